@@ -1,0 +1,40 @@
+// The small vocabularies every instrument shares: codes, languages, where a fact comes from, whom an instrument serves.
+import { z } from 'zod';
+
+/** Stable name of an item, indicator, option or context; never a position. */
+export const codeSchema = z.string().regex(/^[A-Za-z][A-Za-z0-9]*([.-][A-Za-z0-9]+)*$/, 'a code: letters, digits, dots, hyphens');
+export const idSchema = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'an id: lower-case words joined by hyphens');
+export const versionSchema = z.string().regex(/^\d+\.\d+\.\d+$/, 'a version: major.minor.patch');
+
+export const languages = ['zh-CN', 'en'] as const;
+export const languageSchema = z.enum(languages);
+export type Language = z.infer<typeof languageSchema>;
+
+/**
+ * How well a fact is known. Only 核 (checked against a public source) and 种 (stated in a founding document)
+ * may be called official; 识 = general knowledge, 推 = inferred, 未核实 = uncertain, 本项目 = our own proposal.
+ */
+export const factStatusSchema = z.enum(['核', '种', '识', '推', '未核实', '本项目']);
+export type FactStatus = z.infer<typeof factStatusSchema>;
+
+/** 中职 · 高职专科 · 职业本科 · 应用型本科 · 技工/技师学院 · 企业 */
+export const institutionTypes = [
+  'secondary-vocational',
+  'higher-vocational',
+  'vocational-undergraduate',
+  'applied-undergraduate',
+  'technician-college',
+  'enterprise',
+] as const;
+export const institutionTypeSchema = z.enum(institutionTypes);
+export type InstitutionType = z.infer<typeof institutionTypeSchema>;
+
+/** What is scored (评估对象): a person, an institution, a 二级学院, a 专业, a consortium, a base. */
+export const subjectKinds = ['person', 'institution', 'department', 'speciality', 'consortium', 'base'] as const;
+export const subjectKindSchema = z.enum(subjectKinds);
+export type SubjectKind = z.infer<typeof subjectKindSchema>;
+
+/** 课堂教学 · 实训实习 · 教研 · 管理 · 服务 · 产教协同 */
+export const scenes = ['teaching', 'practice', 'research', 'management', 'service', 'partnership'] as const;
+export const sceneSchema = z.enum(scenes);
+export type Scene = z.infer<typeof sceneSchema>;
