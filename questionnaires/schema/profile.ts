@@ -46,6 +46,8 @@ export const profileTextsSchema = z.strictObject({
   /** person: per second-level (or module) indicator and its present level 1…5. */
   personAdvice: leveled(personAdviceSchema).optional(),
   stages: z.array(line).optional(),
+  /** Why the keyed answer of an item is right; shown only after the campaign has closed. */
+  explanations: z.record(codeSchema, line).optional(),
   /** Requirement groups by code (occupation or field). */
   requirements: z.record(codeSchema, z.strictObject({ name: line, note: line.optional() })).optional(),
 });
