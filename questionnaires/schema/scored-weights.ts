@@ -1,0 +1,80 @@
+// How much every indicator and item weighs by design, before 不适用 and gaps. The one place of this arithmetic: the
+// checker, the publishing command and scoring/ all read it here. Only + − × ÷.
+import type { Indicator, Instrument, Item } from './instrument.ts';
+import type { Profile } from './profile.ts';
+import { type Tree, treeOf } from './tree.ts';
+
+export interface DesignWeights {
+  /** Share among the siblings under one parent, 0…1. Modules stand beside the core: each weighs 1. */
+  readonly share: ReadonlyMap<string, number>;
+  /** Product of the shares from the first level down: the core's leaves sum to 1, and so do each module's. */
+  readonly indicator: ReadonlyMap<string, number>;
+  /** A leaf's weight spread equally over its scored items. */
+  readonly item: ReadonlyMap<string, number>;
+}
+
+/** Items that carry a value of the ladder score: keyed items make a rate of their own and free text is never scored. */
+export function isScored(item: Item, profile: Pick<Profile, 'cuts'>): boolean {
+  if (item.kind === 'ladder' || item.kind === 'likert') return true;
+  return (item.kind === 'number' || item.kind === 'linked') && Object.hasOwn(profile.cuts, item.code);
+}
+
+/** Indicators that 裁剪 leaves out for a kind of institution, with everything below them. Empty where nothing is declared. */
+export function tailoredOut(instrument: Instrument, institutionType: string | undefined, tree = treeOf(instrument)): Set<string> {
+  const named = instrument.serves.tailoring
+    .filter((tailoring) => tailoring.type === institutionType)
+    .flatMap((tailoring) => tailoring.out);
+  return new Set(
+    instrument.indicators
+      .filter((indicator) => tree.ancestry(indicator.code).some((above) => named.includes(above.code)))
+      .map((indicator) => indicator.code),
+  );
+}
+
+/** Siblings sum to 1; a `direct` value is divided by the sum of the siblings that stay, so 裁剪 renormalises. */
+function sharesOf(siblings: readonly Indicator[], profile: Profile): number[] {
+  const { weights } = profile;
+  if (weights.method === 'ahp') throw new Error('AHP weights are not served by this version; check-instrument refuses such a profile.');
+  if (weights.method === 'equal') return siblings.map(() => 1 / siblings.length);
+  const values = siblings.map((sibling) => weights.values[sibling.code] ?? 0);
+  const sum = values.reduce((total, value) => total + value, 0);
+  // Declared values are used as they stand where they already make 1, so that no rounding creeps in.
+  return Math.abs(sum - 1) <= 1e-9 ? values : values.map((value) => (sum > 0 ? value / sum : 0));
+}
+
+/**
+ * @param out indicators left out (see `tailoredOut`); they and all below are absent from the result.
+ * @throws on a weighting method this version does not serve.
+ */
+export function designWeights(
+  instrument: Instrument,
+  profile: Profile,
+  out: ReadonlySet<string> = new Set(),
+  tree: Tree = treeOf(instrument),
+): DesignWeights {
+  const share = new Map<string, number>();
+  const indicator = new Map<string, number>();
+  const item = new Map<string, number>();
+
+  const descend = (siblings: readonly Indicator[], above: number): void => {
+    const shares = sharesOf(siblings, profile);
+    siblings.forEach((sibling, at) => {
+      const own = shares[at] ?? 0;
+      share.set(sibling.code, own);
+      indicator.set(sibling.code, above * own);
+      const below = (tree.children.get(sibling.code) ?? []).filter((child) => !out.has(child.code));
+      if (below.length > 0) descend(below, above * own);
+      const scored = (tree.itemsOf.get(sibling.code) ?? []).filter((candidate) => isScored(candidate, profile));
+      for (const one of scored) item.set(one.code, (above * own) / scored.length);
+    });
+  };
+
+  const top = (tree.children.get('') ?? []).filter((first) => !out.has(first.code));
+  descend(top.filter((first) => !first.module), 1);
+  for (const module of top.filter((first) => first.module)) {
+    share.set(module.code, 1);
+    indicator.set(module.code, 1);
+    descend((tree.children.get(module.code) ?? []).filter((child) => !out.has(child.code)), 1);
+  }
+  return { share, indicator, item };
+}
