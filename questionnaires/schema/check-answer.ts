@@ -17,9 +17,8 @@ const refuse = (...faults: AnswerFaultCode[]): { faults: AnswerFaultCode[] } => 
 /** A plain object holding only the allowed keys, or null. Own keys alone count, so prototypes cannot answer. */
 function readFields(thing: unknown, allowed: readonly string[]): Readonly<Record<string, unknown>> | null {
   if (typeof thing !== 'object' || thing === null || Array.isArray(thing)) return null;
-  const fields = new Map(Object.entries(thing));
-  if (Reflect.ownKeys(thing).some((key) => typeof key !== 'string' || !allowed.includes(key))) return null;
-  return Object.fromEntries(fields);
+  const entries = Object.entries(thing);
+  return entries.every(([key]) => allowed.includes(key)) ? Object.fromEntries(entries) : null;
 }
 
 /** Length in characters as people count them; NUL and broken surrogates cannot be stored everywhere. */

@@ -81,6 +81,7 @@ function compileContextCheck(instrument: Instrument) {
   const declared = new Map(instrument.contexts.map((context) => [context.code, { from: context.from, values: new Set(context.values) }]));
   const served = new Set<string>(instrument.serves.institutionTypes);
   const known = new Set<string>(institutionTypes);
+  const isKnownType = (value: unknown): value is string => typeof value === 'string' && known.has(value);
 
   return (sent: Readonly<Record<string, unknown>>, subject: Context | undefined): { context: Context; faults: AnswerFault[] } => {
     const faults: AnswerFault[] = [];
@@ -92,11 +93,11 @@ function compileContextCheck(instrument: Instrument) {
       else faults.push(answerFault(code, 'bad-context'));
     }
     const subjectType = (subject ?? sent)[institutionTypeCode];
-    if (!declared.has(institutionTypeCode) && typeof subjectType === 'string' && known.has(subjectType))
+    if (!declared.has(institutionTypeCode) && isKnownType(subjectType))
       accepted.push([institutionTypeCode, subjectType]);
     for (const code of Object.keys(sent)) {
       const fromSubject = subject !== undefined && declared.get(code)?.from === 'subject';
-      const understood = declared.has(code) || (code === institutionTypeCode && !subject && known.has(String(sent[code])));
+      const understood = declared.has(code) || (code === institutionTypeCode && !subject && isKnownType(sent[code]));
       if (fromSubject || !understood) faults.push(answerFault(code, 'bad-context'));
     }
     const type = accepted.find(([code]) => code === institutionTypeCode)?.[1];

@@ -1,0 +1,71 @@
+// What the running server offers: sealed instrument versions with their checkers and profiles, by id. Made once at start.
+import { type Checker, compileChecker } from '../../questionnaires/schema/compile-checker.ts';
+import type { Instrument } from '../../questionnaires/schema/instrument.ts';
+import type { Language } from '../../questionnaires/schema/names.ts';
+import type { Profile } from '../../questionnaires/schema/profile.ts';
+import type { Texts } from '../../questionnaires/schema/texts.ts';
+
+export interface CatalogProfile {
+  readonly name: string;
+  readonly number: number;
+  readonly sha256: string;
+  readonly profile: Profile;
+}
+
+export interface CatalogVersion {
+  readonly id: string;
+  readonly version: string;
+  readonly instrument: Instrument;
+  readonly texts: Readonly<Partial<Record<Language, Texts>>>;
+  readonly published: { readonly date: string; readonly sha256: string };
+  /** Rising by name, then number. */
+  readonly profiles: readonly CatalogProfile[];
+  readonly checker: Checker;
+  profile(name: string, number: number): CatalogProfile | undefined;
+  /** All a respondent's device may have: no keys, weights, levels or advice. */
+  bundle(language: Language): { readonly instrument: Instrument; readonly texts: Texts } | undefined;
+}
+
+export interface Catalog {
+  /** By id, then rising by version. */
+  readonly versions: readonly CatalogVersion[];
+  get(id: string, version: string): CatalogVersion | undefined;
+  latest(id: string): CatalogVersion | undefined;
+}
+
+export function createVersion(
+  from: Pick<CatalogVersion, 'instrument' | 'texts' | 'published' | 'profiles'>,
+): CatalogVersion {
+  const { instrument, texts, published } = from;
+  const profiles = from.profiles.toSorted((a, b) => (a.name === b.name ? a.number - b.number : a.name < b.name ? -1 : 1));
+  return {
+    id: instrument.id,
+    version: instrument.version,
+    instrument,
+    texts,
+    published,
+    profiles,
+    checker: compileChecker(instrument),
+    profile: (name, number) => profiles.find((entry) => entry.name === name && entry.number === number),
+    bundle: (language) => {
+      const wording = texts[language];
+      return wording && { instrument, texts: wording };
+    },
+  };
+}
+
+export function createCatalog(entries: readonly CatalogVersion[]): Catalog {
+  const versions = entries.toSorted((a, b) => (a.id === b.id ? compareVersions(a.version, b.version) : a.id < b.id ? -1 : 1));
+  const byName = new Map(versions.map((entry) => [`${entry.id} ${entry.version}`, entry]));
+  return {
+    versions,
+    get: (id, version) => byName.get(`${id} ${version}`),
+    latest: (id) => versions.findLast((entry) => entry.id === id),
+  };
+}
+
+/** 1.10.0 comes after 1.9.0. */
+export function compareVersions(a: string, b: string): number {
+  const [left, right] = [a, b].map((version) => version.split('.').map(Number));
+  return [0, 1, 2].map((at) => (left?.[at] ?? 0) - (right?.[at] ?? 0)).find((difference) => difference !== 0) ?? 0;
+}

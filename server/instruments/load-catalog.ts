@@ -1,0 +1,52 @@
+// Finds every version folder below questionnaires/, refuses broken seals and offers the sealed ones. A folder without
+// published.json is an author's draft and stays unserved.
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { brokenSeals, digestOf, sealQuestionnaire } from '../../questionnaires/versions/seal.ts';
+import { type Catalog, type CatalogVersion, createCatalog, createVersion } from './catalog.ts';
+import { InstrumentFileError, readVersion, type StoredVersion } from './read-version.ts';
+
+export interface LoadOptions {
+  /** Also offer unsealed versions and profiles: for authors' previews and tests, never for a running campaign. */
+  readonly drafts?: boolean;
+}
+
+/** `<root>/<id>/<x.y.z>` folders that hold an instrument. */
+export function versionFolders(root: string): string[] {
+  const subfolders = (folder: string, name: RegExp): string[] =>
+    readdirSync(folder)
+      .filter((entry) => name.test(entry) && statSync(join(folder, entry)).isDirectory())
+      .sort()
+      .map((entry) => join(folder, entry));
+  if (!existsSync(root)) throw new InstrumentFileError(`${root}: 找不到量表文件夹 / the folder of instruments does not exist.`);
+  return subfolders(root, /^[a-z][a-z0-9-]*$/)
+    .flatMap((folder) => subfolders(folder, /^\d+\.\d+\.\d+$/))
+    .filter((folder) => existsSync(join(folder, 'instrument.json')));
+}
+
+/** @throws InstrumentFileError: one sentence naming the folder whose seal is broken, or the file that cannot be read. */
+export function loadCatalog(root: string, options: LoadOptions = {}): Catalog {
+  const drafts = options.drafts ?? false;
+  const entries = versionFolders(root)
+    .filter((folder) => drafts || existsSync(join(folder, 'published.json')))
+    .map((folder) => offer(verify(readVersion(folder)), drafts));
+  return createCatalog(entries);
+}
+
+function verify(stored: StoredVersion): StoredVersion {
+  const broken = stored.published ? brokenSeals(stored.raw, stored.published) : [];
+  if (broken.length === 0) return stored;
+  throw new InstrumentFileError(
+    `${stored.folder}: 已封存的量表版本被改动(${broken.join('、')}),服务不能启动;请恢复原文件,改动应另立新版本。/ ` +
+      `This sealed version was changed (${broken.join(', ')}): restore it and publish changes as a new version.`,
+  );
+}
+
+function offer(stored: StoredVersion, drafts: boolean): CatalogVersion {
+  const { instrument, texts, raw, published } = stored;
+  const profiles = Object.entries(stored.profiles)
+    .filter(([key]) => drafts || Object.hasOwn(published?.profiles ?? {}, key))
+    .map(([key, profile]) => ({ name: profile.name, number: profile.number, sha256: digestOf(raw.profiles[key]), profile }));
+  const seal = published ?? { date: '1970-01-01', sha256: sealQuestionnaire(raw) };
+  return createVersion({ instrument, texts, profiles, published: { date: seal.date, sha256: seal.sha256 } });
+}
