@@ -20,6 +20,7 @@ export interface RadarLabel {
 }
 export interface RadarRequest {
   readonly width: number;
+  /** At most; a drawing that needs less is cut. */
   readonly height: number;
   readonly labels: readonly string[];
   readonly fontSize: number;
@@ -125,7 +126,21 @@ function layOut(request: RadarRequest, fontSize: number, radius: number, maxLine
   const complete = labels.filter((label) => label !== null);
   if (complete.length < count || !complete.every((label) => inside(label.box, request))) return null;
   if (complete.some((one, i) => complete.slice(i + 1).some((other) => overlap(one.box, other.box)))) return null;
-  return assemble(request, fontSize, radius, centre, complete, false);
+  return assemble(...trimmed(request, fontSize, radius, centre, complete), false);
+}
+
+/** Cuts the empty strips above and below the drawing: the height asked for is a bound. */
+function trimmed(
+  request: RadarRequest,
+  fontSize: number,
+  radius: number,
+  centre: Point,
+  labels: readonly RadarLabel[],
+): [RadarRequest, number, number, Point, readonly RadarLabel[]] {
+  const top = Math.min(centre.y - radius, ...labels.map(({ box }) => box.y)) - edge;
+  const bottom = Math.max(centre.y + radius * 0.8, ...labels.map(({ box }) => box.y + box.height)) + edge;
+  const raised = labels.map((label) => ({ ...label, y: label.y - top, box: { ...label.box, y: label.box.y - top } }));
+  return [{ ...request, height: bottom - top }, fontSize, radius, { x: centre.x, y: centre.y - top }, raised];
 }
 
 interface Side {

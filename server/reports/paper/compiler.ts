@@ -4,16 +4,22 @@ import { dirname, join } from 'node:path';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 
 const workspace = join(import.meta.dirname, 'typst');
+const require = createRequire(import.meta.url);
 let loading: Promise<NodeCompiler> | null = null;
+
+function fontFolder(family: 'noto-serif-sc' | 'noto-sans-sc', weight: string): string {
+  return join(dirname(require.resolve(`@expo-google-fonts/${family}/package.json`)), weight);
+}
+
+/** The font of running text, for asking which signs it has. */
+export function bodyFont(): string {
+  return join(fontFolder('noto-serif-sc', '400Regular'), 'NotoSerifSC_400Regular.ttf');
+}
 
 async function load(): Promise<NodeCompiler> {
   const { NodeCompiler: Compiler } = await import('@myriaddreamin/typst-ts-node-compiler');
-  const require = createRequire(import.meta.url);
-  const weights = (family: string, ...names: string[]) => {
-    const root = dirname(require.resolve(`@expo-google-fonts/${family}/package.json`));
-    return names.map((name) => join(root, name));
-  };
-  const fontPaths = [...weights('noto-serif-sc', '400Regular', '700Bold'), ...weights('noto-sans-sc', '400Regular', '700Bold')];
+  const weights = ['400Regular', '700Bold'];
+  const fontPaths = weights.flatMap((weight) => [fontFolder('noto-serif-sc', weight), fontFolder('noto-sans-sc', weight)]);
   return Compiler.create({ workspace, fontArgs: [{ fontPaths }] });
 }
 
@@ -32,6 +38,7 @@ export async function compilePdf(template: string, data: unknown, standard: PdfS
   return pdf;
 }
 
+/** The same, as one picture with outlined letters. */
 export async function compileSvg(template: string, data: unknown): Promise<string> {
   const typst = await compiler();
   const svg = typst.plainSvg({ mainFilePath: join(workspace, template), inputs: { data: JSON.stringify(data) } });
