@@ -1,0 +1,93 @@
+// The only room that reads the environment. Everything else receives a Config; a wrong setting ends in one sentence.
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+const flag = z
+  .enum(['', '0', '1', 'false', 'true'])
+  .transform((value) => value === '1' || value === 'true')
+  .default(false);
+
+const webAddress = z
+  .url({ protocol: /^https?$/ })
+  .transform((value) => new URL(value).origin)
+  .optional();
+
+const environmentSchema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(4100),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
+  PUBLIC_URL: webAddress,
+  TRUSTED_PROXY: z.string().default(''),
+  TLS_CERT: z.string().optional(),
+  TLS_KEY: z.string().optional(),
+  ALLOW_DEMO: flag,
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** null = SQLite in dataDir. */
+  readonly databaseUrl: string | null;
+  /** The address people type: links, QR codes, cookies and the origin check. null = where the server listens. */
+  readonly publicUrl: string | null;
+  /** Addresses whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
+  readonly tls: { readonly cert: string; readonly key: string } | null;
+  readonly allowDemo: boolean;
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Where built pages lie, and instruments. */
+  readonly clientDir: string;
+  readonly questionnairesDir: string;
+}
+
+/** A setting that cannot be used; the message is one sentence for the person who starts the server. */
+export class ConfigError extends Error {}
+
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    const first = parsed.error.issues[0];
+    throw new ConfigError(
+      `设置 ${first?.path.join('.')} 有误: ${first?.message} / The setting ${first?.path.join('.')} is wrong: ${first?.message}.`,
+    );
+  }
+  const settings = parsed.data;
+  if ((settings.TLS_CERT === undefined) !== (settings.TLS_KEY === undefined)) {
+    throw new ConfigError('TLS_CERT 与 TLS_KEY 须同时给出。/ TLS_CERT and TLS_KEY must be given together.');
+  }
+  const root = resolve(import.meta.dirname, '..');
+  return {
+    port: settings.PORT,
+    host: settings.HOST,
+    dataDir: resolve(settings.DATA_DIR),
+    databaseUrl: settings.DATABASE_URL ?? null,
+    publicUrl: settings.PUBLIC_URL ?? null,
+    trustedProxies: settings.TRUSTED_PROXY.split(',')
+      .map((address) => address.trim())
+      .filter(Boolean),
+    tls: settings.TLS_CERT && settings.TLS_KEY ? { cert: resolve(settings.TLS_CERT), key: resolve(settings.TLS_KEY) } : null,
+    allowDemo: settings.ALLOW_DEMO,
+    logLevel: settings.LOG_LEVEL,
+    clientDir: join(root, 'dist', 'client'),
+    questionnairesDir: join(root, 'questionnaires'),
+  };
+}
+
+/** True for addresses that only this machine can open. */
+export function isLoopback(host: string): boolean {
+  return /^(localhost|127(\.\d+){3}|::1|\[::1\])$/.test(host);
+}
+
+/** The address used in links: PUBLIC_URL, else where the server listens. */
+export function baseUrl(config: Config): string {
+  if (config.publicUrl) return config.publicUrl;
+  const host = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host;
+  return `${config.tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${config.port}`;
+}

@@ -1,0 +1,399 @@
+// Every table, described once. Longer than other rooms because a reader wants the whole map of the database on one page.
+import type { Contact } from '../institutions/contact.ts';
+import type { ImprovementTask, Report } from '../../scoring/report/report.ts';
+import type { Answers } from '../../questionnaires/schema/response.ts';
+import type { InstitutionType, Language, SubjectKind } from '../../questionnaires/schema/names.ts';
+import type { ScoreSheet } from '../../scoring/model.ts';
+import type { ColumnKit } from './columns.ts';
+
+export type Role = 'operator' | 'institution-admin' | 'assessor';
+export type CampaignState = 'draft' | 'open' | 'closed';
+export type Audience = 'teacher' | 'student';
+export type Words = Record<string, string>;
+
+export function describeTables(kit: ColumnKit) {
+  const institutions = kit.table('institutions', {
+    id: kit.text('id').primaryKey(),
+    name: kit.text('name').notNull().unique(),
+    type: kit.text('type').$type<InstitutionType>().notNull(),
+    region: kit.text('region').notNull(),
+    contact: kit.json('contact').$type<Contact>(),
+    demo: kit.flag('demo').notNull(),
+    createdAt: kit.time('created_at').notNull(),
+  });
+
+  /** What is scored. An institution's own subject bears the institution's id, a person's subject the person's id. */
+  const subjects = kit.table(
+    'subjects',
+    {
+      id: kit.text('id').primaryKey(),
+      kind: kit.text('kind').$type<SubjectKind>().notNull(),
+      /** The owner: tenancy follows it. */
+      institution: kit
+        .text('institution_id')
+        .notNull()
+        .references(() => institutions.id),
+      name: kit.text('name').notNull(),
+      createdAt: kit.time('created_at').notNull(),
+    },
+    (table) => [kit.index('subjects_by_institution').on(table.institution, table.kind)],
+  );
+
+  /** Member institutions of a consortium or base, with their roles. */
+  const subjectMembers = kit.table(
+    'subject_members',
+    {
+      subject: kit
+        .text('subject_id')
+        .notNull()
+        .references(() => subjects.id),
+      institution: kit
+        .text('institution_id')
+        .notNull()
+        .references(() => institutions.id),
+      role: kit.text('role').notNull(),
+    },
+    (table) => [kit.key({ columns: [table.subject, table.institution] })],
+  );
+
+  const persons = kit.table(
+    'persons',
+    {
+      id: kit
+        .text('id')
+        .primaryKey()
+        .references(() => subjects.id),
+      institution: kit
+        .text('institution_id')
+        .notNull()
+        .references(() => institutions.id),
+      audience: kit.text('audience').$type<Audience>().notNull(),
+      code: kit.text('code').notNull(),
+      /** Trimmed, half-width, lower-case: how a typed number is looked up. */
+      codeKey: kit.text('code_key').notNull(),
+      name: kit.text('name').notNull(),
+      nameKey: kit.text('name_key').notNull(),
+      groups: kit.json('groups').$type<Words>().notNull(),
+      createdAt: kit.time('created_at').notNull(),
+    },
+    (table) => [kit.unique('persons_by_code').on(table.institution, table.audience, table.codeKey)],
+  );
+
+  const campaigns = kit.table('campaigns', {
+    id: kit.text('id').primaryKey(),
+    number: kit.count('number').notNull().unique(),
+    name: kit.text('name').notNull(),
+    organiser: kit.text('organiser').notNull(),
+    /** Beijing dates; the last day ends at 23:59:59. */
+    opens: kit.text('opens').notNull(),
+    closes: kit.text('closes').notNull(),
+    state: kit.text('state').$type<CampaignState>().notNull(),
+    k: kit.count('k').notNull(),
+    demo: kit.flag('demo').notNull(),
+    revision: kit.count('revision').notNull(),
+    createdAt: kit.time('created_at').notNull(),
+    openedAt: kit.time('opened_at'),
+    closedAt: kit.time('closed_at'),
+  });
+
+  const campaignPins = kit.table(
+    'campaign_pins',
+    {
+      campaign: kit
+        .text('campaign_id')
+        .notNull()
+        .references(() => campaigns.id),
+      instrument: kit.text('instrument').notNull(),
+      version: kit.text('version').notNull(),
+      profileName: kit.text('profile_name').notNull(),
+      profileNumber: kit.count('profile_number').notNull(),
+      identity: kit.text('identity').$type<'named'>().notNull(),
+    },
+    (table) => [kit.key({ columns: [table.campaign, table.instrument] })],
+  );
+
+  /** Participants: the subjects that get a report of their own. `invited` is frozen at close. */
+  const campaignSubjects = kit.table(
+    'campaign_subjects',
+    {
+      campaign: kit
+        .text('campaign_id')
+        .notNull()
+        .references(() => campaigns.id),
+      subject: kit
+        .text('subject_id')
+        .notNull()
+        .references(() => subjects.id),
+      /** Four characters that make the report's number unique within the campaign. */
+      code: kit.text('code').notNull(),
+      invited: kit.json('invited').$type<Record<string, number>>(),
+    },
+    (table) => [
+      kit.key({ columns: [table.campaign, table.subject] }),
+      kit.unique('campaign_subjects_by_code').on(table.campaign, table.code),
+    ],
+  );
+
+  /** Group and subject links. Personal links need no row: their token names campaign and person and is signed. */
+  const links = kit.table(
+    'links',
+    {
+      id: kit.text('id').primaryKey(),
+      campaign: kit
+        .text('campaign_id')
+        .notNull()
+        .references(() => campaigns.id),
+      kind: kit.text('kind').$type<'group' | 'subject'>().notNull(),
+      institution: kit
+        .text('institution_id')
+        .notNull()
+        .references(() => institutions.id),
+      subject: kit.text('subject_id').references(() => subjects.id),
+      instrument: kit.text('instrument').notNull(),
+    },
+    (table) => [kit.unique('links_by_place').on(table.campaign, table.institution, table.instrument, table.kind)],
+  );
+
+  /** Kept whole and immutable; an edit would be a new revision. */
+  const responses = kit.table(
+    'responses',
+    {
+      id: kit.text('id').primaryKey(),
+      campaign: kit
+        .text('campaign_id')
+        .notNull()
+        .references(() => campaigns.id),
+      instrument: kit.text('instrument').notNull(),
+      version: kit.text('version').notNull(),
+      subject: kit
+        .text('subject_id')
+        .notNull()
+        .references(() => subjects.id),
+      institution: kit.text('institution_id').notNull(),
+      revision: kit.count('revision').notNull(),
+      language: kit.text('language').$type<Language>().notNull(),
+      context: kit.json('context').$type<Words>().notNull(),
+      answers: kit.json('answers').$type<Answers>().notNull(),
+      idempotencyKey: kit.text('idempotency_key').notNull(),
+      resultKeyHash: kit.text('result_key_hash').notNull(),
+      receipt: kit.text('receipt').notNull().unique(),
+      startedAt: kit.time('started_at'),
+      submittedAt: kit.time('submitted_at').notNull(),
+    },
+    (table) => [
+      kit.unique('responses_once').on(table.campaign, table.instrument, table.subject, table.revision),
+      kit.unique('responses_by_key').on(table.campaign, table.instrument, table.subject, table.idempotencyKey),
+      kit.index('responses_by_institution').on(table.campaign, table.institution, table.instrument),
+    ],
+  );
+
+  const responseAuthors = kit.table(
+    'response_authors',
+    {
+      response: kit
+        .text('response_id')
+        .notNull()
+        .references(() => responses.id),
+      /** The person; or `link` when whoever held the institution's own link wrote it. */
+      author: kit.text('author').notNull(),
+    },
+    (table) => [kit.key({ columns: [table.response, table.author] })],
+  );
+
+  /** Append-only: re-scoring adds a sheet, old reports keep theirs. */
+  const sheets = kit.table(
+    'sheets',
+    {
+      id: kit.text('id').primaryKey(),
+      campaign: kit
+        .text('campaign_id')
+        .notNull()
+        .references(() => campaigns.id),
+      instrument: kit.text('instrument').notNull(),
+      subject: kit
+        .text('subject_id')
+        .notNull()
+        .references(() => subjects.id),
+      response: kit
+        .text('response_id')
+        .notNull()
+        .references(() => responses.id),
+      profileName: kit.text('profile_name').notNull(),
+      profileNumber: kit.count('profile_number').notNull(),
+      modelId: kit.text('model_id').notNull(),
+      modelVersion: kit.count('model_version').notNull(),
+      sheet: kit.json('sheet').$type<ScoreSheet>().notNull(),
+      /** SHA-256 of the sheet's canonical JSON. */
+      digest: kit.text('digest').notNull(),
+      createdAt: kit.time('created_at').notNull(),
+    },
+    (table) => [
+      kit.unique('sheets_once').on(table.response, table.profileName, table.profileNumber, table.modelId, table.modelVersion),
+      kit.index('sheets_by_subject').on(table.campaign, table.instrument, table.subject),
+    ],
+  );
+
+  /** One row of integers per cell of a cohort and writing process; shards are summed on read. */
+  const cohortCounters = kit.table(
+    'cohort_counters',
+    {
+      campaign: kit
+        .text('campaign_id')
+        .notNull()
+        .references(() => campaigns.id),
+      instrument: kit.text('instrument').notNull(),
+      /** The institution whose cohort it is. */
+      subject: kit.text('subject_id').notNull(),
+      cell: kit.text('cell').notNull(),
+      shard: kit.count('shard').notNull(),
+      contexts: kit.json('contexts').$type<Words>().notNull(),
+      counters: kit.text('counters').notNull(),
+      revision: kit.count('revision').notNull(),
+    },
+    (table) => [kit.key({ columns: [table.campaign, table.instrument, table.subject, table.cell, table.shard] })],
+  );
+
+  const tasks = kit.table(
+    'tasks',
+    {
+      campaign: kit
+        .text('campaign_id')
+        .notNull()
+        .references(() => campaigns.id),
+      subject: kit
+        .text('subject_id')
+        .notNull()
+        .references(() => subjects.id),
+      tasks: kit.json('tasks').$type<ImprovementTask[]>().notNull(),
+      revision: kit.count('revision').notNull(),
+      updatedBy: kit.text('updated_by').notNull(),
+      updatedAt: kit.time('updated_at').notNull(),
+    },
+    (table) => [kit.key({ columns: [table.campaign, table.subject] })],
+  );
+
+  const issuedReports = kit.table(
+    'issued_reports',
+    {
+      campaign: kit
+        .text('campaign_id')
+        .notNull()
+        .references(() => campaigns.id),
+      subject: kit
+        .text('subject_id')
+        .notNull()
+        .references(() => subjects.id),
+      language: kit.text('language').$type<Language>().notNull(),
+      number: kit.text('number').notNull(),
+      report: kit.json('report').$type<Report>().notNull(),
+      sha256: kit.text('sha256').notNull(),
+      issuedBy: kit.text('issued_by').notNull(),
+      issuedAt: kit.time('issued_at').notNull(),
+    },
+    (table) => [kit.key({ columns: [table.campaign, table.subject, table.language] })],
+  );
+
+  const assessorAssignments = kit.table(
+    'assessor_assignments',
+    {
+      campaign: kit
+        .text('campaign_id')
+        .notNull()
+        .references(() => campaigns.id),
+      subject: kit
+        .text('subject_id')
+        .notNull()
+        .references(() => subjects.id),
+      user: kit.text('user_id').notNull(),
+    },
+    (table) => [kit.key({ columns: [table.campaign, table.subject, table.user] })],
+  );
+
+  /** Secrets made at first start, and the like. */
+  const settings = kit.table('settings', { key: kit.text('key').primaryKey(), value: kit.text('value').notNull() });
+
+  /** One-time links for the first administrator; only hashes are kept. */
+  const setupTokens = kit.table('setup_tokens', {
+    hash: kit.text('hash').primaryKey(),
+    expiresAt: kit.time('expires_at').notNull(),
+    usedAt: kit.time('used_at'),
+  });
+
+  // The four tables of the account library, with the names it expects.
+  const user = kit.table('user', {
+    id: kit.text('id').primaryKey(),
+    name: kit.text('name').notNull(),
+    email: kit.text('email').notNull().unique(),
+    emailVerified: kit.flag('email_verified').notNull(),
+    image: kit.text('image'),
+    username: kit.text('username').unique(),
+    displayUsername: kit.text('display_username'),
+    createdAt: kit.date('created_at').notNull(),
+    updatedAt: kit.date('updated_at').notNull(),
+  });
+  const session = kit.table(
+    'session',
+    {
+      id: kit.text('id').primaryKey(),
+      userId: kit
+        .text('user_id')
+        .notNull()
+        .references(() => user.id, { onDelete: 'cascade' }),
+      token: kit.text('token').notNull().unique(),
+      expiresAt: kit.date('expires_at').notNull(),
+      ipAddress: kit.text('ip_address'),
+      userAgent: kit.text('user_agent'),
+      createdAt: kit.date('created_at').notNull(),
+      updatedAt: kit.date('updated_at').notNull(),
+    },
+    (table) => [kit.index('session_by_user').on(table.userId)],
+  );
+  const account = kit.table(
+    'account',
+    {
+      id: kit.text('id').primaryKey(),
+      userId: kit
+        .text('user_id')
+        .notNull()
+        .references(() => user.id, { onDelete: 'cascade' }),
+      accountId: kit.text('account_id').notNull(),
+      providerId: kit.text('provider_id').notNull(),
+      accessToken: kit.text('access_token'),
+      refreshToken: kit.text('refresh_token'),
+      idToken: kit.text('id_token'),
+      accessTokenExpiresAt: kit.date('access_token_expires_at'),
+      refreshTokenExpiresAt: kit.date('refresh_token_expires_at'),
+      scope: kit.text('scope'),
+      password: kit.text('password'),
+      createdAt: kit.date('created_at').notNull(),
+      updatedAt: kit.date('updated_at').notNull(),
+    },
+    (table) => [kit.index('account_by_user').on(table.userId)],
+  );
+  const verification = kit.table('verification', {
+    id: kit.text('id').primaryKey(),
+    identifier: kit.text('identifier').notNull(),
+    value: kit.text('value').notNull(),
+    expiresAt: kit.date('expires_at').notNull(),
+    createdAt: kit.date('created_at').notNull(),
+    updatedAt: kit.date('updated_at').notNull(),
+  });
+
+  /** Who a user is here: the account library knows no tenants. */
+  const staff = kit.table('staff', {
+    user: kit
+      .text('user_id')
+      .primaryKey()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    role: kit.text('role').$type<Role>().notNull(),
+    institution: kit.text('institution_id').references(() => institutions.id),
+    demo: kit.flag('demo').notNull(),
+    createdAt: kit.time('created_at').notNull(),
+  });
+
+  return {
+    institutions, subjects, subjectMembers, persons, campaigns, campaignPins, campaignSubjects, links, responses, responseAuthors,
+    sheets, cohortCounters, tasks, issuedReports, assessorAssignments, settings, setupTokens, user, session, account, verification, staff,
+  };
+}
+export type Tables = ReturnType<typeof describeTables>;
