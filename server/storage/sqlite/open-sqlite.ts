@@ -1,0 +1,69 @@
+// SQLite: WAL with full durability, one writing connection, one that can only read. A commit runs without any await, so
+// no neighbour's statement can slip into it.
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { checkGuards, Duplicate, type Guard, type Statement, type Storage, StorageError } from '../storage.ts';
+import { takeServerLock } from './server-lock.ts';
+import { sqliteTables } from './tables.ts';
+
+export function openSqlite(dataDir: string): Storage {
+  makeDataDir(dataDir);
+  const lock = takeServerLock(dataDir);
+  const path = join(dataDir, 'shuheng.sqlite');
+  try {
+    const isNew = !existsSync(path);
+    const writing = new Sqlite(path, { timeout: 5000 });
+    if (isNew) chmodSync(path, 0o600);
+    writing.pragma('journal_mode = WAL');
+    writing.pragma('synchronous = FULL');
+    writing.pragma('foreign_keys = ON');
+    const writer = drizzle(writing);
+    migrate(writer, { migrationsFolder: join(import.meta.dirname, 'migrations') });
+    const reading = new Sqlite(path, { timeout: 5000, readonly: true });
+    return {
+      engine: 'sqlite',
+      db: drizzle(reading),
+      writer,
+      tables: sqliteTables,
+      shard: 0,
+      commit: async (statements, guards = []) => runAll(writing, statements, guards),
+      close: async () => {
+        reading.close();
+        writing.close();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function makeDataDir(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    chmodSync(dataDir, 0o700);
+  } catch (error) {
+    throw new StorageError(`数据目录 ${dataDir} 无法写入。/ The data directory ${dataDir} cannot be written.`, { cause: error });
+  }
+}
+
+function runAll(connection: Sqlite.Database, statements: readonly Statement[], guards: readonly Guard[]): void {
+  const run = connection.transaction(() => {
+    for (const statement of statements) {
+      const { sql, params } = statement.toSQL();
+      checkGuards(statement, connection.prepare(sql).run(...params).changes, guards);
+    }
+  });
+  try {
+    run.immediate();
+  } catch (error) {
+    if (error instanceof Sqlite.SqliteError && /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(error.code)) {
+      throw new Duplicate(error.message, { cause: error });
+    }
+    throw error;
+  }
+}

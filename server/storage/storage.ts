@@ -1,0 +1,49 @@
+// What the rest of the house sees of a database: typed queries to read with, and one door to write through.
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import type { Tables } from './tables.ts';
+
+export type Database = BetterSQLite3Database<Record<string, never>>;
+
+/** An insert, update or delete built with `storage.db`, not yet run. */
+export interface Statement {
+  toSQL(): { sql: string; params: unknown[] };
+}
+
+/** After `of` ran, exactly `rows` rows must have been written, else the whole commit is undone. */
+export interface Guard {
+  readonly of: Statement;
+  readonly rows: number;
+}
+
+export interface Storage {
+  readonly engine: 'sqlite' | 'postgres';
+  /** For reading and for building statements. On SQLite its connection cannot write. */
+  readonly db: Database;
+  readonly tables: Tables;
+  /** The writing connection, for the account library alone. */
+  readonly writer: Database;
+  /** Which counter rows this process writes; several servers on one PostgreSQL rarely share one. */
+  readonly shard: number;
+  /** The only transaction door: all statements or none. Throws GuardFailed or Duplicate with nothing written. */
+  commit(statements: readonly Statement[], guards?: readonly Guard[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Somebody else was faster: what was read is no longer so. Read and decide again. */
+export class GuardFailed extends Error {
+  constructor(expected: number, written: number) {
+    super(`A guard expected ${expected} rows, ${written} were written`);
+  }
+}
+
+/** A unique rule of the database refused a row. */
+export class Duplicate extends Error {}
+
+/** The database cannot be opened; the message is one sentence for the person who starts the server. */
+export class StorageError extends Error {}
+
+export function checkGuards(statement: Statement, written: number, guards: readonly Guard[]): void {
+  for (const guard of guards) {
+    if (guard.of === statement && guard.rows !== written) throw new GuardFailed(guard.rows, written);
+  }
+}

@@ -1,0 +1,85 @@
+// The storage door on both engines: all or nothing, guards, duplicates, and one server per SQLite file.
+import { spawnSync } from 'node:child_process';
+import { eq } from 'drizzle-orm';
+import { afterEach, describe, expect, test } from 'vitest';
+import { openStorage } from '../../server/storage/open-storage.ts';
+import { Duplicate, GuardFailed, type Storage, StorageError } from '../../server/storage/storage.ts';
+import { engines, type Place } from '../server/engines.ts';
+
+describe.each(engines)('storage on $name', (engine) => {
+  const open: Storage[] = [];
+  const places: Place[] = [];
+  afterEach(async () => {
+    for (const storage of open.splice(0)) await storage.close();
+    for (const place of places.splice(0)) await place.remove();
+  });
+  async function fresh() {
+    const place = await engine.makePlace();
+    places.push(place);
+    const storage = await openStorage(place);
+    open.push(storage);
+    return { place, storage };
+  }
+  const setting = (storage: Storage, key: string, value: string) => storage.db.insert(storage.tables.settings).values({ key, value });
+  const keys = async (storage: Storage) => (await storage.db.select().from(storage.tables.settings)).map((row) => row.key).sort();
+
+  test('what was committed is read at once', async () => {
+    const { storage } = await fresh();
+    await storage.commit([setting(storage, 'a', '1'), setting(storage, 'b', '2')]);
+    expect(await keys(storage)).toEqual(['a', 'b']);
+  });
+
+  test('a failed guard undoes the whole commit', async () => {
+    const { storage } = await fresh();
+    const nobody = storage.db.update(storage.tables.settings).set({ value: 'x' }).where(eq(storage.tables.settings.key, 'none'));
+    await expect(storage.commit([setting(storage, 'a', '1'), nobody], [{ of: nobody, rows: 1 }])).rejects.toThrow(GuardFailed);
+    expect(await keys(storage)).toEqual([]);
+  });
+
+  test('a repeated key undoes the whole commit and says it is a duplicate', async () => {
+    const { storage } = await fresh();
+    await storage.commit([setting(storage, 'a', '1')]);
+    await expect(storage.commit([setting(storage, 'b', '2'), setting(storage, 'a', '3')])).rejects.toThrow(Duplicate);
+    expect(await keys(storage)).toEqual(['a']);
+  });
+
+  test('a row keeps numbers, flags, JSON and moments as they were given', async () => {
+    const { storage } = await fresh();
+    const { institutions, verification } = storage.tables;
+    const row = { id: 'i1', name: '甲校', type: 'higher-vocational' as const, region: '某省', contact: { name: '某' }, demo: true, createdAt: 1_795_000_000_123 };
+    const moment = new Date(1_795_000_000_123);
+    await storage.commit([
+      storage.db.insert(institutions).values(row),
+      storage.db.insert(verification).values({ id: 'v', identifier: 'x', value: 'y', expiresAt: moment, createdAt: moment, updatedAt: moment }),
+    ]);
+    expect(await storage.db.select().from(institutions)).toEqual([row]);
+    expect((await storage.db.select().from(verification))[0]?.expiresAt).toEqual(moment);
+  });
+
+  test('opening the same database again finds what was written before', async () => {
+    const { place, storage } = await fresh();
+    await storage.commit([setting(storage, 'a', '1')]);
+    await open.pop()?.close();
+    const again = await openStorage(place);
+    open.push(again);
+    expect(await keys(again)).toEqual(['a']);
+  });
+
+  if (engine.name === 'sqlite') {
+    test('a second server on the same data refuses and names the process', async () => {
+      const { place } = await fresh();
+      await expect(openStorage(place)).rejects.toThrow(StorageError);
+      await expect(openStorage(place)).rejects.toThrow(String(process.pid));
+    });
+
+    test('the lock of a killed process is taken over', async () => {
+      const { place, storage } = await fresh();
+      open.pop();
+      await storage.close();
+      const script = `import { openStorage } from './server/storage/open-storage.ts'; await openStorage({ databaseUrl: null, dataDir: process.argv[1] }); process.kill(process.pid, 'SIGKILL');`;
+      const child = spawnSync(process.execPath, ['--input-type=module', '-e', script, place.dataDir], { cwd: process.cwd(), encoding: 'utf8' });
+      expect([child.signal, child.stderr]).toEqual(['SIGKILL', '']);
+      open.push(await openStorage(place));
+    });
+  }
+});
