@@ -12,13 +12,16 @@ type CheckValue = (value: unknown) => JudgedValue;
 
 const longestNote = 200;
 const largestNumber = 1e15;
+const answerKeys = ['is', 'value', 'reason'];
+const countKeys = ['numerator', 'denominator', 'asOf', 'basis', 'department'];
 const refuse = (...faults: AnswerFaultCode[]): { faults: AnswerFaultCode[] } => ({ faults });
 
-/** A plain object holding only the allowed keys, or null. Own keys alone count, so prototypes cannot answer. */
+const isRecord = (thing: unknown): thing is Readonly<Record<string, unknown>> =>
+  typeof thing === 'object' && thing !== null && !Array.isArray(thing);
+
+/** A plain object holding only the allowed keys, or null. */
 function readFields(thing: unknown, allowed: readonly string[]): Readonly<Record<string, unknown>> | null {
-  if (typeof thing !== 'object' || thing === null || Array.isArray(thing)) return null;
-  const entries = Object.entries(thing);
-  return entries.every(([key]) => allowed.includes(key)) ? Object.fromEntries(entries) : null;
+  return isRecord(thing) && Object.keys(thing).every((key) => allowed.includes(key)) ? thing : null;
 }
 
 /** Length in characters as people count them; NUL and broken surrogates cannot be stored everywhere. */
@@ -81,7 +84,7 @@ function checkNote(value: unknown, empty: AnswerFaultCode): AnswerFaultCode[] {
 
 function checkNumber(item: Item & { kind: 'number' }): CheckValue {
   return (value) => {
-    const fields = readFields(value, ['numerator', 'denominator', 'asOf', 'basis', 'department']);
+    const fields = readFields(value, countKeys);
     if (!fields) return refuse('wrong-kind');
     const { numerator, denominator, asOf, basis, department } = fields;
     const faults: AnswerFaultCode[] = [];
@@ -129,7 +132,7 @@ function checkValueOf(item: Item, points: ReadonlyMap<string, number>): CheckVal
 export function compileAnswerCheck(item: Item, points: ReadonlyMap<string, number>): CheckAnswer {
   const checkValue = checkValueOf(item, points);
   return (sent, mayBeNotApplicable) => {
-    const fields = readFields(sent, ['is', 'value', 'reason']);
+    const fields = readFields(sent, answerKeys);
     if (!fields) return refuse('wrong-kind');
     if (fields.is === 'value') {
       if ('reason' in fields) return refuse('wrong-kind');

@@ -1,0 +1,73 @@
+// Seals one version folder for ever: checks everything, writes published.json and the golden cases. A sealed version is
+// never changed again; only a new profile may join it, under a seal of its own.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { checkInstrument, type InstrumentFault } from '../../questionnaires/schema/check-instrument.ts';
+import { brokenSeals, digestOf, type Published, sealVersion, unsealedProfiles } from '../../questionnaires/versions/seal.ts';
+import { type GoldenFile, makeGoldenCases, printGolden } from './golden-cases.ts';
+import { readVersion, type StoredVersion } from './read-version.ts';
+
+export interface PublishRequest {
+  /** The folder that holds the instruments, and the one for golden cases. */
+  readonly questionnaires: string;
+  readonly golden: string;
+  readonly id: string;
+  readonly version: string;
+  /** YYYY-MM-DD, written into the seal. */
+  readonly date: string;
+}
+
+export type PublishResult =
+  | { readonly state: 'sealed'; readonly published: Published; readonly cases: number }
+  | { readonly state: 'profiles-added'; readonly profiles: readonly string[]; readonly cases: number }
+  | { readonly state: 'unchanged'; readonly published: Published }
+  | { readonly state: 'changed-after-sealing'; readonly what: readonly string[] }
+  | { readonly state: 'faulty'; readonly faults: readonly InstrumentFault[] }
+  | { readonly state: 'no-profile' };
+
+/** @throws InstrumentFileError when a file of the folder cannot be read or does not fit its schema. */
+export function publishVersion(request: PublishRequest): PublishResult {
+  const stored = readVersion(join(request.questionnaires, request.id, request.version));
+  const { published } = stored;
+  if (published) {
+    const broken = brokenSeals(stored.raw, published);
+    if (broken.length > 0) return { state: 'changed-after-sealing', what: broken };
+  }
+  const fresh = published ? unsealedProfiles(stored.raw, published) : Object.keys(stored.profiles);
+  if (published && fresh.length === 0) return { state: 'unchanged', published };
+  if (fresh.length === 0) return { state: 'no-profile' };
+
+  const faults = checkInstrument({ instrument: stored.instrument, texts: stored.texts, profiles: Object.values(stored.profiles) });
+  if (faults.length > 0) return { state: 'faulty', faults };
+
+  // Scored before anything is written: a model that cannot serve the profile leaves no half-made seal behind.
+  const golden = goldenWith(stored, fresh, request.golden);
+  const sealed = published ? { ...published, profiles: { ...published.profiles, ...digests(stored, fresh) } } : sealVersion(stored.raw, request.date);
+  writeWhole(goldenPath(request.golden, request.id, request.version), printGolden(golden));
+  writeWhole(join(stored.folder, 'published.json'), `${JSON.stringify(sealed, null, 2)}\n`);
+  const cases = golden.cases.length;
+  return published ? { state: 'profiles-added', profiles: fresh, cases } : { state: 'sealed', published: sealed, cases };
+}
+
+export const goldenPath = (folder: string, id: string, version: string): string => join(folder, `${id}@${version}.json`);
+
+function digests(stored: StoredVersion, keys: readonly string[]): Record<string, string> {
+  return Object.fromEntries(keys.map((key) => [key, digestOf(stored.raw.profiles[key])]));
+}
+
+/** Cases of profiles sealed earlier stay as they are. */
+function goldenWith(stored: StoredVersion, fresh: readonly string[], folder: string): GoldenFile {
+  const { instrument } = stored;
+  const path = goldenPath(folder, instrument.id, instrument.version);
+  const kept = stored.published && existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as GoldenFile).cases : [];
+  const made = fresh.flatMap((key) => {
+    const profile = stored.profiles[key];
+    return profile ? makeGoldenCases(instrument, profile) : [];
+  });
+  return { schema: 'shuheng-golden/1', instrument: { id: instrument.id, version: instrument.version }, cases: [...kept, ...made] };
+}
+
+function writeWhole(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
