@@ -137,8 +137,9 @@ function trimmed(
   centre: Point,
   labels: readonly RadarLabel[],
 ): [RadarRequest, number, number, Point, readonly RadarLabel[]] {
+  const foot = labels.length % 2 === 0 ? 1 : Math.cos(Math.PI / labels.length);
   const top = Math.min(centre.y - radius, ...labels.map(({ box }) => box.y)) - edge;
-  const bottom = Math.max(centre.y + radius * 0.8, ...labels.map(({ box }) => box.y + box.height)) + edge;
+  const bottom = Math.max(centre.y + radius * foot, ...labels.map(({ box }) => box.y + box.height)) + edge;
   const raised = labels.map((label) => ({ ...label, y: label.y - top, box: { ...label.box, y: label.box.y - top } }));
   return [{ ...request, height: bottom - top }, fontSize, radius, { x: centre.x, y: centre.y - top }, raised];
 }
