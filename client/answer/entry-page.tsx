@@ -1,0 +1,132 @@
+// The first page: who asks, why, how long it takes, who will see what — before anything is asked.
+import { beijingTime, lastMinuteOf } from '../beijing-time.ts';
+import type { Link, LinkInstrument } from '../contract.ts';
+import { useSay } from '../text/answer-text.tsx';
+import { draftsSurvive } from './draft.ts';
+import { Notice, StepHeading } from './frame.tsx';
+import { IdentifyForm } from './identify-form.tsx';
+import type { Visit } from './visit.ts';
+
+interface EntryProps {
+  readonly link: Link;
+  readonly token: string;
+  readonly cleared: boolean;
+  readonly onBegin: (visit: Visit) => void;
+  readonly onResult: (receipt: string) => void;
+}
+
+export function EntryPage({ link, token, cleared, onBegin, onResult }: EntryProps) {
+  const say = useSay();
+  const { campaign, institution, instruments, person } = link;
+  const open = instruments.filter((instrument) => !instrument.submitted);
+  return (
+    <article className="card entry">
+      {cleared && <Notice tone="plain">{say('receipt.finished')}</Notice>}
+      <p className="muted">{say('entry.asks', { organiser: campaign.organiser })}</p>
+      <StepHeading>{instruments.length === 1 ? instruments[0]?.title : campaign.name}</StepHeading>
+      {person && (
+        <p>
+          {say('entry.hello', { name: person.displayName })} <span className="muted">{say('entry.codeHint', { hint: person.codeHint })}</span>
+        </p>
+      )}
+      <Submissions instruments={instruments} onResult={onResult} />
+      <Facts link={link} />
+      {instruments.map((instrument) => (
+        <Purpose key={instrument.id} instrument={instrument} titled={instruments.length > 1} />
+      ))}
+      <h2>{say('entry.whoSees')}</h2>
+      <WhoSees link={link} />
+      <p className="muted small">{draftsSurvive() ? say('entry.device') : say('entry.noKeep')}</p>
+      {campaign.state !== 'open' ? (
+        <Closed link={link} />
+      ) : open.length > 0 || link.identify === 'code-and-name' ? (
+        <IdentifyForm link={link} token={token} onBegin={onBegin} />
+      ) : null}
+      <h2>{say('entry.standing')}</h2>
+      {instruments.map((instrument) => (
+        <p key={instrument.id} className="muted small">
+          {instrument.standing}
+        </p>
+      ))}
+      <p className="muted small">{institution.name}</p>
+    </article>
+  );
+}
+
+function Facts({ link: { campaign, institution, instruments } }: { link: Link }) {
+  const say = useSay();
+  const first = instruments[0];
+  const minutes = {
+    core: instruments.reduce((sum, instrument) => sum + instrument.minutes.core, 0),
+    module: Math.max(...instruments.map((instrument) => instrument.minutes.module), 0),
+  };
+  return (
+    <dl className="facts">
+      {first && instruments.length === 1 && <Fact label={say('entry.organiser')} value={`${campaign.organiser} · ${campaign.name}`} />}
+      <Fact label={say('entry.institution')} value={institution.name} />
+      <Fact label={say('entry.window')} value={say('entry.windowValue', { opens: campaign.opens, closes: lastMinuteOf(campaign.closes) })} />
+      <Fact label={say('entry.minutes')} value={say(minutes.module > 0 ? 'entry.minutesModule' : 'entry.minutesValue', minutes)} />
+    </dl>
+  );
+}
+
+function Fact({ label, value }: { label: string; value: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+function Purpose({ instrument, titled }: { instrument: LinkInstrument; titled: boolean }) {
+  const say = useSay();
+  return (
+    <>
+      <h2>{titled ? instrument.title : say('entry.why')}</h2>
+      <p>{instrument.purpose}</p>
+    </>
+  );
+}
+
+function WhoSees({ link: { kind, campaign } }: { link: Link }) {
+  const say = useSay();
+  if (kind === 'subject') return <p>{say('entry.seesForm')}</p>;
+  return (
+    <ul>
+      <li>{say('entry.seesSelf')}</li>
+      <li>{say('entry.seesSchool', { k: campaign.k })}</li>
+      <li>{say('entry.seesNamed')}</li>
+    </ul>
+  );
+}
+
+function Closed({ link: { campaign } }: { link: Link }) {
+  const say = useSay();
+  if (campaign.state === 'closed') return <Notice tone="warning">{say('entry.over', { closes: lastMinuteOf(campaign.closes) })}</Notice>;
+  return <Notice tone="warning">{campaign.state === 'draft' ? say('entry.draft') : say('entry.notYet', { opens: campaign.opens })}</Notice>;
+}
+
+/** A used personal link is no error: it shows the receipt and leads to the result. */
+function Submissions({ instruments, onResult }: { instruments: readonly LinkInstrument[]; onResult: (receipt: string) => void }) {
+  const say = useSay();
+  const done = instruments.filter((instrument) => instrument.submitted);
+  if (done.length === 0) return null;
+  return (
+    <div className="notice plain" role="note">
+      {done.map(({ id, title, submitted, audience }) => (
+        <div key={id}>
+          <strong>
+            {say('entry.submitted')}:{title}
+          </strong>
+          {submitted && <p>{say('entry.submittedAt', { time: beijingTime(submitted.submittedAt), receipt: submitted.receipt })}</p>}
+          {submitted && audience !== 'institution' && (
+            <button type="button" className="button" onClick={() => onResult(submitted.receipt)}>
+              {say('entry.seeResult')}
+            </button>
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}

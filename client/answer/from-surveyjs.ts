@@ -1,0 +1,76 @@
+// SurveyJS data → our answers. Only what is visible now leaves: answers hidden again by changing an earlier one stay in
+// the draft and are dropped here, by the same walk (`visible-items`) that the server's checker takes.
+import type { Instrument, Item } from '../../questionnaires/schema/instrument.ts';
+import type { Answer, Answers } from '../../questionnaires/schema/response.ts';
+import { type Context, readFrom, type Visibility, type VisibleItem } from '../../questionnaires/schema/visible-items.ts';
+import { notApplicableMark, partName, skippedMark, surveyName } from './survey-names.ts';
+
+export type SurveyData = Readonly<Record<string, unknown>>;
+
+/** The items shown at this state of the answers, and where 不适用 is offered. */
+export function shownItems(instrument: Instrument, visibility: Visibility, context: Context, data: SurveyData): VisibleItem[] {
+  const given = instrument.items.flatMap((item) => {
+    const answer = readAnswer(item, data, true);
+    return answer ? [[item.code, answer] as const] : [];
+  });
+  return visibility.visible(context, readFrom(Object.fromEntries(given)));
+}
+
+/** What is sent: answers to the items shown to this respondent. A withdrawn 不适用 counts as unanswered. */
+export function fromSurveyjs(instrument: Instrument, visibility: Visibility, context: Context, data: SurveyData): Answers {
+  return Object.fromEntries(
+    shownItems(instrument, visibility, context, data).flatMap(({ item, mayBeNotApplicable }) => {
+      const answer = readAnswer(item, data, mayBeNotApplicable);
+      return answer ? [[item.code, answer] as const] : [];
+    }),
+  );
+}
+
+function readAnswer(item: Item, data: SurveyData, mayBeNotApplicable: boolean): Answer | null {
+  const raw = data[surveyName(item.code)];
+  const way = item.kind === 'number' || item.kind === 'text' ? data[partName(item.code, 'way')] : Array.isArray(raw) ? raw[0] : raw;
+  if (way === notApplicableMark && mayBeNotApplicable) return notApplicable(data[partName(item.code, 'reason')]);
+  if (way === skippedMark) return { is: 'skipped' };
+  if (raw === notApplicableMark || (Array.isArray(raw) && raw.includes(notApplicableMark))) return null;
+  switch (item.kind) {
+    case 'ladder':
+    case 'likert':
+      return typeof raw === 'number' ? { is: 'value', value: raw } : null;
+    case 'choice':
+      return typeof raw === 'string' ? { is: 'value', value: raw } : null;
+    case 'choices':
+      return Array.isArray(raw) && raw.length > 0 ? { is: 'value', value: raw.map(String) } : null;
+    case 'text':
+      return typeof raw === 'string' && raw.trim() !== '' ? { is: 'value', value: raw.trim() } : null;
+    case 'number':
+      return readNumber(item, data);
+    case 'linked':
+      return null;
+  }
+}
+
+function notApplicable(reason: unknown): Answer {
+  return typeof reason === 'string' && reason.trim() !== '' ? { is: 'not-applicable', reason: reason.trim() } : { is: 'not-applicable' };
+}
+
+/** Unanswered until something is typed; what is still missing is then named by the checker, field by field. */
+function readNumber(item: Item & { kind: 'number' }, data: SurveyData): Answer | null {
+  const [numerator, denominator] = [readCount(data, item.code, 'numerator'), readCount(data, item.code, 'denominator')];
+  const note = (part: 'asOf' | 'basis' | 'department'): string => {
+    const text = data[partName(item.code, part)];
+    return typeof text === 'string' ? text.trim().slice(0, part === 'asOf' ? 10 : undefined) : '';
+  };
+  const notes = { asOf: note('asOf'), basis: note('basis'), department: note('department') };
+  const untouched = numerator === null && denominator === null && Object.values(notes).every((text) => text === '');
+  if (untouched) return null;
+  const ratio = item.form === 'ratio' && denominator !== null ? { denominator } : {};
+  // NaN makes the checker name the missing numerator; nothing faulty is sent.
+  return { is: 'value', value: { numerator: numerator ?? Number.NaN, ...ratio, ...notes } };
+}
+
+function readCount(data: SurveyData, code: string, part: 'numerator' | 'denominator'): number | null {
+  const raw = data[partName(code, part)];
+  if (raw === undefined || raw === null || raw === '') return null;
+  const value = typeof raw === 'number' ? raw : Number(String(raw).normalize('NFKC').replaceAll(',', ''));
+  return Number.isFinite(value) ? value : null;
+}

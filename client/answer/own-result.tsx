@@ -1,0 +1,49 @@
+// One's own report, drawn by the shared report view; fetched with the secret only this device holds.
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { Report } from '../../scoring/report/report.ts';
+import { Problem, respondent, Unreachable } from '../api.ts';
+import { useSay } from '../text/answer-text.tsx';
+import { Notice } from './frame.tsx';
+
+const PersonReportView = lazy(() => import('../report/person-report-view.tsx').then((room) => ({ default: room.PersonReportView })));
+
+export type Proof = { readonly secret: string } | { readonly pass: string };
+
+export function OwnResult({ receipt, proof }: { receipt: string; proof: Proof }) {
+  const say = useSay();
+  const [state, setState] = useState<{ report: Report | null; error: Error | null }>({ report: null, error: null });
+  const [round, setRound] = useState(0);
+  const key = JSON.stringify(proof);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: language and round ask again
+  useEffect(() => {
+    let current = true;
+    respondent.readResult(receipt, JSON.parse(key) as Proof).then(
+      (report) => current && setState({ report, error: null }),
+      (error: Error) => current && setState({ report: null, error }),
+    );
+    return () => {
+      current = false;
+    };
+  }, [receipt, key, say.language, round]);
+
+  if (state.error) {
+    const unknown = state.error instanceof Problem && state.error.status === 404;
+    return (
+      <>
+        <Notice tone="warning">{unknown ? say('result.elsewhere') : state.error instanceof Unreachable ? say('app.offline') : state.error.message}</Notice>
+        {!unknown && (
+          <button type="button" className="button" onClick={() => setRound(round + 1)}>
+            {say('app.again')}
+          </button>
+        )}
+      </>
+    );
+  }
+  if (!state.report) return <p role="status">{say('result.loading')}</p>;
+  return (
+    <Suspense fallback={<p role="status">{say('result.loading')}</p>}>
+      <p className="muted small">{say('secret' in proof ? 'result.private' : 'result.personal')}</p>
+      <PersonReportView report={state.report} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,66 @@
+// After submitting: the receipt number and one's own result; on a shared device, the button that clears it.
+import { beijingTime } from '../beijing-time.ts';
+import type { Link, Submitted } from '../contract.ts';
+import { useSay } from '../text/answer-text.tsx';
+import { readReceipt } from './draft.ts';
+import { Notice, StepHeading } from './frame.tsx';
+import { OwnResult } from './own-result.tsx';
+
+export interface Received extends Submitted {
+  readonly instrument: string;
+  readonly how: 'new' | 'already';
+}
+
+interface ReceiptProps {
+  readonly link: Link;
+  readonly pass: string;
+  readonly received: Received;
+  readonly onNext: (() => void) | null;
+  readonly onFinish: () => void;
+  readonly onResult: (receipt: string) => void;
+}
+
+export function ReceiptPage({ link, pass, received, onNext, onFinish }: ReceiptProps) {
+  const say = useSay();
+  const instrument = link.instruments.find((one) => one.id === received.instrument);
+  const kept = readReceipt(received.receipt);
+  const proof = kept ? { secret: kept.secret } : link.kind === 'person' ? { pass } : null;
+  return (
+    <>
+      <section className="card">
+        <StepHeading>{say(received.how === 'new' ? 'receipt.title' : 'receipt.already')}</StepHeading>
+        <p>{instrument?.title}</p>
+        {received.how === 'already' && <Notice tone="plain">{say('receipt.alreadyNote')}</Notice>}
+        <dl className="facts receipt">
+          <div>
+            <dt>{say('receipt.number')}</dt>
+            <dd className="receipt-number">{received.receipt}</dd>
+          </div>
+          <div>
+            <dt>{say('receipt.time')}</dt>
+            <dd>{beijingTime(received.submittedAt)}</dd>
+          </div>
+        </dl>
+        <p>{say('receipt.thanks')}</p>
+        {link.kind === 'subject' && <p>{say('receipt.formNote')}</p>}
+        <div className="stack">
+          {onNext && (
+            <button type="button" className="button primary wide" onClick={onNext}>
+              {say('receipt.next')}
+            </button>
+          )}
+          <button type="button" className="button wide" onClick={onFinish}>
+            {say('receipt.finish')}
+          </button>
+          <p className="muted small">{say('receipt.finishNote')}</p>
+        </div>
+      </section>
+      {link.kind !== 'subject' && (
+        <section className="card">
+          <h2>{say('result.title')}</h2>
+          {proof ? <OwnResult receipt={received.receipt} proof={proof} /> : <p>{say('result.elsewhere')}</p>}
+        </section>
+      )}
+    </>
+  );
+}

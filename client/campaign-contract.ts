@@ -1,0 +1,117 @@
+// The shapes of campaigns, rosters and reports, as the console reads them.
+import type { InstitutionType } from '../questionnaires/schema/names.ts';
+import type { ImprovementTask } from '../scoring/report/report.ts';
+import type { Audience, CampaignState } from './contract.ts';
+
+export interface Person {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly groups: Readonly<Record<string, string>>;
+}
+export interface PersonPage {
+  readonly persons: readonly Person[];
+  readonly total: number;
+  readonly page: number;
+  readonly pageSize: number;
+}
+export interface RosterImport {
+  readonly audience: 'teacher' | 'student';
+  readonly csv: string;
+  readonly dryRun: boolean;
+  readonly skipRejected?: boolean;
+}
+export interface RosterOutcome {
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly rejected: readonly { readonly row: number; readonly reason: string }[];
+  readonly committed: boolean;
+}
+
+export interface Pin {
+  readonly instrument: string;
+  readonly version: string;
+  readonly profile: { readonly name: string; readonly number: number };
+  readonly identity: 'named';
+}
+export interface CampaignInput {
+  readonly name: string;
+  readonly organiser: string;
+  readonly opens: string;
+  readonly closes: string;
+  readonly k: number;
+  readonly pins: readonly Pin[];
+  readonly institutions: readonly string[];
+}
+export interface Campaign {
+  readonly id: string;
+  readonly name: string;
+  readonly organiser: string;
+  readonly opens: string;
+  readonly closes: string;
+  readonly k: number;
+  readonly state: CampaignState;
+  readonly demo: boolean;
+  readonly pins: readonly Pin[];
+  readonly institutions: readonly (string | { readonly id: string; readonly name: string; readonly type?: InstitutionType })[];
+}
+
+export interface Progress {
+  readonly institutions: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly type: InstitutionType;
+    readonly instruments: readonly { readonly id: string; readonly invited: number; readonly submitted: number; readonly rate: number | null }[];
+  }[];
+  readonly total: number | Readonly<Record<string, unknown>> | readonly unknown[];
+}
+
+export interface CampaignLink {
+  readonly id: string;
+  readonly kind: 'group' | 'subject';
+  readonly instrument: string;
+  readonly audience: Audience;
+  readonly url: string;
+  readonly qr: string;
+  readonly label: string;
+  readonly reminder: string;
+}
+export interface PersonalLink {
+  readonly code: string;
+  readonly name: string;
+  readonly url: string;
+}
+
+export interface ReportRow {
+  readonly institution: { readonly id: string; readonly name: string; readonly type: InstitutionType };
+  readonly state: 'provisional' | 'final' | 'insufficient';
+  readonly level: number | null;
+  readonly levelName: string | null;
+  readonly overall: number | null;
+  readonly number: string | null;
+  readonly issued: { readonly at: number; readonly sha256?: string } | number | string | boolean | null;
+}
+
+export interface TaskList {
+  readonly tasks: readonly ImprovementTask[];
+  readonly revision: number;
+}
+export interface Issued {
+  readonly number?: string;
+  readonly sha256: string;
+  readonly issuedAt: number;
+}
+export interface TraceSheet {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+export interface Assessor {
+  readonly user: string;
+  readonly subject: string;
+  readonly name?: string;
+}
+export interface Assignment {
+  readonly campaign: { readonly id: string; readonly name: string; readonly state: CampaignState };
+  readonly subject: { readonly id: string; readonly name: string };
+}

@@ -1,0 +1,128 @@
+// The shapes that travel between browser and server, as the pages read them. Kept beside api.ts, which alone knows the
+// addresses; the report itself is scoring/report/report.ts.
+import type { Instrument } from '../questionnaires/schema/instrument.ts';
+import type { FactStatus, InstitutionType, Language } from '../questionnaires/schema/names.ts';
+import type { Response } from '../questionnaires/schema/response.ts';
+import type { Texts } from '../questionnaires/schema/texts.ts';
+import type { ImprovementTask } from '../scoring/report/report.ts';
+
+export type CampaignState = 'draft' | 'open' | 'closed';
+export type Audience = Instrument['audience'];
+
+export interface Submitted {
+  readonly receipt: string;
+  readonly submittedAt: number;
+}
+
+export interface LinkInstrument {
+  readonly id: string;
+  readonly version: string;
+  readonly title: string;
+  readonly shortTitle: string;
+  readonly purpose: string;
+  readonly standing: string;
+  readonly minutes: { readonly core: number; readonly module: number };
+  readonly audience: Audience;
+  readonly languages: readonly Language[];
+  readonly submitted: Submitted | null;
+}
+
+export interface Link {
+  readonly kind: 'person' | 'group' | 'subject';
+  readonly campaign: {
+    readonly id: string;
+    readonly name: string;
+    readonly organiser: string;
+    readonly opens: string;
+    readonly closes: string;
+    readonly state: CampaignState;
+    readonly k: number;
+    readonly demo: boolean;
+  };
+  readonly institution: { readonly name: string; readonly type: InstitutionType };
+  readonly instruments: readonly LinkInstrument[];
+  readonly identify: 'none' | 'code-and-name';
+  readonly person: { readonly displayName: string; readonly codeHint: string } | null;
+}
+
+export interface Begun {
+  readonly pass: string;
+  readonly contexts: Readonly<Record<string, string>>;
+  readonly instruments: readonly { readonly id: string; readonly submitted: Submitted | null }[];
+}
+
+export interface Bundle {
+  readonly instrument: Instrument;
+  readonly texts: Texts;
+}
+
+export interface Submission extends Response {
+  readonly resultKeyHash: string;
+  readonly startedAt?: number;
+}
+
+/** One thing wrong with what was sent: an item's code where an item is to blame, a path or row otherwise. */
+export interface Fault {
+  readonly code: string;
+  readonly message: string;
+  readonly item?: string;
+  readonly path?: string;
+}
+
+export type Role = 'operator' | 'institution-admin' | 'assessor';
+
+export interface Me {
+  readonly id: string;
+  readonly name: string;
+  readonly username: string;
+  readonly role: Role;
+  readonly institution: { readonly id: string; readonly name: string } | null;
+}
+
+export interface Institution {
+  readonly id: string;
+  readonly name: string;
+  readonly type: InstitutionType;
+  readonly region: string;
+  readonly contact?: string | null;
+  readonly demo?: boolean;
+}
+export type InstitutionInput = Pick<Institution, 'name' | 'type' | 'region'> & { readonly contact?: string };
+
+export interface StaffMember {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly institution?: { readonly id: string; readonly name: string } | null;
+  readonly institutionId?: string | null;
+}
+export interface StaffInput {
+  readonly username: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly institutionId?: string;
+}
+/** A password is shown once, when it is issued. */
+export interface IssuedPassword {
+  readonly id: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+export interface PublishedInstrument {
+  readonly id: string;
+  readonly version: string;
+  readonly title: string;
+  readonly audience: Audience;
+  readonly subject: Instrument['subject'];
+  readonly standing: Instrument['standing'];
+  readonly minutes: { readonly core: number; readonly module: number };
+  readonly published: { readonly date: string; readonly sha256: string } | null;
+  readonly profiles: readonly { readonly name: string; readonly number: number; readonly sha256: string }[];
+  readonly languages: readonly Language[];
+  readonly itemCount: number;
+  readonly sources?: readonly { readonly title: string; readonly status: FactStatus }[];
+}
+
+export type { ImprovementTask };

@@ -1,0 +1,40 @@
+// The respondent's wording: a typed lookup by key. Twenty lines instead of a library, because every kilobyte of these
+// pages is paid for on a phone; the console uses react-i18next.
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
+import { type Language, languages } from '../../questionnaires/schema/names.ts';
+import { speak } from '../api.ts';
+import { answerEn } from './answer-en.ts';
+import { answerZh, type AnswerText, type AnswerTextKey } from './answer-zh.ts';
+
+const texts: Readonly<Record<Language, AnswerText>> = { 'zh-CN': answerZh, en: answerEn };
+
+export interface Say {
+  (key: AnswerTextKey, values?: Readonly<Record<string, string | number>>): string;
+  readonly language: Language;
+}
+
+export function sayIn(language: Language): Say {
+  const say = (key: AnswerTextKey, values: Readonly<Record<string, string | number>> = {}): string =>
+    texts[language][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return Object.assign(say, { language });
+}
+
+const SayContext = createContext<Say>(sayIn('zh-CN'));
+export const useSay = (): Say => useContext(SayContext);
+
+export function Speaking({ language, children }: { language: Language; children: ReactNode }) {
+  const say = useMemo(() => {
+    speak(language);
+    return sayIn(language);
+  }, [language]);
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  return <SayContext value={say}>{children}</SayContext>;
+}
+
+/** ?lang= first, then what was chosen before, then Chinese: schools' devices are often set to English by accident. */
+export function openingLanguage(search: string, chosen: string | null): Language {
+  const wanted = new URLSearchParams(search).get('lang') ?? chosen;
+  return languages.find((language) => language === wanted) ?? 'zh-CN';
+}
