@@ -86,12 +86,12 @@ function distribution(block: Of<'distribution'>, { report, width }: WordPage): P
   const rows = block.rows.map(({ label, counts, n, reason }): WordCell[] => {
     const total = counts?.reduce((sum, count) => sum + count, 0) ?? 0;
     const cells = block.levels.map((_, index): WordCell => {
-      if (!counts) return { text: index === 0 ? (reason ?? '—') : '—', ink: report.palette.muted };
+      if (!counts) return { text: '—', ink: report.palette.muted };
       const count = counts[index] ?? 0;
       const text = `${count}\n${formatDecimal(total ? (count / total) * 100 : 0, 2)}%`;
       return { text, ...levelColours(report.palette, spread(index, block.levels.length)) };
     });
-    return [{ text: label }, ...cells, { text: n === null ? '—' : String(n) }];
+    return [{ text: label, note: counts ? undefined : reason }, ...cells, { text: n === null ? '—' : String(n) }];
   });
   return captioned(block.caption, block.note, wordTable(columns, rows, width, report.palette));
 }
@@ -131,7 +131,9 @@ function tasks(block: Of<'tasks'>, { report, width }: WordPage): Part[] {
 }
 
 function seal(block: Of<'seal'>, { report }: WordPage): Part[] {
-  const line = { bottom: { style: BorderStyle.SINGLE, size: 6, space: 1, color: report.palette.ink.replace('#', '') } };
+  const rule = { style: BorderStyle.SINGLE, size: 6, space: 1, color: report.palette.ink.replace('#', '') };
+  // `between` too: Word merges the borders of equal neighbours.
+  const line = { bottom: rule, between: rule };
   return [
     new Paragraph({ style: style.text, text: block.statement }),
     ...block.lines.map((text) => new Paragraph({ style: style.plain, spacing: { before: 700 }, indent: { right: 4200 }, border: line, text: `${text}:` })),
