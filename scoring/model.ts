@@ -112,6 +112,11 @@ export interface TraceNode {
   readonly code: string;
   readonly kind: 'overall' | 'indicator' | 'item';
   readonly score: Score;
+  /**
+   * The mean of what was answered below. It is what enters the parent, also where this node alone is too thin to be
+   * shown; null when nothing below was answered.
+   */
+  readonly counted: number | null;
   readonly level: number | null;
   readonly weight: number;
   /** Weight among all siblings by design, before 裁剪, 不适用 and gaps. */

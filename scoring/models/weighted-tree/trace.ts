@@ -1,0 +1,82 @@
+// The trace of one row: every number with what it was made of, so that anybody can recompute it by hand.
+import { type Answer, numberResult } from '../../../questionnaires/schema/response.ts';
+import type { LinkedShare, ScoreInput, Trace, TraceNode } from '../../model.ts';
+import { absent, type Column, type Layout, type Node, notApplicable, unanswered } from './layout.ts';
+import { itemValue, type RolledUp } from './roll-up.ts';
+import { levelOfNode, levelResult, scoreOfNode } from './sheet.ts';
+
+function rawOf(column: Column, answer: Answer | undefined, linked: LinkedShare | undefined): string {
+  if (column.item.kind === 'linked') return linked?.share === null || linked === undefined ? '' : `${linked.share}%`;
+  if (answer === undefined || answer.is === 'skipped') return '';
+  if (answer.is === 'not-applicable') return answer.reason ?? '';
+  const { value } = answer;
+  if (typeof value !== 'object') return String(value);
+  if (Array.isArray(value)) return value.join(' ');
+  if (column.item.kind !== 'number') return '';
+  const result = numberResult(column.item.form, value);
+  return value.denominator === undefined ? String(value.numerator) : `${value.numerator}/${value.denominator}=${result}%`;
+}
+
+const isOf = (code: number): string =>
+  code === notApplicable ? 'not-applicable' : code === unanswered ? 'missing' : 'value';
+
+function itemNode(layout: Layout, row: Int8Array, index: number, answered: number, input: ScoreInput): TraceNode {
+  const column = layout.columns[index] as Column;
+  const code = row[index] as number;
+  const has = code > unanswered;
+  const value = has ? itemValue(code, column.steps) : null;
+  const linked = input.linked?.find((share) => share.item === column.item.code);
+  const answer = Object.hasOwn(input.answers, column.item.code) ? input.answers[column.item.code] : undefined;
+  const siblings = layout.columns.filter((other) => other.scored && other.item.indicator === column.item.indicator);
+  const reason = code === notApplicable ? 'not-applicable' : column.item.kind === 'linked' ? 'cohort' : 'coverage';
+  return {
+    code: column.item.code,
+    kind: 'item',
+    score: value === null ? { state: 'insufficient', reason } : { state: 'scored', value, low: value, high: value },
+    counted: value,
+    level: has ? code : null,
+    weight: has ? 1 / answered : 0,
+    designWeight: 1 / siblings.length,
+    answer: { is: isOf(code), raw: rawOf(column, answer, linked), level: has ? code : null },
+    children: [],
+  };
+}
+
+export function buildTrace(layout: Layout, row: Int8Array, roll: RolledUp, input: ScoreInput): Trace {
+  const nodeTrace = (at: number, weight: number): TraceNode => {
+    const node = layout.nodes[at] as Node;
+    const present = node.children.filter((child) => roll.state[child] !== 'absent');
+    const total = present
+      .filter((child) => (roll.answered[child] as number) > 0)
+      .reduce((sum, child) => sum + (layout.nodes[child] as Node).share, 0);
+    const shareOf = (child: number) =>
+      (roll.answered[child] as number) > 0 ? (layout.nodes[child] as Node).share / total : 0;
+    const answered = roll.answered[at] as number;
+    return {
+      code: node.code,
+      kind: node.code === '' ? 'overall' : 'indicator',
+      score: scoreOfNode(roll, at),
+      counted: answered > 0 ? (roll.mean[at] as number) : null,
+      level: node.code === '' ? null : levelOfNode(layout, roll, at),
+      weight,
+      designWeight: node.share,
+      children: [
+        ...present.map((child) => nodeTrace(child, shareOf(child))),
+        ...node.columns
+          .filter((index) => row[index] !== absent)
+          .map((index) => itemNode(layout, row, index, answered, input)),
+      ],
+    };
+  };
+  const { instrument, profile } = layout;
+  const modules = layout.nodes.flatMap((node, at) => (node.domain && !node.core && roll.state[at] !== 'absent' ? [at] : []));
+  return {
+    instrument: { id: instrument.id, version: instrument.version },
+    profile: { name: profile.name, number: profile.number },
+    model: { id: profile.model.id, version: profile.model.version },
+    root: nodeTrace(layout.overall, 1),
+    modules: modules.map((at) => nodeTrace(at, 1)),
+    level: levelResult(layout, roll),
+    linked: input.linked ?? [],
+  };
+}
