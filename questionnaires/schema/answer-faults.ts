@@ -6,8 +6,14 @@ type Sentence = Readonly<Record<Language, string>>;
 export const answerFaults = {
   'not-an-object': { 'zh-CN': '答卷格式不正确。', en: 'The response is malformed.' },
   'unknown-code': { 'zh-CN': '问卷中没有这道题。', en: 'The questionnaire has no such item.' },
-  'bad-context': { 'zh-CN': '基本信息缺失或不在可选范围内。', en: 'A background detail is missing or not among the choices.' },
-  'not-served': { 'zh-CN': '本量表不适用于这一类院校。', en: 'This instrument does not serve this type of institution.' },
+  'bad-context': {
+    'zh-CN': '基本信息缺失或不在可选范围内。',
+    en: 'A background detail is missing or not among the choices.',
+  },
+  'not-served': {
+    'zh-CN': '本量表不适用于这一类院校。',
+    en: 'This instrument does not serve this type of institution.',
+  },
   hidden: { 'zh-CN': '本题对您不显示,不应作答。', en: 'This item is not shown to you and takes no answer.' },
   missing: { 'zh-CN': '本题尚未作答。', en: 'This item has not been answered.' },
   'not-allowed': { 'zh-CN': '本题不提供这种回答方式。', en: 'This item does not offer that kind of answer.' },

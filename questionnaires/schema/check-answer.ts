@@ -7,7 +7,9 @@ import { type Answer, type NumberValue, numberResult } from './response.ts';
 
 export type Judged = { readonly answer: Answer } | { readonly faults: readonly AnswerFaultCode[] };
 export type CheckAnswer = (sent: unknown, mayBeNotApplicable: boolean) => Judged;
-type JudgedValue = { readonly value: (Answer & { is: 'value' })['value'] } | { readonly faults: readonly AnswerFaultCode[] };
+type JudgedValue =
+  | { readonly value: (Answer & { is: 'value' })['value'] }
+  | { readonly faults: readonly AnswerFaultCode[] };
 type CheckValue = (value: unknown) => JudgedValue;
 
 const longestNote = 200;
@@ -96,7 +98,11 @@ function checkNumber(item: Item & { kind: 'number' }): CheckValue {
     if (faults.length > 0) return { faults };
 
     const notes = { asOf: String(asOf), basis: String(basis).trim(), department: String(department).trim() };
-    const counted: NumberValue = { numerator: Number(numerator), ...(item.form === 'ratio' ? { denominator: Number(denominator) } : {}), ...notes };
+    const counted: NumberValue = {
+      numerator: Number(numerator),
+      ...(item.form === 'ratio' ? { denominator: Number(denominator) } : {}),
+      ...notes,
+    };
     const result = numberResult(item.form, counted);
     if (result === null || result < item.min || result > item.max) return refuse('out-of-range');
     if (item.form === 'plain' && !fitsDecimals(result, item.decimals)) return refuse('too-precise');
@@ -140,17 +146,24 @@ export function compileAnswerCheck(item: Item, points: ReadonlyMap<string, numbe
       return 'faults' in judged ? judged : { answer: { is: 'value', value: judged.value } };
     }
     if ('value' in fields) return refuse('wrong-kind');
-    if (fields.is === 'skipped') return 'reason' in fields ? refuse('wrong-kind') : item.decline ? { answer: { is: 'skipped' } } : refuse('not-allowed');
+    if (fields.is === 'skipped')
+      return 'reason' in fields
+        ? refuse('wrong-kind')
+        : item.decline
+          ? { answer: { is: 'skipped' } }
+          : refuse('not-allowed');
     if (fields.is !== 'not-applicable') return refuse('wrong-kind');
     return mayBeNotApplicable ? checkReason(item, fields.reason) : refuse('not-allowed');
   };
 }
 
 function checkReason(item: Item, reason: unknown): Judged {
-  if (reason === undefined) return item.notApplicable?.reason ? refuse('no-reason') : { answer: { is: 'not-applicable' } };
+  if (reason === undefined)
+    return item.notApplicable?.reason ? refuse('no-reason') : { answer: { is: 'not-applicable' } };
   if (typeof reason !== 'string') return refuse('wrong-kind');
   const fault = textFault(reason, longestNote);
   if (fault) return refuse(fault);
-  if (reason.trim() === '') return item.notApplicable?.reason ? refuse('no-reason') : { answer: { is: 'not-applicable' } };
+  if (reason.trim() === '')
+    return item.notApplicable?.reason ? refuse('no-reason') : { answer: { is: 'not-applicable' } };
   return { answer: { is: 'not-applicable', reason: reason.trim() } };
 }

@@ -32,12 +32,15 @@ const institutionTypeCode = 'institutionType';
 export function compileChecker(instrument: Instrument): Checker {
   const visibility = compileVisibility(instrument);
   const points = new Map(instrument.scales.map((scale) => [scale.code, scale.points]));
-  const checks = new Map<string, CheckAnswer>(instrument.items.map((item) => [item.code, compileAnswerCheck(item, points)]));
+  const checks = new Map<string, CheckAnswer>(
+    instrument.items.map((item) => [item.code, compileAnswerCheck(item, points)]),
+  );
   const checkContext = compileContextCheck(instrument);
 
   return {
     check({ context, answers, subject }) {
-      if (!isPlainRecord(context) || !isPlainRecord(answers)) return { ok: false, faults: [answerFault('', 'not-an-object')] };
+      if (!isPlainRecord(context) || !isPlainRecord(answers))
+        return { ok: false, faults: [answerFault('', 'not-an-object')] };
       const background = checkContext(context, subject);
       const faults: AnswerFault[] = [...background.faults];
       const visible = visibility.visible(background.context, (code) => readRaw(answers, code));
@@ -61,7 +64,9 @@ export function compileChecker(instrument: Instrument): Checker {
         if (!checks.has(key)) faults.push(answerFault(key, 'unknown-code'));
         else if (!shown.has(key) && background.faults.length === 0) faults.push(answerFault(key, 'hidden'));
       }
-      return faults.length > 0 ? { ok: false, faults } : { ok: true, context: background.context, answers: Object.fromEntries(accepted) };
+      return faults.length > 0
+        ? { ok: false, faults }
+        : { ok: true, context: background.context, answers: Object.fromEntries(accepted) };
     },
   };
 }
@@ -78,12 +83,17 @@ function readRaw(answers: Readonly<Record<string, unknown>>, code: string): stri
 
 /** Declared contexts must be present and listed; the institution's type is understood even where no item asks for it. */
 function compileContextCheck(instrument: Instrument) {
-  const declared = new Map(instrument.contexts.map((context) => [context.code, { from: context.from, values: new Set(context.values) }]));
+  const declared = new Map(
+    instrument.contexts.map((context) => [context.code, { from: context.from, values: new Set(context.values) }]),
+  );
   const served = new Set<string>(instrument.serves.institutionTypes);
   const known = new Set<string>(institutionTypes);
   const isKnownType = (value: unknown): value is string => typeof value === 'string' && known.has(value);
 
-  return (sent: Readonly<Record<string, unknown>>, subject: Context | undefined): { context: Context; faults: AnswerFault[] } => {
+  return (
+    sent: Readonly<Record<string, unknown>>,
+    subject: Context | undefined,
+  ): { context: Context; faults: AnswerFault[] } => {
     const faults: AnswerFault[] = [];
     const accepted: [string, string][] = [];
     for (const [code, { from, values }] of declared) {

@@ -2,7 +2,16 @@
 // levels, advice) in profiles/: nothing in this file may tell a respondent how an answer scores.
 import { z } from 'zod';
 import { conditionSchema } from './condition.ts';
-import { codeSchema, factStatusSchema, idSchema, institutionTypeSchema, languageSchema, sceneSchema, subjectKindSchema, versionSchema } from './names.ts';
+import {
+  codeSchema,
+  factStatusSchema,
+  idSchema,
+  institutionTypeSchema,
+  languageSchema,
+  sceneSchema,
+  subjectKindSchema,
+  versionSchema,
+} from './names.ts';
 
 const shared = {
   code: codeSchema,
@@ -25,7 +34,12 @@ export const itemSchema = z.discriminatedUnion('kind', [
   /** Value: 1…(length of the scale). */
   z.strictObject({ ...shared, kind: z.literal('likert'), scale: codeSchema }),
   /** One of the options. Value: option code. `shuffle`: order differs per respondent. */
-  z.strictObject({ ...shared, kind: z.literal('choice'), options: z.array(codeSchema).min(2).max(12), shuffle: z.boolean().optional() }),
+  z.strictObject({
+    ...shared,
+    kind: z.literal('choice'),
+    options: z.array(codeSchema).min(2).max(12),
+    shuffle: z.boolean().optional(),
+  }),
   /** Several of the options. Value: option codes without repetition. */
   z.strictObject({
     ...shared,
@@ -77,10 +91,22 @@ export const instrumentSchema = z.strictObject({
   version: versionSchema,
   subject: subjectKindSchema,
   /** Who answers. */
-  audience: z.enum(['teacher', 'student', 'institution', 'employer', 'graduate', 'leader', 'mentor', 'base', 'consortium']),
+  audience: z.enum([
+    'teacher',
+    'student',
+    'institution',
+    'employer',
+    'graduate',
+    'leader',
+    'mentor',
+    'base',
+    'consortium',
+  ]),
   standing: z.enum(['reference', 'official']),
   licence: z.string().min(2),
-  sources: z.array(z.strictObject({ title: z.string().min(2), status: factStatusSchema, note: z.string().optional() })).min(1),
+  sources: z
+    .array(z.strictObject({ title: z.string().min(2), status: factStatusSchema, note: z.string().optional() }))
+    .min(1),
   languages: z.array(languageSchema).min(1),
   /** Promised minutes for the core, and for the longest module on top. */
   minutes: z.strictObject({ core: z.number().positive(), module: z.number().min(0) }),
@@ -105,7 +131,8 @@ export function firstLevel(instrument: Instrument): Indicator[] {
 export function domainOf(instrument: Instrument, code: string): Indicator | undefined {
   const byCode = new Map(instrument.indicators.map((indicator) => [indicator.code, indicator]));
   let current = byCode.get(code);
-  for (let depth = 0; current?.parent && depth < instrument.indicators.length; depth++) current = byCode.get(current.parent);
+  for (let depth = 0; current?.parent && depth < instrument.indicators.length; depth++)
+    current = byCode.get(current.parent);
   return current?.parent === null ? current : undefined;
 }
 

@@ -44,7 +44,9 @@ function itemsMetBy(instrument: Instrument, tree: Tree, context: ReadonlyMap<str
   return tree.asked.filter((item) => {
     const domain = tree.domain(item.indicator);
     if (item.kind === 'linked' || out.has(item.indicator) || Boolean(domain?.module) !== module) return false;
-    return [domain?.module?.when, item.visibleWhen].every((condition) => !condition || canHold(condition, context) !== 'no');
+    return [domain?.module?.when, item.visibleWhen].every(
+      (condition) => !condition || canHold(condition, context) !== 'no',
+    );
   });
 }
 

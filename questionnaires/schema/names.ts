@@ -2,7 +2,9 @@
 import { z } from 'zod';
 
 /** Stable name of an item, indicator, option or context; never a position. */
-export const codeSchema = z.string().regex(/^[A-Za-z][A-Za-z0-9]*([.-][A-Za-z0-9]+)*$/, 'a code: letters, digits, dots, hyphens');
+export const codeSchema = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9]*([.-][A-Za-z0-9]+)*$/, 'a code: letters, digits, dots, hyphens');
 export const idSchema = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'an id: lower-case words joined by hyphens');
 export const versionSchema = z.string().regex(/^\d+\.\d+\.\d+$/, 'a version: major.minor.patch');
 

@@ -19,7 +19,11 @@ export const weightsSchema = z.discriminatedUnion('method', [
     method: z.literal('ahp'),
     ...sourced,
     judgements: z.array(
-      z.strictObject({ parent: z.string(), children: z.array(codeSchema).min(2), matrices: z.array(z.array(z.array(z.number().positive()))).min(1) }),
+      z.strictObject({
+        parent: z.string(),
+        children: z.array(codeSchema).min(2),
+        matrices: z.array(z.array(z.array(z.number().positive()))).min(1),
+      }),
     ),
   }),
 ]);
@@ -30,7 +34,11 @@ const levelRuleSchema = z.discriminatedUnion('rule', [
   /** Level k holds if s_1 … s_k ≥ threshold. */
   z.strictObject({ rule: z.literal('gated'), threshold: z.number().gt(0).max(1) }),
   /** 参照 GB/T 39117 思路, 非该标准评定: S = Σ (1 if s_k ≥ threshold else s_k), then bands. */
-  z.strictObject({ rule: z.literal('accumulate'), threshold: z.number().gt(0).max(1), cuts: z.array(z.number()).min(1) }),
+  z.strictObject({
+    rule: z.literal('accumulate'),
+    threshold: z.number().gt(0).max(1),
+    cuts: z.array(z.number()).min(1),
+  }),
 ]);
 export type LevelRule = z.infer<typeof levelRuleSchema>;
 
@@ -70,7 +78,9 @@ export const profileSchema = z.strictObject({
   }),
   weights: weightsSchema,
   /** Weight sets that are documented but off, e.g. unverified published ones. */
-  candidateWeights: z.array(z.strictObject({ name: line, ...sourced, values: z.record(codeSchema, z.number().positive()) })).optional(),
+  candidateWeights: z
+    .array(z.strictObject({ name: line, ...sourced, values: z.record(codeSchema, z.number().positive()) }))
+    .optional(),
   /** choice and choices items that are scored right or wrong; `guess` = chance of a blind right answer. */
   keys: z.record(codeSchema, z.strictObject({ correct: z.array(codeSchema).min(1), guess: z.number().min(0).lt(1) })),
   /** number and linked items → level 1…5. */
@@ -90,11 +100,20 @@ export const profileSchema = z.strictObject({
   /** Level 1…5 of one indicator from its 0–100 score, for colour and advice. */
   indicatorLevels: z.strictObject({ cuts: z.array(z.number().min(0).max(100)).length(4) }),
   /** 底线项: leaf indicators; one below `below` caps the overall level at `cap` and is named as the blocker. */
-  baselines: z.strictObject({ indicators: z.array(codeSchema), below: z.number().int(), cap: z.number().int() }).optional(),
+  baselines: z
+    .strictObject({ indicators: z.array(codeSchema), below: z.number().int(), cap: z.number().int() })
+    .optional(),
   /** 分阶段: improvement stage from the overall score. */
   stages: z.strictObject({ cuts: z.array(z.number()).min(1) }).optional(),
   /** Target level 1…5 per second-level indicator for respondents whose contexts match all of `when`. */
-  targets: z.array(z.strictObject({ when: z.record(codeSchema, codeSchema), levels: z.record(codeSchema, z.number().min(1).max(5)) })).optional(),
+  targets: z
+    .array(
+      z.strictObject({
+        when: z.record(codeSchema, codeSchema),
+        levels: z.record(codeSchema, z.number().min(1).max(5)),
+      }),
+    )
+    .optional(),
   /** 岗位任务要求: occupation × direction × grade → indicator, minimum level, weight. `module`: the module it belongs to, or null. */
   requirements: z
     .array(
@@ -105,7 +124,11 @@ export const profileSchema = z.strictObject({
         direction: line,
         grade: line,
         ...sourced,
-        axes: z.array(z.strictObject({ indicator: codeSchema, minimum: z.number().min(1).max(5), weight: z.number().positive() })).min(1),
+        axes: z
+          .array(
+            z.strictObject({ indicator: codeSchema, minimum: z.number().min(1).max(5), weight: z.number().positive() }),
+          )
+          .min(1),
       }),
     )
     .optional(),

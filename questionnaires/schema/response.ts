@@ -13,7 +13,10 @@ export const numberValueSchema = z.strictObject({
 export type NumberValue = z.infer<typeof numberValueSchema>;
 
 export const answerSchema = z.discriminatedUnion('is', [
-  z.strictObject({ is: z.literal('value'), value: z.union([z.number(), z.string(), z.array(z.string()), numberValueSchema]) }),
+  z.strictObject({
+    is: z.literal('value'),
+    value: z.union([z.number(), z.string(), z.array(z.string()), numberValueSchema]),
+  }),
   z.strictObject({ is: z.literal('not-applicable'), reason: z.string().optional() }),
   z.strictObject({ is: z.literal('skipped') }),
 ]);

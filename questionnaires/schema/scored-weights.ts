@@ -20,7 +20,11 @@ export function isScored(item: Item, profile: Pick<Profile, 'cuts'>): boolean {
 }
 
 /** Indicators that 裁剪 leaves out for a kind of institution, with everything below them. Empty where nothing is declared. */
-export function tailoredOut(instrument: Instrument, institutionType: string | undefined, tree = treeOf(instrument)): Set<string> {
+export function tailoredOut(
+  instrument: Instrument,
+  institutionType: string | undefined,
+  tree = treeOf(instrument),
+): Set<string> {
   const named = instrument.serves.tailoring
     .filter((tailoring) => tailoring.type === institutionType)
     .flatMap((tailoring) => tailoring.out);
@@ -34,7 +38,8 @@ export function tailoredOut(instrument: Instrument, institutionType: string | un
 /** Siblings sum to 1; a `direct` value is divided by the sum of the siblings that stay, so 裁剪 renormalises. */
 function sharesOf(siblings: readonly Indicator[], profile: Profile): number[] {
   const { weights } = profile;
-  if (weights.method === 'ahp') throw new Error('AHP weights are not served by this version; check-instrument refuses such a profile.');
+  if (weights.method === 'ahp')
+    throw new Error('AHP weights are not served by this version; check-instrument refuses such a profile.');
   if (weights.method === 'equal') return siblings.map(() => 1 / siblings.length);
   const values = siblings.map((sibling) => weights.values[sibling.code] ?? 0);
   const sum = values.reduce((total, value) => total + value, 0);
@@ -70,11 +75,17 @@ export function designWeights(
   };
 
   const top = (tree.children.get('') ?? []).filter((first) => !out.has(first.code));
-  descend(top.filter((first) => !first.module), 1);
+  descend(
+    top.filter((first) => !first.module),
+    1,
+  );
   for (const module of top.filter((first) => first.module)) {
     share.set(module.code, 1);
     indicator.set(module.code, 1);
-    descend((tree.children.get(module.code) ?? []).filter((child) => !out.has(child.code)), 1);
+    descend(
+      (tree.children.get(module.code) ?? []).filter((child) => !out.has(child.code)),
+      1,
+    );
   }
   return { share, indicator, item };
 }

@@ -3,7 +3,7 @@
 import type { Instrument, Item } from './instrument.ts';
 import type { Cuts, Profile } from './profile.ts';
 import type { Answer, Answers, NumberValue } from './response.ts';
-import { type Context, type VisibleItem, compileVisibility, readFrom } from './visible-items.ts';
+import { type Context, compileVisibility, readFrom, type VisibleItem } from './visible-items.ts';
 
 export interface Simulation {
   readonly instrument: Instrument;
@@ -37,9 +37,12 @@ export function simulate(simulation: Simulation): Answers {
   // A later item may appear because of an earlier answer: answer what is newly visible until nothing is.
   const answers: Record<string, Answer> = {};
   for (let round = 0; round <= instrument.items.length; round++) {
-    const open = visibility.visible(context, readFrom(answers)).filter(({ item }) => !Object.hasOwn(answers, item.code));
+    const open = visibility
+      .visible(context, readFrom(answers))
+      .filter(({ item }) => !Object.hasOwn(answers, item.code));
     if (open.length === 0) break;
-    for (const visible of open) answers[visible.item.code] = answerItem(visible, simulation, abilityOf(visible.item.indicator));
+    for (const visible of open)
+      answers[visible.item.code] = answerItem(visible, simulation, abilityOf(visible.item.indicator));
   }
   // An answer given before its item was hidden again does not belong to the response.
   const shown = new Set(visibility.visible(context, readFrom(answers)).map(({ item }) => item.code));
@@ -52,10 +55,10 @@ function answerItem({ item, mayBeNotApplicable }: VisibleItem, simulation: Simul
   const shareNotApplicable = item.notApplicable?.when ? 0.25 : 0.03;
   if (mayBeNotApplicable && random() < shareNotApplicable) return { is: 'not-applicable', ...reasoned };
   if (item.decline && random() < 0.12 * (1 - ability)) return { is: 'skipped' };
-  return { is: 'value', value: valueOf(item, simulation, profile, ability) };
+  return { is: 'value', value: makeValue(item, simulation, profile, ability) };
 }
 
-function valueOf(item: Item, simulation: Simulation, profile: Profile | undefined, ability: number) {
+function makeValue(item: Item, simulation: Simulation, profile: Profile | undefined, ability: number) {
   const { random, instrument } = simulation;
   switch (item.kind) {
     case 'ladder':
@@ -79,7 +82,8 @@ function levelOf(points: number, ability: number, random: () => number): number 
   return within(Math.round(1 + (points - 1) * (ability + 0.14 * noise(random))), 1, points);
 }
 
-const pick = <T>(things: readonly T[], random: () => number): T | undefined => things[Math.floor(random() * things.length)];
+const pick = <T>(things: readonly T[], random: () => number): T | undefined =>
+  things[Math.floor(random() * things.length)];
 
 /** Right with chance guess … 0.95, rising with ability; without a key any option. */
 function knows(code: string, profile: Profile | undefined, ability: number, random: () => number): boolean {
@@ -87,18 +91,29 @@ function knows(code: string, profile: Profile | undefined, ability: number, rand
   return random() < guess + (0.95 - guess) * ability;
 }
 
-function chooseOne(item: Item & { kind: 'choice' }, profile: Profile | undefined, ability: number, random: () => number): string {
+function chooseOne(
+  item: Item & { kind: 'choice' },
+  profile: Profile | undefined,
+  ability: number,
+  random: () => number,
+): string {
   const right = profile?.keys[item.code]?.correct[0];
   const wrong = item.options.filter((option) => option !== right);
   if (right !== undefined && knows(item.code, profile, ability, random)) return right;
   return pick(wrong, random) ?? item.options[0] ?? '';
 }
 
-function chooseSeveral(item: Item & { kind: 'choices' }, profile: Profile | undefined, ability: number, random: () => number): string[] {
+function chooseSeveral(
+  item: Item & { kind: 'choices' },
+  profile: Profile | undefined,
+  ability: number,
+  random: () => number,
+): string[] {
   const atLeast = item.atLeast ?? 1;
   const atMost = item.atMost ?? item.options.length;
   const right = profile?.keys[item.code]?.correct;
-  if (right && right.length <= atMost && knows(item.code, profile, ability, random)) return item.options.filter((option) => right.includes(option));
+  if (right && right.length <= atMost && knows(item.code, profile, ability, random))
+    return item.options.filter((option) => right.includes(option));
   const rest = [...item.options];
   const wanted = Math.min(atMost, Math.max(atLeast, Math.ceil(random() * item.options.length)));
   while (rest.length > wanted) rest.splice(Math.floor(random() * rest.length), 1);
@@ -106,9 +121,18 @@ function chooseSeveral(item: Item & { kind: 'choices' }, profile: Profile | unde
 }
 
 /** A count whose level follows the ability where the profile has cuts, with a denominator of some hundreds. */
-function countFact(item: Item & { kind: 'number' }, cuts: Cuts | undefined, ability: number, random: () => number): NumberValue {
+function countFact(
+  item: Item & { kind: 'number' },
+  cuts: Cuts | undefined,
+  ability: number,
+  random: () => number,
+): NumberValue {
   const target = within(resultFor(item, cuts, ability, random), item.min, item.max);
-  const notes = { asOf: '2026-09-01', basis: '按填报口径统计(模拟)', department: pick(['教务处', '信息中心', '质量办', '人事处'], random) ?? '教务处' };
+  const notes = {
+    asOf: '2026-09-01',
+    basis: '按填报口径统计(模拟)',
+    department: pick(['教务处', '信息中心', '质量办', '人事处'], random) ?? '教务处',
+  };
   if (item.form === 'plain') {
     const unit = 10 ** item.decimals;
     return { numerator: within(Math.round(target * unit) / unit, item.min, item.max), ...notes };
@@ -119,7 +143,12 @@ function countFact(item: Item & { kind: 'number' }, cuts: Cuts | undefined, abil
   return { numerator: within(Math.round((target / 100) * denominator), lowest, highest), denominator, ...notes };
 }
 
-function resultFor(item: Item & { kind: 'number' }, cuts: Cuts | undefined, ability: number, random: () => number): number {
+function resultFor(
+  item: Item & { kind: 'number' },
+  cuts: Cuts | undefined,
+  ability: number,
+  random: () => number,
+): number {
   if (!cuts) return item.min + (item.max - item.min) * ability;
   const rising = cuts.direction === 'up';
   const level = within(Math.floor((rising ? ability : 1 - ability) * (cuts.at.length + 1)), 0, cuts.at.length);

@@ -50,5 +50,10 @@ export function unsealedProfiles(raw: RawVersion, published: Published): string[
 
 export function sealVersion(raw: RawVersion, date: string): Published {
   const profiles = Object.entries(raw.profiles).map(([key, profile]) => [key, digestOf(profile)]);
-  return { schema: 'shuheng-published/1', date, sha256: sealQuestionnaire(raw), profiles: Object.fromEntries(profiles) };
+  return {
+    schema: 'shuheng-published/1',
+    date,
+    sha256: sealQuestionnaire(raw),
+    profiles: Object.fromEntries(profiles),
+  };
 }

@@ -9,18 +9,35 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 function describeResult(result: PublishResult, name: string): { readonly text: string; readonly ok: boolean } {
   switch (result.state) {
     case 'sealed':
-      return { ok: true, text: `${name} 已封存 / sealed: ${result.published.sha256}\n基准算例 / golden cases: ${result.cases}` };
+      return {
+        ok: true,
+        text: `${name} 已封存 / sealed: ${result.published.sha256}\n基准算例 / golden cases: ${result.cases}`,
+      };
     case 'profiles-added':
-      return { ok: true, text: `${name} 新增方案已封存 / profiles sealed: ${result.profiles.join(', ')}\n基准算例 / golden cases: ${result.cases}` };
+      return {
+        ok: true,
+        text: `${name} 新增方案已封存 / profiles sealed: ${result.profiles.join(', ')}\n基准算例 / golden cases: ${result.cases}`,
+      };
     case 'unchanged':
-      return { ok: true, text: `${name} 已于 ${result.published.date} 封存,内容未变 / already sealed and unchanged: ${result.published.sha256}` };
+      return {
+        ok: true,
+        text: `${name} 已于 ${result.published.date} 封存,内容未变 / already sealed and unchanged: ${result.published.sha256}`,
+      };
     case 'changed-after-sealing':
-      return { ok: false, text: `${name} 封存后被改动(${result.what.join('、')}),拒绝发布;请恢复原文件或另立新版本 / changed after sealing: restore it or make a new version.` };
+      return {
+        ok: false,
+        text: `${name} 封存后被改动(${result.what.join('、')}),拒绝发布;请恢复原文件或另立新版本 / changed after sealing: restore it or make a new version.`,
+      };
     case 'no-profile':
       return { ok: false, text: `${name} 没有评分方案,不能封存 / has no profile and cannot be sealed.` };
     case 'faulty': {
-      const lines = result.faults.map(({ path, code, message }) => `  ${path} [${code}] ${message['zh-CN']} / ${message.en}`);
-      return { ok: false, text: `${name} 有 ${result.faults.length} 处问题,未封存 / not sealed, faults:\n${lines.join('\n')}` };
+      const lines = result.faults.map(
+        ({ path, code, message }) => `  ${path} [${code}] ${message['zh-CN']} / ${message.en}`,
+      );
+      return {
+        ok: false,
+        text: `${name} 有 ${result.faults.length} 处问题,未封存 / not sealed, faults:\n${lines.join('\n')}`,
+      };
     }
   }
 }

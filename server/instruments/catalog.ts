@@ -37,7 +37,9 @@ export function createVersion(
   from: Pick<CatalogVersion, 'instrument' | 'texts' | 'published' | 'profiles'>,
 ): CatalogVersion {
   const { instrument, texts, published } = from;
-  const profiles = from.profiles.toSorted((a, b) => (a.name === b.name ? a.number - b.number : a.name < b.name ? -1 : 1));
+  const profiles = from.profiles.toSorted((a, b) =>
+    a.name === b.name ? a.number - b.number : a.name < b.name ? -1 : 1,
+  );
   return {
     id: instrument.id,
     version: instrument.version,
@@ -55,7 +57,9 @@ export function createVersion(
 }
 
 export function createCatalog(entries: readonly CatalogVersion[]): Catalog {
-  const versions = entries.toSorted((a, b) => (a.id === b.id ? compareVersions(a.version, b.version) : a.id < b.id ? -1 : 1));
+  const versions = entries.toSorted((a, b) =>
+    a.id === b.id ? compareVersions(a.version, b.version) : a.id < b.id ? -1 : 1,
+  );
   const byName = new Map(versions.map((entry) => [`${entry.id} ${entry.version}`, entry]));
   return {
     versions,

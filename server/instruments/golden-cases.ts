@@ -1,7 +1,8 @@
 // Golden cases: simulated answer sets with their full score sheets, written when a version is sealed. A test replays
 // them to the last bit, so that a model version's numbers can never drift unseen.
-import { contextCombinations } from '../../questionnaires/schema/minutes.ts';
+
 import type { Instrument } from '../../questionnaires/schema/instrument.ts';
+import { contextCombinations } from '../../questionnaires/schema/minutes.ts';
 import type { Profile } from '../../questionnaires/schema/profile.ts';
 import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
 import { simulate } from '../../questionnaires/schema/simulate.ts';
@@ -49,8 +50,19 @@ function linkedShares(instrument: Instrument, strength: number, at: number): Lin
     const usable = state === 'usable';
     const persons = state === 'none' ? 0 : state === 'too-few' ? 6 : 48;
     const share = Math.round(strength * 48) / 0.48;
-    const interval = usable ? { share, low: Math.max(0, share - 10), high: Math.min(100, share + 10) } : { share: null, low: null, high: null };
-    return [{ item: item.code, instrument: item.instrument, persons, invited: state === 'low-rate' ? 200 : 60, state, ...interval }];
+    const interval = usable
+      ? { share, low: Math.max(0, share - 10), high: Math.min(100, share + 10) }
+      : { share: null, low: null, high: null };
+    return [
+      {
+        item: item.code,
+        instrument: item.instrument,
+        persons,
+        invited: state === 'low-rate' ? 200 : 60,
+        state,
+        ...interval,
+      },
+    ];
   });
 }
 

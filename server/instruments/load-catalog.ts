@@ -18,7 +18,8 @@ export function versionFolders(root: string): string[] {
       .filter((entry) => name.test(entry) && statSync(join(folder, entry)).isDirectory())
       .sort()
       .map((entry) => join(folder, entry));
-  if (!existsSync(root)) throw new InstrumentFileError(`${root}: 找不到量表文件夹 / the folder of instruments does not exist.`);
+  if (!existsSync(root))
+    throw new InstrumentFileError(`${root}: 找不到量表文件夹 / the folder of instruments does not exist.`);
   return subfolders(root, /^[a-z][a-z0-9-]*$/)
     .flatMap((folder) => subfolders(folder, /^\d+\.\d+\.\d+$/))
     .filter((folder) => existsSync(join(folder, 'instrument.json')));
@@ -46,7 +47,12 @@ function offer(stored: StoredVersion, drafts: boolean): CatalogVersion {
   const { instrument, texts, raw, published } = stored;
   const profiles = Object.entries(stored.profiles)
     .filter(([key]) => drafts || Object.hasOwn(published?.profiles ?? {}, key))
-    .map(([key, profile]) => ({ name: profile.name, number: profile.number, sha256: digestOf(raw.profiles[key]), profile }));
+    .map(([key, profile]) => ({
+      name: profile.name,
+      number: profile.number,
+      sha256: digestOf(raw.profiles[key]),
+      profile,
+    }));
   const seal = published ?? { date: '1970-01-01', sha256: sealQuestionnaire(raw) };
   return createVersion({ instrument, texts, profiles, published: { date: seal.date, sha256: seal.sha256 } });
 }

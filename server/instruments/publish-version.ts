@@ -3,7 +3,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { checkInstrument, type InstrumentFault } from '../../questionnaires/schema/check-instrument.ts';
-import { brokenSeals, digestOf, type Published, sealVersion, unsealedProfiles } from '../../questionnaires/versions/seal.ts';
+import {
+  brokenSeals,
+  digestOf,
+  type Published,
+  sealVersion,
+  unsealedProfiles,
+} from '../../questionnaires/versions/seal.ts';
 import { type GoldenFile, makeGoldenCases, printGolden } from './golden-cases.ts';
 import { readVersion, type StoredVersion } from './read-version.ts';
 
@@ -37,19 +43,28 @@ export function publishVersion(request: PublishRequest): PublishResult {
   if (published && fresh.length === 0) return { state: 'unchanged', published };
   if (fresh.length === 0) return { state: 'no-profile' };
 
-  const faults = checkInstrument({ instrument: stored.instrument, texts: stored.texts, profiles: Object.values(stored.profiles) });
+  const faults = checkInstrument({
+    instrument: stored.instrument,
+    texts: stored.texts,
+    profiles: Object.values(stored.profiles),
+  });
   if (faults.length > 0) return { state: 'faulty', faults };
 
   // Scored before anything is written: a model that cannot serve the profile leaves no half-made seal behind.
   const golden = goldenWith(stored, fresh, request.golden);
-  const sealed = published ? { ...published, profiles: { ...published.profiles, ...digests(stored, fresh) } } : sealVersion(stored.raw, request.date);
+  const sealed = published
+    ? { ...published, profiles: { ...published.profiles, ...digests(stored, fresh) } }
+    : sealVersion(stored.raw, request.date);
   writeWhole(goldenPath(request.golden, request.id, request.version), printGolden(golden));
   writeWhole(join(stored.folder, 'published.json'), `${JSON.stringify(sealed, null, 2)}\n`);
   const cases = golden.cases.length;
-  return published ? { state: 'profiles-added', profiles: fresh, cases } : { state: 'sealed', published: sealed, cases };
+  return published
+    ? { state: 'profiles-added', profiles: fresh, cases }
+    : { state: 'sealed', published: sealed, cases };
 }
 
-export const goldenPath = (folder: string, id: string, version: string): string => join(folder, `${id}@${version}.json`);
+export const goldenPath = (folder: string, id: string, version: string): string =>
+  join(folder, `${id}@${version}.json`);
 
 function digests(stored: StoredVersion, keys: readonly string[]): Record<string, string> {
   return Object.fromEntries(keys.map((key) => [key, digestOf(stored.raw.profiles[key])]));
@@ -64,7 +79,11 @@ function goldenWith(stored: StoredVersion, fresh: readonly string[], folder: str
     const profile = stored.profiles[key];
     return profile ? makeGoldenCases(instrument, profile) : [];
   });
-  return { schema: 'shuheng-golden/1', instrument: { id: instrument.id, version: instrument.version }, cases: [...kept, ...made] };
+  return {
+    schema: 'shuheng-golden/1',
+    instrument: { id: instrument.id, version: instrument.version },
+    cases: [...kept, ...made],
+  };
 }
 
 function writeWhole(path: string, text: string): void {

@@ -2,7 +2,7 @@
 // folder layout of questionnaires/.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type Instrument, instrumentSchema } from '../../questionnaires/schema/instrument.ts';
 import { type Language, languageSchema } from '../../questionnaires/schema/names.ts';
 import { type Profile, profileSchema } from '../../questionnaires/schema/profile.ts';
@@ -39,7 +39,11 @@ function parse<T extends z.ZodType>(schema: T, data: unknown, path: string): z.i
 }
 
 function jsonFiles(folder: string): string[] {
-  return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')).sort() : [];
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith('.json'))
+        .sort()
+    : [];
 }
 
 /** @throws InstrumentFileError naming the file and every place in it that does not fit. */
@@ -48,7 +52,9 @@ export function readVersion(folder: string): StoredVersion {
   const rawInstrument = readJson(instrumentPath);
   const instrument = parse(instrumentSchema, rawInstrument, instrumentPath);
   if (folder.split(/[\\/]/).slice(-2).join('/') !== `${instrument.id}/${instrument.version}`)
-    throw new InstrumentFileError(`${instrumentPath}: 标识或版本与文件夹不一致 / id or version differ from the folder's name.`);
+    throw new InstrumentFileError(
+      `${instrumentPath}: 标识或版本与文件夹不一致 / id or version differ from the folder's name.`,
+    );
 
   const rawTexts: Record<string, unknown> = {};
   const texts: Partial<Record<Language, Texts>> = {};
@@ -74,5 +80,12 @@ export function readVersion(folder: string): StoredVersion {
 
   const sealPath = join(folder, 'published.json');
   const published = existsSync(sealPath) ? parse(publishedSchema, readJson(sealPath), sealPath) : null;
-  return { folder, raw: { instrument: rawInstrument, texts: rawTexts, profiles: rawProfiles }, instrument, texts, profiles, published };
+  return {
+    folder,
+    raw: { instrument: rawInstrument, texts: rawTexts, profiles: rawProfiles },
+    instrument,
+    texts,
+    profiles,
+    published,
+  };
 }

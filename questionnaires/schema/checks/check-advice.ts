@@ -1,6 +1,7 @@
 // Advice exists for every indicator and level, differs between levels, and names an act instead of an intention.
-import type { Language } from '../names.ts';
+
 import { charactersOf } from '../minutes.ts';
+import type { Language } from '../names.ts';
 import type { ProfileTexts } from '../profile.ts';
 import { similarity } from '../text-similarity.ts';
 import { type Examined, type Faults, profilePath, secondLevel } from './draft.ts';
@@ -28,8 +29,16 @@ export function* checkAdvice(draft: Examined): Faults {
       if (!texts) continue;
       const path = `${profilePath(profile)}.texts.${language}.${forPersons ? 'personAdvice' : 'institutionAdvice'}`;
       const given = linesOf(texts, forPersons);
-      for (const code of wanted) yield* checkIndicator(given.get(code) ?? [], `${path}.${code}`, forPersons, language, draft.texts[language]?.indicators[code]?.name ?? '');
-      for (const code of given.keys()) if (!wanted.includes(code)) yield instrumentFault(`${path}.${code}`, 'advice-extra');
+      for (const code of wanted)
+        yield* checkIndicator(
+          given.get(code) ?? [],
+          `${path}.${code}`,
+          forPersons,
+          language,
+          draft.texts[language]?.indicators[code]?.name ?? '',
+        );
+      for (const code of given.keys())
+        if (!wanted.includes(code)) yield instrumentFault(`${path}.${code}`, 'advice-extra');
       const other = forPersons ? texts.institutionAdvice : texts.personAdvice;
       if (other) yield instrumentFault(`${profilePath(profile)}.texts.${language}`, 'advice-extra');
     }
@@ -51,8 +60,15 @@ function linesOf(texts: ProfileTexts, forPersons: boolean): Map<string, Line[]> 
   return new Map(forPersons ? persons : institutions);
 }
 
-function* checkIndicator(lines: readonly Line[], path: string, forPersons: boolean, language: Language, name: string): Faults {
-  for (const level of levels) if (!lines.some((line) => line.level === level)) yield instrumentFault(`${path}.${level}`, 'advice-missing');
+function* checkIndicator(
+  lines: readonly Line[],
+  path: string,
+  forPersons: boolean,
+  language: Language,
+  name: string,
+): Faults {
+  for (const level of levels)
+    if (!lines.some((line) => line.level === level)) yield instrumentFault(`${path}.${level}`, 'advice-missing');
   for (const [at, line] of lines.entries()) {
     const place = `${path}.${line.level}.${line.field}`;
     if (!levels.some((level) => level === line.level)) yield instrumentFault(place, 'advice-extra');
@@ -60,17 +76,22 @@ function* checkIndicator(lines: readonly Line[], path: string, forPersons: boole
     if (twin) yield instrumentFault(place, 'advice-repeats', twin.level);
     if (saysNothing(line.text, language, name)) yield instrumentFault(place, 'advice-empty');
     const characters = charactersOf(line.text);
-    if (forPersons && language === 'zh-CN' && characters > longestPersonAdvice) yield instrumentFault(place, 'advice-too-long', characters);
+    if (forPersons && language === 'zh-CN' && characters > longestPersonAdvice)
+      yield instrumentFault(place, 'advice-too-long', characters);
   }
 }
 
 const hollow = {
-  'zh-CN': /进一步|不断|继续|持续|积极|切实|大力|加强|加大|提高|提升|增强|强化|完善|重视|优化|深化|推进|促进|落实|做好|注重|相关|有关|工作|建设|能力|水平|意识|素养|力度|质量|管理|学习|培训|应用|使用|数字化|信息化|数字|[的和与及对在中等]/g,
+  'zh-CN':
+    /进一步|不断|继续|持续|积极|切实|大力|加强|加大|提高|提升|增强|强化|完善|重视|优化|深化|推进|促进|落实|做好|注重|相关|有关|工作|建设|能力|水平|意识|素养|力度|质量|管理|学习|培训|应用|使用|数字化|信息化|数字|[的和与及对在中等]/g,
   en: /\b(further|continue|continuously|actively|strengthen|enhance|raise|increase|improve|perfect|complete|value|emphasi[sz]e|promote|deepen|optimi[sz]e|attach|importance|pay|attention|work|building|construction|ability|capability|level|awareness|literacy|quality|management|learning|training|application|use|digital|relevant|related|and|or|the|a|an|of|to|in|on|for|with|your|its|our)\b/gi,
 } as const satisfies Record<Language, RegExp>;
 
 /** What remains once intentions, fillers and the indicator's own name are taken away: an act needs a few words of its own. */
 function saysNothing(text: string, language: Language, name: string): boolean {
-  const remaining = text.replaceAll(name || '\u0000', '').replace(hollow[language], '').replace(/[\s\p{P}\p{S}]/gu, '');
+  const remaining = text
+    .replaceAll(name || '\u0000', '')
+    .replace(hollow[language], '')
+    .replace(/[\s\p{P}\p{S}]/gu, '');
   return [...remaining].length < (language === 'zh-CN' ? 4 : 8);
 }

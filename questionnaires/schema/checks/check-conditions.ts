@@ -11,12 +11,19 @@ export function* checkConditions(draft: Examined): Faults {
     const at = position.get(item.code) ?? 0;
     const path = `instrument.items.${item.code}`;
     if (item.visibleWhen) yield* checkCondition(item.visibleWhen, `${path}.visibleWhen`, at, draft, position);
-    if (item.notApplicable?.when) yield* checkCondition(item.notApplicable.when, `${path}.notApplicable`, at, draft, position);
+    if (item.notApplicable?.when)
+      yield* checkCondition(item.notApplicable.when, `${path}.notApplicable`, at, draft, position);
   }
   for (const { code, module } of instrument.indicators) {
     if (!module) continue;
     const first = tree.asked.findIndex((item) => tree.domain(item.indicator)?.code === code);
-    yield* checkCondition(module.when, `instrument.indicators.${code}.module`, first < 0 ? tree.asked.length : first, draft, position);
+    yield* checkCondition(
+      module.when,
+      `instrument.indicators.${code}.module`,
+      first < 0 ? tree.asked.length : first,
+      draft,
+      position,
+    );
   }
 }
 
@@ -35,7 +42,8 @@ function* checkCondition(
     else if ((position.get(code) ?? 0) >= at) yield instrumentFault(path, 'forward-condition', code);
   }
   for (const code of mentioned.contexts)
-    if (!draft.instrument.contexts.some((context) => context.code === code)) yield instrumentFault(path, 'unknown-condition-context', code);
+    if (!draft.instrument.contexts.some((context) => context.code === code))
+      yield instrumentFault(path, 'unknown-condition-context', code);
   yield* checkValues(condition, path, draft);
 }
 
@@ -55,8 +63,10 @@ function* checkValues(condition: Condition, path: string, draft: Examined): Faul
     return;
   }
   const item = 'answer' in condition ? draft.tree.items.get(condition.answer) : undefined;
-  const context = 'context' in condition ? draft.instrument.contexts.find(({ code }) => code === condition.context) : undefined;
+  const context =
+    'context' in condition ? draft.instrument.contexts.find(({ code }) => code === condition.context) : undefined;
   const known: readonly (string | number)[] | null | undefined = item ? valuesOf(item, draft) : context?.values;
   if (!known) return;
-  for (const value of condition.in) if (!known.includes(value)) yield instrumentFault(path, 'unknown-condition-value', value);
+  for (const value of condition.in)
+    if (!known.includes(value)) yield instrumentFault(path, 'unknown-condition-value', value);
 }

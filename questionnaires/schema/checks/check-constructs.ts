@@ -19,17 +19,22 @@ export function* checkConstructs(versions: readonly Worded[]): Faults {
       const fingerprint = fingerprintOf(item, version);
       const earlier = first.get(item.construct);
       if (!earlier) first.set(item.construct, { item, fingerprint });
-      else if (earlier.fingerprint !== fingerprint) yield instrumentFault(`instrument.items.${item.code}.construct`, 'construct-differs', earlier.item.code);
+      else if (earlier.fingerprint !== fingerprint)
+        yield instrumentFault(`instrument.items.${item.code}.construct`, 'construct-differs', earlier.item.code);
     }
 }
 
 function fingerprintOf(item: Item, { instrument, texts }: Worded): string {
   const form =
-    item.kind === 'ladder' ? item.steps
-    : item.kind === 'likert' ? instrument.scales.find((scale) => scale.code === item.scale)?.points
-    : item.kind === 'choice' || item.kind === 'choices' ? item.options
-    : item.kind === 'number' ? [item.form, item.min, item.max]
-    : null;
+    item.kind === 'ladder'
+      ? item.steps
+      : item.kind === 'likert'
+        ? instrument.scales.find((scale) => scale.code === item.scale)?.points
+        : item.kind === 'choice' || item.kind === 'choices'
+          ? item.options
+          : item.kind === 'number'
+            ? [item.form, item.min, item.max]
+            : null;
   const wording = languages.map((language) => {
     const text = texts[language]?.items[item.code];
     const options = Object.entries(text?.options ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1));

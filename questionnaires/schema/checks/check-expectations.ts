@@ -16,7 +16,8 @@ export function* checkExpectations(draft: Examined): Faults {
       else yield instrumentFault(`${path}.texts.${language}`, 'missing-language', language);
     }
     for (const language of languages)
-      if (profile.texts[language] && !draft.instrument.languages.includes(language)) yield instrumentFault(`${path}.texts.${language}`, 'undeclared-language', language);
+      if (profile.texts[language] && !draft.instrument.languages.includes(language))
+        yield instrumentFault(`${path}.texts.${language}`, 'undeclared-language', language);
   }
 }
 
@@ -28,7 +29,11 @@ export function levelCount(profile: Profile): number {
 function* checkProfileTexts(profile: Profile, texts: ProfileTexts, path: string): Faults {
   const levels = Array.from({ length: levelCount(profile) }, (_, index) => String(index + 1));
   yield* compare(levels, Object.keys(texts.levels), `${path}.levels`);
-  yield* compare(profile.requirements?.map(({ code }) => code) ?? [], Object.keys(texts.requirements ?? {}), `${path}.requirements`);
+  yield* compare(
+    profile.requirements?.map(({ code }) => code) ?? [],
+    Object.keys(texts.requirements ?? {}),
+    `${path}.requirements`,
+  );
   const stages = profile.stages ? profile.stages.cuts.length + 1 : 0;
   const named = texts.stages?.length ?? 0;
   if (named !== stages) yield instrumentFault(`${path}.stages`, named < stages ? 'missing-text' : 'extra-text');
@@ -68,10 +73,12 @@ function* checkTargets(profile: Profile, path: string, { instrument, tree }: Exa
 
 function* checkRequirements(profile: Profile, path: string, { tree }: Examined): Faults {
   const requirements = profile.requirements ?? [];
-  for (const code of repeatedIn(requirements.map((requirement) => requirement.code))) yield instrumentFault(`${path}.requirements`, 'duplicate-code', code);
+  for (const code of repeatedIn(requirements.map((requirement) => requirement.code)))
+    yield instrumentFault(`${path}.requirements`, 'duplicate-code', code);
   for (const { code, module, axes } of requirements) {
     const place = `${path}.requirements.${code}`;
     if (module !== null && !tree.indicators.get(module)?.module) yield instrumentFault(place, 'not-a-module', module);
-    for (const { indicator } of axes) if (!tree.indicators.has(indicator)) yield instrumentFault(place, 'unknown-indicator', indicator);
+    for (const { indicator } of axes)
+      if (!tree.indicators.has(indicator)) yield instrumentFault(place, 'unknown-indicator', indicator);
   }
 }

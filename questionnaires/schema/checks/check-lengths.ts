@@ -25,8 +25,10 @@ export function* checkLengths(draft: Examined): Faults {
     else yield* checkLines(text, path, instrument.subject === 'person' ? limits.person : limits.institution);
   }
   const minutes = minutesOf(instrument, wording);
-  if (minutes.core > instrument.minutes.core) yield instrumentFault('instrument.minutes.core', 'minutes-above-promise', minutes.core.toFixed(1));
-  if (minutes.module > instrument.minutes.module) yield instrumentFault('instrument.minutes.module', 'minutes-above-promise', minutes.module.toFixed(1));
+  if (minutes.core > instrument.minutes.core)
+    yield instrumentFault('instrument.minutes.core', 'minutes-above-promise', minutes.core.toFixed(1));
+  if (minutes.module > instrument.minutes.module)
+    yield instrumentFault('instrument.minutes.module', 'minutes-above-promise', minutes.module.toFixed(1));
 }
 
 function isScenario(item: Item, keyed: ReadonlySet<string>): boolean {

@@ -14,11 +14,15 @@ export function* checkStructure(draft: Examined): Faults {
 function* checkCodes({ instrument }: Examined): Faults {
   const { indicators, items, contexts, scales } = instrument;
   // Indicators and items share one name space: a trace and a report name either by its code.
-  for (const code of repeatedIn([...indicators, ...items].map((thing) => thing.code))) yield instrumentFault('instrument', 'duplicate-code', code);
-  for (const code of repeatedIn(contexts.map((context) => context.code))) yield instrumentFault('instrument.contexts', 'duplicate-code', code);
-  for (const code of repeatedIn(scales.map((scale) => scale.code))) yield instrumentFault('instrument.scales', 'duplicate-code', code);
+  for (const code of repeatedIn([...indicators, ...items].map((thing) => thing.code)))
+    yield instrumentFault('instrument', 'duplicate-code', code);
+  for (const code of repeatedIn(contexts.map((context) => context.code)))
+    yield instrumentFault('instrument.contexts', 'duplicate-code', code);
+  for (const code of repeatedIn(scales.map((scale) => scale.code)))
+    yield instrumentFault('instrument.scales', 'duplicate-code', code);
   for (const context of contexts)
-    for (const value of repeatedIn(context.values)) yield instrumentFault(`instrument.contexts.${context.code}`, 'duplicate-code', value);
+    for (const value of repeatedIn(context.values))
+      yield instrumentFault(`instrument.contexts.${context.code}`, 'duplicate-code', value);
 }
 
 function* checkIndicators({ instrument, tree }: Examined): Faults {
@@ -39,25 +43,30 @@ function* checkItem(item: Item, { instrument, tree }: Examined): Faults {
   if (!tree.indicators.has(item.indicator)) yield instrumentFault(path, 'orphan-item', item.indicator);
   else if (tree.children.has(item.indicator)) yield instrumentFault(path, 'item-not-on-leaf', item.indicator);
   if (!item.scene) yield instrumentFault(path, 'missing-scene');
-  if (instrument.subject !== 'person' && item.notApplicable && !item.notApplicable.reason) yield instrumentFault(path, 'reasonless-not-applicable');
+  if (instrument.subject !== 'person' && item.notApplicable && !item.notApplicable.reason)
+    yield instrumentFault(path, 'reasonless-not-applicable');
   yield* checkKind(item, path, instrument.id, new Set(instrument.scales.map((scale) => scale.code)));
 }
 
 function* checkKind(item: Item, path: string, id: string, scales: ReadonlySet<string>): Faults {
   if (item.kind === 'likert' && !scales.has(item.scale)) yield instrumentFault(path, 'unknown-scale', item.scale);
-  if (item.kind === 'number' && item.min >= item.max) yield instrumentFault(path, 'empty-range', `${item.min}–${item.max}`);
+  if (item.kind === 'number' && item.min >= item.max)
+    yield instrumentFault(path, 'empty-range', `${item.min}–${item.max}`);
   if (item.kind === 'linked' && item.instrument === id) yield instrumentFault(path, 'links-to-itself');
   if (item.kind !== 'choice' && item.kind !== 'choices') return;
   for (const option of repeatedIn(item.options)) yield instrumentFault(`${path}.options`, 'duplicate-code', option);
   if (item.kind === 'choice') return;
   const { atLeast = 1, atMost = item.options.length } = item;
-  if (atLeast > atMost || atMost > item.options.length) yield instrumentFault(path, 'empty-range', `${atLeast}–${atMost}`);
+  if (atLeast > atMost || atMost > item.options.length)
+    yield instrumentFault(path, 'empty-range', `${atLeast}–${atMost}`);
 }
 
 function* checkStanding({ instrument }: Examined): Faults {
   const checked = instrument.sources.some((source) => source.status === '核' || source.status === '种');
-  if (instrument.standing === 'official' && !checked) yield instrumentFault('instrument.standing', 'unsourced-standing');
+  if (instrument.standing === 'official' && !checked)
+    yield instrumentFault('instrument.standing', 'unsourced-standing');
   const typeContext = instrument.contexts.find((context) => context.code === 'institutionType');
   for (const value of typeContext?.values ?? [])
-    if (!institutionTypes.some((type) => type === value)) yield instrumentFault('instrument.contexts.institutionType', 'unknown-institution-type', value);
+    if (!institutionTypes.some((type) => type === value))
+      yield instrumentFault('instrument.contexts.institutionType', 'unknown-institution-type', value);
 }

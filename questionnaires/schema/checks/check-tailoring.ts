@@ -8,11 +8,13 @@ export function* checkTailoring(draft: Examined): Faults {
   const { serves, contexts } = draft.instrument;
   const path = 'instrument.serves.tailoring';
   const typeContext = contexts.find((context) => context.code === 'institutionType' && context.from === 'subject');
-  for (const type of repeatedIn(serves.tailoring.map((tailoring) => tailoring.type))) yield instrumentFault(path, 'duplicate-code', type);
+  for (const type of repeatedIn(serves.tailoring.map((tailoring) => tailoring.type)))
+    yield instrumentFault(path, 'duplicate-code', type);
   for (const { type, out } of serves.tailoring) {
     if (!serves.institutionTypes.includes(type)) yield instrumentFault(path, 'tailoring-unserved', type);
     if (!typeContext?.values.includes(type)) yield instrumentFault(`${path}.${type}`, 'tailoring-without-context');
-    for (const code of out) if (!draft.tree.indicators.has(code)) yield instrumentFault(`${path}.${type}`, 'unknown-tailoring', code);
+    for (const code of out)
+      if (!draft.tree.indicators.has(code)) yield instrumentFault(`${path}.${type}`, 'unknown-tailoring', code);
     yield* checkWhatRemains(type, out, draft);
   }
 }

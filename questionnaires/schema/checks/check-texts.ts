@@ -12,21 +12,44 @@ export function* checkTexts({ instrument, texts }: Examined): Faults {
     else yield* checkLanguage(instrument, wording, language);
   }
   for (const language of languages)
-    if (texts[language] && !instrument.languages.includes(language)) yield instrumentFault(`texts.${language}`, 'undeclared-language', language);
+    if (texts[language] && !instrument.languages.includes(language))
+      yield instrumentFault(`texts.${language}`, 'undeclared-language', language);
 }
 
 function* checkLanguage(instrument: Instrument, wording: Texts, language: Language): Faults {
   const path = `texts.${language}`;
-  yield* compareKeys(`${path}.contexts`, instrument.contexts.map(({ code }) => code), wording.contexts);
-  for (const { code, values } of instrument.contexts) yield* compareKeys(`${path}.contexts.${code}`, values, wording.contexts[code]?.values);
-  yield* compareKeys(`${path}.scales`, instrument.scales.map(({ code }) => code), wording.scales);
+  yield* compareKeys(
+    `${path}.contexts`,
+    instrument.contexts.map(({ code }) => code),
+    wording.contexts,
+  );
+  for (const { code, values } of instrument.contexts)
+    yield* compareKeys(`${path}.contexts.${code}`, values, wording.contexts[code]?.values);
+  yield* compareKeys(
+    `${path}.scales`,
+    instrument.scales.map(({ code }) => code),
+    wording.scales,
+  );
   for (const { code, points } of instrument.scales) {
     const found = wording.scales[code]?.length ?? points;
-    if (found !== points) yield instrumentFault(`${path}.scales.${code}`, found < points ? 'missing-text' : 'extra-text');
+    if (found !== points)
+      yield instrumentFault(`${path}.scales.${code}`, found < points ? 'missing-text' : 'extra-text');
   }
-  yield* compareKeys(`${path}.indicators`, instrument.indicators.map(({ code }) => code), wording.indicators);
-  yield* compareKeys(`${path}.tailoring`, instrument.serves.tailoring.map(({ type }) => type), wording.tailoring);
-  yield* compareKeys(`${path}.items`, instrument.items.map(({ code }) => code), wording.items);
+  yield* compareKeys(
+    `${path}.indicators`,
+    instrument.indicators.map(({ code }) => code),
+    wording.indicators,
+  );
+  yield* compareKeys(
+    `${path}.tailoring`,
+    instrument.serves.tailoring.map(({ type }) => type),
+    wording.tailoring,
+  );
+  yield* compareKeys(
+    `${path}.items`,
+    instrument.items.map(({ code }) => code),
+    wording.items,
+  );
   for (const item of instrument.items) {
     const text = wording.items[item.code];
     if (text) yield* checkItemText(item, text, `${path}.items.${item.code}`);
@@ -37,7 +60,9 @@ function* checkItemText(item: Item, text: ItemText, path: string): Faults {
   const options = optionsOf(item);
   // Ladder options are the steps 1…m: a step without a text would be a level nobody can choose.
   yield* compareKeys(`${path}.options`, options, text.options);
-  const written = options.flatMap((code) => (text.options && Object.hasOwn(text.options, code) ? [[code, text.options[code]] as const] : []));
+  const written = options.flatMap((code) =>
+    text.options && Object.hasOwn(text.options, code) ? [[code, text.options[code]] as const] : [],
+  );
   for (const [at, [code, words]] of written.entries()) {
     const twin = written.slice(0, at).find(([, earlier]) => earlier === words);
     if (twin) yield instrumentFault(`${path}.options.${code}`, 'repeated-option', twin[0]);

@@ -33,7 +33,8 @@ function siblingGroups({ tree }: Examined): [string, string[]][] {
 function* checkValues(values: Values, path: string, draft: Examined, partial = false): Faults {
   const groups = siblingGroups(draft);
   const weighted = new Set(groups.flatMap(([, codes]) => codes));
-  for (const code of Object.keys(values)) if (!weighted.has(code)) yield instrumentFault(`${path}.${code}`, 'weight-unknown');
+  for (const code of Object.keys(values))
+    if (!weighted.has(code)) yield instrumentFault(`${path}.${code}`, 'weight-unknown');
   for (const [parent, codes] of groups) {
     if (codes.length === 0 || (partial && !codes.some((code) => Object.hasOwn(values, code)))) continue;
     const missing = codes.filter((code) => !Object.hasOwn(values, code));
@@ -43,7 +44,8 @@ function* checkValues(values: Values, path: string, draft: Examined, partial = f
       if (value !== undefined && !(value > 0)) yield instrumentFault(`${path}.${code}`, 'weight-not-positive', value);
     }
     const sum = codes.reduce((total, code) => total + (values[code] ?? 0), 0);
-    if (missing.length === 0 && !(Math.abs(sum - 1) <= tolerance)) yield instrumentFault(`${path}.${parent || 'first-level'}`, 'weights-off-sum', sum);
+    if (missing.length === 0 && !(Math.abs(sum - 1) <= tolerance))
+      yield instrumentFault(`${path}.${parent || 'first-level'}`, 'weights-off-sum', sum);
   }
 }
 
@@ -55,7 +57,8 @@ function* checkJudgements(judgements: Judgements, path: string, draft: Examined)
     const judged = judgements.find((judgement) => judgement.parent === parent);
     const place = `${path}.${parent || 'first-level'}`;
     if (!judged) yield instrumentFault(place, 'ahp-without-judgements', parent || '一级指标');
-    else if (judged.children.toSorted().join() !== codes.toSorted().join()) yield instrumentFault(place, 'ahp-wrong-children');
+    else if (judged.children.toSorted().join() !== codes.toSorted().join())
+      yield instrumentFault(place, 'ahp-wrong-children');
     for (const matrix of judged?.matrices ?? []) yield* checkMatrix(matrix, judged?.children.length ?? 0, place);
   }
 }
@@ -80,6 +83,7 @@ function* checkLinkedWeight(profile: Profile, path: string, { instrument, tree }
   for (const type of types) {
     const { item } = designWeights(instrument, profile, tailoredOut(instrument, type, tree), tree);
     const weight = linked.reduce((sum, one) => sum + (item.get(one.code) ?? 0), 0);
-    if (weight > heaviestLinked + tolerance) yield instrumentFault(type ? `${path}.${type}` : path, 'linked-too-heavy', `${(weight * 100).toFixed(1)} %`);
+    if (weight > heaviestLinked + tolerance)
+      yield instrumentFault(type ? `${path}.${type}` : path, 'linked-too-heavy', `${(weight * 100).toFixed(1)} %`);
   }
 }

@@ -17,22 +17,49 @@ export const instrumentFaults = {
   'missing-scene': { 'zh-CN': '题目没有标注场景', en: 'the item carries no scene' },
   'empty-range': { 'zh-CN': '取值范围为空:{}', en: 'the range is empty: {}' },
   'links-to-itself': { 'zh-CN': '联动题指向本量表', en: 'the linked item points at its own instrument' },
-  'reasonless-not-applicable': { 'zh-CN': '机构量表的“不适用”须写明理由', en: 'in an institution form 不适用 needs a reason' },
-  'unsourced-standing': { 'zh-CN': '“official”量表须有〔核〕或〔种〕来源', en: 'an official instrument needs a checked source' },
+  'reasonless-not-applicable': {
+    'zh-CN': '机构量表的“不适用”须写明理由',
+    en: 'in an institution form 不适用 needs a reason',
+  },
+  'unsourced-standing': {
+    'zh-CN': '“official”量表须有〔核〕或〔种〕来源',
+    en: 'an official instrument needs a checked source',
+  },
   'unknown-institution-type': { 'zh-CN': '没有 {} 这一院校类型', en: 'there is no institution type {}' },
   // conditions
-  'unknown-condition-item': { 'zh-CN': '条件引用的题目 {} 不存在', en: 'the condition mentions the item {}, which does not exist' },
-  'unknown-condition-context': { 'zh-CN': '条件引用的基本信息 {} 不存在', en: 'the condition mentions the context {}, which does not exist' },
-  'unknown-condition-value': { 'zh-CN': '条件中的取值 {} 不存在', en: 'the condition mentions the value {}, which does not exist' },
-  'unusable-condition-item': { 'zh-CN': '条件不能引用 {} 这类题目', en: 'a condition cannot use an item of the kind {}' },
+  'unknown-condition-item': {
+    'zh-CN': '条件引用的题目 {} 不存在',
+    en: 'the condition mentions the item {}, which does not exist',
+  },
+  'unknown-condition-context': {
+    'zh-CN': '条件引用的基本信息 {} 不存在',
+    en: 'the condition mentions the context {}, which does not exist',
+  },
+  'unknown-condition-value': {
+    'zh-CN': '条件中的取值 {} 不存在',
+    en: 'the condition mentions the value {}, which does not exist',
+  },
+  'unusable-condition-item': {
+    'zh-CN': '条件不能引用 {} 这类题目',
+    en: 'a condition cannot use an item of the kind {}',
+  },
   'forward-condition': { 'zh-CN': '条件引用了后面的题目 {}', en: 'the condition looks forward to {}' },
   // tailoring
   'unknown-tailoring': { 'zh-CN': '裁剪的指标 {} 不存在', en: 'the indicator {} to leave out does not exist' },
   'tailoring-unserved': { 'zh-CN': '裁剪了不适用的院校类型 {}', en: 'tailors the type {}, which is not served' },
-  'tailoring-too-thin': { 'zh-CN': '裁剪后 {} 只剩不足两个末级指标', en: 'tailoring leaves {} with fewer than two leaves' },
-  'tailoring-whole-domain': { 'zh-CN': '{} 的末级指标全被裁剪,应直接裁剪该一级指标', en: 'all leaves of {} are left out: leave out the domain itself' },
+  'tailoring-too-thin': {
+    'zh-CN': '裁剪后 {} 只剩不足两个末级指标',
+    en: 'tailoring leaves {} with fewer than two leaves',
+  },
+  'tailoring-whole-domain': {
+    'zh-CN': '{} 的末级指标全被裁剪,应直接裁剪该一级指标',
+    en: 'all leaves of {} are left out: leave out the domain itself',
+  },
   'tailoring-everything': { 'zh-CN': '裁剪后没有剩余的一级指标', en: 'tailoring leaves no domain' },
-  'tailoring-without-context': { 'zh-CN': '裁剪需要来自评估对象的 institutionType', en: 'tailoring needs the context institutionType from the subject' },
+  'tailoring-without-context': {
+    'zh-CN': '裁剪需要来自评估对象的 institutionType',
+    en: 'tailoring needs the context institutionType from the subject',
+  },
   // texts
   'missing-language': { 'zh-CN': '缺少 {} 文本', en: 'the texts in {} are missing' },
   'undeclared-language': { 'zh-CN': '{} 文本未在量表中声明', en: 'the language {} is not declared' },
@@ -42,7 +69,10 @@ export const instrumentFaults = {
   // lengths
   'stem-too-long': { 'zh-CN': '题干过长({} 字)', en: 'the stem is too long ({} characters)' },
   'option-too-long': { 'zh-CN': '选项过长({} 字)', en: 'the option is too long ({} characters)' },
-  'scenario-too-long': { 'zh-CN': '情境题连同选项过长({} 字)', en: 'the scenario with its options is too long ({} characters)' },
+  'scenario-too-long': {
+    'zh-CN': '情境题连同选项过长({} 字)',
+    en: 'the scenario with its options is too long ({} characters)',
+  },
   'minutes-above-promise': { 'zh-CN': '预计用时超过承诺({} 分钟)', en: 'it takes longer than promised ({} minutes)' },
   // weights
   'weight-missing': { 'zh-CN': '缺少权重', en: 'the weight is missing' },
@@ -50,11 +80,20 @@ export const instrumentFaults = {
   'weight-not-positive': { 'zh-CN': '权重须为正数({})', en: 'a weight must be positive ({})' },
   'weights-off-sum': { 'zh-CN': '同级权重之和为 {},应为 1', en: 'the sibling weights sum to {}, not 1' },
   'linked-too-heavy': { 'zh-CN': '联动题合计权重 {},超过 15 %', en: 'linked items weigh {}, more than 15 %' },
-  'ahp-without-judgements': { 'zh-CN': '声称使用 AHP 却没有 {} 的判断矩阵', en: 'claims AHP but ships no judgements for {}' },
-  'ahp-wrong-children': { 'zh-CN': '判断矩阵的下级指标与量表不符', en: 'the judged children differ from the instrument' },
+  'ahp-without-judgements': {
+    'zh-CN': '声称使用 AHP 却没有 {} 的判断矩阵',
+    en: 'claims AHP but ships no judgements for {}',
+  },
+  'ahp-wrong-children': {
+    'zh-CN': '判断矩阵的下级指标与量表不符',
+    en: 'the judged children differ from the instrument',
+  },
   'ahp-wrong-size': { 'zh-CN': '判断矩阵大小不符', en: 'the matrix has the wrong size' },
   'ahp-not-reciprocal': { 'zh-CN': '判断矩阵不互反({})', en: 'the matrix is not reciprocal ({})' },
-  'method-not-served': { 'zh-CN': '本版本尚不支持赋权方法 {}', en: 'the weighting method {} is not yet served by this version' },
+  'method-not-served': {
+    'zh-CN': '本版本尚不支持赋权方法 {}',
+    en: 'the weighting method {} is not yet served by this version',
+  },
   // profile
   'other-instrument': { 'zh-CN': '方案属于另一份量表 {}', en: 'the profile belongs to the instrument {}' },
   'unknown-item': { 'zh-CN': '题目 {} 不存在', en: 'the item {} does not exist' },
@@ -68,7 +107,10 @@ export const instrumentFaults = {
   'keys-guessable': { 'zh-CN': '正确选项有规律可猜({})', en: 'the right options can be guessed ({})' },
   'cuts-missing': { 'zh-CN': '缺少分级界限', en: 'the cuts are missing' },
   'cuts-wrong': { 'zh-CN': '分级界限须为 {}', en: 'the cuts must be {}' },
-  'cuts-outside-range': { 'zh-CN': '分级界限 {} 超出题目取值范围', en: 'the cut {} lies outside the range of the item' },
+  'cuts-outside-range': {
+    'zh-CN': '分级界限 {} 超出题目取值范围',
+    en: 'the cut {} lies outside the range of the item',
+  },
   'linked-missing': { 'zh-CN': '联动题没有给出来源说明', en: 'the linked item has no rule' },
   'not-a-leaf': { 'zh-CN': '{} 不是末级指标', en: '{} is not a leaf' },
   'not-second-level': { 'zh-CN': '{} 不是二级指标', en: '{} is not a second-level indicator' },
@@ -78,10 +120,16 @@ export const instrumentFaults = {
   'advice-missing': { 'zh-CN': '缺少建议', en: 'the advice is missing' },
   'advice-extra': { 'zh-CN': '多余的建议', en: 'the advice belongs to nothing' },
   'advice-repeats': { 'zh-CN': '与 {} 级建议几乎重复', en: 'nearly repeats the advice of level {}' },
-  'advice-empty': { 'zh-CN': '建议只有“加强/提高/完善/重视”之类的空话', en: 'the advice says nothing but strengthen, raise, improve, value' },
+  'advice-empty': {
+    'zh-CN': '建议只有“加强/提高/完善/重视”之类的空话',
+    en: 'the advice says nothing but strengthen, raise, improve, value',
+  },
   'advice-too-long': { 'zh-CN': '建议过长({} 字)', en: 'the advice is too long ({} characters)' },
   // constructs
-  'construct-differs': { 'zh-CN': '与 {} 同一构念,但题型、量尺或文字不同', en: 'shares a construct with {} but differs in kind, scale or wording' },
+  'construct-differs': {
+    'zh-CN': '与 {} 同一构念,但题型、量尺或文字不同',
+    en: 'shares a construct with {} but differs in kind, scale or wording',
+  },
 } as const satisfies Record<string, Sentence>;
 
 export type InstrumentFaultCode = keyof typeof instrumentFaults;
@@ -93,7 +141,11 @@ export interface InstrumentFault {
   readonly message: Sentence;
 }
 
-export function instrumentFault(path: string, code: InstrumentFaultCode, detail: string | number = ''): InstrumentFault {
+export function instrumentFault(
+  path: string,
+  code: InstrumentFaultCode,
+  detail: string | number = '',
+): InstrumentFault {
   const sentence: Sentence = instrumentFaults[code];
   const fill = (language: Language): string => sentence[language].replace('{}', String(detail));
   return { path, code, message: { 'zh-CN': fill('zh-CN'), en: fill('en') } };
