@@ -1,36 +1,15 @@
 // Judges one answer to one visible item. An allow-list: whatever is not exactly one of the offered forms is refused, and
 // what is taken is copied field by field, so that nothing unknown rides along.
 import type { AnswerFaultCode } from './answer-faults.ts';
-import { isRealDate } from './calendar.ts';
+import { type CheckValue, longestNote, readFields, refuse, textFault } from './answer-parts.ts';
+import { checkCount } from './check-count.ts';
 import type { Item } from './instrument.ts';
-import { type Answer, type NumberValue, numberResult } from './response.ts';
+import type { Answer } from './response.ts';
 
 export type Judged = { readonly answer: Answer } | { readonly faults: readonly AnswerFaultCode[] };
 export type CheckAnswer = (sent: unknown, mayBeNotApplicable: boolean) => Judged;
-type JudgedValue =
-  | { readonly value: (Answer & { is: 'value' })['value'] }
-  | { readonly faults: readonly AnswerFaultCode[] };
-type CheckValue = (value: unknown) => JudgedValue;
 
-const longestNote = 200;
-const largestNumber = 1e15;
 const answerKeys = ['is', 'value', 'reason'];
-const countKeys = ['numerator', 'denominator', 'asOf', 'basis', 'department'];
-const refuse = (...faults: AnswerFaultCode[]): { faults: AnswerFaultCode[] } => ({ faults });
-
-const isRecord = (thing: unknown): thing is Readonly<Record<string, unknown>> =>
-  typeof thing === 'object' && thing !== null && !Array.isArray(thing);
-
-/** A plain object holding only the allowed keys, or null. */
-function readFields(thing: unknown, allowed: readonly string[]): Readonly<Record<string, unknown>> | null {
-  return isRecord(thing) && Object.keys(thing).every((key) => allowed.includes(key)) ? thing : null;
-}
-
-/** Length in characters as people count them; NUL and broken surrogates cannot be stored everywhere. */
-function textFault(text: string, longest: number): AnswerFaultCode | null {
-  if (text.length > longest * 2 || [...text].length > longest) return 'too-long';
-  return text.includes('\u0000') || !text.isWellFormed() ? 'bad-text' : null;
-}
 
 function checkLevel(points: number): CheckValue {
   return (value) => {
@@ -76,45 +55,6 @@ function checkText(longest: number): CheckValue {
   };
 }
 
-const isCount = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) <= largestNumber;
-
-function checkNote(value: unknown, empty: AnswerFaultCode): AnswerFaultCode[] {
-  if (typeof value !== 'string' || value.trim() === '') return [empty];
-  const fault = textFault(value, longestNote);
-  return fault ? [fault] : [];
-}
-
-function checkNumber(item: Item & { kind: 'number' }): CheckValue {
-  return (value) => {
-    const fields = readFields(value, countKeys);
-    if (!fields) return refuse('wrong-kind');
-    const { numerator, denominator, asOf, basis, department } = fields;
-    const faults: AnswerFaultCode[] = [];
-    if (!isCount(numerator)) faults.push('not-a-number');
-    if (item.form === 'plain' && denominator !== undefined) faults.push('not-allowed');
-    if (item.form === 'ratio' && !(isCount(denominator) && denominator > 0)) faults.push('no-denominator');
-    if (typeof asOf !== 'string' || !isRealDate(asOf)) faults.push('bad-date');
-    faults.push(...checkNote(basis, 'no-basis'), ...checkNote(department, 'no-department'));
-    if (faults.length > 0) return { faults };
-
-    const notes = { asOf: String(asOf), basis: String(basis).trim(), department: String(department).trim() };
-    const counted: NumberValue = {
-      numerator: Number(numerator),
-      ...(item.form === 'ratio' ? { denominator: Number(denominator) } : {}),
-      ...notes,
-    };
-    const result = numberResult(item.form, counted);
-    if (result === null || result < item.min || result > item.max) return refuse('out-of-range');
-    if (item.form === 'plain' && !fitsDecimals(result, item.decimals)) return refuse('too-precise');
-    return { value: counted };
-  };
-}
-
-function fitsDecimals(value: number, decimals: number): boolean {
-  const scaled = value * 10 ** decimals;
-  return Math.abs(scaled - Math.round(scaled)) <= 1e-6 * Math.max(1, Math.abs(scaled));
-}
-
 function checkValueOf(item: Item, points: ReadonlyMap<string, number>): CheckValue {
   switch (item.kind) {
     case 'ladder':
@@ -126,7 +66,7 @@ function checkValueOf(item: Item, points: ReadonlyMap<string, number>): CheckVal
     case 'choices':
       return checkOptions(item);
     case 'number':
-      return checkNumber(item);
+      return checkCount(item);
     case 'text':
       return checkText(item.maxLength);
     case 'linked':
