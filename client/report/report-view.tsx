@@ -1,0 +1,61 @@
+// The whole report for staff: head, downloads, contents, sections, and the origin of any number on request.
+import { useMemo, useState } from 'react';
+import type { Report } from '../../scoring/report/report.ts';
+import { DistributionChart } from '../charts/distribution-chart.tsx';
+import { RadarChart } from '../charts/radar-chart.tsx';
+import { ReportContents } from './report-contents.tsx';
+import { type Charts, ReportProvider, type TaskList } from './report-context.ts';
+import { type DownloadLinks, ReportDownloads } from './report-downloads.tsx';
+import { ReportFlags, ReportSections } from './report-sections.tsx';
+import { reportWords } from './report-words.ts';
+import { TracePanel, type TraceSheet } from './trace-panel.tsx';
+import './report.css';
+
+const charts: Charts = { Radar: RadarChart, Distribution: DistributionChart };
+
+export interface ReportViewProps {
+  readonly report: Report;
+  readonly downloads?: DownloadLinks;
+  /** Fetches the origin of a number; without it numbers are not buttons. */
+  readonly loadTrace?: (id: string) => Promise<TraceSheet>;
+  /** Makes the improvement tasks editable; rejects with a message the reader understands. */
+  readonly onSaveTasks?: (list: TaskList) => Promise<TaskList>;
+  readonly taskRevision?: number;
+}
+
+export function ReportView({ report, downloads, loadTrace, onSaveTasks, taskRevision = 0 }: ReportViewProps) {
+  const words = reportWords(report.language);
+  const [trace, setTrace] = useState<string | null>(null);
+  const canTrace = loadTrace !== undefined;
+  const surroundings = useMemo(
+    () => ({ report, charts, openTrace: canTrace ? setTrace : undefined, onSaveTasks, taskRevision }),
+    [report, canTrace, onSaveTasks, taskRevision],
+  );
+  const flags = [report.demo ? words.demo : '', report.provisional ? words.provisional : ''].filter(Boolean);
+  return (
+    <ReportProvider value={surroundings}>
+      <div className="report-page">
+        <ReportContents report={report} />
+        <article className="report" lang={report.language}>
+          <header className="report-head">
+            <ReportFlags flags={flags} />
+            <h1 className="report-title">{report.title}</h1>
+            <p className="report-subtitle">{report.subtitle}</p>
+            <dl className="report-cover">
+              {report.cover.map((line) => (
+                <div key={line.label}>
+                  <dt>{line.label}</dt>
+                  <dd>{line.value}</dd>
+                </div>
+              ))}
+            </dl>
+            <p className="report-note">{report.standing}</p>
+            {downloads && <ReportDownloads links={downloads} language={report.language} />}
+          </header>
+          <ReportSections report={report} />
+        </article>
+      </div>
+      {trace !== null && loadTrace && <TracePanel id={trace} report={report} load={loadTrace} onClose={() => setTrace(null)} />}
+    </ReportProvider>
+  );
+}
