@@ -10,6 +10,7 @@ import { checkStructure } from './checks/check-structure.ts';
 import { checkTailoring } from './checks/check-tailoring.ts';
 import { checkTexts } from './checks/check-texts.ts';
 import { checkWeights } from './checks/check-weights.ts';
+import { checkWording } from './checks/check-wording.ts';
 import type { Draft, Faults } from './checks/draft.ts';
 import type { InstrumentFault } from './checks/instrument-faults.ts';
 import { treeOf } from './tree.ts';
@@ -27,6 +28,7 @@ export function checkInstrument(draft: Draft): InstrumentFault[] {
     checkConditions(examined),
     checkTailoring(examined),
     checkTexts(examined),
+    checkWording(examined),
     checkLengths(examined),
     checkWeights(examined),
     checkScoring(examined),

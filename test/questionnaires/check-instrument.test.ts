@@ -198,6 +198,21 @@ const ofPersons: Refusal[] = [
   refusal('two levels read the same', 'repeated-option', 'texts.zh-CN.items.A.1.1-L.options.2', (d) => {
     zh(d).items['A.1.1-L']!.options!['2'] = zh(d).items['A.1.1-L']!.options!['1']!;
   }),
+  refusal('words pass a verdict on people', 'verdict', 'profiles.default@1.texts.zh-CN.levels.1.name', (d) => {
+    profile(d).texts['zh-CN']!.levels['1']!.name = '不合格';
+  }),
+  refusal(
+    'advice names a web address',
+    'web-address',
+    'profiles.default@1.texts.zh-CN.personAdvice.B.1.1.soon',
+    (d) => {
+      personAdvice(d, 'B.1')['1']!.soon = '到 www.example.com 上课';
+    },
+  ),
+  refusal('levels differ by frequency alone', 'frequency-only', 'texts.zh-CN.items.A.1.1-L.options.4', (d) => {
+    zh(d).items['A.1.1-L']!.options!['3'] = '偶尔用数据调整做法';
+    zh(d).items['A.1.1-L']!.options!['4'] = '经常用数据调整做法';
+  }),
   refusal('a stem has 21 characters', 'stem-too-long', 'texts.zh-CN.items.A.1.1-L.stem', (d) => {
     zh(d).items['A.1.1-L']!.stem = '字'.repeat(21);
   }),

@@ -66,6 +66,10 @@ export const instrumentFaults = {
   'missing-text': { 'zh-CN': '缺少文本', en: 'the text is missing' },
   'extra-text': { 'zh-CN': '多余文本', en: 'the text belongs to nothing' },
   'repeated-option': { 'zh-CN': '与选项 {} 文字相同', en: 'reads the same as option {}' },
+  // wording
+  verdict: { 'zh-CN': '不得对人下结论:“{}”', en: 'passes a verdict on people: "{}"' },
+  'web-address': { 'zh-CN': '不得出现网址:“{}”', en: 'names a web address: "{}"' },
+  'frequency-only': { 'zh-CN': '与选项 {} 只差频率副词', en: 'differs from option {} by an adverb of frequency alone' },
   // lengths
   'stem-too-long': { 'zh-CN': '题干过长({} 字)', en: 'the stem is too long ({} characters)' },
   'option-too-long': { 'zh-CN': '选项过长({} 字)', en: 'the option is too long ({} characters)' },
