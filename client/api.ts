@@ -101,7 +101,7 @@ export const staff = {
   links: (id: string, institution: string) =>
     call<{ links: campaigns.CampaignLink[] }>('GET', at('campaigns', id, 'links') + query({ institution })),
   personalLinks: (id: string, institution: string, instrument: string) =>
-    call<campaigns.PersonalLink[] | { rows: campaigns.PersonalLink[] }>('GET', at('campaigns', id, 'personal-links') + query({ institution, instrument })),
+    call<campaigns.PersonalLink[]>('GET', at('campaigns', id, 'personal-links') + query({ institution, instrument })),
   addAssessor: (id: string, user: string, subject: string) => call<unknown>('POST', at('campaigns', id, 'assessors'), { user, subject }),
   removeAssessor: (id: string, user: string, subject: string) => call<unknown>('DELETE', at('campaigns', id, 'assessors'), { user, subject }),
   assignments: () => call<campaigns.Assignment[]>('GET', at('assignments')),

@@ -1,7 +1,7 @@
 // The shapes of campaigns, rosters and reports, as the console reads them.
 import type { InstitutionType } from '../questionnaires/schema/names.ts';
 import type { ImprovementTask } from '../scoring/report/report.ts';
-import type { Audience, CampaignState } from './contract.ts';
+import type { Audience, CampaignPhase, CampaignState } from './contract.ts';
 
 export interface Person {
   readonly id: string;
@@ -52,19 +52,23 @@ export interface Campaign {
   readonly closes: string;
   readonly k: number;
   readonly state: CampaignState;
+  readonly phase: CampaignPhase;
   readonly demo: boolean;
   readonly pins: readonly Pin[];
-  readonly institutions: readonly (string | { readonly id: string; readonly name: string; readonly type?: InstitutionType })[];
+  readonly institutions: readonly string[];
 }
 
+export interface Rate {
+  /** The instrument. */
+  readonly id: string;
+  readonly invited: number;
+  readonly submitted: number;
+  /** 0…1; null when nobody was invited. */
+  readonly rate: number | null;
+}
 export interface Progress {
-  readonly institutions: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly type: InstitutionType;
-    readonly instruments: readonly { readonly id: string; readonly invited: number; readonly submitted: number; readonly rate: number | null }[];
-  }[];
-  readonly total: number | Readonly<Record<string, unknown>> | readonly unknown[];
+  readonly institutions: readonly { readonly id: string; readonly name: string; readonly type: InstitutionType; readonly instruments: readonly Rate[] }[];
+  readonly total: readonly Rate[];
 }
 
 export interface CampaignLink {
@@ -105,6 +109,7 @@ export interface Issued {
 export interface TraceSheet {
   readonly title: string;
   readonly lines: readonly string[];
+  readonly trace?: unknown;
 }
 export interface Assessor {
   readonly user: string;

@@ -7,6 +7,8 @@ import type { Texts } from '../questionnaires/schema/texts.ts';
 import type { ImprovementTask } from '../scoring/report/report.ts';
 
 export type CampaignState = 'draft' | 'open' | 'closed';
+/** The state seen against today's date in Beijing. */
+export type CampaignPhase = 'draft' | 'not-started' | 'open' | 'ended' | 'closed';
 export type Audience = Instrument['audience'];
 
 export interface Submitted {
@@ -36,6 +38,7 @@ export interface Link {
     readonly opens: string;
     readonly closes: string;
     readonly state: CampaignState;
+    readonly phase: CampaignPhase;
     readonly k: number;
     readonly demo: boolean;
   };
@@ -84,18 +87,23 @@ export interface Institution {
   readonly name: string;
   readonly type: InstitutionType;
   readonly region: string;
-  readonly contact?: string | null;
-  readonly demo?: boolean;
+  readonly contact: Contact | null;
+  readonly demo: boolean;
 }
-export type InstitutionInput = Pick<Institution, 'name' | 'type' | 'region'> & { readonly contact?: string };
+export interface Contact {
+  readonly name?: string;
+  readonly phone?: string;
+  readonly email?: string;
+}
+export type InstitutionInput = Pick<Institution, 'name' | 'type' | 'region'> & { readonly contact?: Contact };
 
 export interface StaffMember {
   readonly id: string;
   readonly username: string;
   readonly name: string;
   readonly role: Role;
-  readonly institution?: { readonly id: string; readonly name: string } | null;
-  readonly institutionId?: string | null;
+  readonly institution: { readonly id: string; readonly name: string } | null;
+  readonly demo: boolean;
 }
 export interface StaffInput {
   readonly username: string;

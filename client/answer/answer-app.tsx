@@ -88,7 +88,7 @@ interface WayProps {
 
 /** After the link is known. A visit begun in this tab continues after a reload. */
 function Way({ link, token, onResult, onAgain }: WayProps) {
-  const [visit, setVisit] = useState<Visit | null>(() => (link.campaign.state === 'open' ? resumeVisit(token) : null));
+  const [visit, setVisit] = useState<Visit | null>(() => (link.campaign.phase === 'open' ? resumeVisit(token) : null));
   const [chosen, setChosen] = useState<string | null>(link.instruments.length === 1 ? (link.instruments[0]?.id ?? null) : null);
   const [received, setReceived] = useState<Received | null>(null);
   const [cleared, setCleared] = useState(false);

@@ -37,7 +37,7 @@ export function EntryPage({ link, token, cleared, onBegin, onResult }: EntryProp
       <h2>{say('entry.whoSees')}</h2>
       <WhoSees link={link} />
       <p className="muted small">{draftsSurvive() ? say('entry.device') : say('entry.noKeep')}</p>
-      {campaign.state !== 'open' ? (
+      {campaign.phase !== 'open' ? (
         <Closed link={link} />
       ) : open.length > 0 || link.identify === 'code-and-name' ? (
         <IdentifyForm link={link} token={token} onBegin={onBegin} />
@@ -103,8 +103,9 @@ function WhoSees({ link: { kind, campaign } }: { link: Link }) {
 
 function Closed({ link: { campaign } }: { link: Link }) {
   const say = useSay();
-  if (campaign.state === 'closed') return <Notice tone="warning">{say('entry.over', { closes: lastMinuteOf(campaign.closes) })}</Notice>;
-  return <Notice tone="warning">{campaign.state === 'draft' ? say('entry.draft') : say('entry.notYet', { opens: campaign.opens })}</Notice>;
+  const over = campaign.phase === 'closed' || campaign.phase === 'ended';
+  if (over) return <Notice tone="warning">{say('entry.over', { closes: lastMinuteOf(campaign.closes) })}</Notice>;
+  return <Notice tone="warning">{campaign.phase === 'draft' ? say('entry.draft') : say('entry.notYet', { opens: campaign.opens })}</Notice>;
 }
 
 /** A used personal link is no error: it shows the receipt and leads to the result. */

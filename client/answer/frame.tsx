@@ -1,7 +1,7 @@
 // What stands around every respondent's page: the name, the language switch, the demonstration banner.
 import { type ReactNode, useEffect, useRef } from 'react';
-import { type Language, languages } from '../../questionnaires/schema/names.ts';
-import { useSay } from '../text/answer-text.tsx';
+import type { Language } from '../../questionnaires/schema/names.ts';
+import { spokenLanguages, useSay } from '../text/answer-text.tsx';
 
 const languageNames: Readonly<Record<Language, string>> = { 'zh-CN': '中文', en: 'English' };
 
@@ -18,7 +18,7 @@ export function Frame({ demo, onLanguage, children }: FrameProps) {
       <header className="frame-head">
         <span className="frame-name">{say('app.name')}</span>
         <div className="language" role="group" aria-label={say('app.language')}>
-          {languages.map((language) => (
+          {spokenLanguages.map((language) => (
             <button key={language} type="button" lang={language} aria-pressed={language === say.language} onClick={() => onLanguage(language)}>
               {languageNames[language]}
             </button>

@@ -1,0 +1,63 @@
+// Which address shows which page, and to which role.
+import { lazy, type ReactNode, Suspense } from 'react';
+import { Navigate, Route, Routes } from 'react-router';
+import type { Role } from '../contract.ts';
+import { AccountPage } from './account-page.tsx';
+import { AssignmentsPage } from './assignments-page.tsx';
+import { CampaignFormPage } from './campaigns/campaign-form-page.tsx';
+import { CampaignPage } from './campaigns/campaign-page.tsx';
+import { CampaignsPage } from './campaigns/campaigns-page.tsx';
+import { PosterPage } from './campaigns/poster-page.tsx';
+import { DashboardPage } from './dashboard-page.tsx';
+import { InstitutionsPage } from './institutions/institutions-page.tsx';
+import { InstrumentsPage } from './instruments/instruments-page.tsx';
+import { NotFound, Waiting } from './plain-pages.tsx';
+import { ReportsPage } from './reports/reports-page.tsx';
+import { RosterPage } from './rosters/roster-page.tsx';
+import { SignedIn, useMe } from './session.tsx';
+import { SetupPage } from './setup-page.tsx';
+import { Shell } from './shell.tsx';
+import { SignInPage } from './sign-in-page.tsx';
+import { StaffPage } from './staff/staff-page.tsx';
+
+// Recharts comes with the report only.
+const ReportPage = lazy(() => import('./report-page.tsx').then((room) => ({ default: room.ReportPage })));
+
+export function AppRoutes() {
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Routes>
+        <Route path="/" element={<Navigate to="/console" replace />} />
+        <Route path="/sign-in" element={<SignInPage />} />
+        <Route path="/setup/:token" element={<SetupPage />} />
+        <Route element={<SignedIn />}>
+          <Route path="/console/campaigns/:id/poster/:institution/:link" element={<PosterPage />} />
+          <Route element={<Shell />}>
+            <Route path="/console" element={<DashboardPage />} />
+            <Route path="/console/account" element={<AccountPage />} />
+            <Route path="/console/assignments" element={<AssignmentsPage />} />
+            <Route path="/console/campaigns" element={only(['operator', 'institution-admin'], <CampaignsPage />)} />
+            <Route path="/console/campaigns/new" element={only(['operator'], <CampaignFormPage />)} />
+            <Route path="/console/campaigns/:id" element={only(['operator', 'institution-admin'], <CampaignPage />)} />
+            <Route path="/console/campaigns/:id/edit" element={only(['operator'], <CampaignFormPage />)} />
+            <Route path="/console/institutions" element={only(['operator', 'institution-admin'], <InstitutionsPage />)} />
+            <Route path="/console/institutions/:id/roster" element={only(['operator', 'institution-admin'], <RosterPage />)} />
+            <Route path="/console/instruments" element={only(['operator', 'institution-admin'], <InstrumentsPage />)} />
+            <Route path="/console/reports" element={only(['operator', 'institution-admin'], <ReportsPage />)} />
+            <Route path="/console/staff" element={only(['operator'], <StaffPage />)} />
+            <Route path="/r/:campaign/:subject" element={<ReportPage />} />
+            <Route path="*" element={<NotFound />} />
+          </Route>
+        </Route>
+      </Routes>
+    </Suspense>
+  );
+}
+
+const only = (roles: readonly Role[], page: ReactNode) => <Only roles={roles}>{page}</Only>;
+
+/** The server decides; this only spares the reader a page of refusals. */
+function Only({ roles, children }: { roles: readonly Role[]; children: ReactNode }) {
+  const { role } = useMe();
+  return roles.includes(role) ? children : <NotFound />;
+}

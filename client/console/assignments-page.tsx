@@ -1,0 +1,34 @@
+// What an assessor has been asked to look at.
+import { useQuery } from '@tanstack/react-query';
+import { Empty, Table } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { staff } from '../api.ts';
+import { StateTag } from './campaigns/state-tag.tsx';
+import { PageHead } from './page-head.tsx';
+import { ProblemAlert } from './problem-alert.tsx';
+
+export function AssignmentsPage() {
+  const { t } = useTranslation();
+  const { data, error, refetch, isPending } = useQuery({ queryKey: ['assignments'], queryFn: staff.assignments });
+  return (
+    <>
+      <PageHead title={t('assignments.title')} />
+      <ProblemAlert error={error} onRetry={refetch} />
+      <Table
+        rowKey={(row) => `${row.campaign.id}:${row.subject.id}`}
+        loading={isPending}
+        dataSource={data ?? []}
+        pagination={false}
+        scroll={{ x: 'max-content' }}
+        locale={{ emptyText: <Empty description={t('assignments.empty')} /> }}
+        columns={[
+          { title: t('reports.institution'), render: (_, row) => row.subject.name },
+          { title: t('reports.campaign'), render: (_, row) => row.campaign.name },
+          { title: t('campaigns.state'), render: (_, row) => <StateTag campaign={row.campaign} /> },
+          { title: t('app.actions'), render: (_, row) => <Link to={`/r/${row.campaign.id}/${row.subject.id}`}>{t('assignments.open')}</Link> },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+// One campaign: its state and what may be done with it, then progress, links, reports, assessors and settings.
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Descriptions, Tabs } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { staff } from '../../api.ts';
+import { lastMinuteOf } from '../../beijing-time.ts';
+import type { Campaign } from '../../campaign-contract.ts';
+import { PageHead } from '../page-head.tsx';
+import { Waiting } from '../plain-pages.tsx';
+import { ProblemAlert } from '../problem-alert.tsx';
+import { ReportsTable } from '../reports/reports-table.tsx';
+import { useMe } from '../session.tsx';
+import { AssessorsPanel } from './assessors-panel.tsx';
+import { CampaignActions } from './campaign-actions.tsx';
+import { LinksPanel } from './links-panel.tsx';
+import { ProgressPanel } from './progress-panel.tsx';
+import { StateTag } from './state-tag.tsx';
+
+export function CampaignPage() {
+  const { t } = useTranslation();
+  const { id = '' } = useParams();
+  const me = useMe();
+  const [search, setSearch] = useSearchParams();
+  const { data, error, refetch } = useQuery({ queryKey: ['campaign', id], queryFn: () => staff.campaign(id) });
+  if (error) return <ProblemAlert error={error} onRetry={refetch} />;
+  if (!data) return <Waiting />;
+  const window = t('campaigns.windowValue', { opens: data.opens, closes: lastMinuteOf(data.closes) });
+  const about = { key: 'about', label: t('campaign.tab.about'), children: <About campaign={data} /> };
+  const assessors = { key: 'assessors', label: t('campaign.tab.assessors'), children: <AssessorsPanel campaign={data} /> };
+  const running = [
+    { key: 'progress', label: t('campaign.tab.progress'), children: <ProgressPanel campaign={data} /> },
+    { key: 'links', label: t('campaign.tab.links'), children: <LinksPanel campaign={data} /> },
+    { key: 'reports', label: t('campaign.tab.reports'), children: <ReportsTable campaign={data.id} /> },
+    ...(me.role === 'operator' ? [assessors] : []),
+    about,
+  ];
+  return (
+    <>
+      <PageHead
+        title={
+          <>
+            {data.name} <StateTag campaign={data} />
+          </>
+        }
+        note={`${data.organiser} · ${window}`}
+      >
+        {me.role === 'operator' && <CampaignActions campaign={data} />}
+      </PageHead>
+      {data.state === 'draft' ? (
+        <>
+          <Alert type="info" showIcon title={t('campaign.draftFirst')} className="problem" />
+          <About campaign={data} />
+        </>
+      ) : (
+        <Tabs destroyOnHidden activeKey={search.get('tab') ?? 'progress'} onChange={(tab) => setSearch({ tab }, { replace: true })} items={running} />
+      )}
+    </>
+  );
+}
+
+function About({ campaign }: { campaign: Campaign }) {
+  const { t } = useTranslation();
+  const { data: institutions } = useQuery({ queryKey: ['institutions'], queryFn: staff.institutions });
+  const { data: instruments } = useQuery({ queryKey: ['instruments'], queryFn: staff.instruments });
+  const names = campaign.institutions.map((id) => institutions?.find((one) => one.id === id)).filter((one) => one !== undefined);
+  return (
+    <Descriptions
+      bordered
+      column={1}
+      items={[
+        { key: 'organiser', label: t('campaigns.organiser'), children: campaign.organiser },
+        { key: 'k', label: t('campaigns.k'), children: campaign.k },
+        {
+          key: 'pins',
+          label: t('campaigns.pins'),
+          children: campaign.pins.map((pin) => (
+            <div key={pin.instrument}>
+              {instruments?.find((one) => one.id === pin.instrument && one.version === pin.version)?.title ?? pin.instrument} {pin.version} · {pin.profile.name}@{pin.profile.number}
+            </div>
+          )),
+        },
+        {
+          key: 'institutions',
+          label: t('campaigns.institutions'),
+          children: names.map((one) => (
+            <div key={one.id}>
+              {one.name} · {t(`type.${one.type}`)} · <Link to={`/console/institutions/${one.id}/roster`}>{t('institutions.roster')}</Link>
+            </div>
+          )),
+        },
+      ]}
+    />
+  );
+}

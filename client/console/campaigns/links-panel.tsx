@@ -1,0 +1,66 @@
+// Links, QR codes, reminders and posters of one institution, and the table of personal links.
+import { useQuery } from '@tanstack/react-query';
+import { Button, Card, Empty, Select, Space } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { staff } from '../../api.ts';
+import type { Campaign, CampaignLink } from '../../campaign-contract.ts';
+import { CopyButton } from '../copy-button.tsx';
+import { ProblemAlert } from '../problem-alert.tsx';
+import { PersonalLinks } from './personal-links.tsx';
+
+export function LinksPanel({ campaign }: { campaign: Campaign }) {
+  const { t } = useTranslation();
+  const { data: institutions } = useQuery({ queryKey: ['institutions'], queryFn: staff.institutions });
+  const own = institutions?.filter(({ id }) => campaign.institutions.includes(id)) ?? [];
+  const [chosen, setChosen] = useState<string | null>(null);
+  const institution = chosen ?? own[0]?.id ?? null;
+  const { data, error, refetch } = useQuery({
+    queryKey: ['links', campaign.id, institution],
+    queryFn: () => staff.links(campaign.id, institution ?? ''),
+    enabled: institution !== null,
+  });
+  return (
+    <>
+      <Space wrap className="toolbar">
+        <span id="links-institution">{t('links.institution')}</span>
+        <Select
+          aria-labelledby="links-institution"
+          className="wide-select"
+          value={institution}
+          onChange={setChosen}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={own.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      </Space>
+      <ProblemAlert error={error} onRetry={refetch} />
+      {data?.links.length === 0 && <Empty description={t('links.empty')} />}
+      <div className="cards">
+        {institution && data?.links.map((link) => <LinkCard key={link.id} campaign={campaign} institution={institution} link={link} />)}
+      </div>
+      {institution && <PersonalLinks key={institution} campaign={campaign} institution={institution} />}
+    </>
+  );
+}
+
+function LinkCard({ campaign, institution, link }: { campaign: Campaign; institution: string; link: CampaignLink }) {
+  const { t } = useTranslation();
+  return (
+    <Card size="small" title={link.label} className="link-card">
+      <img src={link.qr} alt={t('links.qrAlt', { label: link.label })} width={160} height={160} />
+      <code className="link-url">{link.url}</code>
+      <Space wrap>
+        <CopyButton text={link.url}>{t('links.copyLink')}</CopyButton>
+        <Link to={`/console/campaigns/${campaign.id}/poster/${institution}/${link.id}`} target="_blank">
+          <Button>{t('links.poster')}</Button>
+        </Link>
+      </Space>
+      <details>
+        <summary>{t('links.reminder')}</summary>
+        <pre className="reminder">{link.reminder}</pre>
+        <CopyButton text={link.reminder}>{t('links.copyReminder')}</CopyButton>
+      </details>
+    </Card>
+  );
+}

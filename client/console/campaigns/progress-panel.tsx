@@ -1,0 +1,61 @@
+// Who has submitted, per institution and questionnaire; refreshed while the campaign is open.
+import { useQuery } from '@tanstack/react-query';
+import { Empty, Progress, Table } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { staff } from '../../api.ts';
+import { formatDecimal } from '../../../scoring/report/format.ts';
+import type { Campaign, Progress as CampaignProgress } from '../../campaign-contract.ts';
+import { ProblemAlert } from '../problem-alert.tsx';
+import { useTitles } from './use-titles.ts';
+
+type Row = CampaignProgress['institutions'][number];
+
+export function ProgressPanel({ campaign }: { campaign: Campaign }) {
+  const { t } = useTranslation();
+  const titleOf = useTitles(campaign);
+  const { data, error, refetch, isPending } = useQuery({
+    queryKey: ['progress', campaign.id],
+    queryFn: () => staff.progress(campaign.id),
+    refetchInterval: campaign.state === 'open' ? 5_000 : false,
+  });
+  const sum = data?.total.reduce((total, one) => total + one.submitted, 0) ?? 0;
+  return (
+    <>
+      <ProblemAlert error={error} onRetry={refetch} />
+      <p className="muted">
+        {t('progress.total', { count: sum })}
+        {campaign.state === 'open' && ` · ${t('progress.live')}`}
+      </p>
+      <Table<Row>
+        rowKey="id"
+        loading={isPending}
+        dataSource={[...(data?.institutions ?? [])]}
+        pagination={{ pageSize: 20, hideOnSinglePage: true }}
+        scroll={{ x: 'max-content' }}
+        locale={{ emptyText: <Empty description={t('progress.empty')} /> }}
+        columns={[
+          { title: t('progress.institution'), dataIndex: 'name', fixed: 'left' },
+          ...campaign.pins.map((pin) => ({
+            title: titleOf(pin.instrument),
+            key: pin.instrument,
+            render: (_: unknown, row: Row) => <Share part={row.instruments.find((one) => one.id === pin.instrument)} label={`${row.name} ${titleOf(pin.instrument)}`} />,
+          })),
+        ]}
+      />
+    </>
+  );
+}
+
+function Share({ part, label }: { part: Row['instruments'][number] | undefined; label: string }) {
+  const { t } = useTranslation();
+  if (!part || part.invited === 0) return <>{t('app.none')}</>;
+  const percent = (part.submitted / part.invited) * 100;
+  return (
+    <div className="share">
+      <span>
+        {part.submitted} / {part.invited} · {formatDecimal(percent, 1)}%
+      </span>
+      <Progress percent={percent} showInfo={false} size="small" aria-label={label} />
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+// 草稿 / 进行中 / 已截止 as a chip, seen against the calendar; demonstration campaigns are marked.
+import { Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { CampaignPhase, CampaignState } from '../../contract.ts';
+
+const colours: Readonly<Record<CampaignPhase, string>> = { draft: 'default', 'not-started': 'cyan', open: 'green', ended: 'orange', closed: 'blue' };
+
+export function StateTag({ campaign }: { campaign: { readonly state: CampaignState; readonly phase?: CampaignPhase; readonly demo?: boolean } }) {
+  const { t } = useTranslation();
+  const phase = campaign.phase ?? campaign.state;
+  const label = phase === 'not-started' || phase === 'ended' ? t(`phase.${phase}`) : t(`state.${phase}`);
+  return (
+    <>
+      <Tag color={colours[phase]}>{label}</Tag>
+      {campaign.demo && <Tag color="gold">{t('campaigns.demo')}</Tag>}
+    </>
+  );
+}

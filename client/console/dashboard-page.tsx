@@ -1,0 +1,111 @@
+// The first page after signing in: what is open, what comes next, and the way out of the demonstration.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Card, Steps } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link, Navigate } from 'react-router';
+import { staff } from '../api.ts';
+import { lastMinuteOf } from '../beijing-time.ts';
+import type { Campaign } from '../campaign-contract.ts';
+import { StateTag } from './campaigns/state-tag.tsx';
+import { PageHead } from './page-head.tsx';
+import { Waiting } from './plain-pages.tsx';
+import { ProblemAlert, useSentence } from './problem-alert.tsx';
+import { useMe } from './session.tsx';
+
+export function DashboardPage() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const assessor = me.role === 'assessor';
+  const { data, error, refetch } = useQuery({ queryKey: ['campaigns'], queryFn: staff.campaigns, enabled: !assessor });
+  if (assessor) return <Navigate to="/console/assignments" replace />;
+  if (error) return <ProblemAlert error={error} onRetry={refetch} />;
+  if (!data) return <Waiting />;
+  const open = data.filter((campaign) => campaign.state === 'open');
+  const closed = data.filter((campaign) => campaign.state === 'closed');
+  return (
+    <>
+      <PageHead title={t('dashboard.hello', { name: me.name })} note={me.institution?.name}>
+        {me.role === 'operator' && (
+          <Link to="/console/campaigns/new">
+            <Button type="primary">{t('campaigns.new')}</Button>
+          </Link>
+        )}
+      </PageHead>
+      {data.length === 0 ? <p>{t('dashboard.noCampaign')}</p> : <CampaignCards title={t('dashboard.open')} campaigns={open} empty={t('dashboard.noOpen')} />}
+      {closed.length > 0 && <CampaignCards title={t('dashboard.closed')} campaigns={closed} empty="" />}
+      {me.role === 'operator' && <FirstSteps />}
+      {me.role === 'operator' && <RemoveDemo />}
+    </>
+  );
+}
+
+function CampaignCards({ title, campaigns, empty }: { title: string; campaigns: readonly Campaign[]; empty: string }) {
+  const { t } = useTranslation();
+  return (
+    <section>
+      <h2>{title}</h2>
+      {campaigns.length === 0 && <p className="muted">{empty}</p>}
+      <div className="cards">
+        {campaigns.map((campaign) => (
+          <Link key={campaign.id} to={`/console/campaigns/${campaign.id}`}>
+            <Card hoverable size="small">
+              <strong>{campaign.name}</strong>
+              <p className="muted">
+                {campaign.organiser} · {t('dashboard.until', { time: lastMinuteOf(campaign.closes) })}
+              </p>
+              <StateTag campaign={campaign} />
+            </Card>
+          </Link>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function FirstSteps() {
+  const { t } = useTranslation();
+  const { data: institutions } = useQuery({ queryKey: ['institutions'], queryFn: staff.institutions });
+  return (
+    <section>
+      <h2>{t('dashboard.steps')}</h2>
+      <Steps
+        current={institutions?.length ? 1 : 0}
+        responsive
+        items={[
+          { title: <Link to="/console/institutions">{t('dashboard.step1')}</Link> },
+          { title: <Link to="/console/institutions">{t('dashboard.step2')}</Link> },
+          { title: <Link to="/console/campaigns/new">{t('dashboard.step3')}</Link> },
+          { title: t('dashboard.step4') },
+          { title: t('dashboard.step5') },
+        ]}
+      />
+    </section>
+  );
+}
+
+function RemoveDemo() {
+  const { t } = useTranslation();
+  const { modal, message } = App.useApp();
+  const queries = useQueryClient();
+  const sentence = useSentence();
+  const { data: health } = useQuery({ queryKey: ['health'], queryFn: staff.health, staleTime: 60_000 });
+  const remove = useMutation({
+    mutationFn: staff.removeDemo,
+    onSuccess: () => {
+      message.success(t('dashboard.demoRemoved'));
+      return queries.invalidateQueries();
+    },
+    onError: (error) => message.error(sentence(error)),
+  });
+  if (!health?.demo) return null;
+  const confirm = (): void => {
+    modal.confirm({ title: t('dashboard.removeDemo'), content: t('dashboard.removeDemoConfirm'), okText: t('dashboard.removeDemo'), okButtonProps: { danger: true }, onOk: () => remove.mutateAsync().catch(() => undefined) });
+  };
+  return (
+    <section>
+      <Button danger onClick={confirm} loading={remove.isPending}>
+        {t('dashboard.removeDemo')}
+      </Button>
+    </section>
+  );
+}

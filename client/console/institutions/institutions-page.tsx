@@ -1,0 +1,64 @@
+// Institutions: list, register, edit, and the way to each roster.
+import { useQuery } from '@tanstack/react-query';
+import { Button, Empty, Space, Table, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { staff } from '../../api.ts';
+import type { Institution } from '../../contract.ts';
+import { PageHead } from '../page-head.tsx';
+import { ProblemAlert } from '../problem-alert.tsx';
+import { useMe } from '../session.tsx';
+import { InstitutionDialog } from './institution-dialog.tsx';
+
+export function InstitutionsPage() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const { data, error, refetch, isPending } = useQuery({ queryKey: ['institutions'], queryFn: staff.institutions });
+  const [edited, setEdited] = useState<Institution | 'new' | null>(null);
+  const create = me.role === 'operator' && (
+    <Button type="primary" onClick={() => setEdited('new')}>
+      {t('institutions.new')}
+    </Button>
+  );
+  return (
+    <>
+      <PageHead title={t('institutions.title')}>{create}</PageHead>
+      <ProblemAlert error={error} onRetry={refetch} />
+      <Table<Institution>
+        rowKey="id"
+        loading={isPending}
+        dataSource={data ?? []}
+        pagination={{ pageSize: 20, hideOnSinglePage: true }}
+        scroll={{ x: 'max-content' }}
+        locale={{ emptyText: <Empty description={t('institutions.empty')}>{create}</Empty> }}
+        columns={[
+          {
+            title: t('institutions.name'),
+            render: (_, row) => (
+              <>
+                {row.name} {row.demo && <Tag color="gold">{t('institutions.demo')}</Tag>}
+              </>
+            ),
+          },
+          { title: t('institutions.type'), render: (_, row) => t(`type.${row.type}`) },
+          { title: t('institutions.region'), dataIndex: 'region' },
+          {
+            title: t('app.actions'),
+            render: (_, row) => (
+              <Space>
+                <Link to={`/console/institutions/${row.id}/roster`}>{t('institutions.roster')}</Link>
+                {me.role === 'operator' && (
+                  <Button type="link" size="small" onClick={() => setEdited(row)}>
+                    {t('app.edit')}
+                  </Button>
+                )}
+              </Space>
+            ),
+          },
+        ]}
+      />
+      {edited && <InstitutionDialog institution={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
+    </>
+  );
+}

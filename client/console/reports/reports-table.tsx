@@ -1,0 +1,75 @@
+// The institutions' reports of one campaign: level, score, state, and every format to download.
+import { useQuery } from '@tanstack/react-query';
+import { Empty, Space, Table, Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { formatNumber } from '../../../scoring/report/format.ts';
+import { levelColours, palette } from '../../../scoring/report/palette.ts';
+import { reportFile, staff } from '../../api.ts';
+import type { ReportRow } from '../../campaign-contract.ts';
+import { currentLanguage } from '../../text/console-text.ts';
+import { ProblemAlert } from '../problem-alert.tsx';
+
+const stateColours: Readonly<Record<ReportRow['state'], string>> = { provisional: 'orange', final: 'green', insufficient: 'default' };
+
+export function ReportsTable({ campaign }: { campaign: string }) {
+  const { t } = useTranslation();
+  const language = currentLanguage();
+  const { data, error, refetch, isPending } = useQuery({ queryKey: ['reports', campaign], queryFn: () => staff.reports(campaign) });
+  return (
+    <>
+      <ProblemAlert error={error} onRetry={refetch} />
+      <Table<ReportRow>
+        rowKey={(row) => row.institution.id}
+        loading={isPending}
+        dataSource={data ?? []}
+        pagination={{ pageSize: 20, hideOnSinglePage: true }}
+        scroll={{ x: 'max-content' }}
+        locale={{ emptyText: <Empty description={t('reports.empty')} /> }}
+        columns={[
+          { title: t('reports.institution'), render: (_, row) => <Link to={`/r/${campaign}/${row.institution.id}`}>{row.institution.name}</Link> },
+          { title: t('institutions.type'), render: (_, row) => t(`type.${row.institution.type}`) },
+          { title: t('reports.level'), render: (_, row) => <Level row={row} /> },
+          {
+            title: t('reports.overall'),
+            align: 'right',
+            sorter: (one, other) => (one.overall ?? -1) - (other.overall ?? -1),
+            render: (_, row) => (row.overall === null ? t('app.none') : formatNumber(row.overall, 'score', 'screen', language)),
+          },
+          {
+            title: t('reports.stage'),
+            render: (_, row) => (
+              <>
+                <Tag color={stateColours[row.state]}>{t(`reports.state.${row.state}`)}</Tag>
+                {row.issued && <Tag color="blue">{t('reports.issued')}</Tag>}
+              </>
+            ),
+          },
+          { title: t('reports.number'), render: (_, row) => row.number ?? t('app.none') },
+          {
+            title: t('app.actions'),
+            render: (_, row) => (
+              <Space>
+                <Link to={`/r/${campaign}/${row.institution.id}`}>{t('reports.read')}</Link>
+                <a href={reportFile(campaign, row.institution.id, 'pdf', language)}>PDF</a>
+                <a href={reportFile(campaign, row.institution.id, 'docx', language)}>Word</a>
+                <a href={reportFile(campaign, row.institution.id, 'xlsx', language)}>Excel</a>
+              </Space>
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function Level({ row }: { row: ReportRow }) {
+  const { t } = useTranslation();
+  const colours = levelColours(palette, row.level);
+  if (!colours || row.level === null) return <>{t('app.none')}</>;
+  return (
+    <span className="level" style={{ background: colours.fill, color: colours.ink }}>
+      {row.levelName ?? row.level}
+    </span>
+  );
+}

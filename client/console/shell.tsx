@@ -1,0 +1,85 @@
+// The frame of the console: menu by role, language, who is signed in, the demonstration banner.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Layout, Menu, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link, Outlet, useLocation, useNavigate } from 'react-router';
+import { staff } from '../api.ts';
+import type { ConsoleTextKey } from '../text/console-zh.ts';
+import type { Me } from '../contract.ts';
+import { useMe } from './session.tsx';
+
+type Entry = readonly [path: string, label: ConsoleTextKey];
+
+function entriesOf({ role, institution }: Me): readonly Entry[] {
+  const home: Entry = ['/console', 'menu.dashboard'];
+  if (role === 'assessor') return [home, ['/console/assignments', 'menu.assignments']];
+  const campaigns: Entry[] = [
+    ['/console/campaigns', 'menu.campaigns'],
+    ['/console/reports', 'menu.reports'],
+  ];
+  if (role === 'institution-admin')
+    return [home, ...campaigns, ...(institution ? [[`/console/institutions/${institution.id}/roster`, 'menu.roster'] as const] : []), ['/console/instruments', 'menu.instruments']];
+  return [home, ...campaigns, ['/console/institutions', 'menu.institutions'], ['/console/instruments', 'menu.instruments'], ['/console/staff', 'menu.staff']];
+}
+
+export function Shell() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const { pathname } = useLocation();
+  const { data: health } = useQuery({ queryKey: ['health'], queryFn: staff.health, staleTime: 60_000 });
+  const entries = entriesOf(me);
+  const here = entries.map(([path]) => path).filter((path) => pathname === path || pathname.startsWith(`${path}/`)).sort((one, other) => other.length - one.length)[0];
+  return (
+    <Layout className="shell">
+      <header className="shell-head">
+        <Link to="/console" className="shell-name">
+          {t('app.name')}
+        </Link>
+        <Menu
+          mode="horizontal"
+          className="shell-menu"
+          aria-label={t('app.menu')}
+          selectedKeys={here ? [here] : []}
+          items={entries.map(([path, label]) => ({ key: path, label: <Link to={path}>{t(label)}</Link> }))}
+        />
+        <Person />
+      </header>
+      {health?.demo && <Alert banner type="warning" title={t('app.demo')} className="shell-demo" />}
+      <main className="shell-main">
+        <Outlet />
+      </main>
+    </Layout>
+  );
+}
+
+function Person() {
+  const { t, i18n } = useTranslation();
+  const me = useMe();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const signOut = async (): Promise<void> => {
+    await staff.signOut().catch(() => undefined);
+    queries.clear();
+    navigate('/sign-in', { replace: true });
+  };
+  return (
+    <div className="shell-person">
+      <Select
+        aria-label={t('app.language')}
+        variant="borderless"
+        value={i18n.language}
+        onChange={(language: string) => i18n.changeLanguage(language)}
+        options={[
+          { value: 'zh-CN', label: '中文' },
+          { value: 'en', label: 'English' },
+        ]}
+      />
+      <Link to="/console/account" title={t('menu.account')}>
+        {me.name} · {t(`role.${me.role}`)}
+      </Link>
+      <Button type="text" onClick={signOut}>
+        {t('menu.signOut')}
+      </Button>
+    </div>
+  );
+}
