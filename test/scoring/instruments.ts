@@ -1,0 +1,51 @@
+// The project's own instruments from disk, and short ways to write answers and inputs in tests of scoring.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Instrument, instrumentSchema } from '../../questionnaires/schema/instrument.ts';
+import { type Profile, profileSchema } from '../../questionnaires/schema/profile.ts';
+import type { Answer, Answers } from '../../questionnaires/schema/response.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+export const readJson = (path: string): unknown => JSON.parse(readFileSync(join(root, path), 'utf8'));
+
+export interface Pinned {
+  readonly instrument: Instrument;
+  readonly profile: Profile;
+}
+
+export const instrumentIds = ['institution-maturity', 'student-digital-literacy', 'teacher-digital-literacy'] as const;
+
+export function readPinned(id: (typeof instrumentIds)[number]): Pinned {
+  const folder = `questionnaires/${id}/1.0.0`;
+  return {
+    instrument: instrumentSchema.parse(readJson(`${folder}/instrument.json`)),
+    profile: profileSchema.parse(readJson(`${folder}/profiles/default@1.json`)),
+  };
+}
+
+export const level = (value: number): Answer => ({ is: 'value', value });
+export const skipped: Answer = { is: 'skipped' };
+export const notApplicable: Answer = { is: 'not-applicable' };
+export const ratio = (numerator: number, denominator: number): Answer => ({
+  is: 'value',
+  value: { numerator, denominator, asOf: '2026-09-01', basis: 'test', department: 'test' },
+});
+
+/** Frozen all the way down: scoring that changed what it is given would throw. */
+export function frozen<T>(thing: T): T {
+  if (thing !== null && typeof thing === 'object' && !Object.isFrozen(thing) && !ArrayBuffer.isView(thing)) {
+    Object.freeze(thing);
+    Object.values(thing).forEach(frozen);
+  }
+  return thing;
+}
+
+/** The same answer to every item that takes it. */
+export function everyItem(instrument: Instrument, answer: (item: Instrument['items'][number]) => Answer | undefined): Answers {
+  return Object.fromEntries(
+    instrument.items.flatMap((item) => {
+      const given = answer(item);
+      return given ? [[item.code, given]] : [];
+    }),
+  );
+}
