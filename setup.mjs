@@ -44,8 +44,11 @@ function install() {
   console.log('正在安装依赖(仅首次或更新后) / Installing dependencies …');
   const npm = process.env.npm_execpath;
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
-  const status = npm ? run(process.execPath, [npm, ...args]) : run('npm', args, { shell: process.platform === 'win32' });
-  if (status !== 0) fail('依赖安装失败,请检查网络后重试。/ Installing dependencies failed; check the network and try again.');
+  const status = npm
+    ? run(process.execPath, [npm, ...args])
+    : run('npm', args, { shell: process.platform === 'win32' });
+  if (status !== 0)
+    fail('依赖安装失败,请检查网络后重试。/ Installing dependencies failed; check the network and try again.');
   writeFileSync(stamp, wanted);
 }
 
@@ -59,7 +62,9 @@ function pinnedNode() {
     }
   }
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
-  return fail('此平台没有随附的 Node 24,请先安装 Node 24 或更新版本。/ No bundled Node 24 for this platform: install Node 24 or newer.');
+  return fail(
+    '此平台没有随附的 Node 24,请先安装 Node 24 或更新版本。/ No bundled Node 24 for this platform: install Node 24 or newer.',
+  );
 }
 
 function buildClient(node) {
@@ -69,7 +74,8 @@ function buildClient(node) {
   if (readStamp(stamp) === wanted) return;
   console.log('正在构建网页(约半分钟) / Building the pages …');
   rmSync(output, { recursive: true, force: true });
-  if (run(node, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']) !== 0) fail('网页构建失败。/ Building the pages failed.');
+  if (run(node, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']) !== 0)
+    fail('网页构建失败。/ Building the pages failed.');
   mkdirSync(output, { recursive: true });
   writeFileSync(stamp, wanted);
 }
@@ -89,13 +95,22 @@ function test(node) {
   const report = join(root, 'dist', 'test-report.json');
   mkdirSync(dirname(report), { recursive: true });
   rmSync(report, { force: true });
-  const status = run(node, ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...rest]);
+  const status = run(node, [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...rest,
+  ]);
   if (existsSync(report)) {
     const result = JSON.parse(readFileSync(report, 'utf8'));
     passed += result.numPassedTests;
     failed += result.numFailedTests;
     // A file that does not load counts as a failure of its own: it reports no tests.
-    failed += result.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
+    failed += result.testResults.filter(
+      (file) => file.status === 'failed' && file.assertionResults.length === 0,
+    ).length;
   }
   if (status !== 0 && failed === 0) failed++;
   console.log(`\n${passed} passed, ${failed} failed`);
@@ -125,6 +140,7 @@ switch (task) {
     server('server/commands/dev.ts');
     break;
   default:
-    if (!existsSync(join(root, 'server', 'commands', `${task}.ts`))) fail(`没有这个命令: ${task} / No such command: ${task}`);
+    if (!existsSync(join(root, 'server', 'commands', `${task}.ts`)))
+      fail(`没有这个命令: ${task} / No such command: ${task}`);
     server(`server/commands/${task}.ts`);
 }

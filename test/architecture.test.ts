@@ -19,14 +19,19 @@ const source = (path: string) => readFileSync(join(root, path), 'utf8');
 
 /** Every specifier a room imports: static, type-only, re-exported or dynamic. */
 function importsOf(path: string): { specifier: string; typeOnly: boolean }[] {
-  const pattern = /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
+  const pattern =
+    /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
   return [...source(path).matchAll(pattern)].map((match) => ({
     specifier: match[2] ?? match[3] ?? '',
     typeOnly: Boolean(match[1]),
   }));
 }
 
-const packageOf = (specifier: string) => specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+const packageOf = (specifier: string) =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 
 /** One line per rule: rooms matching `from` may import packages matching `packages` and rooms matching `inside`. */
 const rules: { from: RegExp; inside: RegExp; packages: RegExp }[] = [
@@ -36,7 +41,8 @@ const rules: { from: RegExp; inside: RegExp; packages: RegExp }[] = [
   {
     from: /^server\//,
     inside: /^(server|scoring|questionnaires)\//,
-    packages: /^(node:.+|zod|hono|@hono\/.+|drizzle-orm|better-sqlite3|pg|better-auth|@myriaddreamin\/typst-ts-node-compiler|docx|write-excel-file|pino|qrcode|csv-parse|vite)$/,
+    packages:
+      /^(node:.+|zod|hono|@hono\/.+|drizzle-orm|better-sqlite3|pg|better-auth|@myriaddreamin\/typst-ts-node-compiler|docx|write-excel-file|pino|qrcode|csv-parse|vite)$/,
   },
   { from: /^client\/charts\//, inside: /^(client|scoring|questionnaires\/schema)\//, packages: /^(react|recharts)$/ },
   { from: /^client\/report\//, inside: /^(client|scoring|questionnaires\/schema)\//, packages: /^react$/ },
@@ -50,15 +56,24 @@ const rules: { from: RegExp; inside: RegExp; packages: RegExp }[] = [
     inside: /^(client|scoring|questionnaires\/schema)\//,
     packages: /^(react|react-dom|react-router|@tanstack\/react-query|react-i18next|i18next|antd)$/,
   },
-  { from: /^client\/api\.ts$/, inside: /^(client\/|scoring\/|questionnaires\/schema\/|server\/app\.ts$)/, packages: /^hono$/ },
-  { from: /^client\//, inside: /^(client|scoring|questionnaires\/schema)\//, packages: /^(react|react-i18next|i18next)$/ },
+  {
+    from: /^client\/api\.ts$/,
+    inside: /^(client\/|scoring\/|questionnaires\/schema\/|server\/app\.ts$)/,
+    packages: /^hono$/,
+  },
+  {
+    from: /^client\//,
+    inside: /^(client|scoring|questionnaires\/schema)\//,
+    packages: /^(react|react-i18next|i18next)$/,
+  },
 ];
 
 describe('who may import whom', () => {
   test.each(rooms)('%s imports only what its folder may', (path) => {
     const rule = rules.find((candidate) => candidate.from.test(path));
     const forbidden = importsOf(path).filter(({ specifier, typeOnly }) => {
-      if (!specifier.startsWith('.')) return !rule?.packages.test(specifier.startsWith('node:') ? specifier : packageOf(specifier));
+      if (!specifier.startsWith('.'))
+        return !rule?.packages.test(specifier.startsWith('node:') ? specifier : packageOf(specifier));
       const target = normalize(join(dirname(path), specifier));
       if (target.startsWith('server') && path === 'client/api.ts' && !typeOnly) return true;
       return !rule?.inside.test(target);
@@ -86,7 +101,8 @@ describe('who may import whom', () => {
 });
 
 describe('pure rooms', () => {
-  const impure = /\b(Date\.now|new Date\(\)|Math\.random|performance\.|process\.|fetch\(|globalThis|setTimeout|setInterval|crypto\.)/;
+  const impure =
+    /\b(Date\.now|new Date\(\)|Math\.random|performance\.|process\.|fetch\(|globalThis|setTimeout|setInterval|crypto\.)/;
   const pure = rooms.filter((path) => /^(questionnaires|scoring)\//.test(path));
   test.each(pure)('%s touches no clock, chance, process or net', (path) => {
     const code = source(path).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');

@@ -1,0 +1,240 @@
+// Loads the demonstration into an empty database through the very use cases that people use: rosters are imported, campaigns
+// opened and closed, and every answer set passes the submission path. Only the passwords and ids differ between databases.
+import { createHash, randomUUID } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
+import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
+import { simulate } from '../../questionnaires/schema/simulate.ts';
+import { closeCampaign } from '../campaigns/close-campaign.ts';
+import { createCampaign } from '../campaigns/draft-campaign.ts';
+import { openCampaign } from '../campaigns/open-campaign.ts';
+import { readCampaign } from '../campaigns/queries.ts';
+import { beijingDate, closesAt, opensAt } from '../campaigns/window.ts';
+import type { Deps } from '../http/environment.ts';
+import { createInstitution } from '../institutions/change-institution.ts';
+import type { CatalogVersion } from '../instruments/catalog.ts';
+import { submitResponse } from '../responses/submit-response.ts';
+import { importRoster } from '../rosters/import-roster.ts';
+import { normaliseCode } from '../rosters/normalise.ts';
+import { addStaff } from '../staff/keep-staff.ts';
+import type { Audience } from '../storage/tables.ts';
+import { leanOf, type PlannedInstitution, type PlannedPerson, plannedInstitutions, planPersons } from './plan.ts';
+import { writeRoster } from './write-roster.ts';
+
+export interface DemoAccount {
+  readonly username: string;
+  readonly password: string;
+  readonly what: string;
+}
+
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'config' | 'accounts' | 'submissions' | 'now'>;
+
+const instruments = {
+  institution: 'institution-maturity',
+  teacher: 'teacher-digital-literacy',
+  student: 'student-digital-literacy',
+} as const;
+const audiences = ['teacher', 'student'] as const;
+const day = 24 * 3600_000;
+/** People submit side by side, as they would: the queue commits what arrives together. */
+const atOnce = 50;
+
+interface Participant {
+  readonly id: string;
+  readonly plan: PlannedInstitution;
+  readonly seed: number;
+  readonly persons: Readonly<Record<Audience, readonly (PlannedPerson & { readonly id: string })[]>>;
+}
+
+export async function loadDemo(parts: Parts): Promise<DemoAccount[]> {
+  const started = parts.now();
+  const participants: Participant[] = [];
+  for (const [index, plan] of plannedInstitutions.entries()) participants.push(await settle(parts, plan, index + 1));
+
+  const closedWindow = { opens: beijingDate(started - 120 * day), closes: beijingDate(started - 60 * day) };
+  const closed = await runCampaign(
+    parts,
+    '2026 年春季数字化成熟度诊断(演示数据)',
+    closedWindow,
+    participants,
+    closesAt(closedWindow.closes) - 5 * day,
+  );
+  await closeCampaign(at(parts, closesAt(closedWindow.closes)), closed);
+  const openWindow = { opens: beijingDate(started - 7 * day), closes: beijingDate(started + 60 * day) };
+  await runCampaign(
+    parts,
+    '2026 年秋季数字化成熟度诊断(演示数据,进行中)',
+    openWindow,
+    participants.filter(({ plan }) => plan.openCampaign),
+    started,
+  );
+  return createAccounts(parts, participants, closed);
+}
+
+const at = (parts: Parts, moment: number): Parts => ({ ...parts, now: () => moment });
+
+async function settle(parts: Parts, plan: PlannedInstitution, seed: number): Promise<Participant> {
+  const { id } = await createInstitution(parts, { name: plan.name, type: plan.type, region: plan.region }, true);
+  const persons = { teacher: planPersons(plan, 'teacher', seed), student: planPersons(plan, 'student', seed + 100) };
+  const known: Record<Audience, (PlannedPerson & { id: string })[]> = { teacher: [], student: [] };
+  for (const audience of audiences) {
+    const csv = writeRoster(version(parts, instruments[audience]), audience, persons[audience]);
+    await importRoster(parts, { institution: id, audience, csv, dryRun: false, skipRejected: false }, 'zh-CN');
+    const table = parts.storage.tables.persons;
+    const rows = await parts.storage.db
+      .select({ id: table.id, code: table.codeKey })
+      .from(table)
+      .where(and(eq(table.institution, id), eq(table.audience, audience)));
+    const ids = new Map(rows.map((row) => [row.code, row.id]));
+    known[audience] = persons[audience].map((person) => ({ ...person, id: ids.get(normaliseCode(person.code)) ?? '' }));
+  }
+  return { id, plan, seed, persons: known };
+}
+
+function version(parts: Parts, id: string): CatalogVersion {
+  const found = parts.catalog.latest(id);
+  if (!found) throw new Error(`The demonstration needs the published instrument ${id}.`);
+  return found;
+}
+
+interface Window {
+  readonly opens: string;
+  readonly closes: string;
+}
+
+async function runCampaign(
+  parts: Parts,
+  name: string,
+  window: Window,
+  participants: readonly Participant[],
+  answeredAt: number,
+): Promise<string> {
+  const pins = Object.values(instruments).map((id) => {
+    const { version: number, profiles } = version(parts, id);
+    const [profile] = profiles;
+    if (!profile) throw new Error(`${id} has no profile.`);
+    return {
+      instrument: id,
+      version: number,
+      profile: { name: profile.name, number: profile.number },
+      identity: 'named' as const,
+    };
+  });
+  const draft = {
+    name,
+    organiser: '数衡演示中心',
+    ...window,
+    k: 5,
+    pins,
+    institutions: participants.map(({ id }) => id),
+  };
+  const opening = at(parts, opensAt(window.opens));
+  const id = await createCampaign(opening, draft, true);
+  const campaign = await readCampaign(opening, id);
+  if (!campaign) throw new Error('The campaign just created is gone.');
+  await openCampaign(opening, campaign, { language: 'zh-CN', acceptLoopback: true });
+
+  const answering = at(parts, answeredAt);
+  const waiting = participants.flatMap((participant) => answerSets(parts, participant, window.opens));
+  for (let start = 0; start < waiting.length; start += atOnce) {
+    await Promise.all(waiting.slice(start, start + atOnce).map((set) => submit(answering, id, set)));
+  }
+  return id;
+}
+
+interface AnswerSet {
+  readonly subject: string;
+  readonly version: CatalogVersion;
+  readonly via: 'person' | 'subject';
+  readonly context: Readonly<Record<string, string>>;
+  readonly lean: (indicator: string) => number;
+  readonly seed: number;
+}
+
+function answerSets(parts: Parts, { id, plan, seed, persons }: Participant, salt: string): AnswerSet[] {
+  const lean = leanOf(plan);
+  const base = seed * 100_003 + Number(salt.replaceAll('-', ''));
+  const people = audiences.flatMap((audience, offset) =>
+    persons[audience]
+      .filter((person) => person.answers)
+      .map((person, index): AnswerSet => {
+        const personal = (seededRandom(base + offset * 50_000 + index)() - 0.5) * 0.3;
+        const own = (indicator: string) => Math.min(1, Math.max(0, lean(indicator) + personal));
+        return {
+          subject: person.id,
+          version: version(parts, instruments[audience]),
+          via: 'person',
+          context: person.groups,
+          lean: own,
+          seed: base + offset * 50_000 + index,
+        };
+      }),
+  );
+  const institution: AnswerSet = {
+    subject: id,
+    version: version(parts, instruments.institution),
+    via: 'subject',
+    context: { institutionType: plan.type },
+    lean,
+    seed: base,
+  };
+  return [institution, ...people];
+}
+
+async function submit(parts: Parts, campaign: string, set: AnswerSet): Promise<void> {
+  const { instrument, profiles } = set.version;
+  const profile = profiles[0]?.profile;
+  const answers = simulate({
+    instrument,
+    ...(profile ? { profile } : {}),
+    context: set.context,
+    random: seededRandom(set.seed),
+    lean: set.lean,
+  });
+  await submitResponse(
+    parts,
+    {
+      pass: { campaign, subject: set.subject, instruments: [set.version.id], via: set.via, expires: parts.now() + day },
+      key: randomUUID(),
+      instrument: set.version.id,
+      version: set.version.version,
+      language: 'zh-CN',
+      // What the subject itself determines never comes with a submission.
+      context: set.via === 'subject' ? {} : set.context,
+      answers,
+      resultKeyHash: createHash('sha256').update(randomUUID()).digest('hex'),
+      startedAt: null,
+    },
+    'zh-CN',
+  );
+}
+
+async function createAccounts(
+  parts: Parts,
+  participants: readonly Participant[],
+  closed: string,
+): Promise<DemoAccount[]> {
+  const [first, second] = participants;
+  if (!first || !second) throw new Error('The demonstration has too few institutions.');
+  const operator = await addStaff(
+    parts,
+    { username: 'demo-operator', name: '演示运营员', role: 'operator' },
+    { demo: true },
+  );
+  const school = await addStaff(
+    parts,
+    { username: 'demo-school', name: '演示联络员', role: 'institution-admin', institutionId: first.id },
+    { demo: true },
+  );
+  const expert = await addStaff(parts, { username: 'demo-expert', name: '演示专家', role: 'assessor' }, { demo: true });
+  const { assessorAssignments } = parts.storage.tables;
+  await parts.storage.commit(
+    [first, second].map(({ id }) =>
+      parts.storage.db.insert(assessorAssignments).values({ campaign: closed, subject: id, user: expert.id }),
+    ),
+  );
+  return [
+    { ...operator, what: '平台运营(operator)' },
+    { ...school, what: `学校管理员 · ${first.plan.name}(institution-admin)` },
+    { ...expert, what: '评审专家(assessor)' },
+  ];
+}

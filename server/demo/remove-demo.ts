@@ -1,0 +1,76 @@
+// Removes the demonstration whole: its campaigns, its institutions with everything that hangs on them anywhere, and its
+// accounts. What real users made beside it stays.
+import { type Column, eq, inArray, or, type SQL } from 'drizzle-orm';
+import type { Deps } from '../http/environment.ts';
+import { offerSetup } from '../setup/first-administrator.ts';
+
+type Parts = Pick<Deps, 'storage' | 'now'>;
+
+export interface RemovedDemo {
+  readonly institutions: number;
+  readonly campaigns: number;
+  readonly accounts: number;
+  /** Without a remaining operator somebody must be let in again: the token of a one-time set-up link. */
+  readonly setupToken: string | null;
+}
+
+export async function removeDemo(parts: Parts): Promise<RemovedDemo> {
+  const { db, tables, commit } = parts.storage;
+  const { institutions, campaigns, staff, subjects, responses } = tables;
+  const idsOf = (rows: readonly { id: string }[]) => rows.map((row) => row.id);
+  const demoInstitutions = idsOf(
+    await db.select({ id: institutions.id }).from(institutions).where(eq(institutions.demo, true)),
+  );
+  const demoCampaigns = idsOf(await db.select({ id: campaigns.id }).from(campaigns).where(eq(campaigns.demo, true)));
+  const demoUsers = idsOf(await db.select({ id: staff.user }).from(staff).where(eq(staff.demo, true)));
+
+  // Subqueries, not lists: a demonstration has thousands of persons and an engine takes only so many parameters.
+  const subjectIds = db
+    .select({ id: subjects.id })
+    .from(subjects)
+    .where(inArray(subjects.institution, demoInstitutions));
+  const ofDemo = (table: { campaign: Column; subject: Column }): SQL | undefined =>
+    or(inArray(table.campaign, demoCampaigns), inArray(table.subject, subjectIds));
+  const responseIds = db.select({ id: responses.id }).from(responses).where(ofDemo(responses));
+  const byCampaignAndSubject = [
+    tables.tasks,
+    tables.issuedReports,
+    tables.assessorAssignments,
+    tables.cohortCounters,
+    tables.campaignSubjects,
+  ];
+
+  await commit([
+    db.delete(tables.responseAuthors).where(inArray(tables.responseAuthors.response, responseIds)),
+    db.delete(tables.sheets).where(inArray(tables.sheets.response, responseIds)),
+    db.delete(responses).where(ofDemo(responses)),
+    ...byCampaignAndSubject.map((table) => db.delete(table).where(ofDemo(table))),
+    db.delete(tables.assessorAssignments).where(inArray(tables.assessorAssignments.user, demoUsers)),
+    db
+      .delete(tables.links)
+      .where(or(inArray(tables.links.campaign, demoCampaigns), inArray(tables.links.institution, demoInstitutions))),
+    db.delete(tables.campaignPins).where(inArray(tables.campaignPins.campaign, demoCampaigns)),
+    db.delete(campaigns).where(eq(campaigns.demo, true)),
+    // Accounts that real users made for a demonstration institution go with it.
+    db.delete(tables.user).where(
+      inArray(
+        tables.user.id,
+        db
+          .select({ id: staff.user })
+          .from(staff)
+          .where(or(eq(staff.demo, true), inArray(staff.institution, demoInstitutions))),
+      ),
+    ),
+    db.delete(tables.persons).where(inArray(tables.persons.institution, demoInstitutions)),
+    db.delete(tables.subjectMembers).where(inArray(tables.subjectMembers.institution, demoInstitutions)),
+    db.delete(subjects).where(inArray(subjects.institution, demoInstitutions)),
+    db.delete(institutions).where(eq(institutions.demo, true)),
+  ]);
+  const setupToken = await offerSetup(parts);
+  return {
+    institutions: demoInstitutions.length,
+    campaigns: demoCampaigns.length,
+    accounts: demoUsers.length,
+    setupToken,
+  };
+}
