@@ -7,7 +7,8 @@ import type { ScoreSheet } from '../../scoring/model.ts';
 import type { ColumnKit } from './columns.ts';
 
 export type Role = 'operator' | 'institution-admin' | 'assessor';
-export type CampaignState = 'draft' | 'open' | 'closed';
+/** `closing`: no response is taken any more, the closing figures are being written. */
+export type CampaignState = 'draft' | 'open' | 'closing' | 'closed';
 export type Audience = 'teacher' | 'student';
 export type Words = Record<string, string>;
 

@@ -1,0 +1,71 @@
+// The application made from its parts: middleware, every noun's routes, pages. Exports the type the client is written
+// against. Refuses to be made when a route does not say who may call it.
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { assessorRoutes } from './assessors/routes.ts';
+import { campaignRoutes } from './campaigns/routes.ts';
+import { demoRoutes } from './demo/routes.ts';
+import { healthRoutes } from './health/routes.ts';
+import { answerProblem, respond } from './http/answer-problem.ts';
+import { serveDocs } from './http/api-docs.ts';
+import type { Deps, HttpEnv } from './http/environment.ts';
+import { checkOrigin } from './http/origin-check.ts';
+import { requestBasics } from './http/request-basics.ts';
+import { whoMay } from './http/route.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { staticPages } from './http/static-pages.ts';
+import { institutionRoutes } from './institutions/routes.ts';
+import { instrumentRoutes } from './instruments/routes.ts';
+import { linkRoutes } from './links/routes.ts';
+import { staffLinkRoutes } from './links/staff-routes.ts';
+import { Problem } from './problems.ts';
+import { responseRoutes } from './responses/routes.ts';
+import { rosterRoutes } from './rosters/routes.ts';
+import { setupRoutes } from './setup/routes.ts';
+import { staffRoutes } from './staff/routes.ts';
+
+const roster = /^\/api\/institutions\/[^/]+\/persons\/import$/;
+const limited = bodyLimit({
+  maxSize: 256 * 1024,
+  onError: () => {
+    throw new Problem('too-large');
+  },
+});
+
+function routes() {
+  return new OpenAPIHono<HttpEnv>()
+    .route('/api', healthRoutes())
+    .route('/api', setupRoutes())
+    .route('/api', staffRoutes())
+    .route('/api', institutionRoutes())
+    .route('/api', rosterRoutes())
+    .route('/api', instrumentRoutes())
+    .route('/api', campaignRoutes())
+    .route('/api', staffLinkRoutes())
+    .route('/api', assessorRoutes())
+    .route('/api', linkRoutes())
+    .route('/api', responseRoutes())
+    .route('/api', demoRoutes());
+}
+export type Api = ReturnType<typeof routes>;
+
+export function createApp(deps: Deps) {
+  const api = routes();
+  for (const { method, path } of api.routes) {
+    if (method !== 'ALL' && whoMay(method, path.replace(/^\/api/, '')) === undefined) throw new Error(`${method} ${path} does not say who may`);
+  }
+
+  const app = new OpenAPIHono<HttpEnv>();
+  app.use(requestBasics(deps));
+  app.use(securityHeaders);
+  app.use('/api/*', compress());
+  app.use('/api/*', checkOrigin);
+  app.use('/api/*', (c, next) => (roster.test(c.req.path) ? next() : limited(c, next)));
+  app.onError((error, c) => answerProblem(error, c));
+  app.notFound((c) => respond(c, 'not-found'));
+  app.route('/', api);
+  serveDocs(app);
+  app.use(staticPages(deps.config.clientDir));
+  return app;
+}

@@ -1,0 +1,98 @@
+// Which assessor reads which institution's report in which campaign.
+import { z } from '@hono/zod-openapi';
+import { and, eq, ne } from 'drizzle-orm';
+import { campaignFor } from '../campaigns/queries.ts';
+import { shownState } from '../campaigns/window.ts';
+import { staffOf } from '../http/environment.ts';
+import { createRouter, done, idParam, json, route, takes } from '../http/route.ts';
+import { Problem } from '../problems.ts';
+
+const assignment = z.strictObject({ user: z.string(), subject: z.string() });
+
+const list = route({
+  method: 'get',
+  path: '/campaigns/{id}/assessors',
+  who: ['operator'],
+  request: { params: idParam },
+  responses: { 200: json(z.array(assignment.extend({ name: z.string(), institution: z.string() })), 'Assignments of a campaign') },
+});
+const assign = route({
+  method: 'post',
+  path: '/campaigns/{id}/assessors',
+  who: ['operator'],
+  request: { params: idParam, body: takes(assignment) },
+  responses: { 201: json(done, 'Assigned') },
+});
+const withdraw = route({
+  method: 'delete',
+  path: '/campaigns/{id}/assessors',
+  who: ['operator'],
+  request: { params: idParam, query: assignment },
+  responses: { 200: json(done, 'Withdrawn') },
+});
+const mine = route({
+  method: 'get',
+  path: '/assignments',
+  who: ['assessor'],
+  responses: {
+    200: json(
+      z.array(
+        z.object({
+          campaign: z.object({ id: z.string(), name: z.string(), state: z.enum(['draft', 'open', 'closed']), closes: z.string() }),
+          institution: z.object({ id: z.string(), name: z.string(), type: z.string() }),
+        }),
+      ),
+      'Reports assigned to the signed-in assessor',
+    ),
+  },
+});
+
+export function assessorRoutes() {
+  return createRouter()
+    .openapi(list, async (c) => {
+      const { storage } = c.get('deps');
+      const { id } = await campaignFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
+      const { assessorAssignments: table, user, subjects } = storage.tables;
+      const rows = await storage.db
+        .select({ user: table.user, subject: table.subject, name: user.name, institution: subjects.name })
+        .from(table)
+        .innerJoin(user, eq(user.id, table.user))
+        .innerJoin(subjects, eq(subjects.id, table.subject))
+        .where(eq(table.campaign, id))
+        .orderBy(subjects.name, user.name);
+      return c.json(rows, 200);
+    })
+    .openapi(assign, async (c) => {
+      const { storage } = c.get('deps');
+      const wanted = c.req.valid('json');
+      const campaign = await campaignFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
+      const { staff, assessorAssignments } = storage.tables;
+      const [assessor] = await storage.db.select().from(staff).where(and(eq(staff.user, wanted.user), eq(staff.role, 'assessor')));
+      if (!assessor || !campaign.subjects.includes(wanted.subject)) throw new Problem('not-found');
+      await storage.commit([storage.db.insert(assessorAssignments).values({ campaign: campaign.id, ...wanted }).onConflictDoNothing()]);
+      return c.json({ done: true as const }, 201);
+    })
+    .openapi(withdraw, async (c) => {
+      const { storage } = c.get('deps');
+      const { user, subject } = c.req.valid('query');
+      const { id } = await campaignFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
+      const { assessorAssignments: table } = storage.tables;
+      await storage.commit([storage.db.delete(table).where(and(eq(table.campaign, id), eq(table.user, user), eq(table.subject, subject)))]);
+      return c.json({ done: true as const }, 200);
+    })
+    .openapi(mine, async (c) => {
+      const { storage } = c.get('deps');
+      const { assessorAssignments: table, campaigns, institutions } = storage.tables;
+      const rows = await storage.db
+        .select({
+          campaign: { id: campaigns.id, name: campaigns.name, state: campaigns.state, closes: campaigns.closes },
+          institution: { id: institutions.id, name: institutions.name, type: institutions.type },
+        })
+        .from(table)
+        .innerJoin(campaigns, eq(campaigns.id, table.campaign))
+        .innerJoin(institutions, eq(institutions.id, table.subject))
+        .where(and(eq(table.user, staffOf(c).id), ne(campaigns.state, 'draft')))
+        .orderBy(campaigns.number, institutions.name);
+      return c.json(rows.map((row) => ({ ...row, campaign: { ...row.campaign, state: shownState(row.campaign.state) } })), 200);
+    });
+}

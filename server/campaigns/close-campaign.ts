@@ -1,0 +1,77 @@
+// Closes a campaign in two steps: first no response is taken any more, then the closing figures are written in one commit.
+// A server that stops in between finishes the second step at its next start.
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Deps } from '../http/environment.ts';
+import { Problem } from '../problems.ts';
+import { sheetRow } from '../responses/commit-batch.ts';
+import { GuardFailed, type Statement } from '../storage/storage.ts';
+import { readCohorts, readInvited } from './cohorts.ts';
+import { type Campaign, pinnedIn, readCampaign } from './queries.ts';
+import { readSubjectSheets } from './subject-sheets.ts';
+import { closesAt } from './window.ts';
+
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
+
+export async function closeCampaign(parts: Parts, id: string): Promise<void> {
+  const { storage } = parts;
+  const { campaigns } = storage.tables;
+  const stop = storage.db.update(campaigns).set({ state: 'closing' }).where(and(eq(campaigns.id, id), eq(campaigns.state, 'open')));
+  await storage.commit([stop], [{ of: stop, rows: 1 }]).catch((error: unknown) => {
+    throw error instanceof GuardFailed ? new Problem('campaign-not-open') : error;
+  });
+  await finishClosing(parts, id);
+}
+
+async function finishClosing(parts: Parts, id: string): Promise<void> {
+  const { storage, now } = parts;
+  const { campaigns } = storage.tables;
+  const campaign = await readCampaign(parts, id);
+  if (campaign?.state !== 'closing') return;
+  const closedAt = now();
+  const finish = storage.db.update(campaigns).set({ state: 'closed', closedAt }).where(and(eq(campaigns.id, id), eq(campaigns.state, 'closing')));
+  const statements = [finish, ...(await sheetStatements(parts, campaign, closedAt)), ...(await invitedStatements(parts, campaign))];
+  await storage.commit(statements, [{ of: finish, rows: 1 }]).catch((error: unknown) => {
+    // Another server finished it first: its figures are the same.
+    if (!(error instanceof GuardFailed)) throw error;
+  });
+}
+
+async function sheetStatements(parts: Parts, campaign: Campaign, closedAt: number): Promise<Statement[]> {
+  const { storage } = parts;
+  const cohorts = await readCohorts(parts, campaign);
+  const statements: Statement[] = [];
+  for (const pin of pinnedIn(parts, campaign)) {
+    if (pin.byPersons) continue;
+    for (const [subject, { response, sheet }] of await readSubjectSheets(parts, campaign, pin, cohorts)) {
+      const at = { campaign: campaign.id, instrument: pin.id, subject, submittedAt: closedAt };
+      statements.push(storage.db.insert(storage.tables.sheets).values(sheetRow(response, at, sheet)));
+    }
+  }
+  return statements;
+}
+
+async function invitedStatements(parts: Parts, campaign: Campaign): Promise<Statement[]> {
+  const { storage } = parts;
+  const { campaignSubjects } = storage.tables;
+  const invited = await readInvited(parts, campaign, campaign.subjects);
+  return [...invited].map(([subject, sizes]) =>
+    storage.db
+      .update(campaignSubjects)
+      .set({ invited: sizes })
+      .where(and(eq(campaignSubjects.campaign, campaign.id), eq(campaignSubjects.subject, subject))),
+  );
+}
+
+/** Closes what is past its last day and finishes what was interrupted. Run at start and every minute. */
+export async function closeDueCampaigns(parts: Parts): Promise<void> {
+  const { campaigns } = parts.storage.tables;
+  const rows = await parts.storage.db.select().from(campaigns).where(inArray(campaigns.state, ['open', 'closing']));
+  for (const row of rows) {
+    if (row.state === 'closing') await finishClosing(parts, row.id);
+    else if (parts.now() > closesAt(row.closes)) {
+      await closeCampaign(parts, row.id).catch((error: unknown) => {
+        if (!(error instanceof Problem)) throw error;
+      });
+    }
+  }
+}

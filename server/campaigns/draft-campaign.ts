@@ -1,0 +1,118 @@
+// Creates, changes and deletes campaigns while they are drafts. What is pinned is checked when the campaign opens, so that
+// a draft may be half-finished.
+import { and, eq, max } from 'drizzle-orm';
+import type { z } from 'zod';
+import type { Deps } from '../http/environment.ts';
+import { Problem } from '../problems.ts';
+import { newCode, newId } from '../storage/new-id.ts';
+import { Duplicate, GuardFailed, type Statement } from '../storage/storage.ts';
+import type { pinSchema } from './describe-campaign.ts';
+import { readCampaign } from './queries.ts';
+
+export interface CampaignDraft {
+  readonly name: string;
+  readonly organiser: string;
+  readonly opens: string;
+  readonly closes: string;
+  readonly k: number;
+  readonly pins: readonly z.infer<typeof pinSchema>[];
+  readonly institutions: readonly string[];
+}
+type Changes = { [Key in keyof CampaignDraft]?: CampaignDraft[Key] | undefined };
+type Parts = Pick<Deps, 'storage' | 'now'>;
+
+export async function createCampaign(parts: Parts, draft: CampaignDraft, demo = false): Promise<string> {
+  const { storage, now } = parts;
+  const { campaigns } = storage.tables;
+  await refuseUnknownInstitutions(parts, draft.institutions);
+  const id = newId(now());
+  const { name, organiser, opens, closes, k } = draft;
+  for (let attempt = 1; ; attempt++) {
+    const [last] = await storage.db.select({ number: max(campaigns.number) }).from(campaigns);
+    const number = (last?.number ?? 0) + 1;
+    const row = { id, number, name, organiser, opens, closes, k, demo, state: 'draft' as const, revision: 1, createdAt: now() };
+    try {
+      await storage.commit([
+        storage.db.insert(campaigns).values(row),
+        ...insertPins(parts, id, draft.pins),
+        ...insertSubjects(parts, id, draft.institutions),
+      ]);
+      return id;
+    } catch (error) {
+      // Two created at the same moment: the slower one takes the next number.
+      if (!(error instanceof Duplicate) || attempt === 5) throw error;
+    }
+  }
+}
+
+export async function changeCampaign(parts: Parts, id: string, changes: Changes): Promise<void> {
+  const { storage } = parts;
+  const { campaigns, campaignPins, campaignSubjects } = storage.tables;
+  const before = await readCampaign(parts, id);
+  if (!before) throw new Problem('not-found');
+  if (before.state !== 'draft') throw new Problem('campaign-not-draft');
+  if (changes.institutions) await refuseUnknownInstitutions(parts, changes.institutions);
+  const update = storage.db
+    .update(campaigns)
+    .set({
+      name: changes.name ?? before.name,
+      organiser: changes.organiser ?? before.organiser,
+      opens: changes.opens ?? before.opens,
+      closes: changes.closes ?? before.closes,
+      k: changes.k ?? before.k,
+      revision: before.revision + 1,
+    })
+    .where(and(eq(campaigns.id, id), eq(campaigns.state, 'draft'), eq(campaigns.revision, before.revision)));
+  const statements: Statement[] = [update];
+  if (changes.pins) statements.push(storage.db.delete(campaignPins).where(eq(campaignPins.campaign, id)), ...insertPins(parts, id, changes.pins));
+  if (changes.institutions) {
+    statements.push(
+      storage.db.delete(campaignSubjects).where(eq(campaignSubjects.campaign, id)),
+      ...insertSubjects(parts, id, changes.institutions),
+    );
+  }
+  await storage.commit(statements, [{ of: update, rows: 1 }]).catch(refuseStale);
+}
+
+export async function deleteCampaign({ storage }: Parts, id: string): Promise<void> {
+  const { campaigns, campaignPins, campaignSubjects, assessorAssignments } = storage.tables;
+  const remove = storage.db.delete(campaigns).where(and(eq(campaigns.id, id), eq(campaigns.state, 'draft')));
+  const statements = [
+    storage.db.delete(assessorAssignments).where(eq(assessorAssignments.campaign, id)),
+    storage.db.delete(campaignPins).where(eq(campaignPins.campaign, id)),
+    storage.db.delete(campaignSubjects).where(eq(campaignSubjects.campaign, id)),
+    remove,
+  ];
+  await storage.commit(statements, [{ of: remove, rows: 1 }]).catch((error: unknown) => {
+    throw error instanceof GuardFailed ? new Problem('campaign-not-draft') : error;
+  });
+}
+
+function insertPins({ storage }: Parts, campaign: string, pins: CampaignDraft['pins']): Statement[] {
+  return pins.map(({ instrument, version, profile, identity }) =>
+    storage.db
+      .insert(storage.tables.campaignPins)
+      .values({ campaign, instrument, version, profileName: profile.name, profileNumber: profile.number, identity }),
+  );
+}
+
+function insertSubjects({ storage }: Parts, campaign: string, institutions: readonly string[]): Statement[] {
+  const codes = new Set<string>();
+  while (codes.size < institutions.length) codes.add(newCode(4));
+  const code = [...codes];
+  return institutions.map((subject, at) =>
+    storage.db.insert(storage.tables.campaignSubjects).values({ campaign, subject, code: code[at] ?? newCode(4) }),
+  );
+}
+
+async function refuseUnknownInstitutions({ storage }: Parts, ids: readonly string[]): Promise<void> {
+  const known = new Set((await storage.db.select({ id: storage.tables.institutions.id }).from(storage.tables.institutions)).map((row) => row.id));
+  const faults = ids.flatMap((id, at) =>
+    known.has(id) && ids.indexOf(id) === at ? [] : [{ path: `institutions.${at}`, code: 'unknown-institution', message: id }],
+  );
+  if (faults.length > 0) throw new Problem('invalid-request', { faults });
+}
+
+function refuseStale(error: unknown): never {
+  throw error instanceof GuardFailed ? new Problem('changed-meanwhile') : error;
+}

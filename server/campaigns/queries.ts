@@ -1,0 +1,90 @@
+// Reads campaigns. For staff the tenant stands in every condition: a campaign one has no part in is an unknown one.
+import { and, desc, eq, inArray, ne, type SQL } from 'drizzle-orm';
+import type { Staff } from '../auth/accounts.ts';
+import type { Deps } from '../http/environment.ts';
+import { Problem } from '../problems.ts';
+import { type Pinned, resolvePins } from './pinned.ts';
+
+type Parts = Pick<Deps, 'storage'>;
+
+export type CampaignRow = Awaited<ReturnType<typeof readRows>>[number];
+
+export interface Campaign extends CampaignRow {
+  readonly pins: readonly PinRow[];
+  /** Subjects that take part. */
+  readonly subjects: readonly string[];
+}
+export interface PinRow {
+  readonly campaign: string;
+  readonly instrument: string;
+  readonly version: string;
+  readonly profileName: string;
+  readonly profileNumber: number;
+  readonly identity: 'named';
+}
+
+async function readRows({ storage }: Parts, where: SQL | undefined) {
+  const { campaigns } = storage.tables;
+  return storage.db.select().from(campaigns).where(where).orderBy(desc(campaigns.number));
+}
+
+async function complete({ storage }: Parts, rows: readonly CampaignRow[]): Promise<Campaign[]> {
+  if (rows.length === 0) return [];
+  const { campaignPins, campaignSubjects } = storage.tables;
+  const ids = rows.map((row) => row.id);
+  const pins = await storage.db.select().from(campaignPins).where(inArray(campaignPins.campaign, ids)).orderBy(campaignPins.instrument);
+  const subjects = await storage.db
+    .select({ campaign: campaignSubjects.campaign, subject: campaignSubjects.subject })
+    .from(campaignSubjects)
+    .where(inArray(campaignSubjects.campaign, ids))
+    .orderBy(campaignSubjects.subject);
+  return rows.map((row) => ({
+    ...row,
+    pins: pins.filter((pin) => pin.campaign === row.id),
+    subjects: subjects.filter((entry) => entry.campaign === row.id).map((entry) => entry.subject),
+  }));
+}
+
+/** For respondents and the server itself, who were shown the way by a signed name. */
+export async function readCampaign(parts: Parts, id: string): Promise<Campaign | null> {
+  const [campaign] = await complete(parts, await readRows(parts, eq(parts.storage.tables.campaigns.id, id)));
+  return campaign ?? null;
+}
+
+export async function campaignsFor(parts: Parts, staff: Staff): Promise<Campaign[]> {
+  return complete(parts, await readRows(parts, await visible(parts, staff)));
+}
+
+/** @throws not-found, for another tenant's as for an unknown one */
+export async function campaignFor(parts: Parts, staff: Staff, id: string): Promise<Campaign> {
+  const where = and(eq(parts.storage.tables.campaigns.id, id), await visible(parts, staff));
+  const [campaign] = await complete(parts, await readRows(parts, where));
+  if (!campaign) throw new Problem('not-found');
+  return campaign;
+}
+
+async function visible({ storage }: Parts, staff: Staff): Promise<SQL | undefined> {
+  const { campaigns, campaignSubjects, assessorAssignments } = storage.tables;
+  if (staff.role === 'operator') return undefined;
+  const rows =
+    staff.role === 'institution-admin'
+      ? await storage.db.select({ id: campaignSubjects.campaign }).from(campaignSubjects).where(eq(campaignSubjects.subject, staff.institution ?? ''))
+      : await storage.db.select({ id: assessorAssignments.campaign }).from(assessorAssignments).where(eq(assessorAssignments.user, staff.id));
+  return and(inArray(campaigns.id, ['', ...rows.map((row) => row.id)]), ne(campaigns.state, 'draft'));
+}
+
+/** The participants whose figures this member of staff may see. */
+export async function subjectsFor({ storage }: Parts, staff: Staff, campaign: Campaign): Promise<readonly string[]> {
+  if (staff.role === 'operator') return campaign.subjects;
+  if (staff.role === 'institution-admin') return campaign.subjects.filter((subject) => subject === staff.institution);
+  const { assessorAssignments } = storage.tables;
+  const assigned = await storage.db
+    .select({ subject: assessorAssignments.subject })
+    .from(assessorAssignments)
+    .where(and(eq(assessorAssignments.user, staff.id), eq(assessorAssignments.campaign, campaign.id)));
+  return campaign.subjects.filter((subject) => assigned.some((row) => row.subject === subject));
+}
+
+export function pinnedIn({ catalog }: Pick<Deps, 'catalog'>, campaign: Campaign): readonly Pinned[] {
+  return resolvePins(catalog, campaign.pins);
+}

@@ -1,0 +1,139 @@
+// Campaigns over HTTP: drafting, opening, closing, progress.
+import { z } from '@hono/zod-openapi';
+import { staffOf } from '../http/environment.ts';
+import { anyStaff, createRouter, done, idParam, json, route, takes } from '../http/route.ts';
+import { Problem } from '../problems.ts';
+import { closeCampaign } from './close-campaign.ts';
+import { campaignSchema, describeCampaign, pinSchema } from './describe-campaign.ts';
+import { changeCampaign, createCampaign, deleteCampaign } from './draft-campaign.ts';
+import { openCampaign } from './open-campaign.ts';
+import { readProgress } from './progress.ts';
+import { campaignFor, campaignsFor, subjectsFor } from './queries.ts';
+
+const draft = z.strictObject({
+  name: z.string().trim().min(2).max(80),
+  organiser: z.string().trim().min(2).max(80),
+  opens: z.iso.date(),
+  closes: z.iso.date(),
+  k: z.number().int().min(5).max(50).default(5),
+  pins: z
+    .array(pinSchema)
+    .max(10)
+    .refine((pins) => new Set(pins.map((pin) => pin.instrument)).size === pins.length, 'an instrument may be pinned once')
+    .default([]),
+  institutions: z.array(z.string()).max(2000).default([]),
+});
+/** Without defaults: what is not sent stays as it is. */
+const changes = z.strictObject({
+  name: draft.shape.name.optional(),
+  organiser: draft.shape.organiser.optional(),
+  opens: draft.shape.opens.optional(),
+  closes: draft.shape.closes.optional(),
+  k: draft.shape.k.unwrap().optional(),
+  pins: draft.shape.pins.unwrap().optional(),
+  institutions: draft.shape.institutions.unwrap().optional(),
+});
+const rates = z.array(z.object({ id: z.string(), invited: z.number(), submitted: z.number(), rate: z.number().nullable() }));
+
+const list = route({ method: 'get', path: '/campaigns', who: anyStaff, responses: { 200: json(z.array(campaignSchema), 'Campaigns one has a part in') } });
+const create = route({
+  method: 'post',
+  path: '/campaigns',
+  who: ['operator'],
+  request: { body: takes(draft) },
+  responses: { 201: json(campaignSchema, 'The new draft') },
+});
+const read = route({
+  method: 'get',
+  path: '/campaigns/{id}',
+  who: anyStaff,
+  request: { params: idParam },
+  responses: { 200: json(campaignSchema, 'One campaign') },
+});
+const change = route({
+  method: 'patch',
+  path: '/campaigns/{id}',
+  who: ['operator'],
+  request: { params: idParam, body: takes(changes) },
+  responses: { 200: json(campaignSchema, 'The changed draft') },
+});
+const remove = route({
+  method: 'delete',
+  path: '/campaigns/{id}',
+  who: ['operator'],
+  request: { params: idParam },
+  responses: { 200: json(done, 'The draft is gone') },
+});
+const open = route({
+  method: 'post',
+  path: '/campaigns/{id}/open',
+  who: ['operator'],
+  request: { params: idParam, body: takes(z.strictObject({ acceptLoopback: z.boolean().optional() })) },
+  responses: { 200: json(campaignSchema, 'Open: what is pinned can no longer change') },
+});
+const close = route({
+  method: 'post',
+  path: '/campaigns/{id}/close',
+  who: ['operator'],
+  request: { params: idParam },
+  responses: { 200: json(campaignSchema, 'Closed: the closing figures are written') },
+});
+const progress = route({
+  method: 'get',
+  path: '/campaigns/{id}/progress',
+  who: anyStaff,
+  request: { params: idParam },
+  responses: {
+    200: json(
+      z.object({ institutions: z.array(z.object({ id: z.string(), name: z.string(), type: z.string(), instruments: rates })), total: rates }),
+      'Invited and submitted per institution and instrument',
+    ),
+  },
+});
+
+export function campaignRoutes() {
+  return createRouter()
+    .openapi(list, async (c) => {
+      const { now } = c.get('deps');
+      const campaigns = await campaignsFor(c.get('deps'), staffOf(c));
+      const shown = await Promise.all(
+        campaigns.map(async (campaign) => ({ ...campaign, subjects: await subjectsFor(c.get('deps'), staffOf(c), campaign) })),
+      );
+      return c.json(shown.map((campaign) => describeCampaign(campaign, now())), 200);
+    })
+    .openapi(create, async (c) => {
+      const id = await createCampaign(c.get('deps'), c.req.valid('json'));
+      return c.json(describeCampaign(await campaignFor(c.get('deps'), staffOf(c), id), c.get('deps').now()), 201);
+    })
+    .openapi(read, async (c) => {
+      const campaign = await campaignFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
+      const subjects = await subjectsFor(c.get('deps'), staffOf(c), campaign);
+      return c.json(describeCampaign({ ...campaign, subjects }, c.get('deps').now()), 200);
+    })
+    .openapi(change, async (c) => {
+      const { id } = c.req.valid('param');
+      await changeCampaign(c.get('deps'), id, c.req.valid('json'));
+      return c.json(describeCampaign(await campaignFor(c.get('deps'), staffOf(c), id), c.get('deps').now()), 200);
+    })
+    .openapi(remove, async (c) => {
+      const { id } = await campaignFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
+      await deleteCampaign(c.get('deps'), id);
+      return c.json({ done: true as const }, 200);
+    })
+    .openapi(open, async (c) => {
+      const campaign = await campaignFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
+      const { acceptLoopback = false } = c.req.valid('json');
+      await openCampaign(c.get('deps'), campaign, { acceptLoopback, language: c.get('language') });
+      return c.json(describeCampaign(await campaignFor(c.get('deps'), staffOf(c), campaign.id), c.get('deps').now()), 200);
+    })
+    .openapi(close, async (c) => {
+      const campaign = await campaignFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
+      if (campaign.state === 'draft') throw new Problem('campaign-not-open');
+      await closeCampaign(c.get('deps'), campaign.id);
+      return c.json(describeCampaign(await campaignFor(c.get('deps'), staffOf(c), campaign.id), c.get('deps').now()), 200);
+    })
+    .openapi(progress, async (c) => {
+      const campaign = await campaignFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
+      return c.json(await readProgress(c.get('deps'), campaign, await subjectsFor(c.get('deps'), staffOf(c), campaign)), 200);
+    });
+}

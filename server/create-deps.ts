@@ -1,0 +1,32 @@
+// Puts the server's parts together for an open database and a loaded catalog; tests and commands use the same parts.
+import pino from 'pino';
+import { createAccounts } from './auth/accounts.ts';
+import { createFailureLimit } from './auth/failure-limit.ts';
+import { loadSecrets } from './auth/secrets.ts';
+import type { Config } from './config.ts';
+import type { Deps } from './http/environment.ts';
+import type { Catalog } from './instruments/catalog.ts';
+import { createSubmissionQueue } from './responses/submission-queue.ts';
+import type { Storage } from './storage/storage.ts';
+
+const minutes = 60_000;
+
+export async function createDeps(
+  parts: { config: Config; storage: Storage; catalog: Catalog },
+  now: () => number = Date.now,
+): Promise<Deps> {
+  const { config, storage, catalog } = parts;
+  const secrets = await loadSecrets(storage);
+  return {
+    config,
+    storage,
+    catalog,
+    secrets,
+    now,
+    accounts: createAccounts(storage, config, secrets.session, now),
+    signInLimit: createFailureLimit({ tries: 8, withinMs: 15 * minutes }, now),
+    beginLimit: createFailureLimit({ tries: 20, withinMs: 10 * minutes }, now),
+    submissions: createSubmissionQueue({ storage }),
+    log: pino({ level: config.logLevel, redact: ['req.headers', 'password'] }),
+  };
+}

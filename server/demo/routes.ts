@@ -1,0 +1,23 @@
+// Removing the demonstration over HTTP. When the last administrator goes with it, the answer holds a setup link.
+import { z } from '@hono/zod-openapi';
+import { createRouter, json, route } from '../http/route.ts';
+import { removeDemo } from './remove-demo.ts';
+
+const remove = route({
+  method: 'delete',
+  path: '/demo',
+  who: ['operator'],
+  responses: {
+    200: json(
+      z.object({ done: z.literal(true), setup: z.string().nullable() }),
+      'Removed; where to go if no administrator is left',
+    ),
+  },
+});
+
+export function demoRoutes() {
+  return createRouter().openapi(remove, async (c) => {
+    const token = await removeDemo(c.get('deps'));
+    return c.json({ done: true as const, setup: token === null ? null : `/setup/${token}` }, 200);
+  });
+}

@@ -1,0 +1,27 @@
+// Is the server well, and what is it.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from '@hono/zod-openapi';
+import { createRouter, json, route } from '../http/route.ts';
+import { hasDemo } from '../demo/has-demo.ts';
+
+const manifest = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')));
+
+const health = route({
+  method: 'get',
+  path: '/health',
+  who: 'public',
+  responses: {
+    200: json(
+      z.object({ status: z.literal('ok'), version: z.string(), storage: z.enum(['sqlite', 'postgres']), demo: z.boolean() }),
+      'The database answers',
+    ),
+  },
+});
+
+export function healthRoutes() {
+  return createRouter().openapi(health, async (c) => {
+    const { storage } = c.get('deps');
+    return c.json({ status: 'ok' as const, version: manifest.version, storage: storage.engine, demo: await hasDemo(c.get('deps')) }, 200);
+  });
+}

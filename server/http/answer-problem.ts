@@ -1,0 +1,20 @@
+// The border where problems become application/problem+json, in the reader's language. A bug is logged with its request
+// id and answered without its insides.
+import { HTTPException } from 'hono/http-exception';
+import { Problem, type ProblemCode, type ProblemExtras, problemBody } from '../problems.ts';
+import type { HttpContext } from './environment.ts';
+
+export function answerProblem(error: Error, c: HttpContext): Response {
+  if (error instanceof Problem) return respond(c, error.code, error.extras);
+  if (error instanceof HTTPException && error.status < 500) return respond(c, error.status === 413 ? 'too-large' : 'invalid-request');
+  c.get('deps').log.error({ err: error, requestId: c.get('requestId'), path: c.req.path }, 'a request met a bug');
+  return respond(c, 'internal', { details: { requestId: c.get('requestId') } });
+}
+
+export function respond(c: HttpContext, code: ProblemCode, extras: ProblemExtras = {}): Response {
+  const body = problemBody(code, c.get('language') ?? 'zh-CN', extras);
+  for (const [name, value] of Object.entries(extras.headers ?? {})) c.header(name, value);
+  c.header('Cache-Control', 'no-store');
+  c.header('Content-Type', 'application/problem+json');
+  return c.body(JSON.stringify(body), body.status);
+}

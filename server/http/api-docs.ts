@@ -1,0 +1,84 @@
+// The description of the interface and its viewer, from npm files and with a start script of our own: nothing inline,
+// nothing from another origin.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { Problem } from '../problems.ts';
+import type { HttpEnv } from './environment.ts';
+import { whoMay } from './route.ts';
+
+const files: Readonly<Record<string, string>> = {
+  'swagger-ui.css': 'text/css; charset=utf-8',
+  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
+};
+
+const page = `<!doctype html>
+<html lang="zh-CN">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>数衡 Shuheng API</title>
+    <link rel="stylesheet" href="/api/docs/swagger-ui.css" />
+  </head>
+  <body>
+    <div id="swagger"></div>
+    <script src="/api/docs/swagger-ui-bundle.js"></script>
+    <script src="/api/docs/start.js"></script>
+  </body>
+</html>
+`;
+const start = "SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#swagger', deepLinking: true });\n";
+
+const problemSchema = {
+  type: 'object',
+  required: ['type', 'code', 'status', 'title'],
+  properties: {
+    type: { type: 'string', const: 'about:blank' },
+    code: { type: 'string' },
+    status: { type: 'integer' },
+    title: { type: 'string' },
+    details: {},
+    faults: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['code', 'message'],
+        properties: { path: { type: 'string' }, code: { type: 'string' }, item: { type: 'string' }, message: { type: 'string' } },
+      },
+    },
+  },
+} as const;
+
+type Operation = Record<string, unknown> & { responses?: Record<string, unknown> };
+
+/** OpenAPI 3.1 of every declared route, with who may call it and the one form of all problems. */
+function describe(app: OpenAPIHono<HttpEnv>) {
+  const document = app.getOpenAPI31Document({ openapi: '3.1.0', info: { title: '数衡 Shuheng', version: '1' } });
+  const schemas = { ...document.components?.schemas, Problem: problemSchema };
+  const problem = { description: 'Any problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+  for (const [path, operations] of Object.entries(document.paths ?? {})) {
+    for (const [method, operation] of Object.entries(operations as Record<string, Operation>)) {
+      operation.responses = { ...operation.responses, default: problem };
+      operation['x-who'] = whoMay(method.toUpperCase(), path.replace(/^\/api/, '').replace(/\{([^}]+)\}/g, ':$1'));
+      delete operation.who;
+      delete operation.middleware;
+    }
+  }
+  return { ...document, components: { ...document.components, schemas } };
+}
+
+export function serveDocs(app: OpenAPIHono<HttpEnv>): void {
+  let document: ReturnType<typeof describe> | undefined;
+  app.get('/api/openapi.json', (c) => {
+    document ??= describe(app);
+    return c.json(document);
+  });
+  app.get('/api/docs', (c) => c.html(page));
+  app.get('/api/docs/start.js', (c) => c.body(start, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }));
+  app.get('/api/docs/:file', (c) => {
+    const type = files[c.req.param('file')];
+    if (!type) throw new Problem('not-found');
+    const path = createRequire(import.meta.url).resolve(`swagger-ui-dist/${c.req.param('file')}`);
+    return c.body(readFileSync(path), 200, { 'Content-Type': type });
+  });
+}

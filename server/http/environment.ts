@@ -1,0 +1,54 @@
+// What every request handler finds at hand: the server's parts, and who asks, in which language, from where.
+import type { Context } from 'hono';
+import type pino from 'pino';
+import type { Language } from '../../questionnaires/schema/names.ts';
+import type { Accounts, Staff } from '../auth/accounts.ts';
+import type { FailureLimit } from '../auth/failure-limit.ts';
+import type { Pass } from '../auth/pass.ts';
+import type { Secrets } from '../auth/secrets.ts';
+import type { Config } from '../config.ts';
+import type { Catalog } from '../instruments/catalog.ts';
+import { Problem } from '../problems.ts';
+import type { SubmissionQueue } from '../responses/submission-queue.ts';
+import type { Storage } from '../storage/storage.ts';
+
+export interface Deps {
+  readonly config: Config;
+  readonly storage: Storage;
+  readonly catalog: Catalog;
+  readonly secrets: Secrets;
+  readonly accounts: Accounts;
+  readonly signInLimit: FailureLimit;
+  readonly beginLimit: FailureLimit;
+  readonly submissions: SubmissionQueue;
+  readonly log: pino.Logger;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+export interface HttpEnv {
+  Variables: {
+    deps: Deps;
+    language: Language;
+    requestId: string;
+    /** The caller's address, for the failure limits only; never stored. */
+    address: string;
+    staff: Staff | null;
+    pass: Pass | null;
+  };
+}
+export type HttpContext = Context<HttpEnv>;
+
+/** The signed-in member of staff of a route that admits only staff. */
+export function staffOf(c: HttpContext): Staff {
+  const staff = c.get('staff');
+  if (!staff) throw new Problem('sign-in-needed');
+  return staff;
+}
+
+/** The respondent's pass of a route that needs one. */
+export function passOf(c: HttpContext): Pass {
+  const pass = c.get('pass');
+  if (!pass) throw new Problem('pass-needed');
+  return pass;
+}

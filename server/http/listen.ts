@@ -1,0 +1,65 @@
+// Listens on HTTP or HTTPS. Stopping lets open requests finish, but not for ever.
+import { readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import { createServer } from 'node:net';
+import { serve } from '@hono/node-server';
+import type { Config } from '../config.ts';
+import type { createApp } from '../app.ts';
+
+/** The address cannot be used; the message is one sentence for the person who starts the server. */
+export class ListenError extends Error {}
+
+export interface Listening {
+  stop(): Promise<void>;
+}
+
+const patienceMs = 5000;
+
+export function listen(app: ReturnType<typeof createApp>, config: Config): Promise<Listening> {
+  const secure = config.tls ? { createServer: createHttpsServer, serverOptions: readTls(config.tls) } : {};
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port, ...secure }, () => {
+      resolve({ stop: () => stop(server as Server) });
+    });
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, config)));
+  });
+}
+
+function readTls(files: { cert: string; key: string }): { cert: Buffer; key: Buffer } {
+  try {
+    return { cert: readFileSync(files.cert), key: readFileSync(files.key) };
+  } catch (error) {
+    throw new ListenError('TLS_CERT 或 TLS_KEY 指向的文件无法读取。/ The files named by TLS_CERT or TLS_KEY cannot be read.', { cause: error });
+  }
+}
+
+function explain(error: NodeJS.ErrnoException, { host, port }: Config): Error {
+  if (error.code === 'EADDRINUSE') {
+    return new ListenError(`端口 ${port} 已被占用,请用 PORT 指定其他端口。/ Port ${port} is in use: choose another with PORT.`);
+  }
+  if (error.code === 'EACCES') return new ListenError(`没有权限使用端口 ${port}。/ No permission to use port ${port}.`);
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+    return new ListenError(`HOST ${host} 不是本机地址。/ HOST ${host} is not an address of this machine.`);
+  }
+  return error;
+}
+
+async function stop(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), patienceMs);
+  await closed;
+  clearTimeout(timer);
+}
+
+/** A port nobody uses at this moment. */
+export function freePort(host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, host, () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

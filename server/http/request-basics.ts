@@ -1,0 +1,28 @@
+// Sets up every request: the parts of the server, an id, the language and the caller's address.
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { MiddlewareHandler } from 'hono';
+import { randomUUID } from 'node:crypto';
+import type { Deps, HttpEnv } from './environment.ts';
+import { chooseLanguage } from './language.ts';
+
+export function requestBasics(deps: Deps): MiddlewareHandler<HttpEnv> {
+  return async (c, next) => {
+    c.set('deps', deps);
+    c.set('requestId', randomUUID());
+    c.set('language', chooseLanguage(c.req.query('lang'), c.req.header('accept-language')));
+    c.set('address', addressOf(c, deps.config.trustedProxies));
+    c.set('staff', null);
+    c.set('pass', null);
+    await next();
+    c.header('X-Request-Id', c.get('requestId'));
+    if (c.req.path.startsWith('/api/') && !c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');
+  };
+}
+
+/** Behind a trusted proxy the last address it names; never what an unknown sender claims. */
+function addressOf(c: Parameters<MiddlewareHandler<HttpEnv>>[0], trusted: readonly string[]): string {
+  const direct = c.env && typeof c.env === 'object' && 'incoming' in c.env ? (getConnInfo(c).remote.address ?? '') : 'local';
+  const plain = direct.replace(/^::ffff:/, '');
+  if (!trusted.includes(plain)) return plain;
+  return c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() || plain;
+}

@@ -1,0 +1,77 @@
+// A route that says who may. There is no other way to make one, and createApp refuses a handler that was not made here.
+import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
+import { readPass } from '../auth/pass.ts';
+import { type Fault, Problem } from '../problems.ts';
+import type { Role } from '../storage/tables.ts';
+import type { HttpEnv } from './environment.ts';
+
+/** `respondent`: by link or pass, checked by the handler against what it names; a list: signed-in staff of these roles. */
+export type Who = 'public' | 'respondent' | readonly Role[];
+export const anyStaff: readonly Role[] = ['operator', 'institution-admin', 'assessor'];
+
+type Declared = Omit<RouteConfig, 'path' | 'middleware'> & { path: string; who: Who };
+
+/** Every declared route, by method and path as the router spells them. */
+const declared = new Map<string, Who>();
+
+export function route<const P extends string, const R extends Declared & { path: P }>(config: R) {
+  if (config.who === undefined) throw new Error(`${config.method} ${config.path} does not say who may`);
+  const spelled = config.path.replace(/\{([^}]+)\}/g, ':$1');
+  declared.set(`${config.method.toUpperCase()} ${spelled}`, config.who);
+  const full = { ...config, middleware: admit(config.who) as MiddlewareHandler };
+  return createRoute<P, R>(full as R);
+}
+
+export function whoMay(method: string, path: string): Who | undefined {
+  return declared.get(`${method} ${path}`);
+}
+
+function admit(who: Who): MiddlewareHandler<HttpEnv> {
+  return async (c, next) => {
+    if (who === 'respondent') {
+      const { secrets, now } = c.get('deps');
+      const token = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1];
+      c.set('pass', token ? readPass(secrets.pass, token, now()) : null);
+    } else if (who !== 'public') {
+      const staff = await c.get('deps').accounts.read(c.req.raw.headers);
+      if (!staff) throw new Problem('sign-in-needed');
+      if (!who.includes(staff.role)) throw new Problem('not-permitted');
+      c.set('staff', staff);
+    }
+    await next();
+  };
+}
+
+/** A router whose malformed requests become one complete problem. */
+export function createRouter() {
+  return new OpenAPIHono<HttpEnv>({
+    defaultHook: (result) => {
+      if (result.success) return;
+      const faults: Fault[] = result.error.issues.map((issue) => ({
+        path: [result.target, ...issue.path.map(String)].join('.'),
+        code: issue.code ?? 'invalid',
+        message: issue.message,
+      }));
+      throw new Problem('invalid-request', { faults });
+    },
+  });
+}
+
+/** The response part of a route that answers JSON. */
+export function json<T extends z.ZodType>(schema: T, description: string) {
+  return { description, content: { 'application/json': { schema } } };
+}
+
+/** The body part of a route that takes JSON. */
+export function takes<T extends z.ZodType>(schema: T) {
+  return { required: true, content: { 'application/json': { schema } } };
+}
+
+/** For results described by a type elsewhere in the house rather than by a schema here. */
+export function described<T>(description: string) {
+  return z.custom<T>().openapi({ type: 'object', description });
+}
+
+export const idParam = z.object({ id: z.string().min(1).max(64) });
+export const done = z.object({ done: z.literal(true) });

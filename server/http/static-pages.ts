@@ -1,0 +1,58 @@
+// Serves the built pages: precompressed where a .br or .gz lies beside a file, hashed assets for ever, and the two entry
+// pages for every address inside them. Only files that existed at start are served, so no path can lead outside.
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { extname, join, relative, sep } from 'node:path';
+import type { MiddlewareHandler } from 'hono';
+import type { HttpEnv } from './environment.ts';
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.webmanifest': 'application/manifest+json',
+};
+const encodings = [
+  { name: 'br', suffix: '.br' },
+  { name: 'gzip', suffix: '.gz' },
+] as const;
+
+export function staticPages(folder: string): MiddlewareHandler<HttpEnv> {
+  const files = new Set(listFiles(folder).map((path) => `/${relative(folder, path).split(sep).join('/')}`));
+  const contents = new Map<string, Buffer>();
+  const read = (path: string): Uint8Array<ArrayBuffer> => {
+    const known = contents.get(path) ?? readFileSync(join(folder, path));
+    contents.set(path, known);
+    return new Uint8Array(known);
+  };
+  return async (c, next) => {
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return next();
+    if (c.req.path.startsWith('/api/')) return next();
+    const asked = types[extname(c.req.path)] !== undefined && files.has(c.req.path) ? c.req.path : undefined;
+    const path = asked ?? (extname(c.req.path) === '' ? entryFor(c.req.path) : undefined);
+    if (path === undefined || !files.has(path)) return next();
+    const accepted = c.req.header('accept-encoding') ?? '';
+    const encoding = encodings.find(({ name, suffix }) => accepted.includes(name) && files.has(path + suffix));
+    c.header('Content-Type', types[extname(path)] ?? 'application/octet-stream');
+    c.header('Vary', 'Accept-Encoding');
+    c.header('Cache-Control', /^\/assets\//.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+    if (encoding) c.header('Content-Encoding', encoding.name);
+    return c.body(read(path + (encoding?.suffix ?? '')));
+  };
+}
+
+function entryFor(path: string): string {
+  return path.startsWith('/a/') ? '/answer.html' : '/console.html';
+}
+
+function listFiles(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? listFiles(path) : [path];
+  });
+}

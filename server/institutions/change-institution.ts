@@ -1,0 +1,70 @@
+// Creates and changes institutions. With an institution comes its own subject: the first kind of thing that is assessed.
+import { and, eq, ne } from 'drizzle-orm';
+import type { InstitutionType } from '../../questionnaires/schema/names.ts';
+import type { Staff } from '../auth/accounts.ts';
+import type { Deps } from '../http/environment.ts';
+import { newId } from '../storage/new-id.ts';
+import { Problem } from '../problems.ts';
+import { Duplicate, type Statement } from '../storage/storage.ts';
+import type { Contact } from './contact.ts';
+import { institutionFor } from './queries.ts';
+
+export interface NewInstitution {
+  readonly name: string;
+  readonly type: InstitutionType;
+  readonly region: string;
+  readonly contact?: Contact | undefined;
+}
+type Parts = Pick<Deps, 'storage' | 'now'>;
+
+export async function createInstitution({ storage, now }: Parts, wanted: NewInstitution, demo = false) {
+  const { institutions, subjects } = storage.tables;
+  const createdAt = now();
+  const id = newId(createdAt);
+  const row = { id, name: wanted.name, type: wanted.type, region: wanted.region, contact: wanted.contact ?? null, demo };
+  await storage
+    .commit([
+      storage.db.insert(institutions).values({ ...row, createdAt }),
+      storage.db.insert(subjects).values({ id, kind: 'institution', institution: id, name: wanted.name, createdAt }),
+    ])
+    .catch(refuseTwin);
+  return row;
+}
+
+type Changes = { [Key in keyof NewInstitution]?: NewInstitution[Key] | undefined };
+
+export async function changeInstitution(parts: Parts, staff: Staff, id: string, changes: Changes) {
+  const { storage } = parts;
+  const { institutions, subjects } = storage.tables;
+  const before = await institutionFor(parts, staff, id);
+  if (changes.type !== undefined && changes.type !== before.type && (await isAssessed(parts, id))) throw new Problem('institution-in-use');
+  const after = {
+    name: changes.name ?? before.name,
+    type: changes.type ?? before.type,
+    region: changes.region ?? before.region,
+    contact: changes.contact ?? before.contact,
+  };
+  const statements: Statement[] = [
+    storage.db.update(institutions).set(after).where(eq(institutions.id, id)),
+    storage.db.update(subjects).set({ name: after.name }).where(eq(subjects.id, id)),
+  ];
+  await storage.commit(statements).catch(refuseTwin);
+  return { ...before, ...after };
+}
+
+/** The type decides tailoring and peers: it may not change under a campaign that people already answer. */
+async function isAssessed({ storage }: Parts, id: string): Promise<boolean> {
+  const { campaigns, campaignSubjects } = storage.tables;
+  const rows = await storage.db
+    .select({ id: campaigns.id })
+    .from(campaignSubjects)
+    .innerJoin(campaigns, eq(campaigns.id, campaignSubjects.campaign))
+    .where(and(eq(campaignSubjects.subject, id), ne(campaigns.state, 'draft')))
+    .limit(1);
+  return rows.length > 0;
+}
+
+function refuseTwin(error: unknown): never {
+  if (error instanceof Duplicate) throw new Problem('institution-name-taken');
+  throw error;
+}

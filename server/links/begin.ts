@@ -1,0 +1,55 @@
+// Begins answering: from a link, and for a group link a number and a name, to a pass. Knowing a number and a name lets one
+// begin, never read. A wrong name is answered exactly like an unknown number.
+import { and, eq } from 'drizzle-orm';
+import { issuePass } from '../auth/pass.ts';
+import { closesAt } from '../campaigns/window.ts';
+import type { Deps } from '../http/environment.ts';
+import { Problem } from '../problems.ts';
+import { normaliseCode, normaliseName } from '../rosters/normalise.ts';
+import type { Audience } from '../storage/tables.ts';
+import { prefillContexts } from './prefill-contexts.ts';
+import type { ResolvedLink } from './resolve-link.ts';
+import { submittedBy } from './submitted.ts';
+
+/** A pass outlives the campaign, so that a late submission is told about the closing and results can still be read. */
+const graceMs = 400 * 24 * 3600 * 1000;
+const groupGraceMs = 24 * 3600 * 1000;
+
+type Parts = Pick<Deps, 'storage' | 'secrets' | 'beginLimit' | 'now'>;
+
+export interface Claim {
+  readonly code?: string | undefined;
+  readonly name?: string | undefined;
+  /** Link and address: where failures are counted. */
+  readonly place: string;
+}
+
+export async function begin(parts: Parts, link: ResolvedLink, claim: Claim) {
+  const person = link.kind === 'group' ? await identify(parts, link, claim) : link.person;
+  const subject = link.kind === 'group' ? person?.id : link.subject;
+  if (!subject) throw new Problem('unknown-link');
+  const instruments = link.pins.map((pin) => pin.id);
+  const done = await submittedBy(parts, link.campaign.id, subject);
+  const expires = closesAt(link.campaign.closes) + (link.kind === 'group' ? groupGraceMs : graceMs);
+  return {
+    pass: issuePass(parts.secrets.pass, { campaign: link.campaign.id, subject, instruments, via: link.kind, expires }),
+    contexts: person ? prefillContexts(link.pins.map((pin) => pin.version), person.groups) : {},
+    instruments: instruments.map((id) => ({ id, submitted: done.get(id) ?? null })),
+  };
+}
+
+async function identify({ storage, beginLimit }: Parts, link: ResolvedLink, claim: Claim) {
+  const wait = beginLimit.wait(claim.place);
+  if (wait > 0) throw new Problem('too-many-tries', { headers: { 'Retry-After': String(wait) } });
+  const { persons } = storage.tables;
+  const audience = link.pins[0]?.version.instrument.audience as Audience | undefined;
+  const [person] = await storage.db
+    .select()
+    .from(persons)
+    .where(and(eq(persons.institution, link.institution.id), eq(persons.audience, audience ?? 'teacher'), eq(persons.codeKey, normaliseCode(claim.code ?? ''))));
+  if (!person || person.nameKey !== normaliseName(claim.name ?? '')) {
+    beginLimit.failed(claim.place);
+    throw new Problem('unknown-person');
+  }
+  return person;
+}

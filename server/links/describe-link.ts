@@ -1,0 +1,42 @@
+// The first page of a respondent: who asks, what for, how long, until when. No keys, weights or levels.
+import type { Language } from '../../questionnaires/schema/names.ts';
+import { phaseOf, shownState } from '../campaigns/window.ts';
+import type { Pinned } from '../campaigns/pinned.ts';
+import type { Deps } from '../http/environment.ts';
+import type { ResolvedLink } from './resolve-link.ts';
+import { submittedBy } from './submitted.ts';
+
+export async function describeLink(parts: Pick<Deps, 'storage' | 'now'>, link: ResolvedLink, language: Language) {
+  const { campaign, institution, person } = link;
+  const done = link.subject === null ? new Map() : await submittedBy(parts, campaign.id, link.subject);
+  const { id, name, organiser, opens, closes, k, demo } = campaign;
+  return {
+    kind: link.kind,
+    campaign: { id, name, organiser, opens, closes, k, demo, state: shownState(campaign.state), phase: phaseOf(campaign, parts.now()) },
+    institution: { name: institution.name, type: institution.type },
+    instruments: link.pins.map((pin) => ({ ...describeInstrument(pin, language), submitted: done.get(pin.id) ?? null })),
+    identify: link.kind === 'group' ? ('code-and-name' as const) : ('none' as const),
+    person: person && { displayName: person.name, codeHint: hint(person.code) },
+  };
+}
+
+function describeInstrument({ version }: Pinned, language: Language) {
+  const { id, instrument } = version;
+  const texts = version.texts[language] ?? version.texts['zh-CN'];
+  return {
+    id,
+    version: version.version,
+    title: texts?.title ?? id,
+    shortTitle: texts?.shortTitle ?? id,
+    purpose: texts?.purpose ?? '',
+    standing: texts?.standing ?? '',
+    minutes: instrument.minutes,
+    audience: instrument.audience,
+    languages: instrument.languages,
+  };
+}
+
+/** Enough of a number to recognise one's own, too little to learn another's. */
+function hint(code: string): string {
+  return code.length <= 2 ? '**' : `${'*'.repeat(code.length - 2)}${code.slice(-2)}`;
+}

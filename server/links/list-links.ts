@@ -1,0 +1,68 @@
+// Links as staff hand them out: address, QR code and a reminder to paste into a group chat; personal links as a table.
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { Language } from '../../questionnaires/schema/names.ts';
+import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
+import { baseUrl } from '../config.ts';
+import type { Deps } from '../http/environment.ts';
+import { linkToken, personalToken } from './link-token.ts';
+
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'secrets' | 'config'>;
+
+const addressOf = ({ config }: Parts, token: string): string => `${baseUrl(config)}/a/${token}`;
+
+export async function listLinks(parts: Parts, campaign: Campaign, subjects: readonly string[], language: Language) {
+  const { storage, secrets } = parts;
+  const { links, institutions } = storage.tables;
+  const rows = await storage.db
+    .select({ id: links.id, kind: links.kind, instrument: links.instrument, institution: institutions.name, institutionId: institutions.id })
+    .from(links)
+    .innerJoin(institutions, eq(institutions.id, links.institution))
+    .where(and(eq(links.campaign, campaign.id), inArray(links.institution, ['', ...subjects])))
+    .orderBy(institutions.createdAt, links.instrument);
+  const pins = pinnedIn(parts, campaign);
+  return rows.map((row) => {
+    const instrument = pins.find((pin) => pin.id === row.instrument)?.version;
+    const title = instrument?.texts[language]?.shortTitle ?? row.instrument;
+    const url = addressOf(parts, linkToken(secrets.link, row.id));
+    return {
+      id: row.id,
+      kind: row.kind,
+      instrument: row.instrument,
+      institution: { id: row.institutionId, name: row.institution },
+      audience: instrument?.instrument.audience ?? '',
+      url,
+      qr: `/api/campaigns/${campaign.id}/links/${row.id}/qr.svg`,
+      label: `${row.institution} · ${title}`,
+      reminder: reminder({ campaign, title: instrument?.texts['zh-CN']?.shortTitle ?? row.instrument, minutes: instrument?.instrument.minutes.core ?? 10, url, group: row.kind === 'group' }),
+    };
+  });
+}
+
+function reminder(about: { campaign: Campaign; title: string; minutes: number; url: string; group: boolean }): string {
+  const { campaign, title, minutes, url, group } = about;
+  const how = group ? '打开链接后填写学号/工号和姓名即可开始,手机上可随时中断、继续。' : '请由负责填报的老师打开链接填写,可随时中断、继续。';
+  return `【${campaign.name}】请填写${title},约 ${Math.ceil(minutes)} 分钟,${campaign.closes} 23:59(北京时间)截止。${how}\n${url}`;
+}
+
+export async function listPersonalLinks(parts: Parts, campaign: Campaign, institution: string, instrument: string) {
+  const { storage, secrets } = parts;
+  const { persons } = storage.tables;
+  const audience = pinnedIn(parts, campaign).find((pin) => pin.id === instrument && pin.byPersons)?.version.instrument.audience;
+  if (audience !== 'teacher' && audience !== 'student') return [];
+  const rows = await storage.db
+    .select({ id: persons.id, code: persons.code, name: persons.name })
+    .from(persons)
+    .where(and(eq(persons.institution, institution), eq(persons.audience, audience)))
+    .orderBy(asc(persons.codeKey));
+  return rows.map(({ id, code, name }) => ({ code, name, url: addressOf(parts, personalToken(secrets.link, campaign.id, id)) }));
+}
+
+/** The address of one link of this campaign, for its QR code; null when it is not among the given institutions. */
+export async function linkAddress(parts: Parts, campaign: Campaign, subjects: readonly string[], id: string): Promise<string | null> {
+  const { links } = parts.storage.tables;
+  const [row] = await parts.storage.db
+    .select({ id: links.id })
+    .from(links)
+    .where(and(eq(links.id, id), eq(links.campaign, campaign.id), inArray(links.institution, ['', ...subjects])));
+  return row ? addressOf(parts, linkToken(parts.secrets.link, row.id)) : null;
+}

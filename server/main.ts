@@ -1,0 +1,27 @@
+// The server's entry: config → storage → catalog → app → listen. Whatever stands in the way ends in one sentence.
+import { ConfigError, readConfig } from './config.ts';
+import { InstrumentFileError } from './instruments/read-version.ts';
+import { ListenError } from './http/listen.ts';
+import { startServer } from './start-server.ts';
+import { StorageError } from './storage/storage.ts';
+
+const known = [ConfigError, StorageError, InstrumentFileError, ListenError];
+
+try {
+  const server = await startServer(readConfig(), { demo: !process.argv.includes('--empty'), say: (line) => console.log(line) });
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      server.stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+} catch (error) {
+  if (error instanceof Error && known.some((kind) => error instanceof kind)) console.error(error.message);
+  else console.error('服务启动失败。/ The server could not start.', error);
+  process.exit(1);
+}

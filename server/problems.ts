@@ -1,0 +1,96 @@
+// Every problem a caller can meet: stable code, HTTP status, one sentence in both languages. One list, tested as a list.
+// Longer than other rooms because it is the list.
+import type { Language } from '../questionnaires/schema/names.ts';
+
+interface Kind extends Readonly<Record<Language, string>> {
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
+}
+
+export const problems = {
+  'invalid-request': { status: 400, 'zh-CN': '请求内容不符合要求。', en: 'The request is not as required.' },
+  'json-needed': { status: 415, 'zh-CN': '请求须为 JSON 格式。', en: 'The request must be JSON.' },
+  'too-large': { status: 413, 'zh-CN': '提交的内容过大。', en: 'What was sent is too large.' },
+  'foreign-origin': { status: 403, 'zh-CN': '请求来自其他网站,已拒绝。', en: 'The request comes from another site and was refused.' },
+  'sign-in-needed': { status: 401, 'zh-CN': '请先登录。', en: 'Please sign in first.' },
+  'wrong-credentials': { status: 401, 'zh-CN': '账号或密码不正确。', en: 'The username or password is wrong.' },
+  'wrong-password': { status: 400, 'zh-CN': '当前密码不正确。', en: 'The current password is wrong.' },
+  'password-too-short': { status: 422, 'zh-CN': '密码至少 10 位,且不超过 128 位。', en: 'A password needs 10 to 128 characters.' },
+  'not-permitted': { status: 403, 'zh-CN': '您的账号无权进行此操作。', en: 'Your account may not do this.' },
+  'not-found': { status: 404, 'zh-CN': '没有找到所请求的内容。', en: 'There is nothing at this address.' },
+  'too-many-tries': { status: 429, 'zh-CN': '尝试次数过多,请稍后再试。', en: 'Too many tries: please wait a while.' },
+  'internal': { status: 500, 'zh-CN': '服务器出现错误,请稍后重试;已提交的内容不受影响。', en: 'The server met an error. Please try again; what was submitted is safe.' },
+  'busy': { status: 503, 'zh-CN': '服务器繁忙,请稍后重试。', en: 'The server is busy: please try again.' },
+
+  'unknown-link': { status: 404, 'zh-CN': '这个填写链接无效,请向发放链接的老师核对。', en: 'This link is not valid. Please check it with whoever sent it.' },
+  'unknown-person': { status: 404, 'zh-CN': '没有找到与该编号和姓名相符的人员,请核对后重试。', en: 'No person with this number and name was found. Please check both.' },
+  'pass-needed': { status: 401, 'zh-CN': '填写凭证无效或已过期,请重新打开填写链接。', en: 'Your pass is invalid or expired: please open the link again.' },
+  'campaign-closed': { status: 403, 'zh-CN': '本批次已截止,不再接收提交。', en: 'This campaign has closed and takes no more responses.' },
+  'campaign-not-started': { status: 403, 'zh-CN': '本批次尚未开始。', en: 'This campaign has not started yet.' },
+  'already-submitted': { status: 409, 'zh-CN': '您已提交过这份问卷。', en: 'You have already submitted this questionnaire.' },
+  'wrong-version': { status: 409, 'zh-CN': '问卷版本已更新,请刷新页面后再提交。', en: 'This is not the version in use: please reload the page.' },
+  'invalid-answers': { status: 422, 'zh-CN': '有些题目的回答需要修改。', en: 'Some answers need to be corrected.' },
+  'unknown-result': { status: 404, 'zh-CN': '没有找到这份结果;结果只能在填写时使用的设备上或凭个人链接查看。', en: 'No such result. Results open only on the device used or by the personal link.' },
+  'unknown-bundle': { status: 404, 'zh-CN': '没有正在使用的这一版本问卷。', en: 'This version of the questionnaire is not in use.' },
+
+  'unknown-setup-link': { status: 404, 'zh-CN': '初始化链接无效、已使用或已过期;重启服务可得到新链接。', en: 'The setup link is invalid, used or expired. Restarting the server prints a new one.' },
+  'username-taken': { status: 409, 'zh-CN': '该账号名已被使用。', en: 'This username is taken.' },
+  'institution-name-taken': { status: 409, 'zh-CN': '已有同名单位。', en: 'An institution of this name exists already.' },
+  'role-needs-institution': { status: 422, 'zh-CN': '院校管理员须指定所属单位,其他角色不须指定。', en: 'An institution administrator needs an institution; other roles take none.' },
+  'institution-in-use': { status: 409, 'zh-CN': '该单位已参加已开放的批次,类型不能更改。', en: 'This institution takes part in an opened campaign: its type cannot change.' },
+  'roster-unreadable': { status: 422, 'zh-CN': '名单无法识别:首行须含编号(学号/工号)与姓名两列。', en: 'The roster cannot be read: the first row needs a number and a name column.' },
+  'roster-too-long': { status: 422, 'zh-CN': '一次最多导入 20000 行。', en: 'At most 20,000 rows at a time.' },
+
+  'campaign-not-draft': { status: 409, 'zh-CN': '批次已开放,不能再修改或删除。', en: 'The campaign has been opened and can no longer be changed or deleted.' },
+  'campaign-not-open': { status: 409, 'zh-CN': '批次不在进行中。', en: 'The campaign is not open.' },
+  'campaign-not-ready': { status: 422, 'zh-CN': '批次尚不能开放,请处理所列问题。', en: 'The campaign cannot be opened yet; see the list.' },
+  'links-point-at-loopback': {
+    status: 409,
+    'zh-CN': '填写链接将指向本机地址,其他设备无法打开;请设置 PUBLIC_URL,或确认仅在本机试用。',
+    en: 'Links would point at this machine only. Set PUBLIC_URL, or confirm that this is a trial on this machine.',
+  },
+  'changed-meanwhile': { status: 409, 'zh-CN': '内容已被他人修改,请刷新后再试。', en: 'Somebody else has changed this meanwhile: please reload.' },
+  'report-not-final': { status: 409, 'zh-CN': '批次截止后才能定稿。', en: 'A report can be issued only after the campaign has closed.' },
+  'report-insufficient': { status: 409, 'zh-CN': '该单位尚无可用的填报数据,不能定稿。', en: 'There is not enough data to issue this report.' },
+  'report-issued': { status: 409, 'zh-CN': '报告已定稿,不能再修改。', en: 'The report has been issued and can no longer be changed.' },
+  'unknown-cell': { status: 404, 'zh-CN': '报告中没有这个数值。', en: 'The report has no such number.' },
+  'no-demo': { status: 404, 'zh-CN': '没有演示数据。', en: 'There is no demonstration data.' },
+} as const satisfies Record<string, Kind>;
+
+export type ProblemCode = keyof typeof problems;
+
+export interface Fault {
+  /** Where: a path in the request, an item, or a place in the setup. */
+  readonly path?: string;
+  readonly code: string;
+  readonly item?: string;
+  readonly message: string;
+}
+
+export interface ProblemExtras {
+  readonly details?: unknown;
+  readonly faults?: readonly Fault[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Thrown at any depth of a request; the border turns it into application/problem+json. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly extras: ProblemExtras;
+  constructor(code: ProblemCode, extras: ProblemExtras = {}) {
+    super(code);
+    this.code = code;
+    this.extras = extras;
+  }
+}
+
+export function problemBody(code: ProblemCode, language: Language, extras: ProblemExtras = {}) {
+  const kind = problems[code];
+  return {
+    type: 'about:blank' as const,
+    code,
+    status: kind.status,
+    title: kind[language],
+    ...(extras.details === undefined ? {} : { details: extras.details }),
+    ...(extras.faults === undefined ? {} : { faults: extras.faults }),
+  };
+}

@@ -1,0 +1,53 @@
+// Submitting over HTTP. The whole answer set comes at once; the server keeps or refuses all of it.
+import { z } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import { idSchema, languageSchema, versionSchema } from '../../questionnaires/schema/names.ts';
+import { passOf } from '../http/environment.ts';
+import { createRouter, json, route, takes } from '../http/route.ts';
+import { Problem } from '../problems.ts';
+import { submitResponse } from './submit-response.ts';
+
+const receipt = z.object({ receipt: z.string(), submittedAt: z.number() });
+
+const submit = route({
+  method: 'post',
+  path: '/responses',
+  who: 'respondent',
+  request: {
+    headers: z.object({ 'idempotency-key': z.uuid() }),
+    body: takes(
+      z.strictObject({
+        instrument: idSchema,
+        version: versionSchema,
+        language: languageSchema,
+        context: z.record(z.string(), z.unknown()),
+        answers: z.record(z.string(), z.unknown()),
+        resultKeyHash: z.string().regex(/^[0-9a-f]{64}$/),
+        startedAt: z.number().int().min(0).optional(),
+      }),
+    ),
+  },
+  responses: { 200: json(receipt, 'The same submission was kept before'), 201: json(receipt, 'Kept and durable') },
+});
+
+export function responseRoutes() {
+  const router = createRouter();
+  router.use(
+    '/responses',
+    bodyLimit({
+      maxSize: 256 * 1024,
+      onError: () => {
+        throw new Problem('too-large');
+      },
+    }),
+  );
+  return router.openapi(submit, async (c) => {
+    const body = c.req.valid('json');
+    const { state, ...kept } = await submitResponse(
+      c.get('deps'),
+      { ...body, pass: passOf(c), key: c.req.valid('header')['idempotency-key'], startedAt: body.startedAt ?? null },
+      c.get('language'),
+    );
+    return state === 'accepted' ? c.json(kept, 201) : c.json(kept, 200);
+  });
+}

@@ -1,0 +1,115 @@
+// A submission: known already? campaign open? version pinned? every answer allowed? Then scored and handed to the queue.
+import { and, eq } from 'drizzle-orm';
+import { canonicalJson } from '../../questionnaires/versions/canonical.ts';
+import type { Language } from '../../questionnaires/schema/names.ts';
+import { counterDelta } from '../../scoring/cohort/counters.ts';
+import { scoreOne } from '../../scoring/score.ts';
+import type { Pass } from '../auth/pass.ts';
+import type { Pinned } from '../campaigns/pinned.ts';
+import { type Campaign, pinnedIn, readCampaign } from '../campaigns/queries.ts';
+import { phaseOf } from '../campaigns/window.ts';
+import type { Deps } from '../http/environment.ts';
+import { Problem } from '../problems.ts';
+import type { Prepared } from './prepared.ts';
+
+export interface Submission {
+  readonly pass: Pass;
+  readonly key: string;
+  readonly instrument: string;
+  readonly version: string;
+  readonly language: Language;
+  readonly context: unknown;
+  readonly answers: unknown;
+  readonly resultKeyHash: string;
+  readonly startedAt: number | null;
+}
+
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'submissions' | 'now'>;
+
+export interface Receipt {
+  readonly state: 'accepted' | 'repeated';
+  readonly receipt: string;
+  readonly submittedAt: number;
+}
+
+export async function submitResponse(parts: Parts, submission: Submission, language: Language): Promise<Receipt> {
+  const { pass } = submission;
+  const campaign = await readCampaign(parts, pass.campaign);
+  if (!campaign || !pass.instruments.includes(submission.instrument)) throw new Problem('pass-needed');
+  // A repeated submission gets its receipt even when the campaign has closed in between.
+  const earlier = await repeatReceipt(parts, submission);
+  if (earlier) return earlier;
+
+  const phase = phaseOf(campaign, parts.now());
+  if (phase === 'not-started') throw new Problem('campaign-not-started');
+  if (phase !== 'open') throw new Problem('campaign-closed');
+  const pin = pinnedIn(parts, campaign).find((candidate) => candidate.id === submission.instrument);
+  if (!pin || pin.version.version !== submission.version) {
+    throw new Problem('wrong-version', { details: { instrument: submission.instrument, version: pin?.version.version ?? null } });
+  }
+  const outcome = await parts.submissions.submit(await prepare(parts, campaign, pin, submission, language));
+  if (outcome.state === 'closed') throw new Problem('campaign-closed');
+  const { state, receipt, submittedAt } = outcome;
+  if (state === 'already-submitted') refuseSecond({ receipt, submittedAt });
+  return { state, receipt, submittedAt };
+}
+
+async function repeatReceipt({ storage }: Parts, { pass, instrument, key }: Submission): Promise<Receipt | null> {
+  const { responses } = storage.tables;
+  const [same] = await storage.db
+    .select({ receipt: responses.receipt, submittedAt: responses.submittedAt, key: responses.idempotencyKey })
+    .from(responses)
+    .where(and(eq(responses.campaign, pass.campaign), eq(responses.instrument, instrument), eq(responses.subject, pass.subject)));
+  if (!same) return null;
+  if (same.key !== key) refuseSecond(same);
+  return { state: 'repeated', receipt: same.receipt, submittedAt: same.submittedAt };
+}
+
+function refuseSecond({ receipt, submittedAt }: { receipt: string; submittedAt: number }): never {
+  throw new Problem('already-submitted', { details: { receipt, submittedAt } });
+}
+
+async function prepare(parts: Parts, campaign: Campaign, pin: Pinned, submission: Submission, language: Language): Promise<Prepared> {
+  const { storage, now } = parts;
+  const { subjects, institutions } = storage.tables;
+  const [subject] = await storage.db
+    .select({ institution: institutions.id, type: institutions.type })
+    .from(subjects)
+    .innerJoin(institutions, eq(institutions.id, subjects.institution))
+    .where(eq(subjects.id, submission.pass.subject));
+  if (!subject) throw new Problem('pass-needed');
+
+  const checked = pin.version.checker.check({
+    context: submission.context,
+    answers: submission.answers,
+    subject: { institutionType: subject.type },
+  });
+  if (!checked.ok) {
+    const faults = checked.faults.map(({ item, code, message }) => ({ item, code, message: message[language] }));
+    throw new Problem('invalid-answers', { faults });
+  }
+  const context = { ...checked.context };
+  return {
+    campaign: campaign.id,
+    instrument: pin.id,
+    version: pin.version.version,
+    subject: submission.pass.subject,
+    institution: subject.institution,
+    language: submission.language,
+    context,
+    answers: checked.answers,
+    idempotencyKey: submission.key,
+    resultKeyHash: submission.resultKeyHash,
+    startedAt: submission.startedAt,
+    submittedAt: now(),
+    author: submission.pass.via === 'subject' ? 'link' : submission.pass.subject,
+    scored: pin.byPersons ? score(pin, checked.answers, context) : null,
+  };
+}
+
+function score(pin: Pinned, answers: Prepared['answers'], context: Record<string, string>): Prepared['scored'] {
+  const sheet = scoreOne(pin.scorer, { answers, context });
+  const own = pin.version.instrument.contexts.filter((declared) => declared.from === 'respondent').map((declared) => declared.code);
+  const contexts = Object.fromEntries(Object.entries(context).filter(([code]) => own.includes(code)));
+  return { sheet, cell: canonicalJson(contexts), contexts, delta: counterDelta(pin.layout, sheet, answers) };
+}

@@ -1,0 +1,13 @@
+// What the console shows of the signed-in account.
+import { eq } from 'drizzle-orm';
+import type { Staff } from '../auth/accounts.ts';
+import type { Deps } from '../http/environment.ts';
+
+export async function describeMe({ storage }: Pick<Deps, 'storage'>, staff: Staff) {
+  const { institutions } = storage.tables;
+  const [institution] = staff.institution
+    ? await storage.db.select({ id: institutions.id, name: institutions.name }).from(institutions).where(eq(institutions.id, staff.institution))
+    : [];
+  const { id, name, username, role } = staff;
+  return { id, name, username, role, institution: institution ?? null };
+}

@@ -1,0 +1,74 @@
+// Starts a server and says what its operator needs to know: where it listens, and how to get in the first time.
+import { count } from 'drizzle-orm';
+import { createApp } from './app.ts';
+import { closeDueCampaigns } from './campaigns/close-campaign.ts';
+import { baseUrl, type Config, ConfigError, isLoopback } from './config.ts';
+import { createDeps } from './create-deps.ts';
+import { hasDemo } from './demo/has-demo.ts';
+import type { Deps } from './http/environment.ts';
+import { freePort, listen } from './http/listen.ts';
+import { loadCatalog } from './instruments/load-catalog.ts';
+import { offerSetup } from './setup/first-administrator.ts';
+import { openStorage } from './storage/open-storage.ts';
+
+export interface StartOptions {
+  /** Fill an empty database with a demonstration. */
+  readonly demo: boolean;
+  readonly say: (line: string) => void;
+}
+
+const everyMinute = 60_000;
+
+export async function startServer(given: Config, options: StartOptions): Promise<{ url: string; stop(): Promise<void> }> {
+  // Links name the port, so it must be known before anything is made.
+  const config = given.port === 0 ? { ...given, port: await freePort(given.host) } : given;
+  const catalog = loadCatalog(config.questionnairesDir);
+  const storage = await openStorage(config);
+  try {
+    const deps = await createDeps({ config, storage, catalog });
+    if (options.demo && (await isEmpty(deps))) {
+      options.say('正在准备演示数据(仅首次) / Preparing demonstration data …');
+      const { createDemo } = await import('./demo/create-demo.ts');
+      for (const line of await createDemo(deps)) options.say(line);
+    }
+    await refuseOpenDemo(deps);
+    await closeDueCampaigns(deps);
+    const listening = await listen(createApp(deps), config);
+    const url = baseUrl(config);
+    options.say(`数衡 Shuheng: ${url}`);
+    const token = await offerSetup(deps);
+    if (token !== null) options.say(`首位管理员请在 24 小时内打开此一次性链接 / First administrator, one-time link: ${url}/setup/${token}`);
+
+    const timer = setInterval(() => {
+      closeDueCampaigns(deps).catch((error: unknown) => deps.log.error({ err: error }, 'closing due campaigns failed'));
+    }, everyMinute);
+    return {
+      url,
+      stop: async () => {
+        clearInterval(timer);
+        await listening.stop();
+        await deps.submissions.drain();
+        await storage.close();
+      },
+    };
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}
+
+async function isEmpty({ storage }: Deps): Promise<boolean> {
+  const { institutions, staff } = storage.tables;
+  const [first] = await storage.db.select({ size: count() }).from(institutions);
+  const [second] = await storage.db.select({ size: count() }).from(staff);
+  return first?.size === 0 && second?.size === 0;
+}
+
+/** Demonstration accounts have printed passwords: they stay on this machine unless somebody decides otherwise. */
+async function refuseOpenDemo(deps: Deps): Promise<void> {
+  if (isLoopback(deps.config.host) || deps.config.allowDemo || !(await hasDemo(deps))) return;
+  throw new ConfigError(
+    `数据中有演示内容,HOST=${deps.config.host} 会向网络开放;请先运行 npm run remove-demo,或设置 ALLOW_DEMO=1。/ ` +
+      'There is demonstration data: remove it with npm run remove-demo before listening on the network, or set ALLOW_DEMO=1.',
+  );
+}

@@ -1,0 +1,165 @@
+// A whole server under test on one engine, without a network: real storage, real instruments, a clock that can be set.
+import { randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { createApp } from '../../server/app.ts';
+import { readConfig } from '../../server/config.ts';
+import { createDeps } from '../../server/create-deps.ts';
+import type { Deps } from '../../server/http/environment.ts';
+import { loadCatalog } from '../../server/instruments/load-catalog.ts';
+import { offerSetup } from '../../server/setup/first-administrator.ts';
+import { openStorage } from '../../server/storage/open-storage.ts';
+import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
+import { simulate } from '../../questionnaires/schema/simulate.ts';
+import type { Engine, Place } from './engines.ts';
+
+/** Drafts too, so that the suite also runs while a version is being written. */
+const catalog = loadCatalog(readConfig({}).questionnairesDir, { drafts: true });
+
+export const noon = Date.parse('2026-11-22T12:00:00+08:00');
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: bodies of every route pass here; each test looks at what it knows.
+  readonly body: any;
+}
+
+export class House {
+  readonly place: Place;
+  deps!: Deps;
+  app!: ReturnType<typeof createApp>;
+  time = noon;
+  /** Every body that went to a respondent, for the test that reads them all. */
+  readonly sentToRespondents: string[] = [];
+
+  private constructor(place: Place) {
+    this.place = place;
+  }
+
+  static async open(engine: Engine): Promise<House> {
+    const house = new House(await engine.makePlace());
+    await house.start();
+    return house;
+  }
+
+  async start(): Promise<void> {
+    const config = { ...readConfig({}), ...this.place, publicUrl: 'https://shuheng.example.cn', logLevel: 'silent' as const };
+    const storage = await openStorage(config);
+    this.deps = await createDeps({ config, storage, catalog }, () => this.time);
+    this.app = createApp(this.deps);
+  }
+
+  async stop(): Promise<void> {
+    await this.deps.submissions.drain();
+    await this.deps.storage.close();
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
+    await this.place.remove();
+  }
+
+  async ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    const response = await this.app.request(path, {
+      method,
+      headers: {
+        host: 'shuheng.example.cn',
+        ...(method === 'GET' ? {} : { origin: 'https://shuheng.example.cn' }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    if (!headers.cookie) this.sentToRespondents.push(text);
+    return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : text };
+  }
+
+  async signIn(username: string, password: string): Promise<Caller> {
+    const answer = await this.ask('POST', '/api/auth/sign-in/username', { username, password });
+    if (answer.status !== 200) throw new Error(answer.text);
+    const cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+    return (method, path, body) => this.ask(method, path, body, { cookie });
+  }
+
+  async becomeOperator(): Promise<Caller> {
+    const token = await offerSetup(this.deps);
+    const account = { username: 'operator', password: 'a long password', name: '管理员' };
+    const answer = await this.ask('POST', '/api/setup', { token, ...account });
+    if (answer.status !== 201) throw new Error(answer.text);
+    return this.signIn(account.username, account.password);
+  }
+}
+
+export type Caller = (method: string, path: string, body?: unknown) => Promise<Answer>;
+
+export const instruments = {
+  institution: catalog.latest('institution-maturity')!,
+  teacher: catalog.latest('teacher-digital-literacy')!,
+  student: catalog.latest('student-digital-literacy')!,
+};
+export const allInstruments = [instruments.institution, instruments.teacher, instruments.student];
+
+export function pinOf(version: (typeof allInstruments)[number]) {
+  const profile = version.profiles[0]!;
+  return { instrument: version.id, version: version.version, profile: { name: profile.name, number: profile.number }, identity: 'named' as const };
+}
+
+export function csvOf(audience: 'teacher' | 'student', size: number): string {
+  const prefix = audience === 'teacher' ? 'T' : 'S';
+  const header = audience === 'teacher' ? '工号,姓名,教师类别,层次' : '学号,姓名,班级,专业';
+  const groups = audience === 'teacher' ? '专业课,骨干' : '信息1班,工业互联网技术';
+  return [header, ...Array.from({ length: size }, (_, at) => `${prefix}${String(at + 1).padStart(4, '0')},人员${at + 1},${groups}`)].join('\n');
+}
+
+export interface OpenCampaign {
+  readonly id: string;
+  readonly institutions: readonly string[];
+  readonly links: readonly { institution: { id: string }; instrument: string; kind: string; token: string }[];
+}
+
+export interface CampaignPlan {
+  readonly institutions?: number;
+  readonly teachers?: number;
+  readonly students?: number;
+  readonly versions?: readonly (typeof allInstruments)[number][];
+}
+
+/** Institutions with rosters and an open campaign over them. */
+export async function openCampaign(operator: Caller, plan: CampaignPlan = {}): Promise<OpenCampaign> {
+  const { teachers = 3, students = 3, versions = allInstruments } = plan;
+  const institutions: string[] = [];
+  for (let at = 1; at <= (plan.institutions ?? 1); at++) {
+    const made = await operator('POST', '/api/institutions', { name: `示例院校${randomUUID().slice(0, 6)}`, type: 'higher-vocational', region: '某省' });
+    institutions.push(made.body.id);
+    for (const [audience, size] of [['teacher', teachers], ['student', students]] as const) {
+      await operator('POST', `/api/institutions/${made.body.id}/persons/import`, { audience, csv: csvOf(audience, size), dryRun: false });
+    }
+  }
+  const draft = { name: '测试批次', organiser: '测试中心', opens: '2026-11-20', closes: '2026-11-30', k: 5, pins: versions.map(pinOf), institutions };
+  const made = await operator('POST', '/api/campaigns', draft);
+  const opened = await operator('POST', `/api/campaigns/${made.body.id}/open`, {});
+  if (opened.status !== 200) throw new Error(opened.text);
+  const listed = await operator('GET', `/api/campaigns/${made.body.id}/links`);
+  const links = listed.body.links.map((link: { url: string }) => ({ ...link, token: link.url.split('/a/')[1] }));
+  return { id: made.body.id, institutions, links };
+}
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** What a device sends after its respondent has answered everything plausibly. */
+export function submissionOf(version: (typeof allInstruments)[number], seed: number, own: Record<string, string> = {}, lean = 0.6, type = 'higher-vocational') {
+  const random = seededRandom(seed);
+  const context = Object.fromEntries(
+    version.instrument.contexts.filter((declared) => declared.from === 'respondent').map((declared) => [declared.code, own[declared.code] ?? declared.values[0]!]),
+  );
+  const profile = version.profiles[0]!.profile;
+  const answers = simulate({ instrument: version.instrument, profile, context: { ...context, institutionType: type }, random, lean: () => lean });
+  return { instrument: version.id, version: version.version, language: 'zh-CN', context, answers, resultKeyHash: sha256(`secret-${seed}`) };
+}
+
+export function submit(house: House, pass: string, body: unknown, key: string = randomUUID()): Promise<Answer> {
+  return house.ask('POST', '/api/responses', body, { authorization: `Bearer ${pass}`, 'idempotency-key': key });
+}
