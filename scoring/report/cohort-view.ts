@@ -1,0 +1,84 @@
+// One cohort as the sections read it: the whole as shown figures (withheld-safe over the tree), and its cells for tables.
+import type { Indicator, Instrument } from '../../questionnaires/schema/instrument.ts';
+import { addCounters } from '../cohort/add-counters.ts';
+import { type Counters, noCounters } from '../cohort/counters.ts';
+import { type CohortRules, type CohortSummary, isUniform, type KeyedSummary, type NodeSummary, summarise } from '../cohort/summarise.ts';
+import { shownInTree, type TreeCell } from '../cohort/withhold-tree.ts';
+import { shownCells } from '../cohort/withholding.ts';
+import { levelByCuts } from '../levels/level-by-cuts.ts';
+import type { ReportLanguage } from './format.ts';
+import { type InstrumentView, viewOf } from './instrument-view.ts';
+import type { CohortCell, CohortInput } from './report-input.ts';
+
+export interface CohortView extends InstrumentView {
+  readonly audience: Instrument['audience'];
+  readonly cells: readonly CohortCell[];
+  readonly total: Counters;
+  readonly rules: CohortRules;
+  readonly summary: CohortSummary;
+  readonly domains: readonly Indicator[];
+  readonly modules: readonly Indicator[];
+  /** Figures of a node, withheld where it or its neighbours in the tree ask for it. */
+  node(code: string): NodeSummary;
+  /** Keyed rate overall ('') or of a first-level indicator; null where withheld. */
+  keyed(code: string): KeyedSummary | null;
+  /** Level 1…5 of a mean on 0–100. */
+  levelOf(mean: number): number;
+}
+
+export function cohortView(cohort: CohortInput, language: ReportLanguage): CohortView {
+  const view = viewOf(cohort, language);
+  const total = cohort.cells.map((cell) => cell.counters).reduce(addCounters, noCounters);
+  const rules = { invited: cohort.invited, k: cohort.k, distributionK: cohort.distributionK ?? 10 };
+  const summary = summarise(total, rules);
+  const first = view.tree.children.get('') ?? [];
+  const domains = first.filter((indicator) => !indicator.module);
+  const shown = shownNodes(view, total, summary, domains);
+  const keyed = shownKeyed(total, summary, domains, rules.k);
+  return {
+    ...view,
+    audience: cohort.instrument.audience,
+    cells: cohort.cells,
+    total,
+    rules,
+    summary,
+    domains,
+    modules: first.filter((indicator) => indicator.module),
+    node: (code) => {
+      const found = summary.nodes.get(code) ?? { state: 'withheld', reason: 'small' };
+      return found.state === 'shown' && !shown.has(code) ? { state: 'withheld', reason: 'complement' } : found;
+    },
+    keyed: (code) => {
+      const found = summary.keyed.get(code);
+      return found && !('withheld' in found) && keyed.has(code) ? found : null;
+    },
+    levelOf: (mean) => levelByCuts(mean, cohort.profile.indicatorLevels.cuts),
+  };
+}
+
+function shownNodes(view: InstrumentView, total: Counters, summary: CohortSummary, domains: readonly Indicator[]): ReadonlySet<string> {
+  const childrenOf = (code: string) => view.tree.children.get(code) ?? [];
+  const cell = (code: string, children: readonly Indicator[]): TreeCell => {
+    const counter = total.nodes[code];
+    return {
+      code,
+      n: counter?.n ?? 0,
+      uniform: counter !== undefined && isUniform(counter),
+      shown: summary.nodes.get(code)?.state === 'shown',
+      children: children.map((child) => cell(child.code, childrenOf(child.code))),
+    };
+  };
+  const modules = childrenOf('').filter((indicator) => indicator.module);
+  return shownInTree([cell('', domains), ...modules.map(({ code }) => cell(code, childrenOf(code)))]);
+}
+
+/** First level and overall only: deeper nodes often hold one item, and the rate of one item tells its key. */
+function shownKeyed(total: Counters, summary: CohortSummary, domains: readonly Indicator[], k: number): ReadonlySet<string> {
+  const found = domains.flatMap(({ code }) => {
+    const keyed = total.keyed[code];
+    return keyed ? [{ code, n: keyed.persons, uniform: keyed.right === 0 || keyed.right === keyed.asked }] : [];
+  });
+  const shown = shownCells(found, k);
+  const overall = summary.keyed.get('');
+  return new Set([...(overall && !('withheld' in overall) ? [''] : []), ...found.flatMap(({ code }, at) => (shown[at] ? [code] : []))]);
+}

@@ -1,0 +1,84 @@
+// What the report builders are given: sheets, integer counters and pinned versions, never a list of answers of a cohort.
+// Everything a clock or a database knows is handed in, so that the same input always builds the same report.
+import type { Instrument } from '../../questionnaires/schema/instrument.ts';
+import type { Profile } from '../../questionnaires/schema/profile.ts';
+import type { Answers } from '../../questionnaires/schema/response.ts';
+import type { Texts } from '../../questionnaires/schema/texts.ts';
+import type { Counters } from '../cohort/counters.ts';
+import type { ScoreSheet } from '../model.ts';
+import type { ImprovementTask, Report } from './report.ts';
+
+export interface PinnedInstrument {
+  readonly instrument: Instrument;
+  /** In the report's language; Chinese where the instrument has no other. */
+  readonly texts: Texts;
+  readonly profile: Profile;
+  /** sha-256 of the published version and of the profile, printed in the appendix. */
+  readonly seals?: { readonly instrument: string; readonly profile: string };
+}
+
+export interface ReportHead {
+  readonly language: Report['language'];
+  readonly number: string;
+  readonly demo: boolean;
+  readonly provisional: boolean;
+  readonly campaign: {
+    readonly id: string;
+    readonly name: string;
+    readonly organiser: string;
+    /** Beijing dates, YYYY-MM-DD. */
+    readonly opens: string;
+    readonly closes: string;
+  };
+  /** Epoch ms: close time, or now while the campaign is open. */
+  readonly asOf: number;
+  /** Version of this software, for the appendix. */
+  readonly software: string;
+}
+
+/** The institution's own form. `sheet` null = pinned but not submitted. `answers` give readings, 口径 and reasons. */
+export interface InstitutionForm extends PinnedInstrument {
+  readonly sheet: ScoreSheet | null;
+  readonly answers: Answers;
+}
+
+export interface CohortCell {
+  /** Contexts shared by the persons of the cell, e.g. teacherClass and layer; {} when unknown. */
+  readonly contexts: Readonly<Record<string, string>>;
+  readonly counters: Counters;
+}
+
+/** One instrument answered by many persons of the institution. The cells are disjoint and add up to everybody who submitted. */
+export interface CohortInput extends PinnedInstrument {
+  readonly cells: readonly CohortCell[];
+  /** Persons on the roster; 0 = unknown. */
+  readonly invited: number;
+  /** Smallest cell for a mean. */
+  readonly k: number;
+  /** Smallest cell for a distribution; 10 unless told. */
+  readonly distributionK?: number;
+}
+
+export interface InstitutionReportInput extends ReportHead {
+  /** `kind` e.g. 'institution'; `type` an institution type code. */
+  readonly subject: { readonly id: string; readonly kind: string; readonly name: string; readonly type: string };
+  /** null = the campaign has no institution form. */
+  readonly institution: InstitutionForm | null;
+  readonly cohorts: readonly CohortInput[];
+  /** Institution sheets of the other subjects of the same type in the campaign. */
+  readonly peers: readonly ScoreSheet[];
+  /** As saved by the school; null = prefill from the blockers. */
+  readonly tasks: readonly ImprovementTask[] | null;
+}
+
+export interface PersonReportInput extends ReportHead {
+  readonly person: { readonly id: string; readonly name: string; readonly institution: string };
+  readonly pinned: PinnedInstrument;
+  readonly sheet: ScoreSheet;
+  /** The person's own answers: explained after the close, and only then. */
+  readonly answers: Answers;
+  /** True once the campaign has closed. */
+  readonly closed: boolean;
+  readonly receipt: string;
+  readonly submittedAt: number;
+}

@@ -1,0 +1,95 @@
+// Sections `domain-<code>`: where each indicator stands in the words of its own ladder, what the next level looks like, and
+// who should do what until when.
+import { textCell, center, left, right, levelCell, indicatorCell } from '../cells.ts';
+import { nextReading, presentReading } from '../readings.ts';
+import type { InstitutionView, ReportContext } from '../report-context.ts';
+import type { Block, Cell, Section } from '../report.ts';
+import { institutionTrace } from '../trace-id.ts';
+import { factsTable } from './facts-table.ts';
+import { linkedTable } from './linked-table.ts';
+import type { SectionRoom } from './section.ts';
+
+export const domainSections: SectionRoom = {
+  id: 'domain',
+  build: (context) => {
+    const { institution } = context;
+    return institution?.sheet ? institution.domains.map(({ code }) => domainSection(context, institution, code)) : [];
+  },
+};
+
+function domainSection(context: ReportContext, institution: InstitutionView, domain: string): Section {
+  const { words } = context;
+  const found = institution.found(domain);
+  const leaves = institution.tree.leavesOf(domain).filter(({ code }) => !institution.tailored.includes(code));
+  const codes = leaves.map(({ code }) => code);
+  const gloss = institution.texts.indicators[domain]?.gloss;
+  const out = institution.tree.leavesOf(domain).length - leaves.length;
+  const tailoring = out > 0 ? tailoringText(institution) : undefined;
+  const reason = found?.score.state === 'insufficient' ? words.insufficient[found.score.reason] : null;
+  return {
+    id: `domain-${domain}`,
+    title: `${domain} ${institution.name(domain)}`,
+    blocks: [
+      ...(gloss ? [{ kind: 'paragraph', text: gloss, tone: 'plain' } as const] : []),
+      {
+        kind: 'facts',
+        items: [
+          { label: words.column.score, cell: indicatorCell(words, found, institutionTrace(domain)) },
+          { label: words.column.level, cell: levelCell(words, found?.level) },
+        ],
+      },
+      ...(reason ? [{ kind: 'paragraph', text: words.domain.insufficient(reason), tone: 'warning' } as const] : []),
+      indicatorTable(context, institution, domain, codes),
+      ...factsTable(context, institution, domain, codes),
+      ...linkedTable(context, institution, domain, codes),
+      ...adviceTable(context, institution, domain, codes),
+      ...(tailoring ? [{ kind: 'paragraph', text: tailoring, tone: 'note' } as const] : []),
+    ],
+  };
+}
+
+function tailoringText({ texts, sheet }: InstitutionView): string | undefined {
+  return Object.entries(texts.tailoring).find(([type]) => type === sheet?.context['institutionType'])?.[1];
+}
+
+function indicatorTable({ words }: ReportContext, institution: InstitutionView, domain: string, codes: readonly string[]): Block {
+  const rows = codes.map((code): Cell[] => {
+    const found = institution.found(code);
+    return [
+      textCell(`${code} ${institution.name(code)}`),
+      indicatorCell(words, found, institutionTrace(code)),
+      levelCell(words, found?.level),
+      textCell(presentReading(words, institution, code)),
+      textCell(nextReading(words, institution, code)),
+    ];
+  });
+  const { indicator, score, level, present, next } = words.column;
+  return {
+    kind: 'table',
+    id: `indicators-${domain}`,
+    caption: words.domain.indicators,
+    columns: [left(indicator, 2.6), right(score, 2), center(level, 1), left(present, 4), left(next, 4)],
+    rows,
+  };
+}
+
+function adviceTable({ words }: ReportContext, institution: InstitutionView, domain: string, codes: readonly string[]): Block[] {
+  const rows = codes.flatMap((code): Cell[][] => {
+    const level = institution.found(code)?.level;
+    const advice = level ? institution.profileTexts.institutionAdvice?.[code]?.[String(level)] : undefined;
+    if (!level || !advice) return [];
+    const expected: Cell = level < 5 ? { text: words.level(level + 1), level: level + 1 } : { text: words.domain.expectedTop, level: 5 };
+    return [[textCell(`${code} ${institution.name(code)}`), textCell(advice.action), textCell(advice.lead), textCell(advice.due), textCell(advice.evidence), expected]];
+  });
+  if (rows.length === 0) return [];
+  const { indicator, action, lead, due, evidence, expected } = words.column;
+  return [
+    {
+      kind: 'table',
+      id: `advice-${domain}`,
+      caption: words.domain.advice,
+      columns: [left(indicator, 2.2), left(action, 4.6), left(lead, 1.5), left(due, 1.3), left(evidence, 2.6), center(expected, 1.1)],
+      rows,
+    },
+  ];
+}

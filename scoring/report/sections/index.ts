@@ -1,0 +1,51 @@
+// The sections of an institution's report in reading order: a section is a room here and a line in this list.
+import { beijingMinute } from '../beijing-time.ts';
+import { palette } from '../palette.ts';
+import { type ReportContext, reportContext } from '../report-context.ts';
+import type { InstitutionReportInput } from '../report-input.ts';
+import type { Report } from '../report.ts';
+import { domainSections } from './domains.ts';
+import { radarSection } from './radar.ts';
+import type { SectionRoom } from './section.ts';
+import { summarySection } from './summary.ts';
+
+export const sectionRooms: readonly SectionRoom[] = Object.freeze([summarySection, radarSection, domainSections]);
+
+export function buildReport(input: InstitutionReportInput): Report {
+  const context = reportContext(input);
+  const { words, institution } = context;
+  const standing = institution?.texts.standing ?? context.cohorts[0]?.texts.standing;
+  const window = words.window(input.campaign.opens, input.campaign.closes);
+  const asOfText = words.beijing(beijingMinute(input.asOf));
+  return {
+    schema: 'shuheng-report/1',
+    kind: 'institution',
+    language: input.language,
+    number: input.number,
+    title: institution ? words.cover.institutionTitle : words.cover.cohortTitle,
+    subtitle: input.subject.name,
+    demo: input.demo,
+    provisional: input.provisional,
+    standing: words.sentences([words.cover.standing, standing ?? '']),
+    subject: input.subject,
+    campaign: { id: input.campaign.id, name: input.campaign.name, window },
+    asOf: input.asOf,
+    asOfText,
+    palette,
+    cover: coverLines(context, window, asOfText),
+    sections: sectionRooms.flatMap((room) => room.build(context)),
+  };
+}
+
+function coverLines({ input, words }: ReportContext, window: string, asOfText: string): Report['cover'] {
+  const type = words.types[input.subject.type];
+  return [
+    { label: words.cover.number, value: input.number },
+    { label: words.cover.subject, value: input.subject.name },
+    ...(type ? [{ label: words.cover.type, value: type }] : []),
+    { label: words.cover.campaign, value: input.campaign.name },
+    { label: words.cover.organiser, value: input.campaign.organiser },
+    { label: words.cover.window, value: window },
+    { label: words.cover.asOf, value: asOfText },
+  ];
+}

@@ -1,0 +1,87 @@
+// Section `radar`: first-level scores beside the median and quartiles of same-type others, or the reason why there are none.
+import { designWeights, tailoredOut } from '../../../questionnaires/schema/scored-weights.ts';
+import { type PeerFigures, peerFigures, peerValues } from '../../cohort/peers.ts';
+import { center, indicatorCell, left, levelCell, right } from '../cells.ts';
+import type { InstitutionView, ReportContext } from '../report-context.ts';
+import type { Block, Cell, RadarSeries } from '../report.ts';
+import { institutionTrace, peersTrace } from '../trace-id.ts';
+import type { SectionRoom } from './section.ts';
+
+export const radarSection: SectionRoom = {
+  id: 'radar',
+  build: (context) => {
+    const { institution, words } = context;
+    if (!institution?.sheet) return [];
+    const peers = institution.domains.map(({ code }) => peerFigures(peerValues(context.input.peers, code)));
+    return [{ id: 'radar', title: words.radar.title, blocks: [radar(context, institution, peers), ...notes(context, institution, peers), table(context, institution, peers)] }];
+  },
+};
+
+function radar({ words }: ReportContext, institution: InstitutionView, peers: readonly (PeerFigures | null)[]): Block {
+  const others = Math.max(0, ...peers.map((peer) => peer?.others ?? 0));
+  const own = institution.domains.map(({ code }) => {
+    const score = institution.found(code)?.score;
+    return score?.state === 'scored' ? score.value : null;
+  });
+  const compared: RadarSeries[] = [
+    {
+      id: 'peer-quartiles',
+      label: words.radar.band,
+      role: 'band',
+      values: peers.map(() => null),
+      lowValues: peers.map((peer) => peer?.low ?? null),
+      highValues: peers.map((peer) => peer?.high ?? null),
+    },
+    { id: 'peer-median', label: words.radar.median(others), role: 'median', values: peers.map((peer) => peer?.median ?? null) },
+  ];
+  return {
+    kind: 'radar',
+    id: 'domain-radar',
+    caption: words.radar.caption,
+    axes: institution.domains.map(({ code }) => ({ code, label: institution.short(code) })),
+    min: 0,
+    max: 100,
+    ticks: [20, 40, 60, 80, 100],
+    as: 'score',
+    series: [...(others > 0 ? compared : []), { id: 'subject', label: words.radar.subject, role: 'subject', values: own }],
+  };
+}
+
+function notes({ words, input }: ReportContext, institution: InstitutionView, peers: readonly (PeerFigures | null)[]): Block[] {
+  const gaps = institution.domains.filter(({ code }) => institution.found(code)?.score.state !== 'scored');
+  const missingPeers = peers.some((peer) => peer === null);
+  const scored = input.peers.filter((sheet) => sheet.overall.state === 'scored').length;
+  const lines = [
+    ...(missingPeers ? [words.radar.noPeers(scored)] : []),
+    ...(gaps.length > 0 ? [words.radar.gaps(words.join(gaps.map(({ code }) => institution.name(code))))] : []),
+  ];
+  return lines.map((text) => ({ kind: 'paragraph', text, tone: 'note' }));
+}
+
+function table({ words }: ReportContext, institution: InstitutionView, peers: readonly (PeerFigures | null)[]): Block {
+  const { instrument, profile, tree, domains } = institution;
+  const type = institution.sheet?.context['institutionType'];
+  const weights = designWeights(instrument, profile, tailoredOut(instrument, type, tree), tree);
+  const compared = peers.some((peer) => peer !== null);
+  const rows = domains.map(({ code }, at): Cell[] => {
+    const found = institution.found(code);
+    const peer = peers[at] ?? null;
+    const own = found?.score.state === 'scored' ? found.score.value : null;
+    const none: Cell = { withheld: words.noLevel };
+    return [
+      { text: `${code} ${institution.name(code)}` },
+      indicatorCell(words, found, institutionTrace(code)),
+      levelCell(words, found?.level),
+      { number: weights.indicator.get(code) ?? 0, as: 'share', trace: institutionTrace(code) },
+      ...(compared
+        ? [
+            peer ? ({ number: peer.median, as: 'score', low: peer.low, high: peer.high, trace: peersTrace(code) } as const) : none,
+            peer && own !== null ? ({ number: own - peer.median, as: 'difference', trace: peersTrace(code) } as const) : none,
+          ]
+        : []),
+    ];
+  });
+  const columns = [left(words.column.domain, 3), right(words.column.score, 2.4), center(words.column.level, 1), right(words.column.weight, 1.2)];
+  const peerColumns = compared ? [right(words.column.median, 2.6), right(words.column.difference, 1.4)] : [];
+  return { kind: 'table', id: 'domain-scores', caption: words.radar.table, columns: [...columns, ...peerColumns], rows };
+}

@@ -1,0 +1,107 @@
+// Section `summary`, one A4 page: level, overall with and without 师生自评, three stronger and weaker with their basis, and
+// what stands before the next level.
+import { peerFigures, peerValues } from '../../cohort/peers.ts';
+import type { LevelResult, ScoreSheet } from '../../model.ts';
+import { scoreCell } from '../cells.ts';
+import type { InstitutionView, ReportContext } from '../report-context.ts';
+import type { Block } from '../report.ts';
+import { institutionTrace, peersTrace } from '../trace-id.ts';
+import { cohortExtremes, institutionExtremes } from './extremes-table.ts';
+import { ratesFact } from './rates.ts';
+import type { SectionRoom } from './section.ts';
+
+const mostBlockers = 5;
+type Fact = Extract<Block, { kind: 'facts' }>['items'][number];
+type Levelled = Extract<LevelResult, { state: 'levelled' }>;
+
+export const summarySection: SectionRoom = {
+  id: 'summary',
+  build: (context) => {
+    const { institution, words } = context;
+    const blocks = institution?.sheet
+      ? institutionSummary(context, institution, institution.sheet)
+      : [...(institution ? [warning(words.summary.notSubmitted)] : []), ...cohortSummary(context)];
+    return [{ id: 'summary', title: words.summary.title, blocks }];
+  },
+};
+
+const warning = (text: string): Block => ({ kind: 'paragraph', text, tone: 'warning' });
+const note = (text: string): Block => ({ kind: 'paragraph', text, tone: 'note' });
+
+function institutionSummary(context: ReportContext, institution: InstitutionView, sheet: ScoreSheet): Block[] {
+  const { words } = context;
+  const levelled = sheet.level.state === 'levelled' ? sheet.level : null;
+  const gaps = institution.domains.filter(({ code }) => institution.found(code)?.score.state !== 'scored');
+  return [
+    { kind: 'facts', items: [...levelFacts(context, institution, sheet), ...context.cohorts.map((cohort) => ratesFact(words, cohort))] },
+    ...(gaps.length > 0 ? [warning(words.summary.insufficientDomains(words.join(gaps.map(({ code }) => institution.name(code)))))] : []),
+    ...(levelled ? cappedBlock(context, institution, levelled) : []),
+    ...institutionExtremes(context, institution),
+    ...(levelled ? blockerBlocks(context, institution, levelled) : []),
+    ...(sheet.missing.length > 0 ? [note(words.summary.bounds)] : []),
+  ];
+}
+
+function levelFacts({ words, input }: ReportContext, institution: InstitutionView, sheet: ScoreSheet): Fact[] {
+  const { level } = sheet;
+  const name = level.state === 'levelled' ? (institution.levelName(level.level) ?? words.summary.belowFirst) : words.summary.noLevel;
+  const descriptor = level.state === 'levelled' ? institution.profileTexts.levels[String(level.level)]?.descriptor : undefined;
+  const own = level.state === 'levelled' ? level.level : null;
+  const linked = institution.instrument.items.some((item) => item.kind === 'linked');
+  const values = peerValues(input.peers, '');
+  const peers = peerFigures(values);
+  return [
+    { label: words.summary.level, cell: own ? { text: name, level: own } : { text: name }, ...(descriptor ? { note: descriptor } : {}) },
+    { label: words.summary.overall, cell: scoreCell(words, sheet.overall, institutionTrace('')) },
+    ...(linked
+      ? [{ label: words.summary.withoutLinked, cell: scoreCell(words, sheet.overallWithoutLinked, institutionTrace('@without-linked')), note: words.summary.withoutLinkedNote }]
+      : []),
+    peers
+      ? { label: words.summary.peers, cell: { number: peers.median, as: 'score', low: peers.low, high: peers.high, trace: peersTrace('') }, note: words.summary.peersNote(peers.others) }
+      : { label: words.summary.peers, cell: { withheld: words.summary.noPeers }, note: words.summary.noPeersNote(values.length) },
+    ...(level.state === 'levelled' ? nextFact({ words }, institution, level) : []),
+  ];
+}
+
+/** How far the next level is, by the figure its rule asks for. */
+function nextFact({ words }: Pick<ReportContext, 'words'>, institution: InstitutionView, level: Levelled): Fact[] {
+  const { next } = level;
+  if (!next) return [{ label: words.summary.next(institution.levelName(level.level) ?? ''), cell: { text: words.summary.top } }];
+  const label = words.summary.next(institution.levelName(next.level) ?? words.level(next.level));
+  const trace = institutionTrace('@level');
+  if (level.rule === 'gated')
+    return [{ label, cell: { number: next.reached, as: 'share', trace }, note: words.summary.nextGated(next.level, Math.round(next.needed * 100)) }];
+  return [{ label, cell: { number: next.needed - next.reached, as: 'difference', trace }, note: words.summary.nextPoints }];
+}
+
+function cappedBlock({ words }: ReportContext, institution: InstitutionView, level: Levelled): Block[] {
+  if (level.cappedBy.length === 0) return [];
+  const names = words.join(level.cappedBy.map((code) => words.quote(institution.name(code))));
+  const name = (k: number) => institution.levelName(k) ?? words.level(k);
+  return [warning(words.summary.capped(names, name(level.uncapped), name(level.level)))];
+}
+
+function blockerBlocks({ words }: ReportContext, institution: InstitutionView, level: Levelled): Block[] {
+  const { blockers, next } = level;
+  if (blockers.length === 0) return [];
+  const name = next ? institution.levelName(next.level) : null;
+  const lines = blockers.slice(0, mostBlockers).map(({ indicator, level: present, needed, because }) => {
+    const text = words.summary.blocker(indicator, institution.name(indicator), present, needed);
+    return because === 'baseline' ? words.summary.baseline(text) : text;
+  });
+  return [
+    { kind: 'heading', text: name ? words.summary.blockers(name) : words.summary.blockersPlain },
+    { kind: 'list', items: lines },
+    ...(blockers.length > mostBlockers ? [note(words.summary.moreBlockers(blockers.length - mostBlockers))] : []),
+  ];
+}
+
+/** Without a submitted form the page tells of the groups alone. */
+function cohortSummary(context: ReportContext): Block[] {
+  const { words, cohorts } = context;
+  return cohorts.flatMap((cohort): Block[] => [
+    { kind: 'heading', text: cohort.texts.shortTitle },
+    { kind: 'facts', items: [ratesFact(words, cohort)] },
+    ...cohortExtremes(context, cohort),
+  ]);
+}

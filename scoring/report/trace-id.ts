@@ -1,0 +1,42 @@
+// The names by which a reader may ask how a number came about. A cohort's trace may name a cell (class × layer), and what
+// is told of it passes the same withholding as the report itself.
+
+export type TraceId =
+  /** A node or item of the institution's own form; '' = overall. `@…` names figures beside the tree, e.g. @scene.teaching. */
+  | { readonly of: 'institution'; readonly node: string }
+  /** A node of a cohort, whole (contexts empty) or one cell of it. */
+  | { readonly of: 'cohort'; readonly instrument: string; readonly node: string; readonly contexts: Readonly<Record<string, string>> }
+  /** Same-type others beside one node. */
+  | { readonly of: 'peers'; readonly node: string }
+  /** A person's own profile. */
+  | { readonly of: 'person'; readonly node: string };
+
+const code = /^(|@?[A-Za-z][A-Za-z0-9.@-]*)$/;
+const id = /^[a-z][a-z0-9-]*$/;
+const context = /^[A-Za-z][A-Za-z0-9.-]*=[A-Za-z][A-Za-z0-9.-]*$/;
+
+export function formatTraceId(trace: TraceId): string {
+  if (trace.of !== 'cohort') return `${trace.of}:${trace.node}`;
+  const cell = Object.entries(trace.contexts)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => `${name}=${value}`);
+  return `cohort:${trace.instrument}:${[trace.node, ...cell].join('|')}`;
+}
+
+/** null for anything that is no trace id. */
+export function parseTraceId(text: string): TraceId | null {
+  const [of, first = '', second, ...rest] = text.split(':');
+  if (rest.length > 0) return null;
+  if (of === 'institution' || of === 'peers' || of === 'person')
+    return second === undefined && code.test(first) ? { of, node: first } : null;
+  if (of !== 'cohort' || second === undefined || !id.test(first)) return null;
+  const [node = '', ...cell] = second.split('|');
+  if (!code.test(node) || !cell.every((pair) => context.test(pair))) return null;
+  return { of, instrument: first, node, contexts: Object.fromEntries(cell.map((pair) => pair.split('=') as [string, string])) };
+}
+
+export const institutionTrace = (node: string): string => formatTraceId({ of: 'institution', node });
+export const peersTrace = (node: string): string => formatTraceId({ of: 'peers', node });
+export const personTrace = (node: string): string => formatTraceId({ of: 'person', node });
+export const cohortTraceId = (instrument: string, node: string, contexts: Readonly<Record<string, string>> = {}): string =>
+  formatTraceId({ of: 'cohort', instrument, node, contexts });
