@@ -2,16 +2,13 @@
 import type { Counters, ItemCounter, KeyedCounter, NodeCounter } from './counters.ts';
 
 function merge<T>(a: Readonly<Record<string, T>>, b: Readonly<Record<string, T>>, add: (x: T, y: T) => T): Record<string, T> {
-  // Sorted keys: two equal cohorts serialise to the same text whatever came first.
-  const codes = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
-  return Object.fromEntries(
-    codes.flatMap((code) => {
-      const x = Object.hasOwn(a, code) ? a[code] : undefined;
-      const y = Object.hasOwn(b, code) ? b[code] : undefined;
-      const sum = x !== undefined && y !== undefined ? add(x, y) : (x ?? y);
-      return sum === undefined ? [] : [[code, sum]];
-    }),
-  );
+  const sum: Record<string, T> = { ...a };
+  for (const code of Object.keys(b)) {
+    const x = Object.hasOwn(sum, code) ? sum[code] : undefined;
+    const y = b[code];
+    if (y !== undefined) sum[code] = x === undefined ? y : add(x, y);
+  }
+  return sum;
 }
 
 const addLists = (a: readonly number[], b: readonly number[]): number[] =>

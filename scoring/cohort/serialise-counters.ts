@@ -23,8 +23,15 @@ const countersSchema = z.strictObject({
   watches: z.record(z.string(), count),
 });
 
+function plain(_: string, value: unknown): unknown {
+  if (typeof value === 'bigint') return value.toString();
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Keys in order: equal cohorts are equal texts, whoever came first. */
 export function serialiseCounters(counters: Counters): string {
-  return JSON.stringify(counters, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+  return JSON.stringify(counters, plain);
 }
 
 /** @throws ZodError on anything that is not serialised counters, SyntaxError on broken JSON */
