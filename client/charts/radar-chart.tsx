@@ -40,7 +40,7 @@ export function RadarChart({ block, report }: ChartProps<'radar'>) {
           ticks={[...block.ticks]}
           niceTicks="none"
           axisLine={false}
-          tick={{ fontSize: 10, fill: report.palette.muted }}
+          tick={{ fontSize: 10, fill: report.palette.muted, dy: 8, dx: 3 }}
           tickFormatter={(value: number) => print(value, 'bare').replace(/\.0$/, '')}
         />
         {block.series.map((series) => (

@@ -1,14 +1,14 @@
-// Every string a reader must be able to find in any rendering of a Report; numbers as paper prints them.
-import { formatCell, formatNumber } from '../../scoring/report/format.ts';
+// Every string a reader must be able to find in any rendering of a Report; numbers as the medium prints them.
+import { formatCell, formatNumber, type Medium } from '../../scoring/report/format.ts';
 import type { Block, Report } from '../../scoring/report/report.ts';
 
-export function reportWords(report: Report): string[] {
+export function reportWords(report: Report, medium: Medium = 'paper'): string[] {
   const head = [report.title, report.subtitle, report.number, report.standing, ...report.cover.flatMap(({ label, value }) => [label, value])];
-  return [...head, ...report.sections.flatMap((section) => [section.title, ...section.blocks.flatMap((block) => blockWords(block, report))])].filter(Boolean);
+  return [...head, ...report.sections.flatMap((section) => [section.title, ...section.blocks.flatMap((block) => blockWords(block, report, medium))])].filter(Boolean);
 }
 
-function blockWords(block: Block, report: Report): string[] {
-  const cell = (one: Parameters<typeof formatCell>[0]) => formatCell(one, 'paper', report.language);
+function blockWords(block: Block, report: Report, medium: Medium): string[] {
+  const cell = (one: Parameters<typeof formatCell>[0]) => formatCell(one, medium, report.language);
   switch (block.kind) {
     case 'paragraph':
     case 'heading':
@@ -27,7 +27,7 @@ function blockWords(block: Block, report: Report): string[] {
           series.label,
           ...[...(series.role === 'band' ? [] : series.values), ...(series.lowValues ?? []), ...(series.highValues ?? [])]
             .filter((value) => value !== null)
-            .map((value) => formatNumber(value, block.as, 'paper', report.language)),
+            .map((value) => formatNumber(value, block.as, medium, report.language)),
         ]),
         block.note ?? '',
       ];

@@ -1,42 +1,50 @@
 // 能力图谱: the indicator tree as a heat map. One foldable part per first-level node, so a phone can hold fifty nodes.
+import { useState } from 'react';
 import type { TreeNode } from '../../../scoring/report/report.ts';
 import { CellView, LevelMark } from '../cell-view.tsx';
 import { type BlockOf, useReport } from '../report-context.ts';
 
 export function TreeBlock({ block }: { block: BlockOf<'tree'> }) {
-  const parts = partsOf(block.nodes);
   return (
     <figure className="report-figure">
       <figcaption>{block.caption}</figcaption>
       <div className="report-tree">
-        {parts.map((part) => (
-          <details key={part.head.code} className="report-branch" open>
-            <summary>
-              <LevelMark level={part.head.level} />
-              <span className="report-node-name">
-                {part.head.code} {part.head.label}
-              </span>
-              <NodeNumbers node={part.head} />
-            </summary>
-            {part.head.next && <NextStep text={part.head.next} />}
-            <ul>
-              {part.rest.map((node) => (
-                <li key={node.code} className={`report-node report-depth-${Math.min(node.depth, 3)}`}>
-                  <LevelMark level={node.level} />
-                  <span className="report-node-name">
-                    {node.code} {node.label}
-                    {node.single && <SingleItem />}
-                  </span>
-                  <NodeNumbers node={node} />
-                  {node.next && <NextStep text={node.next} />}
-                </li>
-              ))}
-            </ul>
-          </details>
+        {partsOf(block.nodes).map((part) => (
+          <Branch key={part.head.code} head={part.head} rest={part.rest} />
         ))}
       </div>
       {block.note && <p className="report-note">{block.note}</p>}
     </figure>
+  );
+}
+
+/** The fold is a button of its own, not a <summary>: numbers beside it are buttons too and may not stand inside one. */
+function Branch({ head, rest }: { head: TreeNode; rest: readonly TreeNode[] }) {
+  const [open, setOpen] = useState(true);
+  return (
+    <div className={open ? 'report-branch' : 'report-branch report-branch-folded'}>
+      <div className="report-node report-branch-head">
+        <LevelMark level={head.level} />
+        <button type="button" className="report-node-name" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {head.code} {head.label}
+        </button>
+        <NodeNumbers node={head} />
+        {head.next && <NextStep text={head.next} />}
+      </div>
+      <ul>
+        {rest.map((node) => (
+          <li key={node.code} className={`report-node report-depth-${Math.min(node.depth, 3)}`}>
+            <LevelMark level={node.level} />
+            <span className="report-node-name">
+              {node.code} {node.label}
+              {node.single && <SingleItem />}
+            </span>
+            <NodeNumbers node={node} />
+            {node.next && <NextStep text={node.next} />}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
