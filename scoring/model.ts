@@ -1,8 +1,8 @@
 // The border types of scoring: what a model is, and what every score says about itself. Values are on 0–100 unless stated.
 import type { Instrument } from '../questionnaires/schema/instrument.ts';
+import type { Scene } from '../questionnaires/schema/names.ts';
 import type { Profile } from '../questionnaires/schema/profile.ts';
 import type { Answers } from '../questionnaires/schema/response.ts';
-import type { Scene } from '../questionnaires/schema/names.ts';
 
 export type InsufficientReason =
   /** Too little of the applicable weight was answered. */

@@ -17,7 +17,9 @@ export interface Scorer {
  */
 export function compileScorer(instrument: Instrument, profile: Profile): Scorer {
   if (profile.instrument !== instrument.id)
-    throw new Error(`Profile ${profile.name}@${profile.number} belongs to ${profile.instrument}, not to ${instrument.id}.`);
+    throw new Error(
+      `Profile ${profile.name}@${profile.number} belongs to ${profile.instrument}, not to ${instrument.id}.`,
+    );
   return Object.freeze({ instrument, profile, model: findModel(profile.model).compile(instrument, profile) });
 }
 
@@ -36,7 +38,11 @@ export function encodeRow(scorer: Scorer, input: ScoreInput): Int8Array {
  * @param context common context of the rows, for models whose arithmetic needs it
  * @throws RangeError when `rows` is not a whole number of rows
  */
-export function scoreMany(scorer: Scorer, rows: Int8Array, context: Readonly<Record<string, string>> = {}): ScoreColumns {
+export function scoreMany(
+  scorer: Scorer,
+  rows: Int8Array,
+  context: Readonly<Record<string, string>> = {},
+): ScoreColumns {
   return scorer.model.scoreRows(rows, context);
 }
 

@@ -1,7 +1,11 @@
 // Adding cohorts: commutative and associative, so batches, shards and cells may be summed in any order.
 import type { Counters, ItemCounter, KeyedCounter, NodeCounter } from './counters.ts';
 
-function merge<T>(a: Readonly<Record<string, T>>, b: Readonly<Record<string, T>>, add: (x: T, y: T) => T): Record<string, T> {
+function merge<T>(
+  a: Readonly<Record<string, T>>,
+  b: Readonly<Record<string, T>>,
+  add: (x: T, y: T) => T,
+): Record<string, T> {
   const sum: Record<string, T> = { ...a };
   for (const code of Object.keys(b)) {
     const x = Object.hasOwn(sum, code) ? sum[code] : undefined;

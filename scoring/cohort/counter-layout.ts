@@ -50,7 +50,8 @@ export function watchesOn(
 ): Watch[] {
   return readers.flatMap((reader) =>
     reader.instrument.items.flatMap((item) => {
-      const rule = item.kind === 'linked' && item.instrument === instrument ? reader.profile.linked[item.code] : undefined;
+      const rule =
+        item.kind === 'linked' && item.instrument === instrument ? reader.profile.linked[item.code] : undefined;
       return rule ? [{ indicator: rule.indicator, atLeast: rule.atLeast }] : [];
     }),
   );

@@ -1,9 +1,10 @@
 // A cohort as integers only: order of arrival never matters, and two cohorts add. Scores are rounded half-even to 0.001
 // point; squares are BigInt because a sum of 10^10 squares outgrows safe integers after a million persons.
+
+import type { Answers } from '../../questionnaires/schema/response.ts';
 import { slack } from '../levels/level-by-cuts.ts';
 import { roundHalfEven } from '../math/round-half-even.ts';
 import type { Score, ScoreSheet } from '../model.ts';
-import type { Answers } from '../../questionnaires/schema/response.ts';
 import { type CounterLayout, watchKey } from './counter-layout.ts';
 
 export interface NodeCounter {

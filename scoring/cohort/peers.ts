@@ -25,7 +25,8 @@ export function peerFigures(values: readonly number[]): PeerFigures | null {
 /** Scores of one node ('' = overall) over the sheets that have it. */
 export function peerValues(sheets: readonly ScoreSheet[], indicator: string): number[] {
   return sheets.flatMap((sheet) => {
-    const score = indicator === '' ? sheet.overall : sheet.indicators.find((found) => found.indicator === indicator)?.score;
+    const score =
+      indicator === '' ? sheet.overall : sheet.indicators.find((found) => found.indicator === indicator)?.score;
     return score?.state === 'scored' ? [score.value] : [];
   });
 }

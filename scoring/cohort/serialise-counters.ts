@@ -15,7 +15,10 @@ const countersSchema = z.strictObject({
   persons: count,
   nodes: z.record(z.string(), node),
   grades: z.array(count),
-  items: z.record(z.string(), z.strictObject({ options: z.record(z.string(), count), skipped: count, notApplicable: count })),
+  items: z.record(
+    z.string(),
+    z.strictObject({ options: z.record(z.string(), count), skipped: count, notApplicable: count }),
+  ),
   keyed: z.record(
     z.string(),
     z.strictObject({ persons: count, asked: count, answered: count, right: count, guessed: count }),

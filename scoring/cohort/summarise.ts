@@ -67,7 +67,10 @@ export function distributionFault(counts: readonly number[], smallest: number): 
   return counts.some((count) => count === n) ? 'uniform' : null;
 }
 
-export function summariseNode(node: NodeCounter | undefined, rules: Pick<CohortRules, 'k' | 'distributionK'>): NodeSummary {
+export function summariseNode(
+  node: NodeCounter | undefined,
+  rules: Pick<CohortRules, 'k' | 'distributionK'>,
+): NodeSummary {
   if (!node || node.n < Math.max(2, rules.k)) return { state: 'withheld', reason: 'small' };
   if (isUniform(node)) return { state: 'withheld', reason: 'uniform' };
   const mean = node.sum / node.n / 1000;

@@ -19,7 +19,9 @@ export interface RawLevel {
   readonly level: number;
   readonly shares: readonly number[];
   /** What a level asks for: the figure reached, the figure needed, and the leaf level that counts towards it. null above the top. */
-  readonly ask: (level: number) => { readonly reached: number; readonly needed: number; readonly leafLevel: number } | null;
+  readonly ask: (
+    level: number,
+  ) => { readonly reached: number; readonly needed: number; readonly leafLevel: number } | null;
 }
 
 export interface LevelRuleRoom<R extends LevelRule = LevelRule> {
@@ -58,14 +60,17 @@ export function applyBaselines(
     weight: leaf.weight,
   });
   const heaviest = (a: Blocker, b: Blocker) => b.weight - a.weight;
-  const held = aim > cap && baselines ? failing.map((leaf) => block(leaf, baselines.below, 'baseline')).sort(heaviest) : [];
+  const held =
+    aim > cap && baselines ? failing.map((leaf) => block(leaf, baselines.below, 'baseline')).sort(heaviest) : [];
   const next = raw.ask(aim);
   // A capped level already meets what the next one asks for: only its 底线项 stand in the way.
   const short =
     capped || next === null
       ? []
       : leaves
-          .filter((leaf) => leaf.level < next.leafLevel && !held.some((blocker) => blocker.indicator === leaf.indicator))
+          .filter(
+            (leaf) => leaf.level < next.leafLevel && !held.some((blocker) => blocker.indicator === leaf.indicator),
+          )
           .map((leaf) => block(leaf, next.leafLevel, 'below-level'))
           .sort(heaviest);
   return {

@@ -47,7 +47,8 @@ function twoTails(t: number, freedom: number): number {
  * @throws RangeError on a level outside 0…1 or too little freedom
  */
 export function studentT(level: number, freedom: number): number {
-  if (!(level > 0 && level < 1) || !(freedom >= 1)) throw new RangeError('studentT needs 0 < level < 1 and freedom ≥ 1.');
+  if (!(level > 0 && level < 1) || !(freedom >= 1))
+    throw new RangeError('studentT needs 0 < level < 1 and freedom ≥ 1.');
   const tails = 1 - level;
   let low = 0;
   let high = 2;

@@ -27,5 +27,5 @@ export function weightedMean(values: ArrayLike<number>, weights: ArrayLike<numbe
     if (value > most) most = value;
   }
   const mean = equal ? plain / count : weighted / total;
-  return mean < least ? least : mean > most ? most : mean;
+  return Math.max(least, Math.min(most, mean));
 }

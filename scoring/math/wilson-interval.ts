@@ -15,8 +15,5 @@ export function wilsonInterval(successes: number, n: number, level = 0.95): [num
   const square = (z * z) / n;
   const centre = share + square / 2;
   const reach = z * Math.sqrt((share * (1 - share)) / n + square / (4 * n));
-  return [
-    successes === 0 ? 0 : (centre - reach) / (1 + square),
-    successes === n ? 1 : (centre + reach) / (1 + square),
-  ];
+  return [successes === 0 ? 0 : (centre - reach) / (1 + square), successes === n ? 1 : (centre + reach) / (1 + square)];
 }

@@ -11,7 +11,9 @@ export class UnknownModelError extends Error {
   readonly model: string;
 
   constructor(model: string) {
-    super(`Unknown scoring model ${model}; this version has ${models.map(({ id, version }) => `${id}@${version}`).join(', ')}.`);
+    super(
+      `Unknown scoring model ${model}; this version has ${models.map(({ id, version }) => `${id}@${version}`).join(', ')}.`,
+    );
     this.name = 'UnknownModelError';
     this.model = model;
   }

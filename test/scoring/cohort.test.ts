@@ -36,10 +36,14 @@ describe('counters', () => {
   test('any order, any grouping and any shards give the same text', () => {
     const expected = serialiseCounters(total(deltas));
     fc.assert(
-      fc.property(fc.shuffledSubarray(deltas, { minLength: deltas.length }), fc.integer({ min: 1, max: 59 }), (shuffled, cut) => {
-        const shards = addCounters(total(shuffled.slice(0, cut)), total(shuffled.slice(cut)));
-        expect(serialiseCounters(shards)).toBe(expected);
-      }),
+      fc.property(
+        fc.shuffledSubarray(deltas, { minLength: deltas.length }),
+        fc.integer({ min: 1, max: 59 }),
+        (shuffled, cut) => {
+          const shards = addCounters(total(shuffled.slice(0, cut)), total(shuffled.slice(cut)));
+          expect(serialiseCounters(shards)).toBe(expected);
+        },
+      ),
       { numRuns: 20 },
     );
   });
@@ -61,7 +65,8 @@ describe('counters', () => {
       );
     expect(counters.items[first.code]?.skipped).toBe(chosen.filter((answer) => answer?.is === 'skipped').length);
     // Half-even by another road: ties are exact in binary here, so they can be told by their remainder.
-    const milli = (score: number) => (score * 1000) % 1 === 0.5 ? 2 * Math.round(score * 500) : Math.round(score * 1000);
+    const milli = (score: number) =>
+      (score * 1000) % 1 === 0.5 ? 2 * Math.round(score * 500) : Math.round(score * 1000);
     expect(counters.nodes['']?.sum).toBe(people.reduce((sum, { overall }) => sum + milli(overall), 0));
     expect(counters.grades.reduce((sum, count) => sum + count, 0)).toBe(people.length);
   });
@@ -70,13 +75,18 @@ describe('counters', () => {
     expect(watches).toEqual([{ indicator: null, atLeast: 50 }]);
     expect(total(deltas).watches['>=50']).toBe(people.filter(({ overall }) => overall >= 50 - 1e-9).length);
     const { instrument, profile } = smallTree({ indicators: { A: '', 'A.1': 'A', 'A.2': 'A' } });
-    const sheet = scoreOne(compileScorer(instrument, profile), { answers: { 'A.1-L': level(3), 'A.2-L': level(3) }, context: {} });
+    const sheet = scoreOne(compileScorer(instrument, profile), {
+      answers: { 'A.1-L': level(3), 'A.2-L': level(3) },
+      context: {},
+    });
     expect(counterDelta(counterLayout(instrument, profile, watches), sheet, {}).watches).toEqual({ '>=50': 1 });
   });
 
   test('free text and counted facts never enter a counter', () => {
     const layoutOfInstitution = counterLayout(institution.instrument, institution.profile);
-    const kinds = new Set(institution.instrument.items.filter(({ code }) => layoutOfInstitution.items.has(code)).map(({ kind }) => kind));
+    const kinds = new Set(
+      institution.instrument.items.filter(({ code }) => layoutOfInstitution.items.has(code)).map(({ kind }) => kind),
+    );
     expect([...kinds]).toEqual(['ladder']);
   });
 
@@ -121,11 +131,19 @@ describe('figures of a cohort', () => {
   test('four persons, and nobody, are withheld and look alike', () => {
     expect(summarise(cohortAt([1, 2, 3, 4]), rules).nodes.get('')).toEqual({ state: 'withheld', reason: 'small' });
     expect(summarise(noCounters, rules).nodes.get('')).toBeUndefined();
-    expect(summarise(noCounters, rules)).toMatchObject({ submitted: 0, responseRate: 0, validRate: null, grades: { withheld: 'small' } });
+    expect(summarise(noCounters, rules)).toMatchObject({
+      submitted: 0,
+      responseRate: 0,
+      validRate: null,
+      grades: { withheld: 'small' },
+    });
   });
 
   test('all alike are withheld, since the mean would be everybody’s own', () => {
-    expect(summarise(cohortAt([3, 3, 3, 3, 3, 3]), rules).nodes.get('')).toEqual({ state: 'withheld', reason: 'uniform' });
+    expect(summarise(cohortAt([3, 3, 3, 3, 3, 3]), rules).nodes.get('')).toEqual({
+      state: 'withheld',
+      reason: 'uniform',
+    });
   });
 
   test('a distribution needs ten persons and more than one level', () => {
@@ -137,7 +155,13 @@ describe('figures of a cohort', () => {
   });
 
   test('回收 and 有效 stand beside 发放', () => {
-    expect(summarise(cohortAt([1, 2, 3, 4, 5]), rules)).toMatchObject({ invited: 20, submitted: 5, valid: 5, responseRate: 0.25, validRate: 1 });
+    expect(summarise(cohortAt([1, 2, 3, 4, 5]), rules)).toMatchObject({
+      invited: 20,
+      submitted: 5,
+      valid: 5,
+      responseRate: 0.25,
+      validRate: 1,
+    });
     expect(summarise(cohortAt([1]), { ...rules, invited: 0 }).responseRate).toBeNull();
   });
 
@@ -152,7 +176,8 @@ describe('figures of a cohort', () => {
 
 describe('linked share', () => {
   const rule = { indicator: null, atLeast: 50, minimumPersons: 10, minimumRate: 0.6 };
-  const share = (counters: Counters | null, invited: number) => linkedShare('D1.6-S', 'small-tree', rule, counters, invited);
+  const share = (counters: Counters | null, invited: number) =>
+    linkedShare('D1.6-S', 'small-tree', rule, counters, invited);
 
   test('five of ten at or above: 50 % with the Wilson interval 23.66 … 76.34 (witness: R prop.test)', () => {
     const found = share(cohortAt([1, 2, 1, 2, 2, 3, 4, 5, 3, 4]), 12);

@@ -3,20 +3,23 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ItemKind } from '../../questionnaires/schema/instrument.ts';
+import type { ItemKind } from '../../questionnaires/schema/instrument.ts';
 import type { Answer, Answers } from '../../questionnaires/schema/response.ts';
 import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
 import { simulate } from '../../questionnaires/schema/simulate.ts';
 import type { LinkedShare, Score, ScoreInput, TraceNode } from '../../scoring/model.ts';
 import { models } from '../../scoring/models/index.ts';
-import { compileScorer, encodeRow, scoreMany, scoreOne, type Scorer, trace } from '../../scoring/score.ts';
+import { compileScorer, encodeRow, type Scorer, scoreMany, scoreOne, trace } from '../../scoring/score.ts';
 import { everyItem, frozen, instrumentIds, level, notApplicable, ratio, readPinned } from './instruments.ts';
 import { type PlainNode, recomputeTrace } from './recompute-trace.ts';
 
 const modelFolder = join(import.meta.dirname, '..', '..', 'scoring', 'models');
 const contextsOf = (scorer: Scorer, random: () => number): Record<string, string> =>
   Object.fromEntries(
-    scorer.instrument.contexts.map(({ code, values }) => [code, values[Math.floor(random() * values.length)] as string]),
+    scorer.instrument.contexts.map(({ code, values }) => [
+      code,
+      values[Math.floor(random() * values.length)] as string,
+    ]),
   );
 
 function randomInput(scorer: Scorer, seed: number): ScoreInput {
@@ -37,13 +40,25 @@ function randomInput(scorer: Scorer, seed: number): ScoreInput {
     const share = Math.floor(random() * 101);
     const usable = random() < 0.8;
     return [
-      { item: item.code, instrument: item.instrument, persons: 50, invited: 60, state: usable ? 'usable' : 'low-rate', share: usable ? share : null, low: null, high: null },
+      {
+        item: item.code,
+        instrument: item.instrument,
+        persons: 50,
+        invited: 60,
+        state: usable ? 'usable' : 'low-rate',
+        share: usable ? share : null,
+        low: null,
+        high: null,
+      },
     ];
   });
   return { answers, context, linked };
 }
 
-const scores = (sheet: ReturnType<typeof scoreOne>): Score[] => [sheet.overall, ...sheet.indicators.map(({ score }) => score)];
+const scores = (sheet: ReturnType<typeof scoreOne>): Score[] => [
+  sheet.overall,
+  ...sheet.indicators.map(({ score }) => score),
+];
 const best: Record<ItemKind, (steps: number) => Answer | undefined> = {
   ladder: level,
   likert: level,
@@ -57,12 +72,26 @@ const best: Record<ItemKind, (steps: number) => Answer | undefined> = {
 describe.each(models.map((model) => ({ model, name: `${model.id}@${model.version}` })))('$name', ({ model }) => {
   describe.each(instrumentIds)('on %s', (id) => {
     const { instrument, profile } = readPinned(id);
-    const scorer = compileScorer(instrument, { ...profile, model: { ...profile.model, id: model.id, version: model.version } });
+    const scorer = compileScorer(instrument, {
+      ...profile,
+      model: { ...profile.model, id: model.id, version: model.version },
+    });
     const context = contextsOf(scorer, () => 0.3);
     const full = (share: number): LinkedShare[] =>
       instrument.items.flatMap((item) =>
         item.kind === 'linked'
-          ? [{ item: item.code, instrument: item.instrument, persons: 50, invited: 50, state: 'usable' as const, share, low: null, high: null }]
+          ? [
+              {
+                item: item.code,
+                instrument: item.instrument,
+                persons: 50,
+                invited: 50,
+                state: 'usable' as const,
+                share,
+                low: null,
+                high: null,
+              },
+            ]
           : [],
       );
     const seeds = fc.integer({ min: 0, max: 1_000_000 });
@@ -91,8 +120,16 @@ describe.each(models.map((model) => ({ model, name: `${model.id}@${model.version
       const lowest = everyItem(instrument, (item) =>
         item.kind === 'ladder' || item.kind === 'likert' ? level(1) : item.kind === 'number' ? ratio(0, 1) : undefined,
       );
-      expect(scoreOne(scorer, { answers: highest, context, linked: full(100) }).overall).toMatchObject({ value: 100, low: 100, high: 100 });
-      expect(scoreOne(scorer, { answers: lowest, context, linked: full(0) }).overall).toMatchObject({ value: 0, low: 0, high: 0 });
+      expect(scoreOne(scorer, { answers: highest, context, linked: full(100) }).overall).toMatchObject({
+        value: 100,
+        low: 100,
+        high: 100,
+      });
+      expect(scoreOne(scorer, { answers: lowest, context, linked: full(0) }).overall).toMatchObject({
+        value: 0,
+        low: 0,
+        high: 0,
+      });
     });
 
     test('all not applicable, and nothing answered at all, are insufficient and never 0', () => {
@@ -113,11 +150,15 @@ describe.each(models.map((model) => ({ model, name: `${model.id}@${model.version
           const item = raisable[pick % Math.max(1, raisable.length)];
           if (!item) return;
           const before = input.answers[item.code];
-          const raised: Answers = { ...input.answers, [item.code]: level(before?.is === 'value' ? Number(before.value) + 1 : 1) };
+          const raised: Answers = {
+            ...input.answers,
+            [item.code]: level(before?.is === 'value' ? Number(before.value) + 1 : 1),
+          };
           const after = scores(scoreOne(scorer, { ...input, answers: raised }));
           scores(scoreOne(scorer, input)).forEach((score, at) => {
             const now = after[at];
-            if (score.state === 'scored' && now?.state === 'scored') expect(now.value).toBeGreaterThanOrEqual(score.value - 1e-9);
+            if (score.state === 'scored' && now?.state === 'scored')
+              expect(now.value).toBeGreaterThanOrEqual(score.value - 1e-9);
           });
         }),
         { numRuns: 40 },
@@ -128,7 +169,7 @@ describe.each(models.map((model) => ({ model, name: `${model.id}@${model.version
       const inputs = Array.from({ length: 80 }, (_, seed) => randomInput(scorer, seed));
       const width = scorer.model.items.length;
       const rows = new Int8Array(width * inputs.length);
-      inputs.forEach((input, at) => rows.set(encodeRow(scorer, input), at * width));
+      for (const [at, input] of inputs.entries()) rows.set(encodeRow(scorer, input), at * width);
       const columns = scoreMany(scorer, rows);
       inputs.forEach((input, at) => {
         const sheet = scoreOne(scorer, input);
@@ -172,7 +213,8 @@ describe.each(models.map((model) => ({ model, name: `${model.id}@${model.version
         [found.root, ...found.modules].forEach(walk);
         expect(found.root.score).toEqual(sheet.overall);
         expect(found.level).toEqual(sheet.level);
-        for (const { indicator, score, level: own } of sheet.indicators) expect(flat.get(indicator)).toMatchObject({ score, level: own });
+        for (const { indicator, score, level: own } of sheet.indicators)
+          expect(flat.get(indicator)).toMatchObject({ score, level: own });
         const plain = JSON.parse(JSON.stringify([found.root, ...found.modules])) as PlainNode[];
         expect(plain.flatMap((root) => recomputeTrace(root, steps))).toEqual([]);
       }
@@ -191,5 +233,7 @@ test('every model is a folder with a card and a worked example, and every folder
   const folders = readdirSync(modelFolder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   expect(folders.map(({ name }) => name).sort()).toEqual([...new Set(models.map(({ id }) => id))].sort());
   for (const { name } of folders)
-    expect(readdirSync(join(modelFolder, name))).toEqual(expect.arrayContaining(['card.md', 'model.ts', 'worked-example.json']));
+    expect(readdirSync(join(modelFolder, name))).toEqual(
+      expect.arrayContaining(['card.md', 'model.ts', 'worked-example.json']),
+    );
 });

@@ -41,7 +41,10 @@ export function frozen<T>(thing: T): T {
 }
 
 /** The same answer to every item that takes it. */
-export function everyItem(instrument: Instrument, answer: (item: Instrument['items'][number]) => Answer | undefined): Answers {
+export function everyItem(
+  instrument: Instrument,
+  answer: (item: Instrument['items'][number]) => Answer | undefined,
+): Answers {
   return Object.fromEntries(
     instrument.items.flatMap((item) => {
       const given = answer(item);

@@ -55,7 +55,7 @@ describe('staged gates (witness: reference cases mat-03 and mat-07, by hand)', (
 describe('gated', () => {
   test('five equal leaves at 4, 4, 3, 3, 2: s = (1, 1, 0.8, 0.4, 0), level 3, and level 4 is blocked by three leaves', () => {
     const result = decide(gated, leaves([4, 4, 3, 3, 2]));
-    [1, 1, 0.8, 0.4, 0].forEach((share, at) => expect(result.shares[at]).toBeCloseTo(share, 12));
+    for (const [at, share] of [1, 1, 0.8, 0.4, 0].entries()) expect(result.shares[at]).toBeCloseTo(share, 12);
     expect(result).toMatchObject({ level: 3, uncapped: 3, cappedBy: [] });
     expect(result.next?.level).toBe(4);
     expect(result.next?.reached).toBeCloseTo(0.4, 12);
@@ -135,5 +135,6 @@ test('every level rule is a folder with a card, and every folder is in the list'
   const folder = join(import.meta.dirname, '..', '..', 'scoring', 'levels');
   const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   expect(folders.map(({ name }) => name).sort()).toEqual(Object.keys(levelRules).sort());
-  for (const { name } of folders) expect(readdirSync(join(folder, name))).toEqual(expect.arrayContaining(['card.md', 'rule.ts']));
+  for (const { name } of folders)
+    expect(readdirSync(join(folder, name))).toEqual(expect.arrayContaining(['card.md', 'rule.ts']));
 });

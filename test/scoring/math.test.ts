@@ -76,7 +76,12 @@ describe('rounding and means', () => {
         const mean = weightedMean(values, weights);
         expect(mean).toBeGreaterThanOrEqual(Math.min(...values));
         expect(mean).toBeLessThanOrEqual(Math.max(...values));
-        expect(weightedMean(values.map(() => 100), weights)).toBe(100);
+        expect(
+          weightedMean(
+            values.map(() => 100),
+            weights,
+          ),
+        ).toBe(100);
       }),
     );
   });

@@ -1,8 +1,8 @@
 // weighted-tree by hand: the card's example, local renormalisation, coverage, 不适用, 裁剪, modules, keyed items, linked items.
 import { describe, expect, test } from 'vitest';
-import type { Answers } from '../../questionnaires/schema/response.ts';
 import { instrumentSchema } from '../../questionnaires/schema/instrument.ts';
 import { profileSchema } from '../../questionnaires/schema/profile.ts';
+import type { Answers } from '../../questionnaires/schema/response.ts';
 import { designWeights } from '../../questionnaires/schema/scored-weights.ts';
 import { weightedMean } from '../../scoring/math/weighted-mean.ts';
 import type { LinkedShare, Score, ScoreSheet } from '../../scoring/model.ts';
@@ -29,7 +29,10 @@ describe('the worked example of the card', () => {
     };
   };
   const scorer = compileScorer(instrumentSchema.parse(example.instrument), profileSchema.parse(example.profile));
-  const sheet = scoreOne(scorer, frozen({ answers: example.answers, context: { institutionType: 'higher-vocational' } }));
+  const sheet = scoreOne(
+    scorer,
+    frozen({ answers: example.answers, context: { institutionType: 'higher-vocational' } }),
+  );
 
   test.each(['A.1', 'A.2', 'A', 'B.1', 'B.3', 'B'])('%s has the score, bounds and level computed by hand', (code) => {
     const expected = example.expected[code]!;
@@ -69,7 +72,12 @@ interface CaseNode {
   children?: CaseNode[];
 }
 /** Trees of the published reference cases (exact rational arithmetic), local renormalisation. */
-const referenceTrees: { id: string; tree: CaseNode; nodes: Record<string, number | null>; globals: Record<string, number> }[] = (() => {
+const referenceTrees: {
+  id: string;
+  tree: CaseNode;
+  nodes: Record<string, number | null>;
+  globals: Record<string, number>;
+}[] = (() => {
   const full = (a2: number | null): CaseNode => ({
     id: 'root',
     weight: 1,
@@ -83,21 +91,40 @@ const referenceTrees: { id: string; tree: CaseNode; nodes: Record<string, number
           { id: 'A3', weight: 0.25, score: 47 },
         ],
       },
-      { id: 'B', weight: 0.3, children: [{ id: 'B1', weight: 0.6, score: 91 }, { id: 'B2', weight: 0.4, score: 33.3 }] },
+      {
+        id: 'B',
+        weight: 0.3,
+        children: [
+          { id: 'B1', weight: 0.6, score: 91 },
+          { id: 'B2', weight: 0.4, score: 33.3 },
+        ],
+      },
       { id: 'C', weight: 0.2, children: [{ id: 'C1', weight: 1, score: 75.25 }] },
     ],
   });
   const globals = { A1: 0.2, A2: 0.175, A3: 0.125, B1: 0.18, B2: 0.12, C1: 0.2 };
   return [
     { id: 'wmt-01', tree: full(80), nodes: { A: 64.75, B: 67.92, C: 75.25, root: 67.801 }, globals },
-    { id: 'wmt-03', tree: full(null), nodes: { A: 56.53846153846154, B: 67.92, C: 75.25, root: 63.69523076923077 }, globals },
+    {
+      id: 'wmt-03',
+      tree: full(null),
+      nodes: { A: 56.53846153846154, B: 67.92, C: 75.25, root: 63.69523076923077 },
+      globals,
+    },
     {
       id: 'wmt-06',
       tree: {
         id: 'root',
         weight: 1,
         children: [
-          { id: 'A', weight: 1, children: [{ id: 'A1', weight: 1, score: null }, { id: 'A2', weight: 2, score: null }] },
+          {
+            id: 'A',
+            weight: 1,
+            children: [
+              { id: 'A1', weight: 1, score: null },
+              { id: 'A2', weight: 2, score: null },
+            ],
+          },
           { id: 'B', weight: 1, score: null },
         ],
       },
@@ -117,7 +144,10 @@ describe('reference cases of weighted mean trees (witness: exact rational arithm
       });
       const own = node.children
         ? kept.length > 0
-          ? weightedMean(kept.map(({ score }) => score), kept.map(({ weight }) => weight))
+          ? weightedMean(
+              kept.map(({ score }) => score),
+              kept.map(({ weight }) => weight),
+            )
           : null
         : (node.score ?? null);
       found[node.id] = own;
@@ -150,12 +180,17 @@ describe('reference cases of weighted mean trees (witness: exact rational arithm
   test('direct weights move the score (0.4 × 100 + 0.35 × 50 + 0.25 × 0 = 57.5 by hand) and weigh what is not applicable', () => {
     const { instrument, profile } = smallTree({
       indicators: { A: '', A1: 'A', A2: 'A', A3: 'A' },
-      profile: { weights: { method: 'direct', source: 'hand', status: '本项目', values: { A: 1, A1: 0.4, A2: 0.35, A3: 0.25 } } },
+      profile: {
+        weights: { method: 'direct', source: 'hand', status: '本项目', values: { A: 1, A1: 0.4, A2: 0.35, A3: 0.25 } },
+      },
     });
     const scorer = compileScorer(instrument, profile);
     const full = scoreOne(scorer, { answers: { 'A1-L': level(5), 'A2-L': level(3), 'A3-L': level(1) }, context: {} });
     expect(value(full.overall)).toBeCloseTo(57.5, 12);
-    const gap = scoreOne(scorer, { answers: { 'A1-L': level(5), 'A2-L': notApplicable, 'A3-L': level(1) }, context: {} });
+    const gap = scoreOne(scorer, {
+      answers: { 'A1-L': level(5), 'A2-L': notApplicable, 'A3-L': level(1) },
+      context: {},
+    });
     // 35 % of the domain's weight is 不适用: too much to judge the domain.
     expect(reason(of(gap, 'A')?.score)).toBe('not-applicable');
     expect(reason(gap.overall)).toBe('domain');
@@ -176,7 +211,9 @@ describe('coverage', () => {
 
   test('two of nine not applicable (22 %) may stand, three (33 %) make the domain insufficient', () => {
     expect(value(scoreOne(scorer, { answers: first(7, level(2), notApplicable), context: {} }).overall)).toBe(25);
-    expect(reason(of(scoreOne(scorer, { answers: first(6, level(2), notApplicable), context: {} }), 'A')?.score)).toBe('not-applicable');
+    expect(reason(of(scoreOne(scorer, { answers: first(6, level(2), notApplicable), context: {} }), 'A')?.score)).toBe(
+      'not-applicable',
+    );
   });
 
   test('with two items both must be answered', () => {
@@ -227,8 +264,17 @@ describe('persons: modules, hidden items, scales and keyed items', () => {
 
   test('keyed items make a rate of their own with the mean chance of a blind right answer', () => {
     const sheet = scoreOne(scorer, { answers, context: { role: 'teacher' } });
-    expect(sheet.keyed.find(({ indicator }) => indicator === '')).toEqual({ indicator: '', asked: 2, answered: 2, right: 2, guess: 0.225 });
-    const wrong = scoreOne(scorer, { answers: { ...answers, 'B.1-K': { is: 'value', value: ['a'] }, 'A.2-K': skipped }, context: { role: 'teacher' } });
+    expect(sheet.keyed.find(({ indicator }) => indicator === '')).toEqual({
+      indicator: '',
+      asked: 2,
+      answered: 2,
+      right: 2,
+      guess: 0.225,
+    });
+    const wrong = scoreOne(scorer, {
+      answers: { ...answers, 'B.1-K': { is: 'value', value: ['a'] }, 'A.2-K': skipped },
+      context: { role: 'teacher' },
+    });
     expect(wrong.keyed.find(({ indicator }) => indicator === '')).toMatchObject({ asked: 2, answered: 1, right: 0 });
     expect(value(wrong.overall)).toBe(75);
   });
@@ -243,7 +289,16 @@ describe('institutions: counted facts, linked items and 裁剪', () => {
   });
   const ladders = everyItem(draft.instrument, (item) => (item.kind === 'ladder' ? level(3) : undefined));
   const answers: Answers = { ...ladders, 'D1.1-N': ratio(40, 100), 'D2.1-N': rooms(10) };
-  const usable: LinkedShare = { item: 'D1.3-R', instrument: 'small-person', persons: 60, invited: 80, state: 'usable', share: 60, low: 47, high: 71 };
+  const usable: LinkedShare = {
+    item: 'D1.3-R',
+    instrument: 'small-person',
+    persons: 60,
+    invited: 80,
+    state: 'usable',
+    share: 60,
+    low: 47,
+    high: 71,
+  };
   const context = { institutionType: 'higher-vocational' };
 
   test('boundaries belong to the upper level: 40 % → 3, and 10 rooms where fewer is better → 4', () => {
@@ -265,7 +320,11 @@ describe('institutions: counted facts, linked items and 裁剪', () => {
   });
 
   test('an unusable cohort leaves the linked indicator insufficient for that reason, never 0', () => {
-    const sheet = scoreOne(scorer, { answers, context, linked: [{ ...usable, state: 'too-few', share: null, low: null, high: null }] });
+    const sheet = scoreOne(scorer, {
+      answers,
+      context,
+      linked: [{ ...usable, state: 'too-few', share: null, low: null, high: null }],
+    });
     expect(reason(of(sheet, 'D1.3')?.score)).toBe('cohort');
     expect(sheet.missing).toEqual(['D1.3-R']);
     // D1 has three items below, so two thirds of them suffice.

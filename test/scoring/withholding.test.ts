@@ -38,10 +38,10 @@ describe('complementary withholding', () => {
   });
 
   test('subtracting the shown cells from the total never isolates a cell or fewer than k persons', () => {
-    const cells = fc.array(
-      fc.record({ n: fc.integer({ min: 0, max: 25 }), uniform: fc.boolean() }),
-      { minLength: 1, maxLength: 20 },
-    );
+    const cells = fc.array(fc.record({ n: fc.integer({ min: 0, max: 25 }), uniform: fc.boolean() }), {
+      minLength: 1,
+      maxLength: 20,
+    });
     fc.assert(
       fc.property(cells, (table) => {
         const shown = shownCells(table, k);

@@ -53,7 +53,8 @@ export function encodeInput(layout: Layout, input: ScoreInput): Int8Array {
     const { code, indicator, kind } = column.item;
     if (kind === 'linked') {
       const module = layout.tree.domain(indicator)?.module;
-      if (!out?.has(indicator) && (!module || holds(module.when, facts))) row[at] = encodeLinked(column, input.linked ?? []);
+      if (!out?.has(indicator) && (!module || holds(module.when, facts)))
+        row[at] = encodeLinked(column, input.linked ?? []);
     } else if (visible.has(code)) {
       row[at] = encodeAnswer(column, Object.hasOwn(input.answers, code) ? input.answers[code] : undefined);
     }

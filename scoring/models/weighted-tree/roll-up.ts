@@ -1,8 +1,9 @@
 // The one arithmetic: a row of codes → mean, bounds, coverage and state of every node. scoreOne, scoreMany and the trace
 // all read these arrays, so they cannot disagree. Only + − × ÷.
+
+import { slack } from '../../levels/level-by-cuts.ts';
 import { weightedMean } from '../../math/weighted-mean.ts';
 import type { InsufficientReason } from '../../model.ts';
-import { slack } from '../../levels/level-by-cuts.ts';
 import { absent, type Layout, type Node, notApplicable, unanswered } from './layout.ts';
 
 export type NodeState = 'scored' | 'absent' | InsufficientReason;
@@ -31,11 +32,18 @@ export function emptyRoll(layout: Layout): RolledUp {
   const floats = () => new Float64Array(size);
   const counts = () => new Int32Array(size);
   return {
-    mean: floats(), low: floats(), high: floats(), coverage: floats(),
-    applicable: counts(), answered: counts(), unlinked: counts(),
-    askedWeight: floats(), excusedWeight: floats(),
+    mean: floats(),
+    low: floats(),
+    high: floats(),
+    coverage: floats(),
+    applicable: counts(),
+    answered: counts(),
+    unlinked: counts(),
+    askedWeight: floats(),
+    excusedWeight: floats(),
     state: new Array<NodeState>(size).fill('absent'),
-    values: floats(), weights: floats(),
+    values: floats(),
+    weights: floats(),
   };
 }
 
@@ -114,7 +122,8 @@ function stateOf(layout: Layout, node: Node, at: number, roll: RolledUp): NodeSt
 
 /** Scores the row that starts at `offset` into `roll`. */
 export function rollUp(layout: Layout, row: Int8Array, offset: number, roll: RolledUp): void {
-  for (const array of [roll.mean, roll.low, roll.high, roll.coverage, roll.askedWeight, roll.excusedWeight]) array.fill(0);
+  for (const array of [roll.mean, roll.low, roll.high, roll.coverage, roll.askedWeight, roll.excusedWeight])
+    array.fill(0);
   for (const array of [roll.applicable, roll.answered, roll.unlinked]) array.fill(0);
   layout.nodes.forEach((node, at) => {
     if (node.children.length > 0) rollChildren(layout, node, at, roll);

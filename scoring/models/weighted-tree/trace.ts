@@ -2,8 +2,8 @@
 import { type Answer, numberResult } from '../../../questionnaires/schema/response.ts';
 import type { LinkedShare, ScoreInput, Trace, TraceNode } from '../../model.ts';
 import { absent, type Column, type Layout, type Node, notApplicable, unanswered } from './layout.ts';
+import { levelOfNode, levelResult, scoreOfNode } from './node-levels.ts';
 import { itemValue, type RolledUp } from './roll-up.ts';
-import { levelOfNode, levelResult, scoreOfNode } from './sheet.ts';
 
 function rawOf(column: Column, answer: Answer | undefined, linked: LinkedShare | undefined): string {
   if (column.item.kind === 'linked') return linked?.share === null || linked === undefined ? '' : `${linked.share}%`;
@@ -14,7 +14,9 @@ function rawOf(column: Column, answer: Answer | undefined, linked: LinkedShare |
   if (Array.isArray(value)) return value.join(' ');
   if (column.item.kind !== 'number') return '';
   const result = numberResult(column.item.form, value);
-  return value.denominator === undefined ? String(value.numerator) : `${value.numerator}/${value.denominator}=${result}%`;
+  return value.denominator === undefined
+    ? String(value.numerator)
+    : `${value.numerator}/${value.denominator}=${result}%`;
 }
 
 const isOf = (code: number): string =>
@@ -69,7 +71,9 @@ export function buildTrace(layout: Layout, row: Int8Array, roll: RolledUp, input
     };
   };
   const { instrument, profile } = layout;
-  const modules = layout.nodes.flatMap((node, at) => (node.domain && !node.core && roll.state[at] !== 'absent' ? [at] : []));
+  const modules = layout.nodes.flatMap((node, at) =>
+    node.domain && !node.core && roll.state[at] !== 'absent' ? [at] : [],
+  );
   return {
     instrument: { id: instrument.id, version: instrument.version },
     profile: { name: profile.name, number: profile.number },
