@@ -4,6 +4,7 @@ import { checkAdvice } from './checks/check-advice.ts';
 import { checkConditions } from './checks/check-conditions.ts';
 import { checkConstructs } from './checks/check-constructs.ts';
 import { checkExpectations } from './checks/check-expectations.ts';
+import { checkExplanations } from './checks/check-explanations.ts';
 import { checkLengths } from './checks/check-lengths.ts';
 import { checkScoring } from './checks/check-scoring.ts';
 import { checkStructure } from './checks/check-structure.ts';
@@ -34,6 +35,7 @@ export function checkInstrument(draft: Draft): InstrumentFault[] {
     checkScoring(examined),
     checkExpectations(examined),
     checkAdvice(examined),
+    checkExplanations(examined),
     checkConstructs([examined]),
   ];
   return rooms.flatMap((faults) => [...faults]);

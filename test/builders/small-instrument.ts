@@ -172,6 +172,7 @@ export function smallPersonDraft(): SmallDraft {
   const profileTexts = (acts: typeof zhActs | typeof enActs) => ({
     levels: grades,
     personAdvice: advice(acts),
+    explanations: { 'A.2-K': 'Two, because …', 'B.1-K': 'One and Three, because …' },
     stages: ['one', 'two'],
     requirements: { job: { name: 'Job' } },
   });

@@ -374,6 +374,38 @@ const ofPersons: Refusal[] = [
     },
   ),
   refusal(
+    'a keyed item is not explained in one language',
+    'explanation-missing',
+    'profiles.default@1.texts.en.explanations.A.2-K',
+    (d) => {
+      delete profile(d).texts.en!.explanations!['A.2-K'];
+    },
+  ),
+  refusal(
+    'no keyed item is explained at all',
+    'explanation-missing',
+    'profiles.default@1.texts.zh-CN.explanations.B.1-K',
+    (d) => {
+      delete profile(d).texts['zh-CN']!.explanations;
+    },
+  ),
+  refusal(
+    'an item without a key is explained',
+    'explanation-extra',
+    'profiles.default@1.texts.zh-CN.explanations.A.2-L',
+    (d) => {
+      profile(d).texts['zh-CN']!.explanations!['A.2-L'] = '自评题没有对错';
+    },
+  ),
+  refusal(
+    'an explanation has 61 characters',
+    'explanation-too-long',
+    'profiles.default@1.texts.zh-CN.explanations.A.2-K',
+    (d) => {
+      profile(d).texts['zh-CN']!.explanations!['A.2-K'] = '字'.repeat(61);
+    },
+  ),
+  refusal(
     'a construct is shared by different wordings',
     'construct-differs',
     'instrument.items.B.1-L.construct',

@@ -129,6 +129,10 @@ export const instrumentFaults = {
     en: 'the advice says nothing but strengthen, raise, improve, value',
   },
   'advice-too-long': { 'zh-CN': '建议过长({} 字)', en: 'the advice is too long ({} characters)' },
+  // explanations
+  'explanation-missing': { 'zh-CN': '客观题缺少答案解析', en: 'the keyed item has no explanation' },
+  'explanation-extra': { 'zh-CN': '解析不属于任何客观题', en: 'the explanation belongs to no keyed item' },
+  'explanation-too-long': { 'zh-CN': '解析过长({} 字)', en: 'the explanation is too long ({} characters)' },
   // constructs
   'construct-differs': {
     'zh-CN': '与 {} 同一构念,但题型、量尺或文字不同',
