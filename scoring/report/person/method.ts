@@ -1,0 +1,22 @@
+// How one's own result came about and what it may not be used for.
+import type { Block } from '../report.ts';
+import type { PersonSection } from './section.ts';
+
+export const method: PersonSection = ({ words, input, view }) => {
+  const { instrument, profile } = view;
+  const facts: Block = {
+    kind: 'facts',
+    items: [
+      { label: words.method.instrument, cell: { text: `${view.texts.title} ${instrument.version}` } },
+      { label: words.method.profile, cell: { text: `${profile.name}@${profile.number}` } },
+      { label: words.method.model, cell: { text: `${profile.model.id}@${profile.model.version}` } },
+      { label: words.method.software, cell: { text: input.software } },
+    ],
+  };
+  return {
+    id: 'method',
+    title: words.person.method,
+    appendix: true,
+    blocks: [facts, { kind: 'list', items: words.person.methodLines }, { kind: 'paragraph', text: view.texts.standing, tone: 'note' }],
+  };
+};

@@ -1,0 +1,42 @@
+// One's own radar over the first level, with the target of one's class and layer where the profile sets one.
+import { ladderOf } from '../../levels/level-by-cuts.ts';
+import { valueOf } from '../keyed-verdict.ts';
+import type { RadarSeries } from '../report.ts';
+import type { PersonContext } from './person-context.ts';
+import type { PersonSection } from './section.ts';
+
+export const radar: PersonSection = (context) => {
+  const { words, view, domains } = context;
+  const own = domains.map(({ code }) => {
+    const value = valueOf(context.found(code)?.score);
+    return value === null ? null : ladderOf(value);
+  });
+  const targets = domains.map(({ code }) => domainTarget(context, code));
+  const target: RadarSeries = { id: 'target', label: words.person.targetSeries, role: 'target', values: targets };
+  const gaps = domains.filter((_, at) => own[at] === null);
+  return {
+    id: 'radar',
+    title: words.person.radar,
+    blocks: [
+      {
+        kind: 'radar',
+        id: 'person-radar',
+        caption: words.cohort.radar,
+        axes: domains.map(({ code }) => ({ code, label: view.short(code) })),
+        min: 1,
+        max: 5,
+        ticks: [1, 2, 3, 4, 5],
+        as: 'ladder',
+        series: [...(targets.some((value) => value !== null) ? [target] : []), { id: 'me', label: words.person.me, role: 'subject', values: own }],
+        ...(gaps.length > 0 ? { note: words.radar.gaps(words.join(gaps.map(({ code }) => view.name(code)))) } : {}),
+      },
+    ],
+  };
+};
+
+/** Mean of the targets below, which weigh alike. */
+function domainTarget({ view, target }: PersonContext, domain: string): number | null {
+  const below = (view.tree.children.get(domain) ?? []).map(({ code }) => target(code));
+  const known = below.filter((value) => value !== null);
+  return known.length > 0 && known.length === below.length ? known.reduce((sum, value) => sum + value, 0) / known.length : null;
+}
