@@ -107,7 +107,7 @@ describe('the report in a real browser', () => {
     for (const query of ['', '?view=person']) {
       const page = await browser.open(query, 390, { report });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-      expect(await page.locator(query ? '.report-bar-track' : '.recharts-yAxis text').count()).toBe(12);
+      expect(await page.locator(query ? '.report-bar-track' : '.report-radar svg text', query ? {} : { hasText: '观测维度' }).count()).toBe(12);
       await page.context().close();
     }
   });
