@@ -12,20 +12,59 @@ export function BarsChart({ block, report, width }: ChartProps<'radar'> & { widt
     const value = subject?.values[index] ?? null;
     return {
       label: axis.label,
-      ...(value === null ? {} : { subject: value, words: formatNumber(value, block.as, 'screen', report.language, 'bare') }),
+      ...(value === null
+        ? {}
+        : { subject: value, words: formatNumber(value, block.as, 'screen', report.language, 'bare') }),
       ...(median?.values[index] === null || median === undefined ? {} : { median: median.values[index] }),
     };
   });
-  const tick = rowHeight(block.axes.map((axis) => axis.label), names);
+  const tick = rowHeight(
+    block.axes.map((axis) => axis.label),
+    names,
+  );
   return (
-    <BarChart layout="vertical" width={width} height={rows.length * (tick + 8) + 30} data={rows} margin={{ top: 4, right: 44, bottom: 4, left: 0 }} role="img" aria-label={block.caption}>
-      <XAxis type="number" domain={[block.min, block.max]} ticks={[...block.ticks]} tick={{ fontSize: 11, fill: report.palette.muted }} />
-      <YAxis type="category" dataKey="label" width={names} interval={0} tickLine={false} tick={<WrappedTick width={names} ink={report.palette.ink} />} />
+    <BarChart
+      layout="vertical"
+      width={width}
+      height={rows.length * (tick + 8) + 30}
+      data={rows}
+      margin={{ top: 4, right: 44, bottom: 4, left: 0 }}
+      role="img"
+      aria-label={block.caption}
+    >
+      <XAxis
+        type="number"
+        domain={[block.min, block.max]}
+        ticks={[...block.ticks]}
+        tick={{ fontSize: 11, fill: report.palette.muted }}
+      />
+      <YAxis
+        type="category"
+        dataKey="label"
+        width={names}
+        interval={0}
+        tickLine={false}
+        tick={<WrappedTick width={names} ink={report.palette.ink} />}
+      />
       <ReferenceLine x={block.min} stroke={report.palette.line} />
-      <Bar dataKey="subject" name={subject?.label ?? ''} fill={report.palette.series.subject.stroke} barSize={12} isAnimationActive={false}>
+      <Bar
+        dataKey="subject"
+        name={subject?.label ?? ''}
+        fill={report.palette.series.subject.stroke}
+        barSize={12}
+        isAnimationActive={false}
+      >
         <LabelList dataKey="words" position="right" fontSize={11} fill={report.palette.ink} />
       </Bar>
-      {median && <Bar dataKey="median" name={median.label} fill={report.palette.series.median.stroke} barSize={5} isAnimationActive={false} />}
+      {median && (
+        <Bar
+          dataKey="median"
+          name={median.label}
+          fill={report.palette.series.median.stroke}
+          barSize={5}
+          isAnimationActive={false}
+        />
+      )}
     </BarChart>
   );
 }

@@ -11,22 +11,72 @@ export function DistributionChart({ block, report }: ChartProps<'distribution'>)
   const width = Math.min(860, available);
   const names = nameWidth(width);
   const shown = block.rows.filter((row) => row.counts !== null);
-  const rows = shown.map((row) => ({ label: row.label, ...Object.fromEntries((row.counts ?? []).map((count, index) => [`level${index}`, count])) }));
+  const rows = shown.map((row) => ({
+    label: row.label,
+    ...Object.fromEntries((row.counts ?? []).map((count, index) => [`level${index}`, count])),
+  }));
   const totals = shown.map((row) => (row.counts ?? []).reduce((sum, count) => sum + count, 0));
-  const height = rows.length * (rowHeight(shown.map((row) => row.label), names) + 6) + 30;
+  const height =
+    rows.length *
+      (rowHeight(
+        shown.map((row) => row.label),
+        names,
+      ) +
+        6) +
+    30;
   return (
     <div ref={ref} className="report-radar">
       {rows.length > 0 && (
-        <BarChart layout="vertical" stackOffset="expand" width={width} height={height} data={rows} margin={{ top: 0, right: 12, bottom: 0, left: 0 }} role="img" aria-label={block.caption}>
-          <XAxis type="number" domain={[0, 1]} ticks={[0, 0.25, 0.5, 0.75, 1]} tickFormatter={(share: number) => `${Math.round(share * 100)}%`} tick={{ fontSize: 11, fill: report.palette.muted }} />
-          <YAxis type="category" dataKey="label" width={names} interval={0} tickLine={false} axisLine={false} tick={<WrappedTick width={names} ink={report.palette.ink} />} />
+        <BarChart
+          layout="vertical"
+          stackOffset="expand"
+          width={width}
+          height={height}
+          data={rows}
+          margin={{ top: 0, right: 12, bottom: 0, left: 0 }}
+          role="img"
+          aria-label={block.caption}
+        >
+          <XAxis
+            type="number"
+            domain={[0, 1]}
+            ticks={[0, 0.25, 0.5, 0.75, 1]}
+            tickFormatter={(share: number) => `${Math.round(share * 100)}%`}
+            tick={{ fontSize: 11, fill: report.palette.muted }}
+          />
+          <YAxis
+            type="category"
+            dataKey="label"
+            width={names}
+            interval={0}
+            tickLine={false}
+            axisLine={false}
+            tick={<WrappedTick width={names} ink={report.palette.ink} />}
+          />
           <Tooltip />
           {block.levels.map((level, index) => {
             const colours = levelColours(report.palette, spreadLevel(index, block.levels.length));
-            const words = shown.map((row, at) => ((row.counts?.[index] ?? 0) / (totals[at] || 1) >= 0.05 ? String(row.counts?.[index]) : ''));
+            const words = shown.map((row, at) =>
+              (row.counts?.[index] ?? 0) / (totals[at] || 1) >= 0.05 ? String(row.counts?.[index]) : '',
+            );
             return (
-              <Bar key={level} dataKey={`level${index}`} name={level} stackId="levels" fill={colours?.fill ?? report.palette.line} stroke="#ffffff" strokeWidth={1} barSize={22} isAnimationActive={false}>
-                <LabelList valueAccessor={(_entry, at) => words[at] ?? ''} position="center" fontSize={11} fill={colours?.ink ?? report.palette.ink} />
+              <Bar
+                key={level}
+                dataKey={`level${index}`}
+                name={level}
+                stackId="levels"
+                fill={colours?.fill ?? report.palette.line}
+                stroke="#ffffff"
+                strokeWidth={1}
+                barSize={22}
+                isAnimationActive={false}
+              >
+                <LabelList
+                  valueAccessor={(_entry, at) => words[at] ?? ''}
+                  position="center"
+                  fontSize={11}
+                  fill={colours?.ink ?? report.palette.ink}
+                />
               </Bar>
             );
           })}

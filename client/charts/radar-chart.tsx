@@ -1,5 +1,5 @@
 // Recharts' radar on our own geometry: it gives grid, hover and keyboard; positions, wrapping and gaps stay ours.
-import { PolarAngleAxis, PolarGrid, PolarRadiusAxis, Radar, RadarChart as Frame, Tooltip } from 'recharts';
+import { RadarChart as Frame, PolarAngleAxis, PolarGrid, PolarRadiusAxis, Radar, Tooltip } from 'recharts';
 import { formatNumber } from '../../scoring/report/format.ts';
 import { AxisLabels, radarLayout, SeriesShape } from '../report/plain-radar.tsx';
 import type { BlockOf, ChartProps } from '../report/report-context.ts';
@@ -9,7 +9,8 @@ import { BarsChart } from './bars-chart.tsx';
 export function RadarChart({ block, report }: ChartProps<'radar'>) {
   const [ref, available] = useWidth<HTMLDivElement>(600);
   const geometry = radarLayout(block, available);
-  const print = (value: number, style: 'full' | 'bare' = 'full') => formatNumber(value, block.as, 'screen', report.language, style);
+  const print = (value: number, style: 'full' | 'bare' = 'full') =>
+    formatNumber(value, block.as, 'screen', report.language, style);
   if (geometry.asBars) {
     return (
       <div ref={ref} className="report-radar">
@@ -54,7 +55,15 @@ export function RadarChart({ block, report }: ChartProps<'radar'>) {
             shape={() => <SeriesShape series={series} geometry={geometry} palette={report.palette} />}
           />
         ))}
-        <Tooltip formatter={(value) => (Array.isArray(value) ? value.map((each) => print(Number(each))).join(' – ') : value === undefined ? '—' : print(Number(value)))} />
+        <Tooltip
+          formatter={(value) =>
+            Array.isArray(value)
+              ? value.map((each) => print(Number(each))).join(' – ')
+              : value === undefined
+                ? '—'
+                : print(Number(value))
+          }
+        />
         <AxisLabels geometry={geometry} palette={report.palette} />
       </Frame>
     </div>
@@ -67,7 +76,8 @@ function rowsOf(block: BlockOf<'radar'>): Record<string, unknown>[] {
     for (const series of block.series) {
       const low = series.lowValues?.[index] ?? null;
       const high = series.highValues?.[index] ?? null;
-      const value = series.role === 'band' ? (low === null || high === null ? null : [low, high]) : (series.values[index] ?? null);
+      const value =
+        series.role === 'band' ? (low === null || high === null ? null : [low, high]) : (series.values[index] ?? null);
       if (value !== null) row[series.id] = value;
     }
     return row;

@@ -14,7 +14,13 @@ export function CellView({ cell }: { cell: Cell }) {
   const trace = 'number' in cell ? cell.trace : undefined;
   if (trace !== undefined && openTrace) {
     return (
-      <button type="button" className={`report-number ${kind ?? ''}`} style={style} title={words.how} onClick={() => openTrace(trace)}>
+      <button
+        type="button"
+        className={`report-number ${kind ?? ''}`}
+        style={style}
+        title={words.how}
+        onClick={() => openTrace(trace)}
+      >
         {text}
       </button>
     );
@@ -32,7 +38,11 @@ export function LevelMark({ level }: { level: number | null }) {
   const colours = levelColours(report.palette, level);
   if (!colours) return <span className="report-level report-level-none">—</span>;
   return (
-    <span className="report-level" style={{ background: colours.fill, color: colours.ink }} title={`${words.level} ${level}`}>
+    <span
+      className="report-level"
+      style={{ background: colours.fill, color: colours.ink }}
+      title={`${words.level} ${level}`}
+    >
       {level}
     </span>
   );

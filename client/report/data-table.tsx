@@ -14,7 +14,17 @@ export interface DataRow {
 }
 
 /** `compact`: few short columns stay a table on a phone too. */
-export function DataTable({ columns, rows, caption, compact = false }: { columns: readonly DataColumn[]; rows: readonly DataRow[]; caption: string; compact?: boolean }) {
+export function DataTable({
+  columns,
+  rows,
+  caption,
+  compact = false,
+}: {
+  columns: readonly DataColumn[];
+  rows: readonly DataRow[];
+  caption: string;
+  compact?: boolean;
+}) {
   const total = columns.reduce((sum, column) => sum + (column.width ?? 1), 0);
   return (
     // The roles repeat what the elements say: cards are made by changing `display`, which would silence them.
@@ -38,7 +48,12 @@ export function DataTable({ columns, rows, caption, compact = false }: { columns
         {rows.map((row) => (
           <tr key={row.key} role="row" className={row.className}>
             {row.cells.map((cell, index) => (
-              <td key={cell.key} role="cell" data-label={columns[index]?.label} className={`report-${columns[index]?.align ?? 'left'} ${cell.long ? 'report-long' : ''}`}>
+              <td
+                key={cell.key}
+                role="cell"
+                data-label={columns[index]?.label}
+                className={`report-${columns[index]?.align ?? 'left'} ${cell.long ? 'report-long' : ''}`}
+              >
                 {cell.content}
               </td>
             ))}

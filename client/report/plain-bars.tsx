@@ -5,7 +5,8 @@ import type { ChartProps } from './report-context.ts';
 export function PlainBars({ block, report }: ChartProps<'radar'>) {
   const subject = block.series.find((series) => series.role === 'subject') ?? block.series[0];
   const median = block.series.find((series) => series.role === 'median');
-  const share = (value: number) => `${((Math.min(block.max, Math.max(block.min, value)) - block.min) / (block.max - block.min || 1)) * 100}%`;
+  const share = (value: number) =>
+    `${((Math.min(block.max, Math.max(block.min, value)) - block.min) / (block.max - block.min || 1)) * 100}%`;
   const { stroke } = report.palette.series.subject;
   return (
     <div className="report-bars">
@@ -18,7 +19,9 @@ export function PlainBars({ block, report }: ChartProps<'radar'>) {
             <b>{value === null ? '—' : formatNumber(value, block.as, 'screen', report.language)}</b>
             <div className="report-bar-track" aria-hidden="true">
               {value !== null && <i style={{ width: share(value), background: stroke }} />}
-              {middle !== null && <u style={{ left: share(middle), borderColor: report.palette.series.median.stroke }} />}
+              {middle !== null && (
+                <u style={{ left: share(middle), borderColor: report.palette.series.median.stroke }} />
+              )}
             </div>
           </div>
         );

@@ -18,7 +18,10 @@ export function PlainDistribution({ block, report }: ChartProps<'distribution'>)
                   const colours = levelColours(report.palette, spreadLevel(index, block.levels.length));
                   if (count === 0) return null;
                   return (
-                    <i key={block.levels[index]} style={{ flexGrow: count, background: colours?.fill, color: colours?.ink }}>
+                    <i
+                      key={block.levels[index]}
+                      style={{ flexGrow: count, background: colours?.fill, color: colours?.ink }}
+                    >
                       {count / total >= 0.06 ? count : ''}
                     </i>
                   );

@@ -1,6 +1,14 @@
 // The radar as plain SVG from the shared geometry: small enough for a respondent's phone, no chart library.
 import { formatNumber } from '../../scoring/report/format.ts';
-import { bandPieces, placeValues, radarGeometry, radarHeight, strokes, type Point, type RadarGeometry } from '../../scoring/report/radar-geometry.ts';
+import {
+  bandPieces,
+  type Point,
+  placeValues,
+  type RadarGeometry,
+  radarGeometry,
+  radarHeight,
+  strokes,
+} from '../../scoring/report/radar-geometry.ts';
 import type { Palette, RadarSeries } from '../../scoring/report/report.ts';
 import { PlainBars } from './plain-bars.tsx';
 import type { BlockOf, ChartProps } from './report-context.ts';
@@ -11,7 +19,15 @@ const widest = 640;
 export function radarLayout(block: BlockOf<'radar'>, available: number): RadarGeometry {
   const width = Math.max(280, Math.min(widest, available));
   const labels = block.axes.map((axis) => axis.label);
-  return radarGeometry({ width, height: radarHeight(width, labels.length), labels, fontSize: 13, min: block.min, max: block.max, ticks: block.ticks });
+  return radarGeometry({
+    width,
+    height: radarHeight(width, labels.length),
+    labels,
+    fontSize: 13,
+    min: block.min,
+    max: block.max,
+    ticks: block.ticks,
+  });
 }
 
 export function PlainRadar({ block, report }: ChartProps<'radar'>) {
@@ -22,8 +38,18 @@ export function PlainRadar({ block, report }: ChartProps<'radar'>) {
       {geometry.asBars ? (
         <PlainBars block={block} report={report} />
       ) : (
-        <svg width={geometry.width} height={geometry.height} viewBox={`0 0 ${geometry.width} ${geometry.height}`} role="img" aria-label={block.caption}>
-          <RadarFrame geometry={geometry} palette={report.palette} tickLabel={(value) => formatNumber(value, block.as, 'screen', report.language, 'bare').replace(/\.0$/, '')} />
+        <svg
+          width={geometry.width}
+          height={geometry.height}
+          viewBox={`0 0 ${geometry.width} ${geometry.height}`}
+          role="img"
+          aria-label={block.caption}
+        >
+          <RadarFrame
+            geometry={geometry}
+            palette={report.palette}
+            tickLabel={(value) => formatNumber(value, block.as, 'screen', report.language, 'bare').replace(/\.0$/, '')}
+          />
           {block.series.map((series) => (
             <SeriesShape key={series.id} series={series} geometry={geometry} palette={report.palette} />
           ))}
@@ -36,17 +62,38 @@ export function PlainRadar({ block, report }: ChartProps<'radar'>) {
 
 const corners = (points: readonly Point[]) => points.map(({ x, y }) => `${x.toFixed(2)},${y.toFixed(2)}`).join(' ');
 
-function RadarFrame({ geometry, palette, tickLabel }: { geometry: RadarGeometry; palette: Palette; tickLabel: (value: number) => string }) {
+function RadarFrame({
+  geometry,
+  palette,
+  tickLabel,
+}: {
+  geometry: RadarGeometry;
+  palette: Palette;
+  tickLabel: (value: number) => string;
+}) {
   return (
     <g>
       {geometry.rings.map((ring) => (
         <polygon key={ring.value} points={corners(ring.points)} fill="none" stroke={palette.line} />
       ))}
       {geometry.axes.map((axis) => (
-        <line key={axis.angle} x1={geometry.centre.x} y1={geometry.centre.y} x2={axis.x} y2={axis.y} stroke={palette.line} />
+        <line
+          key={axis.angle}
+          x1={geometry.centre.x}
+          y1={geometry.centre.y}
+          x2={axis.x}
+          y2={axis.y}
+          stroke={palette.line}
+        />
       ))}
       {geometry.rings.map((ring) => (
-        <text key={ring.value} x={(ring.points[0]?.x ?? 0) + 3} y={(ring.points[0]?.y ?? 0) + 10} fontSize="10" fill={palette.muted}>
+        <text
+          key={ring.value}
+          x={(ring.points[0]?.x ?? 0) + 3}
+          y={(ring.points[0]?.y ?? 0) + 10}
+          fontSize="10"
+          fill={palette.muted}
+        >
           {tickLabel(ring.value)}
         </text>
       ))}
@@ -55,9 +102,22 @@ function RadarFrame({ geometry, palette, tickLabel }: { geometry: RadarGeometry;
 }
 
 /** One series with its gaps left open; used by every screen radar. */
-export function SeriesShape({ series, geometry, palette }: { series: RadarSeries; geometry: RadarGeometry; palette: Palette }) {
+export function SeriesShape({
+  series,
+  geometry,
+  palette,
+}: {
+  series: RadarSeries;
+  geometry: RadarGeometry;
+  palette: Palette;
+}) {
   const { stroke, fill, dash } = palette.series[series.role];
-  const line = { stroke, strokeWidth: series.role === 'subject' ? 2.5 : 1.6, strokeDasharray: dash || undefined, strokeLinejoin: 'round' as const };
+  const line = {
+    stroke,
+    strokeWidth: series.role === 'subject' ? 2.5 : 1.6,
+    strokeDasharray: dash || undefined,
+    strokeLinejoin: 'round' as const,
+  };
   const low = placeValues(geometry, series.lowValues ?? []);
   const high = placeValues(geometry, series.highValues ?? []);
   const band = series.role === 'band';
@@ -65,13 +125,32 @@ export function SeriesShape({ series, geometry, palette }: { series: RadarSeries
   const runs = band ? [...strokes(low), ...strokes(high)] : strokes(points);
   return (
     <g>
-      {band && bandPieces(low, high).map((piece) => <polygon key={corners(piece)} points={corners(piece)} fill={fill} />)}
+      {band &&
+        bandPieces(low, high).map((piece) => <polygon key={corners(piece)} points={corners(piece)} fill={fill} />)}
       {runs.map((run) => {
         const Shape = run.closed ? 'polygon' : 'polyline';
-        return <Shape key={corners(run.points)} points={corners(run.points)} fill={run.closed && series.role === 'subject' ? fill : 'none'} {...line} />;
+        return (
+          <Shape
+            key={corners(run.points)}
+            points={corners(run.points)}
+            fill={run.closed && series.role === 'subject' ? fill : 'none'}
+            {...line}
+          />
+        );
       })}
       {(series.role === 'subject' || series.role === 'median') &&
-        points.map((point) => point && <circle key={`${point.x} ${point.y}`} cx={point.x} cy={point.y} r={series.role === 'subject' ? 3.5 : 2.5} fill={stroke} />)}
+        points.map(
+          (point) =>
+            point && (
+              <circle
+                key={`${point.x} ${point.y}`}
+                cx={point.x}
+                cy={point.y}
+                r={series.role === 'subject' ? 3.5 : 2.5}
+                fill={stroke}
+              />
+            ),
+        )}
     </g>
   );
 }
@@ -83,6 +162,7 @@ export function AxisLabels({ geometry, palette }: { geometry: RadarGeometry; pal
         // biome-ignore lint/suspicious/noArrayIndexKey: axes never move, and two may share a name
         <text key={index} textAnchor={label.anchor}>
           {label.lines.map((line, row) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines never move, and two may read alike
             <tspan key={`${row} ${line}`} x={label.x} y={label.y + row * geometry.lineHeight}>
               {line}
             </tspan>

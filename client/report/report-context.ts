@@ -1,8 +1,8 @@
 // What every block may need: the report's language and colours, which charts to draw with, and what the reader may do.
 // The charts come from outside so that a respondent's page never loads a chart library.
-import { createContext, useContext, type ComponentType } from 'react';
+import { type ComponentType, createContext, useContext } from 'react';
 import type { Block, ImprovementTask, Report } from '../../scoring/report/report.ts';
-import { reportWords, type ReportWords } from './report-words.ts';
+import { type ReportWords, reportWords } from './report-words.ts';
 
 export type BlockOf<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
 export interface ChartProps<Kind extends Block['kind']> {
@@ -27,6 +27,7 @@ export interface ReportSurroundings {
   /** Present where the reader may edit the improvement tasks; rejects with a readable message. */
   readonly onSaveTasks?: ((list: TaskList) => Promise<TaskList>) | undefined;
   readonly taskRevision: number;
+  readonly tasks?: readonly ImprovementTask[] | undefined;
 }
 
 const context = createContext<ReportSurroundings | null>(null);

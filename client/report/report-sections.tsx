@@ -4,7 +4,11 @@ import { BlockView } from './block-view.tsx';
 
 export function ReportSections({ report }: { report: Report }) {
   return report.sections.map((section) => (
-    <section key={section.id} id={sectionAnchor(section.id)} className={section.appendix ? 'report-section report-appendix' : 'report-section'}>
+    <section
+      key={section.id}
+      id={sectionAnchor(section.id)}
+      className={section.appendix ? 'report-section report-appendix' : 'report-section'}
+    >
       <h2 tabIndex={-1}>{section.title}</h2>
       {section.blocks.map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: blocks of a frozen report never move

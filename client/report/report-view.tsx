@@ -1,6 +1,6 @@
 // The whole report for staff: head, downloads, contents, sections, and the origin of any number on request.
 import { useMemo, useState } from 'react';
-import type { Report } from '../../scoring/report/report.ts';
+import type { ImprovementTask, Report } from '../../scoring/report/report.ts';
 import { DistributionChart } from '../charts/distribution-chart.tsx';
 import { RadarChart } from '../charts/radar-chart.tsx';
 import { ReportContents } from './report-contents.tsx';
@@ -21,15 +21,17 @@ export interface ReportViewProps {
   /** Makes the improvement tasks editable; rejects with a message the reader understands. */
   readonly onSaveTasks?: (list: TaskList) => Promise<TaskList>;
   readonly taskRevision?: number;
+  /** The tasks of that revision, where they are fresher than the Report. */
+  readonly tasks?: readonly ImprovementTask[];
 }
 
-export function ReportView({ report, downloads, loadTrace, onSaveTasks, taskRevision = 0 }: ReportViewProps) {
+export function ReportView({ report, downloads, loadTrace, onSaveTasks, taskRevision = 0, tasks }: ReportViewProps) {
   const words = reportWords(report.language);
   const [trace, setTrace] = useState<string | null>(null);
   const canTrace = loadTrace !== undefined;
   const surroundings = useMemo(
-    () => ({ report, charts, openTrace: canTrace ? setTrace : undefined, onSaveTasks, taskRevision }),
-    [report, canTrace, onSaveTasks, taskRevision],
+    () => ({ report, charts, openTrace: canTrace ? setTrace : undefined, onSaveTasks, taskRevision, tasks }),
+    [report, canTrace, onSaveTasks, taskRevision, tasks],
   );
   const flags = [report.demo ? words.demo : '', report.provisional ? words.provisional : ''].filter(Boolean);
   return (
@@ -55,7 +57,9 @@ export function ReportView({ report, downloads, loadTrace, onSaveTasks, taskRevi
           <ReportSections report={report} />
         </article>
       </div>
-      {trace !== null && loadTrace && <TracePanel id={trace} report={report} load={loadTrace} onClose={() => setTrace(null)} />}
+      {trace !== null && loadTrace && (
+        <TracePanel id={trace} report={report} load={loadTrace} onClose={() => setTrace(null)} />
+      )}
     </ReportProvider>
   );
 }

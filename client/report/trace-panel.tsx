@@ -1,10 +1,10 @@
 // 计算依据: where a number comes from — the rule in words, then every part with its weight and contribution.
 import { useEffect, useRef, useState } from 'react';
-import { formatDecimal } from '../../scoring/report/format.ts';
 import type { Trace, TraceNode } from '../../scoring/model.ts';
+import { formatDecimal } from '../../scoring/report/format.ts';
 import type { Report } from '../../scoring/report/report.ts';
 import { DataTable } from './data-table.tsx';
-import { reportWords, type ReportWords } from './report-words.ts';
+import { type ReportWords, reportWords } from './report-words.ts';
 
 export interface TraceSheet {
   readonly title: string;
@@ -23,13 +23,16 @@ interface PanelProps {
 export function TracePanel({ id, report, load, onClose }: PanelProps) {
   const words = reportWords(report.language);
   const dialog = useRef<HTMLDialogElement>(null);
-  const [state, setState] = useState<{ is: 'loading' } | { is: 'failed'; why: string } | { is: 'ready'; sheet: TraceSheet }>({ is: 'loading' });
+  const [state, setState] = useState<
+    { is: 'loading' } | { is: 'failed'; why: string } | { is: 'ready'; sheet: TraceSheet }
+  >({ is: 'loading' });
   useEffect(() => {
     let current = true;
     setState({ is: 'loading' });
     load(id).then(
       (sheet) => current && setState({ is: 'ready', sheet }),
-      (fault: unknown) => current && setState({ is: 'failed', why: fault instanceof Error ? fault.message : words.failed }),
+      (fault: unknown) =>
+        current && setState({ is: 'failed', why: fault instanceof Error ? fault.message : words.failed }),
     );
     return () => {
       current = false;

@@ -1,5 +1,5 @@
 // The width a chart may use, measured from its own container, since the same report stands in a phone, a card and a page.
-import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
 export function useWidth<T extends HTMLElement>(otherwise: number): [RefObject<T | null>, number] {
   const ref = useRef<T>(null);

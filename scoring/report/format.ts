@@ -56,7 +56,13 @@ function ladderRange(language: ReportLanguage): string {
 }
 
 /** `60.0–70.0`: bounds in the unit of the number before them. */
-export function formatRange(low: number, high: number, as: NumberKind, medium: Medium, language: ReportLanguage): string {
+export function formatRange(
+  low: number,
+  high: number,
+  as: NumberKind,
+  medium: Medium,
+  language: ReportLanguage,
+): string {
   const unit = as === 'percent' || as === 'share' ? '%' : '';
   return `${formatNumber(low, as, medium, language, 'bare')}–${formatNumber(high, as, medium, language, 'bare')}${unit}`;
 }

@@ -24,7 +24,10 @@ export const palette: Palette = {
 };
 
 /** Colours of one level 1…5; nothing for a missing or unknown level. */
-export function levelColours(colours: Palette, level: number | null): { readonly fill: string; readonly ink: string } | null {
+export function levelColours(
+  colours: Palette,
+  level: number | null,
+): { readonly fill: string; readonly ink: string } | null {
   return level === null ? null : (colours.levels[Math.round(level) - 1] ?? null);
 }
 

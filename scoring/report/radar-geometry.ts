@@ -93,7 +93,9 @@ function layOut(request: RadarRequest, fontSize: number, radius: number, maxLine
   const cx = request.width / 2;
   const top = block(request.labels[0] ?? '', Math.min(14 * fontSize, request.width - 2 * edge), fontSize);
   const hasBottom = count % 2 === 0;
-  const bottom = hasBottom ? block(request.labels[count / 2] ?? '', Math.min(14 * fontSize, request.width - 2 * edge), fontSize) : null;
+  const bottom = hasBottom
+    ? block(request.labels[count / 2] ?? '', Math.min(14 * fontSize, request.width - 2 * edge), fontSize)
+    : null;
   if (top.lines.length > maxLines || (bottom && bottom.lines.length > maxLines)) return null;
 
   const ceiling = edge + top.height + gap;
@@ -120,7 +122,10 @@ function layOut(request: RadarRequest, fontSize: number, radius: number, maxLine
   const topFoot = Math.min(cy - radius - gap, ...crossing(top).map((other) => other.y - gap / 2));
   labels[0] = toLabel(top, cx, topFoot - top.height, 'middle', fontSize);
   if (bottom) {
-    const bottomHead = Math.max(cy + radius + gap, ...crossing(bottom).map((other) => other.y + other.height + gap / 2));
+    const bottomHead = Math.max(
+      cy + radius + gap,
+      ...crossing(bottom).map((other) => other.y + other.height + gap / 2),
+    );
     labels[count / 2] = toLabel(bottom, cx, bottomHead, 'middle', fontSize);
   }
   const complete = labels.filter((label) => label !== null);
@@ -162,13 +167,22 @@ function placeSide(
   { side, ceiling, floor, members }: Side,
 ): { index: number; label: RadarLabel }[] | null {
   const room = (x: number) => (side === 1 ? request.width - edge - x : x - edge);
-  let widths = members.map(({ angle }) => Math.min(11 * fontSize, room(centre.x + side * (radius * Math.abs(Math.cos(angle)) + gap))));
+  let widths = members.map(({ angle }) =>
+    Math.min(11 * fontSize, room(centre.x + side * (radius * Math.abs(Math.cos(angle)) + gap))),
+  );
   for (let attempt = 0; attempt < 3; attempt++) {
     if (widths.some((width) => width < 2.2 * fontSize)) return null;
     const blocks = members.map(({ index }, i) => block(request.labels[index] ?? '', widths[i] ?? 0, fontSize));
     if (blocks.some((one) => one.lines.length > maxLines)) return null;
-    const wanted = members.map(({ angle }, i) => centre.y + Math.sin(angle) * (radius + gap) - (blocks[i]?.height ?? 0) / 2);
-    const tops = pushApart(wanted, blocks.map((one) => one.height), ceiling, floor);
+    const wanted = members.map(
+      ({ angle }, i) => centre.y + Math.sin(angle) * (radius + gap) - (blocks[i]?.height ?? 0) / 2,
+    );
+    const tops = pushApart(
+      wanted,
+      blocks.map((one) => one.height),
+      ceiling,
+      floor,
+    );
     if (!tops) return null;
     const placed = members.map(({ index }, i) => {
       const one = blocks[i] ?? { lines: [], width: 0, height: 0 };
@@ -178,7 +192,10 @@ function placeSide(
       return { index, one, x, y, room: room(x) };
     });
     if (placed.every((each) => each.one.width <= each.room)) {
-      return placed.map(({ index, one, x, y }) => ({ index, label: toLabel(one, x, y, side === 1 ? 'start' : 'end', fontSize) }));
+      return placed.map(({ index, one, x, y }) => ({
+        index,
+        label: toLabel(one, x, y, side === 1 ? 'start' : 'end', fontSize),
+      }));
     }
     widths = placed.map((each, i) => Math.min(widths[i] ?? 0, each.room));
   }
@@ -186,7 +203,12 @@ function placeSide(
 }
 
 /** Moves intervals as little as a forward and a backward sweep allow; null when they cannot all fit. */
-function pushApart(wanted: readonly number[], heights: readonly number[], ceiling: number, floor: number): number[] | null {
+function pushApart(
+  wanted: readonly number[],
+  heights: readonly number[],
+  ceiling: number,
+  floor: number,
+): number[] | null {
   const tops: number[] = [];
   let low = ceiling;
   wanted.forEach((top, i) => {
@@ -250,7 +272,11 @@ function assemble(
   return { ...bare, axes, rings };
 }
 
-function pointAt(geometry: Pick<RadarGeometry, 'centre' | 'radius' | 'min' | 'max'>, angle: number, value: number): Point {
+function pointAt(
+  geometry: Pick<RadarGeometry, 'centre' | 'radius' | 'min' | 'max'>,
+  angle: number,
+  value: number,
+): Point {
   const span = geometry.max - geometry.min || 1;
   const far = (Math.min(geometry.max, Math.max(geometry.min, value)) - geometry.min) / span;
   return {
@@ -268,10 +294,12 @@ export function placeValues(geometry: RadarGeometry, values: readonly (number | 
 }
 
 /** The runs of neighbouring points that may be joined: one closed ring, or open strokes between gaps. */
-export function strokes(points: readonly (Point | null)[]): { readonly closed: boolean; readonly points: readonly Point[] }[] {
+export function strokes(
+  points: readonly (Point | null)[],
+): { readonly closed: boolean; readonly points: readonly Point[] }[] {
   const known = points.filter((point) => point !== null);
   if (known.length === points.length) return points.length > 1 ? [{ closed: true, points: known }] : [];
-  const start = points.findIndex((point) => point === null);
+  const start = points.indexOf(null);
   const runs: Point[][] = [[]];
   for (let step = 1; step <= points.length; step++) {
     const point = points[(start + step) % points.length] ?? null;

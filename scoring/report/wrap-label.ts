@@ -11,7 +11,7 @@ export function characterWidth(character: string): number {
   if (code > 0x7f) return 1;
   if ('MW@%m'.includes(character)) return 0.96;
   if (character >= 'A' && character <= 'Z') return 0.78;
-  if (' .,;:!|\'ijl'.includes(character)) return 0.36;
+  if (" .,;:!|'ijl".includes(character)) return 0.36;
   return 0.64;
 }
 
@@ -48,9 +48,16 @@ function fill(parts: readonly string[], width: number): string[] {
       line += line || part.trim() ? part : '';
       continue;
     }
-    // A word wider than the line must break somewhere.
+    // A word wider than the line must break somewhere; a mark still takes its neighbour along.
     for (const character of part) {
-      if (textWidth(line + character) > width && line) flush();
+      if (textWidth(line + character) > width && line) {
+        const signs = Array.from(line);
+        const last = signs.at(-1) ?? '';
+        const carry = signs.length > 1 && (closing.has(character) || opening.has(last)) ? last : '';
+        line = carry ? signs.slice(0, -1).join('') : line;
+        flush();
+        line = carry;
+      }
       line += character;
     }
   }
@@ -65,7 +72,8 @@ function fill(parts: readonly string[], width: number): string[] {
 export function wrapLabel(text: string, width: number): string[] {
   const parts = pieces(text.trim());
   const widest = fill(parts, width);
-  const least = Math.max(1, textWidth(text) / Math.max(1, widest.length));
+  const fitting = parts.map((part) => textWidth(part.trimEnd())).filter((part) => part <= width);
+  const least = Math.max(1, textWidth(text) / Math.max(1, widest.length), ...fitting);
   for (let narrow = least; narrow < width; narrow += 0.5) {
     const lines = fill(parts, narrow);
     if (lines.length <= widest.length && lines.every((line) => textWidth(line) <= width)) return lines;

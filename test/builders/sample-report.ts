@@ -46,7 +46,16 @@ export const sampleTasks: readonly ImprovementTask[] = [
 
 function tree(): TreeNode[] {
   return domains.flatMap(([code, label, value, level]): TreeNode[] => [
-    { code, parent: null, depth: 0, label, level, score: score(value, level, `cohort:teacher:${code}`), target: { number: 4, as: 'ladder' }, gap: { number: level - 4, as: 'difference' } },
+    {
+      code,
+      parent: null,
+      depth: 0,
+      label,
+      level,
+      score: score(value, level, `cohort:teacher:${code}`),
+      target: { number: 4, as: 'ladder' },
+      gap: { number: level - 4, as: 'difference' },
+    },
     {
       code: `${code}.1`,
       parent: code,
@@ -58,7 +67,15 @@ function tree(): TreeNode[] {
       gap: { number: level - 4, as: 'difference' },
       next: '把做法写成两页说明,在教研活动中请一位同事照着做一遍。',
     },
-    { code: `${code}.1.1`, parent: `${code}.1`, depth: 2, label: '单题观测点', level: null, score: { withheld: '样本不足' }, single: true },
+    {
+      code: `${code}.1.1`,
+      parent: `${code}.1`,
+      depth: 2,
+      label: '单题观测点',
+      level: null,
+      score: { withheld: '样本不足' },
+      single: true,
+    },
   ]);
 }
 
@@ -70,18 +87,40 @@ const summary: Section = {
       kind: 'facts',
       items: [
         { label: '总体等级', cell: text('三级(融合)', 3), note: '参考量表,等级名称为本项目拟定' },
-        { label: '总体得分', cell: { number: 53.125, as: 'score', low: 50.5, high: 56.25, level: 3, trace: 'institution:' } },
+        {
+          label: '总体得分',
+          cell: { number: 53.125, as: 'score', low: 50.5, high: 56.25, level: 3, trace: 'institution:' },
+        },
         { label: '不含师生自评联动项', cell: { number: 51.4, as: 'score' } },
         { label: '教师应答率', cell: { number: 0.8125, as: 'share' }, note: '发放 160 / 回收 130 / 有效 130' },
         { label: '等级均值', cell: { number: 3.6, as: 'ladder' } },
         { label: '学生样本', cell: { withheld: '人数不足 5 人,已隐去' } },
       ],
     },
-    { kind: 'paragraph', tone: 'plain', text: '本次诊断覆盖七个一级指标。学校在战略规划方面已形成制度化安排,在数据治理与网络安全方面存在底线项缺口;下一步应先补齐底线项,再推进产教协同。' },
+    {
+      kind: 'paragraph',
+      tone: 'plain',
+      text: '本次诊断覆盖七个一级指标。学校在战略规划方面已形成制度化安排,在数据治理与网络安全方面存在底线项缺口;下一步应先补齐底线项,再推进产教协同。',
+    },
     { kind: 'heading', text: '较强的三项' },
-    { kind: 'list', items: ['战略规划与组织保障(71.25/100)', '教师数字能力发展(63.75/100)', '数字基础设施与资源(58.50/100),与前一项差异不明显'] },
-    { kind: 'paragraph', tone: 'warning', text: '底线项「网络安全等级保护定级备案」低于第 2 级,总体等级以二级为上限。' },
-    { kind: 'paragraph', tone: 'note', text: '区间仅反映未作答题目可能造成的上下界,不反映测量误差;区间不反映未作答者偏差。' },
+    {
+      kind: 'list',
+      items: [
+        '战略规划与组织保障(71.25/100)',
+        '教师数字能力发展(63.75/100)',
+        '数字基础设施与资源(58.50/100),与前一项差异不明显',
+      ],
+    },
+    {
+      kind: 'paragraph',
+      tone: 'warning',
+      text: '底线项「网络安全等级保护定级备案」低于第 2 级,总体等级以二级为上限。',
+    },
+    {
+      kind: 'paragraph',
+      tone: 'note',
+      text: '区间仅反映未作答题目可能造成的上下界,不反映测量误差;区间不反映未作答者偏差。',
+    },
   ],
 };
 
@@ -99,9 +138,21 @@ const radar: Section = {
       ticks: [20, 40, 60, 80, 100],
       as: 'score',
       series: [
-        { id: 'peers', label: '同类学校四分位区间', role: 'band', values: domains.map(() => null), lowValues: [40, 42, 38, 45, 40, null, 30], highValues: [66, 70, 61, 68, 63, null, 58] },
+        {
+          id: 'peers',
+          label: '同类学校四分位区间',
+          role: 'band',
+          values: domains.map(() => null),
+          lowValues: [40, 42, 38, 45, 40, null, 30],
+          highValues: [66, 70, 61, 68, 63, null, 58],
+        },
         { id: 'median', label: '同类学校中位数(6 所)', role: 'median', values: [55, 57.5, 50, 56, 52, null, 44] },
-        { id: 'self', label: '本校', role: 'subject', values: domains.map(([, , value], i) => (i === 5 ? null : value)) },
+        {
+          id: 'self',
+          label: '本校',
+          role: 'subject',
+          values: domains.map(([, , value], i) => (i === 5 ? null : value)),
+        },
         { id: 'target', label: '目标', role: 'target', values: domains.map(() => 75) },
       ],
       note: '「产教融合协同」作答不足,不作图。',
@@ -148,7 +199,9 @@ const domain: Section = {
         text(`D3.${i + 1} 专业数字化改造与人才培养方案动态调整机制`),
         score(25 * ((i % 4) + 0.5), (i % 4) + 1, `institution:D3.${i + 1}`),
         text(`${(i % 4) + 1} 级`, (i % 4) + 1),
-        text('每学年依据产业调研修订人才培养方案,新增数字技术相关课程;修订过程有记录,但调研样本以本地企业为主,未形成固定数据来源。'),
+        text(
+          '每学年依据产业调研修订人才培养方案,新增数字技术相关课程;修订过程有记录,但调研样本以本地企业为主,未形成固定数据来源。',
+        ),
         text('用毕业生与用人单位数据检验修订效果,并据此调整下一轮方案。'),
       ]),
     },
@@ -164,7 +217,13 @@ const domain: Section = {
         { label: '预期等级', align: 'center', width: 1.4 },
       ],
       rows: [
-        [text('选两个专业,用近三届毕业生岗位数据核对课程与岗位任务的对应关系,删改两门以上课程。'), text('教务处、二级学院'), text('一学期'), text('核对表、修订后的课程标准'), text('4 级', 4)],
+        [
+          text('选两个专业,用近三届毕业生岗位数据核对课程与岗位任务的对应关系,删改两门以上课程。'),
+          text('教务处、二级学院'),
+          text('一学期'),
+          text('核对表、修订后的课程标准'),
+          text('4 级', 4),
+        ],
       ],
     },
   ],
@@ -186,7 +245,13 @@ const teachers: Section = {
         { label: '数字社会责任', counts: null, n: null, reason: '人数不足 10 人,分布已隐去' },
       ],
     },
-    { kind: 'tree', id: 'teacher-tree', caption: '表 4 能力图谱(一级、二级为均值,三级为单题参考)', nodes: tree(), note: '目标按分类 × 分层设定,〔本项目〕。' },
+    {
+      kind: 'tree',
+      id: 'teacher-tree',
+      caption: '表 4 能力图谱(一级、二级为均值,三级为单题参考)',
+      nodes: tree(),
+      note: '目标按分类 × 分层设定,〔本项目〕。',
+    },
   ],
 };
 
@@ -194,7 +259,13 @@ const tasks: Section = {
   id: 'tasks',
   title: '改进任务表',
   blocks: [
-    { kind: 'tasks', id: 'improvement', caption: '改进任务表', columns: ['指标', '问题', '原因(学校填)', '措施', '责任部门', '时限', '验收佐证'], tasks: sampleTasks },
+    {
+      kind: 'tasks',
+      id: 'improvement',
+      caption: '改进任务表',
+      columns: ['指标', '问题', '原因(学校填)', '措施', '责任部门', '时限', '验收佐证'],
+      tasks: sampleTasks,
+    },
   ],
 };
 
@@ -202,7 +273,13 @@ const conclusion: Section = {
   id: 'conclusion',
   title: '结论与确认',
   blocks: [
-    { kind: 'seal', statement: '经数衡参考量表自评诊断,本校数字化成熟度为三级(融合),受底线项限制以二级为上限。本结论基于自评,仅用于以评促建。', lines: ['负责人签字', '日期'], sealLabel: '盖章处' },
+    {
+      kind: 'seal',
+      statement:
+        '经数衡参考量表自评诊断,本校数字化成熟度为三级(融合),受底线项限制以二级为上限。本结论基于自评,仅用于以评促建。',
+      lines: ['负责人签字', '日期'],
+      sealLabel: '盖章处',
+    },
   ],
 };
 
@@ -211,8 +288,18 @@ const method: Section = {
   title: '附录 方法与来源',
   appendix: true,
   blocks: [
-    { kind: 'facts', items: [{ label: '量表', cell: text('institution-maturity 1.0.0') }, { label: '封印', cell: text('sha-256 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08') }] },
-    { kind: 'paragraph', tone: 'plain', text: '等级规则:达到第 k 级的叶指标加权占比不低于 80%,且其下各级均满足。维度结构依据公开文件;三级名称待核对原文;题目、等级与建议为本项目编写。' },
+    {
+      kind: 'facts',
+      items: [
+        { label: '量表', cell: text('institution-maturity 1.0.0') },
+        { label: '封印', cell: text('sha-256 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08') },
+      ],
+    },
+    {
+      kind: 'paragraph',
+      tone: 'plain',
+      text: '等级规则:达到第 k 级的叶指标加权占比不低于 80%,且其下各级均满足。维度结构依据公开文件;三级名称待核对原文;题目、等级与建议为本项目编写。',
+    },
     { kind: 'list', items: ['权重:一级指标等权,同级等权。', '覆盖率:可用权重不足三分之二者不计分。'] },
   ],
 };
@@ -231,7 +318,12 @@ export function sampleReport(change: Partial<Report> = {}): Report {
     demo: true,
     provisional: true,
     standing: '本报告依据参考量表(非官方标准)生成,仅供诊断与改进使用。',
-    subject: { id: 'inst-1', kind: 'institution', name: '江南现代制造与信息技术职业技术学院', type: 'higher-vocational' },
+    subject: {
+      id: 'inst-1',
+      kind: 'institution',
+      name: '江南现代制造与信息技术职业技术学院',
+      type: 'higher-vocational',
+    },
     campaign: { id: 'c-1', name: '2026 年秋季数字化成熟度诊断', window: '2026-11-01 – 2026-11-30(北京时间)' },
     asOf: Date.UTC(2026, 10, 21, 15, 59),
     asOfText: '2026-11-21 23:59(北京时间)',

@@ -21,7 +21,8 @@ describe('the Word report', () => {
   });
   it('is built from named Chinese styles, so that a school can restyle it', async () => {
     const { styles, xml } = await open();
-    for (const name of ['小标宋', '仿宋正文', '表格宋体', '表格黑体', '图表题']) expect(styles).toContain(`w:val="${name}"`);
+    for (const name of ['小标宋', '仿宋正文', '表格宋体', '表格黑体', '图表题'])
+      expect(styles).toContain(`w:val="${name}"`);
     for (const font of ['方正小标宋简体', '仿宋', '黑体', '宋体']) expect(styles).toContain(`w:eastAsia="${font}"`);
     expect(xml).toContain('<w:pStyle w:val="FangSong"/>');
   });
@@ -41,7 +42,11 @@ describe('the Word report', () => {
   });
   it('prints typed words as words, whatever signs they hold', async () => {
     const nasty = '<w:p/> & "引号" \u0001 ]]>';
-    const { text } = await open(sampleReport({ sections: [{ id: 'x', title: '测试', blocks: [{ kind: 'paragraph', tone: 'plain', text: nasty }] }] }));
+    const { text } = await open(
+      sampleReport({
+        sections: [{ id: 'x', title: '测试', blocks: [{ kind: 'paragraph', tone: 'plain', text: nasty }] }],
+      }),
+    );
     expect(squeeze(text)).toContain(squeeze('<w:p/> & "引号"  ]]>'));
   });
 });

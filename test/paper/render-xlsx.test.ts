@@ -5,12 +5,23 @@ import { sheetNames } from '../../server/reports/paper/sheet-names.ts';
 import { sampleReport, sampleTasks } from '../builders/sample-report.ts';
 
 const read = async () => readExcel(Buffer.from(await renderXlsx(sampleReport())));
-const sheet = (all: Awaited<ReturnType<typeof read>>, start: string) => all.find((each) => each.sheet.startsWith(start))!.data;
+const sheet = (all: Awaited<ReturnType<typeof read>>, start: string) =>
+  all.find((each) => each.sheet.startsWith(start))!.data;
 
 describe('the Excel report', () => {
   it('has one sheet per table, tree, radar, distribution and task list', async () => {
     const names = (await read()).map((each) => each.sheet);
-    for (const start of ['数字化成熟度诊断报告', '一页摘要', '图 1', '表 1', '表 2', '表 3', '图 2', '表 4', '改进任务表']) {
+    for (const start of [
+      '数字化成熟度诊断报告',
+      '一页摘要',
+      '图 1',
+      '表 1',
+      '表 2',
+      '表 3',
+      '图 2',
+      '表 4',
+      '改进任务表',
+    ]) {
       expect(names.some((name) => name.startsWith(start))).toBe(true);
     }
   });
@@ -42,7 +53,16 @@ describe('the Excel report', () => {
 
 describe('sheet names', () => {
   it('are at most 31 signs, lawful and unique whatever the case', () => {
-    const names = sheetNames(['a/b:c*?[x]', 'A B C X', '', "'引'", '表'.repeat(40), '表'.repeat(40), 'History', 'a\u0001b']);
+    const names = sheetNames([
+      'a/b:c*?[x]',
+      'A B C X',
+      '',
+      "'引'",
+      '表'.repeat(40),
+      '表'.repeat(40),
+      'History',
+      'a\u0001b',
+    ]);
     expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
     for (const name of names) {
       expect(name.length).toBeLessThanOrEqual(31);

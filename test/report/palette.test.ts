@@ -10,8 +10,10 @@ describe('the palette of reports', () => {
     for (let i = 1; i < light.length; i++) expect(light[i]).toBeLessThan(light[i - 1]! * 0.8);
   });
   it('keeps strokes, text and accent visible on white (3:1 for graphics, 4.5:1 for words)', () => {
-    for (const { stroke } of Object.values(palette.series)) expect(contrast(stroke, '#FFFFFF')).toBeGreaterThanOrEqual(3);
-    for (const word of [palette.ink, palette.muted, palette.accent]) expect(contrast(word, '#FFFFFF')).toBeGreaterThanOrEqual(4.5);
+    for (const { stroke } of Object.values(palette.series))
+      expect(contrast(stroke, '#FFFFFF')).toBeGreaterThanOrEqual(3);
+    for (const word of [palette.ink, palette.muted, palette.accent])
+      expect(contrast(word, '#FFFFFF')).toBeGreaterThanOrEqual(4.5);
   });
   it('tells series apart without colour, by dash', () => {
     const dashes = Object.values(palette.series).map(({ dash }) => dash);

@@ -1,32 +1,49 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bandPieces, overlap, placeValues, radarGeometry, radarHeight, strokes } from '../../scoring/report/radar-geometry.ts';
+import {
+  bandPieces,
+  overlap,
+  placeValues,
+  radarGeometry,
+  radarHeight,
+  strokes,
+} from '../../scoring/report/radar-geometry.ts';
 import { textWidth, wrapLabel } from '../../scoring/report/wrap-label.ts';
 
 const signs = '数字化教学资源治理能力(实训)、安全与伦理AI校企协同5G平台《规范》';
-const label = fc
-  .array(fc.constantFrom(...signs), { minLength: 2, maxLength: 20 })
-  .map((all) => all.join(''));
+const label = fc.array(fc.constantFrom(...signs), { minLength: 2, maxLength: 20 }).map((all) => all.join(''));
 
 const draw = (labels: readonly string[], width: number, fontSize = 13) =>
-  radarGeometry({ width, height: radarHeight(width, labels.length), labels, fontSize, min: 0, max: 100, ticks: [20, 40, 60, 80, 100] });
+  radarGeometry({
+    width,
+    height: radarHeight(width, labels.length),
+    labels,
+    fontSize,
+    min: 0,
+    max: 100,
+    ticks: [20, 40, 60, 80, 100],
+  });
 
 describe('a radar', () => {
   it('never lets labels overlap or leave the picture, from 3 to 12 axes, 2 to 20 signs, 320 to 1200 px', () => {
     fc.assert(
-      fc.property(fc.array(label, { minLength: 3, maxLength: 12 }), fc.integer({ min: 320, max: 1200 }), (labels, width) => {
-        const drawn = draw(labels, width);
-        expect(drawn.asBars).toBe(labels.length >= 11 && width < 480);
-        for (const [i, one] of drawn.labels.entries()) {
-          expect(one.lines.join('').replace(/\s/g, '')).toBe(labels[i]!.replace(/\s/g, ''));
-          expect(one.box.x).toBeGreaterThanOrEqual(0);
-          expect(one.box.y).toBeGreaterThanOrEqual(0);
-          expect(one.box.x + one.box.width).toBeLessThanOrEqual(drawn.width);
-          expect(one.box.y + one.box.height).toBeLessThanOrEqual(drawn.height);
-          for (const other of drawn.labels.slice(i + 1)) expect(overlap(one.box, other.box)).toBe(false);
-          for (const axis of drawn.axes) expect(overlap(one.box, { ...axis, width: 0.1, height: 0.1 })).toBe(false);
-        }
-      }),
+      fc.property(
+        fc.array(label, { minLength: 3, maxLength: 12 }),
+        fc.integer({ min: 320, max: 1200 }),
+        (labels, width) => {
+          const drawn = draw(labels, width);
+          expect(drawn.asBars).toBe(labels.length >= 11 && width < 480);
+          for (const [i, one] of drawn.labels.entries()) {
+            expect(one.lines.join('').replace(/\s/g, '')).toBe(labels[i]!.replace(/\s/g, ''));
+            expect(one.box.x).toBeGreaterThanOrEqual(0);
+            expect(one.box.y).toBeGreaterThanOrEqual(0);
+            expect(one.box.x + one.box.width).toBeLessThanOrEqual(drawn.width);
+            expect(one.box.y + one.box.height).toBeLessThanOrEqual(drawn.height);
+            for (const other of drawn.labels.slice(i + 1)) expect(overlap(one.box, other.box)).toBe(false);
+            for (const axis of drawn.axes) expect(overlap(one.box, { ...axis, width: 0.1, height: 0.1 })).toBe(false);
+          }
+        },
+      ),
       { numRuns: 400 },
     );
   });
@@ -77,7 +94,9 @@ describe('a wrapped label', () => {
     );
   });
   it('keeps Latin words whole where they fit', () => {
-    expect(wrapLabel('使用 ChatGPT 类工具备课', 8)).toEqual(expect.arrayContaining([expect.stringContaining('ChatGPT')]));
+    expect(wrapLabel('使用 ChatGPT 类工具备课', 8)).toEqual(
+      expect.arrayContaining([expect.stringContaining('ChatGPT')]),
+    );
   });
   it('balances its lines: ten signs at six a line read five and five', () => {
     expect(wrapLabel('一二三四五六七八九十', 6)).toEqual(['一二三四五', '六七八九十']);

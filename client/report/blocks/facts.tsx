@@ -7,7 +7,8 @@ const longText = 24;
 
 export function FactsBlock({ block }: { block: BlockOf<'facts'> }) {
   const { report } = useReport();
-  const long = (cell: (typeof block.items)[number]['cell']) => formatCell(cell, 'screen', report.language).length > longText;
+  const long = (cell: (typeof block.items)[number]['cell']) =>
+    formatCell(cell, 'screen', report.language).length > longText;
   return (
     <dl className="report-facts">
       {block.items.map((item) => (

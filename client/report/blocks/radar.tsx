@@ -28,8 +28,12 @@ function Legend({ block }: { block: BlockOf<'radar'> }) {
         return (
           <li key={series.id}>
             <svg width="28" height="12" aria-hidden="true" focusable="false">
-              {series.role === 'band' && <rect x="1" y="1" width="26" height="10" fill={fill} stroke={stroke} strokeDasharray={dash} />}
-              {series.role !== 'band' && <line x1="0" y1="6" x2="28" y2="6" stroke={stroke} strokeWidth="2" strokeDasharray={dash} />}
+              {series.role === 'band' && (
+                <rect x="1" y="1" width="26" height="10" fill={fill} stroke={stroke} strokeDasharray={dash} />
+              )}
+              {series.role !== 'band' && (
+                <line x1="0" y1="6" x2="28" y2="6" stroke={stroke} strokeWidth="2" strokeDasharray={dash} />
+              )}
             </svg>
             {series.label}
           </li>
@@ -55,10 +59,16 @@ function RadarTable({ block }: { block: BlockOf<'radar'> }) {
     <DataTable
       caption={block.caption}
       compact={series.length <= 2}
-      columns={[{ label: words.dimension, width: 3 }, ...series.map((each) => ({ label: each.label, align: 'right' as const, width: 1.5 }))]}
+      columns={[
+        { label: words.dimension, width: 3 },
+        ...series.map((each) => ({ label: each.label, align: 'right' as const, width: 1.5 })),
+      ]}
       rows={block.axes.map((axis, index) => ({
         key: axis.code,
-        cells: [{ key: 'axis', content: axis.label }, ...series.map((each) => ({ key: each.label, content: print(each.values[index]) }))],
+        cells: [
+          { key: 'axis', content: axis.label },
+          ...series.map((each) => ({ key: each.label, content: print(each.values[index]) })),
+        ],
       }))}
     />
   );

@@ -19,7 +19,12 @@ export function TableBlock({ block }: { block: BlockOf<'table'> }) {
   return (
     <figure className="report-figure">
       <figcaption>{block.caption}</figcaption>
-      <DataTable columns={block.columns} rows={rows} caption={block.caption} compact={block.columns.length <= 3 && !rows.some((row) => row.cells.some((cell) => cell.long))} />
+      <DataTable
+        columns={block.columns}
+        rows={rows}
+        caption={block.caption}
+        compact={block.columns.length <= 3 && !rows.some((row) => row.cells.some((cell) => cell.long))}
+      />
       {block.note && <p className="report-note">{block.note}</p>}
     </figure>
   );

@@ -21,16 +21,21 @@ function TaskTable({ block }: { block: BlockOf<'tasks'> }) {
     <DataTable
       caption={block.caption}
       columns={block.columns.map((label, index) => ({ label, width: widths[index] ?? 2 }))}
-      rows={block.tasks.map((task) => ({ key: task.id, cells: taskFields.map((field, index) => ({ key: field, content: task[field], long: index > 0 })) }))}
+      rows={block.tasks.map((task) => ({
+        key: task.id,
+        cells: taskFields.map((field, index) => ({ key: field, content: task[field], long: index > 0 })),
+      }))}
     />
   );
 }
 
 function TaskForm({ block, onSave }: { block: BlockOf<'tasks'>; onSave: (list: TaskList) => Promise<TaskList> }) {
-  const { words, taskRevision } = useReport();
-  const [saved, setSaved] = useState<TaskList>({ tasks: block.tasks, revision: taskRevision });
-  const [tasks, setTasks] = useState(block.tasks);
-  const [state, setState] = useState<{ is: 'idle' | 'saving' | 'saved' } | { is: 'failed'; why: string }>({ is: 'idle' });
+  const { words, taskRevision, tasks: fresh = block.tasks } = useReport();
+  const [saved, setSaved] = useState<TaskList>({ tasks: fresh, revision: taskRevision });
+  const [tasks, setTasks] = useState(fresh);
+  const [state, setState] = useState<{ is: 'idle' | 'saving' | 'saved' } | { is: 'failed'; why: string }>({
+    is: 'idle',
+  });
   const dirty = !sameTasks(tasks, saved.tasks);
 
   // The revision may arrive after the report; it must not undo one got from a save.
@@ -65,7 +70,11 @@ function TaskForm({ block, onSave }: { block: BlockOf<'tasks'>; onSave: (list: T
           {taskFields.map((field, index) => (
             <label key={field} className={`report-task-${field}`}>
               <span>{block.columns[index]}</span>
-              <textarea rows={field === 'lead' || field === 'due' || field === 'indicator' ? 1 : 3} value={task[field]} onChange={(event) => setTasks(changeTask(tasks, task.id, field, event.target.value))} />
+              <textarea
+                rows={field === 'lead' || field === 'due' || field === 'indicator' ? 1 : 3}
+                value={task[field]}
+                onChange={(event) => setTasks(changeTask(tasks, task.id, field, event.target.value))}
+              />
             </label>
           ))}
           <button type="button" className="report-button" onClick={() => setTasks(removeTask(tasks, task.id))}>
@@ -77,10 +86,17 @@ function TaskForm({ block, onSave }: { block: BlockOf<'tasks'>; onSave: (list: T
         <button type="button" className="report-button" onClick={() => setTasks(addTask(tasks))}>
           {words.addTask}
         </button>
-        <button type="button" className="report-button report-button-main" disabled={!dirty || state.is === 'saving'} onClick={() => void save()}>
+        <button
+          type="button"
+          className="report-button report-button-main"
+          disabled={!dirty || state.is === 'saving'}
+          onClick={() => void save()}
+        >
           {words.saveTasks}
         </button>
-        <span role="status">{state.is === 'saving' ? words.saving : dirty ? words.unsaved : state.is === 'saved' ? words.saved : ''}</span>
+        <span role="status">
+          {state.is === 'saving' ? words.saving : dirty ? words.unsaved : state.is === 'saved' ? words.saved : ''}
+        </span>
       </div>
       {state.is === 'failed' && (
         <p role="alert" className="report-paragraph report-warning">

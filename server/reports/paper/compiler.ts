@@ -19,7 +19,10 @@ export function bodyFont(): string {
 async function load(): Promise<NodeCompiler> {
   const { NodeCompiler: Compiler } = await import('@myriaddreamin/typst-ts-node-compiler');
   const weights = ['400Regular', '700Bold'];
-  const fontPaths = weights.flatMap((weight) => [fontFolder('noto-serif-sc', weight), fontFolder('noto-sans-sc', weight)]);
+  const fontPaths = weights.flatMap((weight) => [
+    fontFolder('noto-serif-sc', weight),
+    fontFolder('noto-sans-sc', weight),
+  ]);
   return Compiler.create({ workspace, fontArgs: [{ fontPaths }] });
 }
 
@@ -33,7 +36,10 @@ export type PdfStandard = 'a-2a' | 'ua-1';
 /** Compiles one template of `typst/`; `data` reaches it as JSON in `sys.inputs.data`, never as markup. */
 export async function compilePdf(template: string, data: unknown, standard: PdfStandard): Promise<Uint8Array> {
   const typst = await compiler();
-  const pdf = typst.pdf({ mainFilePath: join(workspace, template), inputs: { data: JSON.stringify(data) } }, { pdfStandard: standard });
+  const pdf = typst.pdf(
+    { mainFilePath: join(workspace, template), inputs: { data: JSON.stringify(data) } },
+    { pdfStandard: standard },
+  );
   typst.evictCache(10);
   return pdf;
 }

@@ -30,7 +30,12 @@ export function paperDocument(report: Report) {
     flags: flagsOf(report),
     cover: report.cover,
     words: paperWords(report.language),
-    colours: { accent: report.palette.accent, ink: report.palette.ink, muted: report.palette.muted, line: report.palette.line },
+    colours: {
+      accent: report.palette.accent,
+      ink: report.palette.ink,
+      muted: report.palette.muted,
+      line: report.palette.line,
+    },
     sections: report.sections.map((section) => ({
       id: section.id,
       title: section.title,
@@ -58,9 +63,16 @@ function paperCell(cell: Cell, report: Report): PaperCell {
 function paperBlock(block: Block, report: Report) {
   switch (block.kind) {
     case 'facts':
-      return { kind: block.kind, items: block.items.map(({ label, cell, note }) => ({ label, cell: paperCell(cell, report), note: note ?? '' })) };
+      return {
+        kind: block.kind,
+        items: block.items.map(({ label, cell, note }) => ({ label, cell: paperCell(cell, report), note: note ?? '' })),
+      };
     case 'table':
-      return { ...block, note: block.note ?? '', rows: block.rows.map((row) => row.map((cell) => paperCell(cell, report))) };
+      return {
+        ...block,
+        note: block.note ?? '',
+        rows: block.rows.map((row) => row.map((cell) => paperCell(cell, report))),
+      };
     case 'radar': {
       const { columns, rows } = radarTable(block, report);
       return {
@@ -82,7 +94,15 @@ function paperBlock(block: Block, report: Report) {
         kind: block.kind,
         caption: block.caption,
         columns: block.columns,
-        rows: block.tasks.map((task) => [task.indicator, task.problem, task.cause, task.action, task.lead, task.due, task.evidence]),
+        rows: block.tasks.map((task) => [
+          task.indicator,
+          task.problem,
+          task.cause,
+          task.action,
+          task.lead,
+          task.due,
+          task.evidence,
+        ]),
       };
     default:
       return block;
@@ -101,8 +121,17 @@ function paperDistribution(block: Extract<Block, { kind: 'distribution' }>, repo
       return {
         label: n === null ? label : `${label} (n = ${n})`,
         reason: counts ? '' : (reason ?? ''),
-        parts: (counts ?? []).map((count, index) => ({ share: total ? count / total : 0, count: String(count), ...colours[index] })),
-        words: (counts ?? []).map((count, index) => `${block.levels[index] ?? ''} ${count} (${formatDecimal(total ? (count / total) * 100 : 0, 2)}%)`).join(' · '),
+        parts: (counts ?? []).map((count, index) => ({
+          share: total ? count / total : 0,
+          count: String(count),
+          ...colours[index],
+        })),
+        words: (counts ?? [])
+          .map(
+            (count, index) =>
+              `${block.levels[index] ?? ''} ${count} (${formatDecimal(total ? (count / total) * 100 : 0, 2)}%)`,
+          )
+          .join(' · '),
       };
     }),
   };
@@ -131,7 +160,8 @@ function paperTree(block: Extract<Block, { kind: 'tree' }>, report: Report) {
     columns,
     rows: block.nodes.map((node) => {
       const colours = levelColours(report.palette, node.level);
-      const optional = (key: 'target' | 'gap') => (has(key) ? [node[key] ? paperCell(node[key], report) : { t: '' }] : []);
+      const optional = (key: 'target' | 'gap') =>
+        has(key) ? [node[key] ? paperCell(node[key], report) : { t: '' }] : [];
       return {
         depth: node.depth,
         label: `${node.code} ${node.label}`,

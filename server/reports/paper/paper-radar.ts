@@ -1,7 +1,14 @@
 // One radar as paper draws it: geometry, strokes and colours as plain numbers, and the table of values that always
 // stands under it. PDF draws this in Typst; Word takes a picture of the same drawing.
 import { formatNumber } from '../../../scoring/report/format.ts';
-import { bandPieces, placeValues, radarGeometry, radarHeight, strokes, type Point } from '../../../scoring/report/radar-geometry.ts';
+import {
+  bandPieces,
+  type Point,
+  placeValues,
+  radarGeometry,
+  radarHeight,
+  strokes,
+} from '../../../scoring/report/radar-geometry.ts';
 import type { Block, Column, Palette, RadarSeries, Report } from '../../../scoring/report/report.ts';
 import { paperWords } from './words.ts';
 
@@ -22,11 +29,26 @@ export interface PaperRadar {
   readonly centre: Pair;
   readonly axes: readonly Pair[];
   readonly rings: readonly { readonly label: string; readonly points: readonly Pair[] }[];
-  readonly labels: readonly { readonly lines: readonly string[]; readonly anchor: string; readonly box: readonly [number, number, number, number] }[];
+  readonly labels: readonly {
+    readonly lines: readonly string[];
+    readonly anchor: string;
+    readonly box: readonly [number, number, number, number];
+  }[];
   readonly areas: readonly { readonly points: readonly Pair[]; readonly fill: string }[];
-  readonly lines: readonly { readonly points: readonly Pair[]; readonly closed: boolean; readonly stroke: string; readonly dash: readonly number[] }[];
+  readonly lines: readonly {
+    readonly points: readonly Pair[];
+    readonly closed: boolean;
+    readonly stroke: string;
+    readonly dash: readonly number[];
+  }[];
   readonly dots: readonly { readonly at: Pair; readonly fill: string }[];
-  readonly legend: readonly { readonly label: string; readonly stroke: string; readonly fill: string; readonly dash: readonly number[]; readonly area: boolean }[];
+  readonly legend: readonly {
+    readonly label: string;
+    readonly stroke: string;
+    readonly fill: string;
+    readonly dash: readonly number[];
+    readonly area: boolean;
+  }[];
   readonly ink: string;
   readonly line: string;
   readonly muted: string;
@@ -58,7 +80,11 @@ export function paperRadar(block: RadarBlock, report: Report): PaperRadar {
       label: formatNumber(ring.value, block.as, 'screen', report.language, 'bare').replace(/\.0$/, ''),
       points: ring.points.map(pair),
     })),
-    labels: geometry.labels.map(({ lines, anchor, box }) => ({ lines, anchor, box: [box.x, box.y, box.width, box.height] })),
+    labels: geometry.labels.map(({ lines, anchor, box }) => ({
+      lines,
+      anchor,
+      box: [box.x, box.y, box.width, box.height],
+    })),
     areas: parts.flatMap((part) => part.areas),
     lines: parts.flatMap((part) => part.lines),
     dots: parts.flatMap((part) => part.dots),
@@ -87,14 +113,22 @@ function seriesParts(series: RadarSeries, colours: Palette, geometry: ReturnType
   const points = placeValues(geometry, series.values);
   const runs = strokes(points);
   return {
-    areas: runs.filter((run) => run.closed && series.role === 'subject').map((run) => ({ points: run.points.map(pair), fill })),
+    areas: runs
+      .filter((run) => run.closed && series.role === 'subject')
+      .map((run) => ({ points: run.points.map(pair), fill })),
     lines: runs.map(({ closed, points: run }) => ({ points: run.map(pair), closed, stroke, dash: dashOf(dash) })),
-    dots: series.role === 'target' ? [] : points.filter((point) => point !== null).map((point) => ({ at: pair(point), fill: stroke })),
+    dots:
+      series.role === 'target'
+        ? []
+        : points.filter((point) => point !== null).map((point) => ({ at: pair(point), fill: stroke })),
   };
 }
 
 /** The radar's numbers: one row per axis, one column per series (two for a band). */
-export function radarTable(block: RadarBlock, report: Report): { columns: Column[]; rows: string[][]; values: (number | null)[][] } {
+export function radarTable(
+  block: RadarBlock,
+  report: Report,
+): { columns: Column[]; rows: string[][]; values: (number | null)[][] } {
   const words = paperWords(report.language);
   const series = block.series.flatMap((each) =>
     each.role === 'band'
@@ -112,7 +146,9 @@ export function radarTable(block: RadarBlock, report: Report): { columns: Column
     ],
     rows: block.axes.map((axis, index) => [
       axis.label,
-      ...(values[index] ?? []).map((value) => (value === null ? '—' : formatNumber(value, block.as, 'paper', report.language))),
+      ...(values[index] ?? []).map((value) =>
+        value === null ? '—' : formatNumber(value, block.as, 'paper', report.language),
+      ),
     ]),
     values,
   };

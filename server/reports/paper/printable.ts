@@ -17,7 +17,9 @@ export function withoutControls(text: string): string {
 }
 
 export function markUnprintable(text: string, covers: (codePoint: number) => boolean): string {
-  return Array.from(text, (sign) => (covers(sign.codePointAt(0) ?? 0) || /\s|\p{Cf}/u.test(sign) ? sign : '〓')).join('');
+  return Array.from(text, (sign) => (covers(sign.codePointAt(0) ?? 0) || /\s|\p{Cf}/u.test(sign) ? sign : '〓')).join(
+    '',
+  );
 }
 
 /** The code points of a TrueType font, from the format-12 table of its `cmap`. Throws if it has none. */

@@ -12,6 +12,10 @@ export async function renderPdf(report: Report, standard: PdfStandard = 'a-2a'):
     if (!String(fault).includes('could not be displayed')) throw fault;
     // Rare: some sign is in none of our fonts. Only then is the font's character map read.
     const covers = await fontCoverage(bodyFont());
-    return compilePdf('report.typ', mapStrings(clean, (text) => markUnprintable(text, covers)), standard);
+    return compilePdf(
+      'report.typ',
+      mapStrings(clean, (text) => markUnprintable(text, covers)),
+      standard,
+    );
   }
 }

@@ -26,7 +26,10 @@ const formats: Readonly<Record<NumberKind, string>> = {
 
 export async function renderXlsx(report: Report): Promise<Uint8Array> {
   const { default: writeExcel } = await import('write-excel-file/node');
-  const sheets = [overview(report), ...report.sections.flatMap((section) => section.blocks.flatMap((block) => sheetsOf(block, section.title, report)))];
+  const sheets = [
+    overview(report),
+    ...report.sections.flatMap((section) => section.blocks.flatMap((block) => sheetsOf(block, section.title, report))),
+  ];
   const names = sheetNames(sheets.map((sheet) => sheet.name));
   const file = writeExcel(
     sheets.map((sheet, index) => ({
@@ -46,9 +49,16 @@ export function safeText(text: string): string {
 }
 
 const text = (value: string): ExcelCell => ({ value: safeText(value), type: String, wrap: true, alignVertical: 'top' });
-const head = (value: string): ExcelCell => ({ value: safeText(value), type: String, fontWeight: 'bold', backgroundColor: '#EEF2F6', wrap: true });
+const head = (value: string): ExcelCell => ({
+  value: safeText(value),
+  type: String,
+  fontWeight: 'bold',
+  backgroundColor: '#EEF2F6',
+  wrap: true,
+});
 const title = (value: string): ExcelCell => ({ value: safeText(value), type: String, fontWeight: 'bold' });
-const number = (value: number | null, as: NumberKind): ExcelCell => (value === null ? null : { value, type: Number, format: formats[as] });
+const number = (value: number | null, as: NumberKind): ExcelCell =>
+  value === null ? null : { value, type: Number, format: formats[as] };
 
 function excelCell(cell: Cell, report: Report): ExcelCell {
   const colours = levelColours(report.palette, cellLevel(cell));
@@ -59,11 +69,18 @@ function excelCell(cell: Cell, report: Report): ExcelCell {
 }
 
 function overview(report: Report): Sheet {
-  const lines = [...report.cover.map(({ label, value }) => [label, value]), [paperWords(report.language).note, report.standing]];
+  const lines = [
+    ...report.cover.map(({ label, value }) => [label, value]),
+    [paperWords(report.language).note, report.standing],
+  ];
   return {
     name: report.title,
     widths: [22, 60],
-    rows: [[title(report.title)], [title(report.subtitle)], ...lines.map((line) => line.map((words) => text(words ?? '')))],
+    rows: [
+      [title(report.title)],
+      [title(report.subtitle)],
+      ...lines.map((line) => line.map((words) => text(words ?? ''))),
+    ],
   };
 }
 
@@ -74,43 +91,109 @@ function sheetsOf(block: Block, section: string, report: Report): Sheet[] {
     case 'facts': {
       const bounded = block.items.some(({ cell }) => 'number' in cell && cell.low !== undefined);
       const labels = [words.item, words.value, ...(bounded ? bounds(report) : []), words.note];
-      const rows = block.items.map(({ label, cell, note }): Row => [text(label), excelCell(cell, report), ...(bounded ? boundCells(cell) : []), text(note ?? '')]);
-      return [{ name: section, widths: [30, 30, ...(bounded ? [12, 12] : []), 40], rows: [[title(section)], labels.map(head), ...rows] }];
+      const rows = block.items.map(
+        ({ label, cell, note }): Row => [
+          text(label),
+          excelCell(cell, report),
+          ...(bounded ? boundCells(cell) : []),
+          text(note ?? ''),
+        ],
+      );
+      return [
+        {
+          name: section,
+          widths: [30, 30, ...(bounded ? [12, 12] : []), 40],
+          rows: [[title(section)], labels.map(head), ...rows],
+        },
+      ];
     }
     case 'table': {
       const bounded = block.columns.map((_, index) => block.rows.some((row) => hasBounds(row[index])));
-      const labels = block.columns.flatMap((column, index) => [column.label, ...(bounded[index] ? bounds(report).map((word) => `${column.label} ${word}`) : [])]);
-      const rows = block.rows.map((row): Row => row.flatMap((cell, index) => [excelCell(cell, report), ...(bounded[index] ? boundCells(cell) : [])]));
-      const widths = block.columns.flatMap((column, index) => [Math.round(8 + column.width * 6), ...(bounded[index] ? [12, 12] : [])]);
-      return [{ name: block.caption, widths, rows: noted([[title(block.caption)], labels.map(head), ...rows], block.note) }];
+      const labels = block.columns.flatMap((column, index) => [
+        column.label,
+        ...(bounded[index] ? bounds(report).map((word) => `${column.label} ${word}`) : []),
+      ]);
+      const rows = block.rows.map(
+        (row): Row =>
+          row.flatMap((cell, index) => [excelCell(cell, report), ...(bounded[index] ? boundCells(cell) : [])]),
+      );
+      const widths = block.columns.flatMap((column, index) => [
+        Math.round(8 + column.width * 6),
+        ...(bounded[index] ? [12, 12] : []),
+      ]);
+      return [
+        { name: block.caption, widths, rows: noted([[title(block.caption)], labels.map(head), ...rows], block.note) },
+      ];
     }
     case 'radar': {
       const { columns, values } = radarTable(block, report);
-      const rows = block.axes.map((axis, index): Row => [text(axis.code), text(axis.label), ...(values[index] ?? []).map((value) => number(value, block.as))]);
+      const rows = block.axes.map(
+        (axis, index): Row => [
+          text(axis.code),
+          text(axis.label),
+          ...(values[index] ?? []).map((value) => number(value, block.as)),
+        ],
+      );
       const labels = [words.indicator, ...columns.map((column) => column.label)];
-      return [{ name: block.caption, widths: labels.map((_, index) => (index === 1 ? 36 : 14)), rows: noted([[title(block.caption)], labels.map(head), ...rows], block.note) }];
+      return [
+        {
+          name: block.caption,
+          widths: labels.map((_, index) => (index === 1 ? 36 : 14)),
+          rows: noted([[title(block.caption)], labels.map(head), ...rows], block.note),
+        },
+      ];
     }
     case 'distribution': {
       const labels = [words.group, ...block.levels, 'n', words.reason];
-      const rows = block.rows.map(({ label, counts, n, reason }): Row => [text(label), ...block.levels.map((_, index) => number(counts?.[index] ?? null, 'count')), number(n, 'count'), text(counts ? '' : (reason ?? ''))]);
-      return [{ name: block.caption, widths: [40, ...block.levels.map(() => 12), 10, 30], rows: noted([[title(block.caption)], labels.map(head), ...rows], block.note) }];
+      const rows = block.rows.map(
+        ({ label, counts, n, reason }): Row => [
+          text(label),
+          ...block.levels.map((_, index) => number(counts?.[index] ?? null, 'count')),
+          number(n, 'count'),
+          text(counts ? '' : (reason ?? '')),
+        ],
+      );
+      return [
+        {
+          name: block.caption,
+          widths: [40, ...block.levels.map(() => 12), 10, 30],
+          rows: noted([[title(block.caption)], labels.map(head), ...rows], block.note),
+        },
+      ];
     }
     case 'tree': {
       const labels = [words.indicator, words.item, words.score, words.level, words.target, words.gap, words.next];
-      const rows = block.nodes.map((node): Row => [
-        text(node.code),
-        { value: safeText(node.label), type: String, indent: node.depth, wrap: true },
-        excelCell(node.score, report),
-        number(node.level, 'count'),
-        node.target ? excelCell(node.target, report) : null,
-        node.gap ? excelCell(node.gap, report) : null,
-        text(node.next ?? ''),
-      ]);
-      return [{ name: block.caption, widths: [12, 44, 14, 8, 12, 12, 60], rows: noted([[title(block.caption)], labels.map(head), ...rows], block.note) }];
+      const rows = block.nodes.map(
+        (node): Row => [
+          text(node.code),
+          { value: safeText(node.label), type: String, indent: node.depth, wrap: true },
+          excelCell(node.score, report),
+          number(node.level, 'count'),
+          node.target ? excelCell(node.target, report) : null,
+          node.gap ? excelCell(node.gap, report) : null,
+          text(node.next ?? ''),
+        ],
+      );
+      return [
+        {
+          name: block.caption,
+          widths: [12, 44, 14, 8, 12, 12, 60],
+          rows: noted([[title(block.caption)], labels.map(head), ...rows], block.note),
+        },
+      ];
     }
     case 'tasks': {
-      const rows = block.tasks.map((task): Row => [task.indicator, task.problem, task.cause, task.action, task.lead, task.due, task.evidence].map(text));
-      return [{ name: block.caption, widths: [28, 44, 30, 50, 18, 14, 30], rows: [[title(block.caption)], block.columns.map(head), ...rows] }];
+      const rows = block.tasks.map(
+        (task): Row =>
+          [task.indicator, task.problem, task.cause, task.action, task.lead, task.due, task.evidence].map(text),
+      );
+      return [
+        {
+          name: block.caption,
+          widths: [28, 44, 30, 50, 18, 14, 30],
+          rows: [[title(block.caption)], block.columns.map(head), ...rows],
+        },
+      ];
     }
     default:
       return [];

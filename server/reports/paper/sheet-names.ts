@@ -5,7 +5,12 @@ const longest = 31;
 export function sheetNames(wanted: readonly string[]): string[] {
   const taken = new Set(['history']);
   return wanted.map((name) => {
-    const clean = name.replace(/[[\]:*?/\\\p{Cc}]/gu, ' ').replace(/\s+/g, ' ').trim().replace(/^'+|'+$/g, '') || 'Sheet';
+    const clean =
+      name
+        .replace(/[[\]:*?/\\\p{Cc}]/gu, ' ')
+        .replace(/\s+/g, ' ')
+        .trim()
+        .replace(/^'+|'+$/g, '') || 'Sheet';
     for (let number = 1; ; number++) {
       const suffix = number === 1 ? '' : ` (${number})`;
       const candidate = cut(clean, longest - suffix.length) + suffix;

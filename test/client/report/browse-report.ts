@@ -1,12 +1,9 @@
 // A real Chromium showing the report page, built in memory: no server, no network.
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { brotliDecompressSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { build } from 'vite';
+import { launchChromium } from '../../browser/launch.ts';
 
 const origin = 'http://report.test';
 
@@ -19,7 +16,11 @@ async function buildPage(): Promise<Map<string, { body: string | Uint8Array; typ
     configFile: false,
     logLevel: 'error',
     plugins: [react()],
-    build: { write: false, minify: false, lib: { entry: 'main.tsx', formats: ['es'], fileName: 'main', cssFileName: 'main' } },
+    build: {
+      write: false,
+      minify: false,
+      lib: { entry: 'main.tsx', formats: ['es'], fileName: 'main', cssFileName: 'main' },
+    },
     define: { 'process.env.NODE_ENV': '"production"' },
   }).finally(() => {
     process.env.NODE_ENV = before;
@@ -32,7 +33,9 @@ async function buildPage(): Promise<Map<string, { body: string | Uint8Array; typ
       files.set(`/${file.fileName}`, { body, type: file.fileName.endsWith('.css') ? 'text/css' : 'text/javascript' });
     }
   }
-  const links = [...files].map(([name, { type }]) => (type === 'text/css' ? `<link rel="stylesheet" href="${name}">` : `<script type="module" src="${name}"></script>`));
+  const links = [...files].map(([name, { type }]) =>
+    type === 'text/css' ? `<link rel="stylesheet" href="${name}">` : `<script type="module" src="${name}"></script>`,
+  );
   files.set('/', {
     type: 'text/html',
     body: `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>报告</title><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -41,36 +44,19 @@ async function buildPage(): Promise<Map<string, { body: string | Uint8Array; typ
   return files;
 }
 
-/** The Chromium of npm; its missing system libraries come from its own archive, in a folder of this process alone. */
-async function launch(): Promise<Browser> {
-  const folder = mkdtempSync(join(tmpdir(), 'report-chromium-'));
-  const before = process.env.TMPDIR;
-  process.env.TMPDIR = folder;
-  const { default: archive } = await import('@sparticuz/chromium');
-  const executablePath = await archive.executablePath();
-  if (before === undefined) delete process.env.TMPDIR;
-  else process.env.TMPDIR = before;
-  const libraries = join(import.meta.dirname, '../../../node_modules/@sparticuz/chromium/bin/al2023.tar.br');
-  writeFileSync(join(folder, 'al2023.tar'), brotliDecompressSync(readFileSync(libraries)));
-  execFileSync('tar', ['xf', 'al2023.tar'], { cwd: folder });
-  return chromium.launch({
-    executablePath,
-    headless: true,
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-gpu', '--headless=shell'],
-    env: { ...process.env, LD_LIBRARY_PATH: `${join(folder, 'lib')}:${process.env.LD_LIBRARY_PATH ?? ''}` } as Record<string, string>,
-  });
-}
-
 export interface ReportBrowser {
   open(query: string, width: number, options?: { userAgent?: string; report?: unknown }): Promise<Page>;
   close(): Promise<void>;
 }
 
 export async function browseReport(): Promise<ReportBrowser> {
-  const [files, browser] = await Promise.all([buildPage(), launch()]);
+  const [files, browser] = await Promise.all([buildPage(), launchChromium()]);
   return {
     async open(query, width, { userAgent, report } = {}) {
-      const context = await browser.newContext({ viewport: { width, height: width < 600 ? 844 : 900 }, ...(userAgent ? { userAgent } : {}) });
+      const context = await browser.newContext({
+        viewport: { width, height: width < 600 ? 844 : 900 },
+        ...(userAgent ? { userAgent } : {}),
+      });
       const page = await context.newPage();
       page.setDefaultTimeout(8000);
       const broken = new Promise<never>((_, reject) => page.on('pageerror', reject));
@@ -78,7 +64,9 @@ export async function browseReport(): Promise<ReportBrowser> {
       if (report) await page.addInitScript((data) => Object.assign(window, { report: data }), report);
       await page.route(`${origin}/**`, (route) => {
         const file = files.get(new URL(route.request().url()).pathname);
-        return file ? route.fulfill({ body: Buffer.from(file.body), contentType: `${file.type}; charset=utf-8` }) : route.fulfill({ status: 404 });
+        return file
+          ? route.fulfill({ body: Buffer.from(file.body), contentType: `${file.type}; charset=utf-8` })
+          : route.fulfill({ status: 404 });
       });
       await page.goto(`${origin}/${query}`);
       await Promise.race([page.waitForSelector('.report-section'), broken]);

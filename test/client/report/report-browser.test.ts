@@ -15,8 +15,16 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   return page.evaluate(async () => {
-    const found = await (window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run();
-    return found.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(' | ').slice(0, 300)}`);
+    const found = await (
+      window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+    ).axe.run();
+    return found.violations.map(
+      (each) =>
+        `${each.id}: ${each.nodes
+          .map((node) => node.html)
+          .join(' | ')
+          .slice(0, 300)}`,
+    );
   });
 }
 
@@ -57,7 +65,9 @@ describe('the report in a real browser', () => {
     await page.getByRole('button', { name: '增加一行' }).click();
     await page.getByRole('button', { name: '保存任务表' }).click();
     await page.getByText('已保存').waitFor();
-    const [list] = await page.evaluate(() => (window as unknown as { saved: { tasks: { cause: string }[]; revision: number }[] }).saved);
+    const [list] = await page.evaluate(
+      () => (window as unknown as { saved: { tasks: { cause: string }[]; revision: number }[] }).saved,
+    );
     expect(list).toMatchObject({ revision: 1 });
     expect(list!.tasks.map((task) => task.cause)).toEqual(['系统台账不全', '=企业参与动力不足', '']);
     await page.context().close();
@@ -73,7 +83,9 @@ describe('the report in a real browser', () => {
   });
   it('offers plain links for downloads, and inside WeChat says how to reach them', async () => {
     const page = await browser.open('', 390);
-    expect(await page.locator('.report-downloads a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))).toEqual(['/report.pdf', '/report.docx', '/report.xlsx']);
+    expect(
+      await page.locator('.report-downloads a').evaluateAll((links) => links.map((link) => link.getAttribute('href'))),
+    ).toEqual(['/report.pdf', '/report.docx', '/report.xlsx']);
     expect(await page.getByText('在浏览器打开').count()).toBe(0);
     await page.context().close();
     const wechat = await browser.open('', 390, { userAgent: 'Mozilla/5.0 (Linux; Android 10) MicroMessenger/8.0.40' });
@@ -81,19 +93,33 @@ describe('the report in a real browser', () => {
     await wechat.context().close();
   });
   it('keeps radar labels apart and inside as really drawn, on a phone and on a desk, with and without the chart library', async () => {
-    for (const [query, width] of [['', 1280], ['', 390], ['?view=person', 390], ['?view=person', 320]] as const) {
+    for (const [query, width] of [
+      ['', 1280],
+      ['', 390],
+      ['?view=person', 390],
+      ['?view=person', 320],
+    ] as const) {
       const page = await browser.open(query, width);
-      const boxes = await page.locator('.report-radar svg').first().evaluate((svg) => {
-        const frame = svg.getBoundingClientRect();
-        const labels = [...svg.querySelectorAll('text')].filter((text) => /[\u4e00-\u9fff]/.test(text.textContent ?? ''));
-        return { frame: frame.toJSON(), labels: labels.map((label) => label.getBoundingClientRect().toJSON()) };
-      });
+      const boxes = await page
+        .locator('.report-radar svg')
+        .first()
+        .evaluate((svg) => {
+          const frame = svg.getBoundingClientRect();
+          const labels = [...svg.querySelectorAll('text')].filter((text) =>
+            /[\u4e00-\u9fff]/.test(text.textContent ?? ''),
+          );
+          return { frame: frame.toJSON(), labels: labels.map((label) => label.getBoundingClientRect().toJSON()) };
+        });
       expect(boxes.labels).toHaveLength(7);
       for (const [i, one] of boxes.labels.entries()) {
         expect(one.left).toBeGreaterThanOrEqual(boxes.frame.left - 1);
         expect(one.right).toBeLessThanOrEqual(boxes.frame.right + 1);
         for (const other of boxes.labels.slice(i + 1)) {
-          const apart = one.right <= other.left + 1 || other.right <= one.left + 1 || one.bottom <= other.top + 3 || other.bottom <= one.top + 3;
+          const apart =
+            one.right <= other.left + 1 ||
+            other.right <= one.left + 1 ||
+            one.bottom <= other.top + 3 ||
+            other.bottom <= one.top + 3;
           expect(apart).toBe(true);
         }
       }
@@ -101,13 +127,30 @@ describe('the report in a real browser', () => {
     }
   });
   it('draws twelve axes as bars on a phone', async () => {
-    const axes = Array.from({ length: 12 }, (_, i) => ({ code: `A${i}`, label: `面向产业数字化转型的第 ${i + 1} 个观测维度` }));
-    const radar = { kind: 'radar', id: 'r', caption: '图', axes, min: 1, max: 5, ticks: [1, 2, 3, 4, 5], as: 'ladder', series: [{ id: 's', label: '本人', role: 'subject', values: axes.map((_, i) => (i === 3 ? null : 3)) }] } as const;
+    const axes = Array.from({ length: 12 }, (_, i) => ({
+      code: `A${i}`,
+      label: `面向产业数字化转型的第 ${i + 1} 个观测维度`,
+    }));
+    const radar = {
+      kind: 'radar',
+      id: 'r',
+      caption: '图',
+      axes,
+      min: 1,
+      max: 5,
+      ticks: [1, 2, 3, 4, 5],
+      as: 'ladder',
+      series: [{ id: 's', label: '本人', role: 'subject', values: axes.map((_, i) => (i === 3 ? null : 3)) }],
+    } as const;
     const report = sampleReport({ sections: [{ id: 'radar', title: '雷达', blocks: [radar] }] });
     for (const query of ['', '?view=person']) {
       const page = await browser.open(query, 390, { report });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-      expect(await page.locator(query ? '.report-bar-track' : '.report-radar svg text', query ? {} : { hasText: '观测维度' }).count()).toBe(12);
+      expect(
+        await page
+          .locator(query ? '.report-bar-track' : '.report-radar svg text', query ? {} : { hasText: '观测维度' })
+          .count(),
+      ).toBe(12);
       await page.context().close();
     }
   });

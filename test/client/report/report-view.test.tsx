@@ -8,7 +8,8 @@ import { sampleReport, sampleTasks } from '../../builders/sample-report.ts';
 import { squeeze } from '../../paper/pdf-text.ts';
 
 const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#x27;': "'" };
-const wordsOf = (markup: string) => squeeze(markup.replace(/<[^>]+>/g, '').replace(/&(amp|lt|gt|quot|#x27);/g, (entity) => entities[entity]!));
+const wordsOf = (markup: string) =>
+  squeeze(markup.replace(/<[^>]+>/g, '').replace(/&(amp|lt|gt|quot|#x27);/g, (entity) => entities[entity]!));
 
 describe('the report on screen', () => {
   it('shows a respondent every word and number of the Report, one decimal each', () => {
@@ -24,7 +25,9 @@ describe('the report on screen', () => {
   it('makes a number a button only where its origin can be opened', () => {
     const report = sampleReport();
     expect(renderToStaticMarkup(<ReportView report={report} />)).not.toContain('report-number');
-    expect(renderToStaticMarkup(<ReportView report={report} loadTrace={async () => ({ title: '', lines: [] })} />)).toContain('report-number');
+    expect(
+      renderToStaticMarkup(<ReportView report={report} loadTrace={async () => ({ title: '', lines: [] })} />),
+    ).toContain('report-number');
     expect(renderToStaticMarkup(<PersonReportView report={report} />)).not.toContain('report-number');
   });
   it('shows typed words as words, never as markup', () => {
@@ -33,7 +36,9 @@ describe('the report on screen', () => {
     expect(renderToStaticMarkup(<PersonReportView report={report} />)).not.toContain('<img');
   });
   it('speaks English where the report does', () => {
-    expect(renderToStaticMarkup(<PersonReportView report={sampleReport({ language: 'en' })} />)).toContain('Demonstration data');
+    expect(renderToStaticMarkup(<PersonReportView report={sampleReport({ language: 'en' })} />)).toContain(
+      'Demonstration data',
+    );
   });
 });
 

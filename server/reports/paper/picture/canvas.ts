@@ -30,8 +30,17 @@ function edgesOf(lines: readonly Polyline[]): Edge[] {
     points.flatMap(([x, y], i): Edge[] => {
       const [nextX, nextY] = points[(i + 1) % points.length] ?? [x, y];
       if (y === nextY) return [];
-      const [top, foot] = y < nextY ? [[x, y] as const, [nextX, nextY] as const] : [[nextX, nextY] as const, [x, y] as const];
-      return [{ x0: top[0], y0: top[1], y1: foot[1], slope: (foot[0] - top[0]) / (foot[1] - top[1]), direction: y < nextY ? 1 : -1 }];
+      const [top, foot] =
+        y < nextY ? [[x, y] as const, [nextX, nextY] as const] : [[nextX, nextY] as const, [x, y] as const];
+      return [
+        {
+          x0: top[0],
+          y0: top[1],
+          y1: foot[1],
+          slope: (foot[0] - top[0]) / (foot[1] - top[1]),
+          direction: y < nextY ? 1 : -1,
+        },
+      ];
     }),
   );
 }
@@ -45,7 +54,8 @@ export function fillOutlines(canvas: Canvas, lines: readonly Polyline[], colour:
   const cover = new Float32Array(canvas.width);
   const rows: Edge[][] = Array.from({ length: Math.max(0, last - first + 1) }, () => []);
   for (const edge of edges) {
-    for (let row = Math.max(first, Math.floor(edge.y0)); row <= Math.min(last, Math.floor(edge.y1)); row++) rows[row - first]?.push(edge);
+    for (let row = Math.max(first, Math.floor(edge.y0)); row <= Math.min(last, Math.floor(edge.y1)); row++)
+      rows[row - first]?.push(edge);
   }
   rows.forEach((crossed, index) => {
     cover.fill(0);
@@ -83,7 +93,9 @@ function blend(canvas: Canvas, row: number, cover: Float32Array, [red, green, bl
     const at = (row * canvas.width + x) * 3;
     for (let channel = 0; channel < 3; channel++) {
       const old = canvas.pixels[at + channel] ?? 255;
-      canvas.pixels[at + channel] = Math.round(old + ((channel === 0 ? red : channel === 1 ? green : blue) - old) * share);
+      canvas.pixels[at + channel] = Math.round(
+        old + ((channel === 0 ? red : channel === 1 ? green : blue) - old) * share,
+      );
     }
   }
 }
@@ -95,9 +107,15 @@ export function encodePng({ width, height, pixels }: Canvas): Buffer {
   header.writeUInt32BE(height, 4);
   header.set([8, 2, 0, 0, 0], 8);
   const rows = Buffer.alloc(height * (width * 3 + 1));
-  for (let row = 0; row < height; row++) rows.set(pixels.subarray(row * width * 3, (row + 1) * width * 3), row * (width * 3 + 1) + 1);
+  for (let row = 0; row < height; row++)
+    rows.set(pixels.subarray(row * width * 3, (row + 1) * width * 3), row * (width * 3 + 1) + 1);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 function chunk(name: string, data: Buffer): Buffer {

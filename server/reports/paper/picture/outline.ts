@@ -16,7 +16,10 @@ export function multiply(outer: Matrix, inner: Matrix): Matrix {
 export function parseTransform(text: string): Matrix {
   let result: Matrix = [1, 0, 0, 1, 0, 0];
   for (const [, name, inside] of text.matchAll(/([a-z]+)\(([^)]*)\)/g)) {
-    const n = (inside ?? '').split(/[\s,]+/).filter(Boolean).map(Number);
+    const n = (inside ?? '')
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map(Number);
     const at = (index: number, otherwise: number) => n[index] ?? otherwise;
     if (name === 'matrix') result = multiply(result, [at(0, 1), at(1, 0), at(2, 0), at(3, 1), at(4, 0), at(5, 0)]);
     else if (name === 'translate') result = multiply(result, [1, 0, 0, 1, at(0, 0), at(1, 0)]);
@@ -97,7 +100,15 @@ export function strokeOutline(line: Polyline, width: number, dashes: readonly nu
       const to = Math.min(length, from + left);
       if (index % 2 === 0) {
         const over = dashes.length ? 0 : width / 2;
-        rectangles.push(rectangle(x0 + ux * (from - over), y0 + uy * (from - over), x0 + ux * (to + over), y0 + uy * (to + over), width));
+        rectangles.push(
+          rectangle(
+            x0 + ux * (from - over),
+            y0 + uy * (from - over),
+            x0 + ux * (to + over),
+            y0 + uy * (to + over),
+            width,
+          ),
+        );
       }
       left -= to - from;
       from = to;
@@ -110,5 +121,13 @@ export function strokeOutline(line: Polyline, width: number, dashes: readonly nu
 function rectangle(x0: number, y0: number, x1: number, y1: number, width: number): Polyline {
   const length = Math.hypot(x1 - x0, y1 - y0) || 1;
   const [nx, ny] = [(-(y1 - y0) / length) * (width / 2), ((x1 - x0) / length) * (width / 2)];
-  return { closed: true, points: [[x0 + nx, y0 + ny], [x0 - nx, y0 - ny], [x1 - nx, y1 - ny], [x1 + nx, y1 + ny]] };
+  return {
+    closed: true,
+    points: [
+      [x0 + nx, y0 + ny],
+      [x0 - nx, y0 - ny],
+      [x1 - nx, y1 - ny],
+      [x1 + nx, y1 + ny],
+    ],
+  };
 }

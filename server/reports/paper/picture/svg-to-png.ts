@@ -1,6 +1,6 @@
 // The Typst compiler's own SVG (a small, regular dialect) → PNG, for Word, which needs a picture every office can show.
-import { encodePng, fillOutlines, whiteCanvas, type Canvas, type Colour } from './canvas.ts';
-import { flatten, multiply, parseTransform, strokeOutline, type Matrix } from './outline.ts';
+import { type Canvas, type Colour, encodePng, fillOutlines, whiteCanvas } from './canvas.ts';
+import { flatten, type Matrix, multiply, parseTransform, strokeOutline } from './outline.ts';
 
 export interface Picture {
   readonly png: Buffer;
@@ -11,7 +11,9 @@ export interface Picture {
 type Attributes = Readonly<Record<string, string>>;
 
 function attributesOf(tag: string): Attributes {
-  return Object.fromEntries([...tag.matchAll(/([\w:-]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]));
+  return Object.fromEntries(
+    [...tag.matchAll(/([\w:-]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]),
+  );
 }
 
 function colourOf(text: string | undefined): Colour | null {
@@ -61,7 +63,20 @@ function drawPath(canvas: Canvas, attributes: Attributes, matrix: Matrix): void 
   const stroke = colourOf(attributes.stroke);
   if (!stroke) return;
   const scale = Math.sqrt(Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]));
-  const dashes = (attributes['stroke-dasharray'] ?? '').split(/[\s,]+/).filter(Boolean).map((dash) => Number.parseFloat(dash) * scale);
+  const dashes = (attributes['stroke-dasharray'] ?? '')
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map((dash) => Number.parseFloat(dash) * scale);
   const width = Number(attributes['stroke-width'] ?? 1) * scale;
-  fillOutlines(canvas, lines.flatMap((line) => strokeOutline(line, width, dashes.filter((dash) => dash > 0))), stroke);
+  fillOutlines(
+    canvas,
+    lines.flatMap((line) =>
+      strokeOutline(
+        line,
+        width,
+        dashes.filter((dash) => dash > 0),
+      ),
+    ),
+    stroke,
+  );
 }

@@ -3,9 +3,9 @@ import { AlignmentType, BorderStyle, HeadingLevel, ImageRun, Paragraph, type Tab
 import { cellLevel, formatCell, formatDecimal } from '../../../../scoring/report/format.ts';
 import { levelColours } from '../../../../scoring/report/palette.ts';
 import type { Block, Cell, Column, Report } from '../../../../scoring/report/report.ts';
-import type { Picture } from '../picture/svg-to-png.ts';
 import { spread } from '../paper-document.ts';
 import { radarTable } from '../paper-radar.ts';
+import type { Picture } from '../picture/svg-to-png.ts';
 import { paperWords } from '../words.ts';
 import { style } from './word-styles.ts';
 import { type WordCell, wordTable } from './word-table.ts';
@@ -22,7 +22,12 @@ type Part = Paragraph | Table;
 export function wordBlock(block: Block, page: WordPage): Part[] {
   switch (block.kind) {
     case 'paragraph':
-      return [new Paragraph({ style: { plain: style.text, note: style.note, warning: style.warning }[block.tone], text: block.text })];
+      return [
+        new Paragraph({
+          style: { plain: style.text, note: style.note, warning: style.warning }[block.tone],
+          text: block.text,
+        }),
+      ];
     case 'heading':
       return [new Paragraph({ heading: HeadingLevel.HEADING_2, text: block.text })];
     case 'list':
@@ -30,7 +35,16 @@ export function wordBlock(block: Block, page: WordPage): Part[] {
     case 'facts':
       return facts(block, page);
     case 'table':
-      return captioned(block.caption, block.note, wordTable(block.columns, block.rows.map((row) => row.map((cell) => wordCell(cell, page.report))), page.width, page.report.palette));
+      return captioned(
+        block.caption,
+        block.note,
+        wordTable(
+          block.columns,
+          block.rows.map((row) => row.map((cell) => wordCell(cell, page.report))),
+          page.width,
+          page.report.palette,
+        ),
+      );
     case 'radar':
       return radar(block, page);
     case 'distribution':
@@ -45,7 +59,11 @@ export function wordBlock(block: Block, page: WordPage): Part[] {
 }
 
 function captioned(caption: string, note: string | undefined, ...parts: Part[]): Part[] {
-  return [new Paragraph({ style: style.caption, text: caption }), ...parts, new Paragraph({ style: style.note, text: note ?? '' })];
+  return [
+    new Paragraph({ style: style.caption, text: caption }),
+    ...parts,
+    new Paragraph({ style: style.note, text: note ?? '' }),
+  ];
 }
 
 function wordCell(cell: Cell, report: Report): WordCell {
@@ -56,14 +74,25 @@ function wordCell(cell: Cell, report: Report): WordCell {
 }
 
 function facts(block: Of<'facts'>, { report, width }: WordPage): Part[] {
-  const columns: Column[] = [{ label: '', align: 'left', width: 1.2 }, { label: '', align: 'left', width: 2 }];
-  const rows = block.items.map(({ label, cell, note }): WordCell[] => [{ text: label, fill: '#F6F8FA' }, { ...wordCell(cell, report), bold: true, note }]);
+  const columns: Column[] = [
+    { label: '', align: 'left', width: 1.2 },
+    { label: '', align: 'left', width: 2 },
+  ];
+  const rows = block.items.map(({ label, cell, note }): WordCell[] => [
+    { text: label, fill: '#F6F8FA' },
+    { ...wordCell(cell, report), bold: true, note },
+  ]);
   return [wordTable(columns, rows, width, report.palette, false), new Paragraph({ style: style.note, text: '' })];
 }
 
 function radar(block: Of<'radar'>, { report, width, pictures }: WordPage): Part[] {
   const { columns, rows } = radarTable(block, report);
-  const table = wordTable(columns, rows.map((row) => row.map((text): WordCell => ({ text }))), width, report.palette);
+  const table = wordTable(
+    columns,
+    rows.map((row) => row.map((text): WordCell => ({ text }))),
+    width,
+    report.palette,
+  );
   const picture = pictures.get(block);
   if (!picture) return captioned(block.caption, block.note, table);
   const wide = 560;
@@ -73,7 +102,12 @@ function radar(block: Of<'radar'>, { report, width, pictures }: WordPage): Part[
     transformation: { width: wide, height: Math.round((wide * picture.height) / picture.width) },
     altText: { name: block.id, title: block.caption, description: rows.map((row) => row.join(' ')).join('; ') },
   });
-  return captioned(block.caption, block.note, new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, children: [image] }), table);
+  return captioned(
+    block.caption,
+    block.note,
+    new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, children: [image] }),
+    table,
+  );
 }
 
 function distribution(block: Of<'distribution'>, { report, width }: WordPage): Part[] {
@@ -99,7 +133,8 @@ function distribution(block: Of<'distribution'>, { report, width }: WordPage): P
 function tree(block: Of<'tree'>, { report, width }: WordPage): Part[] {
   const words = paperWords(report.language);
   const has = (key: 'target' | 'gap' | 'next') => block.nodes.some((node) => node[key] !== undefined);
-  const optional = (key: 'target' | 'gap', wide: number): Column[] => (has(key) ? [{ label: words[key], align: 'right', width: wide }] : []);
+  const optional = (key: 'target' | 'gap', wide: number): Column[] =>
+    has(key) ? [{ label: words[key], align: 'right', width: wide }] : [];
   const columns: Column[] = [
     { label: words.indicator, align: 'left', width: 4 },
     { label: words.score, align: 'right', width: 2.1 },
@@ -109,7 +144,8 @@ function tree(block: Of<'tree'>, { report, width }: WordPage): Part[] {
     ...(has('next') ? [{ label: words.next, align: 'left', width: 4 } satisfies Column] : []),
   ];
   const rows = block.nodes.map((node): WordCell[] => {
-    const cell = (key: 'target' | 'gap'): WordCell[] => (has(key) ? [node[key] ? wordCell(node[key], report) : { text: '' }] : []);
+    const cell = (key: 'target' | 'gap'): WordCell[] =>
+      has(key) ? [node[key] ? wordCell(node[key], report) : { text: '' }] : [];
     const label = `${node.code} ${node.label}${node.single ? ` (${words.single})` : ''}`;
     return [
       { text: label, depth: node.depth, bold: node.depth === 0 },
@@ -126,7 +162,11 @@ function tree(block: Of<'tree'>, { report, width }: WordPage): Part[] {
 function tasks(block: Of<'tasks'>, { report, width }: WordPage): Part[] {
   const widths = [3, 4, 3, 4.4, 1.9, 1.5, 2.6];
   const columns = block.columns.map((label, index): Column => ({ label, align: 'left', width: widths[index] ?? 2 }));
-  const rows = block.tasks.map((task) => [task.indicator, task.problem, task.cause, task.action, task.lead, task.due, task.evidence].map((text): WordCell => ({ text })));
+  const rows = block.tasks.map((task) =>
+    [task.indicator, task.problem, task.cause, task.action, task.lead, task.due, task.evidence].map(
+      (text): WordCell => ({ text }),
+    ),
+  );
   return captioned(block.caption, undefined, wordTable(columns, rows, width, report.palette));
 }
 
@@ -136,7 +176,22 @@ function seal(block: Of<'seal'>, { report }: WordPage): Part[] {
   const line = { bottom: rule, between: rule };
   return [
     new Paragraph({ style: style.text, text: block.statement }),
-    ...block.lines.map((text) => new Paragraph({ style: style.plain, spacing: { before: 700 }, indent: { right: 4200 }, border: line, text: `${text}:` })),
-    new Paragraph({ style: style.plain, alignment: AlignmentType.RIGHT, spacing: { before: 1400 }, indent: { right: 600 }, children: [new TextRun({ text: `(${block.sealLabel})`, color: report.palette.muted.replace('#', '') })] }),
+    ...block.lines.map(
+      (text) =>
+        new Paragraph({
+          style: style.plain,
+          spacing: { before: 700 },
+          indent: { right: 4200 },
+          border: line,
+          text: `${text}:`,
+        }),
+    ),
+    new Paragraph({
+      style: style.plain,
+      alignment: AlignmentType.RIGHT,
+      spacing: { before: 1400 },
+      indent: { right: 600 },
+      children: [new TextRun({ text: `(${block.sealLabel})`, color: report.palette.muted.replace('#', '') })],
+    }),
   ];
 }

@@ -1,6 +1,17 @@
 // Tables for Word: fixed widths that fill the text block, a heading row repeated on every page, rows never split, level
 // colours behind printed numbers.
-import { AlignmentType, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable, WidthType } from 'docx';
+import {
+  AlignmentType,
+  Paragraph,
+  ShadingType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx';
 import type { Column, Palette } from '../../../../scoring/report/report.ts';
 import { style } from './word-styles.ts';
 
@@ -21,7 +32,13 @@ const runs = (text: string, options: { color?: string; bold?: boolean; size?: nu
   text.split('\n').map((line, index) => new TextRun({ text: line, ...(index ? { break: 1 } : {}), ...options }));
 
 /** `width` in twentieths of a point. Without `head` no heading row is written. */
-export function wordTable(columns: readonly Column[], rows: readonly (readonly WordCell[])[], width: number, colours: Palette, head = true): Table {
+export function wordTable(
+  columns: readonly Column[],
+  rows: readonly (readonly WordCell[])[],
+  width: number,
+  colours: Palette,
+  head = true,
+): Table {
   const total = columns.reduce((sum, column) => sum + column.width, 0);
   const widths = columns.map((column) => Math.round((column.width / total) * width));
   const border = { style: 'single', size: 4, color: bare(colours.line) } as const;
@@ -57,7 +74,12 @@ export function wordTable(columns: readonly Column[], rows: readonly (readonly W
         ),
       }),
   );
-  return new Table({ layout: TableLayoutType.FIXED, width: { size: width, type: WidthType.DXA }, columnWidths: widths, rows: head ? [header, ...body] : body });
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: width, type: WidthType.DXA },
+    columnWidths: widths,
+    rows: head ? [header, ...body] : body,
+  });
 }
 
 function cellParagraphs(cell: WordCell, alignment: (typeof sides)[keyof typeof sides]): Paragraph[] {
@@ -65,5 +87,12 @@ function cellParagraphs(cell: WordCell, alignment: (typeof sides)[keyof typeof s
   const indent = cell.depth ? { indent: { left: cell.depth * 200 } } : {};
   const first = new Paragraph({ style: style.tableText, alignment, ...indent, children: runs(cell.text, options) });
   if (!cell.note) return [first];
-  return [first, new Paragraph({ style: style.tableText, alignment, children: runs(cell.note, { ...options, bold: false, size: 17 }) })];
+  return [
+    first,
+    new Paragraph({
+      style: style.tableText,
+      alignment,
+      children: runs(cell.note, { ...options, bold: false, size: 17 }),
+    }),
+  ];
 }

@@ -35,7 +35,15 @@ createRoot(container).render(
                 level: 3,
                 weight: 1,
                 designWeight: 1,
-                children: ['D1', 'D2'].map((code) => ({ code, kind: 'indicator', score: { state: 'scored', value: 60, low: 60, high: 60 }, level: 3, weight: 0.5, designWeight: 0.25, children: [] })),
+                children: ['D1', 'D2'].map((code) => ({
+                  code,
+                  kind: 'indicator',
+                  score: { state: 'scored', value: 60, low: 60, high: 60 },
+                  level: 3,
+                  weight: 0.5,
+                  designWeight: 0.25,
+                  children: [],
+                })),
               },
               modules: [],
             }
