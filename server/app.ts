@@ -20,6 +20,8 @@ import { instrumentRoutes } from './instruments/routes.ts';
 import { linkRoutes } from './links/routes.ts';
 import { staffLinkRoutes } from './links/staff-routes.ts';
 import { Problem } from './problems.ts';
+import { reportRoutes } from './reports/routes.ts';
+import { resultRoutes } from './responses/result-routes.ts';
 import { responseRoutes } from './responses/routes.ts';
 import { rosterRoutes } from './rosters/routes.ts';
 import { setupRoutes } from './setup/routes.ts';
@@ -46,6 +48,8 @@ function routes() {
     .route('/api', assessorRoutes())
     .route('/api', linkRoutes())
     .route('/api', responseRoutes())
+    .route('/api', resultRoutes())
+    .route('/api', reportRoutes())
     .route('/api', demoRoutes());
 }
 export type Api = ReturnType<typeof routes>;

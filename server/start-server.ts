@@ -5,6 +5,7 @@ import { closeDueCampaigns } from './campaigns/close-campaign.ts';
 import { baseUrl, type Config, ConfigError, isLoopback } from './config.ts';
 import { createDeps } from './create-deps.ts';
 import { hasDemo } from './demo/has-demo.ts';
+import type { DemoAccount } from './demo/load-demo.ts';
 import type { Deps } from './http/environment.ts';
 import { freePort, listen } from './http/listen.ts';
 import { loadCatalog } from './instruments/load-catalog.ts';
@@ -26,16 +27,19 @@ export async function startServer(given: Config, options: StartOptions): Promise
   const storage = await openStorage(config);
   try {
     const deps = await createDeps({ config, storage, catalog });
+    let accounts: readonly DemoAccount[] = [];
     if (options.demo && (await isEmpty(deps))) {
       options.say('正在准备演示数据(仅首次) / Preparing demonstration data …');
-      const { createDemo } = await import('./demo/create-demo.ts');
-      for (const line of await createDemo(deps)) options.say(line);
+      const { loadDemo } = await import('./demo/load-demo.ts');
+      accounts = await loadDemo(deps);
     }
     await refuseOpenDemo(deps);
     await closeDueCampaigns(deps);
     const listening = await listen(createApp(deps), config);
     const url = baseUrl(config);
     options.say(`数衡 Shuheng: ${url}`);
+    if (accounts.length > 0) options.say('演示账号(密码仅显示这一次) / Demonstration accounts, passwords shown this once:');
+    for (const { username, password, what } of accounts) options.say(`  ${username}  ${password}  ${what}`);
     const token = await offerSetup(deps);
     if (token !== null) options.say(`首位管理员请在 24 小时内打开此一次性链接 / First administrator, one-time link: ${url}/setup/${token}`);
 

@@ -27,7 +27,7 @@ const withdraw = route({
   method: 'delete',
   path: '/campaigns/{id}/assessors',
   who: ['operator'],
-  request: { params: idParam, query: assignment },
+  request: { params: idParam, body: takes(assignment) },
   responses: { 200: json(done, 'Withdrawn') },
 });
 const mine = route({
@@ -39,7 +39,7 @@ const mine = route({
       z.array(
         z.object({
           campaign: z.object({ id: z.string(), name: z.string(), state: z.enum(['draft', 'open', 'closed']), closes: z.string() }),
-          institution: z.object({ id: z.string(), name: z.string(), type: z.string() }),
+          subject: z.object({ id: z.string(), name: z.string(), type: z.string() }),
         }),
       ),
       'Reports assigned to the signed-in assessor',
@@ -74,7 +74,7 @@ export function assessorRoutes() {
     })
     .openapi(withdraw, async (c) => {
       const { storage } = c.get('deps');
-      const { user, subject } = c.req.valid('query');
+      const { user, subject } = c.req.valid('json');
       const { id } = await campaignFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
       const { assessorAssignments: table } = storage.tables;
       await storage.commit([storage.db.delete(table).where(and(eq(table.campaign, id), eq(table.user, user), eq(table.subject, subject)))]);
@@ -86,7 +86,7 @@ export function assessorRoutes() {
       const rows = await storage.db
         .select({
           campaign: { id: campaigns.id, name: campaigns.name, state: campaigns.state, closes: campaigns.closes },
-          institution: { id: institutions.id, name: institutions.name, type: institutions.type },
+          subject: { id: institutions.id, name: institutions.name, type: institutions.type },
         })
         .from(table)
         .innerJoin(campaigns, eq(campaigns.id, table.campaign))

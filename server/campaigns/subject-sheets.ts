@@ -1,6 +1,6 @@
 // Sheets of subjects that are not persons: computed on read while the campaign runs, written once when it closes with the
 // shares of their linked cohorts frozen inside.
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { linkedShare } from '../../scoring/cohort/linked-share.ts';
 import type { LinkedShare, ScoreInput, ScoreSheet } from '../../scoring/model.ts';
 import { scoreOne } from '../../scoring/score.ts';
@@ -22,6 +22,7 @@ export async function readSubjectSheets(
   campaign: Campaign,
   pin: Pinned,
   cohorts: Cohorts,
+  subjects: readonly string[] = campaign.subjects,
 ): Promise<ReadonlyMap<string, SubjectSheet>> {
   const { responses, sheets } = storage.tables;
   const rows = await storage.db
@@ -31,7 +32,7 @@ export async function readSubjectSheets(
       sheets,
       and(eq(sheets.response, responses.id), eq(sheets.profileName, pin.profile.name), eq(sheets.profileNumber, pin.profile.number)),
     )
-    .where(and(eq(responses.campaign, campaign.id), eq(responses.instrument, pin.id)));
+    .where(and(eq(responses.campaign, campaign.id), eq(responses.instrument, pin.id), inArray(responses.subject, ['', ...subjects])));
   return new Map(
     rows.map(({ id, subject, institution, answers, context, sheet }) => [
       subject,

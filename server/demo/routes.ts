@@ -1,6 +1,8 @@
 // Removing the demonstration over HTTP. When the last administrator goes with it, the answer holds a setup link.
 import { z } from '@hono/zod-openapi';
 import { createRouter, json, route } from '../http/route.ts';
+import { Problem } from '../problems.ts';
+import { hasDemo } from './has-demo.ts';
 import { removeDemo } from './remove-demo.ts';
 
 const remove = route({
@@ -17,7 +19,8 @@ const remove = route({
 
 export function demoRoutes() {
   return createRouter().openapi(remove, async (c) => {
-    const token = await removeDemo(c.get('deps'));
-    return c.json({ done: true as const, setup: token === null ? null : `/setup/${token}` }, 200);
+    if (!(await hasDemo(c.get('deps')))) throw new Problem('no-demo');
+    const { setupToken } = await removeDemo(c.get('deps'));
+    return c.json({ done: true as const, setup: setupToken === null ? null : `/setup/${setupToken}` }, 200);
   });
 }

@@ -1,11 +1,8 @@
 // Is the server well, and what is it.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from '@hono/zod-openapi';
 import { createRouter, json, route } from '../http/route.ts';
 import { hasDemo } from '../demo/has-demo.ts';
-
-const manifest = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')));
+import { softwareVersion } from '../version.ts';
 
 const health = route({
   method: 'get',
@@ -22,6 +19,6 @@ const health = route({
 export function healthRoutes() {
   return createRouter().openapi(health, async (c) => {
     const { storage } = c.get('deps');
-    return c.json({ status: 'ok' as const, version: manifest.version, storage: storage.engine, demo: await hasDemo(c.get('deps')) }, 200);
+    return c.json({ status: 'ok' as const, version: softwareVersion, storage: storage.engine, demo: await hasDemo(c.get('deps')) }, 200);
   });
 }

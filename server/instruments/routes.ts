@@ -3,7 +3,7 @@
 import { z } from '@hono/zod-openapi';
 import { and, eq, ne } from 'drizzle-orm';
 import type { Instrument } from '../../questionnaires/schema/instrument.ts';
-import { idSchema, languageSchema, versionSchema } from '../../questionnaires/schema/names.ts';
+import { factStatusSchema, idSchema, languageSchema, versionSchema } from '../../questionnaires/schema/names.ts';
 import type { Texts } from '../../questionnaires/schema/texts.ts';
 import { anyStaff, createRouter, described, json, route } from '../http/route.ts';
 import { Problem } from '../problems.ts';
@@ -23,6 +23,7 @@ const entry = z.object({
   languages: z.array(languageSchema),
   itemCount: z.number(),
   institutionTypes: z.array(z.string()),
+  sources: z.array(z.object({ title: z.string(), status: factStatusSchema, note: z.string().optional() })),
 });
 
 const list = route({
@@ -61,6 +62,7 @@ function describeVersion(version: CatalogVersion, language: 'zh-CN' | 'en') {
     languages: instrument.languages,
     itemCount: instrument.items.length,
     institutionTypes: instrument.serves.institutionTypes,
+    sources: instrument.sources,
   };
 }
 

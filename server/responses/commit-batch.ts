@@ -1,7 +1,8 @@
 // One batch of submissions: read what is there, decide, and write responses, sheets and cohort counters in one commit.
 // Changes to the same counter row are summed first. The campaign must still be open when the commit runs.
+import { createHash } from 'node:crypto';
 import { and, eq, inArray } from 'drizzle-orm';
-import { digestOf } from '../../questionnaires/versions/seal.ts';
+
 import type { Deps } from '../http/environment.ts';
 import { newCode, newId } from '../storage/new-id.ts';
 import type { Guard, Statement, Storage } from '../storage/storage.ts';
@@ -108,7 +109,7 @@ export function sheetRow(
     modelId: sheet.model.id,
     modelVersion: sheet.model.version,
     sheet,
-    digest: digestOf(sheet),
+    digest: createHash('sha256').update(JSON.stringify(sheet)).digest('hex'),
     createdAt: at.submittedAt,
   };
 }

@@ -224,7 +224,7 @@ export function describeTables(kit: ColumnKit) {
       modelId: kit.text('model_id').notNull(),
       modelVersion: kit.count('model_version').notNull(),
       sheet: kit.json('sheet').$type<ScoreSheet>().notNull(),
-      /** SHA-256 of the sheet's canonical JSON. */
+      /** SHA-256 of the sheet as stored. */
       digest: kit.text('digest').notNull(),
       createdAt: kit.time('created_at').notNull(),
     },

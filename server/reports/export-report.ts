@@ -1,0 +1,30 @@
+// A report as a file to download. Each renderer is loaded at its first use: answering never pays for it.
+import type { Report } from '../../scoring/report/report.ts';
+
+export const formats = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+export type Format = keyof typeof formats;
+
+async function render(report: Report, format: Format): Promise<Uint8Array> {
+  if (format === 'pdf') return (await import('./paper/render-pdf.ts')).renderPdf(report);
+  if (format === 'docx') return (await import('./paper/render-docx.ts')).renderDocx(report);
+  return (await import('./paper/render-xlsx.ts')).renderXlsx(report);
+}
+
+export async function exportReport(report: Report, format: Format): Promise<{ content: Uint8Array<ArrayBuffer>; headers: Record<string, string> }> {
+  const content = new Uint8Array(await render(report, format));
+  const name = `${report.subject.name}-${report.number}.${format}`.replace(/[\\/:*?"<>|\r\n]/g, '_');
+  return {
+    content,
+    headers: {
+      'Content-Type': formats[format],
+      // RFC 6266: a plain name for old browsers, the real one beside it.
+      'Content-Disposition': `attachment; filename="${report.number}.${format}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, hex)}`,
+    },
+  };
+}
+
+const hex = (letter: string): string => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`;

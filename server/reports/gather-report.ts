@@ -1,0 +1,91 @@
+// Gathers what the report builder is given: the subject's own sheet, cohort counters, peers' sheets and saved tasks. It
+// reads counters and sheets, never the answers of a cohort, so its cost does not grow with the number of responses.
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Language } from '../../questionnaires/schema/names.ts';
+import type { InstitutionReportInput, PinnedInstrument, ReportHead } from '../../scoring/report/report-input.ts';
+import { type Cohorts, readCohorts } from '../campaigns/cohorts.ts';
+import type { Pinned } from '../campaigns/pinned.ts';
+import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
+import { readSubjectSheets, type SubjectSheet } from '../campaigns/subject-sheets.ts';
+import type { Deps } from '../http/environment.ts';
+import { softwareVersion } from '../version.ts';
+import { reportNumber } from './report-number.ts';
+import type { ReportPlace } from './report-place.ts';
+import { readTasks } from './tasks.ts';
+
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
+
+const smallestDistribution = 10;
+
+export interface Gathered {
+  readonly input: InstitutionReportInput;
+  /** The pin and sheet behind the institution's own figures, for traces. */
+  readonly form: { readonly pin: Pinned; readonly own: SubjectSheet | undefined } | null;
+  readonly cohorts: Cohorts;
+  readonly pins: readonly Pinned[];
+}
+
+export async function gatherReport(parts: Parts, { campaign, subject }: ReportPlace, language: Language): Promise<Gathered> {
+  const pins = pinnedIn(parts, campaign);
+  const twins = await sameType(parts, campaign, subject.type);
+  // Written sheets hold their linked shares; only provisional ones need the cohorts of all same-type participants.
+  const cohorts = await readCohorts(parts, campaign, campaign.state === 'closed' ? [subject.institution] : twins);
+  const formPin = pins.find((pin) => pin.version.instrument.subject === subject.kind);
+  const sheets = formPin ? await readSubjectSheets(parts, campaign, formPin, cohorts, twins) : new Map<string, SubjectSheet>();
+  const own = sheets.get(subject.id);
+  const peers = [...sheets].filter(([id]) => id !== subject.id).map(([, entry]) => entry.sheet);
+  const saved = await readTasks(parts, campaign.id, subject.id);
+
+  const input: InstitutionReportInput = {
+    ...reportHead(campaign, language, parts.now(), reportNumber(campaign, subject.code)),
+    subject: { id: subject.id, kind: subject.kind, name: subject.name, type: subject.type },
+    institution: formPin ? { ...pinnedPart(formPin, language), sheet: own?.sheet ?? null, answers: own?.answers ?? {} } : null,
+    cohorts: pins
+      .filter((pin) => pin.byPersons)
+      .map((pin) => ({
+        ...pinnedPart(pin, language),
+        cells: cohorts.cells(subject.institution, pin.id),
+        invited: cohorts.invited(subject.institution, pin.id),
+        k: campaign.k,
+        distributionK: Math.max(smallestDistribution, campaign.k),
+      })),
+    peers,
+    tasks: saved?.tasks ?? null,
+  };
+  return { input, form: formPin ? { pin: formPin, own } : null, cohorts, pins };
+}
+
+export function reportHead(campaign: Campaign, language: Language, now: number, number: string): ReportHead {
+  const { id, name, organiser, opens, closes } = campaign;
+  return {
+    language,
+    number,
+    demo: campaign.demo,
+    provisional: campaign.state !== 'closed',
+    campaign: { id, name, organiser, opens, closes },
+    asOf: campaign.closedAt ?? now,
+    software: softwareVersion,
+  };
+}
+
+export function pinnedPart({ version, profile }: Pinned, language: Language): PinnedInstrument {
+  const texts = version.texts[language] ?? version.texts['zh-CN'];
+  if (!texts) throw new Error(`${version.id} ${version.version} has no Chinese texts`);
+  return {
+    instrument: version.instrument,
+    texts,
+    profile: profile.profile,
+    seals: { instrument: version.published.sha256, profile: profile.sha256 },
+  };
+}
+
+/** Participants of one type: only they are compared with each other. */
+async function sameType({ storage }: Parts, campaign: Campaign, type: ReportPlace['subject']['type']): Promise<string[]> {
+  const { institutions, subjects } = storage.tables;
+  const rows = await storage.db
+    .select({ id: subjects.id })
+    .from(subjects)
+    .innerJoin(institutions, eq(institutions.id, subjects.institution))
+    .where(and(eq(institutions.type, type), inArray(subjects.id, ['', ...campaign.subjects])));
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,50 @@
+// Issuing freezes a report in every language with its hash; from then on exactly these numbers and words are shown.
+import { createHash } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
+import { type Language, languages } from '../../questionnaires/schema/names.ts';
+import { buildInstitutionReport } from '../../scoring/report/build-institution-report.ts';
+import type { Deps } from '../http/environment.ts';
+import { Problem } from '../problems.ts';
+import { Duplicate } from '../storage/storage.ts';
+import { gatherReport } from './gather-report.ts';
+import type { ReportPlace } from './report-place.ts';
+
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
+
+export async function readIssued({ storage }: Pick<Deps, 'storage'>, campaign: string, subject: string) {
+  const { issuedReports: table } = storage.tables;
+  return storage.db
+    .select()
+    .from(table)
+    .where(and(eq(table.campaign, campaign), eq(table.subject, subject)))
+    .orderBy(table.language);
+}
+
+/** What an issued report says of itself: the hash of the Chinese one, which is the one that is stamped. */
+export async function describeIssued(parts: Pick<Deps, 'storage'>, campaign: string, subject: string) {
+  const rows = await readIssued(parts, campaign, subject);
+  const chinese = rows.find((row) => row.language === 'zh-CN');
+  if (!chinese) return null;
+  const hashes = Object.fromEntries(rows.map((row) => [row.language, row.sha256]));
+  return { number: chinese.number, sha256: chinese.sha256, hashes, issuedAt: chinese.issuedAt };
+}
+
+export async function issueReport(parts: Parts, place: ReportPlace, user: string): Promise<void> {
+  const { storage, now } = parts;
+  const { campaign, subject } = place;
+  if (campaign.state !== 'closed') throw new Problem('report-not-final');
+  const issuedAt = now();
+  const rows = await Promise.all(languages.map((language) => freeze(parts, place, language)));
+  const at = { campaign: campaign.id, subject: subject.id, issuedBy: user, issuedAt };
+  await storage.commit([storage.db.insert(storage.tables.issuedReports).values(rows.map((row) => ({ ...row, ...at })))]).catch((error: unknown) => {
+    throw error instanceof Duplicate ? new Problem('report-issued') : error;
+  });
+}
+
+async function freeze(parts: Parts, place: ReportPlace, language: Language) {
+  const { input } = await gatherReport(parts, place, language);
+  const empty = !input.institution?.sheet && input.cohorts.every((cohort) => cohort.cells.length === 0);
+  if (empty) throw new Problem('report-insufficient');
+  const report = buildInstitutionReport(input);
+  return { language, number: report.number, report, sha256: createHash('sha256').update(JSON.stringify(report)).digest('hex') };
+}

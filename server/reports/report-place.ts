@@ -1,0 +1,44 @@
+// Which report is asked for: campaign and participant, both within what the member of staff may see. Anything else, and
+// another tenant's, is not found.
+import { and, eq } from 'drizzle-orm';
+import type { InstitutionType } from '../../questionnaires/schema/names.ts';
+import type { Staff } from '../auth/accounts.ts';
+import { type Campaign, campaignFor, subjectsFor } from '../campaigns/queries.ts';
+import type { Deps } from '../http/environment.ts';
+import { Problem } from '../problems.ts';
+
+export interface ReportPlace {
+  readonly campaign: Campaign;
+  readonly subject: {
+    readonly id: string;
+    readonly kind: string;
+    readonly name: string;
+    readonly type: InstitutionType;
+    /** The owner, whose cohorts stand behind the report. */
+    readonly institution: string;
+    /** Four characters of the report's number. */
+    readonly code: string;
+  };
+}
+
+export async function reportPlaceFor(parts: Pick<Deps, 'storage'>, staff: Staff, campaignId: string, subjectId: string): Promise<ReportPlace> {
+  const campaign = await campaignFor(parts, staff, campaignId);
+  if (campaign.state === 'draft' || !(await subjectsFor(parts, staff, campaign)).includes(subjectId)) throw new Problem('not-found');
+  const { storage } = parts;
+  const { subjects, institutions, campaignSubjects } = storage.tables;
+  const [subject] = await storage.db
+    .select({
+      id: subjects.id,
+      kind: subjects.kind,
+      name: subjects.name,
+      type: institutions.type,
+      institution: institutions.id,
+      code: campaignSubjects.code,
+    })
+    .from(campaignSubjects)
+    .innerJoin(subjects, eq(subjects.id, campaignSubjects.subject))
+    .innerJoin(institutions, eq(institutions.id, subjects.institution))
+    .where(and(eq(campaignSubjects.campaign, campaignId), eq(campaignSubjects.subject, subjectId)));
+  if (!subject) throw new Problem('not-found');
+  return { campaign, subject };
+}

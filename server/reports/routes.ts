@@ -1,0 +1,158 @@
+// Reports over HTTP: for participants' staff, assigned assessors and operators. Every address looks its place up with the
+// caller's tenant, so another one's report is not found.
+import { z } from '@hono/zod-openapi';
+import type { Report } from '../../scoring/report/report.ts';
+import { campaignFor, subjectsFor } from '../campaigns/queries.ts';
+import { type HttpContext, staffOf } from '../http/environment.ts';
+import { anyStaff, createRouter, described, idParam, json, route, takes } from '../http/route.ts';
+import { Problem } from '../problems.ts';
+import { explainCell, type TraceSheet } from './explain-cell.ts';
+import { exportReport, type Format } from './export-report.ts';
+import { describeIssued, issueReport } from './issue-report.ts';
+import { listReports } from './list-reports.ts';
+import { makeReport } from './make-report.ts';
+import { prefilledTasks } from './prefilled-tasks.ts';
+import { type ReportPlace, reportPlaceFor } from './report-place.ts';
+import { readTasks, saveTasks } from './tasks.ts';
+
+const params = z.object({ campaign: z.string().max(64), subject: z.string().max(64) });
+const query = z.object({ lang: z.enum(['zh-CN', 'en']).optional() });
+const keepers = ['operator', 'institution-admin'] as const;
+const words = z.string().max(500);
+const taskList = z.strictObject({
+  tasks: z
+    .array(
+      z.strictObject({
+        id: z.string().min(1).max(64),
+        indicator: z.string().max(64),
+        problem: words,
+        cause: words,
+        action: words,
+        lead: words,
+        due: words,
+        evidence: words,
+      }),
+    )
+    .max(200),
+  revision: z.number().int().min(0),
+});
+const issued = z.object({ number: z.string(), sha256: z.string(), hashes: z.record(z.string(), z.string()), issuedAt: z.number() });
+
+const list = route({
+  method: 'get',
+  path: '/campaigns/{id}/reports',
+  who: anyStaff,
+  request: { params: idParam },
+  responses: {
+    200: json(
+      z.array(
+        z.object({
+          institution: z.object({ id: z.string(), name: z.string(), type: z.string() }),
+          state: z.enum(['provisional', 'final', 'insufficient']),
+          level: z.number().nullable(),
+          levelName: z.string().nullable(),
+          overall: z.number().nullable(),
+          number: z.string(),
+          issued: z.object({ at: z.number(), sha256: z.string() }).nullable(),
+        }),
+      ),
+      'Level and overall of every participant one may see',
+    ),
+  },
+});
+const read = route({
+  method: 'get',
+  path: '/reports/{campaign}/{subject}',
+  who: anyStaff,
+  request: { params, query },
+  responses: { 200: json(described<Report>('The report object every rendering prints'), 'The report') },
+});
+const file = (format: Format) =>
+  route({
+    method: 'get',
+    path: `/reports/{campaign}/{subject}/report.${format}`,
+    who: anyStaff,
+    request: { params, query },
+    responses: { 200: { description: `The report as ${format}` } },
+  });
+const trace = route({
+  method: 'get',
+  path: '/reports/{campaign}/{subject}/trace',
+  who: anyStaff,
+  request: { params, query: query.extend({ cell: z.string().min(1).max(200) }) },
+  responses: { 200: json(described<TraceSheet>('Title, lines and, for an institution’s own answers, the scoring trace'), 'How a number came about') },
+});
+const tasks = route({
+  method: 'get',
+  path: '/reports/{campaign}/{subject}/tasks',
+  who: anyStaff,
+  request: { params, query },
+  responses: { 200: json(taskList, 'The improvement tasks; revision 0 = prefilled, not yet edited') },
+});
+const keepTasks = route({
+  method: 'put',
+  path: '/reports/{campaign}/{subject}/tasks',
+  who: ['institution-admin'],
+  request: { params, body: takes(taskList) },
+  responses: { 200: json(taskList, 'As saved') },
+});
+const issue = route({
+  method: 'post',
+  path: '/reports/{campaign}/{subject}/issue',
+  who: keepers,
+  request: { params },
+  responses: { 200: json(issued, 'Frozen with its hash') },
+});
+const readIssue = route({
+  method: 'get',
+  path: '/reports/{campaign}/{subject}/issued',
+  who: anyStaff,
+  request: { params },
+  responses: { 200: json(issued.nullable(), 'The frozen report’s number and hash, or null') },
+});
+
+const placeOf = (c: HttpContext, { campaign, subject }: z.infer<typeof params>): Promise<ReportPlace> =>
+  reportPlaceFor(c.get('deps'), staffOf(c), campaign, subject);
+
+async function answerFile(c: HttpContext, at: z.infer<typeof params>, format: Format): Promise<Response> {
+  const report = await makeReport(c.get('deps'), await placeOf(c, at), c.get('language'));
+  const { content, headers } = await exportReport(report, format);
+  return c.body(content, 200, headers);
+}
+
+export function reportRoutes() {
+  return createRouter()
+    .openapi(list, async (c) => {
+      const campaign = await campaignFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
+      return c.json(await listReports(c.get('deps'), campaign, await subjectsFor(c.get('deps'), staffOf(c), campaign), c.get('language')), 200);
+    })
+    .openapi(read, async (c) => c.json(await makeReport(c.get('deps'), await placeOf(c, c.req.valid('param')), c.get('language')), 200))
+    .openapi(file('pdf'), (c) => answerFile(c, c.req.valid('param'), 'pdf'))
+    .openapi(file('docx'), (c) => answerFile(c, c.req.valid('param'), 'docx'))
+    .openapi(file('xlsx'), (c) => answerFile(c, c.req.valid('param'), 'xlsx'))
+    .openapi(trace, async (c) => {
+      const place = await placeOf(c, c.req.valid('param'));
+      return c.json(await explainCell(c.get('deps'), place, c.req.valid('query').cell, c.get('language')), 200);
+    })
+    .openapi(tasks, async (c) => {
+      const place = await placeOf(c, c.req.valid('param'));
+      const saved = await readTasks(c.get('deps'), place.campaign.id, place.subject.id);
+      return c.json(saved ?? { tasks: await prefilledTasks(c.get('deps'), place, c.get('language')), revision: 0 }, 200);
+    })
+    .openapi(keepTasks, async (c) => {
+      const { campaign, subject } = await placeOf(c, c.req.valid('param'));
+      const at = { campaign: campaign.id, subject: subject.id, user: staffOf(c).id };
+      return c.json(await saveTasks(c.get('deps'), at, c.req.valid('json')), 200);
+    })
+    .openapi(issue, async (c) => {
+      const place = await placeOf(c, c.req.valid('param'));
+      await issueReport(c.get('deps'), place, staffOf(c).id);
+      const frozen = await describeIssued(c.get('deps'), place.campaign.id, place.subject.id);
+      if (!frozen) throw new Problem('report-insufficient');
+      return c.json(frozen, 200);
+    })
+    .openapi(readIssue, async (c) => {
+      const { campaign, subject } = await placeOf(c, c.req.valid('param'));
+      return c.json(await describeIssued(c.get('deps'), campaign.id, subject.id), 200);
+    });
+}

@@ -1,0 +1,46 @@
+// 改进任务表 as the school edits it, until the report is issued. Two who edit at once: the slower one is told.
+import { and, eq } from 'drizzle-orm';
+import type { ImprovementTask } from '../../scoring/report/report.ts';
+import type { Deps } from '../http/environment.ts';
+import { Problem } from '../problems.ts';
+import { Duplicate, GuardFailed } from '../storage/storage.ts';
+import { readIssued } from './issue-report.ts';
+
+export interface SavedTasks {
+  readonly tasks: ImprovementTask[];
+  readonly revision: number;
+}
+
+export async function readTasks({ storage }: Pick<Deps, 'storage'>, campaign: string, subject: string): Promise<SavedTasks | null> {
+  const { tasks } = storage.tables;
+  const [row] = await storage.db
+    .select({ tasks: tasks.tasks, revision: tasks.revision })
+    .from(tasks)
+    .where(and(eq(tasks.campaign, campaign), eq(tasks.subject, subject)));
+  return row ?? null;
+}
+
+/** @param wanted.revision the revision that was edited, 0 for the prefilled table */
+export async function saveTasks(
+  parts: Pick<Deps, 'storage' | 'now'>,
+  place: { campaign: string; subject: string; user: string },
+  wanted: SavedTasks,
+): Promise<SavedTasks> {
+  const { storage, now } = parts;
+  const { tasks: table } = storage.tables;
+  const { campaign, subject, user } = place;
+  if ((await readIssued(parts, campaign, subject)).length > 0) throw new Problem('report-issued');
+  const revision = wanted.revision + 1;
+  const written = { tasks: wanted.tasks, revision, updatedBy: user, updatedAt: now() };
+  const statement =
+    wanted.revision === 0
+      ? storage.db.insert(table).values({ campaign, subject, ...written })
+      : storage.db
+          .update(table)
+          .set(written)
+          .where(and(eq(table.campaign, campaign), eq(table.subject, subject), eq(table.revision, wanted.revision)));
+  await storage.commit([statement], [{ of: statement, rows: 1 }]).catch((error: unknown) => {
+    throw error instanceof GuardFailed || error instanceof Duplicate ? new Problem('changed-meanwhile') : error;
+  });
+  return { tasks: wanted.tasks, revision };
+}

@@ -1,0 +1,53 @@
+// The report a person gets of their own answers. No role of staff has a way here.
+import { and, eq } from 'drizzle-orm';
+import type { Language } from '../../questionnaires/schema/names.ts';
+import { buildPersonReport } from '../../scoring/report/build-person-report.ts';
+import type { Report } from '../../scoring/report/report.ts';
+import { pinnedIn, readCampaign } from '../campaigns/queries.ts';
+import { phaseOf } from '../campaigns/window.ts';
+import type { Deps } from '../http/environment.ts';
+import { Problem } from '../problems.ts';
+import { pinnedPart, reportHead } from '../reports/gather-report.ts';
+
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
+export type Kept = NonNullable<Awaited<ReturnType<typeof readKept>>>;
+
+export async function readKept({ storage }: Pick<Deps, 'storage'>, receipt: string) {
+  const { responses } = storage.tables;
+  const [row] = await storage.db.select().from(responses).where(eq(responses.receipt, receipt));
+  return row ?? null;
+}
+
+/** @throws unknown-result where there is no person's sheet: an institution's result is its report in the console */
+export async function makeOwnReport(parts: Parts, kept: Kept, language: Language): Promise<Report> {
+  const { storage } = parts;
+  const { sheets, persons, institutions } = storage.tables;
+  const campaign = await readCampaign(parts, kept.campaign);
+  const pin = campaign && pinnedIn(parts, campaign).find((candidate) => candidate.id === kept.instrument);
+  const [person] = await storage.db
+    .select({ id: persons.id, name: persons.name, institution: institutions.name })
+    .from(persons)
+    .innerJoin(institutions, eq(institutions.id, persons.institution))
+    .where(eq(persons.id, kept.subject));
+  const [row] = pin
+    ? await storage.db
+        .select({ sheet: sheets.sheet })
+        .from(sheets)
+        .where(and(eq(sheets.response, kept.id), eq(sheets.profileName, pin.profile.name), eq(sheets.profileNumber, pin.profile.number)))
+    : [];
+  if (!campaign || !pin || !person || !row) throw new Problem('unknown-result');
+  const phase = phaseOf(campaign, parts.now());
+  return buildPersonReport({
+    ...reportHead(campaign, language, parts.now(), kept.receipt),
+    // A person's numbers are final once submitted.
+    provisional: false,
+    asOf: kept.submittedAt,
+    person,
+    pinned: pinnedPart(pin, language),
+    sheet: row.sheet,
+    answers: kept.answers,
+    closed: phase === 'ended' || phase === 'closed',
+    receipt: kept.receipt,
+    submittedAt: kept.submittedAt,
+  });
+}

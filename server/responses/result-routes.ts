@@ -1,0 +1,35 @@
+// A respondent's own result. It opens by the secret of the device that answered, or by the personal or institution link of
+// the very subject; a pass that was begun with a number and a name reads nothing. Everything else is not found.
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { z } from '@hono/zod-openapi';
+import type { Report } from '../../scoring/report/report.ts';
+import { type HttpContext } from '../http/environment.ts';
+import { createRouter, described, json, route } from '../http/route.ts';
+import { Problem } from '../problems.ts';
+import { makeOwnReport, readKept, type Kept } from './own-report.ts';
+
+const read = route({
+  method: 'get',
+  path: '/results/{receipt}',
+  who: 'respondent',
+  request: { params: z.object({ receipt: z.string().min(4).max(20) }), query: z.object({ lang: z.enum(['zh-CN', 'en']).optional() }) },
+  responses: { 200: json(described<Report>('The respondent’s own report'), 'The result') },
+});
+
+function mayRead(c: HttpContext, kept: Kept): boolean {
+  const secret = /^Result (\S{8,200})$/.exec(c.req.header('authorization') ?? '')?.[1];
+  if (secret !== undefined) {
+    const hash = createHash('sha256').update(secret).digest();
+    return timingSafeEqual(hash, Buffer.from(kept.resultKeyHash, 'hex'));
+  }
+  const pass = c.get('pass');
+  return pass !== null && pass.via !== 'group' && pass.campaign === kept.campaign && pass.subject === kept.subject;
+}
+
+export function resultRoutes() {
+  return createRouter().openapi(read, async (c) => {
+    const kept = await readKept(c.get('deps'), c.req.valid('param').receipt.toUpperCase());
+    if (!kept || !mayRead(c, kept)) throw new Problem('unknown-result');
+    return c.json(await makeOwnReport(c.get('deps'), kept, c.get('language')), 200);
+  });
+}
