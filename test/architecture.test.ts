@@ -37,7 +37,7 @@ const packageOf = (specifier: string) =>
 const rules: { from: RegExp; inside: RegExp; packages: RegExp }[] = [
   { from: /^questionnaires\/versions\//, inside: /^questionnaires\//, packages: /^(zod|@noble\/hashes)$/ },
   { from: /^questionnaires\//, inside: /^questionnaires\//, packages: /^zod$/ },
-  { from: /^scoring\//, inside: /^(scoring|questionnaires\/schema)\//, packages: /^zod$/ },
+  { from: /^scoring\//, inside: /^(scoring|questionnaires\/schema)\//, packages: /^(zod|ml-matrix)$/ },
   {
     from: /^server\//,
     inside: /^(server|scoring|questionnaires)\//,
