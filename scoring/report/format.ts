@@ -44,6 +44,8 @@ export function formatNumber(
       return `${formatDecimal(value * 100, decimals)}${full ? '%' : ''}`;
     case 'count':
       return formatDecimal(value, 0);
+    case 'spread':
+      return formatDecimal(value, decimals);
     case 'difference': {
       const digits = formatDecimal(value, decimals);
       return value > 0 && Number.parseFloat(digits) !== 0 ? `+${digits}` : digits;

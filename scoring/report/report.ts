@@ -1,8 +1,8 @@
 // The Report: one serialisable object that screen, PDF, Word and Excel only render. Words are already in the reader's
 // language, numbers are still numbers (format.ts prints them: one decimal on screen, two on paper).
 
-/** How a number reads: 0–100 score, 1–5 ladder mean, percent (0–100), share (0–1), plain count, signed difference of scores. */
-export type NumberKind = 'score' | 'ladder' | 'percent' | 'share' | 'count' | 'difference';
+/** How a number reads: 0–100 score, 1–5 ladder mean, percent (0–100), share (0–1), plain count, signed difference, spread (standard deviation). */
+export type NumberKind = 'score' | 'ladder' | 'percent' | 'share' | 'count' | 'difference' | 'spread';
 
 export type Cell =
   | { readonly text: string; readonly level?: number }

@@ -4,12 +4,26 @@ import { palette } from '../palette.ts';
 import { type ReportContext, reportContext } from '../report-context.ts';
 import type { InstitutionReportInput } from '../report-input.ts';
 import type { Report } from '../report.ts';
+import { cohortSections } from './cohorts.ts';
+import { conclusionSection } from './conclusion.ts';
 import { domainSections } from './domains.ts';
+import { methodSection } from './method.ts';
 import { radarSection } from './radar.ts';
+import { sceneSection } from './scenes.ts';
 import type { SectionRoom } from './section.ts';
 import { summarySection } from './summary.ts';
+import { taskSection } from './tasks.ts';
 
-export const sectionRooms: readonly SectionRoom[] = Object.freeze([summarySection, radarSection, domainSections]);
+export const sectionRooms: readonly SectionRoom[] = Object.freeze([
+  summarySection,
+  radarSection,
+  domainSections,
+  sceneSection,
+  cohortSections,
+  taskSection,
+  conclusionSection,
+  methodSection,
+]);
 
 export function buildReport(input: InstitutionReportInput): Report {
   const context = reportContext(input);

@@ -97,6 +97,7 @@ export const en: Wording = {
     mean: 'Mean level',
     n: 'Persons scored',
     missing: 'Not counted',
+    spread: 'Standard deviation',
     target: 'Target',
     gap: 'Gap',
     self: 'Own rating',

@@ -106,6 +106,7 @@ export const zh = {
     mean: '等级均值',
     n: '有效人数',
     missing: '未计入',
+    spread: '标准差',
     target: '目标',
     gap: '差距',
     self: '本人自评',
