@@ -103,7 +103,8 @@ export const staff = {
   personalLinks: (id: string, institution: string, instrument: string) =>
     call<campaigns.PersonalLink[]>('GET', at('campaigns', id, 'personal-links') + query({ institution, instrument })),
   addAssessor: (id: string, user: string, subject: string) => call<unknown>('POST', at('campaigns', id, 'assessors'), { user, subject }),
-  removeAssessor: (id: string, user: string, subject: string) => call<unknown>('DELETE', at('campaigns', id, 'assessors'), { user, subject }),
+  assessors: (id: string) => call<campaigns.Assessor[]>('GET', at('campaigns', id, 'assessors')),
+  removeAssessor: (id: string, user: string, subject: string) => call<unknown>('DELETE', at('campaigns', id, 'assessors') + query({ user, subject })),
   assignments: () => call<campaigns.Assignment[]>('GET', at('assignments')),
 
   reports: (campaign: string) => call<campaigns.ReportRow[]>('GET', at('campaigns', campaign, 'reports')),

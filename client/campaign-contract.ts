@@ -25,7 +25,7 @@ export interface RosterOutcome {
   readonly added: number;
   readonly updated: number;
   readonly unchanged: number;
-  readonly rejected: readonly { readonly row: number; readonly reason: string }[];
+  readonly rejected: readonly { readonly row: number; readonly code: string; readonly reason: string }[];
   readonly committed: boolean;
 }
 
@@ -93,8 +93,8 @@ export interface ReportRow {
   readonly level: number | null;
   readonly levelName: string | null;
   readonly overall: number | null;
-  readonly number: string | null;
-  readonly issued: { readonly at: number; readonly sha256?: string } | number | string | boolean | null;
+  readonly number: string;
+  readonly issued: { readonly at: number; readonly sha256: string } | null;
 }
 
 export interface TaskList {
@@ -102,8 +102,10 @@ export interface TaskList {
   readonly revision: number;
 }
 export interface Issued {
-  readonly number?: string;
+  readonly number: string;
   readonly sha256: string;
+  /** Per language. */
+  readonly hashes: Readonly<Record<string, string>>;
   readonly issuedAt: number;
 }
 export interface TraceSheet {
@@ -114,9 +116,10 @@ export interface TraceSheet {
 export interface Assessor {
   readonly user: string;
   readonly subject: string;
-  readonly name?: string;
+  readonly name: string;
+  readonly institution: string;
 }
 export interface Assignment {
-  readonly campaign: { readonly id: string; readonly name: string; readonly state: CampaignState };
-  readonly subject: { readonly id: string; readonly name: string };
+  readonly campaign: { readonly id: string; readonly name: string; readonly state: CampaignState; readonly closes: string };
+  readonly institution: { readonly id: string; readonly name: string; readonly type: InstitutionType };
 }

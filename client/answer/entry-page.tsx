@@ -17,7 +17,7 @@ interface EntryProps {
 
 export function EntryPage({ link, token, cleared, onBegin, onResult }: EntryProps) {
   const say = useSay();
-  const { campaign, institution, instruments, person } = link;
+  const { campaign, instruments, person } = link;
   const open = instruments.filter((instrument) => !instrument.submitted);
   return (
     <article className="card entry">
@@ -48,7 +48,6 @@ export function EntryPage({ link, token, cleared, onBegin, onResult }: EntryProp
           {instrument.standing}
         </p>
       ))}
-      <p className="muted small">{institution.name}</p>
     </article>
   );
 }
@@ -118,7 +117,7 @@ function Submissions({ instruments, onResult }: { instruments: readonly LinkInst
       {done.map(({ id, title, submitted, audience }) => (
         <div key={id}>
           <strong>
-            {say('entry.submitted')}:{title}
+            {say('entry.submitted')}{say.language === 'en' ? ': ' : '：'}{title}
           </strong>
           {submitted && <p>{say('entry.submittedAt', { time: beijingTime(submitted.submittedAt), receipt: submitted.receipt })}</p>}
           {submitted && audience !== 'institution' && (

@@ -8,6 +8,7 @@ import type { Bundle } from '../contract.ts';
 import type { SurveyData } from './from-surveyjs.ts';
 import { showWhatApplies } from './show-what-applies.ts';
 import { notApplicableMark, skippedMark } from './survey-names.ts';
+import { surveyTheme } from './survey-theme.ts';
 import { type FrameText, toSurveyjs } from './to-surveyjs.ts';
 
 // Option codes may well be called "none"; no code can be called like these.
@@ -44,6 +45,7 @@ export function makeSurvey({ bundle, frame, language, visibility, context, seed,
     widthMode: 'responsive',
     autoFocusFirstQuestion: false,
   });
+  survey.applyTheme(surveyTheme);
   survey.data = { ...data };
   const apply = (): void => showWhatApplies(survey, bundle.instrument, visibility, context);
   apply();

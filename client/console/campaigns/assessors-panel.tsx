@@ -1,53 +1,67 @@
 // Which assessor may read which institution's report in this campaign.
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { App, Button, Empty, Form, Select, Space } from 'antd';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Empty, Form, Select, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { staff } from '../../api.ts';
-import type { Campaign } from '../../campaign-contract.ts';
+import type { Assessor, Campaign } from '../../campaign-contract.ts';
 import { ProblemAlert } from '../problem-alert.tsx';
 
-interface Choice {
-  readonly user: string;
-  readonly subject: string;
-}
+type Choice = Pick<Assessor, 'user' | 'subject'>;
 
 export function AssessorsPanel({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const [form] = Form.useForm<Choice>();
+  const queries = useQueryClient();
   const { data: accounts } = useQuery({ queryKey: ['staff'], queryFn: staff.accounts });
   const { data: institutions } = useQuery({ queryKey: ['institutions'], queryFn: staff.institutions });
-  const add = useMutation({ mutationFn: ({ user, subject }: Choice) => staff.addAssessor(campaign.id, user, subject), onSuccess: () => message.success(t('assessors.added')) });
-  const remove = useMutation({ mutationFn: ({ user, subject }: Choice) => staff.removeAssessor(campaign.id, user, subject), onSuccess: () => message.success(t('assessors.removed')) });
+  const { data: assigned, error, isPending } = useQuery({ queryKey: ['assessors', campaign.id], queryFn: () => staff.assessors(campaign.id) });
+  const refresh = (said: string) => {
+    message.success(said);
+    return queries.invalidateQueries({ queryKey: ['assessors', campaign.id] });
+  };
+  const add = useMutation({ mutationFn: ({ user, subject }: Choice) => staff.addAssessor(campaign.id, user, subject), onSuccess: () => refresh(t('assessors.added')) });
+  const remove = useMutation({ mutationFn: ({ user, subject }: Choice) => staff.removeAssessor(campaign.id, user, subject), onSuccess: () => refresh(t('assessors.removed')) });
   const assessors = accounts?.filter((one) => one.role === 'assessor') ?? [];
   if (accounts && assessors.length === 0) return <Empty description={t('assessors.empty')} />;
-  const withdraw = async (): Promise<void> => {
-    const choice = await form.validateFields().catch(() => null);
-    if (choice) remove.mutate(choice);
-  };
   return (
     <>
       <p className="muted">{t('assessors.lead')}</p>
-      <Form<Choice> form={form} layout="vertical" className="narrow" onFinish={add.mutate}>
+      <Form<Choice> layout="inline" className="toolbar" onFinish={add.mutate}>
         <Form.Item name="user" label={t('assessors.user')} rules={[{ required: true, message: t('app.choose', { what: t('assessors.user') }) }]}>
-          <Select options={assessors.map(({ id, name, username }) => ({ value: id, label: `${name} (${username})` }))} />
+          <Select className="wide-select" options={assessors.map(({ id, name, username }) => ({ value: id, label: `${name} (${username})` }))} />
         </Form.Item>
         <Form.Item name="subject" label={t('assessors.subject')} rules={[{ required: true, message: t('app.choose', { what: t('assessors.subject') }) }]}>
           <Select
+            className="wide-select"
             showSearch={{ optionFilterProp: 'label' }}
             options={institutions?.filter(({ id }) => campaign.institutions.includes(id)).map(({ id, name }) => ({ value: id, label: name })) ?? []}
           />
         </Form.Item>
-        <ProblemAlert error={add.error ?? remove.error} />
-        <Space>
-          <Button type="primary" htmlType="submit" loading={add.isPending}>
-            {t('assessors.add')}
-          </Button>
-          <Button onClick={withdraw} loading={remove.isPending}>
-            {t('assessors.remove')}
-          </Button>
-        </Space>
+        <Button type="primary" htmlType="submit" loading={add.isPending}>
+          {t('assessors.add')}
+        </Button>
       </Form>
+      <ProblemAlert error={error ?? add.error ?? remove.error} />
+      <Table<Assessor>
+        rowKey={(row) => `${row.user}:${row.subject}`}
+        loading={isPending}
+        dataSource={assigned ?? []}
+        pagination={false}
+        scroll={{ x: 'max-content' }}
+        locale={{ emptyText: <Empty description={t('assessors.none')} /> }}
+        columns={[
+          { title: t('assessors.user'), dataIndex: 'name' },
+          { title: t('assessors.subject'), dataIndex: 'institution' },
+          {
+            title: t('app.actions'),
+            render: (_, row) => (
+              <Button type="link" size="small" onClick={() => remove.mutate(row)}>
+                {t('assessors.remove')}
+              </Button>
+            ),
+          },
+        ]}
+      />
     </>
   );
 }

@@ -45,7 +45,7 @@ export function ReportsTable({ campaign }: { campaign: string }) {
               </>
             ),
           },
-          { title: t('reports.number'), render: (_, row) => row.number ?? t('app.none') },
+          { title: t('reports.number'), dataIndex: 'number' },
           {
             title: t('app.actions'),
             render: (_, row) => (

@@ -99,6 +99,7 @@ function Outcome({ outcome, changes }: { outcome: RosterOutcome; changes: number
           pagination={{ pageSize: 10, hideOnSinglePage: true }}
           columns={[
             { title: t('roster.row'), dataIndex: 'row', width: 80 },
+            { title: t('roster.code'), dataIndex: 'code' },
             { title: t('roster.reason'), dataIndex: 'reason' },
           ]}
         />
