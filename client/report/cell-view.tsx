@@ -7,7 +7,7 @@ import { useReport } from './report-context.ts';
 
 export function CellView({ cell }: { cell: Cell }) {
   const { report, openTrace, words } = useReport();
-  const text = formatCell(cell, 'screen', report.language);
+  const text = <Unbroken text={formatCell(cell, 'screen', report.language)} />;
   const colours = levelColours(report.palette, cellLevel(cell));
   const style: CSSProperties | undefined = colours ? { background: colours.fill, color: colours.ink } : undefined;
   const kind = 'withheld' in cell ? 'report-withheld' : colours ? 'report-levelled' : undefined;
@@ -29,6 +29,19 @@ export function CellView({ cell }: { cell: Cell }) {
     <span className={kind} style={style}>
       {text}
     </span>
+  );
+}
+
+/** A range in brackets moves to the next line whole. */
+function Unbroken({ text }: { text: string }) {
+  const at = text.search(/ ?\([^()]*–[^()]*\)$/);
+  if (at <= 0) return text;
+  return (
+    <>
+      {text.slice(0, at)}
+      <wbr />
+      <span className="report-range">{text.slice(at)}</span>
+    </>
   );
 }
 

@@ -4,7 +4,7 @@ import type { Report } from '../../scoring/report/report.ts';
 import { PlainDistribution } from './plain-distribution.tsx';
 import { PlainRadar } from './plain-radar.tsx';
 import { type Charts, ReportProvider } from './report-context.ts';
-import { ReportFlags, ReportSections } from './report-sections.tsx';
+import { CoverLines, ReportFlags, ReportSections } from './report-sections.tsx';
 import { reportWords } from './report-words.ts';
 import './report.css';
 
@@ -21,6 +21,7 @@ export function PersonReportView({ report }: { report: Report }) {
           <ReportFlags flags={flags} />
           <p className="report-title">{report.title}</p>
           <p className="report-subtitle">{report.subtitle}</p>
+          <CoverLines report={report} />
           <p className="report-note">{report.standing}</p>
           <p className="report-note">
             {words.number} {report.number} · {words.asOf} {report.asOfText}

@@ -33,3 +33,17 @@ export function ReportFlags({ flags }: { flags: readonly string[] }) {
     </p>
   );
 }
+
+/** What stands on the cover of the printed report. */
+export function CoverLines({ report }: { report: Report }) {
+  return (
+    <dl className="report-cover">
+      {report.cover.map((line) => (
+        <div key={line.label}>
+          <dt>{line.label}</dt>
+          <dd>{line.value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -6,7 +6,7 @@ import { RadarChart } from '../charts/radar-chart.tsx';
 import { ReportContents } from './report-contents.tsx';
 import { type Charts, ReportProvider, type TaskList } from './report-context.ts';
 import { type DownloadLinks, ReportDownloads } from './report-downloads.tsx';
-import { ReportFlags, ReportSections } from './report-sections.tsx';
+import { CoverLines, ReportFlags, ReportSections } from './report-sections.tsx';
 import { reportWords } from './report-words.ts';
 import { TracePanel, type TraceSheet } from './trace-panel.tsx';
 import './report.css';
@@ -43,14 +43,7 @@ export function ReportView({ report, downloads, loadTrace, onSaveTasks, taskRevi
             <ReportFlags flags={flags} />
             <h1 className="report-title">{report.title}</h1>
             <p className="report-subtitle">{report.subtitle}</p>
-            <dl className="report-cover">
-              {report.cover.map((line) => (
-                <div key={line.label}>
-                  <dt>{line.label}</dt>
-                  <dd>{line.value}</dd>
-                </div>
-              ))}
-            </dl>
+            <CoverLines report={report} />
             <p className="report-note">{report.standing}</p>
             {downloads && <ReportDownloads links={downloads} language={report.language} />}
           </header>

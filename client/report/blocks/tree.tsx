@@ -20,7 +20,10 @@ export function TreeBlock({ block }: { block: BlockOf<'tree'> }) {
 
 /** The fold is a button of its own, not a <summary>: numbers beside it are buttons too and may not stand inside one. */
 function Branch({ head, rest }: { head: TreeNode; rest: readonly TreeNode[] }) {
-  const [open, setOpen] = useState(true);
+  const { report } = useReport();
+  // Where there is a third level it is the one that folds; a person first sees the two levels that mean something.
+  const deepest = rest.some((node) => node.depth >= 2) ? 2 : 1;
+  const [open, setOpen] = useState(report.kind !== 'person' || deepest === 1);
   return (
     <div className={open ? 'report-branch' : 'report-branch report-branch-folded'}>
       <div className="report-node report-branch-head">
@@ -33,7 +36,10 @@ function Branch({ head, rest }: { head: TreeNode; rest: readonly TreeNode[] }) {
       </div>
       <ul>
         {rest.map((node) => (
-          <li key={node.code} className={`report-node report-depth-${Math.min(node.depth, 3)}`}>
+          <li
+            key={node.code}
+            className={`report-node report-depth-${Math.min(node.depth, 3)} ${node.depth >= deepest ? 'report-foldable' : ''}`}
+          >
             <LevelMark level={node.level} />
             <span className="report-node-name">
               {node.code} {node.label}

@@ -13,7 +13,7 @@ const wordsOf = (markup: string) =>
 
 describe('the report on screen', () => {
   it('shows a respondent every word and number of the Report, one decimal each', () => {
-    const report = sampleReport({ kind: 'person', cover: [] });
+    const report = sampleReport({ kind: 'person' });
     const shown = wordsOf(renderToStaticMarkup(<PersonReportView report={report} />));
     for (const words of reportWords(report, 'screen')) expect(shown).toContain(squeeze(words));
   });
