@@ -28,7 +28,8 @@ export async function startServer(given: Config, options: StartOptions): Promise
   try {
     const deps = await createDeps({ config, storage, catalog });
     let accounts: readonly DemoAccount[] = [];
-    if (options.demo && (await isEmpty(deps))) {
+    // A first start on the network is a real one: demonstration accounts have passwords that stood on a screen.
+    if (options.demo && mayShowDemo(config) && (await isEmpty(deps))) {
       options.say('正在准备演示数据(仅首次) / Preparing demonstration data …');
       const { loadDemo } = await import('./demo/load-demo.ts');
       accounts = await loadDemo(deps);
@@ -68,9 +69,12 @@ async function isEmpty({ storage }: Deps): Promise<boolean> {
   return first?.size === 0 && second?.size === 0;
 }
 
-/** Demonstration accounts have printed passwords: they stay on this machine unless somebody decides otherwise. */
+function mayShowDemo(config: Config): boolean {
+  return isLoopback(config.host) || config.allowDemo;
+}
+
 async function refuseOpenDemo(deps: Deps): Promise<void> {
-  if (isLoopback(deps.config.host) || deps.config.allowDemo || !(await hasDemo(deps))) return;
+  if (mayShowDemo(deps.config) || !(await hasDemo(deps))) return;
   throw new ConfigError(
     `数据中有演示内容,HOST=${deps.config.host} 会向网络开放;请先运行 npm run remove-demo,或设置 ALLOW_DEMO=1。/ ` +
       'There is demonstration data: remove it with npm run remove-demo before listening on the network, or set ALLOW_DEMO=1.',

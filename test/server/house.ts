@@ -1,6 +1,5 @@
 // A whole server under test on one engine, without a network: real storage, real instruments, a clock that can be set.
-import { randomUUID } from 'node:crypto';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import { createDeps } from '../../server/create-deps.ts';
@@ -43,8 +42,8 @@ export class House {
     return house;
   }
 
-  async start(): Promise<void> {
-    const config = { ...readConfig({}), ...this.place, publicUrl: 'https://shuheng.example.cn', logLevel: 'silent' as const };
+  async start(publicUrl: string | null = 'https://shuheng.example.cn'): Promise<void> {
+    const config = { ...readConfig({}), ...this.place, publicUrl, logLevel: 'silent' as const };
     const storage = await openStorage(config);
     this.deps = await createDeps({ config, storage, catalog }, () => this.time);
     this.app = createApp(this.deps);

@@ -1,0 +1,88 @@
+// The border of the server: the list of problems, the description of the interface, and what browsers are told.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { problemBody, problems, type ProblemCode } from '../../server/problems.ts';
+import { ConfigError, readConfig } from '../../server/config.ts';
+import { engines } from './engines.ts';
+import { House } from './house.ts';
+
+const codes = Object.keys(problems) as ProblemCode[];
+
+describe('the list of problems', () => {
+  test.each(codes)('%s is a stable code with a status and a sentence in both languages', (code) => {
+    expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(problems[code]['zh-CN']).toMatch(/[\u4e00-\u9fff].*。$/);
+    expect(problems[code].en).toMatch(/^[A-Z][^\u4e00-\u9fff]*\.$/);
+    expect(problemBody(code, 'en')).toEqual({ type: 'about:blank', code, status: problems[code].status, title: problems[code].en });
+  });
+  test('no two problems say the same', () => {
+    expect(new Set(codes.map((code) => problems[code]['zh-CN'])).size).toBe(codes.length);
+  });
+});
+
+describe('settings', () => {
+  test('a wrong one ends in a sentence that names it', () => {
+    expect(() => readConfig({ PORT: 'many' })).toThrow(ConfigError);
+    expect(() => readConfig({ PORT: 'many' })).toThrow(/PORT/);
+    expect(() => readConfig({ PUBLIC_URL: 'shuheng.cn' })).toThrow(/PUBLIC_URL/);
+    expect(() => readConfig({ TLS_CERT: 'a.pem' })).toThrow(/TLS_KEY/);
+  });
+  test('an empty environment listens on this machine only', () => {
+    expect(readConfig({})).toMatchObject({ port: 4100, host: '127.0.0.1', databaseUrl: null, publicUrl: null, allowDemo: false });
+  });
+});
+
+describe('pages and interface', () => {
+  let house: House;
+  beforeAll(async () => {
+    house = await House.open(engines[0]!);
+  });
+  afterAll(() => house.close());
+
+  test('the interface describes every declared route as OpenAPI 3.1 with who may call it', async () => {
+    const { body } = await house.ask('GET', '/api/openapi.json');
+    expect(body.openapi).toBe('3.1.0');
+    const operations = Object.entries(body.paths).flatMap(([path, methods]) =>
+      Object.entries(methods as Record<string, { 'x-who': unknown; responses: object }>).map(([method, operation]) => ({ path, method, operation })),
+    );
+    expect(operations.length).toBeGreaterThan(45);
+    for (const { path, operation } of operations) {
+      expect([path, operation['x-who']]).not.toEqual([path, undefined]);
+      expect(Object.keys(operation.responses)).toContain('default');
+    }
+  });
+
+  test('the viewer of the interface runs without inline scripts and without another origin', async () => {
+    const page = await house.ask('GET', '/api/docs');
+    expect(page.headers.get('content-security-policy')).toMatch(/script-src 'self';/);
+    expect(page.text).not.toMatch(/<script>|https?:\/\/(?!www\.w3\.org)/);
+    for (const [, address] of page.text.matchAll(/(?:src|href)="([^"]+)"/g)) {
+      expect([address, (await house.ask('GET', address!)).status]).toEqual([address, 200]);
+    }
+  });
+
+  test('an unknown address is a problem with nosniff, no framing and no caching', async () => {
+    const answer = await house.ask('GET', '/api/nothing');
+    expect([answer.status, answer.body.code]).toEqual([404, 'not-found']);
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(answer.headers.get('x-frame-options')).toBe('DENY');
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  test('a malformed request names every place that is wrong', async () => {
+    const answer = await house.ask('POST', '/api/setup', { token: 1, username: '中文名字', password: 'x' });
+    expect([answer.status, answer.body.code]).toEqual([400, 'invalid-request']);
+    expect(answer.body.faults.map((fault: { path: string }) => fault.path).sort()).toEqual(['json.name', 'json.token', 'json.username']);
+  });
+
+  test('broken JSON, another content type and another origin are refused', async () => {
+    expect((await house.ask('POST', '/api/setup', '{"token":')).body.code).toBe('invalid-request');
+    expect((await house.ask('POST', '/api/setup', 'a=b', { 'content-type': 'application/x-www-form-urlencoded' })).body.code).toBe('json-needed');
+    expect((await house.ask('POST', '/api/setup', {}, { origin: 'http://shuheng.example.cn.evil.example' })).body.code).toBe('foreign-origin');
+    expect((await house.ask('POST', '/api/setup', {}, { origin: '' })).status).toBe(403);
+  });
+
+  test('health names the engine', async () => {
+    expect((await house.ask('GET', '/api/health')).body).toMatchObject({ status: 'ok', storage: 'sqlite', demo: false });
+  });
+});
