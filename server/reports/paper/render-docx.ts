@@ -1,10 +1,10 @@
 // Report → editable Word: named styles, a contents field, real tables, radars as pictures. Loaded on first use.
 import type { Block, Report, Section } from '../../../scoring/report/report.ts';
-import { compileSvg } from './compiler.ts';
 import { flagsOf } from './paper-document.ts';
 import { paperRadar } from './paper-radar.ts';
-import { type Picture, svgToPng } from './picture/svg-to-png.ts';
+import type { Picture } from './picture/svg-to-png.ts';
 import { mapStrings, withoutControls } from './printable.ts';
+import { setPicture } from './typesetter.ts';
 import { paperWords } from './words.ts';
 
 /** A4 in twentieths of a point, with the margins of the page. */
@@ -132,7 +132,7 @@ async function drawRadars(report: Report): Promise<Map<Block, Picture>> {
   for (const block of report.sections.flatMap((section) => section.blocks)) {
     if (block.kind !== 'radar') continue;
     const drawing = paperRadar(block, report);
-    if (!drawing.asBars) pictures.set(block, svgToPng(await compileSvg('radar-only.typ', drawing), 2));
+    if (!drawing.asBars) pictures.set(block, await setPicture('radar-only.typ', drawing, 2));
   }
   return pictures;
 }
