@@ -22,6 +22,7 @@ const formats: Readonly<Record<NumberKind, string>> = {
   share: '0.00%',
   count: '0',
   difference: '+0.00;-0.00;0.00',
+  spread: '0.00',
 };
 
 export async function renderXlsx(report: Report): Promise<Uint8Array> {
