@@ -57,7 +57,8 @@ export type Api = ReturnType<typeof routes>;
 export function createApp(deps: Deps) {
   const api = routes();
   for (const { method, path } of api.routes) {
-    if (method !== 'ALL' && whoMay(method, path.replace(/^\/api/, '')) === undefined) throw new Error(`${method} ${path} does not say who may`);
+    if (method !== 'ALL' && whoMay(method, path.replace(/^\/api/, '')) === undefined)
+      throw new Error(`${method} ${path} does not say who may`);
   }
 
   const app = new OpenAPIHono<HttpEnv>();

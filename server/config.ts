@@ -50,7 +50,9 @@ export interface Config {
 export class ConfigError extends Error {}
 
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) {
     const first = parsed.error.issues[0];
@@ -72,7 +74,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     trustedProxies: settings.TRUSTED_PROXY.split(',')
       .map((address) => address.trim())
       .filter(Boolean),
-    tls: settings.TLS_CERT && settings.TLS_KEY ? { cert: resolve(settings.TLS_CERT), key: resolve(settings.TLS_KEY) } : null,
+    tls:
+      settings.TLS_CERT && settings.TLS_KEY
+        ? { cert: resolve(settings.TLS_CERT), key: resolve(settings.TLS_KEY) }
+        : null,
     allowDemo: settings.ALLOW_DEMO,
     logLevel: settings.LOG_LEVEL,
     clientDir: join(root, 'dist', 'client'),

@@ -1,14 +1,17 @@
 // The server's entry: config → storage → catalog → app → listen. Whatever stands in the way ends in one sentence.
 import { ConfigError, readConfig } from './config.ts';
-import { InstrumentFileError } from './instruments/read-version.ts';
 import { ListenError } from './http/listen.ts';
+import { InstrumentFileError } from './instruments/read-version.ts';
 import { startServer } from './start-server.ts';
 import { StorageError } from './storage/storage.ts';
 
 const known = [ConfigError, StorageError, InstrumentFileError, ListenError];
 
 try {
-  const server = await startServer(readConfig(), { demo: !process.argv.includes('--empty'), say: (line) => console.log(line) });
+  const server = await startServer(readConfig(), {
+    demo: !process.argv.includes('--empty'),
+    say: (line) => console.log(line),
+  });
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {

@@ -20,7 +20,10 @@ export interface StartOptions {
 
 const everyMinute = 60_000;
 
-export async function startServer(given: Config, options: StartOptions): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startServer(
+  given: Config,
+  options: StartOptions,
+): Promise<{ url: string; stop(): Promise<void> }> {
   // Links name the port, so it must be known before anything is made.
   const config = given.port === 0 ? { ...given, port: await freePort(given.host) } : given;
   const catalog = loadCatalog(config.questionnairesDir);
@@ -39,10 +42,14 @@ export async function startServer(given: Config, options: StartOptions): Promise
     const listening = await listen(createApp(deps), config);
     const url = baseUrl(config);
     options.say(`数衡 Shuheng: ${url}`);
-    if (accounts.length > 0) options.say('演示账号(密码仅显示这一次) / Demonstration accounts, passwords shown this once:');
+    if (accounts.length > 0)
+      options.say('演示账号(密码仅显示这一次) / Demonstration accounts, passwords shown this once:');
     for (const { username, password, what } of accounts) options.say(`  ${username}  ${password}  ${what}`);
     const token = await offerSetup(deps);
-    if (token !== null) options.say(`首位管理员请在 24 小时内打开此一次性链接 / First administrator, one-time link: ${url}/setup/${token}`);
+    if (token !== null)
+      options.say(
+        `首位管理员请在 24 小时内打开此一次性链接 / First administrator, one-time link: ${url}/setup/${token}`,
+      );
 
     const timer = setInterval(() => {
       closeDueCampaigns(deps).catch((error: unknown) => deps.log.error({ err: error }, 'closing due campaigns failed'));

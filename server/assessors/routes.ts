@@ -14,7 +14,9 @@ const list = route({
   path: '/campaigns/{id}/assessors',
   who: ['operator'],
   request: { params: idParam },
-  responses: { 200: json(z.array(assignment.extend({ name: z.string(), institution: z.string() })), 'Assignments of a campaign') },
+  responses: {
+    200: json(z.array(assignment.extend({ name: z.string(), institution: z.string() })), 'Assignments of a campaign'),
+  },
 });
 const assign = route({
   method: 'post',
@@ -38,7 +40,12 @@ const mine = route({
     200: json(
       z.array(
         z.object({
-          campaign: z.object({ id: z.string(), name: z.string(), state: z.enum(['draft', 'open', 'closed']), closes: z.string() }),
+          campaign: z.object({
+            id: z.string(),
+            name: z.string(),
+            state: z.enum(['draft', 'open', 'closed']),
+            closes: z.string(),
+          }),
           subject: z.object({ id: z.string(), name: z.string(), type: z.string() }),
         }),
       ),
@@ -67,9 +74,17 @@ export function assessorRoutes() {
       const wanted = c.req.valid('json');
       const campaign = await campaignFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
       const { staff, assessorAssignments } = storage.tables;
-      const [assessor] = await storage.db.select().from(staff).where(and(eq(staff.user, wanted.user), eq(staff.role, 'assessor')));
+      const [assessor] = await storage.db
+        .select()
+        .from(staff)
+        .where(and(eq(staff.user, wanted.user), eq(staff.role, 'assessor')));
       if (!assessor || !campaign.subjects.includes(wanted.subject)) throw new Problem('not-found');
-      await storage.commit([storage.db.insert(assessorAssignments).values({ campaign: campaign.id, ...wanted }).onConflictDoNothing()]);
+      await storage.commit([
+        storage.db
+          .insert(assessorAssignments)
+          .values({ campaign: campaign.id, ...wanted })
+          .onConflictDoNothing(),
+      ]);
       return c.json({ done: true as const }, 201);
     })
     .openapi(withdraw, async (c) => {
@@ -77,7 +92,9 @@ export function assessorRoutes() {
       const { user, subject } = c.req.valid('json');
       const { id } = await campaignFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
       const { assessorAssignments: table } = storage.tables;
-      await storage.commit([storage.db.delete(table).where(and(eq(table.campaign, id), eq(table.user, user), eq(table.subject, subject)))]);
+      await storage.commit([
+        storage.db.delete(table).where(and(eq(table.campaign, id), eq(table.user, user), eq(table.subject, subject))),
+      ]);
       return c.json({ done: true as const }, 200);
     })
     .openapi(mine, async (c) => {
@@ -93,6 +110,9 @@ export function assessorRoutes() {
         .innerJoin(institutions, eq(institutions.id, table.subject))
         .where(and(eq(table.user, staffOf(c).id), ne(campaigns.state, 'draft')))
         .orderBy(campaigns.number, institutions.name);
-      return c.json(rows.map((row) => ({ ...row, campaign: { ...row.campaign, state: shownState(row.campaign.state) } })), 200);
+      return c.json(
+        rows.map((row) => ({ ...row, campaign: { ...row.campaign, state: shownState(row.campaign.state) } })),
+        200,
+      );
     });
 }

@@ -85,7 +85,10 @@ export function createAccounts(storage: Storage, config: Config, secret: string,
     },
 
     /** The cookies of a new session, or null for a wrong username or password. */
-    async signIn(credentials: { username: string; password: string }, headers: Headers): Promise<readonly string[] | null> {
+    async signIn(
+      credentials: { username: string; password: string },
+      headers: Headers,
+    ): Promise<readonly string[] | null> {
       const response = await (await library()).api.signInUsername({ body: credentials, headers, asResponse: true });
       return response.ok ? response.headers.getSetCookie() : null;
     },
@@ -96,7 +99,10 @@ export function createAccounts(storage: Storage, config: Config, secret: string,
     },
 
     /** New cookies, every other session ended; null when the current password is wrong. */
-    async changePassword(passwords: { current: string; next: string }, headers: Headers): Promise<readonly string[] | null> {
+    async changePassword(
+      passwords: { current: string; next: string },
+      headers: Headers,
+    ): Promise<readonly string[] | null> {
       const body = { currentPassword: passwords.current, newPassword: passwords.next, revokeOtherSessions: true };
       const response = await (await library()).api.changePassword({ body, headers, asResponse: true });
       return response.ok ? response.headers.getSetCookie() : null;
@@ -122,10 +128,16 @@ export function createAccounts(storage: Storage, config: Config, secret: string,
             displayUsername: account.username,
             ...dates,
           }),
-          storage.db.insert(credential).values({ id: randomUUID(), userId: id, accountId: id, providerId: 'credential', password, ...dates }),
           storage.db
-            .insert(staff)
-            .values({ user: id, role: account.role, institution: account.institution, demo: account.demo, createdAt: now() }),
+            .insert(credential)
+            .values({ id: randomUUID(), userId: id, accountId: id, providerId: 'credential', password, ...dates }),
+          storage.db.insert(staff).values({
+            user: id,
+            role: account.role,
+            institution: account.institution,
+            demo: account.demo,
+            createdAt: now(),
+          }),
         ],
       };
     },
@@ -135,7 +147,10 @@ export function createAccounts(storage: Storage, config: Config, secret: string,
       const { account, session } = storage.tables;
       const hashed = await hashPassword(password);
       return [
-        storage.db.update(account).set({ password: hashed, updatedAt: new Date(now()) }).where(eq(account.userId, id)),
+        storage.db
+          .update(account)
+          .set({ password: hashed, updatedAt: new Date(now()) })
+          .where(eq(account.userId, id)),
         storage.db.delete(session).where(eq(session.userId, id)),
       ];
     },

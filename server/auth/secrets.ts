@@ -16,11 +16,14 @@ export async function loadSecrets(storage: Storage): Promise<Secrets> {
   const { settings } = storage.tables;
   const fresh = Object.values(names).map((key) => ({ key, value: randomBytes(32).toString('base64url') }));
   await storage.commit([storage.db.insert(settings).values(fresh).onConflictDoNothing()]);
-  const rows = await storage.db.select().from(settings).where(inArray(settings.key, Object.values(names)));
-  const valueOf = (key: string): string => {
+  const rows = await storage.db
+    .select()
+    .from(settings)
+    .where(inArray(settings.key, Object.values(names)));
+  const secretOf = (key: string): string => {
     const row = rows.find((candidate) => candidate.key === key);
     if (!row) throw new Error(`The secret ${key} is missing`);
     return row.value;
   };
-  return { session: valueOf(names.session), link: valueOf(names.link), pass: valueOf(names.pass) };
+  return { session: secretOf(names.session), link: secretOf(names.link), pass: secretOf(names.pass) };
 }

@@ -15,7 +15,10 @@ type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
 export async function closeCampaign(parts: Parts, id: string): Promise<void> {
   const { storage } = parts;
   const { campaigns } = storage.tables;
-  const stop = storage.db.update(campaigns).set({ state: 'closing' }).where(and(eq(campaigns.id, id), eq(campaigns.state, 'open')));
+  const stop = storage.db
+    .update(campaigns)
+    .set({ state: 'closing' })
+    .where(and(eq(campaigns.id, id), eq(campaigns.state, 'open')));
   await storage.commit([stop], [{ of: stop, rows: 1 }]).catch((error: unknown) => {
     throw error instanceof GuardFailed ? new Problem('campaign-not-open') : error;
   });
@@ -28,8 +31,15 @@ async function finishClosing(parts: Parts, id: string): Promise<void> {
   const campaign = await readCampaign(parts, id);
   if (campaign?.state !== 'closing') return;
   const closedAt = now();
-  const finish = storage.db.update(campaigns).set({ state: 'closed', closedAt }).where(and(eq(campaigns.id, id), eq(campaigns.state, 'closing')));
-  const statements = [finish, ...(await sheetStatements(parts, campaign, closedAt)), ...(await invitedStatements(parts, campaign))];
+  const finish = storage.db
+    .update(campaigns)
+    .set({ state: 'closed', closedAt })
+    .where(and(eq(campaigns.id, id), eq(campaigns.state, 'closing')));
+  const statements = [
+    finish,
+    ...(await sheetStatements(parts, campaign, closedAt)),
+    ...(await invitedStatements(parts, campaign)),
+  ];
   await storage.commit(statements, [{ of: finish, rows: 1 }]).catch((error: unknown) => {
     // Another server finished it first: its figures are the same.
     if (!(error instanceof GuardFailed)) throw error;
@@ -65,7 +75,10 @@ async function invitedStatements(parts: Parts, campaign: Campaign): Promise<Stat
 /** Closes what is past its last day and finishes what was interrupted. Run at start and every minute. */
 export async function closeDueCampaigns(parts: Parts): Promise<void> {
   const { campaigns } = parts.storage.tables;
-  const rows = await parts.storage.db.select().from(campaigns).where(inArray(campaigns.state, ['open', 'closing']));
+  const rows = await parts.storage.db
+    .select()
+    .from(campaigns)
+    .where(inArray(campaigns.state, ['open', 'closing']));
   for (const row of rows) {
     if (row.state === 'closing') await finishClosing(parts, row.id);
     else if (parts.now() > closesAt(row.closes)) {

@@ -21,7 +21,11 @@ export interface Cohorts {
   invited(subject: string, instrument: string): number;
 }
 
-export async function readCohorts(parts: Parts, campaign: Campaign, subjects: readonly string[] = campaign.subjects): Promise<Cohorts> {
+export async function readCohorts(
+  parts: Parts,
+  campaign: Campaign,
+  subjects: readonly string[] = campaign.subjects,
+): Promise<Cohorts> {
   const { storage } = parts;
   const { cohortCounters } = storage.tables;
   const asked = new Set(campaign.pins.map((pin) => pin.instrument));
@@ -42,13 +46,19 @@ export async function readCohorts(parts: Parts, campaign: Campaign, subjects: re
   return {
     cells,
     total: (subject, instrument) =>
-      asked.has(instrument) ? cells(subject, instrument).reduce((sum, cell) => addCounters(sum, cell.counters), noCounters) : null,
+      asked.has(instrument)
+        ? cells(subject, instrument).reduce((sum, cell) => addCounters(sum, cell.counters), noCounters)
+        : null,
     invited: (subject, instrument) => invited.get(subject)?.[instrument] ?? 0,
   };
 }
 
 /** Per subject and instrument: the roster's size now, or as frozen when the campaign closed. */
-export async function readInvited(parts: Parts, campaign: Campaign, subjects: readonly string[]): Promise<ReadonlyMap<string, Record<string, number>>> {
+export async function readInvited(
+  parts: Parts,
+  campaign: Campaign,
+  subjects: readonly string[],
+): Promise<ReadonlyMap<string, Record<string, number>>> {
   const { storage } = parts;
   const { campaignSubjects, persons } = storage.tables;
   if (subjects.length === 0) return new Map();
@@ -64,8 +74,11 @@ export async function readInvited(parts: Parts, campaign: Campaign, subjects: re
   const pins = pinnedIn(parts, campaign);
   return new Map(
     frozen.map(({ subject, invited }) => {
-      const sizeOf = (audience: string): number => rosters.find((row) => row.institution === subject && row.audience === audience)?.size ?? 0;
-      const now = Object.fromEntries(pins.map((pin) => [pin.id, pin.byPersons ? sizeOf(pin.version.instrument.audience) : 1]));
+      const sizeOf = (audience: string): number =>
+        rosters.find((row) => row.institution === subject && row.audience === audience)?.size ?? 0;
+      const now = Object.fromEntries(
+        pins.map((pin) => [pin.id, pin.byPersons ? sizeOf(pin.version.instrument.audience) : 1]),
+      );
       return [subject, invited ?? now];
     }),
   );

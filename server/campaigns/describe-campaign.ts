@@ -31,7 +31,17 @@ export function describeCampaign(campaign: Campaign, now: number): z.infer<typeo
   const { id, number, name, organiser, opens, closes, k, demo, openedAt, closedAt } = campaign;
   const phase: Phase = phaseOf(campaign, now);
   return {
-    id, number, name, organiser, opens, closes, k, demo, openedAt, closedAt, phase,
+    id,
+    number,
+    name,
+    organiser,
+    opens,
+    closes,
+    k,
+    demo,
+    openedAt,
+    closedAt,
+    phase,
     state: shownState(campaign.state),
     pins: campaign.pins.map((pin) => ({
       instrument: pin.instrument,

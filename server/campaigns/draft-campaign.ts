@@ -30,7 +30,19 @@ export async function createCampaign(parts: Parts, draft: CampaignDraft, demo = 
   for (let attempt = 1; ; attempt++) {
     const [last] = await storage.db.select({ number: max(campaigns.number) }).from(campaigns);
     const number = (last?.number ?? 0) + 1;
-    const row = { id, number, name, organiser, opens, closes, k, demo, state: 'draft' as const, revision: 1, createdAt: now() };
+    const row = {
+      id,
+      number,
+      name,
+      organiser,
+      opens,
+      closes,
+      k,
+      demo,
+      state: 'draft' as const,
+      revision: 1,
+      createdAt: now(),
+    };
     try {
       await storage.commit([
         storage.db.insert(campaigns).values(row),
@@ -64,7 +76,11 @@ export async function changeCampaign(parts: Parts, id: string, changes: Changes)
     })
     .where(and(eq(campaigns.id, id), eq(campaigns.state, 'draft'), eq(campaigns.revision, before.revision)));
   const statements: Statement[] = [update];
-  if (changes.pins) statements.push(storage.db.delete(campaignPins).where(eq(campaignPins.campaign, id)), ...insertPins(parts, id, changes.pins));
+  if (changes.pins)
+    statements.push(
+      storage.db.delete(campaignPins).where(eq(campaignPins.campaign, id)),
+      ...insertPins(parts, id, changes.pins),
+    );
   if (changes.institutions) {
     statements.push(
       storage.db.delete(campaignSubjects).where(eq(campaignSubjects.campaign, id)),
@@ -106,9 +122,15 @@ function insertSubjects({ storage }: Parts, campaign: string, institutions: read
 }
 
 async function refuseUnknownInstitutions({ storage }: Parts, ids: readonly string[]): Promise<void> {
-  const known = new Set((await storage.db.select({ id: storage.tables.institutions.id }).from(storage.tables.institutions)).map((row) => row.id));
+  const known = new Set(
+    (await storage.db.select({ id: storage.tables.institutions.id }).from(storage.tables.institutions)).map(
+      (row) => row.id,
+    ),
+  );
   const faults = ids.flatMap((id, at) =>
-    known.has(id) && ids.indexOf(id) === at ? [] : [{ path: `institutions.${at}`, code: 'unknown-institution', message: id }],
+    known.has(id) && ids.indexOf(id) === at
+      ? []
+      : [{ path: `institutions.${at}`, code: 'unknown-institution', message: id }],
   );
   if (faults.length > 0) throw new Problem('invalid-request', { faults });
 }

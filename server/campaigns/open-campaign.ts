@@ -13,12 +13,21 @@ import { closesAt } from './window.ts';
 const sentences = {
   'no-institutions': { 'zh-CN': '尚未选择参加单位。', en: 'No institution takes part yet.' },
   'no-pins': { 'zh-CN': '尚未选择量表。', en: 'No instrument is chosen yet.' },
-  'unknown-pin': { 'zh-CN': '所选量表版本或评分方案不存在或未发布。', en: 'A chosen instrument version or profile does not exist or is not published.' },
+  'unknown-pin': {
+    'zh-CN': '所选量表版本或评分方案不存在或未发布。',
+    en: 'A chosen instrument version or profile does not exist or is not published.',
+  },
   'window-reversed': { 'zh-CN': '截止日期早于开始日期。', en: 'The closing date is before the opening date.' },
   'window-past': { 'zh-CN': '截止日期已过。', en: 'The closing date has passed.' },
-  'type-not-served': { 'zh-CN': '量表不适用于该单位类型。', en: 'The instrument does not serve this type of institution.' },
+  'type-not-served': {
+    'zh-CN': '量表不适用于该单位类型。',
+    en: 'The instrument does not serve this type of institution.',
+  },
   'roster-empty': { 'zh-CN': '该单位尚未导入名单。', en: 'This institution has no roster yet.' },
-  'linked-missing': { 'zh-CN': '机构量表的师生数据来自未选入的量表,相应指标将缺数。', en: 'The institution scale reads from an instrument that is not chosen.' },
+  'linked-missing': {
+    'zh-CN': '机构量表的师生数据来自未选入的量表,相应指标将缺数。',
+    en: 'The institution scale reads from an instrument that is not chosen.',
+  },
 } as const satisfies Record<string, Record<Language, string>>;
 
 type Parts = Pick<Deps, 'storage' | 'catalog' | 'config' | 'now'>;
@@ -34,14 +43,17 @@ export async function openCampaign(parts: Parts, campaign: Campaign, options: Op
   const faults = await findFaults(parts, campaign, options.language);
   if (faults.length > 0) throw new Problem('campaign-not-ready', { faults });
   const address = baseUrl(config);
-  if (isLoopback(new URL(address).hostname) && !options.acceptLoopback) throw new Problem('links-point-at-loopback', { details: { url: address } });
+  if (isLoopback(new URL(address).hostname) && !options.acceptLoopback)
+    throw new Problem('links-point-at-loopback', { details: { url: address } });
 
   const { campaigns } = storage.tables;
   const open = storage.db
     .update(campaigns)
     .set({ state: 'open', openedAt: now(), revision: campaign.revision + 1 })
     .where(and(eq(campaigns.id, campaign.id), eq(campaigns.state, 'draft'), eq(campaigns.revision, campaign.revision)));
-  const links = newLinks(campaign, pinnedIn(parts, campaign)).map((link) => storage.db.insert(storage.tables.links).values(link));
+  const links = newLinks(campaign, pinnedIn(parts, campaign)).map((link) =>
+    storage.db.insert(storage.tables.links).values(link),
+  );
   await storage.commit([open, ...links], [{ of: open, rows: 1 }]).catch((error: unknown) => {
     throw error instanceof GuardFailed ? new Problem('changed-meanwhile') : error;
   });
@@ -69,7 +81,9 @@ async function findFaults(parts: Parts, campaign: Campaign, language: Language):
   for (const { version } of pins) {
     for (const item of version.instrument.items) {
       const isMissing = item.kind === 'linked' && !campaign.pins.some((pin) => pin.instrument === item.instrument);
-      const told = item.kind === 'linked' && faults.some((fault) => fault.code === 'linked-missing' && fault.message.startsWith(item.instrument));
+      const told =
+        item.kind === 'linked' &&
+        faults.some((fault) => fault.code === 'linked-missing' && fault.message.startsWith(item.instrument));
       if (isMissing && !told) add('linked-missing', 'pins', item.instrument);
     }
   }
@@ -79,7 +93,8 @@ async function findFaults(parts: Parts, campaign: Campaign, language: Language):
     for (const { version } of pins) {
       const { audience, serves } = version.instrument;
       const title = version.texts[language]?.shortTitle ?? version.id;
-      if (!serves.institutionTypes.includes(institution.type)) add('type-not-served', 'institutions', `${institution.name} · ${title}`);
+      if (!serves.institutionTypes.includes(institution.type))
+        add('type-not-served', 'institutions', `${institution.name} · ${title}`);
       else if ((audience === 'teacher' || audience === 'student') && !institution.rosters.has(audience)) {
         add('roster-empty', 'institutions', `${institution.name} · ${title}`);
       }
@@ -102,6 +117,8 @@ async function institutionsOf({ storage }: Parts, campaign: Campaign) {
     .groupBy(persons.institution, persons.audience);
   return rows.map((row) => ({
     ...row,
-    rosters: new Set<string>(rosters.filter((roster) => roster.institution === row.id && roster.size > 0).map((roster) => roster.audience)),
+    rosters: new Set<string>(
+      rosters.filter((roster) => roster.institution === row.id && roster.size > 0).map((roster) => roster.audience),
+    ),
   }));
 }

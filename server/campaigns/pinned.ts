@@ -1,7 +1,8 @@
 // What a campaign pins, ready for use: version, profile, compiled scorer and counter layout. Compiled once per set of pins.
-import type { CatalogProfile, CatalogVersion, Catalog } from '../instruments/catalog.ts';
+
 import { type CounterLayout, counterLayout, watchesOn } from '../../scoring/cohort/counter-layout.ts';
 import { compileScorer, type Scorer } from '../../scoring/score.ts';
+import type { Catalog, CatalogProfile, CatalogVersion } from '../instruments/catalog.ts';
 
 export interface Pin {
   readonly instrument: string;
@@ -38,7 +39,8 @@ function compile(catalog: Catalog, pins: readonly Pin[]): readonly Pinned[] {
   const parts = pins.map((pin) => {
     const version = catalog.get(pin.instrument, pin.version);
     const profile = version?.profile(pin.profileName, pin.profileNumber);
-    if (!version || !profile) throw new MissingPin(`${pin.instrument} ${pin.version} ${pin.profileName}@${pin.profileNumber}`);
+    if (!version || !profile)
+      throw new MissingPin(`${pin.instrument} ${pin.version} ${pin.profileName}@${pin.profileNumber}`);
     return { version, profile };
   });
   const readers = parts.map(({ version, profile }) => ({ instrument: version.instrument, profile: profile.profile }));

@@ -4,7 +4,11 @@ import type { Deps } from '../http/environment.ts';
 import { readInvited } from './cohorts.ts';
 import type { Campaign } from './queries.ts';
 
-export async function readProgress(parts: Pick<Deps, 'storage' | 'catalog'>, campaign: Campaign, subjects: readonly string[]) {
+export async function readProgress(
+  parts: Pick<Deps, 'storage' | 'catalog'>,
+  campaign: Campaign,
+  subjects: readonly string[],
+) {
   const { storage } = parts;
   const { responses, institutions } = storage.tables;
   const invited = await readInvited(parts, campaign, subjects);
@@ -22,7 +26,8 @@ export async function readProgress(parts: Pick<Deps, 'storage' | 'catalog'>, cam
   const rows = names.map((institution) => ({
     ...institution,
     instruments: campaign.pins.map(({ instrument }) => {
-      const submitted = counts.find((row) => row.institution === institution.id && row.instrument === instrument)?.submitted ?? 0;
+      const submitted =
+        counts.find((row) => row.institution === institution.id && row.instrument === instrument)?.submitted ?? 0;
       return withRate(instrument, invited.get(institution.id)?.[instrument] ?? 0, submitted);
     }),
   }));

@@ -32,7 +32,11 @@ async function complete({ storage }: Parts, rows: readonly CampaignRow[]): Promi
   if (rows.length === 0) return [];
   const { campaignPins, campaignSubjects } = storage.tables;
   const ids = rows.map((row) => row.id);
-  const pins = await storage.db.select().from(campaignPins).where(inArray(campaignPins.campaign, ids)).orderBy(campaignPins.instrument);
+  const pins = await storage.db
+    .select()
+    .from(campaignPins)
+    .where(inArray(campaignPins.campaign, ids))
+    .orderBy(campaignPins.instrument);
   const subjects = await storage.db
     .select({ campaign: campaignSubjects.campaign, subject: campaignSubjects.subject })
     .from(campaignSubjects)
@@ -68,8 +72,14 @@ async function visible({ storage }: Parts, staff: Staff): Promise<SQL | undefine
   if (staff.role === 'operator') return undefined;
   const rows =
     staff.role === 'institution-admin'
-      ? await storage.db.select({ id: campaignSubjects.campaign }).from(campaignSubjects).where(eq(campaignSubjects.subject, staff.institution ?? ''))
-      : await storage.db.select({ id: assessorAssignments.campaign }).from(assessorAssignments).where(eq(assessorAssignments.user, staff.id));
+      ? await storage.db
+          .select({ id: campaignSubjects.campaign })
+          .from(campaignSubjects)
+          .where(eq(campaignSubjects.subject, staff.institution ?? ''))
+      : await storage.db
+          .select({ id: assessorAssignments.campaign })
+          .from(assessorAssignments)
+          .where(eq(assessorAssignments.user, staff.id));
   return and(inArray(campaigns.id, ['', ...rows.map((row) => row.id)]), ne(campaigns.state, 'draft'));
 }
 

@@ -19,7 +19,10 @@ const draft = z.strictObject({
   pins: z
     .array(pinSchema)
     .max(10)
-    .refine((pins) => new Set(pins.map((pin) => pin.instrument)).size === pins.length, 'an instrument may be pinned once')
+    .refine(
+      (pins) => new Set(pins.map((pin) => pin.instrument)).size === pins.length,
+      'an instrument may be pinned once',
+    )
     .default([]),
   institutions: z.array(z.string()).max(2000).default([]),
 });
@@ -33,9 +36,16 @@ const changes = z.strictObject({
   pins: draft.shape.pins.unwrap().optional(),
   institutions: draft.shape.institutions.unwrap().optional(),
 });
-const rates = z.array(z.object({ id: z.string(), invited: z.number(), submitted: z.number(), rate: z.number().nullable() }));
+const rates = z.array(
+  z.object({ id: z.string(), invited: z.number(), submitted: z.number(), rate: z.number().nullable() }),
+);
 
-const list = route({ method: 'get', path: '/campaigns', who: anyStaff, responses: { 200: json(z.array(campaignSchema), 'Campaigns one has a part in') } });
+const list = route({
+  method: 'get',
+  path: '/campaigns',
+  who: anyStaff,
+  responses: { 200: json(z.array(campaignSchema), 'Campaigns one has a part in') },
+});
 const create = route({
   method: 'post',
   path: '/campaigns',
@@ -85,7 +95,10 @@ const progress = route({
   request: { params: idParam },
   responses: {
     200: json(
-      z.object({ institutions: z.array(z.object({ id: z.string(), name: z.string(), type: z.string(), instruments: rates })), total: rates }),
+      z.object({
+        institutions: z.array(z.object({ id: z.string(), name: z.string(), type: z.string(), instruments: rates })),
+        total: rates,
+      }),
       'Invited and submitted per institution and instrument',
     ),
   },
@@ -97,9 +110,15 @@ export function campaignRoutes() {
       const { now } = c.get('deps');
       const campaigns = await campaignsFor(c.get('deps'), staffOf(c));
       const shown = await Promise.all(
-        campaigns.map(async (campaign) => ({ ...campaign, subjects: await subjectsFor(c.get('deps'), staffOf(c), campaign) })),
+        campaigns.map(async (campaign) => ({
+          ...campaign,
+          subjects: await subjectsFor(c.get('deps'), staffOf(c), campaign),
+        })),
       );
-      return c.json(shown.map((campaign) => describeCampaign(campaign, now())), 200);
+      return c.json(
+        shown.map((campaign) => describeCampaign(campaign, now())),
+        200,
+      );
     })
     .openapi(create, async (c) => {
       const id = await createCampaign(c.get('deps'), c.req.valid('json'));
@@ -124,16 +143,25 @@ export function campaignRoutes() {
       const campaign = await campaignFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
       const { acceptLoopback = false } = c.req.valid('json');
       await openCampaign(c.get('deps'), campaign, { acceptLoopback, language: c.get('language') });
-      return c.json(describeCampaign(await campaignFor(c.get('deps'), staffOf(c), campaign.id), c.get('deps').now()), 200);
+      return c.json(
+        describeCampaign(await campaignFor(c.get('deps'), staffOf(c), campaign.id), c.get('deps').now()),
+        200,
+      );
     })
     .openapi(close, async (c) => {
       const campaign = await campaignFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
       if (campaign.state === 'draft') throw new Problem('campaign-not-open');
       await closeCampaign(c.get('deps'), campaign.id);
-      return c.json(describeCampaign(await campaignFor(c.get('deps'), staffOf(c), campaign.id), c.get('deps').now()), 200);
+      return c.json(
+        describeCampaign(await campaignFor(c.get('deps'), staffOf(c), campaign.id), c.get('deps').now()),
+        200,
+      );
     })
     .openapi(progress, async (c) => {
       const campaign = await campaignFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
-      return c.json(await readProgress(c.get('deps'), campaign, await subjectsFor(c.get('deps'), staffOf(c), campaign)), 200);
+      return c.json(
+        await readProgress(c.get('deps'), campaign, await subjectsFor(c.get('deps'), staffOf(c), campaign)),
+        200,
+      );
     });
 }

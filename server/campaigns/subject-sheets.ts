@@ -1,10 +1,10 @@
 // Sheets of subjects that are not persons: computed on read while the campaign runs, written once when it closes with the
 // shares of their linked cohorts frozen inside.
 import { and, eq, inArray } from 'drizzle-orm';
+import type { Answers } from '../../questionnaires/schema/response.ts';
 import { linkedShare } from '../../scoring/cohort/linked-share.ts';
 import type { LinkedShare, ScoreInput, ScoreSheet } from '../../scoring/model.ts';
 import { scoreOne } from '../../scoring/score.ts';
-import type { Answers } from '../../questionnaires/schema/response.ts';
 import type { Deps } from '../http/environment.ts';
 import type { Cohorts } from './cohorts.ts';
 import type { Pinned } from './pinned.ts';
@@ -26,17 +26,39 @@ export async function readSubjectSheets(
 ): Promise<ReadonlyMap<string, SubjectSheet>> {
   const { responses, sheets } = storage.tables;
   const rows = await storage.db
-    .select({ id: responses.id, subject: responses.subject, institution: responses.institution, answers: responses.answers, context: responses.context, sheet: sheets.sheet })
+    .select({
+      id: responses.id,
+      subject: responses.subject,
+      institution: responses.institution,
+      answers: responses.answers,
+      context: responses.context,
+      sheet: sheets.sheet,
+    })
     .from(responses)
     .leftJoin(
       sheets,
-      and(eq(sheets.response, responses.id), eq(sheets.profileName, pin.profile.name), eq(sheets.profileNumber, pin.profile.number)),
+      and(
+        eq(sheets.response, responses.id),
+        eq(sheets.profileName, pin.profile.name),
+        eq(sheets.profileNumber, pin.profile.number),
+      ),
     )
-    .where(and(eq(responses.campaign, campaign.id), eq(responses.instrument, pin.id), inArray(responses.subject, ['', ...subjects])));
+    .where(
+      and(
+        eq(responses.campaign, campaign.id),
+        eq(responses.instrument, pin.id),
+        inArray(responses.subject, ['', ...subjects]),
+      ),
+    );
   return new Map(
     rows.map(({ id, subject, institution, answers, context, sheet }) => [
       subject,
-      { response: id, answers, context, sheet: sheet ?? scoreOne(pin.scorer, provisionalInput(pin, institution, { answers, context }, cohorts)) },
+      {
+        response: id,
+        answers,
+        context,
+        sheet: sheet ?? scoreOne(pin.scorer, provisionalInput(pin, institution, { answers, context }, cohorts)),
+      },
     ]),
   );
 }

@@ -8,7 +8,8 @@ export const closesAt = (date: string): number => Date.parse(`${date}T23:59:59.9
 export const beijingDate = (time: number): string => new Date(time + 8 * 3600_000).toISOString().slice(0, 10);
 
 /** 2026-11-21 23:59 in Beijing. */
-export const beijingTime = (time: number): string => new Date(time + 8 * 3600_000).toISOString().slice(0, 16).replace('T', ' ');
+export const beijingTime = (time: number): string =>
+  new Date(time + 8 * 3600_000).toISOString().slice(0, 16).replace('T', ' ');
 
 /** `ended`: the last day is over, the closing figures are not written yet. */
 export type Phase = 'draft' | 'not-started' | 'open' | 'ended' | 'closed';

@@ -1,7 +1,7 @@
 // Is the server well, and what is it.
 import { z } from '@hono/zod-openapi';
-import { createRouter, json, route } from '../http/route.ts';
 import { hasDemo } from '../demo/has-demo.ts';
+import { createRouter, json, route } from '../http/route.ts';
 import { softwareVersion } from '../version.ts';
 
 const health = route({
@@ -10,7 +10,12 @@ const health = route({
   who: 'public',
   responses: {
     200: json(
-      z.object({ status: z.literal('ok'), version: z.string(), storage: z.enum(['sqlite', 'postgres']), demo: z.boolean() }),
+      z.object({
+        status: z.literal('ok'),
+        version: z.string(),
+        storage: z.enum(['sqlite', 'postgres']),
+        demo: z.boolean(),
+      }),
       'The database answers',
     ),
   },
@@ -19,6 +24,9 @@ const health = route({
 export function healthRoutes() {
   return createRouter().openapi(health, async (c) => {
     const { storage } = c.get('deps');
-    return c.json({ status: 'ok' as const, version: softwareVersion, storage: storage.engine, demo: await hasDemo(c.get('deps')) }, 200);
+    return c.json(
+      { status: 'ok' as const, version: softwareVersion, storage: storage.engine, demo: await hasDemo(c.get('deps')) },
+      200,
+    );
   });
 }

@@ -6,7 +6,8 @@ import type { HttpContext } from './environment.ts';
 
 export function answerProblem(error: Error, c: HttpContext): Response {
   if (error instanceof Problem) return respond(c, error.code, error.extras);
-  if (error instanceof HTTPException && error.status < 500) return respond(c, error.status === 413 ? 'too-large' : 'invalid-request');
+  if (error instanceof HTTPException && error.status < 500)
+    return respond(c, error.status === 413 ? 'too-large' : 'invalid-request');
   c.get('deps').log.error({ err: error, requestId: c.get('requestId'), path: c.req.path }, 'a request met a bug');
   return respond(c, 'internal', { details: { requestId: c.get('requestId') } });
 }

@@ -43,7 +43,12 @@ const problemSchema = {
       items: {
         type: 'object',
         required: ['code', 'message'],
-        properties: { path: { type: 'string' }, code: { type: 'string' }, item: { type: 'string' }, message: { type: 'string' } },
+        properties: {
+          path: { type: 'string' },
+          code: { type: 'string' },
+          item: { type: 'string' },
+          message: { type: 'string' },
+        },
       },
     },
   },
@@ -55,7 +60,10 @@ type Operation = Record<string, unknown> & { responses?: Record<string, unknown>
 function describe(app: OpenAPIHono<HttpEnv>) {
   const document = app.getOpenAPI31Document({ openapi: '3.1.0', info: { title: '数衡 Shuheng', version: '1' } });
   const schemas = { ...document.components?.schemas, Problem: problemSchema };
-  const problem = { description: 'Any problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+  const problem = {
+    description: 'Any problem',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
   for (const [path, operations] of Object.entries(document.paths ?? {})) {
     for (const [method, operation] of Object.entries(operations as Record<string, Operation>)) {
       operation.responses = { ...operation.responses, default: problem };

@@ -4,8 +4,8 @@ import type { Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { createServer } from 'node:net';
 import { serve } from '@hono/node-server';
-import type { Config } from '../config.ts';
 import type { createApp } from '../app.ts';
+import type { Config } from '../config.ts';
 
 /** The address cannot be used; the message is one sentence for the person who starts the server. */
 export class ListenError extends Error {}
@@ -30,13 +30,18 @@ function readTls(files: { cert: string; key: string }): { cert: Buffer; key: Buf
   try {
     return { cert: readFileSync(files.cert), key: readFileSync(files.key) };
   } catch (error) {
-    throw new ListenError('TLS_CERT 或 TLS_KEY 指向的文件无法读取。/ The files named by TLS_CERT or TLS_KEY cannot be read.', { cause: error });
+    throw new ListenError(
+      'TLS_CERT 或 TLS_KEY 指向的文件无法读取。/ The files named by TLS_CERT or TLS_KEY cannot be read.',
+      { cause: error },
+    );
   }
 }
 
 function explain(error: NodeJS.ErrnoException, { host, port }: Config): Error {
   if (error.code === 'EADDRINUSE') {
-    return new ListenError(`端口 ${port} 已被占用,请用 PORT 指定其他端口。/ Port ${port} is in use: choose another with PORT.`);
+    return new ListenError(
+      `端口 ${port} 已被占用,请用 PORT 指定其他端口。/ Port ${port} is in use: choose another with PORT.`,
+    );
   }
   if (error.code === 'EACCES') return new ListenError(`没有权限使用端口 ${port}。/ No permission to use port ${port}.`);
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {

@@ -10,7 +10,9 @@ export const checkOrigin: MiddlewareHandler<HttpEnv> = async (c, next) => {
   const site = c.req.header('sec-fetch-site');
   const own = origin === undefined ? site === undefined || site === 'same-origin' || site === 'none' : isOwn(origin, c);
   if (!own) throw new Problem('foreign-origin');
-  const hasBody = c.req.header('content-length') !== '0' && (c.req.header('content-length') ?? c.req.header('transfer-encoding')) !== undefined;
+  const hasBody =
+    c.req.header('content-length') !== '0' &&
+    (c.req.header('content-length') ?? c.req.header('transfer-encoding')) !== undefined;
   const isJson = /^application\/json\b/.test(c.req.header('content-type') ?? '');
   if ((hasBody || c.req.raw.body !== null) && !isJson) throw new Problem('json-needed');
   return next();

@@ -3,8 +3,8 @@ import { and, eq, ne } from 'drizzle-orm';
 import type { InstitutionType } from '../../questionnaires/schema/names.ts';
 import type { Staff } from '../auth/accounts.ts';
 import type { Deps } from '../http/environment.ts';
-import { newId } from '../storage/new-id.ts';
 import { Problem } from '../problems.ts';
+import { newId } from '../storage/new-id.ts';
 import { Duplicate, type Statement } from '../storage/storage.ts';
 import type { Contact } from './contact.ts';
 import { institutionFor } from './queries.ts';
@@ -21,7 +21,14 @@ export async function createInstitution({ storage, now }: Parts, wanted: NewInst
   const { institutions, subjects } = storage.tables;
   const createdAt = now();
   const id = newId(createdAt);
-  const row = { id, name: wanted.name, type: wanted.type, region: wanted.region, contact: wanted.contact ?? null, demo };
+  const row = {
+    id,
+    name: wanted.name,
+    type: wanted.type,
+    region: wanted.region,
+    contact: wanted.contact ?? null,
+    demo,
+  };
   await storage
     .commit([
       storage.db.insert(institutions).values({ ...row, createdAt }),
@@ -37,7 +44,8 @@ export async function changeInstitution(parts: Parts, staff: Staff, id: string, 
   const { storage } = parts;
   const { institutions, subjects } = storage.tables;
   const before = await institutionFor(parts, staff, id);
-  if (changes.type !== undefined && changes.type !== before.type && (await isAssessed(parts, id))) throw new Problem('institution-in-use');
+  if (changes.type !== undefined && changes.type !== before.type && (await isAssessed(parts, id)))
+    throw new Problem('institution-in-use');
   const after = {
     name: changes.name ?? before.name,
     type: changes.type ?? before.type,

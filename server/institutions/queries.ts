@@ -26,7 +26,11 @@ async function visible({ storage }: Parts, staff: Staff): Promise<SQL | undefine
 export async function institutionsFor(parts: Parts, staff: Staff) {
   const { storage } = parts;
   const { institutions } = storage.tables;
-  return storage.db.select(columns(storage)).from(institutions).where(await visible(parts, staff)).orderBy(institutions.createdAt, institutions.name);
+  return storage.db
+    .select(columns(storage))
+    .from(institutions)
+    .where(await visible(parts, staff))
+    .orderBy(institutions.createdAt, institutions.name);
 }
 
 /** @throws not-found, for another tenant's as for an unknown one */

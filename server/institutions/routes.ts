@@ -3,8 +3,8 @@ import { z } from '@hono/zod-openapi';
 import { institutionTypeSchema } from '../../questionnaires/schema/names.ts';
 import { staffOf } from '../http/environment.ts';
 import { anyStaff, createRouter, idParam, json, route, takes } from '../http/route.ts';
-import { contactSchema } from './contact.ts';
 import { changeInstitution, createInstitution } from './change-institution.ts';
+import { contactSchema } from './contact.ts';
 import { institutionFor, institutionsFor } from './queries.ts';
 
 const editable = z.strictObject({

@@ -33,7 +33,12 @@ export async function begin(parts: Parts, link: ResolvedLink, claim: Claim) {
   const expires = closesAt(link.campaign.closes) + (link.kind === 'group' ? groupGraceMs : graceMs);
   return {
     pass: issuePass(parts.secrets.pass, { campaign: link.campaign.id, subject, instruments, via: link.kind, expires }),
-    contexts: person ? prefillContexts(link.pins.map((pin) => pin.version), person.groups) : {},
+    contexts: person
+      ? prefillContexts(
+          link.pins.map((pin) => pin.version),
+          person.groups,
+        )
+      : {},
     instruments: instruments.map((id) => ({ id, submitted: done.get(id) ?? null })),
   };
 }
@@ -46,7 +51,13 @@ async function identify({ storage, beginLimit }: Parts, link: ResolvedLink, clai
   const [person] = await storage.db
     .select()
     .from(persons)
-    .where(and(eq(persons.institution, link.institution.id), eq(persons.audience, audience ?? 'teacher'), eq(persons.codeKey, normaliseCode(claim.code ?? ''))));
+    .where(
+      and(
+        eq(persons.institution, link.institution.id),
+        eq(persons.audience, audience ?? 'teacher'),
+        eq(persons.codeKey, normaliseCode(claim.code ?? '')),
+      ),
+    );
   if (!person || person.nameKey !== normaliseName(claim.name ?? '')) {
     beginLimit.failed(claim.place);
     throw new Problem('unknown-person');

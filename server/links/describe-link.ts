@@ -1,7 +1,7 @@
 // The first page of a respondent: who asks, what for, how long, until when. No keys, weights or levels.
 import type { Language } from '../../questionnaires/schema/names.ts';
-import { phaseOf, shownState } from '../campaigns/window.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
+import { phaseOf, shownState } from '../campaigns/window.ts';
 import type { Deps } from '../http/environment.ts';
 import type { ResolvedLink } from './resolve-link.ts';
 import { submittedBy } from './submitted.ts';
@@ -12,9 +12,22 @@ export async function describeLink(parts: Pick<Deps, 'storage' | 'now'>, link: R
   const { id, name, organiser, opens, closes, k, demo } = campaign;
   return {
     kind: link.kind,
-    campaign: { id, name, organiser, opens, closes, k, demo, state: shownState(campaign.state), phase: phaseOf(campaign, parts.now()) },
+    campaign: {
+      id,
+      name,
+      organiser,
+      opens,
+      closes,
+      k,
+      demo,
+      state: shownState(campaign.state),
+      phase: phaseOf(campaign, parts.now()),
+    },
     institution: { name: institution.name, type: institution.type },
-    instruments: link.pins.map((pin) => ({ ...describeInstrument(pin, language), submitted: done.get(pin.id) ?? null })),
+    instruments: link.pins.map((pin) => ({
+      ...describeInstrument(pin, language),
+      submitted: done.get(pin.id) ?? null,
+    })),
     identify: link.kind === 'group' ? ('code-and-name' as const) : ('none' as const),
     person: person && { displayName: person.name, codeHint: hint(person.code) },
   };

@@ -14,7 +14,13 @@ export async function listLinks(parts: Parts, campaign: Campaign, subjects: read
   const { storage, secrets } = parts;
   const { links, institutions } = storage.tables;
   const rows = await storage.db
-    .select({ id: links.id, kind: links.kind, instrument: links.instrument, institution: institutions.name, institutionId: institutions.id })
+    .select({
+      id: links.id,
+      kind: links.kind,
+      instrument: links.instrument,
+      institution: institutions.name,
+      institutionId: institutions.id,
+    })
     .from(links)
     .innerJoin(institutions, eq(institutions.id, links.institution))
     .where(and(eq(links.campaign, campaign.id), inArray(links.institution, ['', ...subjects])))
@@ -33,32 +39,50 @@ export async function listLinks(parts: Parts, campaign: Campaign, subjects: read
       url,
       qr: `/api/campaigns/${campaign.id}/links/${row.id}/qr.svg`,
       label: `${row.institution} · ${title}`,
-      reminder: reminder({ campaign, title: instrument?.texts['zh-CN']?.shortTitle ?? row.instrument, minutes: instrument?.instrument.minutes.core ?? 10, url, group: row.kind === 'group' }),
+      reminder: reminder({
+        campaign,
+        title: instrument?.texts['zh-CN']?.shortTitle ?? row.instrument,
+        minutes: instrument?.instrument.minutes.core ?? 10,
+        url,
+        group: row.kind === 'group',
+      }),
     };
   });
 }
 
 function reminder(about: { campaign: Campaign; title: string; minutes: number; url: string; group: boolean }): string {
   const { campaign, title, minutes, url, group } = about;
-  const how = group ? '打开链接后填写学号/工号和姓名即可开始,手机上可随时中断、继续。' : '请由负责填报的老师打开链接填写,可随时中断、继续。';
+  const how = group
+    ? '打开链接后填写学号/工号和姓名即可开始,手机上可随时中断、继续。'
+    : '请由负责填报的老师打开链接填写,可随时中断、继续。';
   return `【${campaign.name}】请填写${title},约 ${Math.ceil(minutes)} 分钟,${campaign.closes} 23:59(北京时间)截止。${how}\n${url}`;
 }
 
 export async function listPersonalLinks(parts: Parts, campaign: Campaign, institution: string, instrument: string) {
   const { storage, secrets } = parts;
   const { persons } = storage.tables;
-  const audience = pinnedIn(parts, campaign).find((pin) => pin.id === instrument && pin.byPersons)?.version.instrument.audience;
+  const audience = pinnedIn(parts, campaign).find((pin) => pin.id === instrument && pin.byPersons)?.version.instrument
+    .audience;
   if (audience !== 'teacher' && audience !== 'student') return [];
   const rows = await storage.db
     .select({ id: persons.id, code: persons.code, name: persons.name })
     .from(persons)
     .where(and(eq(persons.institution, institution), eq(persons.audience, audience)))
     .orderBy(asc(persons.codeKey));
-  return rows.map(({ id, code, name }) => ({ code, name, url: addressOf(parts, personalToken(secrets.link, campaign.id, id)) }));
+  return rows.map(({ id, code, name }) => ({
+    code,
+    name,
+    url: addressOf(parts, personalToken(secrets.link, campaign.id, id)),
+  }));
 }
 
 /** The address of one link of this campaign, for its QR code; null when it is not among the given institutions. */
-export async function linkAddress(parts: Parts, campaign: Campaign, subjects: readonly string[], id: string): Promise<string | null> {
+export async function linkAddress(
+  parts: Parts,
+  campaign: Campaign,
+  subjects: readonly string[],
+  id: string,
+): Promise<string | null> {
   const { links } = parts.storage.tables;
   const [row] = await parts.storage.db
     .select({ id: links.id })

@@ -1,8 +1,9 @@
 // The links a campaign needs when it opens: per institution one group link for each instrument that persons answer, and
 // one subject link for each that is answered for the institution.
-import { newCode } from '../storage/new-id.ts';
+
 import type { Pinned } from '../campaigns/pinned.ts';
 import type { Campaign } from '../campaigns/queries.ts';
+import { newCode } from '../storage/new-id.ts';
 
 export interface LinkRow {
   readonly id: string;

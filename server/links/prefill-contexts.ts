@@ -3,17 +3,24 @@
 import type { CatalogVersion } from '../instruments/catalog.ts';
 import { normaliseName } from '../rosters/normalise.ts';
 
-export function prefillContexts(versions: readonly CatalogVersion[], groups: Readonly<Record<string, string>>): Record<string, string> {
+export function prefillContexts(
+  versions: readonly CatalogVersion[],
+  groups: Readonly<Record<string, string>>,
+): Record<string, string> {
   const known = Object.values(groups).map(normaliseName).filter(Boolean);
   const found: Record<string, string> = {};
   for (const { instrument, texts } of versions) {
     for (const context of instrument.contexts) {
       if (context.from !== 'respondent') continue;
       const names = (value: string) =>
-        [value, ...Object.values(texts).map((wording) => wording.contexts[context.code]?.values[value] ?? '')].map(normaliseName).filter(Boolean);
+        [value, ...Object.values(texts).map((wording) => wording.contexts[context.code]?.values[value] ?? '')]
+          .map(normaliseName)
+          .filter(Boolean);
       const value =
         context.values.find((candidate) => names(candidate).some((name) => known.includes(name))) ??
-        context.values.find((candidate) => names(candidate).some((name) => name.length >= 3 && known.some((group) => group.includes(name))));
+        context.values.find((candidate) =>
+          names(candidate).some((name) => name.length >= 3 && known.some((group) => group.includes(name))),
+        );
       if (value !== undefined) found[context.code] = value;
     }
   }

@@ -1,9 +1,9 @@
 // From a token to what it opens: campaign, institution, instruments, and the subject where the link already names one.
 import { and, eq } from 'drizzle-orm';
-import type { Deps } from '../http/environment.ts';
 import type { InstitutionType } from '../../questionnaires/schema/names.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn, readCampaign } from '../campaigns/queries.ts';
+import type { Deps } from '../http/environment.ts';
 import { Problem } from '../problems.ts';
 import { readLinkToken } from './link-token.ts';
 
@@ -16,7 +16,12 @@ export interface ResolvedLink {
   readonly pins: readonly Pinned[];
   /** null for a group link: whoever begins names themselves. */
   readonly subject: string | null;
-  readonly person: { readonly id: string; readonly name: string; readonly code: string; readonly groups: Record<string, string> } | null;
+  readonly person: {
+    readonly id: string;
+    readonly name: string;
+    readonly code: string;
+    readonly groups: Record<string, string>;
+  } | null;
 }
 
 /** @throws unknown-link, alike for forged, unknown and withdrawn ones */
@@ -42,7 +47,9 @@ async function resolvePersonal(parts: Parts, campaignId: string, personId: strin
   const [person] = await storage.db.select().from(persons).where(eq(persons.id, personId));
   if (!person) throw new Problem('unknown-link');
   const { campaign, institution } = await placeOf(parts, campaignId, person.institution);
-  const pins = pinnedIn(parts, campaign).filter((pin) => pin.byPersons && pin.version.instrument.audience === person.audience);
+  const pins = pinnedIn(parts, campaign).filter(
+    (pin) => pin.byPersons && pin.version.instrument.audience === person.audience,
+  );
   const { id, name, code, groups } = person;
   return { kind: 'person', campaign, institution, pins, subject: id, person: { id, name, code, groups } };
 }
@@ -54,6 +61,7 @@ async function placeOf(parts: Parts, campaignId: string, institutionId: string) 
     .select({ id: institutions.id, name: institutions.name, type: institutions.type })
     .from(institutions)
     .where(and(eq(institutions.id, institutionId)));
-  if (!campaign || !institution || campaign.state === 'draft' || !campaign.subjects.includes(institutionId)) throw new Problem('unknown-link');
+  if (!campaign || !institution || campaign.state === 'draft' || !campaign.subjects.includes(institutionId))
+    throw new Problem('unknown-link');
   return { campaign, institution };
 }

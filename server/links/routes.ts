@@ -58,7 +58,11 @@ const start = route({
   },
   responses: {
     200: json(
-      z.object({ pass: z.string(), contexts: z.record(z.string(), z.string()), instruments: z.array(z.object({ id: z.string(), submitted })) }),
+      z.object({
+        pass: z.string(),
+        contexts: z.record(z.string(), z.string()),
+        instruments: z.array(z.object({ id: z.string(), submitted })),
+      }),
       'A pass to submit with, and the background known from the roster',
     ),
   },

@@ -32,7 +32,12 @@ const personal = route({
   path: '/campaigns/{id}/personal-links',
   who: keepers,
   request: { params: idParam, query: z.object({ institution: z.string(), instrument: z.string() }) },
-  responses: { 200: json(z.array(z.object({ code: z.string(), name: z.string(), url: z.string() })), 'One link per person: it opens without a number and also reads the result') },
+  responses: {
+    200: json(
+      z.array(z.object({ code: z.string(), name: z.string(), url: z.string() })),
+      'One link per person: it opens without a number and also reads the result',
+    ),
+  },
 });
 const qr = route({
   method: 'get',
@@ -42,7 +47,11 @@ const qr = route({
   responses: { 200: { description: 'The QR code of a link', content: { 'image/svg+xml': { schema: z.string() } } } },
 });
 
-async function placeOf(c: HttpContext, id: string, institution?: string): Promise<{ campaign: Campaign; subjects: readonly string[] }> {
+async function placeOf(
+  c: HttpContext,
+  id: string,
+  institution?: string,
+): Promise<{ campaign: Campaign; subjects: readonly string[] }> {
   const campaign = await campaignFor(c.get('deps'), staffOf(c), id);
   const own = await subjectsFor(c.get('deps'), staffOf(c), campaign);
   if (institution !== undefined && !own.includes(institution)) throw new Problem('not-found');

@@ -7,7 +7,11 @@ export interface Submitted {
   readonly submittedAt: number;
 }
 
-export async function submittedBy({ storage }: Pick<Deps, 'storage'>, campaign: string, subject: string): Promise<ReadonlyMap<string, Submitted>> {
+export async function submittedBy(
+  { storage }: Pick<Deps, 'storage'>,
+  campaign: string,
+  subject: string,
+): Promise<ReadonlyMap<string, Submitted>> {
   const { responses } = storage.tables;
   const rows = await storage.db
     .select({ instrument: responses.instrument, receipt: responses.receipt, submittedAt: responses.submittedAt })

@@ -35,7 +35,8 @@ export async function explainCell(
 }
 
 function nameOf({ input }: Gathered, named: TraceId): string | undefined {
-  const cohort = named.of === 'cohort' ? input.cohorts.find((part) => part.instrument.id === named.instrument) : undefined;
+  const cohort =
+    named.of === 'cohort' ? input.cohorts.find((part) => part.instrument.id === named.instrument) : undefined;
   const texts = (cohort ?? input.institution)?.texts;
   return texts?.indicators[named.node]?.name ?? texts?.items[named.node]?.stem;
 }

@@ -14,7 +14,10 @@ async function render(report: Report, format: Format): Promise<Uint8Array> {
   return (await import('./paper/render-xlsx.ts')).renderXlsx(report);
 }
 
-export async function exportReport(report: Report, format: Format): Promise<{ content: Uint8Array<ArrayBuffer>; headers: Record<string, string> }> {
+export async function exportReport(
+  report: Report,
+  format: Format,
+): Promise<{ content: Uint8Array<ArrayBuffer>; headers: Record<string, string> }> {
   const content = new Uint8Array(await render(report, format));
   const name = `${report.subject.name}-${report.number}.${format}`.replace(/[\\/:*?"<>|\r\n]/g, '_');
   return {

@@ -35,7 +35,11 @@ function cellsOf(block: Block): readonly Found[] {
       return block.items;
     case 'table':
       return block.rows.flatMap((row) =>
-        row.map((cell, at) => ({ label: [textOf(row[0]), at === 0 ? '' : (block.columns[at]?.label ?? '')].filter(Boolean).join(' · '), cell, note: block.note })),
+        row.map((cell, at) => ({
+          label: [textOf(row[0]), at === 0 ? '' : (block.columns[at]?.label ?? '')].filter(Boolean).join(' · '),
+          cell,
+          note: block.note,
+        })),
       );
     case 'tree':
       return block.nodes.flatMap(({ label, score, target, gap }) =>

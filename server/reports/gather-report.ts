@@ -25,13 +25,19 @@ export interface Gathered {
   readonly pins: readonly Pinned[];
 }
 
-export async function gatherReport(parts: Parts, { campaign, subject }: ReportPlace, language: Language): Promise<Gathered> {
+export async function gatherReport(
+  parts: Parts,
+  { campaign, subject }: ReportPlace,
+  language: Language,
+): Promise<Gathered> {
   const pins = pinnedIn(parts, campaign);
   const twins = await sameType(parts, campaign, subject.type);
   // Written sheets hold their linked shares; only provisional ones need the cohorts of all same-type participants.
   const cohorts = await readCohorts(parts, campaign, campaign.state === 'closed' ? [subject.institution] : twins);
   const formPin = pins.find((pin) => pin.version.instrument.subject === subject.kind);
-  const sheets = formPin ? await readSubjectSheets(parts, campaign, formPin, cohorts, twins) : new Map<string, SubjectSheet>();
+  const sheets = formPin
+    ? await readSubjectSheets(parts, campaign, formPin, cohorts, twins)
+    : new Map<string, SubjectSheet>();
   const own = sheets.get(subject.id);
   const peers = [...sheets].filter(([id]) => id !== subject.id).map(([, entry]) => entry.sheet);
   const saved = await readTasks(parts, campaign.id, subject.id);
@@ -39,7 +45,9 @@ export async function gatherReport(parts: Parts, { campaign, subject }: ReportPl
   const input: InstitutionReportInput = {
     ...reportHead(campaign, language, parts.now(), reportNumber(campaign, subject.code)),
     subject: { id: subject.id, kind: subject.kind, name: subject.name, type: subject.type },
-    institution: formPin ? { ...pinnedPart(formPin, language), sheet: own?.sheet ?? null, answers: own?.answers ?? {} } : null,
+    institution: formPin
+      ? { ...pinnedPart(formPin, language), sheet: own?.sheet ?? null, answers: own?.answers ?? {} }
+      : null,
     cohorts: pins
       .filter((pin) => pin.byPersons)
       .map((pin) => ({
@@ -80,7 +88,11 @@ export function pinnedPart({ version, profile }: Pinned, language: Language): Pi
 }
 
 /** Participants of one type: only they are compared with each other. */
-async function sameType({ storage }: Parts, campaign: Campaign, type: ReportPlace['subject']['type']): Promise<string[]> {
+async function sameType(
+  { storage }: Parts,
+  campaign: Campaign,
+  type: ReportPlace['subject']['type'],
+): Promise<string[]> {
   const { institutions, subjects } = storage.tables;
   const rows = await storage.db
     .select({ id: subjects.id })

@@ -36,9 +36,11 @@ export async function issueReport(parts: Parts, place: ReportPlace, user: string
   const issuedAt = now();
   const rows = await Promise.all(languages.map((language) => freeze(parts, place, language)));
   const at = { campaign: campaign.id, subject: subject.id, issuedBy: user, issuedAt };
-  await storage.commit([storage.db.insert(storage.tables.issuedReports).values(rows.map((row) => ({ ...row, ...at })))]).catch((error: unknown) => {
-    throw error instanceof Duplicate ? new Problem('report-issued') : error;
-  });
+  await storage
+    .commit([storage.db.insert(storage.tables.issuedReports).values(rows.map((row) => ({ ...row, ...at })))])
+    .catch((error: unknown) => {
+      throw error instanceof Duplicate ? new Problem('report-issued') : error;
+    });
 }
 
 async function freeze(parts: Parts, place: ReportPlace, language: Language) {
@@ -46,5 +48,10 @@ async function freeze(parts: Parts, place: ReportPlace, language: Language) {
   const empty = !input.institution?.sheet && input.cohorts.every((cohort) => cohort.cells.length === 0);
   if (empty) throw new Problem('report-insufficient');
   const report = buildInstitutionReport(input);
-  return { language, number: report.number, report, sha256: createHash('sha256').update(JSON.stringify(report)).digest('hex') };
+  return {
+    language,
+    number: report.number,
+    report,
+    sha256: createHash('sha256').update(JSON.stringify(report)).digest('hex'),
+  };
 }

@@ -7,7 +7,12 @@ import { readSubjectSheets } from '../campaigns/subject-sheets.ts';
 import type { Deps } from '../http/environment.ts';
 import { reportNumber } from './report-number.ts';
 
-export async function listReports(parts: Pick<Deps, 'storage' | 'catalog'>, campaign: Campaign, subjects: readonly string[], language: Language) {
+export async function listReports(
+  parts: Pick<Deps, 'storage' | 'catalog'>,
+  campaign: Campaign,
+  subjects: readonly string[],
+  language: Language,
+) {
   const { storage } = parts;
   const { institutions, campaignSubjects, issuedReports } = storage.tables;
   const ids = ['', ...subjects];
@@ -20,7 +25,13 @@ export async function listReports(parts: Pick<Deps, 'storage' | 'catalog'>, camp
   const issued = await storage.db
     .select({ subject: issuedReports.subject, sha256: issuedReports.sha256, at: issuedReports.issuedAt })
     .from(issuedReports)
-    .where(and(eq(issuedReports.campaign, campaign.id), eq(issuedReports.language, 'zh-CN'), inArray(issuedReports.subject, ids)));
+    .where(
+      and(
+        eq(issuedReports.campaign, campaign.id),
+        eq(issuedReports.language, 'zh-CN'),
+        inArray(issuedReports.subject, ids),
+      ),
+    );
   const pin = pinnedIn(parts, campaign).find((candidate) => candidate.version.instrument.subject === 'institution');
   const cohorts = await readCohorts(parts, campaign, campaign.state === 'closed' ? [] : subjects);
   const sheets = pin ? await readSubjectSheets(parts, campaign, pin, cohorts, subjects) : new Map<string, never>();
@@ -32,7 +43,12 @@ export async function listReports(parts: Pick<Deps, 'storage' | 'catalog'>, camp
     const frozen = issued.find((row) => row.subject === institution.id);
     return {
       institution,
-      state: !sheet || level === null ? ('insufficient' as const) : campaign.state === 'closed' ? ('final' as const) : ('provisional' as const),
+      state:
+        !sheet || level === null
+          ? ('insufficient' as const)
+          : campaign.state === 'closed'
+            ? ('final' as const)
+            : ('provisional' as const),
       level,
       levelName: level === null ? null : (names?.[String(level)]?.name ?? null),
       overall: sheet?.overall.state === 'scored' ? sheet.overall.value : null,

@@ -7,8 +7,14 @@ import { gatherReport } from './gather-report.ts';
 import { readIssued } from './issue-report.ts';
 import type { ReportPlace } from './report-place.ts';
 
-export async function makeReport(parts: Pick<Deps, 'storage' | 'catalog' | 'now'>, place: ReportPlace, language: Language): Promise<Report> {
-  const issued = (await readIssued(parts, place.campaign.id, place.subject.id)).find((row) => row.language === language);
+export async function makeReport(
+  parts: Pick<Deps, 'storage' | 'catalog' | 'now'>,
+  place: ReportPlace,
+  language: Language,
+): Promise<Report> {
+  const issued = (await readIssued(parts, place.campaign.id, place.subject.id)).find(
+    (row) => row.language === language,
+  );
   if (issued) return issued.report;
   return buildInstitutionReport((await gatherReport(parts, place, language)).input);
 }

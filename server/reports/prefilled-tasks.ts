@@ -5,7 +5,13 @@ import type { Deps } from '../http/environment.ts';
 import { makeReport } from './make-report.ts';
 import type { ReportPlace } from './report-place.ts';
 
-export async function prefilledTasks(parts: Pick<Deps, 'storage' | 'catalog' | 'now'>, place: ReportPlace, language: Language): Promise<ImprovementTask[]> {
+export async function prefilledTasks(
+  parts: Pick<Deps, 'storage' | 'catalog' | 'now'>,
+  place: ReportPlace,
+  language: Language,
+): Promise<ImprovementTask[]> {
   const report = await makeReport(parts, place, language);
-  return report.sections.flatMap((section) => section.blocks.flatMap((block) => (block.kind === 'tasks' ? [...block.tasks] : [])));
+  return report.sections.flatMap((section) =>
+    section.blocks.flatMap((block) => (block.kind === 'tasks' ? [...block.tasks] : [])),
+  );
 }

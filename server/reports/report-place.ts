@@ -21,9 +21,15 @@ export interface ReportPlace {
   };
 }
 
-export async function reportPlaceFor(parts: Pick<Deps, 'storage'>, staff: Staff, campaignId: string, subjectId: string): Promise<ReportPlace> {
+export async function reportPlaceFor(
+  parts: Pick<Deps, 'storage'>,
+  staff: Staff,
+  campaignId: string,
+  subjectId: string,
+): Promise<ReportPlace> {
   const campaign = await campaignFor(parts, staff, campaignId);
-  if (campaign.state === 'draft' || !(await subjectsFor(parts, staff, campaign)).includes(subjectId)) throw new Problem('not-found');
+  if (campaign.state === 'draft' || !(await subjectsFor(parts, staff, campaign)).includes(subjectId))
+    throw new Problem('not-found');
   const { storage } = parts;
   const { subjects, institutions, campaignSubjects } = storage.tables;
   const [subject] = await storage.db

@@ -36,7 +36,12 @@ const taskList = z.strictObject({
     .max(200),
   revision: z.number().int().min(0),
 });
-const issued = z.object({ number: z.string(), sha256: z.string(), hashes: z.record(z.string(), z.string()), issuedAt: z.number() });
+const issued = z.object({
+  number: z.string(),
+  sha256: z.string(),
+  hashes: z.record(z.string(), z.string()),
+  issuedAt: z.number(),
+});
 
 const list = route({
   method: 'get',
@@ -80,7 +85,12 @@ const trace = route({
   path: '/reports/{campaign}/{subject}/trace',
   who: anyStaff,
   request: { params, query: query.extend({ cell: z.string().min(1).max(200) }) },
-  responses: { 200: json(described<TraceSheet>('Title, lines and, for an institution’s own answers, the scoring trace'), 'How a number came about') },
+  responses: {
+    200: json(
+      described<TraceSheet>('Title, lines and, for an institution’s own answers, the scoring trace'),
+      'How a number came about',
+    ),
+  },
 });
 const tasks = route({
   method: 'get',
@@ -124,9 +134,19 @@ export function reportRoutes() {
   return createRouter()
     .openapi(list, async (c) => {
       const campaign = await campaignFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
-      return c.json(await listReports(c.get('deps'), campaign, await subjectsFor(c.get('deps'), staffOf(c), campaign), c.get('language')), 200);
+      return c.json(
+        await listReports(
+          c.get('deps'),
+          campaign,
+          await subjectsFor(c.get('deps'), staffOf(c), campaign),
+          c.get('language'),
+        ),
+        200,
+      );
     })
-    .openapi(read, async (c) => c.json(await makeReport(c.get('deps'), await placeOf(c, c.req.valid('param')), c.get('language')), 200))
+    .openapi(read, async (c) =>
+      c.json(await makeReport(c.get('deps'), await placeOf(c, c.req.valid('param')), c.get('language')), 200),
+    )
     .openapi(file('pdf'), (c) => answerFile(c, c.req.valid('param'), 'pdf'))
     .openapi(file('docx'), (c) => answerFile(c, c.req.valid('param'), 'docx'))
     .openapi(file('xlsx'), (c) => answerFile(c, c.req.valid('param'), 'xlsx'))
@@ -137,7 +157,10 @@ export function reportRoutes() {
     .openapi(tasks, async (c) => {
       const place = await placeOf(c, c.req.valid('param'));
       const saved = await readTasks(c.get('deps'), place.campaign.id, place.subject.id);
-      return c.json(saved ?? { tasks: await prefilledTasks(c.get('deps'), place, c.get('language')), revision: 0 }, 200);
+      return c.json(
+        saved ?? { tasks: await prefilledTasks(c.get('deps'), place, c.get('language')), revision: 0 },
+        200,
+      );
     })
     .openapi(keepTasks, async (c) => {
       const { campaign, subject } = await placeOf(c, c.req.valid('param'));

@@ -11,7 +11,11 @@ export interface SavedTasks {
   readonly revision: number;
 }
 
-export async function readTasks({ storage }: Pick<Deps, 'storage'>, campaign: string, subject: string): Promise<SavedTasks | null> {
+export async function readTasks(
+  { storage }: Pick<Deps, 'storage'>,
+  campaign: string,
+  subject: string,
+): Promise<SavedTasks | null> {
   const { tasks } = storage.tables;
   const [row] = await storage.db
     .select({ tasks: tasks.tasks, revision: tasks.revision })

@@ -10,7 +10,8 @@ import { counterStatements } from './counter-statements.ts';
 import type { Outcome, Prepared } from './prepared.ts';
 
 const firstRevision = 1;
-const placeOf = (entry: Pick<Prepared, 'campaign' | 'instrument' | 'subject'>): string => `${entry.campaign} ${entry.instrument} ${entry.subject}`;
+const placeOf = (entry: Pick<Prepared, 'campaign' | 'instrument' | 'subject'>): string =>
+  `${entry.campaign} ${entry.instrument} ${entry.subject}`;
 
 interface Existing {
   readonly key: string;
@@ -56,13 +57,18 @@ async function readExisting(storage: Storage, batch: readonly Prepared[]): Promi
         inArray(responses.subject, [...new Set(batch.map((entry) => entry.subject))]),
       ),
     );
-  return new Map(rows.map((row) => [placeOf(row), { key: row.key, receipt: row.receipt, submittedAt: row.submittedAt }]));
+  return new Map(
+    rows.map((row) => [placeOf(row), { key: row.key, receipt: row.receipt, submittedAt: row.submittedAt }]),
+  );
 }
 
 async function readOpen(storage: Storage, batch: readonly Prepared[]): Promise<ReadonlySet<string>> {
   const { campaigns } = storage.tables;
   const ids = [...new Set(batch.map((entry) => entry.campaign))];
-  const rows = await storage.db.select({ id: campaigns.id }).from(campaigns).where(and(inArray(campaigns.id, ids), eq(campaigns.state, 'open')));
+  const rows = await storage.db
+    .select({ id: campaigns.id })
+    .from(campaigns)
+    .where(and(inArray(campaigns.id, ids), eq(campaigns.state, 'open')));
   return new Set(rows.map((row) => row.id));
 }
 
@@ -72,21 +78,38 @@ async function write(storage: Storage, accepted: readonly { entry: Prepared; rec
   const statements: Statement[] = [];
   // Writing the state back unchanged makes this commit and a closing one wait for each other.
   for (const id of new Set(accepted.map(({ entry }) => entry.campaign))) {
-    const stillOpen = storage.db.update(campaigns).set({ state: 'open' }).where(and(eq(campaigns.id, id), eq(campaigns.state, 'open')));
+    const stillOpen = storage.db
+      .update(campaigns)
+      .set({ state: 'open' })
+      .where(and(eq(campaigns.id, id), eq(campaigns.state, 'open')));
     statements.push(stillOpen);
     guards.push({ of: stillOpen, rows: 1 });
   }
   const rows = accepted.map(({ entry, receipt }) => ({ id: newId(entry.submittedAt), entry, receipt }));
   statements.push(
-    storage.db.insert(responses).values(
-      rows.map(({ id, receipt, entry: { author: _author, scored: _scored, ...entry } }) => ({ id, receipt, revision: firstRevision, ...entry })),
-    ),
+    storage.db
+      .insert(responses)
+      .values(
+        rows.map(({ id, receipt, entry: { author: _author, scored: _scored, ...entry } }) => ({
+          id,
+          receipt,
+          revision: firstRevision,
+          ...entry,
+        })),
+      ),
     storage.db.insert(responseAuthors).values(rows.map(({ id, entry }) => ({ response: id, author: entry.author }))),
   );
-  const scored = rows.flatMap(({ id, entry }) => (entry.scored ? [{ response: id, entry, sheet: entry.scored.sheet }] : []));
+  const scored = rows.flatMap(({ id, entry }) =>
+    entry.scored ? [{ response: id, entry, sheet: entry.scored.sheet }] : [],
+  );
   if (scored.length > 0) {
-    statements.push(storage.db.insert(sheets).values(scored.map(({ response, entry, sheet }) => sheetRow(response, entry, sheet))));
-    const counting = await counterStatements(storage, accepted.map(({ entry }) => entry));
+    statements.push(
+      storage.db.insert(sheets).values(scored.map(({ response, entry, sheet }) => sheetRow(response, entry, sheet))),
+    );
+    const counting = await counterStatements(
+      storage,
+      accepted.map(({ entry }) => entry),
+    );
     statements.push(...counting.statements);
     guards.push(...counting.guards);
   }
@@ -95,7 +118,12 @@ async function write(storage: Storage, accepted: readonly { entry: Prepared; rec
 
 export function sheetRow(
   response: string,
-  at: { readonly campaign: string; readonly instrument: string; readonly subject: string; readonly submittedAt: number },
+  at: {
+    readonly campaign: string;
+    readonly instrument: string;
+    readonly subject: string;
+    readonly submittedAt: number;
+  },
   sheet: NonNullable<Prepared['scored']>['sheet'],
 ) {
   return {

@@ -23,14 +23,24 @@ function coalesce(entries: readonly Prepared[]): [string, Change][] {
   const changes = new Map<string, Change>();
   for (const { campaign, instrument, institution, scored } of entries) {
     if (!scored) continue;
-    const change = { campaign, instrument, subject: institution, cell: scored.cell, contexts: scored.contexts, delta: scored.delta };
+    const change = {
+      campaign,
+      instrument,
+      subject: institution,
+      cell: scored.cell,
+      contexts: scored.contexts,
+      delta: scored.delta,
+    };
     const before = changes.get(keyOf(change));
     changes.set(keyOf(change), before ? { ...before, delta: addCounters(before.delta, change.delta) } : change);
   }
   return [...changes].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-export async function counterStatements(storage: Storage, entries: readonly Prepared[]): Promise<{ statements: Statement[]; guards: Guard[] }> {
+export async function counterStatements(
+  storage: Storage,
+  entries: readonly Prepared[],
+): Promise<{ statements: Statement[]; guards: Guard[] }> {
   const { cohortCounters: table } = storage.tables;
   const changes = coalesce(entries);
   const wanted = changes.map(([, change]) => change);
@@ -49,7 +59,10 @@ export async function counterStatements(storage: Storage, entries: readonly Prep
   const guards: Guard[] = [];
   const statements = changes.map(([key, { delta, ...place }]): Statement => {
     const row = present.get(key);
-    if (!row) return storage.db.insert(table).values({ ...place, shard: storage.shard, counters: serialiseCounters(delta), revision: 1 });
+    if (!row)
+      return storage.db
+        .insert(table)
+        .values({ ...place, shard: storage.shard, counters: serialiseCounters(delta), revision: 1 });
     const update = storage.db
       .update(table)
       .set({ counters: serialiseCounters(addCounters(parseCounters(row.counters), delta)), revision: row.revision + 1 })

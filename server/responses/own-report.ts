@@ -33,7 +33,13 @@ export async function makeOwnReport(parts: Parts, kept: Kept, language: Language
     ? await storage.db
         .select({ sheet: sheets.sheet })
         .from(sheets)
-        .where(and(eq(sheets.response, kept.id), eq(sheets.profileName, pin.profile.name), eq(sheets.profileNumber, pin.profile.number)))
+        .where(
+          and(
+            eq(sheets.response, kept.id),
+            eq(sheets.profileName, pin.profile.name),
+            eq(sheets.profileNumber, pin.profile.number),
+          ),
+        )
     : [];
   if (!campaign || !pin || !person || !row) throw new Problem('unknown-result');
   const phase = phaseOf(campaign, parts.now());

@@ -1,8 +1,9 @@
 // A checked and scored response on its way into the database, and what may become of it.
+
+import type { Language } from '../../questionnaires/schema/names.ts';
+import type { Answers } from '../../questionnaires/schema/response.ts';
 import type { Counters } from '../../scoring/cohort/counters.ts';
 import type { ScoreSheet } from '../../scoring/model.ts';
-import type { Answers } from '../../questionnaires/schema/response.ts';
-import type { Language } from '../../questionnaires/schema/names.ts';
 
 export interface Prepared {
   readonly campaign: string;
@@ -30,5 +31,9 @@ export interface Prepared {
 }
 
 export type Outcome =
-  | { readonly state: 'accepted' | 'repeated' | 'already-submitted'; readonly receipt: string; readonly submittedAt: number }
+  | {
+      readonly state: 'accepted' | 'repeated' | 'already-submitted';
+      readonly receipt: string;
+      readonly submittedAt: number;
+    }
   | { readonly state: 'closed' };

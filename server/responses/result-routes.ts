@@ -3,16 +3,19 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
 import type { Report } from '../../scoring/report/report.ts';
-import { type HttpContext } from '../http/environment.ts';
+import type { HttpContext } from '../http/environment.ts';
 import { createRouter, described, json, route } from '../http/route.ts';
 import { Problem } from '../problems.ts';
-import { makeOwnReport, readKept, type Kept } from './own-report.ts';
+import { type Kept, makeOwnReport, readKept } from './own-report.ts';
 
 const read = route({
   method: 'get',
   path: '/results/{receipt}',
   who: 'respondent',
-  request: { params: z.object({ receipt: z.string().min(4).max(20) }), query: z.object({ lang: z.enum(['zh-CN', 'en']).optional() }) },
+  request: {
+    params: z.object({ receipt: z.string().min(4).max(20) }),
+    query: z.object({ lang: z.enum(['zh-CN', 'en']).optional() }),
+  },
   responses: { 200: json(described<Report>('The respondent’s own report'), 'The result') },
 });
 

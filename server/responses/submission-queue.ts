@@ -52,7 +52,10 @@ export function createSubmissionQueue(parts: Pick<Deps, 'storage'>): SubmissionQ
 
 async function settle(parts: Pick<Deps, 'storage'>, batch: readonly Waiting[]): Promise<void> {
   try {
-    const outcomes = await commitBatch(parts, batch.map((entry) => entry.prepared));
+    const outcomes = await commitBatch(
+      parts,
+      batch.map((entry) => entry.prepared),
+    );
     batch.forEach((entry, at) => {
       const outcome = outcomes[at];
       if (outcome) entry.resolve(outcome);

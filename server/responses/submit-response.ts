@@ -1,7 +1,7 @@
 // A submission: known already? campaign open? version pinned? every answer allowed? Then scored and handed to the queue.
 import { and, eq } from 'drizzle-orm';
-import { canonicalJson } from '../../questionnaires/versions/canonical.ts';
 import type { Language } from '../../questionnaires/schema/names.ts';
+import { canonicalJson } from '../../questionnaires/versions/canonical.ts';
 import { counterDelta } from '../../scoring/cohort/counters.ts';
 import { scoreOne } from '../../scoring/score.ts';
 import type { Pass } from '../auth/pass.ts';
@@ -45,7 +45,9 @@ export async function submitResponse(parts: Parts, submission: Submission, langu
   if (phase !== 'open') throw new Problem('campaign-closed');
   const pin = pinnedIn(parts, campaign).find((candidate) => candidate.id === submission.instrument);
   if (!pin || pin.version.version !== submission.version) {
-    throw new Problem('wrong-version', { details: { instrument: submission.instrument, version: pin?.version.version ?? null } });
+    throw new Problem('wrong-version', {
+      details: { instrument: submission.instrument, version: pin?.version.version ?? null },
+    });
   }
   const outcome = await parts.submissions.submit(await prepare(parts, campaign, pin, submission, language));
   if (outcome.state === 'closed') throw new Problem('campaign-closed');
@@ -59,7 +61,13 @@ async function repeatReceipt({ storage }: Parts, { pass, instrument, key }: Subm
   const [same] = await storage.db
     .select({ receipt: responses.receipt, submittedAt: responses.submittedAt, key: responses.idempotencyKey })
     .from(responses)
-    .where(and(eq(responses.campaign, pass.campaign), eq(responses.instrument, instrument), eq(responses.subject, pass.subject)));
+    .where(
+      and(
+        eq(responses.campaign, pass.campaign),
+        eq(responses.instrument, instrument),
+        eq(responses.subject, pass.subject),
+      ),
+    );
   if (!same) return null;
   if (same.key !== key) refuseSecond(same);
   return { state: 'repeated', receipt: same.receipt, submittedAt: same.submittedAt };
@@ -69,7 +77,13 @@ function refuseSecond({ receipt, submittedAt }: { receipt: string; submittedAt: 
   throw new Problem('already-submitted', { details: { receipt, submittedAt } });
 }
 
-async function prepare(parts: Parts, campaign: Campaign, pin: Pinned, submission: Submission, language: Language): Promise<Prepared> {
+async function prepare(
+  parts: Parts,
+  campaign: Campaign,
+  pin: Pinned,
+  submission: Submission,
+  language: Language,
+): Promise<Prepared> {
   const { storage, now } = parts;
   const { subjects, institutions } = storage.tables;
   const [subject] = await storage.db
@@ -109,7 +123,9 @@ async function prepare(parts: Parts, campaign: Campaign, pin: Pinned, submission
 
 function score(pin: Pinned, answers: Prepared['answers'], context: Record<string, string>): Prepared['scored'] {
   const sheet = scoreOne(pin.scorer, { answers, context });
-  const own = pin.version.instrument.contexts.filter((declared) => declared.from === 'respondent').map((declared) => declared.code);
+  const own = pin.version.instrument.contexts
+    .filter((declared) => declared.from === 'respondent')
+    .map((declared) => declared.code);
   const contexts = Object.fromEntries(Object.entries(context).filter(([code]) => own.includes(code)));
   return { sheet, cell: canonicalJson(contexts), contexts, delta: counterDelta(pin.layout, sheet, answers) };
 }

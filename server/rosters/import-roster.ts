@@ -13,7 +13,10 @@ const reasons = {
   'no-code': { 'zh-CN': '缺少编号', en: 'The number is missing' },
   'no-name': { 'zh-CN': '缺少姓名', en: 'The name is missing' },
   'too-long': { 'zh-CN': '编号、姓名或分组超过 60 字', en: 'Number, name or a group is longer than 60 characters' },
-  'rounded-code': { 'zh-CN': '编号被表格软件改写为科学计数,请将该列设为文本', en: 'A spreadsheet has rewritten the number; set the column to text' },
+  'rounded-code': {
+    'zh-CN': '编号被表格软件改写为科学计数,请将该列设为文本',
+    en: 'A spreadsheet has rewritten the number; set the column to text',
+  },
   'repeated-code': { 'zh-CN': '编号在名单中重复', en: 'The number occurs twice in the list' },
 } as const;
 
@@ -52,9 +55,14 @@ export async function importRoster(parts: Parts, request: ImportRequest, languag
   const { institution, audience } = request;
   const seen = new Set<string>();
   const judged = parseRoster(request.csv).map((row) => ({ row, fault: faultOf(row, seen) }));
-  const rejected = judged.flatMap(({ row, fault }) => (fault ? [{ row: row.row, code: fault, reason: reasons[fault][language] }] : []));
+  const rejected = judged.flatMap(({ row, fault }) =>
+    fault ? [{ row: row.row, code: fault, reason: reasons[fault][language] }] : [],
+  );
 
-  const before = await storage.db.select().from(persons).where(and(eq(persons.institution, institution), eq(persons.audience, audience)));
+  const before = await storage.db
+    .select()
+    .from(persons)
+    .where(and(eq(persons.institution, institution), eq(persons.audience, audience)));
   const byCode = new Map(before.map((person) => [person.codeKey, person]));
   const createdAt = now();
   const newSubjects: (typeof subjects.$inferInsert)[] = [];
@@ -68,10 +76,25 @@ export async function importRoster(parts: Parts, request: ImportRequest, languag
     if (!known) {
       const id = newId(createdAt);
       newSubjects.push({ id, kind: 'person', institution, name, createdAt });
-      newPersons.push({ id, institution, audience, code, codeKey: normaliseCode(code), name, nameKey: normaliseName(name), groups, createdAt });
+      newPersons.push({
+        id,
+        institution,
+        audience,
+        code,
+        codeKey: normaliseCode(code),
+        name,
+        nameKey: normaliseName(name),
+        groups,
+        createdAt,
+      });
     } else if (known.name === name && sameGroups(known.groups, groups)) unchanged++;
     else {
-      updates.push(storage.db.update(persons).set({ name, nameKey: normaliseName(name), groups }).where(eq(persons.id, known.id)));
+      updates.push(
+        storage.db
+          .update(persons)
+          .set({ name, nameKey: normaliseName(name), groups })
+          .where(eq(persons.id, known.id)),
+      );
       updates.push(storage.db.update(subjects).set({ name }).where(eq(subjects.id, known.id)));
     }
   }
@@ -93,5 +116,7 @@ function sameGroups(a: Readonly<Record<string, string>>, b: Readonly<Record<stri
 }
 
 function inParts<T>(rows: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / rowsPerStatement) }, (_, at) => rows.slice(at * rowsPerStatement, (at + 1) * rowsPerStatement));
+  return Array.from({ length: Math.ceil(rows.length / rowsPerStatement) }, (_, at) =>
+    rows.slice(at * rowsPerStatement, (at + 1) * rowsPerStatement),
+  );
 }

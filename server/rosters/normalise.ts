@@ -5,5 +5,8 @@ export function normaliseCode(text: string): string {
 
 /** The dot in names of many minorities is typed in several ways. */
 export function normaliseName(text: string): string {
-  return text.normalize('NFKC').replace(/[\s·•.・‧]+/g, '').toLowerCase();
+  return text
+    .normalize('NFKC')
+    .replace(/[\s·•.・‧]+/g, '')
+    .toLowerCase();
 }

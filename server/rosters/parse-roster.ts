@@ -25,7 +25,10 @@ const columns: Readonly<Record<string, readonly string[]>> = {
 export const mostRows = 20_000;
 
 function columnOf(header: string): string | undefined {
-  const plain = header.normalize('NFKC').replace(/[\s*()::]/g, '').toLowerCase();
+  const plain = header
+    .normalize('NFKC')
+    .replace(/[\s*()::]/g, '')
+    .toLowerCase();
   return Object.entries(columns).find(([, names]) => names.includes(plain))?.[0];
 }
 
@@ -37,12 +40,12 @@ export function parseRoster(text: string): RosterRow[] {
   if (!names.includes('code') || !names.includes('name')) throw new Problem('roster-unreadable');
   if (body.length > mostRows) throw new Problem('roster-too-long');
   return body.map(({ record, row }) => {
-    const valueOf = (column: string): string => record[names.indexOf(column)]?.trim() ?? '';
+    const cellOf = (column: string): string => record[names.indexOf(column)]?.trim() ?? '';
     const groups = Object.keys(columns)
       .filter((column) => column !== 'code' && column !== 'name' && names.includes(column))
-      .map((column) => [column, valueOf(column)] as const)
+      .map((column) => [column, cellOf(column)] as const)
       .filter(([, value]) => value !== '');
-    return { row, code: valueOf('code'), name: valueOf('name'), groups: Object.fromEntries(groups) };
+    return { row, code: cellOf('code'), name: cellOf('name'), groups: Object.fromEntries(groups) };
   });
 }
 
@@ -53,7 +56,9 @@ function readLines(text: string): { record: string[]; row: number }[] {
   try {
     const parsed: unknown = parse(plain, { delimiter, relaxColumnCount: true, relaxQuotes: true, trim: true });
     const records = Array.isArray(parsed) ? (parsed as string[][]) : [];
-    return records.map((record, at) => ({ record, row: at + 1 })).filter(({ record }) => record.some((cell) => cell !== ''));
+    return records
+      .map((record, at) => ({ record, row: at + 1 }))
+      .filter(({ record }) => record.some((cell) => cell !== ''));
   } catch {
     throw new Problem('roster-unreadable');
   }

@@ -18,7 +18,11 @@ const list = route({
   who: ['operator', 'institution-admin'],
   request: {
     params: idParam,
-    query: z.object({ audience: audience.optional(), query: z.string().max(60).optional(), page: z.coerce.number().int().min(1).optional() }),
+    query: z.object({
+      audience: audience.optional(),
+      query: z.string().max(60).optional(),
+      page: z.coerce.number().int().min(1).optional(),
+    }),
   },
   responses: {
     200: json(
@@ -27,7 +31,13 @@ const list = route({
         page: z.number(),
         pageSize: z.number(),
         persons: z.array(
-          z.object({ id: z.string(), audience, code: z.string(), name: z.string(), groups: z.record(z.string(), z.string()) }),
+          z.object({
+            id: z.string(),
+            audience,
+            code: z.string(),
+            name: z.string(),
+            groups: z.record(z.string(), z.string()),
+          }),
         ),
       }),
       'One page of the roster',
@@ -41,7 +51,15 @@ const importing = route({
   request: {
     params: idParam,
     body: takes(
-      z.strictObject({ audience, csv: z.string().min(1).max(5 * 1024 * 1024), dryRun: z.boolean(), skipRejected: z.boolean().optional() }),
+      z.strictObject({
+        audience,
+        csv: z
+          .string()
+          .min(1)
+          .max(5 * 1024 * 1024),
+        dryRun: z.boolean(),
+        skipRejected: z.boolean().optional(),
+      }),
     ),
   },
   responses: {
@@ -81,11 +99,19 @@ export function rosterRoutes() {
       const where = and(
         eq(persons.institution, id),
         wanted ? eq(persons.audience, wanted) : undefined,
-        query.trim() ? or(like(persons.codeKey, part(normaliseCode(query))), like(persons.nameKey, part(normaliseName(query)))) : undefined,
+        query.trim()
+          ? or(like(persons.codeKey, part(normaliseCode(query))), like(persons.nameKey, part(normaliseName(query))))
+          : undefined,
       );
       const [size] = await storage.db.select({ total: count() }).from(persons).where(where);
       const rows = await storage.db
-        .select({ id: persons.id, audience: persons.audience, code: persons.code, name: persons.name, groups: persons.groups })
+        .select({
+          id: persons.id,
+          audience: persons.audience,
+          code: persons.code,
+          name: persons.name,
+          groups: persons.groups,
+        })
         .from(persons)
         .where(where)
         .orderBy(persons.audience, persons.codeKey)

@@ -19,7 +19,14 @@ const use = route({
   path: '/setup',
   who: 'public',
   request: {
-    body: takes(z.strictObject({ token, username: usernameSchema, password: z.string().max(256), name: z.string().trim().min(1).max(40) })),
+    body: takes(
+      z.strictObject({
+        token,
+        username: usernameSchema,
+        password: z.string().max(256),
+        name: z.string().trim().min(1).max(40),
+      }),
+    ),
   },
   responses: { 201: json(done, 'The first administrator exists and may sign in') },
 });
@@ -29,7 +36,8 @@ export function setupRoutes() {
     .openapi(read, async (c) => c.json({ valid: await isSetupValid(c.get('deps'), c.req.valid('param').token) }, 200))
     .openapi(use, async (c) => {
       const wanted = c.req.valid('json');
-      if (wanted.password.length < minPasswordLength || wanted.password.length > maxPasswordLength) throw new Problem('password-too-short');
+      if (wanted.password.length < minPasswordLength || wanted.password.length > maxPasswordLength)
+        throw new Problem('password-too-short');
       await becomeOperator(c.get('deps'), wanted);
       return c.json({ done: true as const }, 201);
     });

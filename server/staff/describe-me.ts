@@ -6,7 +6,10 @@ import type { Deps } from '../http/environment.ts';
 export async function describeMe({ storage }: Pick<Deps, 'storage'>, staff: Staff) {
   const { institutions } = storage.tables;
   const [institution] = staff.institution
-    ? await storage.db.select({ id: institutions.id, name: institutions.name }).from(institutions).where(eq(institutions.id, staff.institution))
+    ? await storage.db
+        .select({ id: institutions.id, name: institutions.name })
+        .from(institutions)
+        .where(eq(institutions.id, staff.institution))
     : [];
   const { id, name, username, role } = staff;
   return { id, name, username, role, institution: institution ?? null };

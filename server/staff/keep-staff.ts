@@ -17,11 +17,19 @@ export interface WantedStaff {
 
 export const issuePassword = (): string => [newCode(4), newCode(4), newCode(4)].join('-').toLowerCase();
 
-export async function addStaff({ storage, accounts }: Parts, wanted: WantedStaff, options: { demo?: boolean; password?: string } = {}) {
-  if ((wanted.role === 'institution-admin') !== (wanted.institutionId !== undefined)) throw new Problem('role-needs-institution');
+export async function addStaff(
+  { storage, accounts }: Parts,
+  wanted: WantedStaff,
+  options: { demo?: boolean; password?: string } = {},
+) {
+  if ((wanted.role === 'institution-admin') !== (wanted.institutionId !== undefined))
+    throw new Problem('role-needs-institution');
   const { institutions } = storage.tables;
   if (wanted.institutionId !== undefined) {
-    const [known] = await storage.db.select({ id: institutions.id }).from(institutions).where(eq(institutions.id, wanted.institutionId));
+    const [known] = await storage.db
+      .select({ id: institutions.id })
+      .from(institutions)
+      .where(eq(institutions.id, wanted.institutionId));
     if (!known) throw new Problem('role-needs-institution');
   }
   const password = options.password ?? issuePassword();
@@ -71,6 +79,7 @@ export async function listStaff({ storage }: Parts) {
   return rows.map(({ institutionId, institutionName, username, ...row }) => ({
     ...row,
     username: username ?? '',
-    institution: institutionId !== null && institutionName !== null ? { id: institutionId, name: institutionName } : null,
+    institution:
+      institutionId !== null && institutionName !== null ? { id: institutionId, name: institutionName } : null,
   }));
 }

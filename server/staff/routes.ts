@@ -5,8 +5,8 @@ import { maxPasswordLength, minPasswordLength } from '../auth/accounts.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
 import { anyStaff, createRouter, done, idParam, json, route, takes } from '../http/route.ts';
 import { Problem } from '../problems.ts';
-import { addStaff, listStaff, reissuePassword } from './keep-staff.ts';
 import { describeMe } from './describe-me.ts';
+import { addStaff, listStaff, reissuePassword } from './keep-staff.ts';
 
 const me = z.object({
   id: z.string(),
@@ -15,7 +15,12 @@ const me = z.object({
   role: z.enum(['operator', 'institution-admin', 'assessor']),
   institution: z.object({ id: z.string(), name: z.string() }).nullable(),
 });
-export const usernameSchema = z.string().trim().min(3).max(30).regex(/^[a-zA-Z0-9._-]+$/);
+export const usernameSchema = z
+  .string()
+  .trim()
+  .min(3)
+  .max(30)
+  .regex(/^[a-zA-Z0-9._-]+$/);
 
 const signIn = route({
   method: 'post',
@@ -55,16 +60,33 @@ const create = route({
   path: '/staff',
   who: ['operator'],
   request: {
-    body: takes(z.strictObject({ username: usernameSchema, name: z.string().trim().min(1).max(40), role: me.shape.role, institutionId: z.string().optional() })),
+    body: takes(
+      z.strictObject({
+        username: usernameSchema,
+        name: z.string().trim().min(1).max(40),
+        role: me.shape.role,
+        institutionId: z.string().optional(),
+      }),
+    ),
   },
-  responses: { 201: json(z.object({ id: z.string(), username: z.string(), password: z.string() }), 'The password, shown this once') },
+  responses: {
+    201: json(
+      z.object({ id: z.string(), username: z.string(), password: z.string() }),
+      'The password, shown this once',
+    ),
+  },
 });
 const reissue = route({
   method: 'post',
   path: '/staff/{id}/password',
   who: ['operator'],
   request: { params: idParam },
-  responses: { 200: json(z.object({ id: z.string(), username: z.string(), password: z.string() }), 'A new password, shown this once') },
+  responses: {
+    200: json(
+      z.object({ id: z.string(), username: z.string(), password: z.string() }),
+      'A new password, shown this once',
+    ),
+  },
 });
 
 function sendCookies(c: HttpContext, cookies: readonly string[]): void {
@@ -98,8 +120,11 @@ export function staffRoutes() {
     })
     .openapi(changePassword, async (c) => {
       const { currentPassword, newPassword } = c.req.valid('json');
-      if (newPassword.length < minPasswordLength || newPassword.length > maxPasswordLength) throw new Problem('password-too-short');
-      const cookies = await c.get('deps').accounts.changePassword({ current: currentPassword, next: newPassword }, c.req.raw.headers);
+      if (newPassword.length < minPasswordLength || newPassword.length > maxPasswordLength)
+        throw new Problem('password-too-short');
+      const cookies = await c
+        .get('deps')
+        .accounts.changePassword({ current: currentPassword, next: newPassword }, c.req.raw.headers);
       if (!cookies) throw new Problem('wrong-password');
       sendCookies(c, cookies);
       return c.json({ done: true as const }, 200);

@@ -1,9 +1,10 @@
 // Every table, described once. Longer than other rooms because a reader wants the whole map of the database on one page.
-import type { Contact } from '../institutions/contact.ts';
-import type { ImprovementTask, Report } from '../../scoring/report/report.ts';
-import type { Answers } from '../../questionnaires/schema/response.ts';
+
 import type { InstitutionType, Language, SubjectKind } from '../../questionnaires/schema/names.ts';
+import type { Answers } from '../../questionnaires/schema/response.ts';
 import type { ScoreSheet } from '../../scoring/model.ts';
+import type { ImprovementTask, Report } from '../../scoring/report/report.ts';
+import type { Contact } from '../institutions/contact.ts';
 import type { ColumnKit } from './columns.ts';
 
 export type Role = 'operator' | 'institution-admin' | 'assessor';
@@ -229,7 +230,9 @@ export function describeTables(kit: ColumnKit) {
       createdAt: kit.time('created_at').notNull(),
     },
     (table) => [
-      kit.unique('sheets_once').on(table.response, table.profileName, table.profileNumber, table.modelId, table.modelVersion),
+      kit
+        .unique('sheets_once')
+        .on(table.response, table.profileName, table.profileNumber, table.modelId, table.modelVersion),
       kit.index('sheets_by_subject').on(table.campaign, table.instrument, table.subject),
     ],
   );
@@ -393,8 +396,28 @@ export function describeTables(kit: ColumnKit) {
   });
 
   return {
-    institutions, subjects, subjectMembers, persons, campaigns, campaignPins, campaignSubjects, links, responses, responseAuthors,
-    sheets, cohortCounters, tasks, issuedReports, assessorAssignments, settings, setupTokens, user, session, account, verification, staff,
+    institutions,
+    subjects,
+    subjectMembers,
+    persons,
+    campaigns,
+    campaignPins,
+    campaignSubjects,
+    links,
+    responses,
+    responseAuthors,
+    sheets,
+    cohortCounters,
+    tasks,
+    issuedReports,
+    assessorAssignments,
+    settings,
+    setupTokens,
+    user,
+    session,
+    account,
+    verification,
+    staff,
   };
 }
 export type Tables = ReturnType<typeof describeTables>;

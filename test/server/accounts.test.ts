@@ -15,7 +15,8 @@ describe.each(engines)('accounts on $name', (engine) => {
   test('the setup link works once, also for two who use it at the same moment', async () => {
     const token = (await offerSetup(house.deps))!;
     expect((await house.ask('GET', `/api/setup/${token}`)).body).toEqual({ valid: true });
-    const use = (username: string) => house.ask('POST', '/api/setup', { token, username, password: 'a long password', name: '管理员' });
+    const use = (username: string) =>
+      house.ask('POST', '/api/setup', { token, username, password: 'a long password', name: '管理员' });
     const answers = await Promise.all([use('first'), use('second')]);
     expect(answers.map((answer) => answer.status).sort()).toEqual([201, 404]);
     expect((await use('third')).body.code).toBe('unknown-setup-link');
@@ -26,10 +27,19 @@ describe.each(engines)('accounts on $name', (engine) => {
   });
 
   test('a short password is refused, an issued one works and can be changed', async () => {
-    const { body: issued } = await operator('POST', '/api/staff', { username: 'Expert.Wang', name: '王专家', role: 'assessor' });
+    const { body: issued } = await operator('POST', '/api/staff', {
+      username: 'Expert.Wang',
+      name: '王专家',
+      role: 'assessor',
+    });
     const expert = await house.signIn('expert.wang', issued.password);
-    expect((await expert('GET', '/api/me')).body).toMatchObject({ name: '王专家', role: 'assessor', institution: null });
-    const change = (currentPassword: string, newPassword: string) => expert('POST', '/api/auth/change-password', { currentPassword, newPassword });
+    expect((await expert('GET', '/api/me')).body).toMatchObject({
+      name: '王专家',
+      role: 'assessor',
+      institution: null,
+    });
+    const change = (currentPassword: string, newPassword: string) =>
+      expert('POST', '/api/auth/change-password', { currentPassword, newPassword });
     expect((await change(issued.password, 'short')).body.code).toBe('password-too-short');
     expect((await change('not this one', 'a new long password')).body.code).toBe('wrong-password');
     expect((await change(issued.password, 'a new long password')).status).toBe(200);
@@ -37,7 +47,11 @@ describe.each(engines)('accounts on $name', (engine) => {
   });
 
   test('a reissued password ends the account’s sessions', async () => {
-    const { body: issued } = await operator('POST', '/api/staff', { username: 'leaver', name: '离任者', role: 'assessor' });
+    const { body: issued } = await operator('POST', '/api/staff', {
+      username: 'leaver',
+      name: '离任者',
+      role: 'assessor',
+    });
     const leaver = await house.signIn('leaver', issued.password);
     const { body: fresh } = await operator('POST', `/api/staff/${issued.id}/password`);
     expect((await leaver('GET', '/api/me')).status).toBe(401);
@@ -45,32 +59,57 @@ describe.each(engines)('accounts on $name', (engine) => {
   });
 
   test('signing out ends the session', async () => {
-    const { body: issued } = await operator('POST', '/api/staff', { username: 'visitor', name: '访客', role: 'assessor' });
+    const { body: issued } = await operator('POST', '/api/staff', {
+      username: 'visitor',
+      name: '访客',
+      role: 'assessor',
+    });
     const visitor = await house.signIn('visitor', issued.password);
     expect((await visitor('POST', '/api/auth/sign-out', {})).status).toBe(200);
     expect((await visitor('GET', '/api/me')).status).toBe(401);
   });
 
   test('a username is given once, and roles fit their institution', async () => {
-    expect((await operator('POST', '/api/staff', { username: 'LEAVER', name: '同名', role: 'assessor' })).body.code).toBe('username-taken');
-    expect((await operator('POST', '/api/staff', { username: 'nowhere', name: '无单位', role: 'institution-admin' })).body.code).toBe('role-needs-institution');
+    expect(
+      (await operator('POST', '/api/staff', { username: 'LEAVER', name: '同名', role: 'assessor' })).body.code,
+    ).toBe('username-taken');
+    expect(
+      (await operator('POST', '/api/staff', { username: 'nowhere', name: '无单位', role: 'institution-admin' })).body
+        .code,
+    ).toBe('role-needs-institution');
     const list = (await operator('GET', '/api/staff')).body;
     expect(JSON.stringify(list)).not.toMatch(/password|@no-mail/);
   });
 
   test('after eight wrong passwords even the right one has to wait', async () => {
-    const { body: issued } = await operator('POST', '/api/staff', { username: 'guessed', name: '被猜者', role: 'assessor' });
+    const { body: issued } = await operator('POST', '/api/staff', {
+      username: 'guessed',
+      name: '被猜者',
+      role: 'assessor',
+    });
     const tries = [];
-    for (let at = 0; at < 9; at++) tries.push(await house.ask('POST', '/api/auth/sign-in/username', { username: 'guessed', password: `wrong-${at}` }));
+    for (let at = 0; at < 9; at++)
+      tries.push(
+        await house.ask('POST', '/api/auth/sign-in/username', { username: 'guessed', password: `wrong-${at}` }),
+      );
     expect(tries.map((answer) => answer.status)).toEqual([401, 401, 401, 401, 401, 401, 401, 401, 429]);
-    expect((await house.ask('POST', '/api/auth/sign-in/username', { username: 'guessed', password: issued.password })).status).toBe(429);
+    expect(
+      (await house.ask('POST', '/api/auth/sign-in/username', { username: 'guessed', password: issued.password }))
+        .status,
+    ).toBe(429);
     house.time += 16 * 60_000;
     await house.signIn('guessed', issued.password);
   });
 
   test('an unknown username answers like a wrong password', async () => {
-    const unknown = await house.ask('POST', '/api/auth/sign-in/username', { username: 'nobody', password: 'whatever it is' });
-    const wrong = await house.ask('POST', '/api/auth/sign-in/username', { username: 'visitor', password: 'whatever it is' });
+    const unknown = await house.ask('POST', '/api/auth/sign-in/username', {
+      username: 'nobody',
+      password: 'whatever it is',
+    });
+    const wrong = await house.ask('POST', '/api/auth/sign-in/username', {
+      username: 'visitor',
+      password: 'whatever it is',
+    });
     expect([unknown.status, unknown.text]).toEqual([401, wrong.text]);
   });
 });

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { engines } from './engines.ts';
-import { type Caller, House, instruments, openCampaign, type OpenCampaign, submissionOf, submit } from './house.ts';
+import { type Caller, House, instruments, type OpenCampaign, openCampaign, submissionOf, submit } from './house.ts';
 
 describe.each(engines)('answering on $name', (engine) => {
   let house: House;
@@ -18,13 +18,20 @@ describe.each(engines)('answering on $name', (engine) => {
   });
   afterAll(() => house.close());
 
-  const begin = (code: string, name: string, token = group) => house.ask('POST', `/api/links/${token}/begin`, { code, name });
-  const passOf = async (at: number): Promise<string> => (await begin(`T${String(at).padStart(4, '0')}`, `人员${at}`)).body.pass;
+  const begin = (code: string, name: string, token = group) =>
+    house.ask('POST', `/api/links/${token}/begin`, { code, name });
+  const passOf = async (at: number): Promise<string> =>
+    (await begin(`T${String(at).padStart(4, '0')}`, `人员${at}`)).body.pass;
 
   test('a group link says who asks, and asks for number and name', async () => {
     const page = await house.ask('GET', `/api/links/${group}`);
     expect(page.status).toBe(200);
-    expect(page.body).toMatchObject({ kind: 'group', identify: 'code-and-name', person: null, campaign: { organiser: '测试中心', state: 'open', k: 5 } });
+    expect(page.body).toMatchObject({
+      kind: 'group',
+      identify: 'code-and-name',
+      person: null,
+      campaign: { organiser: '测试中心', state: 'open', k: 5 },
+    });
     expect(page.body.instruments.map((entry: { id: string }) => entry.id)).toEqual([instruments.teacher.id]);
   });
 
@@ -83,21 +90,33 @@ describe.each(engines)('answering on $name', (engine) => {
   test('fifty persons submitting at once are all kept', async () => {
     const before = await operator('GET', `/api/campaigns/${campaign.id}/progress`);
     const passes = await Promise.all(Array.from({ length: 50 }, (_, at) => passOf(at + 10)));
-    const answers = await Promise.all(passes.map((pass, at) => submit(house, pass, submissionOf(instruments.teacher, 100 + at))));
+    const answers = await Promise.all(
+      passes.map((pass, at) => submit(house, pass, submissionOf(instruments.teacher, 100 + at))),
+    );
     expect(answers.map((answer) => answer.status)).toEqual(Array.from({ length: 50 }, () => 201));
     const after = await operator('GET', `/api/campaigns/${campaign.id}/progress`);
-    const count = (answer: typeof before) => answer.body.total.find((row: { id: string }) => row.id === instruments.teacher.id).submitted;
+    const count = (answer: typeof before) =>
+      answer.body.total.find((row: { id: string }) => row.id === instruments.teacher.id).submitted;
     expect(count(after) - count(before)).toBe(50);
   });
 
   test('forged answers are refused with the complete list', async () => {
     const pass = await passOf(4);
     const body = submissionOf(instruments.teacher, 4);
-    const [ladder, second] = instruments.teacher.instrument.items.filter((item) => item.kind === 'ladder').map((item) => item.code);
-    const forged = { ...body.answers, [ladder!]: { is: 'value', value: 99 }, [second!]: { is: 'value', value: '3' }, nonsense: { is: 'skipped' } };
+    const [ladder, second] = instruments.teacher.instrument.items
+      .filter((item) => item.kind === 'ladder')
+      .map((item) => item.code);
+    const forged = {
+      ...body.answers,
+      [ladder!]: { is: 'value', value: 99 },
+      [second!]: { is: 'value', value: '3' },
+      nonsense: { is: 'skipped' },
+    };
     const answer = await submit(house, pass, { ...body, answers: forged });
     expect([answer.status, answer.body.code]).toEqual([422, 'invalid-answers']);
-    expect(answer.body.faults.map((fault: { item: string }) => fault.item).sort()).toEqual([ladder, second, 'nonsense'].sort());
+    expect(answer.body.faults.map((fault: { item: string }) => fault.item).sort()).toEqual(
+      [ladder, second, 'nonsense'].sort(),
+    );
     expect((await submit(house, pass, body)).status).toBe(201);
   });
 
@@ -106,7 +125,9 @@ describe.each(engines)('answering on $name', (engine) => {
     expect((await submit(house, 'forged.pass', body)).status).toBe(401);
     const pass = await passOf(5);
     const [named, signature] = pass.split('.');
-    const other = Buffer.from(Buffer.from(named!, 'base64url').toString().replace('group', 'person')).toString('base64url');
+    const other = Buffer.from(Buffer.from(named!, 'base64url').toString().replace('group', 'person')).toString(
+      'base64url',
+    );
     expect((await submit(house, `${other}.${signature}`, body)).status).toBe(401);
     expect((await submit(house, pass, submissionOf(instruments.student, 5))).body.code).toBe('pass-needed');
   });
@@ -117,12 +138,20 @@ describe.each(engines)('answering on $name', (engine) => {
   });
 
   test('more than 256 KB is refused', async () => {
-    const answer = await submit(house, await passOf(6), { ...submissionOf(instruments.teacher, 6), padding: 'x'.repeat(300_000) });
+    const answer = await submit(house, await passOf(6), {
+      ...submissionOf(instruments.teacher, 6),
+      padding: 'x'.repeat(300_000),
+    });
     expect([answer.status, answer.body.code]).toEqual([413, 'too-large']);
   });
 
   test('answers from another site are refused', async () => {
-    const answer = await house.ask('POST', `/api/links/${group}/begin`, { code: 'T0001', name: '人员1' }, { origin: 'https://evil.example' });
+    const answer = await house.ask(
+      'POST',
+      `/api/links/${group}/begin`,
+      { code: 'T0001', name: '人员1' },
+      { origin: 'https://evil.example' },
+    );
     expect([answer.status, answer.body.code]).toEqual([403, 'foreign-origin']);
   });
 

@@ -1,7 +1,7 @@
 // The border of the server: the list of problems, the description of the interface, and what browsers are told.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { problemBody, problems, type ProblemCode } from '../../server/problems.ts';
 import { ConfigError, readConfig } from '../../server/config.ts';
+import { type ProblemCode, problemBody, problems } from '../../server/problems.ts';
 import { engines } from './engines.ts';
 import { House } from './house.ts';
 
@@ -12,7 +12,12 @@ describe('the list of problems', () => {
     expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
     expect(problems[code]['zh-CN']).toMatch(/[\u4e00-\u9fff].*。$/);
     expect(problems[code].en).toMatch(/^[A-Z][^\u4e00-\u9fff]*\.$/);
-    expect(problemBody(code, 'en')).toEqual({ type: 'about:blank', code, status: problems[code].status, title: problems[code].en });
+    expect(problemBody(code, 'en')).toEqual({
+      type: 'about:blank',
+      code,
+      status: problems[code].status,
+      title: problems[code].en,
+    });
   });
   test('no two problems say the same', () => {
     expect(new Set(codes.map((code) => problems[code]['zh-CN'])).size).toBe(codes.length);
@@ -27,7 +32,13 @@ describe('settings', () => {
     expect(() => readConfig({ TLS_CERT: 'a.pem' })).toThrow(/TLS_KEY/);
   });
   test('an empty environment listens on this machine only', () => {
-    expect(readConfig({})).toMatchObject({ port: 4100, host: '127.0.0.1', databaseUrl: null, publicUrl: null, allowDemo: false });
+    expect(readConfig({})).toMatchObject({
+      port: 4100,
+      host: '127.0.0.1',
+      databaseUrl: null,
+      publicUrl: null,
+      allowDemo: false,
+    });
   });
 });
 
@@ -42,7 +53,11 @@ describe('pages and interface', () => {
     const { body } = await house.ask('GET', '/api/openapi.json');
     expect(body.openapi).toBe('3.1.0');
     const operations = Object.entries(body.paths).flatMap(([path, methods]) =>
-      Object.entries(methods as Record<string, { 'x-who': unknown; responses: object }>).map(([method, operation]) => ({ path, method, operation })),
+      Object.entries(methods as Record<string, { 'x-who': unknown; responses: object }>).map(([method, operation]) => ({
+        path,
+        method,
+        operation,
+      })),
     );
     expect(operations.length).toBeGreaterThan(45);
     for (const { path, operation } of operations) {
@@ -72,17 +87,29 @@ describe('pages and interface', () => {
   test('a malformed request names every place that is wrong', async () => {
     const answer = await house.ask('POST', '/api/setup', { token: 1, username: '中文名字', password: 'x' });
     expect([answer.status, answer.body.code]).toEqual([400, 'invalid-request']);
-    expect(answer.body.faults.map((fault: { path: string }) => fault.path).sort()).toEqual(['json.name', 'json.token', 'json.username']);
+    expect(answer.body.faults.map((fault: { path: string }) => fault.path).sort()).toEqual([
+      'json.name',
+      'json.token',
+      'json.username',
+    ]);
   });
 
   test('broken JSON, another content type and another origin are refused', async () => {
     expect((await house.ask('POST', '/api/setup', '{"token":')).body.code).toBe('invalid-request');
-    expect((await house.ask('POST', '/api/setup', 'a=b', { 'content-type': 'application/x-www-form-urlencoded' })).body.code).toBe('json-needed');
-    expect((await house.ask('POST', '/api/setup', {}, { origin: 'http://shuheng.example.cn.evil.example' })).body.code).toBe('foreign-origin');
+    expect(
+      (await house.ask('POST', '/api/setup', 'a=b', { 'content-type': 'application/x-www-form-urlencoded' })).body.code,
+    ).toBe('json-needed');
+    expect(
+      (await house.ask('POST', '/api/setup', {}, { origin: 'http://shuheng.example.cn.evil.example' })).body.code,
+    ).toBe('foreign-origin');
     expect((await house.ask('POST', '/api/setup', {}, { origin: '' })).status).toBe(403);
   });
 
   test('health names the engine', async () => {
-    expect((await house.ask('GET', '/api/health')).body).toMatchObject({ status: 'ok', storage: 'sqlite', demo: false });
+    expect((await house.ask('GET', '/api/health')).body).toMatchObject({
+      status: 'ok',
+      storage: 'sqlite',
+      demo: false,
+    });
   });
 });

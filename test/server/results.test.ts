@@ -2,7 +2,16 @@
 // answers are scored while the campaign runs. Every body sent to respondents is read.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { engines } from './engines.ts';
-import { allInstruments, type Caller, House, instruments, openCampaign, type OpenCampaign, submissionOf, submit } from './house.ts';
+import {
+  allInstruments,
+  type Caller,
+  House,
+  instruments,
+  type OpenCampaign,
+  openCampaign,
+  submissionOf,
+  submit,
+} from './house.ts';
 
 describe.each(engines)('results on $name', (engine) => {
   let house: House;
@@ -17,16 +26,25 @@ describe.each(engines)('results on $name', (engine) => {
     house = await House.open(engine);
     operator = await house.becomeOperator();
     campaign = await openCampaign(operator);
-    const { body } = await operator('GET', `/api/campaigns/${campaign.id}/personal-links?institution=${campaign.institutions[0]}&instrument=${instruments.teacher.id}`);
+    const { body } = await operator(
+      'GET',
+      `/api/campaigns/${campaign.id}/personal-links?institution=${campaign.institutions[0]}&instrument=${instruments.teacher.id}`,
+    );
     personalToken = body[0].url.split('/a/')[1];
     house.sentToRespondents.length = 0;
 
     for (const version of allInstruments) {
       const link = campaign.links.find((entry) => entry.instrument === version.id)!;
       await house.ask('GET', `/api/links/${link.token}`);
-      const who = version === instruments.teacher ? { code: 'T0001', name: '人员1' } : version === instruments.student ? { code: 'S0001', name: '人员1' } : {};
+      const who =
+        version === instruments.teacher
+          ? { code: 'T0001', name: '人员1' }
+          : version === instruments.student
+            ? { code: 'S0001', name: '人员1' }
+            : {};
       const { pass } = (await house.ask('POST', `/api/links/${link.token}/begin`, who)).body;
-      for (const language of ['zh-CN', 'en']) await house.ask('GET', `/api/bundles/${version.id}/${version.version}/${language}`);
+      for (const language of ['zh-CN', 'en'])
+        await house.ask('GET', `/api/bundles/${version.id}/${version.version}/${language}`);
       await submit(house, pass, { ...submissionOf(version, 1), answers: {} });
       const kept = await submit(house, pass, submissionOf(version, 1));
       expect(kept.status).toBe(201);
@@ -39,7 +57,8 @@ describe.each(engines)('results on $name', (engine) => {
   });
   afterAll(() => house.close());
 
-  const result = (authorization: string, at = receipt) => house.ask('GET', `/api/results/${at}`, undefined, { authorization });
+  const result = (authorization: string, at = receipt) =>
+    house.ask('GET', `/api/results/${at}`, undefined, { authorization });
 
   test('the secret of the writing device opens the result', async () => {
     const answer = await result('Result secret-1');
@@ -48,7 +67,11 @@ describe.each(engines)('results on $name', (engine) => {
 
   test('the personal link of the same person opens it on any device', async () => {
     const page = await house.ask('GET', `/api/links/${personalToken}`);
-    expect(page.body).toMatchObject({ kind: 'person', identify: 'none', person: { displayName: '人员1', codeHint: '***01' } });
+    expect(page.body).toMatchObject({
+      kind: 'person',
+      identify: 'none',
+      person: { displayName: '人员1', codeHint: '***01' },
+    });
     expect(page.body.instruments[0].submitted.receipt).toBe(receipt);
     expect((await result(`Bearer ${personalPass}`)).status).toBe(200);
   });
@@ -60,12 +83,29 @@ describe.each(engines)('results on $name', (engine) => {
       await result('Result secret-1', 'AAAAAAAAAA'),
       await house.ask('GET', `/api/results/${receipt}`),
     ];
-    expect(answers.map((answer) => [answer.status, answer.body.code])).toEqual(answers.map(() => [404, 'unknown-result']));
+    expect(answers.map((answer) => [answer.status, answer.body.code])).toEqual(
+      answers.map(() => [404, 'unknown-result']),
+    );
   });
 
   test('nothing sent to a respondent while the campaign runs holds keys, weights, cuts or advice', async () => {
     await result('Result secret-1');
-    const telling = new Set(['keys', 'correct', 'guess', 'weights', 'judgements', 'cuts', 'baselines', 'levels', 'indicatorLevels', 'targets', 'institutionAdvice', 'profile', 'profiles', 'explanations']);
+    const telling = new Set([
+      'keys',
+      'correct',
+      'guess',
+      'weights',
+      'judgements',
+      'cuts',
+      'baselines',
+      'levels',
+      'indicatorLevels',
+      'targets',
+      'institutionAdvice',
+      'profile',
+      'profiles',
+      'explanations',
+    ]);
     // A person's own result names its own parts; what it may hold is looked at below.
     const results = new Set(house.sentToRespondents.filter((body) => body.includes('shuheng-report/1')));
     const bodies = house.sentToRespondents.filter((body) => !results.has(body));
@@ -76,7 +116,9 @@ describe.each(engines)('results on $name', (engine) => {
     const texts = instruments.teacher.texts['zh-CN']!;
     for (const body of results) {
       const names = namesIn(JSON.parse(body));
-      expect(names.filter((name) => ['keys', 'correct', 'guess', 'weights', 'cuts', 'judgements'].includes(name))).toEqual([]);
+      expect(
+        names.filter((name) => ['keys', 'correct', 'guess', 'weights', 'cuts', 'judgements'].includes(name)),
+      ).toEqual([]);
       for (const [item, key] of Object.entries(profile.keys)) {
         for (const option of key.correct) expect(body).not.toContain(texts.items[item]!.options![option]!);
       }
@@ -93,7 +135,9 @@ describe.each(engines)('results on $name', (engine) => {
   });
 
   test('a result can be read in English', async () => {
-    const answer = await house.ask('GET', `/api/results/${receipt}?lang=en`, undefined, { authorization: 'Result secret-1' });
+    const answer = await house.ask('GET', `/api/results/${receipt}?lang=en`, undefined, {
+      authorization: 'Result secret-1',
+    });
     expect(answer.body.language).toBe('en');
   });
 });

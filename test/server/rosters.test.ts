@@ -13,16 +13,34 @@ describe.each(engines)('rosters on $name', (engine) => {
     operator = await house.becomeOperator();
   });
   beforeEach(async () => {
-    school = (await operator('POST', '/api/institutions', { name: `名单学校${++count}`, type: 'higher-vocational', region: '某省' })).body.id;
+    school = (
+      await operator('POST', '/api/institutions', {
+        name: `名单学校${++count}`,
+        type: 'higher-vocational',
+        region: '某省',
+      })
+    ).body.id;
   });
   afterAll(() => house.close());
 
   const load = async (csv: string, more: Record<string, unknown> = {}) =>
-    (await operator('POST', `/api/institutions/${school}/persons/import`, { audience: 'student', csv, dryRun: false, ...more })).body;
-  const persons = async (query = '') => (await operator('GET', `/api/institutions/${school}/persons?audience=student${query}`)).body;
+    (
+      await operator('POST', `/api/institutions/${school}/persons/import`, {
+        audience: 'student',
+        csv,
+        dryRun: false,
+        ...more,
+      })
+    ).body;
+  const persons = async (query = '') =>
+    (await operator('GET', `/api/institutions/${school}/persons?audience=student${query}`)).body;
 
   test('numbers keep their leading zeros, the header row is no student, a byte order mark does no harm', async () => {
-    expect(await load('\uFEFF学号,姓名,班级\r\n000123,张三,软件1班\r\n')).toMatchObject({ added: 1, committed: true, rejected: [] });
+    expect(await load('\uFEFF学号,姓名,班级\r\n000123,张三,软件1班\r\n')).toMatchObject({
+      added: 1,
+      committed: true,
+      rejected: [],
+    });
     expect((await persons()).persons).toMatchObject([{ code: '000123', name: '张三', groups: { class: '软件1班' } }]);
   });
 
@@ -39,9 +57,17 @@ describe.each(engines)('rosters on $name', (engine) => {
   test('a wrong row keeps the whole list out unless wrong rows may be skipped', async () => {
     const csv = '学号,姓名\n1,甲\n,乙\n3,\n1,丁\n2.02E+11,戊';
     const refused = await load(csv);
-    expect([refused.committed, refused.rejected.map((row: { row: number; code: string }) => [row.row, row.code])]).toEqual([
+    expect([
+      refused.committed,
+      refused.rejected.map((row: { row: number; code: string }) => [row.row, row.code]),
+    ]).toEqual([
       false,
-      [[3, 'no-code'], [4, 'no-name'], [5, 'repeated-code'], [6, 'rounded-code']],
+      [
+        [3, 'no-code'],
+        [4, 'no-name'],
+        [5, 'repeated-code'],
+        [6, 'rounded-code'],
+      ],
     ]);
     expect((await persons()).total).toBe(0);
     expect(await load(csv, { skipRejected: true })).toMatchObject({ committed: true, added: 1 });
@@ -55,7 +81,11 @@ describe.each(engines)('rosters on $name', (engine) => {
   });
 
   test('a list without a number column is refused with a sentence', async () => {
-    const answer = await operator('POST', `/api/institutions/${school}/persons/import`, { audience: 'student', csv: '姓名,班级\n甲,1班', dryRun: true });
+    const answer = await operator('POST', `/api/institutions/${school}/persons/import`, {
+      audience: 'student',
+      csv: '姓名,班级\n甲,1班',
+      dryRun: true,
+    });
     expect([answer.status, answer.body.code]).toEqual([422, 'roster-unreadable']);
   });
 

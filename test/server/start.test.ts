@@ -6,10 +6,10 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readVersion } from '../../server/instruments/read-version.ts';
-import { versionFolders } from '../../server/instruments/load-catalog.ts';
 import { sealVersion } from '../../questionnaires/versions/seal.ts';
 import { type Config, readConfig } from '../../server/config.ts';
+import { versionFolders } from '../../server/instruments/load-catalog.ts';
+import { readVersion } from '../../server/instruments/read-version.ts';
 import { startServer } from '../../server/start-server.ts';
 import { openStorage } from '../../server/storage/open-storage.ts';
 
@@ -48,7 +48,9 @@ describe('a server', () => {
     const server = await startServer(configOf('first'), { demo: false, say });
     await expect(startServer(configOf('first'), { demo: false, say })).rejects.toThrow(String(process.pid));
     const busy = Number(new URL(server.url).port);
-    await expect(startServer(configOf('second', { port: busy }), { demo: false, say })).rejects.toThrow(new RegExp(`${busy}.*PORT`));
+    await expect(startServer(configOf('second', { port: busy }), { demo: false, say })).rejects.toThrow(
+      new RegExp(`${busy}.*PORT`),
+    );
     await server.stop();
   });
 
@@ -58,7 +60,9 @@ describe('a server', () => {
     const [version] = versionFolders(broken);
     const file = join(version!, 'texts', 'zh-CN.json');
     writeFileSync(file, readFileSync(file, 'utf8').replace('数字化', '数字华'));
-    await expect(startServer(configOf('seal', { questionnairesDir: broken }), { demo: false, say })).rejects.toThrow(version!);
+    await expect(startServer(configOf('seal', { questionnairesDir: broken }), { demo: false, say })).rejects.toThrow(
+      version!,
+    );
   });
 
   test('a data directory that cannot be written is one sentence on standard error and exit code 1', () => {
@@ -90,16 +94,28 @@ describe('a server', () => {
     const server = await startServer(configOf('pages', { clientDir }), { demo: false, say });
     const get = async (path: string, encoding = 'identity') => {
       const answer = await fetch(server.url + path, { headers: { 'accept-encoding': encoding } });
-      return { status: answer.status, cache: answer.headers.get('cache-control'), type: answer.headers.get('content-type'), text: await answer.text().catch(() => 'packed') };
+      return {
+        status: answer.status,
+        cache: answer.headers.get('cache-control'),
+        type: answer.headers.get('content-type'),
+        text: await answer.text().catch(() => 'packed'),
+      };
     };
     expect(await get('/a/some-token')).toMatchObject({ status: 200, text: 'answer', cache: 'no-cache' });
     expect(await get('/')).toMatchObject({ text: 'console' });
     expect(await get('/r/x/y')).toMatchObject({ text: 'console' });
-    expect(await get('/assets/app-1a2b.js')).toMatchObject({ text: 'plain', cache: 'public, max-age=31536000, immutable', type: 'text/javascript; charset=utf-8' });
+    expect(await get('/assets/app-1a2b.js')).toMatchObject({
+      text: 'plain',
+      cache: 'public, max-age=31536000, immutable',
+      type: 'text/javascript; charset=utf-8',
+    });
     expect((await get('/assets/gone.js')).status).toBe(404);
     expect((await get('/..%2fsecret.json')).status).toBe(404);
     expect((await get('/%2e%2e/secret.json')).status).toBe(404);
-    const head = await fetch(`${server.url}/assets/app-1a2b.js`, { method: 'HEAD', headers: { 'accept-encoding': 'br' } });
+    const head = await fetch(`${server.url}/assets/app-1a2b.js`, {
+      method: 'HEAD',
+      headers: { 'accept-encoding': 'br' },
+    });
     expect([head.headers.get('content-encoding'), head.headers.get('vary')]).toEqual(['br', 'Accept-Encoding']);
     await server.stop();
   });
@@ -118,11 +134,26 @@ describe('the demonstration', () => {
         headers: { cookie, origin: server.url, 'content-type': 'application/json' },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
-    const signedIn = await ask('POST', '/api/auth/sign-in/username', '', { username: accounts[0]![1], password: accounts[0]![2] });
-    const cookie = signedIn.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
-    const campaigns = (await (await ask('GET', '/api/campaigns', cookie)).json()) as { state: string; demo: boolean; id: string }[];
-    expect(campaigns.map((campaign) => [campaign.state, campaign.demo])).toEqual([['open', true], ['closed', true]]);
-    const reports = (await (await ask('GET', `/api/campaigns/${campaigns[1]!.id}/reports`, cookie)).json()) as { state: string }[];
+    const signedIn = await ask('POST', '/api/auth/sign-in/username', '', {
+      username: accounts[0]![1],
+      password: accounts[0]![2],
+    });
+    const cookie = signedIn.headers
+      .getSetCookie()
+      .map((line) => line.split(';')[0])
+      .join('; ');
+    const campaigns = (await (await ask('GET', '/api/campaigns', cookie)).json()) as {
+      state: string;
+      demo: boolean;
+      id: string;
+    }[];
+    expect(campaigns.map((campaign) => [campaign.state, campaign.demo])).toEqual([
+      ['open', true],
+      ['closed', true],
+    ]);
+    const reports = (await (await ask('GET', `/api/campaigns/${campaigns[1]!.id}/reports`, cookie)).json()) as {
+      state: string;
+    }[];
     expect(reports.map((report) => report.state)).toEqual(Array.from({ length: 8 }, () => 'final'));
 
     const removed = (await (await ask('DELETE', '/api/demo', cookie, {})).json()) as { setup: string };
@@ -139,9 +170,19 @@ describe('the demonstration', () => {
 
     const storage = await openStorage(configOf('leftover'));
     const { institutions } = storage.tables;
-    const row = { id: 'i', name: '演示', type: 'enterprise' as const, region: '某省', contact: null, demo: true, createdAt: 0 };
+    const row = {
+      id: 'i',
+      name: '演示',
+      type: 'enterprise' as const,
+      region: '某省',
+      contact: null,
+      demo: true,
+      createdAt: 0,
+    };
     await storage.commit([storage.db.insert(institutions).values(row)]);
     await storage.close();
-    await expect(startServer(configOf('leftover', { host: '0.0.0.0' }), { demo: true, say })).rejects.toThrow('ALLOW_DEMO');
+    await expect(startServer(configOf('leftover', { host: '0.0.0.0' }), { demo: true, say })).rejects.toThrow(
+      'ALLOW_DEMO',
+    );
   });
 });

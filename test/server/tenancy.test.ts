@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { whoMay } from '../../server/http/route.ts';
 import { engines } from './engines.ts';
-import { type Caller, House, instruments, openCampaign, type OpenCampaign } from './house.ts';
+import { type Caller, House, instruments, type OpenCampaign, openCampaign } from './house.ts';
 
 describe.each(engines)('tenancy on $name', (engine) => {
   let house: House;
@@ -17,11 +17,21 @@ describe.each(engines)('tenancy on $name', (engine) => {
     operator = await house.becomeOperator();
     campaign = await openCampaign(operator, { institutions: 2 });
     school = campaign.institutions[0]!;
-    const other = (await operator('POST', '/api/staff', { username: 'other-school', name: '他校', role: 'institution-admin', institutionId: campaign.institutions[1] })).body;
+    const other = (
+      await operator('POST', '/api/staff', {
+        username: 'other-school',
+        name: '他校',
+        role: 'institution-admin',
+        institutionId: campaign.institutions[1],
+      })
+    ).body;
     stranger = await house.signIn(other.username, other.password);
     const expert = (await operator('POST', '/api/staff', { username: 'expert', name: '专家', role: 'assessor' })).body;
     assessor = await house.signIn(expert.username, expert.password);
-    await operator('POST', `/api/campaigns/${campaign.id}/assessors`, { user: expert.id, subject: campaign.institutions[1] });
+    await operator('POST', `/api/campaigns/${campaign.id}/assessors`, {
+      user: expert.id,
+      subject: campaign.institutions[1],
+    });
   });
   afterAll(() => house.close());
 
@@ -61,8 +71,15 @@ describe.each(engines)('tenancy on $name', (engine) => {
   test('every address of another school’s report answers like an unknown one', async () => {
     const task = { tasks: [], revision: 0 };
     const addresses: [string, string, unknown?][] = [
-      ['GET', ''], ['GET', '/report.pdf'], ['GET', '/report.docx'], ['GET', '/report.xlsx'], ['GET', '/trace?cell=institution:D1'],
-      ['GET', '/tasks'], ['PUT', '/tasks', task], ['POST', '/issue', {}], ['GET', '/issued'],
+      ['GET', ''],
+      ['GET', '/report.pdf'],
+      ['GET', '/report.docx'],
+      ['GET', '/report.xlsx'],
+      ['GET', '/trace?cell=institution:D1'],
+      ['GET', '/tasks'],
+      ['PUT', '/tasks', task],
+      ['POST', '/issue', {}],
+      ['GET', '/issued'],
     ];
     const known = `/api/reports/${campaign.id}/${school}`;
     const unknown = `/api/reports/${campaign.id}/00000000-0000-4000-8000-000000000000`;
@@ -83,7 +100,10 @@ describe.each(engines)('tenancy on $name', (engine) => {
       await stranger('GET', `/api/institutions/${school}/persons`),
       await stranger('POST', `/api/institutions/${school}/persons/import`, { audience: 'teacher', csv, dryRun: false }),
       await stranger('GET', `/api/campaigns/${campaign.id}/links?institution=${school}`),
-      await stranger('GET', `/api/campaigns/${campaign.id}/personal-links?institution=${school}&instrument=${instruments.teacher.id}`),
+      await stranger(
+        'GET',
+        `/api/campaigns/${campaign.id}/personal-links?institution=${school}&instrument=${instruments.teacher.id}`,
+      ),
       await stranger('GET', body.links[0].qr),
     ];
     expect(answers.map((answer) => answer.status)).toEqual(answers.map(() => 404));
@@ -94,11 +114,19 @@ describe.each(engines)('tenancy on $name', (engine) => {
     for (const caller of [stranger, assessor]) {
       expect((await caller('GET', '/api/institutions')).body.map((row: { id: string }) => row.id)).toEqual([own]);
       expect((await caller('GET', '/api/campaigns')).body[0].institutions).toEqual([own]);
-      expect((await caller('GET', `/api/campaigns/${campaign.id}/progress`)).body.institutions.map((row: { id: string }) => row.id)).toEqual([own]);
+      expect(
+        (await caller('GET', `/api/campaigns/${campaign.id}/progress`)).body.institutions.map(
+          (row: { id: string }) => row.id,
+        ),
+      ).toEqual([own]);
       const reports = (await caller('GET', `/api/campaigns/${campaign.id}/reports`)).body;
       expect(reports.map((row: { institution: { id: string } }) => row.institution.id)).toEqual([own]);
     }
-    expect((await stranger('GET', `/api/campaigns/${campaign.id}/links`)).body.links.every((link: { institution: { id: string } }) => link.institution.id === own)).toBe(true);
+    expect(
+      (await stranger('GET', `/api/campaigns/${campaign.id}/links`)).body.links.every(
+        (link: { institution: { id: string } }) => link.institution.id === own,
+      ),
+    ).toBe(true);
   });
 
   test('an assessor reads the assigned report and no other', async () => {
@@ -109,19 +137,38 @@ describe.each(engines)('tenancy on $name', (engine) => {
   });
 
   test('drafts are the operator’s alone', async () => {
-    const draft = (await operator('POST', '/api/campaigns', { name: '草稿', organiser: '测试中心', opens: '2026-12-01', closes: '2026-12-31', institutions: campaign.institutions })).body;
+    const draft = (
+      await operator('POST', '/api/campaigns', {
+        name: '草稿',
+        organiser: '测试中心',
+        opens: '2026-12-01',
+        closes: '2026-12-31',
+        institutions: campaign.institutions,
+      })
+    ).body;
     expect((await stranger('GET', `/api/campaigns/${draft.id}`)).status).toBe(404);
     expect((await stranger('GET', `/api/reports/${draft.id}/${campaign.institutions[1]}`)).status).toBe(404);
   });
 
   test('a person’s result opens for no member of staff', async () => {
     const routes = everyRoute().filter(({ path }) => /results|responses|answers/.test(path));
-    expect(routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(['GET /api/results/x', 'POST /api/responses']);
+    expect(routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+      'GET /api/results/x',
+      'POST /api/responses',
+    ]);
     expect(routes.every(({ who }) => who === 'respondent')).toBe(true);
   });
 
   test('endpoints of the account library that are not listed do not exist', async () => {
-    for (const path of ['sign-up/email', 'sign-in/email', 'admin/list-users', 'update-user', 'list-sessions', 'delete-user', 'is-username-available']) {
+    for (const path of [
+      'sign-up/email',
+      'sign-in/email',
+      'admin/list-users',
+      'update-user',
+      'list-sessions',
+      'delete-user',
+      'is-username-available',
+    ]) {
       expect([path, (await operator('POST', `/api/auth/${path}`, {})).status]).toEqual([path, 404]);
     }
   });

@@ -20,8 +20,10 @@ describe.each(engines)('storage on $name', (engine) => {
     open.push(storage);
     return { place, storage };
   }
-  const setting = (storage: Storage, key: string, value: string) => storage.db.insert(storage.tables.settings).values({ key, value });
-  const keys = async (storage: Storage) => (await storage.db.select().from(storage.tables.settings)).map((row) => row.key).sort();
+  const setting = (storage: Storage, key: string, value: string) =>
+    storage.db.insert(storage.tables.settings).values({ key, value });
+  const keys = async (storage: Storage) =>
+    (await storage.db.select().from(storage.tables.settings)).map((row) => row.key).sort();
 
   test('what was committed is read at once', async () => {
     const { storage } = await fresh();
@@ -31,8 +33,13 @@ describe.each(engines)('storage on $name', (engine) => {
 
   test('a failed guard undoes the whole commit', async () => {
     const { storage } = await fresh();
-    const nobody = storage.db.update(storage.tables.settings).set({ value: 'x' }).where(eq(storage.tables.settings.key, 'none'));
-    await expect(storage.commit([setting(storage, 'a', '1'), nobody], [{ of: nobody, rows: 1 }])).rejects.toThrow(GuardFailed);
+    const nobody = storage.db
+      .update(storage.tables.settings)
+      .set({ value: 'x' })
+      .where(eq(storage.tables.settings.key, 'none'));
+    await expect(storage.commit([setting(storage, 'a', '1'), nobody], [{ of: nobody, rows: 1 }])).rejects.toThrow(
+      GuardFailed,
+    );
     expect(await keys(storage)).toEqual([]);
   });
 
@@ -46,11 +53,21 @@ describe.each(engines)('storage on $name', (engine) => {
   test('a row keeps numbers, flags, JSON and moments as they were given', async () => {
     const { storage } = await fresh();
     const { institutions, verification } = storage.tables;
-    const row = { id: 'i1', name: '甲校', type: 'higher-vocational' as const, region: '某省', contact: { name: '某' }, demo: true, createdAt: 1_795_000_000_123 };
+    const row = {
+      id: 'i1',
+      name: '甲校',
+      type: 'higher-vocational' as const,
+      region: '某省',
+      contact: { name: '某' },
+      demo: true,
+      createdAt: 1_795_000_000_123,
+    };
     const moment = new Date(1_795_000_000_123);
     await storage.commit([
       storage.db.insert(institutions).values(row),
-      storage.db.insert(verification).values({ id: 'v', identifier: 'x', value: 'y', expiresAt: moment, createdAt: moment, updatedAt: moment }),
+      storage.db
+        .insert(verification)
+        .values({ id: 'v', identifier: 'x', value: 'y', expiresAt: moment, createdAt: moment, updatedAt: moment }),
     ]);
     expect(await storage.db.select().from(institutions)).toEqual([row]);
     expect((await storage.db.select().from(verification))[0]?.expiresAt).toEqual(moment);
@@ -77,7 +94,10 @@ describe.each(engines)('storage on $name', (engine) => {
       open.pop();
       await storage.close();
       const script = `import { openStorage } from './server/storage/open-storage.ts'; await openStorage({ databaseUrl: null, dataDir: process.argv[1] }); process.kill(process.pid, 'SIGKILL');`;
-      const child = spawnSync(process.execPath, ['--input-type=module', '-e', script, place.dataDir], { cwd: process.cwd(), encoding: 'utf8' });
+      const child = spawnSync(process.execPath, ['--input-type=module', '-e', script, place.dataDir], {
+        cwd: process.cwd(),
+        encoding: 'utf8',
+      });
       expect([child.signal, child.stderr]).toEqual(['SIGKILL', '']);
       open.push(await openStorage(place));
     });

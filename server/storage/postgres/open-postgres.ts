@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
-import { checkGuards, type Database, Duplicate, type Guard, type Statement, type Storage, StorageError } from '../storage.ts';
+import {
+  checkGuards,
+  type Database,
+  Duplicate,
+  type Guard,
+  type Statement,
+  type Storage,
+  StorageError,
+} from '../storage.ts';
 import { postgresTables } from './tables.ts';
 
 const migrationLock = 73_148_527;
@@ -62,7 +70,8 @@ async function runAll(pool: pg.Pool, statements: readonly Statement[], guards: r
     await client.query('ROLLBACK').catch((failure: unknown) => {
       broken = failure instanceof Error ? failure : new Error(String(failure));
     });
-    if (error instanceof pg.DatabaseError && error.code === uniqueViolation) throw new Duplicate(error.message, { cause: error });
+    if (error instanceof pg.DatabaseError && error.code === uniqueViolation)
+      throw new Duplicate(error.message, { cause: error });
     throw error;
   } finally {
     client.release(broken);

@@ -4,6 +4,26 @@ import { describeTables } from '../tables.ts';
 
 export const postgresTables = describeTables(postgresKit);
 export const {
-  institutions, subjects, subjectMembers, persons, campaigns, campaignPins, campaignSubjects, links, responses, responseAuthors,
-  sheets, cohortCounters, tasks, issuedReports, assessorAssignments, settings, setupTokens, user, session, account, verification, staff,
+  institutions,
+  subjects,
+  subjectMembers,
+  persons,
+  campaigns,
+  campaignPins,
+  campaignSubjects,
+  links,
+  responses,
+  responseAuthors,
+  sheets,
+  cohortCounters,
+  tasks,
+  issuedReports,
+  assessorAssignments,
+  settings,
+  setupTokens,
+  user,
+  session,
+  account,
+  verification,
+  staff,
 } = postgresTables;

@@ -47,7 +47,9 @@ function makeDataDir(dataDir: string): void {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     chmodSync(dataDir, 0o700);
   } catch (error) {
-    throw new StorageError(`数据目录 ${dataDir} 无法写入。/ The data directory ${dataDir} cannot be written.`, { cause: error });
+    throw new StorageError(`数据目录 ${dataDir} 无法写入。/ The data directory ${dataDir} cannot be written.`, {
+      cause: error,
+    });
   }
 }
 
