@@ -1,6 +1,6 @@
 // Where everything of a radar stands, computed once for screen, PDF and Word: labels are wrapped and pushed apart, the
 // radius gives way, and what cannot be drawn without collision becomes bars. Longer than most rooms: one layout, one place.
-import { textWidth, wrapLabel } from './wrap-label.ts';
+import { textWidth, widestPiece, wrapLabel } from './wrap-label.ts';
 
 export interface Point {
   readonly x: number;
@@ -69,25 +69,30 @@ export function radarGeometry(request: RadarRequest): RadarGeometry {
   return assemble(request, request.fontSize, 0, { x: request.width / 2, y: request.height / 2 }, [], true);
 }
 
-/** Prefers few lines with a good radius, then more lines, then a small radius. */
+interface Pass {
+  readonly lines: number;
+  readonly cutWords: boolean;
+}
+
+/** Prefers few lines with a good radius, then more lines, then a small radius; words are cut only in the last resort. */
 function largestLayout(request: RadarRequest, fontSize: number): RadarGeometry | null {
   const most = Math.min(request.width, request.height) / 2;
   const passes = [
-    { lines: 2, from: 0.62 },
-    { lines: 3, from: 0.5 },
-    { lines: 4, from: 0.36 },
-    { lines: 6, from: 0.24 },
+    { lines: 2, from: 0.62, cutWords: false },
+    { lines: 3, from: 0.5, cutWords: false },
+    { lines: 4, from: 0.36, cutWords: false },
+    { lines: 6, from: 0.24, cutWords: true },
   ];
   for (const pass of passes) {
     for (let radius = most * 0.9; radius >= most * pass.from; radius -= 2) {
-      const found = layOut(request, fontSize, radius, pass.lines);
+      const found = layOut(request, fontSize, radius, pass);
       if (found) return found;
     }
   }
   return null;
 }
 
-function layOut(request: RadarRequest, fontSize: number, radius: number, maxLines: number): RadarGeometry | null {
+function layOut(request: RadarRequest, fontSize: number, radius: number, pass: Pass): RadarGeometry | null {
   const count = request.labels.length;
   const angles = request.labels.map((_, index) => -Math.PI / 2 + (2 * Math.PI * index) / count);
   const cx = request.width / 2;
@@ -96,7 +101,7 @@ function layOut(request: RadarRequest, fontSize: number, radius: number, maxLine
   const bottom = hasBottom
     ? block(request.labels[count / 2] ?? '', Math.min(14 * fontSize, request.width - 2 * edge), fontSize)
     : null;
-  if (top.lines.length > maxLines || (bottom && bottom.lines.length > maxLines)) return null;
+  if (top.lines.length > pass.lines || (bottom && bottom.lines.length > pass.lines)) return null;
 
   const ceiling = edge + top.height + gap;
   const floor = request.height - edge - (bottom ? bottom.height + gap : 0);
@@ -112,7 +117,7 @@ function layOut(request: RadarRequest, fontSize: number, radius: number, maxLine
       .map((angle, index) => ({ index, angle }))
       .filter(({ angle }) => Math.sign(Math.round(Math.cos(angle) * 1e6)) === side)
       .sort((a, b) => Math.sin(a.angle) - Math.sin(b.angle));
-    const placed = placeSide(request, fontSize, radius, centre, maxLines, { side, ceiling, floor, members });
+    const placed = placeSide(request, fontSize, radius, centre, pass, { side, ceiling, floor, members });
     if (!placed) return null;
     for (const { index, label } of placed) labels[index] = label;
   }
@@ -163,7 +168,7 @@ function placeSide(
   fontSize: number,
   radius: number,
   centre: Point,
-  maxLines: number,
+  pass: Pass,
   { side, ceiling, floor, members }: Side,
 ): { index: number; label: RadarLabel }[] | null {
   const room = (x: number) => (side === 1 ? request.width - edge - x : x - edge);
@@ -172,8 +177,12 @@ function placeSide(
   );
   for (let attempt = 0; attempt < 3; attempt++) {
     if (widths.some((width) => width < 2.2 * fontSize)) return null;
+    const cut = members.some(
+      ({ index }, i) => widestPiece(request.labels[index] ?? '') * fontSize > (widths[i] ?? 0) + 1e-9,
+    );
+    if (cut && !pass.cutWords) return null;
     const blocks = members.map(({ index }, i) => block(request.labels[index] ?? '', widths[i] ?? 0, fontSize));
-    if (blocks.some((one) => one.lines.length > maxLines)) return null;
+    if (blocks.some((one) => one.lines.length > pass.lines)) return null;
     const wanted = members.map(
       ({ angle }, i) => centre.y + Math.sin(angle) * (radius + gap) - (blocks[i]?.height ?? 0) / 2,
     );

@@ -65,6 +65,11 @@ function fill(parts: readonly string[], width: number): string[] {
   return lines;
 }
 
+/** Width in em of the widest piece that has no lawful break: a line narrower than this cuts a word. */
+export function widestPiece(text: string): number {
+  return Math.max(0, ...pieces(text.trim()).map((piece) => textWidth(piece.trimEnd())));
+}
+
 /**
  * Breaks a label into lines at most `width` em wide, as few as possible and of about equal length.
  * A width below one character still yields one character a line.

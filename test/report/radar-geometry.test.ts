@@ -58,6 +58,21 @@ describe('a radar', () => {
     const drawn = draw(['数字化意识', '数字技术知识与技能', '数字化应用', '数字社会责任', '专业发展'], 358);
     expect(drawn.radius).toBeGreaterThan(95);
   });
+  it('gives up radius rather than cut an English word', () => {
+    const labels = [
+      'People',
+      'Resources',
+      'Teaching',
+      'Management',
+      'Conditions',
+      'Security',
+      'Organisation',
+      'Responsibility',
+    ];
+    for (const width of [340, 400, 600, 900]) {
+      for (const { lines } of draw(labels, width).labels) expect(lines).toHaveLength(1);
+    }
+  });
   it('leaves a gap where a value is missing instead of joining through nought', () => {
     const drawn = draw(['甲', '乙', '丙', '丁', '戊'], 400);
     const points = placeValues(drawn, [50, null, 50, 60, null]);

@@ -1,5 +1,6 @@
 // Label and value pairs: the numbers a reader should see first.
 import { formatCell } from '../../../scoring/report/format.ts';
+import { textWidth } from '../../../scoring/report/wrap-label.ts';
 import { CellView } from '../cell-view.tsx';
 import { type BlockOf, useReport } from '../report-context.ts';
 
@@ -8,7 +9,7 @@ const longText = 24;
 export function FactsBlock({ block }: { block: BlockOf<'facts'> }) {
   const { report } = useReport();
   const long = (cell: (typeof block.items)[number]['cell']) =>
-    formatCell(cell, 'screen', report.language).length > longText;
+    textWidth(formatCell(cell, 'screen', report.language)) > longText;
   return (
     <dl className="report-facts">
       {block.items.map((item) => (
