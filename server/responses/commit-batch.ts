@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { and, eq, inArray } from 'drizzle-orm';
 
 import type { Deps } from '../http/environment.ts';
+import { insertRows } from '../storage/insert-rows.ts';
 import { newCode, newId } from '../storage/new-id.ts';
 import type { Guard, Statement, Storage } from '../storage/storage.ts';
 import { counterStatements } from './counter-statements.ts';
@@ -87,24 +88,27 @@ async function write(storage: Storage, accepted: readonly { entry: Prepared; rec
   }
   const rows = accepted.map(({ entry, receipt }) => ({ id: newId(entry.submittedAt), entry, receipt }));
   statements.push(
-    storage.db
-      .insert(responses)
-      .values(
-        rows.map(({ id, receipt, entry: { author: _author, scored: _scored, ...entry } }) => ({
-          id,
-          receipt,
-          revision: firstRevision,
-          ...entry,
-        })),
-      ),
-    storage.db.insert(responseAuthors).values(rows.map(({ id, entry }) => ({ response: id, author: entry.author }))),
+    insertRows(
+      storage,
+      responses,
+      rows.map(({ id, receipt, entry }) => ({ id, receipt, revision: firstRevision, ...entry })),
+    ),
+    insertRows(
+      storage,
+      responseAuthors,
+      rows.map(({ id, entry }) => ({ response: id, author: entry.author })),
+    ),
   );
   const scored = rows.flatMap(({ id, entry }) =>
     entry.scored ? [{ response: id, entry, sheet: entry.scored.sheet }] : [],
   );
   if (scored.length > 0) {
     statements.push(
-      storage.db.insert(sheets).values(scored.map(({ response, entry, sheet }) => sheetRow(response, entry, sheet))),
+      insertRows(
+        storage,
+        sheets,
+        scored.map(({ response, entry, sheet }) => sheetRow(response, entry, sheet)),
+      ),
     );
     const counting = await counterStatements(
       storage,

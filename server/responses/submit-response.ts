@@ -6,11 +6,12 @@ import { counterDelta } from '../../scoring/cohort/counters.ts';
 import { scoreOne } from '../../scoring/score.ts';
 import type { Pass } from '../auth/pass.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
-import { type Campaign, pinnedIn, readCampaign } from '../campaigns/queries.ts';
+import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
 import { phaseOf } from '../campaigns/window.ts';
 import type { Deps } from '../http/environment.ts';
 import { Problem } from '../problems.ts';
 import type { Prepared } from './prepared.ts';
+import { recentCampaign } from './recent-campaign.ts';
 
 export interface Submission {
   readonly pass: Pass;
@@ -34,7 +35,7 @@ export interface Receipt {
 
 export async function submitResponse(parts: Parts, submission: Submission, language: Language): Promise<Receipt> {
   const { pass } = submission;
-  const campaign = await readCampaign(parts, pass.campaign);
+  const campaign = await recentCampaign(parts, pass.campaign);
   if (!campaign || !pass.instruments.includes(submission.instrument)) throw new Problem('pass-needed');
   // A repeated submission gets its receipt even when the campaign has closed in between.
   const earlier = await repeatReceipt(parts, submission);

@@ -22,7 +22,7 @@ export function openSqlite(dataDir: string): Storage {
     writing.pragma('foreign_keys = ON');
     const writer = drizzle(writing);
     migrate(writer, { migrationsFolder: join(import.meta.dirname, 'migrations') });
-    const reading = new Sqlite(path, { timeout: 5000, readonly: true });
+    const reading = keepPrepared(new Sqlite(path, { timeout: 5000, readonly: true }));
     return {
       engine: 'sqlite',
       db: drizzle(reading),
@@ -68,4 +68,19 @@ function runAll(connection: Sqlite.Database, statements: readonly Statement[], g
     }
     throw error;
   }
+}
+
+const mostPrepared = 500;
+
+/** Preparing a query costs more than most of ours take to run; the same text always runs in the same mode. */
+function keepPrepared(connection: Sqlite.Database): Sqlite.Database {
+  const kept = new Map<string, Sqlite.Statement>();
+  const prepare = connection.prepare.bind(connection);
+  const keeping = (source: string): Sqlite.Statement => {
+    const known = kept.get(source) ?? prepare(source);
+    if (kept.size >= mostPrepared) kept.clear();
+    kept.set(source, known);
+    return known;
+  };
+  return Object.assign(connection, { prepare: keeping });
 }
