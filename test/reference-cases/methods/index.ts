@@ -1,10 +1,30 @@
 // Every method with reference cases, in one explicit list: key = method as the case files name it.
-import { run as wilsonCi } from './wilson-ci.ts';
+import { run as ahp } from './ahp.ts';
+import { run as critic } from './critic.ts';
+import { run as cronbachAlpha } from './cronbach-alpha.ts';
+import { run as entropyWeights } from './entropy-weights.ts';
+import { run as fuzzyComprehensive } from './fuzzy-comprehensive.ts';
+import { run as guttmanLambda } from './guttman-lambda.ts';
 import { run as irtScoring } from './irt-scoring.ts';
+import { run as kmoBartlett } from './kmo-bartlett.ts';
+import { run as parallelAnalysis } from './parallel-analysis.ts';
+import { run as splitHalf } from './split-half.ts';
 import { run as testInformation } from './test-information.ts';
+import { run as topsis } from './topsis.ts';
+import { run as wilsonCi } from './wilson-ci.ts';
 
 export const adapters = Object.freeze({
-  wilson_ci: wilsonCi,
+  ahp: ahp,
+  critic: critic,
+  cronbach_alpha: cronbachAlpha,
+  entropy_weights: entropyWeights,
+  fuzzy_comprehensive: fuzzyComprehensive,
+  guttman_lambda: guttmanLambda,
   irt_scoring: irtScoring,
+  kmo_bartlett: kmoBartlett,
+  parallel_analysis: parallelAnalysis,
+  split_half: splitHalf,
   test_information: testInformation,
+  topsis: topsis,
+  wilson_ci: wilsonCi,
 });
