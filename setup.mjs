@@ -139,6 +139,9 @@ switch (task) {
   case 'dev':
     server('server/commands/dev.ts');
     break;
+  case 'cases':
+    server('test/reference-cases/run-cases.ts');
+    break;
   default:
     if (!existsSync(join(root, 'server', 'commands', `${task}.ts`)))
       fail(`没有这个命令: ${task} / No such command: ${task}`);
