@@ -1,0 +1,2 @@
+// 加权和: the door of this method. See card.md.
+export { rankBySum, type SumRanking } from './rank-by-sum.ts';
