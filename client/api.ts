@@ -1,17 +1,27 @@
-// The only room that knows HTTP: one function per address. Faults of the server arrive as `Problem`, a missing
-// connection as `Unreachable`; both carry a sentence for the user.
+// The only room that knows HTTP: one function per address, typed by the server's own routes. What the server refuses
+// arrives as `Problem`, a missing connection as `Unreachable`. Longer than other rooms because it lists every address.
+import { hc } from 'hono/client';
 import type { Language } from '../questionnaires/schema/names.ts';
 import type { Report } from '../scoring/report/report.ts';
+import type { Api } from '../server/app.ts';
 import type * as campaigns from './campaign-contract.ts';
 import type * as contract from './contract.ts';
+
+interface ProblemBody {
+  readonly code?: string;
+  readonly title?: string;
+  readonly details?: unknown;
+  readonly faults?: readonly contract.Fault[];
+}
 
 export class Problem extends Error {
   readonly code: string;
   readonly status: number;
   readonly details: unknown;
   readonly faults: readonly contract.Fault[];
+  /** Seconds. */
   readonly retryAfter: number | null;
-  constructor(status: number, body: { code?: string; title?: string; details?: unknown; faults?: contract.Fault[] }, retryAfter: number | null) {
+  constructor(status: number, body: ProblemBody, retryAfter: number | null) {
     super(body.title ?? `HTTP ${status}`);
     this.code = body.code ?? 'unknown';
     this.status = status;
@@ -24,100 +34,143 @@ export class Problem extends Error {
 export class Unreachable extends Error {}
 
 let spoken: Language = 'zh-CN';
-/** The language in which the server words its problems from now on. */
+/** The language in which the server answers from now on. */
 export function speak(language: Language): void {
   spoken = language;
 }
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-
-async function call<Result>(method: Method, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Result> {
+/** fetch, in the reader's language, that returns only what succeeded. */
+async function ask(address: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+  const headers = new Headers(init.headers);
+  headers.set('Accept-Language', spoken);
+  const changes = init.method !== undefined && init.method !== 'GET';
+  // The server takes changes as JSON only, so that no foreign form can send them.
+  if (changes) headers.set('Content-Type', 'application/json');
   let response: Response;
   try {
-    response = await fetch(path, {
-      method,
-      headers: { 'Accept-Language': spoken, ...(method === 'GET' ? {} : { 'Content-Type': 'application/json' }), ...headers },
-      ...(method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) }),
+    response = await fetch(address, {
+      ...init,
+      ...(changes ? { body: init.body ?? '{}' } : {}),
+      headers,
       credentials: 'same-origin',
     });
   } catch (cause) {
     throw new Unreachable('unreachable', { cause });
   }
-  const content = response.headers.get('content-type')?.includes('json') ? await response.json().catch(() => null) : null;
-  if (!response.ok) throw new Problem(response.status, content ?? {}, Number(response.headers.get('retry-after')) || null);
-  return content as Result;
+  if (response.ok) return response;
+  const body: ProblemBody | null = await response.json().catch(() => null);
+  throw new Problem(response.status, body ?? {}, Number(response.headers.get('retry-after')) || null);
 }
 
-const at = (...parts: string[]): string => `/api/${parts.map(encodeURIComponent).join('/')}`;
-const query = (values: Record<string, string | number | undefined>): string => {
-  const given = Object.entries(values).filter((entry): entry is [string, string | number] => entry[1] !== undefined && entry[1] !== '');
-  return given.length ? `?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}` : '';
-};
+const server = hc<Api>('/', { fetch: ask }).api;
+const read = async <Answer>(asked: Promise<{ json(): Promise<Answer> }>): Promise<Answer> => (await asked).json();
+/** Where the route describes a type of the house, or a word from one of its closed lists, more loosely than it is. */
+const readAs = async <Answer>(asked: Promise<{ json(): Promise<unknown> }>): Promise<Answer> =>
+  (await (await asked).json()) as Answer;
+const authorised = (by: string) => ({ headers: { Authorization: by } });
+/** What is empty is not asked for. */
+const given = <Value>(name: string, value: Value | ''): Record<string, Value> =>
+  value === '' ? {} : { [name]: value as Value };
 
 export const respondent = {
-  readLink: (token: string) => call<contract.Link>('GET', at('links', token)),
-  begin: (token: string, who: { code?: string; name?: string }) => call<contract.Begun>('POST', at('links', token, 'begin'), who),
-  readBundle: (instrument: string, version: string, language: Language) =>
-    call<contract.Bundle>('GET', at('bundles', instrument, version, language)),
-  submit: (pass: string, key: string, submission: contract.Submission) =>
-    call<contract.Submitted>('POST', at('responses'), submission, { Authorization: `Bearer ${pass}`, 'Idempotency-Key': key }),
-  readResult: (receipt: string, proof: { secret: string } | { pass: string }) =>
-    call<Report>('GET', at('results', receipt), undefined, {
-      Authorization: 'secret' in proof ? `Result ${proof.secret}` : `Bearer ${proof.pass}`,
-    }),
+  readLink: (token: string): Promise<contract.Link> => read(server.links[':token'].$get({ param: { token } })),
+  begin: (token: string, who: { code?: string; name?: string }): Promise<contract.Begun> =>
+    read(server.links[':token'].begin.$post({ param: { token }, json: who })),
+  readBundle: (instrument: string, version: string, language: Language): Promise<contract.Bundle> =>
+    readAs(server.bundles[':instrument'][':version'][':language'].$get({ param: { instrument, version, language } })),
+  submit: (pass: string, key: string, submission: contract.Submission): Promise<contract.Submitted> =>
+    read(
+      server.responses.$post({ header: { 'idempotency-key': key }, json: submission }, authorised(`Bearer ${pass}`)),
+    ),
+  readResult: (receipt: string, proof: { secret: string } | { pass: string }): Promise<Report> =>
+    readAs(
+      server.results[':receipt'].$get(
+        { param: { receipt }, query: {} },
+        authorised('secret' in proof ? `Result ${proof.secret}` : `Bearer ${proof.pass}`),
+      ),
+    ),
 };
 
+const one = (id: string) => ({ param: { id } });
+const place = (campaign: string, subject: string) => ({ param: { campaign, subject } });
+
 export const staff = {
-  me: () => call<contract.Me>('GET', at('me')),
-  signIn: (username: string, password: string) => call<unknown>('POST', at('auth', 'sign-in', 'username'), { username, password }),
-  signOut: () => call<unknown>('POST', at('auth', 'sign-out')),
+  me: (): Promise<contract.Me> => read(server.me.$get()),
+  signIn: (username: string, password: string) =>
+    read(server.auth['sign-in'].username.$post({ json: { username, password } })),
+  signOut: () => read(server.auth['sign-out'].$post()),
   changePassword: (currentPassword: string, newPassword: string) =>
-    call<unknown>('POST', at('auth', 'change-password'), { currentPassword, newPassword, revokeOtherSessions: true }),
-  readSetup: (token: string) => call<{ valid: boolean }>('GET', at('setup', token)),
-  setUp: (input: { token: string; username: string; password: string; name: string }) => call<unknown>('POST', at('setup'), input),
-  health: () => call<{ version: string; demo: boolean }>('GET', at('health')),
-  removeDemo: () => call<unknown>('DELETE', at('demo')),
+    read(server.auth['change-password'].$post({ json: { currentPassword, newPassword } })),
+  readSetup: (token: string) => read(server.setup[':token'].$get({ param: { token } })),
+  setUp: (input: { token: string; username: string; password: string; name: string }) =>
+    read(server.setup.$post({ json: input })),
+  health: () => read(server.health.$get()),
+  removeDemo: () => read(server.demo.$delete()),
 
-  institutions: () => call<contract.Institution[]>('GET', at('institutions')),
-  createInstitution: (input: contract.InstitutionInput) => call<contract.Institution>('POST', at('institutions'), input),
-  changeInstitution: (id: string, input: contract.InstitutionInput) => call<contract.Institution>('PATCH', at('institutions', id), input),
-  accounts: () => call<contract.StaffMember[]>('GET', at('staff')),
-  createAccount: (input: contract.StaffInput) => call<contract.IssuedPassword>('POST', at('staff'), input),
-  issuePassword: (id: string) => call<contract.IssuedPassword>('POST', at('staff', id, 'password')),
-  persons: (institution: string, audience: string, search: string, page: number) =>
-    call<campaigns.PersonPage>('GET', at('institutions', institution, 'persons') + query({ audience, query: search, page })),
-  importPersons: (institution: string, input: campaigns.RosterImport) =>
-    call<campaigns.RosterOutcome>('POST', at('institutions', institution, 'persons', 'import'), input),
-  instruments: () => call<contract.PublishedInstrument[]>('GET', at('instruments')),
+  institutions: (): Promise<contract.Institution[]> => read(server.institutions.$get()),
+  createInstitution: (input: contract.InstitutionInput): Promise<contract.Institution> =>
+    read(server.institutions.$post({ json: input })),
+  changeInstitution: (id: string, input: contract.InstitutionInput): Promise<contract.Institution> =>
+    read(server.institutions[':id'].$patch({ ...one(id), json: input })),
+  accounts: (): Promise<contract.StaffMember[]> => read(server.staff.$get()),
+  createAccount: (input: contract.StaffInput): Promise<contract.IssuedPassword> =>
+    read(server.staff.$post({ json: input })),
+  issuePassword: (id: string): Promise<contract.IssuedPassword> => read(server.staff[':id'].password.$post(one(id))),
+  persons: (id: string, audience: 'teacher' | 'student', search: string, page: number): Promise<campaigns.PersonPage> =>
+    read(
+      server.institutions[':id'].persons.$get({
+        ...one(id),
+        query: { audience, page: String(page), ...given('query', search) },
+      }),
+    ),
+  importPersons: (id: string, input: campaigns.RosterImport): Promise<campaigns.RosterOutcome> =>
+    read(server.institutions[':id'].persons.import.$post({ ...one(id), json: input })),
+  instruments: (): Promise<contract.PublishedInstrument[]> => readAs(server.instruments.$get()),
 
-  campaigns: () => call<campaigns.Campaign[]>('GET', at('campaigns')),
-  campaign: (id: string) => call<campaigns.Campaign>('GET', at('campaigns', id)),
-  createCampaign: (input: campaigns.CampaignInput) => call<campaigns.Campaign>('POST', at('campaigns'), input),
-  changeCampaign: (id: string, input: campaigns.CampaignInput) => call<campaigns.Campaign>('PATCH', at('campaigns', id), input),
-  deleteCampaign: (id: string) => call<unknown>('DELETE', at('campaigns', id)),
-  openCampaign: (id: string, acceptLoopback: boolean) => call<unknown>('POST', at('campaigns', id, 'open'), { acceptLoopback }),
-  closeCampaign: (id: string) => call<unknown>('POST', at('campaigns', id, 'close')),
-  progress: (id: string) => call<campaigns.Progress>('GET', at('campaigns', id, 'progress')),
-  links: (id: string, institution: string) =>
-    call<{ links: campaigns.CampaignLink[] }>('GET', at('campaigns', id, 'links') + query({ institution })),
-  personalLinks: (id: string, institution: string, instrument: string) =>
-    call<campaigns.PersonalLink[]>('GET', at('campaigns', id, 'personal-links') + query({ institution, instrument })),
-  addAssessor: (id: string, user: string, subject: string) => call<unknown>('POST', at('campaigns', id, 'assessors'), { user, subject }),
-  assessors: (id: string) => call<campaigns.Assessor[]>('GET', at('campaigns', id, 'assessors')),
-  removeAssessor: (id: string, user: string, subject: string) => call<unknown>('DELETE', at('campaigns', id, 'assessors') + query({ user, subject })),
-  assignments: () => call<campaigns.Assignment[]>('GET', at('assignments')),
+  campaigns: (): Promise<campaigns.Campaign[]> => read(server.campaigns.$get()),
+  campaign: (id: string): Promise<campaigns.Campaign> => read(server.campaigns[':id'].$get(one(id))),
+  createCampaign: (input: campaigns.CampaignInput): Promise<campaigns.Campaign> =>
+    read(server.campaigns.$post({ json: input })),
+  changeCampaign: (id: string, input: campaigns.CampaignInput): Promise<campaigns.Campaign> =>
+    read(server.campaigns[':id'].$patch({ ...one(id), json: input })),
+  deleteCampaign: (id: string) => read(server.campaigns[':id'].$delete(one(id))),
+  openCampaign: (id: string, acceptLoopback: boolean) =>
+    read(server.campaigns[':id'].open.$post({ ...one(id), json: { acceptLoopback } })),
+  closeCampaign: (id: string) => read(server.campaigns[':id'].close.$post(one(id))),
+  progress: (id: string): Promise<campaigns.Progress> => readAs(server.campaigns[':id'].progress.$get(one(id))),
+  links: (id: string, institution: string): Promise<{ links: campaigns.CampaignLink[] }> =>
+    read(server.campaigns[':id'].links.$get({ ...one(id), query: { institution } })),
+  personalLinks: (id: string, institution: string, instrument: string): Promise<campaigns.PersonalLink[]> =>
+    read(server.campaigns[':id']['personal-links'].$get({ ...one(id), query: { institution, instrument } })),
+  assessors: (id: string): Promise<campaigns.Assessor[]> => read(server.campaigns[':id'].assessors.$get(one(id))),
+  addAssessor: (id: string, user: string, subject: string) =>
+    read(server.campaigns[':id'].assessors.$post({ ...one(id), json: { user, subject } })),
+  removeAssessor: (id: string, user: string, subject: string) =>
+    read(server.campaigns[':id'].assessors.$delete({ ...one(id), json: { user, subject } })),
+  assignments: (): Promise<campaigns.Assignment[]> => readAs(server.assignments.$get()),
 
-  reports: (campaign: string) => call<campaigns.ReportRow[]>('GET', at('campaigns', campaign, 'reports')),
-  report: (campaign: string, subject: string, lang: Language) => call<Report>('GET', at('reports', campaign, subject) + query({ lang })),
-  trace: (campaign: string, subject: string, cell: string, lang: Language) =>
-    call<campaigns.TraceSheet>('GET', at('reports', campaign, subject, 'trace') + query({ cell, lang })),
-  tasks: (campaign: string, subject: string) => call<campaigns.TaskList>('GET', at('reports', campaign, subject, 'tasks')),
-  saveTasks: (campaign: string, subject: string, list: campaigns.TaskList) =>
-    call<campaigns.TaskList>('PUT', at('reports', campaign, subject, 'tasks'), list),
-  issue: (campaign: string, subject: string) => call<campaigns.Issued>('POST', at('reports', campaign, subject, 'issue')),
-  issued: (campaign: string, subject: string) => call<campaigns.Issued | null>('GET', at('reports', campaign, subject, 'issued')),
+  reports: (campaign: string): Promise<campaigns.ReportRow[]> =>
+    readAs(server.campaigns[':id'].reports.$get(one(campaign))),
+  report: (campaign: string, subject: string, lang: Language): Promise<Report> =>
+    readAs(server.reports[':campaign'][':subject'].$get({ ...place(campaign, subject), query: { lang } })),
+  trace: (campaign: string, subject: string, cell: string, lang: Language): Promise<campaigns.TraceSheet> =>
+    readAs(server.reports[':campaign'][':subject'].trace.$get({ ...place(campaign, subject), query: { cell, lang } })),
+  tasks: (campaign: string, subject: string): Promise<campaigns.TaskList> =>
+    read(server.reports[':campaign'][':subject'].tasks.$get({ ...place(campaign, subject), query: {} })),
+  saveTasks: (campaign: string, subject: string, list: campaigns.TaskList): Promise<campaigns.TaskList> =>
+    read(
+      server.reports[':campaign'][':subject'].tasks.$put({
+        ...place(campaign, subject),
+        json: { ...list, tasks: [...list.tasks] },
+      }),
+    ),
+  issue: (campaign: string, subject: string): Promise<campaigns.Issued> =>
+    read(server.reports[':campaign'][':subject'].issue.$post(place(campaign, subject))),
+  issued: (campaign: string, subject: string): Promise<campaigns.Issued | null> =>
+    read(server.reports[':campaign'][':subject'].issued.$get(place(campaign, subject))),
 };
 
 /** A plain address for a download: WebViews lose files that come from script. */
-export const reportFile = (campaign: string, subject: string, format: 'pdf' | 'docx' | 'xlsx', lang: Language): string =>
-  `${at('reports', campaign, subject, `report.${format}`)}${query({ lang })}`;
+export function reportFile(campaign: string, subject: string, format: 'pdf' | 'docx' | 'xlsx', lang: Language): string {
+  return `/api/reports/${encodeURIComponent(campaign)}/${encodeURIComponent(subject)}/report.${format}?lang=${lang}`;
+}

@@ -1,7 +1,7 @@
 // The shapes of campaigns, rosters and reports, as the console reads them.
 import type { InstitutionType } from '../questionnaires/schema/names.ts';
 import type { ImprovementTask } from '../scoring/report/report.ts';
-import type { Audience, CampaignPhase, CampaignState } from './contract.ts';
+import type { CampaignPhase, CampaignState } from './contract.ts';
 
 export interface Person {
   readonly id: string;
@@ -41,8 +41,8 @@ export interface CampaignInput {
   readonly opens: string;
   readonly closes: string;
   readonly k: number;
-  readonly pins: readonly Pin[];
-  readonly institutions: readonly string[];
+  readonly pins: Pin[];
+  readonly institutions: string[];
 }
 export interface Campaign {
   readonly id: string;
@@ -54,8 +54,8 @@ export interface Campaign {
   readonly state: CampaignState;
   readonly phase: CampaignPhase;
   readonly demo: boolean;
-  readonly pins: readonly Pin[];
-  readonly institutions: readonly string[];
+  readonly pins: Pin[];
+  readonly institutions: string[];
 }
 
 export interface Rate {
@@ -67,7 +67,12 @@ export interface Rate {
   readonly rate: number | null;
 }
 export interface Progress {
-  readonly institutions: readonly { readonly id: string; readonly name: string; readonly type: InstitutionType; readonly instruments: readonly Rate[] }[];
+  readonly institutions: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly type: InstitutionType;
+    readonly instruments: readonly Rate[];
+  }[];
   readonly total: readonly Rate[];
 }
 
@@ -75,7 +80,7 @@ export interface CampaignLink {
   readonly id: string;
   readonly kind: 'group' | 'subject';
   readonly instrument: string;
-  readonly audience: Audience;
+  readonly audience: string;
   readonly url: string;
   readonly qr: string;
   readonly label: string;
@@ -120,6 +125,11 @@ export interface Assessor {
   readonly institution: string;
 }
 export interface Assignment {
-  readonly campaign: { readonly id: string; readonly name: string; readonly state: CampaignState; readonly closes: string };
-  readonly institution: { readonly id: string; readonly name: string; readonly type: InstitutionType };
+  readonly campaign: {
+    readonly id: string;
+    readonly name: string;
+    readonly state: CampaignState;
+    readonly closes: string;
+  };
+  readonly subject: { readonly id: string; readonly name: string; readonly type: InstitutionType };
 }

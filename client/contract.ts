@@ -24,7 +24,7 @@ export interface LinkInstrument {
   readonly purpose: string;
   readonly standing: string;
   readonly minutes: { readonly core: number; readonly module: number };
-  readonly audience: Audience;
+  readonly audience: string;
   readonly languages: readonly Language[];
   readonly submitted: Submitted | null;
 }
@@ -91,9 +91,9 @@ export interface Institution {
   readonly demo: boolean;
 }
 export interface Contact {
-  readonly name?: string;
-  readonly phone?: string;
-  readonly email?: string;
+  readonly name?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly email?: string | undefined;
 }
 export type InstitutionInput = Pick<Institution, 'name' | 'type' | 'region'> & { readonly contact?: Contact };
 

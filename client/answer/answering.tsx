@@ -1,8 +1,7 @@
 // Questions and review of one attempt, loaded apart because SurveyJS comes with it.
 import { useMemo, useState } from 'react';
-import type { SurveyModel } from 'survey-core';
-import type { Language } from '../../questionnaires/schema/names.ts';
 import { compileChecker } from '../../questionnaires/schema/compile-checker.ts';
+import type { Language } from '../../questionnaires/schema/names.ts';
 import { treeOf } from '../../questionnaires/schema/tree.ts';
 import { type Context, compileVisibility } from '../../questionnaires/schema/visible-items.ts';
 import { respondent } from '../api.ts';
@@ -18,7 +17,7 @@ import { ReviewPage, type SendState } from './review-page.tsx';
 import { sha256 } from './sha256.ts';
 import { submitPatiently } from './submit.ts';
 import { makeSurvey } from './survey-model.ts';
-import type { FrameText } from './to-surveyjs.ts';
+import type { FrameText } from './survey-parts.ts';
 
 interface AnsweringProps {
   readonly name: AttemptName;
@@ -47,7 +46,17 @@ export default function Answering(props: AnsweringProps) {
   // Made once per wording: the draft feeds it at the start and is then fed by it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: later drafts come from this very survey
   const survey = useMemo(
-    () => makeSurvey({ bundle, frame: frameText(say), language: say.language, visibility, context, seed: draft.seed, data: draft.data, page: draft.page }),
+    () =>
+      makeSurvey({
+        bundle,
+        frame: frameText(say),
+        language: say.language,
+        visibility,
+        context,
+        seed: draft.seed,
+        data: draft.data,
+        page: draft.page,
+      }),
     [bundle, visibility],
   );
   const answers = () => fromSurveyjs(bundle.instrument, visibility, context, survey.data);
@@ -58,16 +67,26 @@ export default function Answering(props: AnsweringProps) {
         survey={survey}
         bundle={bundle}
         savedAt={draft.savedAt}
-        progressOf={(page) => pageProgress(tree, shownItems(bundle.instrument, visibility, context, survey.data), answers(), page)}
+        progressOf={(page) =>
+          pageProgress(tree, shownItems(bundle.instrument, visibility, context, survey.data), answers(), page)
+        }
         onChange={props.onChange}
         onAbout={props.onAbout}
         onReview={() => setStep('review')}
       />
     );
 
-  const sent = { instrument: bundle.instrument.id, version: bundle.instrument.version, language: props.language, context: background.context, answers: answers() };
+  const sent = {
+    instrument: bundle.instrument.id,
+    version: bundle.instrument.version,
+    language: props.language,
+    context: background.context,
+    answers: answers(),
+  };
   const checked = checker.check({ context: background.context, answers: sent.answers, subject: background.subject });
-  const local: Fault[] = checked.ok ? [] : checked.faults.map(({ item, code, message }) => ({ item, code, message: message[say.language] }));
+  const local: Fault[] = checked.ok
+    ? []
+    : checked.faults.map(({ item, code, message }) => ({ item, code, message: message[say.language] }));
 
   const submit = async (): Promise<void> => {
     setSend({ is: 'sending', retries: 0 });
@@ -78,7 +97,11 @@ export default function Answering(props: AnsweringProps) {
     );
     if (outcome.is === 'received' || outcome.is === 'already') {
       if (outcome.is === 'received') keepReceipt(props.name, { ...outcome.submitted, secret: draft.secret });
-      props.onReceived({ ...outcome.submitted, instrument: sent.instrument, how: outcome.is === 'received' ? 'new' : 'already' });
+      props.onReceived({
+        ...outcome.submitted,
+        instrument: sent.instrument,
+        how: outcome.is === 'received' ? 'new' : 'already',
+      });
       return;
     }
     setSend(outcome);
@@ -91,7 +114,18 @@ export default function Answering(props: AnsweringProps) {
     setStep('questions');
     goToFault(survey, bundle.instrument, fault);
   };
-  return <ReviewPage bundle={bundle} answers={sent.answers} faults={local} send={send} onJump={jump} onBack={() => setStep('questions')} onSubmit={submit} onIdentify={props.onIdentify} />;
+  return (
+    <ReviewPage
+      bundle={bundle}
+      answers={sent.answers}
+      faults={local}
+      send={send}
+      onJump={jump}
+      onBack={() => setStep('questions')}
+      onSubmit={submit}
+      onIdentify={props.onIdentify}
+    />
+  );
 }
 
 function frameText(say: Say): FrameText {

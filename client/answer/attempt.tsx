@@ -23,7 +23,12 @@ interface AttemptProps {
 
 export function Attempt({ link, instrument, visit, onReceived, onIdentify }: AttemptProps) {
   const say = useSay();
-  const name: AttemptName = { campaign: link.campaign.id, person: visit.person, instrument: instrument.id, version: instrument.version };
+  const name: AttemptName = {
+    campaign: link.campaign.id,
+    person: visit.person,
+    instrument: instrument.id,
+    version: instrument.version,
+  };
   const { bundle, language, error, reload } = useBundle(instrument, say.language);
   const { draft, change } = useDraft(name, visit.begun.contexts);
   const [asksContext, setAsksContext] = useState(!draft.confirmed);
@@ -49,7 +54,10 @@ export function Attempt({ link, instrument, visit, onReceived, onIdentify }: Att
     };
     return <ContextPage bundle={bundle} given={draft.context} onConfirm={confirm} />;
   }
-  const subject = { institutionType: link.institution.type, ...pick(visit.begun.contexts, (code) => !asked.some((one) => one.code === code)) };
+  const subject = {
+    institutionType: link.institution.type,
+    ...pick(visit.begun.contexts, (code) => !asked.some((one) => one.code === code)),
+  };
   const context = pick(draft.context, (code) => asked.some((one) => one.code === code));
   return (
     <Suspense fallback={<p role="status">{say('app.loading')}</p>}>
@@ -75,20 +83,31 @@ const pick = (values: Readonly<Record<string, string>>, keeps: (code: string) =>
 
 function useBundle({ id, version, languages }: LinkInstrument, wanted: Language) {
   const language = languages.includes(wanted) ? wanted : (languages[0] ?? 'zh-CN');
-  const [state, setState] = useState<{ bundle: Bundle | null; error: Error | null }>({ bundle: null, error: null });
+  const [state, setState] = useState<{ bundle: Bundle | null; error: Error | null; of: Language }>({
+    bundle: null,
+    error: null,
+    of: language,
+  });
   const [round, setRound] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new round asks again
   useEffect(() => {
     let current = true;
     respondent.readBundle(id, version, language).then(
-      (bundle) => current && setState({ bundle, error: null }),
-      (error: Error) => current && setState({ bundle: null, error }),
+      (bundle) => current && setState({ bundle, error: null, of: language }),
+      (error: Error) => current && setState({ bundle: null, error, of: language }),
     );
     return () => {
       current = false;
     };
   }, [id, version, language, round]);
-  return { ...state, language, reload: () => setRound((before) => before + 1) };
+  // While another language is on its way, the old wording must not stand under the new name.
+  const arrived = state.of === language;
+  return {
+    bundle: arrived ? state.bundle : null,
+    error: arrived ? state.error : null,
+    language,
+    reload: () => setRound((before) => before + 1),
+  };
 }
 
 function useDraft(name: AttemptName, prefilled: Readonly<Record<string, string>>) {

@@ -22,7 +22,9 @@ export function ChooseInstrument({ link, submittedOf, onChoose }: ChooseProps) {
               <button type="button" className="button wide" onClick={() => onChoose(instrument.id)}>
                 <strong>{instrument.title}</strong>
                 <span className="muted">
-                  {submitted ? say('choose.done', { receipt: submitted.receipt }) : say('choose.minutes', { core: instrument.minutes.core })}
+                  {submitted
+                    ? say('choose.done', { receipt: submitted.receipt })
+                    : say('choose.minutes', { core: instrument.minutes.core })}
                 </span>
               </button>
             </li>

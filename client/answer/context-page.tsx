@@ -31,7 +31,13 @@ export function ContextPage({ bundle: { instrument, texts }, given, onConfirm }:
           <legend>{texts.contexts[code]?.label ?? code}</legend>
           {values.map((value) => (
             <label key={value} className="option">
-              <input type="radio" name={code} value={value} checked={context[code] === value} onChange={() => setContext({ ...context, [code]: value })} />
+              <input
+                type="radio"
+                name={code}
+                value={value}
+                checked={context[code] === value}
+                onChange={() => setContext({ ...context, [code]: value })}
+              />
               <span>{texts.contexts[code]?.values[value] ?? value}</span>
             </label>
           ))}

@@ -1,10 +1,11 @@
 // The first page: who asks, why, how long it takes, who will see what — before anything is asked.
-import { beijingTime, lastMinuteOf } from '../beijing-time.ts';
+import { lastMinuteOf } from '../beijing-time.ts';
 import type { Link, LinkInstrument } from '../contract.ts';
 import { useSay } from '../text/answer-text.tsx';
 import { draftsSurvive } from './draft.ts';
 import { Notice, StepHeading } from './frame.tsx';
 import { IdentifyForm } from './identify-form.tsx';
+import { UsedLinkNote } from './used-link-note.tsx';
 import type { Visit } from './visit.ts';
 
 interface EntryProps {
@@ -26,10 +27,11 @@ export function EntryPage({ link, token, cleared, onBegin, onResult }: EntryProp
       <StepHeading>{instruments.length === 1 ? instruments[0]?.title : campaign.name}</StepHeading>
       {person && (
         <p>
-          {say('entry.hello', { name: person.displayName })} <span className="muted">{say('entry.codeHint', { hint: person.codeHint })}</span>
+          {say('entry.hello', { name: person.displayName })}{' '}
+          <span className="muted">{say('entry.codeHint', { hint: person.codeHint })}</span>
         </p>
       )}
-      <Submissions instruments={instruments} onResult={onResult} />
+      <UsedLinkNote instruments={instruments} onResult={onResult} />
       <Facts link={link} />
       {instruments.map((instrument) => (
         <Purpose key={instrument.id} instrument={instrument} titled={instruments.length > 1} />
@@ -61,10 +63,18 @@ function Facts({ link: { campaign, institution, instruments } }: { link: Link })
   };
   return (
     <dl className="facts">
-      {first && instruments.length === 1 && <Fact label={say('entry.organiser')} value={`${campaign.organiser} · ${campaign.name}`} />}
+      {first && instruments.length === 1 && (
+        <Fact label={say('entry.organiser')} value={`${campaign.organiser} · ${campaign.name}`} />
+      )}
       <Fact label={say('entry.institution')} value={institution.name} />
-      <Fact label={say('entry.window')} value={say('entry.windowValue', { opens: campaign.opens, closes: lastMinuteOf(campaign.closes) })} />
-      <Fact label={say('entry.minutes')} value={say(minutes.module > 0 ? 'entry.minutesModule' : 'entry.minutesValue', minutes)} />
+      <Fact
+        label={say('entry.window')}
+        value={say('entry.windowValue', { opens: campaign.opens, closes: lastMinuteOf(campaign.closes) })}
+      />
+      <Fact
+        label={say('entry.minutes')}
+        value={say(minutes.module > 0 ? 'entry.minutesModule' : 'entry.minutesValue', minutes)}
+      />
     </dl>
   );
 }
@@ -104,29 +114,9 @@ function Closed({ link: { campaign } }: { link: Link }) {
   const say = useSay();
   const over = campaign.phase === 'closed' || campaign.phase === 'ended';
   if (over) return <Notice tone="warning">{say('entry.over', { closes: lastMinuteOf(campaign.closes) })}</Notice>;
-  return <Notice tone="warning">{campaign.phase === 'draft' ? say('entry.draft') : say('entry.notYet', { opens: campaign.opens })}</Notice>;
-}
-
-/** A used personal link is no error: it shows the receipt and leads to the result. */
-function Submissions({ instruments, onResult }: { instruments: readonly LinkInstrument[]; onResult: (receipt: string) => void }) {
-  const say = useSay();
-  const done = instruments.filter((instrument) => instrument.submitted);
-  if (done.length === 0) return null;
   return (
-    <div className="notice plain" role="note">
-      {done.map(({ id, title, submitted, audience }) => (
-        <div key={id}>
-          <strong>
-            {say('entry.submitted')}{say.language === 'en' ? ': ' : '：'}{title}
-          </strong>
-          {submitted && <p>{say('entry.submittedAt', { time: beijingTime(submitted.submittedAt), receipt: submitted.receipt })}</p>}
-          {submitted && audience !== 'institution' && (
-            <button type="button" className="button" onClick={() => onResult(submitted.receipt)}>
-              {say('entry.seeResult')}
-            </button>
-          )}
-        </div>
-      ))}
-    </div>
+    <Notice tone="warning">
+      {campaign.phase === 'draft' ? say('entry.draft') : say('entry.notYet', { opens: campaign.opens })}
+    </Notice>
   );
 }

@@ -17,13 +17,19 @@ export function Frame({ demo, onLanguage, children }: FrameProps) {
     <>
       <header className="frame-head">
         <span className="frame-name">{say('app.name')}</span>
-        <div className="language" role="group" aria-label={say('app.language')}>
+        <fieldset className="language" aria-label={say('app.language')}>
           {spokenLanguages.map((language) => (
-            <button key={language} type="button" lang={language} aria-pressed={language === say.language} onClick={() => onLanguage(language)}>
+            <button
+              key={language}
+              type="button"
+              lang={language}
+              aria-pressed={language === say.language}
+              onClick={() => onLanguage(language)}
+            >
               {languageNames[language]}
             </button>
           ))}
-        </div>
+        </fieldset>
       </header>
       {demo && (
         <p className="demo" role="note">

@@ -2,13 +2,23 @@
 // the draft and are dropped here, by the same walk (`visible-items`) that the server's checker takes.
 import type { Instrument, Item } from '../../questionnaires/schema/instrument.ts';
 import type { Answer, Answers } from '../../questionnaires/schema/response.ts';
-import { type Context, readFrom, type Visibility, type VisibleItem } from '../../questionnaires/schema/visible-items.ts';
+import {
+  type Context,
+  readFrom,
+  type Visibility,
+  type VisibleItem,
+} from '../../questionnaires/schema/visible-items.ts';
 import { notApplicableMark, partName, skippedMark, surveyName } from './survey-names.ts';
 
 export type SurveyData = Readonly<Record<string, unknown>>;
 
 /** The items shown at this state of the answers, and where 不适用 is offered. */
-export function shownItems(instrument: Instrument, visibility: Visibility, context: Context, data: SurveyData): VisibleItem[] {
+export function shownItems(
+  instrument: Instrument,
+  visibility: Visibility,
+  context: Context,
+  data: SurveyData,
+): VisibleItem[] {
   const given = instrument.items.flatMap((item) => {
     const answer = readAnswer(item, data, true);
     return answer ? [[item.code, answer] as const] : [];
@@ -17,7 +27,12 @@ export function shownItems(instrument: Instrument, visibility: Visibility, conte
 }
 
 /** What is sent: answers to the items shown to this respondent. A withdrawn 不适用 counts as unanswered. */
-export function fromSurveyjs(instrument: Instrument, visibility: Visibility, context: Context, data: SurveyData): Answers {
+export function fromSurveyjs(
+  instrument: Instrument,
+  visibility: Visibility,
+  context: Context,
+  data: SurveyData,
+): Answers {
   return Object.fromEntries(
     shownItems(instrument, visibility, context, data).flatMap(({ item, mayBeNotApplicable }) => {
       const answer = readAnswer(item, data, mayBeNotApplicable);
@@ -28,7 +43,12 @@ export function fromSurveyjs(instrument: Instrument, visibility: Visibility, con
 
 function readAnswer(item: Item, data: SurveyData, mayBeNotApplicable: boolean): Answer | null {
   const raw = data[surveyName(item.code)];
-  const way = item.kind === 'number' || item.kind === 'text' ? data[partName(item.code, 'way')] : Array.isArray(raw) ? raw[0] : raw;
+  const way =
+    item.kind === 'number' || item.kind === 'text'
+      ? data[partName(item.code, 'way')]
+      : Array.isArray(raw)
+        ? raw[0]
+        : raw;
   if (way === notApplicableMark && mayBeNotApplicable) return notApplicable(data[partName(item.code, 'reason')]);
   if (way === skippedMark) return { is: 'skipped' };
   if (raw === notApplicableMark || (Array.isArray(raw) && raw.includes(notApplicableMark))) return null;
@@ -50,7 +70,9 @@ function readAnswer(item: Item, data: SurveyData, mayBeNotApplicable: boolean): 
 }
 
 function notApplicable(reason: unknown): Answer {
-  return typeof reason === 'string' && reason.trim() !== '' ? { is: 'not-applicable', reason: reason.trim() } : { is: 'not-applicable' };
+  return typeof reason === 'string' && reason.trim() !== ''
+    ? { is: 'not-applicable', reason: reason.trim() }
+    : { is: 'not-applicable' };
 }
 
 /** Unanswered until something is typed; what is still missing is then named by the checker, field by field. */

@@ -22,8 +22,18 @@ export function IdentifyForm({ link, token, onBegin }: IdentifyProps) {
   const [fault, setFault] = useState<string | null>(null);
   const asks = link.identify === 'code-and-name';
   const audience = link.instruments[0]?.audience;
-  const codeLabel = say(audience === 'student' ? 'identify.code.student' : audience === 'teacher' ? 'identify.code.teacher' : 'identify.code.other');
-  const begun = !asks && link.instruments.some(({ id, version }) => resumeDraft({ campaign: link.campaign.id, person: token, instrument: id, version }));
+  const codeLabel = say(
+    audience === 'student'
+      ? 'identify.code.student'
+      : audience === 'teacher'
+        ? 'identify.code.teacher'
+        : 'identify.code.other',
+  );
+  const begun =
+    !asks &&
+    link.instruments.some(({ id, version }) =>
+      resumeDraft({ campaign: link.campaign.id, person: token, instrument: id, version }),
+    );
 
   const begin = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -42,7 +52,8 @@ export function IdentifyForm({ link, token, onBegin }: IdentifyProps) {
   };
   const explain = (error: unknown): string => {
     if (error instanceof Unreachable) return say('app.offline');
-    if (error instanceof Problem && error.status === 429) return say('identify.wait', { minutes: Math.max(1, Math.ceil((error.retryAfter ?? 60) / 60)) });
+    if (error instanceof Problem && error.status === 429)
+      return say('identify.wait', { minutes: Math.max(1, Math.ceil((error.retryAfter ?? 60) / 60)) });
     return error instanceof Error ? error.message : String(error);
   };
   const guardComposition = (event: KeyboardEvent): void => {
@@ -57,11 +68,25 @@ export function IdentifyForm({ link, token, onBegin }: IdentifyProps) {
           <h2>{say('identify.title')}</h2>
           <label>
             {codeLabel}
-            <input value={code} onChange={(event) => setCode(event.target.value)} autoComplete="off" autoCapitalize="off" spellCheck={false} maxLength={64} name="code" />
+            <input
+              value={code}
+              onChange={(event) => setCode(event.target.value)}
+              autoComplete="off"
+              autoCapitalize="off"
+              spellCheck={false}
+              maxLength={64}
+              name="code"
+            />
           </label>
           <label>
             {say('identify.name')}
-            <input value={name} onChange={(event) => setName(event.target.value)} autoComplete="off" maxLength={64} name="name" />
+            <input
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+              autoComplete="off"
+              maxLength={64}
+              name="name"
+            />
           </label>
         </>
       )}

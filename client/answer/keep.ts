@@ -49,7 +49,10 @@ function keepIn(storage: Storage | null): Keep {
       memory.delete(key);
       storage?.removeItem(key);
     },
-    keys: () => [...new Set([...memory.keys(), ...(storage ? Object.keys(storage) : [])])].filter((key) => key.startsWith('shuheng:')),
+    keys: () =>
+      [...new Set([...memory.keys(), ...(storage ? Object.keys(storage) : [])])].filter((key) =>
+        key.startsWith('shuheng:'),
+      ),
   };
 }
 

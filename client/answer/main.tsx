@@ -11,7 +11,9 @@ import './answer.css';
 const languageKey = 'shuheng:language';
 
 function Page() {
-  const [language, setLanguage] = useState<Language>(() => openingLanguage(location.search, device.read<string>(languageKey)));
+  const [language, setLanguage] = useState<Language>(() =>
+    openingLanguage(location.search, device.read<string>(languageKey)),
+  );
   const [, , token = '', , receipt] = location.pathname.split('/').map(decodeURIComponent);
   const choose = (chosen: Language): void => {
     device.write(languageKey, chosen);

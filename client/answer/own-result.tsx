@@ -5,7 +5,9 @@ import { Problem, respondent, Unreachable } from '../api.ts';
 import { useSay } from '../text/answer-text.tsx';
 import { Notice } from './frame.tsx';
 
-const PersonReportView = lazy(() => import('../report/person-report-view.tsx').then((room) => ({ default: room.PersonReportView })));
+const PersonReportView = lazy(() =>
+  import('../report/person-report-view.tsx').then((room) => ({ default: room.PersonReportView })),
+);
 
 export type Proof = { readonly secret: string } | { readonly pass: string };
 
@@ -30,7 +32,13 @@ export function OwnResult({ receipt, proof }: { receipt: string; proof: Proof })
     const unknown = state.error instanceof Problem && state.error.status === 404;
     return (
       <>
-        <Notice tone="warning">{unknown ? say('result.elsewhere') : state.error instanceof Unreachable ? say('app.offline') : state.error.message}</Notice>
+        <Notice tone="warning">
+          {unknown
+            ? say('result.elsewhere')
+            : state.error instanceof Unreachable
+              ? say('app.offline')
+              : state.error.message}
+        </Notice>
         {!unknown && (
           <button type="button" className="button" onClick={() => setRound(round + 1)}>
             {say('app.again')}

@@ -1,6 +1,7 @@
 // How much of one page is answered, counted in items as the checker sees them.
-import type { Tree } from '../../questionnaires/schema/tree.ts';
+
 import type { Answers } from '../../questionnaires/schema/response.ts';
+import type { Tree } from '../../questionnaires/schema/tree.ts';
 import type { VisibleItem } from '../../questionnaires/schema/visible-items.ts';
 
 export interface PageProgress {

@@ -21,11 +21,20 @@ interface QuestionPagesProps {
   readonly onReview: () => void;
 }
 
-export function QuestionPages({ survey, bundle, savedAt, progressOf, onChange, onAbout, onReview }: QuestionPagesProps) {
+export function QuestionPages({
+  survey,
+  bundle,
+  savedAt,
+  progressOf,
+  onChange,
+  onAbout,
+  onReview,
+}: QuestionPagesProps) {
   const say = useSay();
   const [page, setPage] = useState<PageModel>(survey.currentPage as PageModel);
   useEffect(() => {
-    const keep = (): void => onChange({ data: { ...survey.data }, page: (survey.currentPage as PageModel | null)?.name ?? null });
+    const keep = (): void =>
+      onChange({ data: { ...survey.data }, page: (survey.currentPage as PageModel | null)?.name ?? null });
     const turn = (): void => {
       setPage(survey.currentPage as PageModel);
       keep();
@@ -49,7 +58,11 @@ export function QuestionPages({ survey, bundle, savedAt, progressOf, onChange, o
         <span className="muted" role="status">
           {draftsSurvive() ? say('page.saved', { time: beijingClock(savedAt) }) : say('page.unsaved')}
         </span>
-        <progress max={survey.visiblePages.length} value={at + 1} aria-label={say('page.progress', { at: at + 1, of: survey.visiblePages.length })} />
+        <progress
+          max={survey.visiblePages.length}
+          value={at + 1}
+          aria-label={say('page.progress', { at: at + 1, of: survey.visiblePages.length })}
+        />
       </div>
       <StepHeading key={page.name}>{indicator?.name ?? page.name}</StepHeading>
       {indicator && <p className="muted">{indicator.gloss}</p>}

@@ -17,7 +17,6 @@ interface ReceiptProps {
   readonly received: Received;
   readonly onNext: (() => void) | null;
   readonly onFinish: () => void;
-  readonly onResult: (receipt: string) => void;
 }
 
 export function ReceiptPage({ link, pass, received, onNext, onFinish }: ReceiptProps) {
@@ -56,8 +55,7 @@ export function ReceiptPage({ link, pass, received, onNext, onFinish }: ReceiptP
         </div>
       </section>
       {link.kind !== 'subject' && (
-        <section className="card">
-          <h2>{say('result.title')}</h2>
+        <section className="card" aria-label={say('result.title')}>
           {proof ? <OwnResult receipt={received.receipt} proof={proof} /> : <p>{say('result.elsewhere')}</p>}
         </section>
       )}

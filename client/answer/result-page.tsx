@@ -12,7 +12,13 @@ export function ResultPage({ token, receipt, onBack }: { token: string; receipt:
   return (
     <section className="card">
       <StepHeading>{say('result.title')}</StepHeading>
-      {proof === 'none' ? <p>{say('result.elsewhere')}</p> : proof ? <OwnResult receipt={receipt} proof={proof} /> : <p role="status">{say('app.loading')}</p>}
+      {proof === 'none' ? (
+        <p>{say('result.elsewhere')}</p>
+      ) : proof ? (
+        <OwnResult receipt={receipt} proof={proof} />
+      ) : (
+        <p role="status">{say('app.loading')}</p>
+      )}
       <button type="button" className="button" onClick={onBack}>
         {say('result.back')}
       </button>

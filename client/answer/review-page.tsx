@@ -6,7 +6,10 @@ import { Notice, StepHeading } from './frame.tsx';
 import { countKinds } from './page-progress.ts';
 import type { Outcome } from './submit.ts';
 
-export type SendState = { readonly is: 'idle' } | { readonly is: 'sending'; readonly retries: number } | Exclude<Outcome, { is: 'received' | 'already' }>;
+export type SendState =
+  | { readonly is: 'idle' }
+  | { readonly is: 'sending'; readonly retries: number }
+  | Exclude<Outcome, { is: 'received' | 'already' }>;
 
 interface ReviewProps {
   readonly bundle: Bundle;
@@ -50,7 +53,8 @@ interface FaultListProps {
 function FaultList({ bundle, faults, onJump }: FaultListProps) {
   const say = useSay();
   const { items, contexts } = bundle.texts;
-  const nameOf = (code: string | undefined): string => (code && (items[code]?.stem ?? contexts[code]?.label)) || code || '';
+  const nameOf = (code: string | undefined): string =>
+    (code && (items[code]?.stem ?? contexts[code]?.label)) || code || '';
   if (faults.length === 0) return null;
   return (
     <ul className="faults">
@@ -69,13 +73,27 @@ function FaultList({ bundle, faults, onJump }: FaultListProps) {
   );
 }
 
-function SendNotice({ send, bundle, onJump, onIdentify }: { send: SendState; bundle: Bundle; onJump: (fault: Fault) => void; onIdentify: () => void }) {
+function SendNotice({
+  send,
+  bundle,
+  onJump,
+  onIdentify,
+}: {
+  send: SendState;
+  bundle: Bundle;
+  onJump: (fault: Fault) => void;
+  onIdentify: () => void;
+}) {
   const say = useSay();
   switch (send.is) {
     case 'idle':
       return null;
     case 'sending':
-      return <Notice tone="plain">{send.retries > 0 ? say('review.retrying', { count: send.retries }) : say('review.sending')}</Notice>;
+      return (
+        <Notice tone="plain">
+          {send.retries > 0 ? say('review.retrying', { count: send.retries }) : say('review.sending')}
+        </Notice>
+      );
     case 'unreachable':
       return <Notice tone="warning">{say('review.unreachable')}</Notice>;
     case 'refused':

@@ -3,7 +3,8 @@
 
 const primes = (count: number): number[] => {
   const found: number[] = [];
-  for (let candidate = 2; found.length < count; candidate++) if (found.every((prime) => candidate % prime !== 0)) found.push(candidate);
+  for (let candidate = 2; found.length < count; candidate++)
+    if (found.every((prime) => candidate % prime !== 0)) found.push(candidate);
   return found;
 };
 const fraction = (value: number): number => ((value - Math.floor(value)) * 2 ** 32) >>> 0;
@@ -14,7 +15,7 @@ const turn = (word: number, by: number): number => (word >>> by) | (word << (32 
 
 function padded(bytes: Uint8Array): DataView {
   const view = new DataView(new ArrayBuffer(Math.ceil((bytes.length + 9) / 64) * 64));
-  bytes.forEach((byte, index) => view.setUint8(index, byte));
+  new Uint8Array(view.buffer).set(bytes);
   view.setUint8(bytes.length, 0x80);
   view.setUint32(view.byteLength - 4, bytes.length * 8);
   return view;

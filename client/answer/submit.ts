@@ -15,7 +15,11 @@ export type Outcome =
 const waits = [800, 2000, 4000, 8000];
 const pause = (time: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));
 
-export async function submitPatiently(send: () => Promise<Submitted>, onRetry: (count: number) => void, pauses: readonly number[] = waits): Promise<Outcome> {
+export async function submitPatiently(
+  send: () => Promise<Submitted>,
+  onRetry: (count: number) => void,
+  pauses: readonly number[] = waits,
+): Promise<Outcome> {
   for (let count = 0; ; count++) {
     try {
       return { is: 'received', submitted: await send() };
@@ -28,13 +32,15 @@ export async function submitPatiently(send: () => Promise<Submitted>, onRetry: (
   }
 }
 
-const mayTryAgain = (error: unknown): boolean => error instanceof Unreachable || (error instanceof Problem && error.status >= 500);
+const mayTryAgain = (error: unknown): boolean =>
+  error instanceof Unreachable || (error instanceof Problem && error.status >= 500);
 
 function judge(error: unknown): Outcome {
   if (error instanceof Unreachable) return { is: 'unreachable' };
   if (!(error instanceof Problem)) throw error;
   if (error.status === 401) return { is: 'expired' };
-  if (error.code === 'already-submitted' && isSubmitted(error.details)) return { is: 'already', submitted: error.details };
+  if (error.code === 'already-submitted' && isSubmitted(error.details))
+    return { is: 'already', submitted: error.details };
   if (error.code === 'invalid-answers') return { is: 'faults', faults: error.faults };
   return { is: 'refused', sentence: error.message };
 }

@@ -1,6 +1,6 @@
 // Makes the SurveyJS model of one attempt and keeps it in step with our conditions. All validation is ours: SurveyJS
 // only draws and collects.
-import { settings, SurveyModel } from 'survey-core';
+import { SurveyModel, settings } from 'survey-core';
 import 'survey-core/i18n/simplified-chinese';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Context, Visibility } from '../../questionnaires/schema/visible-items.ts';
@@ -8,8 +8,9 @@ import type { Bundle } from '../contract.ts';
 import type { SurveyData } from './from-surveyjs.ts';
 import { showWhatApplies } from './show-what-applies.ts';
 import { notApplicableMark, skippedMark } from './survey-names.ts';
+import type { FrameText } from './survey-parts.ts';
 import { surveyTheme } from './survey-theme.ts';
-import { type FrameText, toSurveyjs } from './to-surveyjs.ts';
+import { toSurveyjs } from './to-surveyjs.ts';
 
 // Option codes may well be called "none"; no code can be called like these.
 settings.noneItemValue = notApplicableMark;

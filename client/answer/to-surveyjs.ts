@@ -1,36 +1,13 @@
 // Instrument + texts → SurveyJS JSON: one page per first-level indicator, every option written out. Visibility is not
 // translated: show-what-applies.ts asks our own conditions, so screen and server can never disagree.
-import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
+
 import { firstLevel, type Instrument, type Item } from '../../questionnaires/schema/instrument.ts';
+import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
 import type { Texts } from '../../questionnaires/schema/texts.ts';
 import { treeOf } from '../../questionnaires/schema/tree.ts';
-import { givenMark, panelName, partName, surveyName } from './survey-names.ts';
-
-/** Wording of the frame around the questions, in the language of the texts. */
-export interface FrameText {
-  readonly notApplicable: string;
-  readonly decline: string;
-  readonly reason: string;
-  readonly evidence: string;
-  readonly give: string;
-  readonly value: string;
-  readonly numerator: string;
-  readonly denominator: string;
-  readonly result: string;
-  readonly asOf: string;
-  readonly basis: string;
-  readonly basisHint: string;
-  readonly department: string;
-  readonly chooseUpTo: (count: number) => string;
-}
-
-type Json = Readonly<Record<string, unknown>>;
-interface Setting {
-  readonly instrument: Instrument;
-  readonly texts: Texts;
-  readonly frame: FrameText;
-  readonly seed: number;
-}
+import { numberPanel } from './number-panel.ts';
+import { surveyName } from './survey-names.ts';
+import { type FrameText, head, type Json, reasonQuestion, type Setting, wayQuestion } from './survey-parts.ts';
 
 export function toSurveyjs(instrument: Instrument, texts: Texts, frame: FrameText, seed: number): Json {
   const setting = { instrument, texts, frame, seed };
@@ -53,15 +30,10 @@ function elementsOf(item: Item, setting: Setting): Json[] {
   return [...(item.kind === 'text' ? wayQuestion(item, setting, true) : []), main, ...reasonQuestion(item, setting)];
 }
 
-function head(item: Item, { texts, frame }: Setting): Json {
-  const text = texts.items[item.code];
-  const lines = [text?.hint, text?.evidence && `${frame.evidence}${text.evidence}`].filter(Boolean);
-  return { title: text?.stem ?? item.code, description: lines.join('\n') };
-}
-
 function choicesOf(item: Item, { instrument, texts, seed }: Setting): Json[] {
   const written = texts.items[item.code]?.options ?? {};
-  if (item.kind === 'ladder') return range(item.steps).map((value) => ({ value, text: written[value] ?? String(value) }));
+  if (item.kind === 'ladder')
+    return range(item.steps).map((value) => ({ value, text: written[value] ?? String(value) }));
   if (item.kind === 'likert') {
     const points = instrument.scales.find((scale) => scale.code === item.scale)?.points ?? 0;
     return range(points).map((value) => ({ value, text: texts.scales[item.scale]?.[value - 1] ?? String(value) }));
@@ -80,7 +52,12 @@ function choiceQuestion(item: Item, setting: Setting): Json {
     type: several ? 'checkbox' : 'radiogroup',
     name: surveyName(item.code),
     ...shown,
-    ...(limit === undefined ? {} : { maxSelectedChoices: limit, description: [shown.description, frame.chooseUpTo(limit)].filter(Boolean).join('\n') }),
+    ...(limit === undefined
+      ? {}
+      : {
+          maxSelectedChoices: limit,
+          description: [shown.description, frame.chooseUpTo(limit)].filter(Boolean).join('\n'),
+        }),
     choices: choicesOf(item, setting),
     showNoneItem: item.notApplicable !== undefined,
     noneText: texts.items[item.code]?.notApplicable ?? frame.notApplicable,
@@ -98,79 +75,6 @@ function textQuestion(item: Item & { kind: 'text' }, setting: Setting): Json {
     titleLocation: titled ? 'default' : 'hidden',
     maxLength: item.maxLength,
     textUpdateMode: 'onTyping',
-  };
-}
-
-function wayQuestion(item: Item, setting: Setting, titled: boolean): Json[] {
-  if (!item.notApplicable && !item.decline) return [];
-  const { frame, texts } = setting;
-  const text = texts.items[item.code];
-  return [
-    {
-      type: 'radiogroup',
-      name: partName(item.code, 'way'),
-      title: text?.stem ?? item.code,
-      titleLocation: titled ? 'default' : 'hidden',
-      defaultValue: givenMark,
-      choices: [{ value: givenMark, text: frame.give }],
-      showNoneItem: item.notApplicable !== undefined,
-      noneText: text?.notApplicable ?? frame.notApplicable,
-      showRefuseItem: item.decline === true,
-      refuseText: text?.decline ?? frame.decline,
-    },
-  ];
-}
-
-function reasonQuestion(item: Item, { frame }: Setting): Json[] {
-  if (!item.notApplicable?.reason) return [];
-  return [{ type: 'text', name: partName(item.code, 'reason'), title: frame.reason, maxLength: 200, textUpdateMode: 'onTyping', showNumber: false }];
-}
-
-function numberPanel(item: Item & { kind: 'number' }, setting: Setting): Json {
-  const { texts, frame } = setting;
-  const text = texts.items[item.code];
-  const unit = text?.unit ? `(${text.unit})` : '';
-  const field = (part: 'numerator' | 'denominator' | 'asOf' | 'basis' | 'department', title: string, more: Json = {}): Json => ({
-    type: 'text',
-    name: partName(item.code, part),
-    title,
-    textUpdateMode: 'onTyping',
-    showNumber: false,
-    ...more,
-  });
-  const count = { inputType: 'number' };
-  const ratio = item.form === 'ratio';
-  return {
-    type: 'panel',
-    name: panelName(item.code),
-    showNumber: true,
-    ...head(item, setting),
-    elements: [
-      ...wayQuestion(item, setting, false),
-      field('numerator', ratio ? `${frame.numerator}${text?.numerator ?? ''}` : `${frame.value}${unit}`, count),
-      ...(ratio
-        ? [
-            field('denominator', `${frame.denominator}${text?.denominator ?? ''}`, count),
-            resultQuestion(item, frame),
-          ]
-        : []),
-      field('asOf', frame.asOf, { inputType: 'date' }),
-      field('basis', frame.basis, { maxLength: 200, placeholder: frame.basisHint }),
-      field('department', frame.department, { maxLength: 200 }),
-      ...reasonQuestion(item, setting),
-    ],
-  };
-}
-
-/** The computed ratio, shown while typing; it is never sent. */
-function resultQuestion(item: Item & { kind: 'number' }, frame: FrameText): Json {
-  const [numerator, denominator] = [partName(item.code, 'numerator'), partName(item.code, 'denominator')];
-  return {
-    type: 'expression',
-    name: partName(item.code, 'result'),
-    title: frame.result,
-    showNumber: false,
-    expression: `iif({${denominator}} > 0 and {${numerator}} notempty, round({${numerator}} / {${denominator}} * 100, ${item.decimals}) + ' %', '—')`,
   };
 }
 

@@ -12,7 +12,8 @@ export function AccountPage() {
   const { message } = App.useApp();
   const [form] = Form.useForm<{ current: string; password: string }>();
   const change = useMutation({
-    mutationFn: ({ current, password }: { current: string; password: string }) => staff.changePassword(current, password),
+    mutationFn: ({ current, password }: { current: string; password: string }) =>
+      staff.changePassword(current, password),
     onSuccess: () => {
       form.resetFields();
       message.success(t('account.changed'));
@@ -23,7 +24,11 @@ export function AccountPage() {
       <PageHead title={t('account.title')} />
       <Card className="narrow">
         <Form form={form} layout="vertical" requiredMark={false} onFinish={change.mutate}>
-          <Form.Item name="current" label={t('account.current')} rules={[{ required: true, message: t('app.required', { what: t('account.current') }) }]}>
+          <Form.Item
+            name="current"
+            label={t('account.current')}
+            rules={[{ required: true, message: t('app.required', { what: t('account.current') }) }]}
+          >
             <Input.Password autoComplete="current-password" />
           </Form.Item>
           <NewPassword label={t('account.next')} />

@@ -40,8 +40,14 @@ export function AppRoutes() {
             <Route path="/console/campaigns/new" element={only(['operator'], <CampaignFormPage />)} />
             <Route path="/console/campaigns/:id" element={only(['operator', 'institution-admin'], <CampaignPage />)} />
             <Route path="/console/campaigns/:id/edit" element={only(['operator'], <CampaignFormPage />)} />
-            <Route path="/console/institutions" element={only(['operator', 'institution-admin'], <InstitutionsPage />)} />
-            <Route path="/console/institutions/:id/roster" element={only(['operator', 'institution-admin'], <RosterPage />)} />
+            <Route
+              path="/console/institutions"
+              element={only(['operator', 'institution-admin'], <InstitutionsPage />)}
+            />
+            <Route
+              path="/console/institutions/:id/roster"
+              element={only(['operator', 'institution-admin'], <RosterPage />)}
+            />
             <Route path="/console/instruments" element={only(['operator', 'institution-admin'], <InstrumentsPage />)} />
             <Route path="/console/reports" element={only(['operator', 'institution-admin'], <ReportsPage />)} />
             <Route path="/console/staff" element={only(['operator'], <StaffPage />)} />

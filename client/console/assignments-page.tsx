@@ -16,17 +16,20 @@ export function AssignmentsPage() {
       <PageHead title={t('assignments.title')} />
       <ProblemAlert error={error} onRetry={refetch} />
       <Table
-        rowKey={(row) => `${row.campaign.id}:${row.institution.id}`}
+        rowKey={(row) => `${row.campaign.id}:${row.subject.id}`}
         loading={isPending}
         dataSource={data ?? []}
         pagination={false}
         scroll={{ x: 'max-content' }}
         locale={{ emptyText: <Empty description={t('assignments.empty')} /> }}
         columns={[
-          { title: t('reports.institution'), render: (_, row) => row.institution.name },
+          { title: t('reports.institution'), render: (_, row) => row.subject.name },
           { title: t('reports.campaign'), render: (_, row) => row.campaign.name },
           { title: t('campaigns.state'), render: (_, row) => <StateTag campaign={row.campaign} /> },
-          { title: t('app.actions'), render: (_, row) => <Link to={`/r/${row.campaign.id}/${row.institution.id}`}>{t('assignments.open')}</Link> },
+          {
+            title: t('app.actions'),
+            render: (_, row) => <Link to={`/r/${row.campaign.id}/${row.subject.id}`}>{t('assignments.open')}</Link>,
+          },
         ]}
       />
     </>

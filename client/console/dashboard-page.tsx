@@ -31,9 +31,13 @@ export function DashboardPage() {
           </Link>
         )}
       </PageHead>
-      {data.length === 0 ? <p>{t('dashboard.noCampaign')}</p> : <CampaignCards title={t('dashboard.open')} campaigns={open} empty={t('dashboard.noOpen')} />}
+      {data.length === 0 ? (
+        <p>{t('dashboard.noCampaign')}</p>
+      ) : (
+        <CampaignCards title={t('dashboard.open')} campaigns={open} empty={t('dashboard.noOpen')} />
+      )}
       {closed.length > 0 && <CampaignCards title={t('dashboard.closed')} campaigns={closed} empty="" />}
-      {me.role === 'operator' && <FirstSteps />}
+      {me.role === 'operator' && data.length === 0 && <FirstSteps />}
       {me.role === 'operator' && <RemoveDemo />}
     </>
   );
@@ -99,7 +103,13 @@ function RemoveDemo() {
   });
   if (!health?.demo) return null;
   const confirm = (): void => {
-    modal.confirm({ title: t('dashboard.removeDemo'), content: t('dashboard.removeDemoConfirm'), okText: t('dashboard.removeDemo'), okButtonProps: { danger: true }, onOk: () => remove.mutateAsync().catch(() => undefined) });
+    modal.confirm({
+      title: t('dashboard.removeDemo'),
+      content: t('dashboard.removeDemoConfirm'),
+      okText: t('dashboard.removeDemo'),
+      okButtonProps: { danger: true },
+      onOk: () => remove.mutateAsync().catch(() => undefined),
+    });
   };
   return (
     <section>

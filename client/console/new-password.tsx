@@ -16,7 +16,10 @@ export function NewPassword({ label }: { label: string }) {
         rules={[
           { required: true, message: t('setup.mismatch') },
           ({ getFieldValue }) => ({
-            validator: (_rule, value: string) => (!value || value === getFieldValue('password') ? Promise.resolve() : Promise.reject(new Error(t('setup.mismatch')))),
+            validator: (_rule, value: string) =>
+              !value || value === getFieldValue('password')
+                ? Promise.resolve()
+                : Promise.reject(new Error(t('setup.mismatch'))),
           }),
         ]}
       >

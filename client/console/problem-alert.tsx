@@ -5,7 +5,8 @@ import { Problem, Unreachable } from '../api.ts';
 
 export function useSentence(): (error: unknown) => string {
   const { t } = useTranslation();
-  return (error) => (error instanceof Unreachable ? t('app.offline') : error instanceof Error ? error.message : t('app.failed'));
+  return (error) =>
+    error instanceof Unreachable ? t('app.offline') : error instanceof Error ? error.message : t('app.failed');
 }
 
 export function ProblemAlert({ error, title, onRetry }: { error: unknown; title?: string; onRetry?: () => unknown }) {

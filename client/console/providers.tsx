@@ -26,13 +26,15 @@ const theme: ThemeConfig = {
     colorTextSecondary: palette.muted,
     colorTextDescription: palette.muted,
     borderRadius: 6,
-    fontFamily: 'system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif',
+    fontFamily:
+      'system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif',
   },
 };
 
 type Locale = NonNullable<ConfigProviderProps['locale']>;
 /** antd ships its locales as CommonJS: bundlers differ in whether the default is already unwrapped. */
-const unwrap = (locale: Locale | { readonly default: Locale }): Locale => ('default' in locale ? locale.default : locale);
+const unwrap = (locale: Locale | { readonly default: Locale }): Locale =>
+  'default' in locale ? locale.default : locale;
 
 export function Providers({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();

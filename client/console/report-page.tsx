@@ -18,16 +18,30 @@ export function ReportPage() {
   const me = useMe();
   useTranslation();
   const language = currentLanguage();
-  const { data: report, error, refetch } = useQuery({
+  const {
+    data: report,
+    error,
+    refetch,
+  } = useQuery({
     queryKey: ['report', campaign, subject, language],
     queryFn: () => staff.report(campaign, subject, language),
     // A change underneath would undo what is being typed into the tasks.
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const { data: issued } = useQuery({ queryKey: ['issued', campaign, subject], queryFn: () => staff.issued(campaign, subject) });
+  const { data: issued } = useQuery({
+    queryKey: ['issued', campaign, subject],
+    queryFn: () => staff.issued(campaign, subject),
+  });
   const edits = me.role === 'institution-admin' && report !== undefined && !issued;
-  const { data: tasks } = useQuery({ queryKey: ['tasks', campaign, subject], queryFn: () => staff.tasks(campaign, subject), enabled: edits });
-  const loadTrace = useCallback((cell: string) => staff.trace(campaign, subject, cell, language), [campaign, subject, language]);
+  const { data: tasks } = useQuery({
+    queryKey: ['tasks', campaign, subject],
+    queryFn: () => staff.tasks(campaign, subject),
+    enabled: edits,
+  });
+  const loadTrace = useCallback(
+    (cell: string) => staff.trace(campaign, subject, cell, language),
+    [campaign, subject, language],
+  );
   const saveTasks = useSaveTasks(campaign, subject);
   const downloads = useMemo(
     () => ({
@@ -41,7 +55,11 @@ export function ReportPage() {
   if (!report || (edits && !tasks)) return <Waiting />;
   return (
     <>
-      {issued ? <IssuedNote at={issued.issuedAt} sha256={issued.sha256} /> : !report.provisional && me.role !== 'assessor' && <IssueButton campaign={campaign} subject={subject} />}
+      {issued ? (
+        <IssuedNote at={issued.issuedAt} sha256={issued.sha256} />
+      ) : (
+        !report.provisional && me.role !== 'assessor' && <IssueButton campaign={campaign} subject={subject} />
+      )}
       <ReportView
         key={language}
         report={report}
@@ -89,7 +107,12 @@ function IssueButton({ campaign, subject }: { campaign: string; subject: string 
     onError: (error) => message.error(sentence(error)),
   });
   const ask = (): void => {
-    modal.confirm({ title: t('reports.issue'), content: t('reports.issueConfirm'), okText: t('reports.issue'), onOk: () => issue.mutateAsync().catch(() => undefined) });
+    modal.confirm({
+      title: t('reports.issue'),
+      content: t('reports.issueConfirm'),
+      okText: t('reports.issue'),
+      onOk: () => issue.mutateAsync().catch(() => undefined),
+    });
   };
   return (
     <div className="report-bar no-print">
@@ -102,5 +125,13 @@ function IssueButton({ campaign, subject }: { campaign: string; subject: string 
 
 function IssuedNote({ at, sha256 }: { at: number; sha256: string }) {
   const { t } = useTranslation();
-  return <Alert type="success" showIcon className="problem" title={t('reports.issuedAt', { time: beijingTime(at) })} description={<code className="link-url">SHA-256 {sha256}</code>} />;
+  return (
+    <Alert
+      type="success"
+      showIcon
+      className="problem"
+      title={t('reports.issuedAt', { time: beijingTime(at) })}
+      description={<code className="link-url">SHA-256 {sha256}</code>}
+    />
+  );
 }

@@ -18,7 +18,8 @@ export function useMe(): Me {
 export function SignedIn() {
   const place = useLocation();
   const { data, error, refetch } = useQuery({ queryKey: ['me'], queryFn: staff.me, staleTime: 60_000 });
-  if (error instanceof Problem && error.status === 401) return <Navigate to="/sign-in" replace state={{ from: place.pathname + place.search }} />;
+  if (error instanceof Problem && error.status === 401)
+    return <Navigate to="/sign-in" replace state={{ from: place.pathname + place.search }} />;
   if (error) return <ProblemAlert error={error} onRetry={refetch} />;
   if (!data) return <Waiting />;
   return (

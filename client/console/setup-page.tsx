@@ -17,15 +17,22 @@ interface SetupForm {
 export function SetupPage() {
   const { t } = useTranslation();
   const { token = '' } = useParams();
-  const { data, error } = useQuery({ queryKey: ['setup', token], queryFn: () => staff.readSetup(token), staleTime: Number.POSITIVE_INFINITY });
-  const create = useMutation({ mutationFn: ({ name, username, password }: SetupForm) => staff.setUp({ token, name, username, password }) });
+  const { data, error } = useQuery({
+    queryKey: ['setup', token],
+    queryFn: () => staff.readSetup(token),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const create = useMutation({
+    mutationFn: ({ name, username, password }: SetupForm) => staff.setUp({ token, name, username, password }),
+  });
   const toSignIn = (
     <Link to="/sign-in">
       <Button type="primary">{t('setup.toSignIn')}</Button>
     </Link>
   );
   if (create.isSuccess) return <Result status="success" title={t('setup.done')} extra={toSignIn} />;
-  if (data?.valid === false || error) return <Result status="warning" title={error ? error.message : t('setup.invalid')} extra={toSignIn} />;
+  if (data?.valid === false || error)
+    return <Result status="warning" title={error ? error.message : t('setup.invalid')} extra={toSignIn} />;
   if (!data) return <Waiting />;
   return (
     <main className="lone">
@@ -34,10 +41,19 @@ export function SetupPage() {
         <h1>{t('setup.title')}</h1>
         <Alert type="info" showIcon title={t('setup.lead')} className="problem" />
         <Form<SetupForm> layout="vertical" requiredMark={false} onFinish={create.mutate}>
-          <Form.Item name="name" label={t('setup.name')} rules={[{ required: true, whitespace: true, message: t('app.required', { what: t('setup.name') }) }]}>
+          <Form.Item
+            name="name"
+            label={t('setup.name')}
+            rules={[{ required: true, whitespace: true, message: t('app.required', { what: t('setup.name') }) }]}
+          >
             <Input autoComplete="name" />
           </Form.Item>
-          <Form.Item name="username" label={t('setup.username')} extra={t('setup.usernameRule')} rules={[{ required: true, pattern: /^[a-zA-Z0-9._-]{3,30}$/, message: t('setup.usernameRule') }]}>
+          <Form.Item
+            name="username"
+            label={t('setup.username')}
+            extra={t('setup.usernameRule')}
+            rules={[{ required: true, pattern: /^[a-zA-Z0-9._-]{3,30}$/, message: t('setup.usernameRule') }]}
+          >
             <Input autoComplete="username" autoCapitalize="off" />
           </Form.Item>
           <NewPassword label={t('setup.password')} />

@@ -4,8 +4,8 @@ import { Alert, Button, Layout, Menu, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useNavigate } from 'react-router';
 import { staff } from '../api.ts';
-import type { ConsoleTextKey } from '../text/console-zh.ts';
 import type { Me } from '../contract.ts';
+import type { ConsoleTextKey } from '../text/console-zh.ts';
 import { useMe } from './session.tsx';
 
 type Entry = readonly [path: string, label: ConsoleTextKey];
@@ -18,8 +18,19 @@ function entriesOf({ role, institution }: Me): readonly Entry[] {
     ['/console/reports', 'menu.reports'],
   ];
   if (role === 'institution-admin')
-    return [home, ...campaigns, ...(institution ? [[`/console/institutions/${institution.id}/roster`, 'menu.roster'] as const] : []), ['/console/instruments', 'menu.instruments']];
-  return [home, ...campaigns, ['/console/institutions', 'menu.institutions'], ['/console/instruments', 'menu.instruments'], ['/console/staff', 'menu.staff']];
+    return [
+      home,
+      ...campaigns,
+      ...(institution ? [[`/console/institutions/${institution.id}/roster`, 'menu.roster'] as const] : []),
+      ['/console/instruments', 'menu.instruments'],
+    ];
+  return [
+    home,
+    ...campaigns,
+    ['/console/institutions', 'menu.institutions'],
+    ['/console/instruments', 'menu.instruments'],
+    ['/console/staff', 'menu.staff'],
+  ];
 }
 
 export function Shell() {
@@ -28,7 +39,10 @@ export function Shell() {
   const { pathname } = useLocation();
   const { data: health } = useQuery({ queryKey: ['health'], queryFn: staff.health, staleTime: 60_000 });
   const entries = entriesOf(me);
-  const here = entries.map(([path]) => path).filter((path) => pathname === path || pathname.startsWith(`${path}/`)).sort((one, other) => other.length - one.length)[0];
+  const here = entries
+    .map(([path]) => path)
+    .filter((path) => pathname === path || pathname.startsWith(`${path}/`))
+    .sort((one, other) => other.length - one.length)[0];
   return (
     <Layout className="shell">
       <header className="shell-head">

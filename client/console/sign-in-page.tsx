@@ -12,7 +12,8 @@ export function SignInPage() {
   const queries = useQueryClient();
   const { state } = useLocation();
   const signIn = useMutation({
-    mutationFn: ({ username, password }: { username: string; password: string }) => staff.signIn(username.trim(), password),
+    mutationFn: ({ username, password }: { username: string; password: string }) =>
+      staff.signIn(username.trim(), password),
     onSuccess: async () => {
       queries.clear();
       const from = (state as { from?: string } | null)?.from;
@@ -26,10 +27,18 @@ export function SignInPage() {
       <Card>
         <h1>{t('signIn.title')}</h1>
         <Form layout="vertical" requiredMark={false} onFinish={signIn.mutate}>
-          <Form.Item name="username" label={t('signIn.username')} rules={[{ required: true, message: t('app.required', { what: t('signIn.username') }) }]}>
+          <Form.Item
+            name="username"
+            label={t('signIn.username')}
+            rules={[{ required: true, message: t('app.required', { what: t('signIn.username') }) }]}
+          >
             <Input autoComplete="username" autoCapitalize="off" size="large" />
           </Form.Item>
-          <Form.Item name="password" label={t('signIn.password')} rules={[{ required: true, message: t('app.required', { what: t('signIn.password') }) }]}>
+          <Form.Item
+            name="password"
+            label={t('signIn.password')}
+            rules={[{ required: true, message: t('app.required', { what: t('signIn.password') }) }]}
+          >
             <Input.Password autoComplete="current-password" size="large" />
           </Form.Item>
           <ProblemAlert error={signIn.error} />

@@ -24,9 +24,11 @@ export const answerEn: AnswerText = {
   'entry.seesSelf': 'Only you see your own result. It is not used for appraisal, awards or ranking.',
   'entry.seesSchool': 'Your school sees summaries only; groups of fewer than {k} are withheld.',
   'entry.seesNamed': 'Answers are given by name: the system records who has submitted, to count the response rate.',
-  'entry.seesForm': 'This form speaks for the institution. Its result enters the diagnostic report, seen by your administrators, the platform operator and appointed assessors.',
+  'entry.seesForm':
+    'This form speaks for the institution. Its result enters the diagnostic report, seen by your administrators, the platform operator and appointed assessors.',
   'entry.standing': 'About this instrument',
-  'entry.device': 'Answers are saved on this device as you go; you may stop and continue. On a shared device press "Finish and clear this device" after submitting.',
+  'entry.device':
+    'Answers are saved on this device as you go; you may stop and continue. On a shared device press "Finish and clear this device" after submitting.',
   'entry.noKeep': 'This browser does not allow drafts (private mode?): please finish in one go and keep the page open.',
   'entry.begin': 'Begin',
   'entry.resume': 'Continue',
@@ -76,7 +78,8 @@ export const answerEn: AnswerText = {
   'review.submit': 'Submit',
   'review.sending': 'Submitting, please keep the page open …',
   'review.retrying': 'The connection is unstable, retry {count}; nothing is submitted twice.',
-  'review.unreachable': 'The server was not reached; your answers are still on this device. Press "Submit" again once online: nothing is submitted twice.',
+  'review.unreachable':
+    'The server was not reached; your answers are still on this device. Press "Submit" again once online: nothing is submitted twice.',
   'review.refused': 'The server found {count} problems; please correct them and submit again:',
   'review.expired': 'Your identity check has expired, please confirm again; your answers are still on this device.',
   'review.identify': 'Confirm again',

@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'r
 import type { Language } from '../../questionnaires/schema/names.ts';
 import { speak } from '../api.ts';
 import { answerEn } from './answer-en.ts';
-import { answerZh, type AnswerText, type AnswerTextKey } from './answer-zh.ts';
+import { type AnswerText, type AnswerTextKey, answerZh } from './answer-zh.ts';
 
 const texts: Readonly<Record<Language, AnswerText>> = { 'zh-CN': answerZh, en: answerEn };
 /** In the order of the switch. Not taken from the schema's list, which would bring its validator into the first paint. */

@@ -100,7 +100,8 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'dashboard.until': 'closes {{time}}',
   'dashboard.closed': 'Closed campaigns',
   'dashboard.removeDemo': 'Remove demonstration data',
-  'dashboard.removeDemoConfirm': 'Deletes the demo campaigns and invented institutions with all their responses, reports and demo accounts for good. Real data stays. This cannot be undone.',
+  'dashboard.removeDemoConfirm':
+    'Deletes the demo campaigns and invented institutions with all their responses, reports and demo accounts for good. Real data stays. This cannot be undone.',
   'dashboard.demoRemoved': 'Demonstration data removed.',
 
   'institutions.title': 'Institutions',
@@ -141,7 +142,8 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'roster.groups': 'Groups',
   'roster.count': '{{count}} persons',
   'roster.searchHint': 'Number or name',
-  'roster.lead': 'Copy the whole sheet from Excel (with its header row) and paste it below, or choose a CSV file. It needs the columns 工号/学号 ({{code}}) and 姓名 (name); 班级, 院系/部门, 专业, 年级, 教师类别, 层次 are understood too.',
+  'roster.lead':
+    'Copy the whole sheet from Excel (with its header row) and paste it below, or choose a CSV file. It needs the columns 工号/学号 ({{code}}) and 姓名 (name); 班级, 院系/部门, 专业, 年级, 教师类别, 层次 are understood too.',
   'roster.paste': 'Paste the roster here',
   'roster.upload': 'Choose a CSV / TSV file',
   'roster.check': 'Dry run (writes nothing)',
@@ -207,13 +209,16 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'phase.ended': 'Ended, to be closed',
 
   'campaign.open': 'Open for answering',
-  'campaign.openConfirm': 'Once opened, versions, profiles and institutions are fixed; holders of a link can answer from {{opens}} to {{closes}}.',
+  'campaign.openConfirm':
+    'Once opened, versions, profiles and institutions are fixed; holders of a link can answer from {{opens}} to {{closes}}.',
   'campaign.notReady': 'Not ready to open; please settle these first:',
-  'campaign.loopback': 'Links and QR codes would point at this machine and open nowhere else. For real use set PUBLIC_URL before opening; to try things out here you may go on.',
+  'campaign.loopback':
+    'Links and QR codes would point at this machine and open nowhere else. For real use set PUBLIC_URL before opening; to try things out here you may go on.',
   'campaign.openAnyway': 'Open on this machine only',
   'campaign.opened': 'The campaign is open.',
   'campaign.close': 'Close now',
-  'campaign.closeConfirm': 'After closing nobody can submit; institution scores and linked figures are written once and the campaign cannot be reopened.',
+  'campaign.closeConfirm':
+    'After closing nobody can submit; institution scores and linked figures are written once and the campaign cannot be reopened.',
   'campaign.closed': 'The campaign is closed and its reports are final.',
   'campaign.delete': 'Delete draft',
   'campaign.deleteConfirm': 'Deletes this draft campaign.',
@@ -239,7 +244,8 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'links.qrAlt': 'QR code: {{label}}',
   'links.empty': 'Links are made when the campaign opens.',
   'links.personal': 'Personal links',
-  'links.personalLead': 'A personal link needs no number. Give it to its person only: whoever holds it answers as that person and sees the result.',
+  'links.personalLead':
+    'A personal link needs no number. Give it to its person only: whoever holds it answers as that person and sees the result.',
   'links.personalShow': 'Show personal links',
   'links.personalCopy': 'Copy the table (for Excel)',
   'links.personalEmpty': "This institution's roster is empty.",
@@ -278,7 +284,8 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'reports.notIssued': 'not issued',
   'reports.back': 'Back to the campaign',
   'reports.issue': 'Issue the report',
-  'reports.issueConfirm': 'Issuing freezes the report and records its SHA-256; the improvement tasks can no longer change.',
+  'reports.issueConfirm':
+    'Issuing freezes the report and records its SHA-256; the improvement tasks can no longer change.',
   'reports.issueDone': 'The report is issued.',
   'reports.issuedAt': 'issued {{time}}',
   'reports.tasksSaved': 'Improvement tasks saved.',

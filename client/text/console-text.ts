@@ -4,7 +4,7 @@ import { initReactI18next } from 'react-i18next';
 import { type Language, languages } from '../../questionnaires/schema/names.ts';
 import { speak } from '../api.ts';
 import { consoleEn } from './console-en.ts';
-import { consoleZh, type ConsoleTextKey } from './console-zh.ts';
+import { type ConsoleTextKey, consoleZh } from './console-zh.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {

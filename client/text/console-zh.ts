@@ -99,7 +99,8 @@ export const consoleZh = {
   'dashboard.until': '截止 {{time}}',
   'dashboard.closed': '已截止的批次',
   'dashboard.removeDemo': '移除演示数据',
-  'dashboard.removeDemoConfirm': '将永久删除演示批次、虚构院校及其全部答卷、报告和演示账号，不影响真实数据。此操作不能撤销。',
+  'dashboard.removeDemoConfirm':
+    '将永久删除演示批次、虚构院校及其全部答卷、报告和演示账号，不影响真实数据。此操作不能撤销。',
   'dashboard.demoRemoved': '演示数据已移除。',
 
   'institutions.title': '院校与单位',
@@ -140,7 +141,8 @@ export const consoleZh = {
   'roster.groups': '分组信息',
   'roster.count': '共 {{count}} 人',
   'roster.searchHint': '按编号或姓名查找',
-  'roster.lead': '从 Excel 复制整张表粘贴到下面（含表头），或上传 CSV 文件。至少要有“{{code}}”和“姓名”两列；还可有 班级、院系/部门、专业、年级、教师类别、层次。',
+  'roster.lead':
+    '从 Excel 复制整张表粘贴到下面（含表头），或上传 CSV 文件。至少要有“{{code}}”和“姓名”两列；还可有 班级、院系/部门、专业、年级、教师类别、层次。',
   'roster.paste': '在此粘贴名册',
   'roster.upload': '选择 CSV / TSV 文件',
   'roster.check': '试导入（不写入）',
@@ -208,7 +210,8 @@ export const consoleZh = {
   'campaign.open': '开放填写',
   'campaign.openConfirm': '开放之后，量表版本、评分方案和参加院校不能再改；持链接者可在 {{opens}} 至 {{closes}} 填写。',
   'campaign.notReady': '还不能开放，请先处理以下各项：',
-  'campaign.loopback': '链接与二维码会指向本机地址，其他设备打不开。正式使用请先设置 PUBLIC_URL 再开放；若只是在本机试用，可以继续。',
+  'campaign.loopback':
+    '链接与二维码会指向本机地址，其他设备打不开。正式使用请先设置 PUBLIC_URL 再开放；若只是在本机试用，可以继续。',
   'campaign.openAnyway': '仅本机试用，继续开放',
   'campaign.opened': '批次已开放。',
   'campaign.close': '立即截止',

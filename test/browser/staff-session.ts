@@ -34,7 +34,8 @@ interface PublishedInstrument {
 }
 
 /** A Beijing date, so many days from today. */
-export const beijingDay = (days: number): string => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+export const beijingDay = (days: number): string =>
+  new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
 
 export interface OpenCampaign {
   readonly id: string;
@@ -44,10 +45,24 @@ export interface OpenCampaign {
 
 /** One school with `people` teachers (T001…) and students (S001…), all named 测试教师/测试学生, in an open campaign. */
 export async function openCampaign(staff: StaffSession, people: number): Promise<OpenCampaign> {
-  const { id: institution } = await staff.send<Named>('POST', '/institutions', { name: '云岭职业技术学院', type: 'higher-vocational', region: '云南 昆明' });
-  const rows = (letter: string, name: string) => Array.from({ length: people }, (_, at) => `${letter}${String(at + 1).padStart(3, '0')},${name},信息工程系`).join('\n');
-  for (const [audience, head, letter, name] of [['teacher', '工号', 'T', '测试教师'], ['student', '学号', 'S', '测试学生']] as const)
-    await staff.send('POST', `/institutions/${institution}/persons/import`, { audience, csv: `${head},姓名,院系\n${rows(letter, name)}\n`, dryRun: false });
+  const { id: institution } = await staff.send<Named>('POST', '/institutions', {
+    name: '云岭职业技术学院',
+    type: 'higher-vocational',
+    region: '云南 昆明',
+  });
+  const rows = (letter: string, name: string) =>
+    Array.from({ length: people }, (_, at) => `${letter}${String(at + 1).padStart(3, '0')},${name},信息工程系`).join(
+      '\n',
+    );
+  for (const [audience, head, letter, name] of [
+    ['teacher', '工号', 'T', '测试教师'],
+    ['student', '学号', 'S', '测试学生'],
+  ] as const)
+    await staff.send('POST', `/institutions/${institution}/persons/import`, {
+      audience,
+      csv: `${head},姓名,院系\n${rows(letter, name)}\n`,
+      dryRun: false,
+    });
   const instruments = await staff.get<PublishedInstrument[]>('/instruments');
   const { id } = await staff.send<Named>('POST', '/campaigns', {
     name: '2026 年秋季数字化成熟度诊断',
@@ -56,9 +71,16 @@ export async function openCampaign(staff: StaffSession, people: number): Promise
     closes: beijingDay(14),
     k: 5,
     institutions: [institution],
-    pins: instruments.map(({ id: instrument, version, profiles: [first] }) => ({ instrument, version, profile: { name: first!.name, number: first!.number }, identity: 'named' })),
+    pins: instruments.map(({ id: instrument, version, profiles: [first] }) => ({
+      instrument,
+      version,
+      profile: { name: first!.name, number: first!.number },
+      identity: 'named',
+    })),
   });
   await staff.send('POST', `/campaigns/${id}/open`, { acceptLoopback: true });
-  const { links } = await staff.get<{ links: { audience: string; url: string }[] }>(`/campaigns/${id}/links?institution=${institution}`);
+  const { links } = await staff.get<{ links: { audience: string; url: string }[] }>(
+    `/campaigns/${id}/links?institution=${institution}`,
+  );
   return { id, institution, linkOf: (audience) => links.find((link) => link.audience === audience)!.url };
 }

@@ -1,11 +1,11 @@
 // What the device makes and keeps by itself.
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { Problem, Unreachable } from '../../client/api.ts';
 import { makeSecret, makeUuid } from '../../client/answer/chance.ts';
 import { normaliseCode } from '../../client/answer/draft.ts';
 import { sha256 } from '../../client/answer/sha256.ts';
 import { submitPatiently } from '../../client/answer/submit.ts';
+import { Problem, Unreachable } from '../../client/api.ts';
 import { beijingTime, lastMinuteOf } from '../../client/beijing-time.ts';
 import { decodeText } from '../../client/console/rosters/read-text-file.ts';
 import { answerEn } from '../../client/text/answer-en.ts';
@@ -14,9 +14,12 @@ import { consoleEn } from '../../client/text/console-en.ts';
 import { consoleZh } from '../../client/text/console-zh.ts';
 
 describe('the secret of a result', () => {
-  test.each(['', 'abc', '数衡', 'a'.repeat(55), 'a'.repeat(56), 'a'.repeat(64), 'x'.repeat(1000)])('hashes %j as node:crypto does', (text) => {
-    expect(sha256(text)).toBe(createHash('sha256').update(text).digest('hex'));
-  });
+  test.each(['', 'abc', '数衡', 'a'.repeat(55), 'a'.repeat(56), 'a'.repeat(64), 'x'.repeat(1000)])(
+    'hashes %j as node:crypto does',
+    (text) => {
+      expect(sha256(text)).toBe(createHash('sha256').update(text).digest('hex'));
+    },
+  );
   test('is long and never the same', () => {
     expect(makeSecret()).toMatch(/^[0-9a-f]{64}$/);
     expect(makeSecret()).not.toBe(makeSecret());
@@ -41,7 +44,10 @@ describe('submitting', () => {
       if (calls < 3) throw new Unreachable('broken');
       return submitted;
     };
-    expect(await submitPatiently(send, (count) => retries.push(count), [0, 0, 0])).toEqual({ is: 'received', submitted });
+    expect(await submitPatiently(send, (count) => retries.push(count), [0, 0, 0])).toEqual({
+      is: 'received',
+      submitted,
+    });
     expect(retries).toEqual([1, 2]);
   });
   test('says when nothing was reached at all', async () => {
@@ -49,7 +55,8 @@ describe('submitting', () => {
     expect(await submitPatiently(send, () => undefined, [0])).toEqual({ is: 'unreachable' });
   });
   test('shows the earlier receipt when somebody had already submitted', async () => {
-    const send = () => Promise.reject(new Problem(409, { code: 'already-submitted', title: '已提交', details: submitted }, null));
+    const send = () =>
+      Promise.reject(new Problem(409, { code: 'already-submitted', title: '已提交', details: submitted }, null));
     expect(await submitPatiently(send, () => undefined, [])).toEqual({ is: 'already', submitted });
   });
   test('does not repeat what the server refused', async () => {
@@ -87,6 +94,7 @@ describe('wording', () => {
     ['staff', consoleZh, consoleEn],
   ] as const)('of %s has the same keys and the same gaps in both languages', (_who, zh, en) => {
     expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());
-    for (const [key, text] of Object.entries(zh)) expect([key, gaps((en as Record<string, string>)[key] ?? '')]).toEqual([key, gaps(text)]);
+    for (const [key, text] of Object.entries(zh))
+      expect([key, gaps((en as Record<string, string>)[key] ?? '')]).toEqual([key, gaps(text)]);
   });
 });

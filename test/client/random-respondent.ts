@@ -6,7 +6,9 @@ const pick = <Thing>(things: readonly Thing[], random: Random): Thing => things[
 
 /** Questions somebody can see and change now, on any page. */
 export function reachable(survey: SurveyModel): Question[] {
-  return survey.visiblePages.flatMap((page: PanelModel) => page.questions).filter((question) => question.isVisible && question.getType() !== 'expression');
+  return survey.visiblePages
+    .flatMap((page: PanelModel) => page.questions)
+    .filter((question) => question.isVisible && question.getType() !== 'expression');
 }
 
 export function answerAtRandom(question: Question, random: Random): void {
@@ -18,8 +20,16 @@ export function answerAtRandom(question: Question, random: Random): void {
       const offered = (question as QuestionSelectBase).visibleChoices;
       // One click at a time through SurveyJS' own handling, which keeps exclusive choices exclusive.
       const one = pick(offered, random);
-      const checkbox = question as Question & { clickItemHandler(item: unknown, checked: boolean): void; isItemSelected(item: unknown): boolean };
-      if (!checkbox.isItemSelected(one) && question.maxSelectedChoices > 0 && (question.value ?? []).length >= question.maxSelectedChoices) return;
+      const checkbox = question as Question & {
+        clickItemHandler(item: unknown, checked: boolean): void;
+        isItemSelected(item: unknown): boolean;
+      };
+      if (
+        !checkbox.isItemSelected(one) &&
+        question.maxSelectedChoices > 0 &&
+        (question.value ?? []).length >= question.maxSelectedChoices
+      )
+        return;
       checkbox.clickItemHandler(one, !checkbox.isItemSelected(one));
       return;
     }

@@ -5,7 +5,8 @@ import { markFaults } from '../../client/answer/faults.ts';
 import { fromSurveyjs, shownItems } from '../../client/answer/from-surveyjs.ts';
 import { makeSurvey } from '../../client/answer/survey-model.ts';
 import { givenMark, notApplicableMark, partName, surveyName } from '../../client/answer/survey-names.ts';
-import { type FrameText, shuffled } from '../../client/answer/to-surveyjs.ts';
+import type { FrameText } from '../../client/answer/survey-parts.ts';
+import { shuffled } from '../../client/answer/to-surveyjs.ts';
 import { compileChecker } from '../../questionnaires/schema/compile-checker.ts';
 import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
 import { compileVisibility } from '../../questionnaires/schema/visible-items.ts';
@@ -34,16 +35,29 @@ type Context = Record<string, string>;
 
 function begin({ instrument, texts }: Shown, context: Context, data: Record<string, unknown> = {}) {
   const visibility = compileVisibility(instrument);
-  const survey = makeSurvey({ bundle: { instrument, texts }, frame, language: 'zh-CN', visibility, context, seed: 7, data, page: null });
+  const survey = makeSurvey({
+    bundle: { instrument, texts },
+    frame,
+    language: 'zh-CN',
+    visibility,
+    context,
+    seed: 7,
+    data,
+    page: null,
+  });
   const sent = () => fromSurveyjs(instrument, visibility, context, survey.data);
-  const respondents = Object.fromEntries(instrument.contexts.filter((one) => one.from === 'respondent').map((one) => [one.code, context[one.code]]));
+  const respondents = Object.fromEntries(
+    instrument.contexts.filter((one) => one.from === 'respondent').map((one) => [one.code, context[one.code]]),
+  );
   const subject = Object.fromEntries(Object.entries(context).filter(([code]) => !(code in respondents)));
   const check = () => compileChecker(instrument).check({ context: respondents, answers: sent(), subject });
   return { survey, visibility, sent, check };
 }
 
 function randomContext({ instrument }: Shown, random: Random): Context {
-  const chosen = Object.fromEntries(instrument.contexts.map(({ code, values }) => [code, values[Math.floor(random() * values.length)]!]));
+  const chosen = Object.fromEntries(
+    instrument.contexts.map(({ code, values }) => [code, values[Math.floor(random() * values.length)]!]),
+  );
   return { institutionType: instrument.serves.institutionTypes[0]!, ...chosen };
 }
 
@@ -96,7 +110,10 @@ describe.each(shownInstruments)('the questions of $name', (shown) => {
       const names = new Set(reachable(survey).map((question) => question.name));
       const onScreen = shown.instrument.items
         .map((item) => item.code)
-        .filter((code) => names.has(surveyName(code)) || names.has(partName(code, 'way')) || names.has(partName(code, 'numerator')));
+        .filter(
+          (code) =>
+            names.has(surveyName(code)) || names.has(partName(code, 'way')) || names.has(partName(code, 'numerator')),
+        );
       expect(onScreen.sort()).toEqual(expected.sort());
     }
   });
@@ -105,14 +122,24 @@ describe.each(shownInstruments)('the questions of $name', (shown) => {
     const { survey, check } = begin(shown, randomContext(shown, seededRandom(5)));
     const checked = check();
     if (checked.ok) throw new Error('an empty form cannot be complete');
-    markFaults(survey, shown.instrument, checked.faults.map(({ item, code }) => ({ item, code, message: `fault ${item}` })));
+    markFaults(
+      survey,
+      shown.instrument,
+      checked.faults.map(({ item, code }) => ({ item, code, message: `fault ${item}` })),
+    );
     const marked = survey.getAllQuestions().filter((question) => question.errors.length > 0);
-    expect(marked.map((question) => question.errors[0]?.text).sort()).toEqual(checked.faults.map(({ item }) => `fault ${item}`).sort());
+    expect(marked.map((question) => question.errors[0]?.text).sort()).toEqual(
+      checked.faults.map(({ item }) => `fault ${item}`).sort(),
+    );
   });
 });
 
 describe('answers hidden again', () => {
-  const shown: Shown = { name: 'small', instrument: smallPersonDraft().instrument, texts: smallPersonDraft().texts['zh-CN'] };
+  const shown: Shown = {
+    name: 'small',
+    instrument: smallPersonDraft().instrument,
+    texts: smallPersonDraft().texts['zh-CN'],
+  };
 
   test('an answer whose question disappears is not sent, and is back when its question returns', () => {
     const { survey, sent } = begin(shown, { role: 'pupil', institutionType: 'higher-vocational' });
@@ -132,7 +159,9 @@ describe('answers hidden again', () => {
     expect(pupil.sent()).toMatchObject({ 'A.2-L': { is: 'not-applicable' } });
     const teacher = begin(shown, { role: 'teacher', institutionType: 'higher-vocational' }, pupil.survey.data);
     expect(teacher.sent()).not.toHaveProperty(['A.2-L']);
-    const offered = teacher.survey.getQuestionByName(surveyName('A.2-L')).visibleChoices.map((choice: { value: unknown }) => choice.value);
+    const offered = teacher.survey
+      .getQuestionByName(surveyName('A.2-L'))
+      .visibleChoices.map((choice: { value: unknown }) => choice.value);
     expect(offered).toEqual([1, 2, 3, 4, 5]);
   });
 
@@ -143,7 +172,9 @@ describe('answers hidden again', () => {
     survey.setValue(surveyName('B.2-I'), notApplicableMark);
     expect(reason.isVisible).toBe(true);
     const before = check();
-    expect(before.ok ? [] : before.faults).toContainEqual(expect.objectContaining({ item: 'B.2-I', code: 'no-reason' }));
+    expect(before.ok ? [] : before.faults).toContainEqual(
+      expect.objectContaining({ item: 'B.2-I', code: 'no-reason' }),
+    );
     reason.value = '本学期未开课';
     const after = check();
     expect(after.ok ? [] : after.faults.map((fault) => fault.item)).not.toContain('B.2-I');
@@ -159,7 +190,10 @@ describe('counted facts', () => {
     survey.setValue(partName('D1.1-N', 'numerator'), 45);
     survey.setValue(partName('D1.1-N', 'denominator'), 60);
     expect(survey.getQuestionByName(partName('D1.1-N', 'result')).value).toBe('75 %');
-    expect(sent()['D1.1-N']).toEqual({ is: 'value', value: { numerator: 45, denominator: 60, asOf: '', basis: '', department: '' } });
+    expect(sent()['D1.1-N']).toEqual({
+      is: 'value',
+      value: { numerator: 45, denominator: 60, asOf: '', basis: '', department: '' },
+    });
   });
 
   test('nothing is divided by nought', () => {
@@ -171,7 +205,12 @@ describe('counted facts', () => {
 
   test('a linked item is never asked', () => {
     const { survey } = begin(shown, { institutionType: 'higher-vocational' });
-    expect(survey.getAllQuestions().map((question) => question.name).filter((name) => name.startsWith(surveyName('D1.3-R')))).toEqual([]);
+    expect(
+      survey
+        .getAllQuestions()
+        .map((question) => question.name)
+        .filter((name) => name.startsWith(surveyName('D1.3-R'))),
+    ).toEqual([]);
   });
 
   test('裁剪: an enterprise is not asked what was tailored out', () => {

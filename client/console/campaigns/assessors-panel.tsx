@@ -14,27 +14,52 @@ export function AssessorsPanel({ campaign }: { campaign: Campaign }) {
   const queries = useQueryClient();
   const { data: accounts } = useQuery({ queryKey: ['staff'], queryFn: staff.accounts });
   const { data: institutions } = useQuery({ queryKey: ['institutions'], queryFn: staff.institutions });
-  const { data: assigned, error, isPending } = useQuery({ queryKey: ['assessors', campaign.id], queryFn: () => staff.assessors(campaign.id) });
+  const {
+    data: assigned,
+    error,
+    isPending,
+  } = useQuery({ queryKey: ['assessors', campaign.id], queryFn: () => staff.assessors(campaign.id) });
   const refresh = (said: string) => {
     message.success(said);
     return queries.invalidateQueries({ queryKey: ['assessors', campaign.id] });
   };
-  const add = useMutation({ mutationFn: ({ user, subject }: Choice) => staff.addAssessor(campaign.id, user, subject), onSuccess: () => refresh(t('assessors.added')) });
-  const remove = useMutation({ mutationFn: ({ user, subject }: Choice) => staff.removeAssessor(campaign.id, user, subject), onSuccess: () => refresh(t('assessors.removed')) });
+  const add = useMutation({
+    mutationFn: ({ user, subject }: Choice) => staff.addAssessor(campaign.id, user, subject),
+    onSuccess: () => refresh(t('assessors.added')),
+  });
+  const remove = useMutation({
+    mutationFn: ({ user, subject }: Choice) => staff.removeAssessor(campaign.id, user, subject),
+    onSuccess: () => refresh(t('assessors.removed')),
+  });
   const assessors = accounts?.filter((one) => one.role === 'assessor') ?? [];
   if (accounts && assessors.length === 0) return <Empty description={t('assessors.empty')} />;
   return (
     <>
       <p className="muted">{t('assessors.lead')}</p>
       <Form<Choice> layout="inline" className="toolbar" onFinish={add.mutate}>
-        <Form.Item name="user" label={t('assessors.user')} rules={[{ required: true, message: t('app.choose', { what: t('assessors.user') }) }]}>
-          <Select className="wide-select" options={assessors.map(({ id, name, username }) => ({ value: id, label: `${name} (${username})` }))} />
+        <Form.Item
+          name="user"
+          label={t('assessors.user')}
+          rules={[{ required: true, message: t('app.choose', { what: t('assessors.user') }) }]}
+        >
+          <Select
+            className="wide-select"
+            options={assessors.map(({ id, name, username }) => ({ value: id, label: `${name} (${username})` }))}
+          />
         </Form.Item>
-        <Form.Item name="subject" label={t('assessors.subject')} rules={[{ required: true, message: t('app.choose', { what: t('assessors.subject') }) }]}>
+        <Form.Item
+          name="subject"
+          label={t('assessors.subject')}
+          rules={[{ required: true, message: t('app.choose', { what: t('assessors.subject') }) }]}
+        >
           <Select
             className="wide-select"
             showSearch={{ optionFilterProp: 'label' }}
-            options={institutions?.filter(({ id }) => campaign.institutions.includes(id)).map(({ id, name }) => ({ value: id, label: name })) ?? []}
+            options={
+              institutions
+                ?.filter(({ id }) => campaign.institutions.includes(id))
+                .map(({ id, name }) => ({ value: id, label: name })) ?? []
+            }
           />
         </Form.Item>
         <Button type="primary" htmlType="submit" loading={add.isPending}>

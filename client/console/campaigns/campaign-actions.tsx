@@ -17,7 +17,13 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
   if (campaign.state === 'closed') return null;
   if (campaign.state === 'open') {
     const ask = (): void => {
-      modal.confirm({ title: t('campaign.close'), content: t('campaign.closeConfirm'), okText: t('campaign.close'), okButtonProps: { danger: true }, onOk: () => close.mutateAsync().catch(() => undefined) });
+      modal.confirm({
+        title: t('campaign.close'),
+        content: t('campaign.closeConfirm'),
+        okText: t('campaign.close'),
+        okButtonProps: { danger: true },
+        onOk: () => close.mutateAsync().catch(() => undefined),
+      });
     };
     return (
       <Button danger onClick={ask} loading={close.isPending}>
@@ -34,14 +40,23 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
     });
   };
   const askRemove = (): void => {
-    modal.confirm({ title: t('campaign.delete'), content: t('campaign.deleteConfirm'), okText: t('campaign.delete'), okButtonProps: { danger: true }, onOk: () => remove.mutateAsync().catch(() => undefined) });
+    modal.confirm({
+      title: t('campaign.delete'),
+      content: t('campaign.deleteConfirm'),
+      okText: t('campaign.delete'),
+      okButtonProps: { danger: true },
+      onOk: () => remove.mutateAsync().catch(() => undefined),
+    });
   };
   return (
     <Space wrap>
       <Button danger onClick={askRemove}>
         {t('campaign.delete')}
       </Button>
-      <Link to={`/console/campaigns/${campaign.id}/edit`} onClick={() => queries.invalidateQueries({ queryKey: ['campaign', campaign.id] })}>
+      <Link
+        to={`/console/campaigns/${campaign.id}/edit`}
+        onClick={() => queries.invalidateQueries({ queryKey: ['campaign', campaign.id] })}
+      >
         <Button>{t('app.edit')}</Button>
       </Link>
       <Button type="primary" onClick={askOpen} loading={open.isPending}>
@@ -68,7 +83,12 @@ function useCampaignMoves(campaign: Campaign, onGone: () => void) {
     },
     onError: (error) => {
       if (error instanceof Problem && error.code === 'links-point-at-loopback') {
-        modal.confirm({ title: t('campaign.open'), content: t('campaign.loopback'), okText: t('campaign.openAnyway'), onOk: () => open.mutateAsync(true).catch(() => undefined) });
+        modal.confirm({
+          title: t('campaign.open'),
+          content: t('campaign.loopback'),
+          okText: t('campaign.openAnyway'),
+          onOk: () => open.mutateAsync(true).catch(() => undefined),
+        });
       } else if (error instanceof Problem && error.faults.length > 0) {
         modal.error({ title: t('campaign.notReady'), content: <ProblemAlert error={error} /> });
       } else fail(error);

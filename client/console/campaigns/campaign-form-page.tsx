@@ -18,7 +18,11 @@ export function CampaignFormPage() {
   const { t } = useTranslation();
   const { id } = useParams();
   const { data: instruments, error } = useQuery({ queryKey: ['instruments'], queryFn: staff.instruments });
-  const { data: campaign, error: missing } = useQuery({ queryKey: ['campaign', id], queryFn: () => staff.campaign(id ?? ''), enabled: id !== undefined });
+  const { data: campaign, error: missing } = useQuery({
+    queryKey: ['campaign', id],
+    queryFn: () => staff.campaign(id ?? ''),
+    enabled: id !== undefined,
+  });
   if (error || missing) return <ProblemAlert error={error ?? missing} />;
   if (!instruments || (id && !campaign)) return <Waiting />;
   return (
@@ -29,13 +33,20 @@ export function CampaignFormPage() {
   );
 }
 
-function CampaignForm({ instruments, campaign }: { instruments: readonly PublishedInstrument[]; campaign: Campaign | null }) {
+function CampaignForm({
+  instruments,
+  campaign,
+}: {
+  instruments: readonly PublishedInstrument[];
+  campaign: Campaign | null;
+}) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { data: institutions } = useQuery({ queryKey: ['institutions'], queryFn: staff.institutions });
   const save = useMutation({
-    mutationFn: (input: CampaignInput) => (campaign ? staff.changeCampaign(campaign.id, input) : staff.createCampaign(input)),
+    mutationFn: (input: CampaignInput) =>
+      campaign ? staff.changeCampaign(campaign.id, input) : staff.createCampaign(input),
     onSuccess: async (saved) => {
       await queries.invalidateQueries({ queryKey: ['campaigns'] });
       await queries.invalidateQueries({ queryKey: ['campaign', saved.id] });
@@ -58,7 +69,9 @@ function CampaignForm({ instruments, campaign }: { instruments: readonly Publish
         layout="vertical"
         initialValues={initial}
         scrollToFirstError
-        onFinish={({ name, organiser, opens, closes, k, pins, institutions: chosen }) => save.mutate({ name: name.trim(), organiser: organiser.trim(), opens, closes, k, pins, institutions: chosen })}
+        onFinish={({ name, organiser, opens, closes, k, pins, institutions: chosen }) =>
+          save.mutate({ name: name.trim(), organiser: organiser.trim(), opens, closes, k, pins, institutions: chosen })
+        }
       >
         <Form.Item name="name" label={t('campaigns.name')} rules={[need(t('campaigns.name'))]}>
           <Input maxLength={80} />
@@ -77,13 +90,21 @@ function CampaignForm({ instruments, campaign }: { instruments: readonly Publish
             rules={[
               need(t('campaigns.closesShort')),
               ({ getFieldValue }) => ({
-                validator: (_rule, value: string) => (!value || value >= getFieldValue('opens') ? Promise.resolve() : Promise.reject(new Error(t('campaigns.wrongWindow')))),
+                validator: (_rule, value: string) =>
+                  !value || value >= getFieldValue('opens')
+                    ? Promise.resolve()
+                    : Promise.reject(new Error(t('campaigns.wrongWindow'))),
               }),
             ]}
           >
             <Input type="date" />
           </Form.Item>
-          <Form.Item name="k" label={t('campaigns.k')} extra={t('campaigns.kNote')} rules={[{ required: true, message: t('app.required', { what: t('campaigns.k') }) }]}>
+          <Form.Item
+            name="k"
+            label={t('campaigns.k')}
+            extra={t('campaigns.kNote')}
+            rules={[{ required: true, message: t('app.required', { what: t('campaigns.k') }) }]}
+          >
             <InputNumber min={5} max={50} precision={0} />
           </Form.Item>
         </Space>
@@ -91,16 +112,32 @@ function CampaignForm({ instruments, campaign }: { instruments: readonly Publish
         <Form.Item
           name="pins"
           label={t('campaigns.pins')}
-          rules={[{ validator: (_rule, pins: readonly unknown[]) => (pins.length > 0 ? Promise.resolve() : Promise.reject(new Error(t('campaigns.needPin')))) }]}
+          rules={[
+            {
+              validator: (_rule, pins: readonly unknown[]) =>
+                pins.length > 0 ? Promise.resolve() : Promise.reject(new Error(t('campaigns.needPin'))),
+            },
+          ]}
         >
           <PinsField instruments={instruments} />
         </Form.Item>
-        <Form.Item name="institutions" label={t('campaigns.institutions')} rules={[{ required: true, type: 'array', min: 1, message: t('app.choose', { what: t('campaigns.institutions') }) }]}>
+        <Form.Item
+          name="institutions"
+          label={t('campaigns.institutions')}
+          rules={[
+            { required: true, type: 'array', min: 1, message: t('app.choose', { what: t('campaigns.institutions') }) },
+          ]}
+        >
           <Select
             mode="multiple"
             allowClear
             showSearch={{ optionFilterProp: 'label' }}
-            options={institutions?.map((institution) => ({ value: institution.id, label: `${institution.name} · ${t(`type.${institution.type}`)}` })) ?? []}
+            options={
+              institutions?.map((institution) => ({
+                value: institution.id,
+                label: `${institution.name} · ${t(`type.${institution.type}`)}`,
+              })) ?? []
+            }
           />
         </Form.Item>
         <ProblemAlert error={save.error} />

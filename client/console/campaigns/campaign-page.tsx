@@ -27,7 +27,11 @@ export function CampaignPage() {
   if (!data) return <Waiting />;
   const window = t('campaigns.windowValue', { opens: data.opens, closes: lastMinuteOf(data.closes) });
   const about = { key: 'about', label: t('campaign.tab.about'), children: <About campaign={data} /> };
-  const assessors = { key: 'assessors', label: t('campaign.tab.assessors'), children: <AssessorsPanel campaign={data} /> };
+  const assessors = {
+    key: 'assessors',
+    label: t('campaign.tab.assessors'),
+    children: <AssessorsPanel campaign={data} />,
+  };
   const running = [
     { key: 'progress', label: t('campaign.tab.progress'), children: <ProgressPanel campaign={data} /> },
     { key: 'links', label: t('campaign.tab.links'), children: <LinksPanel campaign={data} /> },
@@ -53,7 +57,12 @@ export function CampaignPage() {
           <About campaign={data} />
         </>
       ) : (
-        <Tabs destroyOnHidden activeKey={search.get('tab') ?? 'progress'} onChange={(tab) => setSearch({ tab }, { replace: true })} items={running} />
+        <Tabs
+          destroyOnHidden
+          activeKey={search.get('tab') ?? 'progress'}
+          onChange={(tab) => setSearch({ tab }, { replace: true })}
+          items={running}
+        />
       )}
     </>
   );
@@ -63,7 +72,9 @@ function About({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
   const { data: institutions } = useQuery({ queryKey: ['institutions'], queryFn: staff.institutions });
   const { data: instruments } = useQuery({ queryKey: ['instruments'], queryFn: staff.instruments });
-  const names = campaign.institutions.map((id) => institutions?.find((one) => one.id === id)).filter((one) => one !== undefined);
+  const names = campaign.institutions
+    .map((id) => institutions?.find((one) => one.id === id))
+    .filter((one) => one !== undefined);
   return (
     <Descriptions
       bordered
@@ -76,7 +87,9 @@ function About({ campaign }: { campaign: Campaign }) {
           label: t('campaigns.pins'),
           children: campaign.pins.map((pin) => (
             <div key={pin.instrument}>
-              {instruments?.find((one) => one.id === pin.instrument && one.version === pin.version)?.title ?? pin.instrument} {pin.version} · {pin.profile.name}@{pin.profile.number}
+              {instruments?.find((one) => one.id === pin.instrument && one.version === pin.version)?.title ??
+                pin.instrument}{' '}
+              {pin.version} · {pin.profile.name}@{pin.profile.number}
             </div>
           )),
         },
@@ -85,7 +98,8 @@ function About({ campaign }: { campaign: Campaign }) {
           label: t('campaigns.institutions'),
           children: names.map((one) => (
             <div key={one.id}>
-              {one.name} · {t(`type.${one.type}`)} · <Link to={`/console/institutions/${one.id}/roster`}>{t('institutions.roster')}</Link>
+              {one.name} · {t(`type.${one.type}`)} ·{' '}
+              <Link to={`/console/institutions/${one.id}/roster`}>{t('institutions.roster')}</Link>
             </div>
           )),
         },

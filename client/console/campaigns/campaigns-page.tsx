@@ -32,11 +32,20 @@ export function CampaignsPage() {
         scroll={{ x: 'max-content' }}
         locale={{ emptyText: <Empty description={t('campaigns.empty')}>{create}</Empty> }}
         columns={[
-          { title: t('campaigns.name'), render: (_, row) => <Link to={`/console/campaigns/${row.id}`}>{row.name}</Link> },
+          {
+            title: t('campaigns.name'),
+            render: (_, row) => <Link to={`/console/campaigns/${row.id}`}>{row.name}</Link>,
+          },
           { title: t('campaigns.organiser'), dataIndex: 'organiser' },
           { title: t('campaigns.state'), render: (_, row) => <StateTag campaign={row} /> },
-          { title: t('campaigns.window'), render: (_, row) => t('campaigns.windowValue', { opens: row.opens, closes: lastMinuteOf(row.closes) }) },
-          { title: t('campaigns.institutions'), render: (_, row) => t('campaigns.institutionCount', { count: row.institutions.length }) },
+          {
+            title: t('campaigns.window'),
+            render: (_, row) => t('campaigns.windowValue', { opens: row.opens, closes: lastMinuteOf(row.closes) }),
+          },
+          {
+            title: t('campaigns.institutions'),
+            render: (_, row) => t('campaigns.institutionCount', { count: row.institutions.length }),
+          },
         ]}
       />
     </>

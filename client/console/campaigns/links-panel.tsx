@@ -37,7 +37,10 @@ export function LinksPanel({ campaign }: { campaign: Campaign }) {
       <ProblemAlert error={error} onRetry={refetch} />
       {data?.links.length === 0 && <Empty description={t('links.empty')} />}
       <div className="cards">
-        {institution && data?.links.map((link) => <LinkCard key={link.id} campaign={campaign} institution={institution} link={link} />)}
+        {institution &&
+          data?.links.map((link) => (
+            <LinkCard key={link.id} campaign={campaign} institution={institution} link={link} />
+          ))}
       </div>
       {institution && <PersonalLinks key={institution} campaign={campaign} institution={institution} />}
     </>

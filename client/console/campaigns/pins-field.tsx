@@ -13,15 +13,25 @@ const byVersion = (one: string, other: string): number => {
 
 /** Versions of one instrument, newest first. */
 function versionsOf(instruments: readonly PublishedInstrument[], id: string): PublishedInstrument[] {
-  return instruments.filter((one) => one.id === id && one.published).sort((one, other) => byVersion(one.version, other.version));
+  return instruments
+    .filter((one) => one.id === id && one.published)
+    .sort((one, other) => byVersion(one.version, other.version));
 }
 
-const newestProfile = (profiles: readonly Profile[]): Profile | undefined => [...profiles].sort((one, other) => other.number - one.number)[0];
+const newestProfile = (profiles: readonly Profile[]): Profile | undefined =>
+  [...profiles].sort((one, other) => other.number - one.number)[0];
 
 function pinOf(version: PublishedInstrument): Pin[] {
   const profile = newestProfile(version.profiles);
   if (!profile) return [];
-  return [{ instrument: version.id, version: version.version, profile: { name: profile.name, number: profile.number }, identity: 'named' }];
+  return [
+    {
+      instrument: version.id,
+      version: version.version,
+      profile: { name: profile.name, number: profile.number },
+      identity: 'named',
+    },
+  ];
 }
 
 export function proposePins(instruments: readonly PublishedInstrument[]): Pin[] {
@@ -38,7 +48,8 @@ interface PinsFieldProps {
 export function PinsField({ instruments, value = [], onChange }: PinsFieldProps) {
   const { t } = useTranslation();
   const ids = [...new Set(instruments.map(({ id }) => id))];
-  const set = (id: string, pins: readonly Pin[]): void => onChange?.(ids.flatMap((one) => (one === id ? pins : value.filter((pin) => pin.instrument === one))));
+  const set = (id: string, pins: readonly Pin[]): void =>
+    onChange?.(ids.flatMap((one) => (one === id ? pins : value.filter((pin) => pin.instrument === one))));
   return (
     <div className="pins">
       {ids.map((id) => {
@@ -49,7 +60,10 @@ export function PinsField({ instruments, value = [], onChange }: PinsFieldProps)
         if (!newest) return null;
         return (
           <div key={id} className="pin">
-            <Checkbox checked={pin !== undefined} onChange={(event) => set(id, event.target.checked ? pinOf(newest) : [])}>
+            <Checkbox
+              checked={pin !== undefined}
+              onChange={(event) => set(id, event.target.checked ? pinOf(newest) : [])}
+            >
               {newest.title}
             </Checkbox>
             {pin && (
@@ -58,7 +72,10 @@ export function PinsField({ instruments, value = [], onChange }: PinsFieldProps)
                   aria-label={`${newest.title} ${t('campaigns.pinVersion')}`}
                   value={pin.version}
                   onChange={(version) => set(id, versions.filter((one) => one.version === version).flatMap(pinOf))}
-                  options={versions.map(({ version }) => ({ value: version, label: `${t('campaigns.pinVersion')} ${version}` }))}
+                  options={versions.map(({ version }) => ({
+                    value: version,
+                    label: `${t('campaigns.pinVersion')} ${version}`,
+                  }))}
                 />
                 <Select
                   aria-label={`${newest.title} ${t('campaigns.pinProfile')}`}
@@ -67,7 +84,12 @@ export function PinsField({ instruments, value = [], onChange }: PinsFieldProps)
                     const profile = chosen?.profiles.find((one) => `${one.name}@${one.number}` === name);
                     if (profile) set(id, [{ ...pin, profile: { name: profile.name, number: profile.number } }]);
                   }}
-                  options={chosen?.profiles.map((one) => ({ value: `${one.name}@${one.number}`, label: `${t('campaigns.pinProfile')} ${one.name}@${one.number}` })) ?? []}
+                  options={
+                    chosen?.profiles.map((one) => ({
+                      value: `${one.name}@${one.number}`,
+                      label: `${t('campaigns.pinProfile')} ${one.name}@${one.number}`,
+                    })) ?? []
+                  }
                 />
               </span>
             )}

@@ -31,7 +31,9 @@ export function PosterPage() {
       </p>
       <img src={link.qr} alt={t('links.qrAlt', { label: link.label })} />
       <p className="poster-scan">{t('links.scan')}</p>
-      <p>{form ? t('links.posterForm') : t('links.posterIdentify', { code, minutes: instrument?.minutes.core ?? '' })}</p>
+      <p>
+        {form ? t('links.posterForm') : t('links.posterIdentify', { code, minutes: instrument?.minutes.core ?? '' })}
+      </p>
       <p>{t('links.posterUntil', { time: lastMinuteOf(campaign.data.closes) })}</p>
       {!form && <p>{t('links.posterPrivacy')}</p>}
       <p className="poster-url">{link.url}</p>

@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Empty, Progress, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { staff } from '../../api.ts';
 import { formatDecimal } from '../../../scoring/report/format.ts';
+import { staff } from '../../api.ts';
 import type { Campaign, Progress as CampaignProgress } from '../../campaign-contract.ts';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useTitles } from './use-titles.ts';
@@ -38,7 +38,12 @@ export function ProgressPanel({ campaign }: { campaign: Campaign }) {
           ...campaign.pins.map((pin) => ({
             title: titleOf(pin.instrument),
             key: pin.instrument,
-            render: (_: unknown, row: Row) => <Share part={row.instruments.find((one) => one.id === pin.instrument)} label={`${row.name} ${titleOf(pin.instrument)}`} />,
+            render: (_: unknown, row: Row) => (
+              <Share
+                part={row.instruments.find((one) => one.id === pin.instrument)}
+                label={`${row.name} ${titleOf(pin.instrument)}`}
+              />
+            ),
           })),
         ]}
       />

@@ -3,9 +3,19 @@ import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CampaignPhase, CampaignState } from '../../contract.ts';
 
-const colours: Readonly<Record<CampaignPhase, string>> = { draft: 'default', 'not-started': 'cyan', open: 'green', ended: 'orange', closed: 'blue' };
+const colours: Readonly<Record<CampaignPhase, string>> = {
+  draft: 'default',
+  'not-started': 'cyan',
+  open: 'green',
+  ended: 'orange',
+  closed: 'blue',
+};
 
-export function StateTag({ campaign }: { campaign: { readonly state: CampaignState; readonly phase?: CampaignPhase; readonly demo?: boolean } }) {
+export function StateTag({
+  campaign,
+}: {
+  campaign: { readonly state: CampaignState; readonly phase?: CampaignPhase; readonly demo?: boolean };
+}) {
   const { t } = useTranslation();
   const phase = campaign.phase ?? campaign.state;
   const label = phase === 'not-started' || phase === 'ended' ? t(`phase.${phase}`) : t(`state.${phase}`);

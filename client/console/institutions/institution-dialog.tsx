@@ -32,14 +32,31 @@ export function InstitutionDialog({ institution, onClose }: { institution: Insti
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      <Form form={form} layout="vertical" initialValues={{ ...institution, contact: institution?.contact ?? {} }} onFinish={save.mutate}>
-        <Form.Item name="name" label={t('institutions.name')} rules={[{ required: true, whitespace: true, message: t('app.required', { what: t('institutions.name') }) }]}>
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={{ ...institution, contact: institution?.contact ?? {} }}
+        onFinish={save.mutate}
+      >
+        <Form.Item
+          name="name"
+          label={t('institutions.name')}
+          rules={[{ required: true, whitespace: true, message: t('app.required', { what: t('institutions.name') }) }]}
+        >
           <Input maxLength={80} />
         </Form.Item>
-        <Form.Item name="type" label={t('institutions.type')} rules={[{ required: true, message: t('app.choose', { what: t('institutions.type') }) }]}>
+        <Form.Item
+          name="type"
+          label={t('institutions.type')}
+          rules={[{ required: true, message: t('app.choose', { what: t('institutions.type') }) }]}
+        >
           <Select options={institutionTypes.map((value) => ({ value, label: t(`type.${value}`) }))} />
         </Form.Item>
-        <Form.Item name="region" label={t('institutions.region')} rules={[{ required: true, whitespace: true, message: t('app.required', { what: t('institutions.region') }) }]}>
+        <Form.Item
+          name="region"
+          label={t('institutions.region')}
+          rules={[{ required: true, whitespace: true, message: t('app.required', { what: t('institutions.region') }) }]}
+        >
           <Input maxLength={60} />
         </Form.Item>
         <Form.Item name={['contact', 'name']} label={t('institutions.contactName')}>

@@ -37,8 +37,15 @@ export function InstrumentsPage() {
           { title: t('instruments.version'), dataIndex: 'version' },
           { title: t('instruments.audience'), render: (_, row) => t(`audience.${row.audience}`) },
           { title: t('instruments.items'), dataIndex: 'itemCount', align: 'right' },
-          { title: t('instruments.minutes'), render: (_, row) => t(row.minutes.module > 0 ? 'instruments.minutesModule' : 'instruments.minutesValue', row.minutes) },
-          { title: t('instruments.published'), render: (_, row) => row.published?.date ?? t('instruments.unpublished') },
+          {
+            title: t('instruments.minutes'),
+            render: (_, row) =>
+              t(row.minutes.module > 0 ? 'instruments.minutesModule' : 'instruments.minutesValue', row.minutes),
+          },
+          {
+            title: t('instruments.published'),
+            render: (_, row) => row.published?.date ?? t('instruments.unpublished'),
+          },
           { title: t('instruments.seal'), render: (_, row) => row.published && <Seal sha256={row.published.sha256} /> },
           {
             title: t('instruments.profiles'),

@@ -10,12 +10,19 @@ import type { ReportRow } from '../../campaign-contract.ts';
 import { currentLanguage } from '../../text/console-text.ts';
 import { ProblemAlert } from '../problem-alert.tsx';
 
-const stateColours: Readonly<Record<ReportRow['state'], string>> = { provisional: 'orange', final: 'green', insufficient: 'default' };
+const stateColours: Readonly<Record<ReportRow['state'], string>> = {
+  provisional: 'orange',
+  final: 'green',
+  insufficient: 'default',
+};
 
 export function ReportsTable({ campaign }: { campaign: string }) {
   const { t } = useTranslation();
   const language = currentLanguage();
-  const { data, error, refetch, isPending } = useQuery({ queryKey: ['reports', campaign], queryFn: () => staff.reports(campaign) });
+  const { data, error, refetch, isPending } = useQuery({
+    queryKey: ['reports', campaign],
+    queryFn: () => staff.reports(campaign),
+  });
   return (
     <>
       <ProblemAlert error={error} onRetry={refetch} />
@@ -27,14 +34,18 @@ export function ReportsTable({ campaign }: { campaign: string }) {
         scroll={{ x: 'max-content' }}
         locale={{ emptyText: <Empty description={t('reports.empty')} /> }}
         columns={[
-          { title: t('reports.institution'), render: (_, row) => <Link to={`/r/${campaign}/${row.institution.id}`}>{row.institution.name}</Link> },
+          {
+            title: t('reports.institution'),
+            render: (_, row) => <Link to={`/r/${campaign}/${row.institution.id}`}>{row.institution.name}</Link>,
+          },
           { title: t('institutions.type'), render: (_, row) => t(`type.${row.institution.type}`) },
           { title: t('reports.level'), render: (_, row) => <Level row={row} /> },
           {
             title: t('reports.overall'),
             align: 'right',
             sorter: (one, other) => (one.overall ?? -1) - (other.overall ?? -1),
-            render: (_, row) => (row.overall === null ? t('app.none') : formatNumber(row.overall, 'score', 'screen', language)),
+            render: (_, row) =>
+              row.overall === null ? t('app.none') : formatNumber(row.overall, 'score', 'screen', language),
           },
           {
             title: t('reports.stage'),

@@ -20,9 +20,12 @@ export function RosterImportDialog({ institution, audience, onClose }: ImportPro
   const queries = useQueryClient();
   const [csv, setCsv] = useState('');
   const [guessed, setGuessed] = useState(false);
-  const check = useMutation({ mutationFn: (text: string) => staff.importPersons(institution, { audience, csv: text, dryRun: true }) });
+  const check = useMutation({
+    mutationFn: (text: string) => staff.importPersons(institution, { audience, csv: text, dryRun: true }),
+  });
   const commit = useMutation({
-    mutationFn: (skipRejected: boolean) => staff.importPersons(institution, { audience, csv, dryRun: false, ...(skipRejected ? { skipRejected } : {}) }),
+    mutationFn: (skipRejected: boolean) =>
+      staff.importPersons(institution, { audience, csv, dryRun: false, ...(skipRejected ? { skipRejected } : {}) }),
     onSuccess: async (done) => {
       message.success(t('roster.committed', { added: done.added, updated: done.updated }));
       await queries.invalidateQueries({ queryKey: ['persons', institution] });
@@ -46,11 +49,20 @@ export function RosterImportDialog({ institution, audience, onClose }: ImportPro
       footer={
         <Space wrap>
           <Button onClick={onClose}>{t('app.cancel')}</Button>
-          <Button disabled={!csv.trim()} loading={check.isPending} onClick={() => check.mutate(csv)} type={outcome ? 'default' : 'primary'}>
+          <Button
+            disabled={!csv.trim()}
+            loading={check.isPending}
+            onClick={() => check.mutate(csv)}
+            type={outcome ? 'default' : 'primary'}
+          >
             {t('roster.check')}
           </Button>
           {outcome && changes > 0 && (
-            <Button type="primary" loading={commit.isPending} onClick={() => commit.mutate(outcome.rejected.length > 0)}>
+            <Button
+              type="primary"
+              loading={commit.isPending}
+              onClick={() => commit.mutate(outcome.rejected.length > 0)}
+            >
               {t(outcome.rejected.length > 0 ? 'roster.commitSkip' : 'roster.commit')}
             </Button>
           )}
@@ -72,7 +84,14 @@ export function RosterImportDialog({ institution, audience, onClose }: ImportPro
         <Button>{t('roster.upload')}</Button>
       </Upload>
       {guessed && <Alert type="warning" showIcon title={t('roster.encoding')} className="problem" />}
-      <Input.TextArea className="roster-text" aria-label={t('roster.paste')} placeholder={t('roster.paste')} rows={8} value={csv} onChange={(event) => change(event.target.value)} />
+      <Input.TextArea
+        className="roster-text"
+        aria-label={t('roster.paste')}
+        placeholder={t('roster.paste')}
+        rows={8}
+        value={csv}
+        onChange={(event) => change(event.target.value)}
+      />
       <ProblemAlert error={check.error ?? commit.error} />
       {outcome && <Outcome outcome={outcome} changes={changes} />}
     </Modal>
@@ -88,7 +107,9 @@ function Outcome({ outcome, changes }: { outcome: RosterOutcome; changes: number
         <Tag color="green">{t('roster.added', { count: outcome.added })}</Tag>
         <Tag color="blue">{t('roster.updated', { count: outcome.updated })}</Tag>
         <Tag>{t('roster.unchanged', { count: outcome.unchanged })}</Tag>
-        <Tag color={outcome.rejected.length > 0 ? 'red' : 'default'}>{t('roster.rejected', { count: outcome.rejected.length })}</Tag>
+        <Tag color={outcome.rejected.length > 0 ? 'red' : 'default'}>
+          {t('roster.rejected', { count: outcome.rejected.length })}
+        </Tag>
       </Space>
       {changes === 0 && <p>{t('roster.nothing')}</p>}
       {outcome.rejected.length > 0 && (

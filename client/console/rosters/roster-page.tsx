@@ -43,7 +43,15 @@ export function RosterPage() {
   );
 }
 
-function Persons({ institution, audience, start }: { institution: string; audience: RosterAudience; start: ReactNode }) {
+function Persons({
+  institution,
+  audience,
+  start,
+}: {
+  institution: string;
+  audience: RosterAudience;
+  start: ReactNode;
+}) {
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
   const [page, setPage] = useState(1);
@@ -70,12 +78,25 @@ function Persons({ institution, audience, start }: { institution: string; audien
         loading={isPending}
         dataSource={[...(data?.persons ?? [])]}
         scroll={{ x: 'max-content' }}
-        pagination={{ current: page, pageSize: data?.pageSize ?? 50, total: data?.total ?? 0, onChange: setPage, showSizeChanger: false, showTotal: (count) => t('roster.count', { count }) }}
+        pagination={{
+          current: page,
+          pageSize: data?.pageSize ?? 50,
+          total: data?.total ?? 0,
+          onChange: setPage,
+          showSizeChanger: false,
+          showTotal: (count) => t('roster.count', { count }),
+        }}
         locale={{ emptyText: <Empty description={t('roster.empty')}>{!search && start}</Empty> }}
         columns={[
           { title: t(`roster.code.${audience}`), dataIndex: 'code' },
           { title: t('roster.name'), dataIndex: 'name' },
-          { title: t('roster.groups'), render: (_, row) => Object.values(row.groups ?? {}).filter(Boolean).join(' · ') || t('app.none') },
+          {
+            title: t('roster.groups'),
+            render: (_, row) =>
+              Object.values(row.groups ?? {})
+                .filter(Boolean)
+                .join(' · ') || t('app.none'),
+          },
         ]}
       />
     </>

@@ -23,7 +23,11 @@ export function IssuedPasswordDialog({ issued, onClose }: { issued: IssuedPasswo
         column={1}
         items={[
           { key: 'username', label: t('staff.username'), children: <code>{issued.username}</code> },
-          { key: 'password', label: t('signIn.password'), children: <code className="issued-password">{issued.password}</code> },
+          {
+            key: 'password',
+            label: t('signIn.password'),
+            children: <code className="issued-password">{issued.password}</code>,
+          },
         ]}
       />
     </Modal>

@@ -17,14 +17,22 @@ export function StaffPage() {
   const { data, error, refetch, isPending } = useQuery({ queryKey: ['staff'], queryFn: staff.accounts });
   const [creating, setCreating] = useState(false);
   const [issued, setIssued] = useState<IssuedPassword | null>(null);
-  const reissue = useMutation({ mutationFn: staff.issuePassword, onSuccess: setIssued, onError: (failed) => message.error(sentence(failed)) });
+  const reissue = useMutation({
+    mutationFn: staff.issuePassword,
+    onSuccess: setIssued,
+    onError: (failed) => message.error(sentence(failed)),
+  });
   const create = (
     <Button type="primary" onClick={() => setCreating(true)}>
       {t('staff.new')}
     </Button>
   );
   const confirmReissue = (member: StaffMember): void => {
-    modal.confirm({ title: t('staff.reissue'), content: t('staff.reissueConfirm', { name: member.name }), onOk: () => reissue.mutateAsync(member.id).catch(() => undefined) });
+    modal.confirm({
+      title: t('staff.reissue'),
+      content: t('staff.reissueConfirm', { name: member.name }),
+      onOk: () => reissue.mutateAsync(member.id).catch(() => undefined),
+    });
   };
   return (
     <>

@@ -1,0 +1,53 @@
+// A counted fact on the screen: 分子, 分母, the ratio computed while typing, 统计时点, 口径, 部门.
+import type { Item } from '../../questionnaires/schema/instrument.ts';
+import { panelName, partName } from './survey-names.ts';
+import { type FrameText, head, type Json, reasonQuestion, type Setting, wayQuestion } from './survey-parts.ts';
+
+export function numberPanel(item: Item & { kind: 'number' }, setting: Setting): Json {
+  const { texts, frame } = setting;
+  const text = texts.items[item.code];
+  const unit = text?.unit ? `(${text.unit})` : '';
+  const field = (
+    part: 'numerator' | 'denominator' | 'asOf' | 'basis' | 'department',
+    title: string,
+    more: Json = {},
+  ): Json => ({
+    type: 'text',
+    name: partName(item.code, part),
+    title,
+    textUpdateMode: 'onTyping',
+    showNumber: false,
+    ...more,
+  });
+  const count = { inputType: 'number' };
+  const ratio = item.form === 'ratio';
+  return {
+    type: 'panel',
+    name: panelName(item.code),
+    showNumber: true,
+    ...head(item, setting),
+    elements: [
+      ...wayQuestion(item, setting, false),
+      field('numerator', ratio ? `${frame.numerator}${text?.numerator ?? ''}` : `${frame.value}${unit}`, count),
+      ...(ratio
+        ? [field('denominator', `${frame.denominator}${text?.denominator ?? ''}`, count), resultQuestion(item, frame)]
+        : []),
+      field('asOf', frame.asOf, { inputType: 'date' }),
+      field('basis', frame.basis, { maxLength: 200, placeholder: frame.basisHint }),
+      field('department', frame.department, { maxLength: 200 }),
+      ...reasonQuestion(item, setting),
+    ],
+  };
+}
+
+/** The computed ratio, shown while typing; it is never sent. */
+function resultQuestion(item: Item & { kind: 'number' }, frame: FrameText): Json {
+  const [numerator, denominator] = [partName(item.code, 'numerator'), partName(item.code, 'denominator')];
+  return {
+    type: 'expression',
+    name: partName(item.code, 'result'),
+    title: frame.result,
+    showNumber: false,
+    expression: `iif({${denominator}} > 0 and {${numerator}} notempty, round({${numerator}} / {${denominator}} * 100, ${item.decimals}) + ' %', '—')`,
+  };
+}
