@@ -13,13 +13,23 @@ import { personContext } from './person/person-context.ts';
 import { radar } from './person/radar.ts';
 import type { PersonSection } from './person/section.ts';
 import { summary } from './person/summary.ts';
-import type { PersonReportInput } from './report-input.ts';
 import type { Report } from './report.ts';
+import type { PersonReportInput } from './report-input.ts';
 
 export type { PersonReportInput } from './report-input.ts';
 
 /** In reading order: a section is a room of person/ and a name here. */
-export const personSections: readonly PersonSection[] = Object.freeze([summary, radar, map, next, keyed, jobs, modules, answers, method]);
+export const personSections: readonly PersonSection[] = Object.freeze([
+  summary,
+  radar,
+  map,
+  next,
+  keyed,
+  jobs,
+  modules,
+  answers,
+  method,
+]);
 
 export function buildPersonReport(input: PersonReportInput): Report {
   const context = personContext(input);

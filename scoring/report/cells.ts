@@ -20,7 +20,7 @@ export function ladderCell(words: Wording, score: Score | undefined, trace: stri
 }
 
 export function levelCell(words: Wording, level: number | null | undefined): Cell {
-  return level ? { text: words.level(level), level } : { text: words.noLevel };
+  return level ? { text: words.levelShort(level), level } : { text: words.noLevel };
 }
 
 export function indicatorCell(words: Wording, found: IndicatorScore | undefined, trace: string): Cell {

@@ -6,6 +6,8 @@ import { type Counters, noCounters } from '../cohort/counters.ts';
 import { shownGroups } from '../cohort/shown-groups.ts';
 import { type NodeSummary, summariseNode } from '../cohort/summarise.ts';
 import type { CohortView } from './cohort-view.ts';
+import type { CohortInput } from './report-input.ts';
+import { cohortTraceId } from './trace-id.ts';
 
 export interface CohortGroup {
   /** What the group shares, as its trace id names it; {} = the rest. */
@@ -14,27 +16,35 @@ export interface CohortGroup {
 }
 
 /** The contexts that choose a target, e.g. teacherClass and layer; none where the profile sets no targets. */
-export function targetContexts({ profile }: CohortView): readonly string[] {
+export function targetContexts({ profile }: Pick<CohortView, 'profile'>): readonly string[] {
   return Object.keys(profile.targets?.[0]?.when ?? {});
 }
 
-function gather(cohort: CohortView, keys: readonly Readonly<Record<string, string>>[], fits: (key: Readonly<Record<string, string>>, contexts: Readonly<Record<string, string>>) => boolean): CohortGroup[] {
-  const homes = cohort.cells.map(({ contexts }) => keys.findIndex((key) => fits(key, contexts)));
-  const sum = (home: number) => cohort.cells.filter((_, at) => homes[at] === home).reduce((all, { counters }) => addCounters(all, counters), noCounters);
+function gather(
+  { cells }: CohortInput,
+  keys: readonly Readonly<Record<string, string>>[],
+  fits: (key: Readonly<Record<string, string>>, contexts: Readonly<Record<string, string>>) => boolean,
+): CohortGroup[] {
+  const homes = cells.map(({ contexts }) => keys.findIndex((key) => fits(key, contexts)));
+  const sum = (home: number) =>
+    cells.filter((_, at) => homes[at] === home).reduce((all, { counters }) => addCounters(all, counters), noCounters);
   return [...keys.map((contexts, at) => ({ contexts, counters: sum(at) })), { contexts: {}, counters: sum(-1) }];
 }
 
 /** Class × layer by the profile's targets, and everybody else as the last group. */
-export function targetGroups(cohort: CohortView): CohortGroup[] {
+export function cutByTarget(cohort: CohortInput): CohortGroup[] {
   const keys = (cohort.profile.targets ?? []).map(({ when }) => when);
-  return gather(cohort, keys, (when, contexts) => Object.entries(when).every(([name, value]) => contexts[name] === value));
+  return gather(cohort, keys, (when, contexts) =>
+    Object.entries(when).every(([name, value]) => contexts[name] === value),
+  );
 }
 
 /** By the module that applies, and those with none as the last group. */
-export function moduleGroups(cohort: CohortView): CohortGroup[] {
-  const keys = cohort.modules.map(({ code }) => ({ module: code }));
+export function cutByModule(cohort: CohortInput): CohortGroup[] {
+  const modules = cohort.instrument.indicators.filter((indicator) => indicator.module);
+  const keys = modules.map(({ code }) => ({ module: code }));
   return gather(cohort, keys, ({ module }, contexts) => {
-    const when = cohort.modules.find(({ code }) => code === module)?.module?.when;
+    const when = modules.find(({ code }) => code === module)?.module?.when;
     return when !== undefined && holds(when, { answer: () => undefined, context: (name) => contexts[name] });
   });
 }
@@ -44,13 +54,17 @@ const complement: NodeSummary = { state: 'withheld', reason: 'complement' };
 /** One node's figures in every group. Where the total itself is withheld no group is told, since the groups add up to it. */
 export function groupNodes(cohort: CohortView, groups: readonly CohortGroup[], node: string): NodeSummary[] {
   if (cohort.node(node).state === 'withheld') return groups.map(() => complement);
-  const shown = shownGroups(groups.map(({ counters }) => counters), node, cohort.rules.k);
+  const shown = shownGroups(
+    groups.map(({ counters }) => counters),
+    node,
+    cohort.rules.k,
+  );
   return groups.map(({ counters }, at) => (shown[at] ? summariseNode(counters.nodes[node], cohort.rules) : complement));
 }
 
 /** Mean target of a node over the persons who have a target and a score; null where nobody has. */
 export function meanTarget(cohort: CohortView, node: string): number | null {
-  const parts = targetGroups(cohort).flatMap(({ contexts, counters }) => {
+  const parts = cohort.byTarget.flatMap(({ contexts, counters }) => {
     const level = targetLevel(cohort, contexts, node);
     const n = counters.nodes[node]?.n ?? 0;
     return level === null || n === 0 ? [] : [{ level, n }];
@@ -59,7 +73,27 @@ export function meanTarget(cohort: CohortView, node: string): number | null {
   return persons === 0 ? null : parts.reduce((sum, { level, n }) => sum + level * n, 0) / persons;
 }
 
-export function targetLevel({ profile }: CohortView, contexts: Readonly<Record<string, string>>, node: string): number | null {
-  const found = profile.targets?.find(({ when }) => Object.entries(when).every(([name, value]) => contexts[name] === value));
+export function targetLevel(
+  { profile }: CohortView,
+  contexts: Readonly<Record<string, string>>,
+  node: string,
+): number | null {
+  const found = profile.targets?.find(({ when }) =>
+    Object.entries(when).every(([name, value]) => contexts[name] === value),
+  );
   return found?.levels[node] ?? null;
+}
+
+/** Those a requirement speaks of: everybody, or the field its module belongs to. */
+export function groupFigure(cohort: CohortView, module: string | null, node: string): NodeSummary {
+  if (module === null || cohort.tree.domain(node)?.code === module) return cohort.node(node);
+  // Already cut by class and layer: a second cut of the same figures could give cells away.
+  if (cohort.profile.targets) return { state: 'withheld', reason: 'complement' };
+  const at = cohort.byModule.findIndex(({ contexts }) => contexts['module'] === module);
+  return groupNodes(cohort, cohort.byModule, node)[at] ?? { state: 'withheld', reason: 'small' };
+}
+
+export function groupTrace(cohort: CohortView, module: string | null, node: string): string {
+  const whole = module === null || cohort.tree.domain(node)?.code === module;
+  return cohortTraceId(cohort.instrument.id, node, whole ? {} : { module });
 }

@@ -2,10 +2,18 @@
 import type { Indicator, Instrument } from '../../questionnaires/schema/instrument.ts';
 import { addCounters } from '../cohort/add-counters.ts';
 import { type Counters, noCounters } from '../cohort/counters.ts';
-import { type CohortRules, type CohortSummary, isUniform, type KeyedSummary, type NodeSummary, summarise } from '../cohort/summarise.ts';
+import {
+  type CohortRules,
+  type CohortSummary,
+  isUniform,
+  type KeyedSummary,
+  type NodeSummary,
+  summarise,
+} from '../cohort/summarise.ts';
 import { shownInTree, type TreeCell } from '../cohort/withhold-tree.ts';
 import { shownCells } from '../cohort/withholding.ts';
 import { levelByCuts } from '../levels/level-by-cuts.ts';
+import { type CohortGroup, cutByModule, cutByTarget } from './cohort-groups.ts';
 import type { ReportLanguage } from './format.ts';
 import { type InstrumentView, viewOf } from './instrument-view.ts';
 import type { CohortCell, CohortInput } from './report-input.ts';
@@ -18,6 +26,9 @@ export interface CohortView extends InstrumentView {
   readonly summary: CohortSummary;
   readonly domains: readonly Indicator[];
   readonly modules: readonly Indicator[];
+  /** Class × layer, or whatever the targets go by; and by module. The last group is everybody else. */
+  readonly byTarget: readonly CohortGroup[];
+  readonly byModule: readonly CohortGroup[];
   /** Figures of a node, withheld where it or its neighbours in the tree ask for it. */
   node(code: string): NodeSummary;
   /** Keyed rate overall ('') or of a first-level indicator; null where withheld. */
@@ -44,6 +55,8 @@ export function cohortView(cohort: CohortInput, language: ReportLanguage): Cohor
     summary,
     domains,
     modules: first.filter((indicator) => indicator.module),
+    byTarget: cutByTarget(cohort),
+    byModule: cutByModule(cohort),
     node: (code) => {
       const found = summary.nodes.get(code) ?? { state: 'withheld', reason: 'small' };
       return found.state === 'shown' && !shown.has(code) ? { state: 'withheld', reason: 'complement' } : found;
@@ -56,7 +69,12 @@ export function cohortView(cohort: CohortInput, language: ReportLanguage): Cohor
   };
 }
 
-function shownNodes(view: InstrumentView, total: Counters, summary: CohortSummary, domains: readonly Indicator[]): ReadonlySet<string> {
+function shownNodes(
+  view: InstrumentView,
+  total: Counters,
+  summary: CohortSummary,
+  domains: readonly Indicator[],
+): ReadonlySet<string> {
   const childrenOf = (code: string) => view.tree.children.get(code) ?? [];
   const cell = (code: string, children: readonly Indicator[]): TreeCell => {
     const counter = total.nodes[code];
@@ -73,12 +91,20 @@ function shownNodes(view: InstrumentView, total: Counters, summary: CohortSummar
 }
 
 /** First level and overall only: deeper nodes often hold one item, and the rate of one item tells its key. */
-function shownKeyed(total: Counters, summary: CohortSummary, domains: readonly Indicator[], k: number): ReadonlySet<string> {
+function shownKeyed(
+  total: Counters,
+  summary: CohortSummary,
+  domains: readonly Indicator[],
+  k: number,
+): ReadonlySet<string> {
   const found = domains.flatMap(({ code }) => {
     const keyed = total.keyed[code];
     return keyed ? [{ code, n: keyed.persons, uniform: keyed.right === 0 || keyed.right === keyed.asked }] : [];
   });
   const shown = shownCells(found, k);
   const overall = summary.keyed.get('');
-  return new Set([...(overall && !('withheld' in overall) ? [''] : []), ...found.flatMap(({ code }, at) => (shown[at] ? [code] : []))]);
+  return new Set([
+    ...(overall && !('withheld' in overall) ? [''] : []),
+    ...found.flatMap(({ code }, at) => (shown[at] ? [code] : [])),
+  ]);
 }

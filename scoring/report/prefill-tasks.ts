@@ -1,7 +1,7 @@
 // The improvement tasks a school starts from: the blockers of the next level, worded by the advice for their present level.
 import { answerOf } from './readings.ts';
-import type { InstitutionView } from './report-context.ts';
 import type { ImprovementTask } from './report.ts';
+import type { InstitutionView } from './report-context.ts';
 import type { Wording } from './wording.ts';
 
 const most = 8;
@@ -18,7 +18,9 @@ function needsOf(institution: InstitutionView): Need[] {
   if (!sheet) return [];
   const blockers = sheet.level.state === 'levelled' ? sheet.level.blockers : [];
   if (blockers.length > 0) return blockers.slice(0, most);
-  const leaves = sheet.indicators.flatMap(({ indicator, level }) => (level !== null && !institution.tree.children.has(indicator) ? [{ indicator, level }] : []));
+  const leaves = sheet.indicators.flatMap(({ indicator, level }) =>
+    level !== null && !institution.tree.children.has(indicator) ? [{ indicator, level }] : [],
+  );
   return leaves
     .toSorted((a, b) => a.level - b.level)
     .slice(0, Math.min(most, 5))
@@ -34,7 +36,8 @@ function stepText(institution: InstitutionView, indicator: string, level: number
 function problemOf(institution: InstitutionView, words: Wording, { indicator, level, needed }: Need): string {
   const ladder = institution.ladder(indicator);
   const answer = ladder && answerOf(institution, ladder.code);
-  const present = answer?.is === 'value' && answer.value === level ? stepText(institution, indicator, level) : undefined;
+  const present =
+    answer?.is === 'value' && answer.value === level ? stepText(institution, indicator, level) : undefined;
   if (needed === null) return present ? words.tasks.help(level, present) : words.domain.highest;
   const next = stepText(institution, indicator, needed);
   return present && next ? words.tasks.problem(level, present, needed, next) : words.tasks.problemBare(level, needed);

@@ -5,7 +5,12 @@ export type TraceId =
   /** A node or item of the institution's own form; '' = overall. `@…` names figures beside the tree, e.g. @scene.teaching. */
   | { readonly of: 'institution'; readonly node: string }
   /** A node of a cohort, whole (contexts empty) or one cell of it. */
-  | { readonly of: 'cohort'; readonly instrument: string; readonly node: string; readonly contexts: Readonly<Record<string, string>> }
+  | {
+      readonly of: 'cohort';
+      readonly instrument: string;
+      readonly node: string;
+      readonly contexts: Readonly<Record<string, string>>;
+    }
   /** Same-type others beside one node. */
   | { readonly of: 'peers'; readonly node: string }
   /** A person's own profile. */
@@ -32,11 +37,19 @@ export function parseTraceId(text: string): TraceId | null {
   if (of !== 'cohort' || second === undefined || !id.test(first)) return null;
   const [node = '', ...cell] = second.split('|');
   if (!code.test(node) || !cell.every((pair) => context.test(pair))) return null;
-  return { of, instrument: first, node, contexts: Object.fromEntries(cell.map((pair) => pair.split('=') as [string, string])) };
+  return {
+    of,
+    instrument: first,
+    node,
+    contexts: Object.fromEntries(cell.map((pair) => pair.split('=') as [string, string])),
+  };
 }
 
 export const institutionTrace = (node: string): string => formatTraceId({ of: 'institution', node });
 export const peersTrace = (node: string): string => formatTraceId({ of: 'peers', node });
 export const personTrace = (node: string): string => formatTraceId({ of: 'person', node });
-export const cohortTraceId = (instrument: string, node: string, contexts: Readonly<Record<string, string>> = {}): string =>
-  formatTraceId({ of: 'cohort', instrument, node, contexts });
+export const cohortTraceId = (
+  instrument: string,
+  node: string,
+  contexts: Readonly<Record<string, string>> = {},
+): string => formatTraceId({ of: 'cohort', instrument, node, contexts });

@@ -10,9 +10,14 @@ import { simulate } from '../../questionnaires/schema/simulate.ts';
 import { type Texts, textsSchema } from '../../questionnaires/schema/texts.ts';
 import { addCounters } from '../../scoring/cohort/add-counters.ts';
 import { counterLayout, type Watch } from '../../scoring/cohort/counter-layout.ts';
-import { counterDelta, type Counters, noCounters } from '../../scoring/cohort/counters.ts';
+import { type Counters, counterDelta, noCounters } from '../../scoring/cohort/counters.ts';
 import type { LinkedShare, ScoreSheet } from '../../scoring/model.ts';
-import type { CohortCell, CohortInput, InstitutionReportInput, PersonReportInput } from '../../scoring/report/report-input.ts';
+import type {
+  CohortCell,
+  CohortInput,
+  InstitutionReportInput,
+  PersonReportInput,
+} from '../../scoring/report/report-input.ts';
 import { compileScorer, scoreOne } from '../../scoring/score.ts';
 
 export type Language = 'zh-CN' | 'en';
@@ -46,14 +51,29 @@ export interface Respondent {
 }
 
 /** One simulated respondent; `linked` for institution forms. */
-export function respondent(id: string, context: Readonly<Record<string, string>>, lean: Lean, seed: number, linked?: readonly LinkedShare[]): Respondent {
+export function respondent(
+  id: string,
+  context: Readonly<Record<string, string>>,
+  lean: Lean,
+  seed: number,
+  linked?: readonly LinkedShare[],
+): Respondent {
   const { instrument, profile } = published(id);
   const answers = simulate({ instrument, profile, context, random: seededRandom(seed), lean });
-  return { context, answers, sheet: scoreOne(compileScorer(instrument, profile), { answers, context, ...(linked ? { linked } : {}) }) };
+  return {
+    context,
+    answers,
+    sheet: scoreOne(compileScorer(instrument, profile), { answers, context, ...(linked ? { linked } : {}) }),
+  };
 }
 
 /** Many respondents with the same arithmetic, compiled once. */
-export function respondents(id: string, contexts: readonly Readonly<Record<string, string>>[], lean: Lean, seed: number): Respondent[] {
+export function respondents(
+  id: string,
+  contexts: readonly Readonly<Record<string, string>>[],
+  lean: Lean,
+  seed: number,
+): Respondent[] {
   const { instrument, profile } = published(id);
   const scorer = compileScorer(instrument, profile);
   return contexts.map((context, at) => {
@@ -74,9 +94,22 @@ export function cellsOf(id: string, persons: readonly Respondent[]): CohortCell[
   return [...groups.values()].map((group) => ({ contexts: group[0]!.context, counters: countersOf(id, group) }));
 }
 
-export function cohortInput(id: string, persons: readonly Respondent[], language: Language, change: Partial<CohortInput> = {}): CohortInput {
+export function cohortInput(
+  id: string,
+  persons: readonly Respondent[],
+  language: Language,
+  change: Partial<CohortInput> = {},
+): CohortInput {
   const { instrument, profile, texts } = published(id);
-  return { instrument, profile, texts: texts[language], cells: cellsOf(id, persons), invited: Math.ceil(persons.length * 1.2), k: 5, ...change };
+  return {
+    instrument,
+    profile,
+    texts: texts[language],
+    cells: cellsOf(id, persons),
+    invited: Math.ceil(persons.length * 1.2),
+    k: 5,
+    ...change,
+  };
 }
 
 const classes = ['general', 'specialty', 'digital', 'practice', 'enterprise'];
@@ -85,17 +118,45 @@ const layers = ['novice', 'qualified', 'backbone', 'leader'];
 /** 63 teachers in cells from 0 to 12 persons, so that some cells are too small. */
 export function teacherContexts(): Record<string, string>[] {
   const sizes = [6, 8, 7, 3, 9, 12, 8, 2, 5, 1, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0];
-  return sizes.flatMap((size, at) => Array.from({ length: size }, () => ({ teacherClass: classes[Math.floor(at / 4)]!, layer: layers[at % 4]! })));
+  return sizes.flatMap((size, at) =>
+    Array.from({ length: size }, () => ({ teacherClass: classes[Math.floor(at / 4)]!, layer: layers[at % 4]! })),
+  );
 }
 
 export function studentContexts(): Record<string, string>[] {
-  const sizes: [string, number][] = [['industrial-internet', 30], ['ai', 24], ['big-data', 12], ['smart-manufacturing', 3], ['other', 40]];
-  return sizes.flatMap(([field, size]) => Array.from({ length: size }, (_, at) => ({ field, year: ['first', 'second', 'third'][at % 3]! })));
+  const sizes: [string, number][] = [
+    ['industrial-internet', 30],
+    ['ai', 24],
+    ['big-data', 12],
+    ['smart-manufacturing', 3],
+    ['other', 40],
+  ];
+  return sizes.flatMap(([field, size]) =>
+    Array.from({ length: size }, (_, at) => ({ field, year: ['first', 'second', 'third'][at % 3]! })),
+  );
 }
 
 const linked: readonly LinkedShare[] = [
-  { item: 'D1.6-S', instrument: teacherId, persons: 63, invited: 76, state: 'usable', share: 61.9, low: 49.6, high: 72.9 },
-  { item: 'D1.7-S', instrument: studentId, persons: 8, invited: 131, state: 'too-few', share: null, low: null, high: null },
+  {
+    item: 'D1.6-S',
+    instrument: teacherId,
+    persons: 63,
+    invited: 76,
+    state: 'usable',
+    share: 61.9,
+    low: 49.6,
+    high: 72.9,
+  },
+  {
+    item: 'D1.7-S',
+    instrument: studentId,
+    persons: 8,
+    invited: 131,
+    state: 'too-few',
+    share: null,
+    low: null,
+    high: null,
+  },
 ];
 
 /** Planted: D1 and D5 strong, D6 and D8 weak, the rest in between. */
@@ -114,17 +175,30 @@ export const head = (language: Language) => ({
   software: '0.1.0',
 });
 
-export function institutionForm(language: Language, lean: Lean = plantedInstitution, type = 'higher-vocational', seed = 7) {
+export function institutionForm(
+  language: Language,
+  lean: Lean = plantedInstitution,
+  type = 'higher-vocational',
+  seed = 7,
+) {
   const { instrument, profile, texts } = published(institutionId);
   const { answers, sheet } = respondent(institutionId, { institutionType: type }, lean, seed, linked);
   return { instrument, profile, texts: texts[language], sheet, answers };
 }
 
 export function peerSheets(count: number): ScoreSheet[] {
-  return Array.from({ length: count }, (_, at) => respondent(institutionId, { institutionType: 'higher-vocational' }, () => 0.4 + at * 0.05, 100 + at, linked).sheet);
+  return Array.from(
+    { length: count },
+    (_, at) =>
+      respondent(institutionId, { institutionType: 'higher-vocational' }, () => 0.4 + at * 0.05, 100 + at, linked)
+        .sheet,
+  );
 }
 
-export function institutionInput(language: Language, change: Partial<InstitutionReportInput> = {}): InstitutionReportInput {
+export function institutionInput(
+  language: Language,
+  change: Partial<InstitutionReportInput> = {},
+): InstitutionReportInput {
   return {
     ...head(language),
     subject: { id: 'i-1', kind: 'institution', name: '江南现代制造与信息技术职业技术学院', type: 'higher-vocational' },
@@ -139,7 +213,13 @@ export function institutionInput(language: Language, change: Partial<Institution
   };
 }
 
-export function personInput(id: string, context: Readonly<Record<string, string>>, lean: Lean, language: Language, change: Partial<PersonReportInput> = {}): PersonReportInput {
+export function personInput(
+  id: string,
+  context: Readonly<Record<string, string>>,
+  lean: Lean,
+  language: Language,
+  change: Partial<PersonReportInput> = {},
+): PersonReportInput {
   const { instrument, profile, texts } = published(id);
   const { answers, sheet } = respondent(id, context, lean, 5);
   return {

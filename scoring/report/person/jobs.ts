@@ -40,6 +40,8 @@ function jobRow(context: PersonContext, indicator: string, minimum: number): Cel
           textCell(ladderOf(value) >= minimum - 1e-9 ? words.cohort.close : words.cohort.apart),
         ];
   const unmet = found?.score.state === 'insufficient' && found.score.reason === 'not-applicable';
-  const own: Cell = unmet ? { withheld: words.person.notMet } : ladderCell(words, found?.score, personTrace(indicator), found?.level);
+  const own: Cell = unmet
+    ? { withheld: words.person.notMet }
+    : ladderCell(words, found?.score, personTrace(indicator), found?.level);
   return [textCell(view.name(indicator)), textCell(words.level(minimum)), own, ...ends];
 }

@@ -15,7 +15,10 @@ const fewestShown = 3;
 /** First-level areas whose rate may be shown now. */
 export function shownAreas(areas: readonly KeyedScore[], closed: boolean): boolean[] {
   if (closed) return areas.map(() => true);
-  return shownCells(areas.map(({ asked, right: found }) => ({ n: asked, uniform: found === 0 || found === asked })), fewestShown);
+  return shownCells(
+    areas.map(({ asked, right: found }) => ({ n: asked, uniform: found === 0 || found === asked })),
+    fewestShown,
+  );
 }
 
 export const keyed: PersonSection = (context) => {
@@ -30,7 +33,14 @@ export const keyed: PersonSection = (context) => {
     kind: 'table',
     id: 'person-keyed',
     caption: words.cohort.keyed,
-    columns: [left(indicator, 3), right(self, 2), right(rate, 1.8), right(asked, 1.2), right(guess, 1.4), center(verdict, 2.4)],
+    columns: [
+      left(indicator, 3),
+      right(self, 2),
+      right(rate, 1.8),
+      right(asked, 1.2),
+      right(guess, 1.4),
+      center(verdict, 2.4),
+    ],
     rows,
     note: words.cohort.keyedNote(verdictPoints),
   };

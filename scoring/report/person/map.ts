@@ -12,7 +12,11 @@ export const map: PersonSection = (context) => {
   const { words, domains } = context;
   const nodes = domains.flatMap((domain) => treeNodes(context, domain, 0));
   const note = context.targetFor.length > 0 ? words.person.mapNote : words.person.mapNoteNoTarget;
-  return { id: 'map', title: words.person.map, blocks: [{ kind: 'tree', id: 'person-map', caption: words.person.map, nodes, note }] };
+  return {
+    id: 'map',
+    title: words.person.map,
+    blocks: [{ kind: 'tree', id: 'person-map', caption: words.person.map, nodes, note }],
+  };
 };
 
 export function treeNodes(context: PersonContext, indicator: Indicator, depth: number): TreeNode[] {
@@ -32,7 +36,9 @@ export function treeNodes(context: PersonContext, indicator: Indicator, depth: n
     level: found.level,
     score: ladderCell(words, found.score, personTrace(code), found.level),
     ...(target === null ? {} : { target: { text: words.level(target) } }),
-    ...(target === null || value === null ? {} : { gap: { number: ladderOf(value) - target, as: 'difference', trace: personTrace(code) } }),
+    ...(target === null || value === null
+      ? {}
+      : { gap: { number: ladderOf(value) - target, as: 'difference', trace: personTrace(code) } }),
     ...(next ? { next } : {}),
     ...(context.single(code) ? { single: true } : {}),
   };

@@ -17,6 +17,10 @@ export const method: PersonSection = ({ words, input, view }) => {
     id: 'method',
     title: words.person.method,
     appendix: true,
-    blocks: [facts, { kind: 'list', items: words.person.methodLines }, { kind: 'paragraph', text: view.texts.standing, tone: 'note' }],
+    blocks: [
+      facts,
+      { kind: 'list', items: words.person.methodLines },
+      { kind: 'paragraph', text: view.texts.standing, tone: 'note' },
+    ],
   };
 };

@@ -1,6 +1,7 @@
 // Modules of the person's class or field, beside the common core and never part of the overall.
-import type { PersonContext } from './person-context.ts';
+
 import { treeNodes } from './map.ts';
+import type { PersonContext } from './person-context.ts';
 import type { PersonSection } from './section.ts';
 
 export const modules: PersonSection = (context: PersonContext) => {

@@ -43,12 +43,27 @@ export const next: PersonSection = (context) => {
     const advice = view.profileTexts.personAdvice?.[code]?.[String(level)];
     const aim = context.target(code);
     const compared: Cell[] = aimed
-      ? [textCell(aim === null ? words.noLevel : words.level(aim)), gap === null ? textCell(words.noLevel) : { number: gap, as: 'difference', trace: personTrace(code) }]
+      ? [
+          textCell(aim === null ? words.noLevel : words.level(aim)),
+          gap === null ? textCell(words.noLevel) : { number: gap, as: 'difference', trace: personTrace(code) },
+        ]
       : [];
-    return [textCell(view.name(code)), levelCell(words, level), ...compared, textCell(advice?.soon ?? ''), textCell(advice?.semester ?? '')];
+    return [
+      textCell(view.name(code)),
+      levelCell(words, level),
+      ...compared,
+      textCell(advice?.soon ?? ''),
+      textCell(advice?.semester ?? ''),
+    ];
   });
   const { indicator, level, target, gap, soon, semester } = words.column;
-  const columns = [left(indicator, 2), right(level, 0.9), ...(aimed ? [right(target, 0.9), right(gap, 0.9)] : []), left(soon, 4), left(semester, 4)];
+  const columns = [
+    left(indicator, 2),
+    right(level, 0.9),
+    ...(aimed ? [right(target, 0.9), right(gap, 0.9)] : []),
+    left(soon, 4),
+    left(semester, 4),
+  ];
   return {
     id: 'next',
     title: words.person.next,

@@ -27,8 +27,11 @@ export function personContext(input: PersonReportInput): PersonContext {
   const { context, indicators } = input.sheet;
   const byCode = new Map(indicators.map((found) => [found.indicator, found]));
   const first = (view.tree.children.get('') ?? []).filter(({ code }) => byCode.has(code));
-  const targets = view.profile.targets?.find(({ when }) => Object.entries(when).every(([name, value]) => context[name] === value));
-  const scored = (leaf: string) => (view.tree.itemsOf.get(leaf) ?? []).filter((item) => isScored(item, view.profile)).length;
+  const targets = view.profile.targets?.find(({ when }) =>
+    Object.entries(when).every(([name, value]) => context[name] === value),
+  );
+  const scored = (leaf: string) =>
+    (view.tree.itemsOf.get(leaf) ?? []).filter((item) => isScored(item, view.profile)).length;
   return {
     input,
     words: wordingOf(input.language),

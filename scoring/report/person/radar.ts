@@ -27,7 +27,10 @@ export const radar: PersonSection = (context) => {
         max: 5,
         ticks: [1, 2, 3, 4, 5],
         as: 'ladder',
-        series: [...(targets.some((value) => value !== null) ? [target] : []), { id: 'me', label: words.person.me, role: 'subject', values: own }],
+        series: [
+          ...(targets.some((value) => value !== null) ? [target] : []),
+          { id: 'me', label: words.person.me, role: 'subject', values: own },
+        ],
         ...(gaps.length > 0 ? { note: words.radar.gaps(words.join(gaps.map(({ code }) => view.name(code)))) } : {}),
       },
     ],
@@ -38,5 +41,7 @@ export const radar: PersonSection = (context) => {
 function domainTarget({ view, target }: PersonContext, domain: string): number | null {
   const below = (view.tree.children.get(domain) ?? []).map(({ code }) => target(code));
   const known = below.filter((value) => value !== null);
-  return known.length > 0 && known.length === below.length ? known.reduce((sum, value) => sum + value, 0) / known.length : null;
+  return known.length > 0 && known.length === below.length
+    ? known.reduce((sum, value) => sum + value, 0) / known.length
+    : null;
 }

@@ -25,11 +25,15 @@ export const summary: PersonSection = (context) => {
           { label: words.person.ladder, cell: ladderCell(words, overall, personTrace('')) },
           { label: words.person.overall, cell: scoreCell(words, overall, personTrace('')) },
           ...stageFact(context),
-          ...(context.targetFor.length > 0 ? [{ label: words.person.target, cell: { text: words.join(context.targetFor) } }] : []),
+          ...(context.targetFor.length > 0
+            ? [{ label: words.person.target, cell: { text: words.join(context.targetFor) } }]
+            : []),
         ],
       },
       ...(descriptor ? [{ kind: 'paragraph', text: descriptor, tone: 'plain' } as const] : []),
-      ...(missing.length > 0 ? [note(words.person.missing(words.join(missing.map((code) => words.quote(view.stem(code))))))] : []),
+      ...(missing.length > 0
+        ? [note(words.person.missing(words.join(missing.map((code) => words.quote(view.stem(code))))))]
+        : []),
       note(words.person.private),
     ],
   };
@@ -38,7 +42,11 @@ export const summary: PersonSection = (context) => {
 function gradeFact({ words, input, view }: PersonContext): Fact {
   const { level } = input.sheet;
   if (level.state !== 'levelled') return { label: words.person.grade, cell: { withheld: words.person.noGrade } };
-  return { label: words.person.grade, cell: { text: view.levelName(level.level) ?? words.level(level.level) }, note: words.person.gradeNote };
+  return {
+    label: words.person.grade,
+    cell: { text: view.levelName(level.level) ?? words.level(level.level) },
+    note: words.person.gradeNote,
+  };
 }
 
 function stageFact({ words, input, view }: PersonContext): Fact[] {
@@ -46,5 +54,7 @@ function stageFact({ words, input, view }: PersonContext): Fact[] {
   const names = view.profileTexts.stages ?? [];
   const overall = valueOf(input.sheet.overall);
   const name = stages && overall !== null ? names[levelByCuts(overall, stages.cuts) - 1] : undefined;
-  return name ? [{ label: words.person.stage, cell: { text: name }, note: words.person.stageNote(names.join(' → ')) }] : [];
+  return name
+    ? [{ label: words.person.stage, cell: { text: name }, note: words.person.stageNote(names.join(' → ')) }]
+    : [];
 }

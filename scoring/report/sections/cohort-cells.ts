@@ -13,12 +13,20 @@ export function meanCell(words: Wording, cohort: CohortView, found: NodeSummary,
 }
 
 /** Mean minus what is asked for, coloured by the level of the mean. */
-export function gapCell(words: Wording, cohort: CohortView, found: NodeSummary, target: number | null, trace: string): Cell {
+export function gapCell(
+  words: Wording,
+  cohort: CohortView,
+  found: NodeSummary,
+  target: number | null,
+  trace: string,
+): Cell {
   if (found.state === 'withheld') return { withheld: words.withheld[found.reason] };
   if (target === null) return { text: words.noLevel };
   return { number: ladderOf(found.mean) - target, as: 'difference', level: cohort.levelOf(found.mean), trace };
 }
 
 export function countCell(words: Wording, found: NodeSummary, key: 'n' | 'missing', trace: string): Cell {
-  return found.state === 'withheld' ? { withheld: words.withheld[found.reason] } : { number: found[key], as: 'count', trace };
+  return found.state === 'withheld'
+    ? { withheld: words.withheld[found.reason] }
+    : { number: found[key], as: 'count', trace };
 }

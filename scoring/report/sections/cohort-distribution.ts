@@ -1,7 +1,7 @@
 // How many persons stand at each level, first-level indicators, and at each overall reference grade.
 import type { CohortView } from '../cohort-view.ts';
-import type { ReportContext } from '../report-context.ts';
 import type { Block } from '../report.ts';
+import type { ReportContext } from '../report-context.ts';
 
 export function distributionBlocks(context: ReportContext, cohort: CohortView): Block[] {
   return [levelRows(context, cohort), ...gradeRow(context, cohort)];
@@ -24,7 +24,9 @@ function levelRows({ words }: ReportContext, cohort: CohortView): Block {
 }
 
 function gradeRow({ words }: ReportContext, cohort: CohortView): Block[] {
-  const names = Object.keys(cohort.profileTexts.levels).sort().map((level) => cohort.levelName(Number(level)) ?? level);
+  const names = Object.keys(cohort.profileTexts.levels)
+    .sort()
+    .map((level) => cohort.levelName(Number(level)) ?? level);
   const { grades } = cohort.summary;
   const label = words.cohort.gradeRow;
   // The overall's own figures may be withheld for a reason the grades do not know of.
@@ -32,5 +34,15 @@ function gradeRow({ words }: ReportContext, cohort: CohortView): Block[] {
   const row = told
     ? { label, counts: told, n: told.reduce((sum, count) => sum + count, 0) }
     : { label, counts: null, n: null, reason: words.withheld['withheld' in grades ? grades.withheld : 'complement'] };
-  return names.length > 0 ? [{ kind: 'distribution', id: `${cohort.instrument.id}-grades`, caption: words.cohort.grades, levels: names, rows: [row] }] : [];
+  return names.length > 0
+    ? [
+        {
+          kind: 'distribution',
+          id: `${cohort.instrument.id}-grades`,
+          caption: words.cohort.grades,
+          levels: names,
+          rows: [row],
+        },
+      ]
+    : [];
 }

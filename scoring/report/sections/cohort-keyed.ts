@@ -2,8 +2,8 @@
 import { center, left, right } from '../cells.ts';
 import type { CohortView } from '../cohort-view.ts';
 import { keyedVerdict, verdictPoints } from '../keyed-verdict.ts';
-import type { ReportContext } from '../report-context.ts';
 import type { Block, Cell } from '../report.ts';
+import type { ReportContext } from '../report-context.ts';
 import { cohortTraceId } from '../trace-id.ts';
 import { meanCell } from './cohort-cells.ts';
 
@@ -18,7 +18,10 @@ export function keyedBlocks({ words }: ReportContext, cohort: CohortView): Block
     const name = { text: code === '' ? words.cohort.overall : cohort.name(code) };
     const own = meanCell(words, cohort, found, cohortTraceId(id, code), false);
     if (!keyed) return [name, own, ...Array.from({ length: 4 }, () => ({ withheld: words.withheld.small }))];
-    const verdict = found.state === 'shown' ? keyedVerdict(found.mean, keyed.rate, keyed.guess, keyed.items * (cohort.total.keyed[code]?.persons ?? 0)) : null;
+    const verdict =
+      found.state === 'shown'
+        ? keyedVerdict(found.mean, keyed.rate, keyed.guess, keyed.items * (cohort.total.keyed[code]?.persons ?? 0))
+        : null;
     return [
       name,
       own,
@@ -34,7 +37,14 @@ export function keyedBlocks({ words }: ReportContext, cohort: CohortView): Block
       kind: 'table',
       id: `${cohort.instrument.id}-keyed`,
       caption: words.cohort.keyed,
-      columns: [left(indicator, 3), right(group, 2), right(keyed, 1.6), right(asked, 1.1), right(guess, 1.3), center(verdict, 2.4)],
+      columns: [
+        left(indicator, 3),
+        right(group, 2),
+        right(keyed, 1.6),
+        right(asked, 1.1),
+        right(guess, 1.3),
+        center(verdict, 2.4),
+      ],
       rows,
       note: words.cohort.keyedNote(verdictPoints),
     },

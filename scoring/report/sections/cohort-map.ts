@@ -3,8 +3,8 @@ import type { Indicator } from '../../../questionnaires/schema/instrument.ts';
 import { ladderOf } from '../../levels/level-by-cuts.ts';
 import { meanTarget } from '../cohort-groups.ts';
 import type { CohortView } from '../cohort-view.ts';
-import type { ReportContext } from '../report-context.ts';
 import type { Block, TreeNode } from '../report.ts';
+import type { ReportContext } from '../report-context.ts';
 import { cohortTraceId } from '../trace-id.ts';
 import type { Wording } from '../wording.ts';
 import { gapCell, meanCell } from './cohort-cells.ts';
@@ -43,7 +43,13 @@ export function mapNodes(words: Wording, cohort: CohortView, indicator: Indicato
 }
 
 /** First level: where to begin. A leaf: what one step above the group's level looks like. Between: the act for a semester. */
-function nextOf(words: Wording, cohort: CohortView, code: string, level: number | null, children: readonly Indicator[]): string | undefined {
+function nextOf(
+  words: Wording,
+  cohort: CohortView,
+  code: string,
+  level: number | null,
+  children: readonly Indicator[],
+): string | undefined {
   if (level === null) return undefined;
   const ladder = cohort.ladder(code);
   if (ladder) return level < ladder.steps ? cohort.option(ladder.code, level + 1) : words.domain.highest;

@@ -3,8 +3,8 @@ import { ladderOf } from '../../levels/level-by-cuts.ts';
 import { left, right } from '../cells.ts';
 import { meanTarget } from '../cohort-groups.ts';
 import type { CohortView } from '../cohort-view.ts';
-import type { ReportContext } from '../report-context.ts';
 import type { Block, Cell, RadarSeries } from '../report.ts';
+import type { ReportContext } from '../report-context.ts';
 import { cohortTraceId } from '../trace-id.ts';
 import { countCell, meanCell } from './cohort-cells.ts';
 
@@ -12,7 +12,9 @@ import { countCell, meanCell } from './cohort-cells.ts';
 export function domainTarget(cohort: CohortView, domain: string): number | null {
   const below = (cohort.tree.children.get(domain) ?? []).map(({ code }) => meanTarget(cohort, code));
   const known = below.filter((value) => value !== null);
-  return known.length > 0 && known.length === below.length ? known.reduce((sum, value) => sum + value, 0) / known.length : null;
+  return known.length > 0 && known.length === below.length
+    ? known.reduce((sum, value) => sum + value, 0) / known.length
+    : null;
 }
 
 export function cohortRadar({ words }: ReportContext, cohort: CohortView): Block {
@@ -33,7 +35,10 @@ export function cohortRadar({ words }: ReportContext, cohort: CohortView): Block
     max: 5,
     ticks: [1, 2, 3, 4, 5],
     as: 'ladder',
-    series: [...(targets.some((value) => value !== null) ? [target] : []), { id: 'group', label: words.cohort.group, role: 'subject', values }],
+    series: [
+      ...(targets.some((value) => value !== null) ? [target] : []),
+      { id: 'group', label: words.cohort.group, role: 'subject', values },
+    ],
     ...(gaps.length > 0 ? { note: words.radar.gaps(words.join(gaps)) } : {}),
   };
 }
@@ -42,7 +47,10 @@ export function meansTable({ words }: ReportContext, cohort: CohortView): Block 
   const rows = ['', ...cohort.domains.map(({ code }) => code)].map((code): Cell[] => {
     const found = cohort.node(code);
     const trace = cohortTraceId(cohort.instrument.id, code);
-    const spread: Cell = found.state === 'shown' ? { number: found.sd / 25, as: 'spread', trace } : { withheld: words.withheld[found.reason] };
+    const spread: Cell =
+      found.state === 'shown'
+        ? { number: found.sd / 25, as: 'spread', trace }
+        : { withheld: words.withheld[found.reason] };
     return [
       { text: code === '' ? words.cohort.overall : cohort.name(code) },
       meanCell(words, cohort, found, trace),

@@ -1,8 +1,8 @@
 // Sections `teachers`, `students` and one per further cohort: rates before any mean, radar, map, distribution, keyed items
 // beside the self-rating, training needs or job tasks, modules apart.
 import type { CohortView } from '../cohort-view.ts';
-import type { ReportContext } from '../report-context.ts';
 import type { Block, Section } from '../report.ts';
+import type { ReportContext } from '../report-context.ts';
 import { distributionBlocks } from './cohort-distribution.ts';
 import { jobBlocks } from './cohort-jobs.ts';
 import { keyedBlocks } from './cohort-keyed.ts';
@@ -37,7 +37,11 @@ function cohortSection(context: ReportContext, cohort: CohortView): Section {
     : [{ kind: 'paragraph', text: words.cohort.few, tone: 'warning' }];
   return {
     ...headingOf(context, cohort),
-    blocks: [ratesBlock(words, cohort), note(words.sentences([words.cohort.interval, words.cohort.small(k, distributionK)])), ...rest],
+    blocks: [
+      ratesBlock(words, cohort),
+      note(words.sentences([words.cohort.interval, words.cohort.small(k, distributionK)])),
+      ...rest,
+    ],
   };
 }
 

@@ -6,7 +6,11 @@ export const conclusionSection: SectionRoom = {
   id: 'conclusion',
   build: (context) => {
     const { input, words } = context;
-    const statement = words.sentences([...verdict(context), words.conclusion.stands, ...(input.provisional ? [words.conclusion.provisional] : [])]);
+    const statement = words.sentences([
+      ...verdict(context),
+      words.conclusion.stands,
+      ...(input.provisional ? [words.conclusion.provisional] : []),
+    ]);
     return [
       {
         id: 'conclusion',

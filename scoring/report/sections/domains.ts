@@ -1,9 +1,9 @@
 // Sections `domain-<code>`: where each indicator stands in the words of its own ladder, what the next level looks like, and
 // who should do what until when.
-import { textCell, center, left, right, levelCell, indicatorCell } from '../cells.ts';
+import { center, indicatorCell, left, levelCell, right, textCell } from '../cells.ts';
 import { nextReading, presentReading } from '../readings.ts';
-import type { InstitutionView, ReportContext } from '../report-context.ts';
 import type { Block, Cell, Section } from '../report.ts';
+import type { InstitutionView, ReportContext } from '../report-context.ts';
 import { institutionTrace } from '../trace-id.ts';
 import { factsTable } from './facts-table.ts';
 import { linkedTable } from './linked-table.ts';
@@ -35,7 +35,10 @@ function domainSection(context: ReportContext, institution: InstitutionView, dom
         kind: 'facts',
         items: [
           { label: words.column.score, cell: indicatorCell(words, found, institutionTrace(domain)) },
-          { label: words.column.level, cell: levelCell(words, found?.level) },
+          {
+            label: words.column.level,
+            cell: found?.level ? { text: words.level(found.level), level: found.level } : { text: words.noLevel },
+          },
         ],
       },
       ...(reason ? [{ kind: 'paragraph', text: words.domain.insufficient(reason), tone: 'warning' } as const] : []),
@@ -52,7 +55,12 @@ function tailoringText({ texts, sheet }: InstitutionView): string | undefined {
   return Object.entries(texts.tailoring).find(([type]) => type === sheet?.context['institutionType'])?.[1];
 }
 
-function indicatorTable({ words }: ReportContext, institution: InstitutionView, domain: string, codes: readonly string[]): Block {
+function indicatorTable(
+  { words }: ReportContext,
+  institution: InstitutionView,
+  domain: string,
+  codes: readonly string[],
+): Block {
   const rows = codes.map((code): Cell[] => {
     const found = institution.found(code);
     return [
@@ -73,13 +81,30 @@ function indicatorTable({ words }: ReportContext, institution: InstitutionView, 
   };
 }
 
-function adviceTable({ words }: ReportContext, institution: InstitutionView, domain: string, codes: readonly string[]): Block[] {
+function adviceTable(
+  { words }: ReportContext,
+  institution: InstitutionView,
+  domain: string,
+  codes: readonly string[],
+): Block[] {
   const rows = codes.flatMap((code): Cell[][] => {
     const level = institution.found(code)?.level;
     const advice = level ? institution.profileTexts.institutionAdvice?.[code]?.[String(level)] : undefined;
     if (!level || !advice) return [];
-    const expected: Cell = level < 5 ? { text: words.level(level + 1), level: level + 1 } : { text: words.domain.expectedTop, level: 5 };
-    return [[textCell(`${code} ${institution.name(code)}`), textCell(advice.action), textCell(advice.lead), textCell(advice.due), textCell(advice.evidence), expected]];
+    const expected: Cell =
+      level < 5
+        ? { text: words.levelShort(level + 1), level: level + 1 }
+        : { text: words.domain.expectedTop, level: 5 };
+    return [
+      [
+        textCell(`${code} ${institution.name(code)}`),
+        textCell(advice.action),
+        textCell(advice.lead),
+        textCell(advice.due),
+        textCell(advice.evidence),
+        expected,
+      ],
+    ];
   });
   if (rows.length === 0) return [];
   const { indicator, action, lead, due, evidence, expected } = words.column;
@@ -88,7 +113,14 @@ function adviceTable({ words }: ReportContext, institution: InstitutionView, dom
       kind: 'table',
       id: `advice-${domain}`,
       caption: words.domain.advice,
-      columns: [left(indicator, 2.2), left(action, 4.6), left(lead, 1.5), left(due, 1.3), left(evidence, 2.6), center(expected, 1.1)],
+      columns: [
+        left(indicator, 2.2),
+        left(action, 4.6),
+        left(lead, 1.5),
+        left(due, 1.3),
+        left(evidence, 2.6),
+        center(expected, 1.1),
+      ],
       rows,
     },
   ];

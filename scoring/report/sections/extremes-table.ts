@@ -3,15 +3,22 @@ import { designWeights } from '../../../questionnaires/schema/scored-weights.ts'
 import { ladderOf } from '../../levels/level-by-cuts.ts';
 import { center, indicatorCell, left, levelCell, right } from '../cells.ts';
 import type { CohortView } from '../cohort-view.ts';
-import type { InstitutionView, ReportContext } from '../report-context.ts';
 import type { Block, Cell } from '../report.ts';
+import type { InstitutionView, ReportContext } from '../report-context.ts';
 import { extremes, type Ranked } from '../strengths.ts';
 import { cohortTraceId, institutionTrace } from '../trace-id.ts';
 import type { Wording } from '../wording.ts';
 
 type Side = 'strong' | 'weak';
 
-function extremesBlocks(words: Wording, nodes: readonly Ranked[], name: (code: string) => string, row: (code: string, side: Side) => readonly [Cell, Cell, string], note: string, columns: readonly [string, string]): Block[] {
+function extremesBlocks(
+  words: Wording,
+  nodes: readonly Ranked[],
+  name: (code: string) => string,
+  row: (code: string, side: Side) => readonly [Cell, Cell, string],
+  note: string,
+  columns: readonly [string, string],
+): Block[] {
   if (nodes.length < 2) return [];
   const found = extremes(nodes);
   if (!found) return [{ kind: 'paragraph', text: words.summary.flat, tone: 'plain' }];
@@ -27,7 +34,13 @@ function extremesBlocks(words: Wording, nodes: readonly Ranked[], name: (code: s
       kind: 'table',
       id: 'extremes',
       caption: words.summary.extremes,
-      columns: [center(words.column.side, 1), left(columns[0], 2.4), right(columns[1], 2.2), center(words.column.level, 1), left(words.column.basis, 5)],
+      columns: [
+        center(words.column.side, 1.1),
+        left(columns[0], 2.4),
+        right(columns[1], 2.3),
+        center(words.column.level, 0.8),
+        left(words.column.basis, 5.4),
+      ],
       rows: [...rows('strong'), ...rows('weak')],
       note,
     },
@@ -45,17 +58,25 @@ export function institutionExtremes({ words }: ReportContext, institution: Insti
   const nodes = domains.flatMap(({ code }): Ranked[] => {
     const score = institution.found(code)?.score;
     // One level of one leaf is a quarter of the scale.
-    return score?.state === 'scored' ? [{ code, value: score.value, low: score.low, high: score.high, step: 25 * share(code) }] : [];
+    return score?.state === 'scored'
+      ? [{ code, value: score.value, low: score.low, high: score.high, step: 25 * share(code) }]
+      : [];
   });
   const row = (code: string, side: Side) => {
     const below = leaves(code);
     const chosen = below.toSorted((a, b) => (side === 'strong' ? b.level - a.level : a.level - b.level))[0];
     const told = side === 'strong' ? words.summary.best : words.summary.worst;
-    const basis = words.join([words.summary.of(below.length), ...(chosen ? [told(institution.name(chosen.code), chosen.level)] : [])]);
+    const basis = words.join([
+      words.summary.of(below.length),
+      ...(chosen ? [told(institution.short(chosen.code), chosen.level)] : []),
+    ]);
     const found = institution.found(code);
     return [indicatorCell(words, found, institutionTrace(code)), levelCell(words, found?.level), basis] as const;
   };
-  return extremesBlocks(words, nodes, institution.name, row, words.summary.extremesNote, [words.column.domain, words.column.score]);
+  return extremesBlocks(words, nodes, institution.name, row, words.summary.extremesNote, [
+    words.column.domain,
+    words.column.score,
+  ]);
 }
 
 /** Share of the heaviest leaf within its first-level indicator, by design. */
@@ -75,8 +96,17 @@ export function cohortExtremes({ words }: ReportContext, cohort: CohortView): Bl
   const row = (code: string) => {
     const found = cohort.node(code);
     if (found.state !== 'shown') return [{ withheld: words.noLevel }, { text: words.noLevel }, ''] as const;
-    const value: Cell = { number: ladderOf(found.mean), as: 'ladder', low: ladderOf(found.low), high: ladderOf(found.high), trace: cohortTraceId(cohort.instrument.id, code) };
+    const value: Cell = {
+      number: ladderOf(found.mean),
+      as: 'ladder',
+      low: ladderOf(found.low),
+      high: ladderOf(found.high),
+      trace: cohortTraceId(cohort.instrument.id, code),
+    };
     return [value, levelCell(words, cohort.levelOf(found.mean)), words.summary.ofPersons(found.n)] as const;
   };
-  return extremesBlocks(words, nodes, cohort.name, row, words.summary.cohortExtremesNote, [words.column.domain, words.column.mean]);
+  return extremesBlocks(words, nodes, cohort.name, row, words.summary.cohortExtremesNote, [
+    words.column.domain,
+    words.column.mean,
+  ]);
 }

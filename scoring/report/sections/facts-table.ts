@@ -3,15 +3,26 @@ import { numberResult } from '../../../questionnaires/schema/response.ts';
 import { left, right, textCell } from '../cells.ts';
 import { cutsText } from '../cuts-text.ts';
 import { answerOf, plainNumber } from '../readings.ts';
-import type { InstitutionView, ReportContext } from '../report-context.ts';
 import type { Block, Cell } from '../report.ts';
+import type { InstitutionView, ReportContext } from '../report-context.ts';
 import { institutionTrace } from '../trace-id.ts';
 
-export function factsTable({ words }: ReportContext, institution: InstitutionView, domain: string, leaves: readonly string[]): Block[] {
+export function factsTable(
+  { words }: ReportContext,
+  institution: InstitutionView,
+  domain: string,
+  leaves: readonly string[],
+): Block[] {
   const items = leaves.flatMap((leaf) => institution.tree.itemsOf.get(leaf) ?? []);
   const rows = items.flatMap((item): Cell[][] => {
     const answer = item.kind === 'number' ? answerOf(institution, item.code) : undefined;
-    if (item.kind !== 'number' || answer?.is !== 'value' || typeof answer.value !== 'object' || Array.isArray(answer.value)) return [];
+    if (
+      item.kind !== 'number' ||
+      answer?.is !== 'value' ||
+      typeof answer.value !== 'object' ||
+      Array.isArray(answer.value)
+    )
+      return [];
     const { numerator, denominator, asOf, basis, department } = answer.value;
     const result = numberResult(item.form, answer.value);
     const number = (value: number) => plainNumber(value, item.decimals);
@@ -22,8 +33,19 @@ export function factsTable({ words }: ReportContext, institution: InstitutionVie
         : item.form === 'ratio'
           ? { number: result, as: 'percent', trace }
           : textCell(`${number(result)}${institution.texts.items[item.code]?.unit ?? ''}`);
-    const counts = denominator === undefined ? number(numerator) : words.domain.counted(number(numerator), number(denominator));
-    return [[textCell(institution.stem(item.code)), shown, textCell(counts), textCell(asOf), textCell(words.quote(basis)), textCell(words.quote(department)), textCell(cutsText(words, institution, item.code))]];
+    const counts =
+      denominator === undefined ? number(numerator) : words.domain.counted(number(numerator), number(denominator));
+    return [
+      [
+        textCell(institution.stem(item.code)),
+        shown,
+        textCell(counts),
+        textCell(asOf),
+        textCell(words.quote(basis)),
+        textCell(words.quote(department)),
+        textCell(cutsText(words, institution, item.code)),
+      ],
+    ];
   });
   if (rows.length === 0) return [];
   const { item, result, counts, asOf, definition, department, cuts } = words.column;
@@ -32,7 +54,15 @@ export function factsTable({ words }: ReportContext, institution: InstitutionVie
       kind: 'table',
       id: `facts-${domain}`,
       caption: words.domain.facts,
-      columns: [left(item, 2.6), right(result, 1.4), right(counts, 1.5), left(asOf, 1.5), left(definition, 2.2), left(department, 1.4), left(cuts, 2.4)],
+      columns: [
+        left(item, 2.6),
+        right(result, 1.4),
+        right(counts, 1.5),
+        left(asOf, 1.5),
+        left(definition, 2.2),
+        left(department, 1.4),
+        left(cuts, 2.4),
+      ],
       rows,
     },
   ];

@@ -1,9 +1,9 @@
 // The sections of an institution's report in reading order: a section is a room here and a line in this list.
 import { beijingMinute } from '../beijing-time.ts';
 import { palette } from '../palette.ts';
+import type { Report } from '../report.ts';
 import { type ReportContext, reportContext } from '../report-context.ts';
 import type { InstitutionReportInput } from '../report-input.ts';
-import type { Report } from '../report.ts';
 import { cohortSections } from './cohorts.ts';
 import { conclusionSection } from './conclusion.ts';
 import { domainSections } from './domains.ts';

@@ -1,11 +1,18 @@
 // Linked items of a first-level indicator, labelled 师生自评: the share with its interval, or why there is none.
 import { left, right, textCell } from '../cells.ts';
-import type { InstitutionView, ReportContext } from '../report-context.ts';
 import type { Block, Cell } from '../report.ts';
+import type { InstitutionView, ReportContext } from '../report-context.ts';
 import { institutionTrace } from '../trace-id.ts';
 
-export function linkedTable({ words }: ReportContext, institution: InstitutionView, domain: string, leaves: readonly string[]): Block[] {
-  const items = leaves.flatMap((leaf) => institution.tree.itemsOf.get(leaf) ?? []).filter((item) => item.kind === 'linked');
+export function linkedTable(
+  { words }: ReportContext,
+  institution: InstitutionView,
+  domain: string,
+  leaves: readonly string[],
+): Block[] {
+  const items = leaves
+    .flatMap((leaf) => institution.tree.itemsOf.get(leaf) ?? [])
+    .filter((item) => item.kind === 'linked');
   const rows = items.map((item): Cell[] => {
     const share = institution.sheet?.linked.find((found) => found.item === item.code);
     const state = share?.state ?? 'none';
@@ -13,7 +20,12 @@ export function linkedTable({ words }: ReportContext, institution: InstitutionVi
       share && share.share !== null && share.low !== null && share.high !== null
         ? { number: share.share, as: 'percent', low: share.low, high: share.high, trace: institutionTrace(item.code) }
         : { withheld: words.noLevel };
-    return [textCell(institution.stem(item.code)), cell, textCell(share ? words.domain.counted(String(share.persons), String(share.invited)) : words.noLevel), textCell(words.domain.state[state])];
+    return [
+      textCell(institution.stem(item.code)),
+      cell,
+      textCell(share ? words.domain.counted(String(share.persons), String(share.invited)) : words.noLevel),
+      textCell(words.domain.state[state]),
+    ];
   });
   if (rows.length === 0) return [];
   const { item, share, persons, status } = words.column;

@@ -4,8 +4,8 @@ import type { ScoreSheet } from '../../model.ts';
 import { left, right, textCell } from '../cells.ts';
 import { cutsText, inLanguage } from '../cuts-text.ts';
 import { answerOf } from '../readings.ts';
-import type { InstitutionView, ReportContext } from '../report-context.ts';
 import type { Block, Cell } from '../report.ts';
+import type { InstitutionView, ReportContext } from '../report-context.ts';
 import { institutionTrace } from '../trace-id.ts';
 
 export function weightsTable({ words }: ReportContext, institution: InstitutionView): Block {
@@ -22,8 +22,19 @@ export function weightsTable({ words }: ReportContext, institution: InstitutionV
 
 export function sharesTable({ words }: ReportContext, { level }: ScoreSheet): Block[] {
   if (level.state !== 'levelled' || level.rule === 'bands') return [];
-  const rows = level.shares.map((share, at): Cell[] => [textCell(words.method.shareRow(at + 1)), { number: share, as: 'share', trace: institutionTrace('@level') }]);
-  return [{ kind: 'table', id: 'gate-shares', caption: words.method.shares, columns: [left(words.column.level, 4), right(words.column.share, 2)], rows }];
+  const rows = level.shares.map((share, at): Cell[] => [
+    textCell(words.method.shareRow(at + 1)),
+    { number: share, as: 'share', trace: institutionTrace('@level') },
+  ]);
+  return [
+    {
+      kind: 'table',
+      id: 'gate-shares',
+      caption: words.method.shares,
+      columns: [left(words.column.level, 4), right(words.column.share, 2)],
+      rows,
+    },
+  ];
 }
 
 export function cutsTable({ words, input }: ReportContext, institution: InstitutionView): Block[] {
@@ -34,18 +45,34 @@ export function cutsTable({ words, input }: ReportContext, institution: Institut
   if (codes.length === 0) return [];
   const rows = codes.map((code): Cell[] => {
     const source = institution.profile.cuts[code]?.source ?? '';
-    return [textCell(institution.stem(code)), textCell(cutsText(words, institution, code)), textCell(inLanguage(source, input.language === 'en') || words.noLevel)];
+    return [
+      textCell(institution.stem(code)),
+      textCell(cutsText(words, institution, code)),
+      textCell(inLanguage(source, input.language === 'en') || words.noLevel),
+    ];
   });
   const { item, cuts, source } = words.column;
-  return [{ kind: 'table', id: 'cuts', caption: words.method.cutsTable, columns: [left(item, 3), left(cuts, 3.4), left(source, 3)], rows }];
+  return [
+    {
+      kind: 'table',
+      id: 'cuts',
+      caption: words.method.cutsTable,
+      columns: [left(item, 3), left(cuts, 3.4), left(source, 3)],
+      rows,
+    },
+  ];
 }
 
 export function tailoringBlocks({ words }: ReportContext, institution: InstitutionView): Block[] {
   const { tailored, texts, sheet } = institution;
   const reason = Object.entries(texts.tailoring).find(([type]) => type === sheet?.context['institutionType'])?.[1];
   const names = words.join(tailored.map((code) => `${code} ${institution.name(code)}`));
-  const text = tailored.length > 0 ? words.sentences([words.method.tailored(names), reason ?? '']) : words.method.notTailored;
-  return [{ kind: 'heading', text: words.method.tailoring }, { kind: 'paragraph', text, tone: 'plain' }];
+  const text =
+    tailored.length > 0 ? words.sentences([words.method.tailored(names), reason ?? '']) : words.method.notTailored;
+  return [
+    { kind: 'heading', text: words.method.tailoring },
+    { kind: 'paragraph', text, tone: 'plain' },
+  ];
 }
 
 /** 不适用 with its reasons, and what was left unanswered. */
@@ -63,5 +90,8 @@ export function gapsBlocks({ words }: ReportContext, institution: InstitutionVie
     rows,
   };
   const missing = words.method.missing(words.join(sheet.missing.map((code) => words.quote(institution.stem(code)))));
-  return [...(rows.length > 0 ? [table] : []), ...(sheet.missing.length > 0 ? [{ kind: 'paragraph', text: missing, tone: 'plain' } as const] : [])];
+  return [
+    ...(rows.length > 0 ? [table] : []),
+    ...(sheet.missing.length > 0 ? [{ kind: 'paragraph', text: missing, tone: 'plain' } as const] : []),
+  ];
 }

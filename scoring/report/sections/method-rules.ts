@@ -1,7 +1,8 @@
 // The rules in words, only those that were used: weights, coverage, level rule, 底线项, linked items, cohorts, peers.
+
+import { inLanguage } from '../cuts-text.ts';
 import { formatDecimal } from '../format.ts';
 import type { InstitutionView, ReportContext } from '../report-context.ts';
-import { inLanguage } from '../cuts-text.ts';
 import type { Wording } from '../wording.ts';
 
 export function ruleLines(context: ReportContext): string[] {
@@ -24,10 +25,13 @@ export function ruleLines(context: ReportContext): string[] {
   ];
 }
 
-const percent = (share: number): string => `${formatDecimal(share * 100, Number.isInteger(Math.round(share * 1e6) / 1e4) ? 0 : 1)}%`;
+const percent = (share: number): string =>
+  `${formatDecimal(share * 100, Number.isInteger(Math.round(share * 1e6) / 1e4) ? 0 : 1)}%`;
 
 function weightsLine(words: Wording, weights: InstitutionView['profile']['weights'], english: boolean): string {
-  return weights.method === 'direct' ? words.method.weights.direct(inLanguage(weights.source, english) || words.status[weights.status]) : words.method.weights[weights.method];
+  return weights.method === 'direct'
+    ? words.method.weights.direct(inLanguage(weights.source, english) || words.status[weights.status])
+    : words.method.weights[weights.method];
 }
 
 function levelLine(words: Wording, levels: InstitutionView['profile']['levels']): string {
@@ -40,5 +44,8 @@ function institutionLines(words: Wording, institution: InstitutionView): string[
   const linked = institution.instrument.items.some((item) => item.kind === 'linked');
   const names = words.join((baselines?.indicators ?? []).map((code) => words.quote(institution.name(code))));
   const cap = baselines ? (institution.levelName(baselines.cap) ?? words.level(baselines.cap)) : '';
-  return [...(baselines ? [words.method.baselines(names, baselines.below, cap)] : []), ...(linked ? [words.method.linkedRule] : [])];
+  return [
+    ...(baselines ? [words.method.baselines(names, baselines.below, cap)] : []),
+    ...(linked ? [words.method.linkedRule] : []),
+  ];
 }

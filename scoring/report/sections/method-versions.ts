@@ -2,8 +2,8 @@
 import { left, textCell } from '../cells.ts';
 import { inLanguage } from '../cuts-text.ts';
 import type { InstrumentView } from '../instrument-view.ts';
-import type { ReportContext } from '../report-context.ts';
 import type { Block, Cell } from '../report.ts';
+import type { ReportContext } from '../report-context.ts';
 
 type Fact = Extract<Block, { kind: 'facts' }>['items'][number];
 
@@ -33,7 +33,14 @@ export function sourcesTable({ words, input }: ReportContext, views: readonly In
       if (seen.has(key)) return [];
       seen.add(key);
       const told = english && inLanguage(title, true) === '' ? words.quote(title) : inLanguage(title, english) || title;
-      return [[textCell(texts.shortTitle), textCell(told), textCell(words.status[status]), textCell((note && inLanguage(note, english)) || words.noLevel)]];
+      return [
+        [
+          textCell(texts.shortTitle),
+          textCell(told),
+          textCell(words.status[status]),
+          textCell((note && inLanguage(note, english)) || words.noLevel),
+        ],
+      ];
     }),
   );
   const { source, status, remark } = words.column;

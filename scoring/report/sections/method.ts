@@ -1,11 +1,11 @@
 // Section `method`, the appendix: versions and seals, rules, weights, limits of counted facts, sources, tailoring, what was
 // left out, and what the report cannot say.
 import type { Block } from '../report.ts';
-import type { SectionRoom } from './section.ts';
 import { cutsTable, gapsBlocks, sharesTable, tailoringBlocks, weightsTable } from './method-institution.ts';
 import { ruleLines } from './method-rules.ts';
 import { sourcesTable, versionFacts } from './method-versions.ts';
 import { ratesFact } from './rates.ts';
+import type { SectionRoom } from './section.ts';
 
 export const methodSection: SectionRoom = {
   id: 'method',
@@ -19,10 +19,23 @@ export const methodSection: SectionRoom = {
       heading(words.method.versions),
       versionFacts(context, views),
       ...standings.map((text): Block => ({ kind: 'paragraph', text, tone: 'note' })),
-      ...(cohorts.length > 0 ? [heading(words.method.data), { kind: 'facts', items: cohorts.map((cohort) => ratesFact(words, cohort)) } as const] : []),
+      ...(cohorts.length > 0
+        ? [
+            heading(words.method.data),
+            { kind: 'facts', items: cohorts.map((cohort) => ratesFact(words, cohort)) } as const,
+          ]
+        : []),
       heading(words.method.rule),
       { kind: 'list', items: ruleLines(context) },
-      ...(own ? [weightsTable(context, own.institution), ...sharesTable(context, own.sheet), ...cutsTable(context, own.institution), ...tailoringBlocks(context, own.institution), ...gapsBlocks(context, own.institution, own.sheet)] : []),
+      ...(own
+        ? [
+            weightsTable(context, own.institution),
+            ...sharesTable(context, own.sheet),
+            ...cutsTable(context, own.institution),
+            ...tailoringBlocks(context, own.institution),
+            ...gapsBlocks(context, own.institution, own.sheet),
+          ]
+        : []),
       sourcesTable(context, views),
       heading(words.method.limits),
       { kind: 'list', items: words.method.limit },

@@ -2,8 +2,8 @@
 import { designWeights, tailoredOut } from '../../../questionnaires/schema/scored-weights.ts';
 import { type PeerFigures, peerFigures, peerValues } from '../../cohort/peers.ts';
 import { center, indicatorCell, left, levelCell, right } from '../cells.ts';
-import type { InstitutionView, ReportContext } from '../report-context.ts';
 import type { Block, Cell, RadarSeries } from '../report.ts';
+import type { InstitutionView, ReportContext } from '../report-context.ts';
 import { institutionTrace, peersTrace } from '../trace-id.ts';
 import type { SectionRoom } from './section.ts';
 
@@ -13,7 +13,17 @@ export const radarSection: SectionRoom = {
     const { institution, words } = context;
     if (!institution?.sheet) return [];
     const peers = institution.domains.map(({ code }) => peerFigures(peerValues(context.input.peers, code)));
-    return [{ id: 'radar', title: words.radar.title, blocks: [radar(context, institution, peers), ...notes(context, institution, peers), table(context, institution, peers)] }];
+    return [
+      {
+        id: 'radar',
+        title: words.radar.title,
+        blocks: [
+          radar(context, institution, peers),
+          ...notes(context, institution, peers),
+          table(context, institution, peers),
+        ],
+      },
+    ];
   },
 };
 
@@ -32,7 +42,12 @@ function radar({ words }: ReportContext, institution: InstitutionView, peers: re
       lowValues: peers.map((peer) => peer?.low ?? null),
       highValues: peers.map((peer) => peer?.high ?? null),
     },
-    { id: 'peer-median', label: words.radar.median(others), role: 'median', values: peers.map((peer) => peer?.median ?? null) },
+    {
+      id: 'peer-median',
+      label: words.radar.median(others),
+      role: 'median',
+      values: peers.map((peer) => peer?.median ?? null),
+    },
   ];
   return {
     kind: 'radar',
@@ -43,11 +58,18 @@ function radar({ words }: ReportContext, institution: InstitutionView, peers: re
     max: 100,
     ticks: [20, 40, 60, 80, 100],
     as: 'score',
-    series: [...(others > 0 ? compared : []), { id: 'subject', label: words.radar.subject, role: 'subject', values: own }],
+    series: [
+      ...(others > 0 ? compared : []),
+      { id: 'subject', label: words.radar.subject, role: 'subject', values: own },
+    ],
   };
 }
 
-function notes({ words, input }: ReportContext, institution: InstitutionView, peers: readonly (PeerFigures | null)[]): Block[] {
+function notes(
+  { words, input }: ReportContext,
+  institution: InstitutionView,
+  peers: readonly (PeerFigures | null)[],
+): Block[] {
   const gaps = institution.domains.filter(({ code }) => institution.found(code)?.score.state !== 'scored');
   const missingPeers = peers.some((peer) => peer === null);
   const scored = input.peers.filter((sheet) => sheet.overall.state === 'scored').length;
@@ -75,13 +97,28 @@ function table({ words }: ReportContext, institution: InstitutionView, peers: re
       { number: weights.indicator.get(code) ?? 0, as: 'share', trace: institutionTrace(code) },
       ...(compared
         ? [
-            peer ? ({ number: peer.median, as: 'score', low: peer.low, high: peer.high, trace: peersTrace(code) } as const) : none,
-            peer && own !== null ? ({ number: own - peer.median, as: 'difference', trace: peersTrace(code) } as const) : none,
+            peer
+              ? ({ number: peer.median, as: 'score', low: peer.low, high: peer.high, trace: peersTrace(code) } as const)
+              : none,
+            peer && own !== null
+              ? ({ number: own - peer.median, as: 'difference', trace: peersTrace(code) } as const)
+              : none,
           ]
         : []),
     ];
   });
-  const columns = [left(words.column.domain, 3), right(words.column.score, 2.4), center(words.column.level, 1), right(words.column.weight, 1.2)];
+  const columns = [
+    left(words.column.domain, 3),
+    right(words.column.score, 2.4),
+    center(words.column.level, 1),
+    right(words.column.weight, 1.2),
+  ];
   const peerColumns = compared ? [right(words.column.median, 2.6), right(words.column.difference, 1.4)] : [];
-  return { kind: 'table', id: 'domain-scores', caption: words.radar.table, columns: [...columns, ...peerColumns], rows };
+  return {
+    kind: 'table',
+    id: 'domain-scores',
+    caption: words.radar.table,
+    columns: [...columns, ...peerColumns],
+    rows,
+  };
 }

@@ -41,7 +41,13 @@ export function ratesBlock(words: Wording, cohort: CohortView): Block {
   return {
     kind: 'facts',
     items: [
-      { label: rates.invited, cell: summary.invited > 0 ? { number: summary.invited, as: 'count', trace } : { withheld: words.summary.unknownRoster } },
+      {
+        label: rates.invited,
+        cell:
+          summary.invited > 0
+            ? { number: summary.invited, as: 'count', trace }
+            : { withheld: words.summary.unknownRoster },
+      },
       { label: rates.submitted, cell: { number: summary.submitted, as: 'count', trace } },
       { label: rates.valid, cell: { number: summary.valid, as: 'count', trace }, note: words.cohort.validNote },
       { label: rates.response, cell: rateCell(words, summary.responseRate, trace) },

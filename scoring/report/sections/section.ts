@@ -1,6 +1,7 @@
 // What a section room gives: nothing when it has nothing to say, several where it repeats (one per first-level indicator).
-import type { ReportContext } from '../report-context.ts';
+
 import type { Section } from '../report.ts';
+import type { ReportContext } from '../report-context.ts';
 
 export interface SectionRoom {
   readonly id: string;

@@ -2,9 +2,9 @@
 // what stands before the next level.
 import { peerFigures, peerValues } from '../../cohort/peers.ts';
 import type { LevelResult, ScoreSheet } from '../../model.ts';
-import { scoreCell } from '../cells.ts';
+import { center, left, levelCell, scoreCell, textCell } from '../cells.ts';
+import type { Block, Cell } from '../report.ts';
 import type { InstitutionView, ReportContext } from '../report-context.ts';
-import type { Block } from '../report.ts';
 import { institutionTrace, peersTrace } from '../trace-id.ts';
 import { cohortExtremes, institutionExtremes } from './extremes-table.ts';
 import { ratesFact } from './rates.ts';
@@ -26,39 +26,68 @@ export const summarySection: SectionRoom = {
 };
 
 const warning = (text: string): Block => ({ kind: 'paragraph', text, tone: 'warning' });
-const note = (text: string): Block => ({ kind: 'paragraph', text, tone: 'note' });
 
 function institutionSummary(context: ReportContext, institution: InstitutionView, sheet: ScoreSheet): Block[] {
   const { words } = context;
   const levelled = sheet.level.state === 'levelled' ? sheet.level : null;
   const gaps = institution.domains.filter(({ code }) => institution.found(code)?.score.state !== 'scored');
   return [
-    { kind: 'facts', items: [...levelFacts(context, institution, sheet), ...context.cohorts.map((cohort) => ratesFact(words, cohort))] },
-    ...(gaps.length > 0 ? [warning(words.summary.insufficientDomains(words.join(gaps.map(({ code }) => institution.name(code)))))] : []),
+    {
+      kind: 'facts',
+      items: [...levelFacts(context, institution, sheet), ...context.cohorts.map((cohort) => ratesFact(words, cohort))],
+    },
+    ...(gaps.length > 0
+      ? [warning(words.summary.insufficientDomains(words.join(gaps.map(({ code }) => institution.name(code)))))]
+      : []),
     ...(levelled ? cappedBlock(context, institution, levelled) : []),
     ...institutionExtremes(context, institution),
     ...(levelled ? blockerBlocks(context, institution, levelled) : []),
-    ...(sheet.missing.length > 0 ? [note(words.summary.bounds)] : []),
   ];
 }
 
 function levelFacts({ words, input }: ReportContext, institution: InstitutionView, sheet: ScoreSheet): Fact[] {
   const { level } = sheet;
-  const name = level.state === 'levelled' ? (institution.levelName(level.level) ?? words.summary.belowFirst) : words.summary.noLevel;
-  const descriptor = level.state === 'levelled' ? institution.profileTexts.levels[String(level.level)]?.descriptor : undefined;
+  const name =
+    level.state === 'levelled'
+      ? (institution.levelName(level.level) ?? words.summary.belowFirst)
+      : words.summary.noLevel;
+  const descriptor =
+    level.state === 'levelled' ? institution.profileTexts.levels[String(level.level)]?.descriptor : undefined;
   const own = level.state === 'levelled' ? level.level : null;
   const linked = institution.instrument.items.some((item) => item.kind === 'linked');
   const values = peerValues(input.peers, '');
   const peers = peerFigures(values);
   return [
-    { label: words.summary.level, cell: own ? { text: name, level: own } : { text: name }, ...(descriptor ? { note: descriptor } : {}) },
-    { label: words.summary.overall, cell: scoreCell(words, sheet.overall, institutionTrace('')) },
+    {
+      label: words.summary.level,
+      cell: own ? { text: name, level: own } : { text: name },
+      ...(descriptor ? { note: descriptor } : {}),
+    },
+    {
+      label: words.summary.overall,
+      cell: scoreCell(words, sheet.overall, institutionTrace('')),
+      ...(sheet.missing.length > 0 ? { note: words.summary.bounds } : {}),
+    },
     ...(linked
-      ? [{ label: words.summary.withoutLinked, cell: scoreCell(words, sheet.overallWithoutLinked, institutionTrace('@without-linked')), note: words.summary.withoutLinkedNote }]
+      ? [
+          {
+            label: words.summary.withoutLinked,
+            cell: scoreCell(words, sheet.overallWithoutLinked, institutionTrace('@without-linked')),
+            note: words.summary.withoutLinkedNote,
+          },
+        ]
       : []),
     peers
-      ? { label: words.summary.peers, cell: { number: peers.median, as: 'score', low: peers.low, high: peers.high, trace: peersTrace('') }, note: words.summary.peersNote(peers.others) }
-      : { label: words.summary.peers, cell: { withheld: words.summary.noPeers }, note: words.summary.noPeersNote(values.length) },
+      ? {
+          label: words.summary.peers,
+          cell: { number: peers.median, as: 'score', low: peers.low, high: peers.high, trace: peersTrace('') },
+          note: words.summary.peersNote(peers.others),
+        }
+      : {
+          label: words.summary.peers,
+          cell: { withheld: words.summary.noPeers },
+          note: words.summary.noPeersNote(values.length),
+        },
     ...(level.state === 'levelled' ? nextFact({ words }, institution, level) : []),
   ];
 }
@@ -66,12 +95,21 @@ function levelFacts({ words, input }: ReportContext, institution: InstitutionVie
 /** How far the next level is, by the figure its rule asks for. */
 function nextFact({ words }: Pick<ReportContext, 'words'>, institution: InstitutionView, level: Levelled): Fact[] {
   const { next } = level;
-  if (!next) return [{ label: words.summary.next(institution.levelName(level.level) ?? ''), cell: { text: words.summary.top } }];
+  if (!next)
+    return [{ label: words.summary.next(institution.levelName(level.level) ?? ''), cell: { text: words.summary.top } }];
   const label = words.summary.next(institution.levelName(next.level) ?? words.level(next.level));
   const trace = institutionTrace('@level');
   if (level.rule === 'gated')
-    return [{ label, cell: { number: next.reached, as: 'share', trace }, note: words.summary.nextGated(next.level, Math.round(next.needed * 100)) }];
-  return [{ label, cell: { number: next.needed - next.reached, as: 'difference', trace }, note: words.summary.nextPoints }];
+    return [
+      {
+        label,
+        cell: { number: next.reached, as: 'share', trace },
+        note: words.summary.nextGated(next.level, Math.round(next.needed * 100)),
+      },
+    ];
+  return [
+    { label, cell: { number: next.needed - next.reached, as: 'difference', trace }, note: words.summary.nextPoints },
+  ];
 }
 
 function cappedBlock({ words }: ReportContext, institution: InstitutionView, level: Levelled): Block[] {
@@ -85,14 +123,30 @@ function blockerBlocks({ words }: ReportContext, institution: InstitutionView, l
   const { blockers, next } = level;
   if (blockers.length === 0) return [];
   const name = next ? institution.levelName(next.level) : null;
-  const lines = blockers.slice(0, mostBlockers).map(({ indicator, level: present, needed, because }) => {
-    const text = words.summary.blocker(indicator, institution.name(indicator), present, needed);
-    return because === 'baseline' ? words.summary.baseline(text) : text;
-  });
+  const rows = blockers
+    .slice(0, mostBlockers)
+    .map(({ indicator, level: present, needed, because }): Cell[] => [
+      textCell(`${indicator} ${institution.name(indicator)}`),
+      levelCell(words, present),
+      levelCell(words, needed),
+      textCell(because === 'baseline' ? words.summary.baseline : ''),
+    ]);
+  const more = blockers.length - mostBlockers;
+  const columns = [
+    left(words.column.indicator, 5),
+    center(words.column.now, 1),
+    center(words.column.needed, 1),
+    left(words.column.remark, 2),
+  ];
   return [
-    { kind: 'heading', text: name ? words.summary.blockers(name) : words.summary.blockersPlain },
-    { kind: 'list', items: lines },
-    ...(blockers.length > mostBlockers ? [note(words.summary.moreBlockers(blockers.length - mostBlockers))] : []),
+    {
+      kind: 'table',
+      id: 'blockers',
+      caption: name ? words.summary.blockers(name) : words.summary.blockersPlain,
+      columns,
+      rows,
+      ...(more > 0 ? { note: words.summary.moreBlockers(more) } : {}),
+    },
   ];
 }
 

@@ -1,8 +1,9 @@
 // All fixed Chinese words of reports, in one room so that a reader of measurement §8 can judge them together: scores
 // inform, nobody is ranked, and no sentence says more than a self-assessment can carry. Longer than most: it is a word list.
-import type { InsufficientReason } from '../../model.ts';
-import type { WithheldReason } from '../../cohort/summarise.ts';
+
 import type { FactStatus, Scene } from '../../../questionnaires/schema/names.ts';
+import type { WithheldReason } from '../../cohort/summarise.ts';
+import type { InsufficientReason } from '../../model.ts';
 
 const insufficient: Record<InsufficientReason, string> = {
   coverage: '作答不足',
@@ -42,6 +43,8 @@ export const zh = {
   beijing: (minute: string) => `${minute}（北京时间）`,
   window: (opens: string, closes: string) => `${opens} 至 ${closes}（北京时间，截止日 23:59 止）`,
   level: (level: number) => `${level} 级`,
+  /** Under a column that says 等级. */
+  levelShort: (level: number) => `${level} 级`,
   noLevel: '—',
   none: '无',
   paren: (text: string, inner: string) => `${text}（${inner}）`,
@@ -103,6 +106,8 @@ export const zh = {
     status: '状态',
     share: '比例',
     persons: '人数 / 应填',
+    now: '现为',
+    needed: '需要',
     mean: '等级均值',
     n: '有效人数',
     missing: '未计入',
@@ -133,39 +138,40 @@ export const zh = {
     level: '总体等级',
     overall: '总体得分',
     withoutLinked: '不含师生自评联动项的得分',
-    withoutLinkedNote: '联动项来自本单位教师、学生自评，另算一遍供对照',
-    bounds: '括号内为未作答题全取最低、最高时的上下界，不含测量误差',
+    withoutLinkedNote: '除去由本单位师生自评得出的联动项，供对照',
+    bounds: '括号内：未作答题全取最低、最高时的上下界',
     peers: '同类单位中位数',
     peersNote: (others: number) => `同类型其他 ${others} 家单位`,
     noPeers: '不足 5 家，不作比较',
     noPeersNote: (others: number) => `同批次同类型、有得分的其他单位现有 ${others} 家`,
     next: (name: string) => `距「${name}」`,
-    nextGated: (level: number, percent: number) => `该级要求：处于 ${level} 级及以上的指标占可用权重不少于 ${percent}%`,
-    nextPoints: '该级的分界；现为左侧数值',
+    nextGated: (level: number, percent: number) => `处于 ${level} 级及以上的权重占比，需不少于 ${percent}%`,
+    nextPoints: '距该级分界还差的数值',
     top: '已是最高一级，下一步是帮助其他单位',
     noLevel: '数据不足，未形成等级',
     belowFirst: '低于一级',
-    capped: (names: string, name: string, cap: string) => `底线项${names}低于规定等级，总体等级以「${cap}」为上限（不计底线项时为「${name}」）。`,
+    capped: (names: string, name: string, cap: string) =>
+      `底线项${names}低于规定等级，总体等级以「${cap}」为上限（否则为「${name}」）。`,
     extremes: '三强三弱',
     strong: '较强',
     weak: '较弱',
     flat: '各一级指标得分相差不足一步或区间重叠，差异不明显，不列强弱项。',
-    extremesNote: '按一级指标得分排列。一步指该一级指标下一个指标升降一级所带来的分值变化；与未列入者相差不足一步或区间重叠的，注明差异不明显。',
+    extremesNote: '一步：所含一个指标升降一级带来的得分变化。与未列入者相差不足一步或区间重叠的，注明差异不明显。',
     cohortExtremesNote: '按一级指标等级均值排列；95% 区间重叠的，注明差异不明显。区间不反映未作答者偏差。',
     alike: (name: string) => `与「${name}」差异不明显`,
-    of: (count: number) => `${count} 个指标加权平均`,
-    best: (name: string, level: number) => `其中最高：${name}（${level} 级）`,
-    worst: (name: string, level: number) => `其中最低：${name}（${level} 级）`,
+    of: (count: number) => `${count} 个指标`,
+    best: (name: string, level: number) => `最高：${name}（${level} 级）`,
+    worst: (name: string, level: number) => `最低：${name}（${level} 级）`,
     ofPersons: (n: number) => `${n} 人自评`,
     blockers: (name: string) => `阻碍进入「${name}」的主要指标`,
     blockersPlain: '阻碍进入下一级的主要指标',
-    blocker: (code: string, name: string, level: number, needed: number) => `${code} ${name}：现为 ${level} 级，需要 ${needed} 级`,
-    baseline: (text: string) => `${text}（底线项）`,
+    baseline: '底线项',
     moreBlockers: (count: number) => `另有 ${count} 项低于所需等级，见各一级指标一节。`,
     notSubmitted: '院校填报表尚未提交，本报告暂只含师生群体结果。',
     insufficientDomains: (names: string) => `以下一级指标数据不足，总体暂无得分：${names}。`,
     rates: (audience: string) => `${audience}应答率`,
-    ratesNote: (invited: number, submitted: number, valid: number) => `发放 ${invited} / 回收 ${submitted} / 有效 ${valid}`,
+    ratesNote: (invited: number, submitted: number, valid: number) =>
+      `发放 ${invited} / 回收 ${submitted} / 有效 ${valid}`,
     unknownRoster: '未导入名册，应答率未知',
   },
 
@@ -186,7 +192,8 @@ export const zh = {
     advice: '改进建议',
     facts: '填报数据与口径',
     linked: '师生自评联动项',
-    linkedNote: '联动项按师生自评中处于所定水平及以上的人数比例取级，截止时冻结；括号内为 95% 区间（Wilson），区间不反映未作答者偏差。',
+    linkedNote:
+      '联动项按师生自评中处于所定水平及以上的人数比例取级，截止时冻结；括号内为 95% 区间（Wilson），区间不反映未作答者偏差。',
     insufficient: (reason: string) => `本一级指标${reason}，不计得分；下表列出已作答的部分。`,
     missing: '未作答',
     notApplicable: '不适用',
@@ -229,20 +236,23 @@ export const zh = {
     },
     validNote: '有效指作答量足以计算总体得分',
     interval: '括号内为 95% 区间。区间不反映未作答者偏差；未作答者可能与作答者不同。',
-    small: (k: number, distributionK: number) => `少于 ${k} 人的单元不给均值，少于 ${distributionK} 人不给分布；全部相同的单元，以及可由相减推出的单元，一并隐去。`,
+    small: (k: number, distributionK: number) =>
+      `少于 ${k} 人的单元不给均值，少于 ${distributionK} 人不给分布；全部相同的单元，以及可由相减推出的单元，一并隐去。`,
     few: '有效人数不足，本节结果不予显示。',
     radar: '一级指标等级均值',
     group: '群体自评',
     target: '目标（按人数加权）',
     table: '一级指标等级均值与人数',
     tree: '能力图谱：等级均值、目标与下一步',
-    treeNote: '等级均值为 1–5 级量程的平均，不是百分比。目标按分类、分层设定并按人数加权，〔本项目〕。颜色与数字表示均值所在等级。',
+    treeNote:
+      '等级均值为 1–5 级量程的平均，不是百分比。目标按分类、分层设定并按人数加权，〔本项目〕。颜色与数字表示均值所在等级。',
     treeNoteNoTarget: '等级均值为 1–5 级量程的平均，不是百分比。颜色与数字表示均值所在等级。',
     distribution: '一级指标等级分布（人数）',
     grades: '总体参考等级分布（人数）',
     gradeRow: '总体',
     keyed: '自评与客观题对照',
-    keyedNote: (points: number) => `客观题得分率 = 答对题次 ÷ 应答题次，猜测水平为随意作答的期望。自评与客观题并列呈现，不合并计分。对照按自评得分与扣除猜测后的客观题得分率相差 ${points} 分以上划分，〔本项目〕。`,
+    keyedNote: (points: number) =>
+      `客观题得分率 = 答对题次 ÷ 应答题次，猜测水平为随意作答的期望。自评与客观题并列呈现，不合并计分。对照按自评得分与扣除猜测后的客观题得分率相差 ${points} 分以上划分，〔本项目〕。`,
     above: '自评明显高于客观题',
     near: '自评接近客观题',
     below: '自评低于客观题',
@@ -272,7 +282,8 @@ export const zh = {
     caption: '改进任务表',
     columns: ['指标', '问题', '原因（学校填）', '措施', '责任部门', '时限', '验收佐证'] as readonly string[],
     intro: '下表按阻碍下一级的指标预填，请学校填写原因，并按实际增删、改写。',
-    problem: (level: number, present: string, needed: number, next: string) => `现为 ${level} 级（${present}）；需要 ${needed} 级（${next}）。`,
+    problem: (level: number, present: string, needed: number, next: string) =>
+      `现为 ${level} 级（${present}）；需要 ${needed} 级（${next}）。`,
     problemBare: (level: number, needed: number) => `现为 ${level} 级，需要 ${needed} 级。`,
     help: (level: number, present: string) => `现为 ${level} 级（${present}），可帮助其他单位。`,
     none: '目前没有可预填的任务。',
@@ -280,10 +291,13 @@ export const zh = {
 
   conclusion: {
     title: '结论与确认',
-    levelled: (subject: string, campaign: string, name: string) => `经数衡参考量表自评诊断（批次：${campaign}），${subject}的数字化成熟度总体等级为${name}（参考量表，非官方评定）。`,
+    levelled: (subject: string, campaign: string, name: string) =>
+      `经数衡参考量表自评诊断（批次：${campaign}），${subject}的数字化成熟度总体等级为${name}（参考量表，非官方评定）。`,
     capped: (names: string) => `总体等级受底线项${names}限制。`,
-    insufficient: (subject: string, campaign: string) => `${subject}在批次“${campaign}”中的院校填报数据不足，未形成总体等级。`,
-    cohortOnly: (subject: string, campaign: string) => `本报告汇总${subject}在批次“${campaign}”中的师生自评结果，不含院校成熟度等级。`,
+    insufficient: (subject: string, campaign: string) =>
+      `${subject}在批次“${campaign}”中的院校填报数据不足，未形成总体等级。`,
+    cohortOnly: (subject: string, campaign: string) =>
+      `本报告汇总${subject}在批次“${campaign}”中的师生自评结果，不含院校成熟度等级。`,
     stands: '本结论基于自评，仅用于以评促建与持续改进；措施与时限以改进任务表为准。',
     provisional: '填报尚未截止，本页结论为暂定，截止后以正式报告为准。',
     lines: ['负责人签字', '日期'] as readonly string[],
@@ -301,21 +315,28 @@ export const zh = {
     data: '数据范围',
     dataRows: (name: string) => `${name}：发放、回收与有效`,
     rule: '怎样得出分数与等级',
-    ladder: '五级题第 k 级记 (k−1)÷4×100 分；得分为 0–100，等级均值为 1–5 级，两者分别标注，不互换。数字题与联动项先按界限取级，再同样折算；正好落在界限上的归上一级，按未四舍五入的数值判定。',
+    ladder:
+      '五级题第 k 级记 (k−1)÷4×100 分；得分为 0–100，等级均值为 1–5 级，两者分别标注，不互换。数字题与联动项先按界限取级，再同样折算；正好落在界限上的归上一级，按未四舍五入的数值判定。',
     weights: {
       equal: '权重：各一级指标相等，其下同级相等；某项不适用、裁剪或未作答时，由其余同级按比例补足。',
-      direct: (source: string) => `权重：采用计分方案声明的权重（${source}）；某项不适用、裁剪或未作答时，由其余同级按比例补足。`,
+      direct: (source: string) =>
+        `权重：采用计分方案声明的权重（${source}）；某项不适用、裁剪或未作答时，由其余同级按比例补足。`,
       ahp: '权重：采用计分方案所附的层次分析判断矩阵。',
     },
-    coverage: (share: string, limit: string) => `覆盖：一个节点须有不少于 ${share} 的可用权重已作答（不超过两题的须全部作答），总体须各一级指标均有得分；一级指标下不适用超过 ${limit} 的不计分。数据不足如实注明，不按 0 计。`,
-    gated: (percent: number) => `等级规则（逐级门槛）：s_k 为处于 k 级及以上的指标占可用权重的比例；第 k 级成立须 s_1 至 s_k 均不少于 ${percent}%。客观题不参与等级。`,
+    coverage: (share: string, limit: string) =>
+      `覆盖：一个节点须有不少于 ${share} 的可用权重已作答（不超过两题的须全部作答），总体须各一级指标均有得分；一级指标下不适用超过 ${limit} 的不计分。数据不足如实注明，不按 0 计。`,
+    gated: (percent: number) =>
+      `等级规则（逐级门槛）：s_k 为处于 k 级及以上的指标占可用权重的比例；第 k 级成立须 s_1 至 s_k 均不少于 ${percent}%。客观题不参与等级。`,
     bands: (cuts: string) => `等级规则（分段）：总体得分以 ${cuts} 为界分段，界限归上一级。客观题不参与等级。`,
     accumulate: '等级规则（累计）：参照 GB/T 39117 思路，非该标准评定。',
     shares: '各级门槛比例 s_k',
     shareRow: (level: number) => `处于 ${level} 级及以上的权重占比`,
-    baselines: (names: string, below: number, cap: string) => `底线项：${names}。任一低于 ${below} 级时，总体等级以「${cap}」为上限，并列为首要阻碍。`,
-    linkedRule: '师生自评联动项：取同批次师生自评总体处于所定水平及以上的人数比例；须有名册、不少于规定人数且应答率不低于规定比例，否则不计分。所有联动项权重合计不超过 15%，并另报不含联动项的得分。',
-    cohortRule: (k: number, distributionK: number) => `群体结果：均值与 95% 区间由整数累计得出，区间不反映未作答者偏差。少于 ${k} 人不给均值，少于 ${distributionK} 人不给分布，全部相同的与可由相减推出的一并隐去；任何追溯只到群体计数，不到个人。`,
+    baselines: (names: string, below: number, cap: string) =>
+      `底线项：${names}。任一低于 ${below} 级时，总体等级以「${cap}」为上限，并列为首要阻碍。`,
+    linkedRule:
+      '师生自评联动项：取同批次师生自评总体处于所定水平及以上的人数比例；须有名册、不少于规定人数且应答率不低于规定比例，否则不计分。所有联动项权重合计不超过 15%，并另报不含联动项的得分。',
+    cohortRule: (k: number, distributionK: number) =>
+      `群体结果：均值与 95% 区间由整数累计得出，区间不反映未作答者偏差。少于 ${k} 人不给均值，少于 ${distributionK} 人不给分布，全部相同的与可由相减推出的一并隐去；任何追溯只到群体计数，不到个人。`,
     peersRule: '同类比较：同批次、同单位类型、其他单位不少于 5 家时给出中位数与四分位数（类型 7），否则不作图。',
     weightsTable: '一级指标权重',
     cutsTable: '数字题与联动项的分级界限',
@@ -386,14 +407,16 @@ export const zh = {
     overall: '总体',
     score: (name: string, value: string) => `${name}：得分 ${value}`,
     none: (name: string, reason: string) => `${name}：${reason}，不计得分`,
-    part: (name: string, value: string, weight: string, product: string) => `${name}：${value} × ${weight} = ${product}`,
+    part: (name: string, value: string, weight: string, product: string) =>
+      `${name}：${value} × ${weight} = ${product}`,
     skipped: (name: string, reason: string) => `${name}：${reason}，不计入，权重由其余同级补足`,
     level: (level: string) => `等级：${level}`,
     answer: (raw: string, level: string) => `作答 ${raw} → ${level}`,
     counted: '本节点数据不足、不单独显示，但已作答部分仍按比例计入上一级。',
     renormalised: '权重为可用且已作答的同级之间的份额。',
     shares: (level: number, share: string, needed: string) => `s_${level} = ${share}（门槛 ${needed}）`,
-    version: (instrument: string, profile: string, model: string) => `版本：量表 ${instrument}，计分方案 ${profile}，模型 ${model}`,
+    version: (instrument: string, profile: string, model: string) =>
+      `版本：量表 ${instrument}，计分方案 ${profile}，模型 ${model}`,
     withoutLinked: '除去师生自评联动项后，按同一算法由其余同级补足权重重新计算。',
     scene: (items: number) => `该场景下已作答的 ${items} 道填报题的简单平均，不计联动项。`,
     persons: (n: number, missing: number) => `有效 ${n} 人，未计入 ${missing} 人`,
@@ -407,13 +430,16 @@ export const zh = {
     target: (target: string) => `目标等级 ${target}`,
     requirement: (target: string) => `任务要求 ${target}`,
     gap: (gap: string) => `差距 ${gap}`,
-    keyed: (right: number, asked: number, guess: string) => `答对 ${right} 题次 / 应答 ${asked} 题次；猜测水平 ${guess}`,
+    keyed: (right: number, asked: number, guess: string) =>
+      `答对 ${right} 题次 / 应答 ${asked} 题次；猜测水平 ${guess}`,
     stops: '追溯到群体计数为止，不到个人。',
     withheld: '该单元人数不足或会泄露他人结果，已隐去。',
     peers: (others: number) => `同批次、同类型、有得分的其他单位 ${others} 家`,
-    quartiles: (median: string, low: string, high: string) => `中位数 ${median}，四分位数 ${low} 与 ${high}（类型 7 线性插值）`,
+    quartiles: (median: string, low: string, high: string) =>
+      `中位数 ${median}，四分位数 ${low} 与 ${high}（类型 7 线性插值）`,
     tooFewPeers: '不足 5 家，不作比较。',
-    linked: (share: string, range: string, persons: number, invited: number) => `师生自评比例 ${share}（95% 区间 ${range}），有效 ${persons} 人 / 应填 ${invited} 人`,
+    linked: (share: string, range: string, persons: number, invited: number) =>
+      `师生自评比例 ${share}（95% 区间 ${range}），有效 ${persons} 人 / 应填 ${invited} 人`,
     designWeight: (weight: string) => `设计权重 ${weight}`,
   },
 };

@@ -1,0 +1,68 @@
+// From a number's trace id to the lines that explain it. The institution's own figures are taken from the scoring trace,
+// which is rebuilt on demand; cohorts and peers from what the report was built of.
+import { peerFigures, peerValues } from '../cohort/peers.ts';
+import type { Trace } from '../model.ts';
+import { cohortTrace, type Explanation } from './cohort-trace.ts';
+import { formatNumber } from './format.ts';
+import { explainNode } from './node-trace.ts';
+import { type ReportContext, reportContext } from './report-context.ts';
+import type { InstitutionReportInput } from './report-input.ts';
+import { parseTraceId } from './trace-id.ts';
+
+export type { Explanation } from './cohort-trace.ts';
+
+type Explain = (id: string) => Explanation | null;
+
+/**
+ * Explains any number of one report; what all of them need is made once.
+ * @param rebuild the scoring trace of the institution's own form; called at most once, and only if it is asked for
+ * @returns a function that gives null for an id that names nothing in this report
+ */
+export function explainer(input: InstitutionReportInput, rebuild: () => Trace | null): Explain {
+  const context = reportContext(input);
+  let made: { readonly trace: Trace | null } | null = null;
+  const own = (node: string): Explanation | null => {
+    const { institution } = context;
+    if (!institution?.sheet) return null;
+    made ??= { trace: rebuild() };
+    return made.trace && explainNode(institution, institution.sheet, made.trace, node, input.language);
+  };
+  return (id) => {
+    const named = parseTraceId(id);
+    switch (named?.of) {
+      case 'institution':
+        return own(named.node);
+      case 'peers':
+        return explainPeers(context, named.node);
+      case 'cohort': {
+        const cohort = context.cohorts.find(({ instrument }) => instrument.id === named.instrument);
+        return cohort ? cohortTrace(cohort, named, input.language) : null;
+      }
+      default:
+        return null;
+    }
+  };
+}
+
+/** One number of one report. */
+export function explainCell(
+  input: InstitutionReportInput,
+  id: string,
+  rebuild: () => Trace | null,
+): Explanation | null {
+  return explainer(input, rebuild)(id);
+}
+
+function explainPeers({ input, words, institution }: ReportContext, node: string): Explanation | null {
+  if (!institution || (node !== '' && !institution.tree.indicators.has(node))) return null;
+  const values = peerValues(input.peers, node);
+  const peers = peerFigures(values);
+  const told = (value: number) => formatNumber(value, 'score', 'screen', input.language);
+  return {
+    title: node === '' ? words.trace.overall : `${node} ${institution.name(node)}`,
+    lines: [
+      words.trace.peers(values.length),
+      peers ? words.trace.quartiles(told(peers.median), told(peers.low), told(peers.high)) : words.trace.tooFewPeers,
+    ],
+  };
+}

@@ -1,0 +1,151 @@
+// One node of a scoring trace in lines: its score, and child × weight = contribution for each part, so that anybody can
+// recompute it. Serves an institution's own form and a person's own sheet alike.
+import type { ScoreSheet, Trace, TraceNode } from '../model.ts';
+import type { Explanation } from './cohort-trace.ts';
+import { formatNumber, formatRange, type ReportLanguage } from './format.ts';
+import type { InstrumentView } from './instrument-view.ts';
+import { type Wording, wordingOf } from './wording.ts';
+
+/** null for a node that is not in the trace. `@…` names figures beside the tree. */
+export function explainNode(
+  view: InstrumentView,
+  sheet: ScoreSheet,
+  trace: Trace,
+  node: string,
+  language: ReportLanguage,
+): Explanation | null {
+  const words = wordingOf(language);
+  const version = words.trace.version(
+    `${trace.instrument.id} ${trace.instrument.version}`,
+    `${trace.profile.name}@${trace.profile.number}`,
+    `${trace.model.id}@${trace.model.version}`,
+  );
+  const found = node.startsWith('@')
+    ? beside(view, sheet, trace, node, words, language)
+    : inTree(view, trace, node, words, language);
+  return found && { title: found.title, lines: [...found.lines, version] };
+}
+
+function find(nodes: readonly TraceNode[], code: string): TraceNode | undefined {
+  for (const node of nodes) {
+    const found = node.code === code ? node : find(node.children, code);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+const nameOf = (view: InstrumentView, words: Wording, { code, kind }: TraceNode): string => {
+  if (kind === 'overall') return words.trace.overall;
+  return kind === 'item' ? view.stem(code) : `${code} ${view.name(code)}`;
+};
+
+function inTree(
+  view: InstrumentView,
+  trace: Trace,
+  code: string,
+  words: Wording,
+  language: ReportLanguage,
+): Explanation | null {
+  const node = code === '' ? trace.root : find([trace.root, ...trace.modules], code);
+  if (!node) return null;
+  const told = (value: number, as: 'score' | 'share') =>
+    formatNumber(value, as, 'screen', language, as === 'score' ? 'bare' : 'full');
+  const name = nameOf(view, words, node);
+  const own =
+    node.score.state === 'scored'
+      ? words.trace.score(name, formatNumber(node.score.value, 'score', 'screen', language))
+      : words.trace.none(name, words.insufficient[node.score.reason]);
+  const parts = node.children.map((child) => {
+    const part = nameOf(view, words, child);
+    if (child.counted === null || child.weight === 0) {
+      const reason = child.score.state === 'insufficient' ? child.score.reason : 'coverage';
+      return words.trace.skipped(part, words.insufficient[reason]);
+    }
+    return words.trace.part(
+      part,
+      told(child.counted, 'score'),
+      told(child.weight, 'share'),
+      told(child.counted * child.weight, 'score'),
+    );
+  });
+  return {
+    title: name,
+    lines: [
+      own,
+      ...(node.level ? [words.trace.level(words.level(node.level))] : []),
+      ...itemLines(view, trace, node, words, language),
+      ...parts,
+      ...(parts.length > 0 ? [words.trace.renormalised] : []),
+      ...(node.score.state === 'insufficient' && node.counted !== null ? [words.trace.counted] : []),
+      ...(node.kind === 'overall' ? levelLines(view, trace, words, language) : []),
+    ],
+  };
+}
+
+function itemLines(
+  view: InstrumentView,
+  trace: Trace,
+  node: TraceNode,
+  words: Wording,
+  language: ReportLanguage,
+): string[] {
+  if (node.kind !== 'item') return [];
+  const linked = trace.linked.find(({ item }) => item === node.code);
+  if (linked && linked.share !== null && linked.low !== null && linked.high !== null) {
+    const range = formatRange(linked.low, linked.high, 'percent', 'screen', language);
+    return [
+      words.trace.linked(
+        formatNumber(linked.share, 'percent', 'screen', language),
+        range,
+        linked.persons,
+        linked.invited,
+      ),
+    ];
+  }
+  const { answer } = node;
+  if (!answer || answer.level === null) return [];
+  const item = view.tree.items.get(node.code);
+  const raw = item?.kind === 'ladder' ? words.quote(view.option(node.code, answer.raw) ?? answer.raw) : answer.raw;
+  return [words.trace.answer(raw, words.level(answer.level))];
+}
+
+function levelLines(view: InstrumentView, { level }: Trace, words: Wording, language: ReportLanguage): string[] {
+  if (level.state !== 'levelled') return [];
+  const { levels } = view.profile;
+  const needed = levels.rule === 'bands' ? null : formatNumber(levels.threshold, 'share', 'screen', language);
+  const shares =
+    needed === null
+      ? []
+      : level.shares.map((share, at) =>
+          words.trace.shares(at + 1, formatNumber(share, 'share', 'screen', language), needed),
+        );
+  return [words.trace.level(view.levelName(level.level) ?? words.level(level.level)), ...shares];
+}
+
+function beside(
+  view: InstrumentView,
+  sheet: ScoreSheet,
+  trace: Trace,
+  node: string,
+  words: Wording,
+  language: ReportLanguage,
+): Explanation | null {
+  if (node === '@level') return { title: words.summary.level, lines: levelLines(view, trace, words, language) };
+  if (node === '@without-linked') {
+    const { overallWithoutLinked: score } = sheet;
+    const title = words.summary.withoutLinked;
+    const value =
+      score.state === 'scored'
+        ? words.trace.score(title, formatNumber(score.value, 'score', 'screen', language))
+        : words.trace.none(title, words.insufficient[score.reason]);
+    return { title, lines: [value, words.trace.withoutLinked] };
+  }
+  const scene = sheet.scenes.find((found) => node === `@scene.${found.scene}`);
+  if (!scene) return null;
+  const title = words.scene[scene.scene];
+  const value =
+    scene.score.state === 'scored'
+      ? words.trace.score(title, formatNumber(scene.score.value, 'score', 'screen', language))
+      : words.trace.none(title, words.insufficient[scene.score.reason]);
+  return { title, lines: [value, words.trace.scene(scene.items)] };
+}

@@ -1,0 +1,253 @@
+// What an institution's report says of simulated answers with a planted pattern: the right strengths, nothing unexplained,
+// nothing promised, nothing left out silently.
+import { describe, expect, test } from 'vitest';
+import type { TraceNode } from '../../scoring/model.ts';
+import { buildInstitutionReport } from '../../scoring/report/build-institution-report.ts';
+import { explainCell, explainer } from '../../scoring/report/explain-cell.ts';
+import { parseTraceId } from '../../scoring/report/trace-id.ts';
+import { compileScorer, trace } from '../../scoring/score.ts';
+import { allBlocks, block, numberCells, section, strings, textOf } from '../builders/report-cells.ts';
+import {
+  institutionForm,
+  institutionId,
+  institutionInput,
+  peerSheets,
+  published,
+  respondent,
+} from '../builders/report-inputs.ts';
+
+const input = institutionInput('zh-CN');
+const report = buildInstitutionReport(input);
+const english = buildInstitutionReport(institutionInput('en'));
+
+function rebuilt() {
+  const { instrument, profile } = published(institutionId);
+  const { sheet, answers } = input.institution!;
+  return trace(compileScorer(instrument, profile), { answers, context: sheet!.context, linked: sheet!.linked });
+}
+
+describe('an institution with planted strengths', () => {
+  test('has the sections in reading order', () => {
+    const domains = [1, 2, 3, 4, 5, 6, 7, 8].map((at) => `domain-D${at}`);
+    expect(report.sections.map(({ id }) => id)).toEqual([
+      'summary',
+      'radar',
+      ...domains,
+      'scenes',
+      'teachers',
+      'students',
+      'tasks',
+      'conclusion',
+      'method',
+    ]);
+  });
+
+  test('finds the planted strong and weak first-level indicators, with their basis', () => {
+    const rows = block(report, 'table', 'extremes').rows;
+    const named = (side: string) => rows.filter((row) => textOf(row[0]) === side).map((row) => textOf(row[1]));
+    expect(named('较强')).toEqual(expect.arrayContaining(['支撑条件', '师生发展']));
+    expect(named('较弱')).toEqual(expect.arrayContaining(['网络安全', '数据治理与应用']));
+    for (const row of rows) expect(textOf(row[4])).toMatch(/^\d 个指标、最[高低]：/);
+  });
+
+  test('finds the planted training need first: academic assessment with data', () => {
+    const rows = block(report, 'table', 'teacher-digital-literacy-needs').rows;
+    expect(textOf(rows[0]?.[2])).toBe('T3.3 数字化学业评价');
+  });
+
+  test('finds the planted student pattern: safety strong, innovation weak', () => {
+    const { nodes } = block(report, 'tree', 'student-digital-literacy-map');
+    const level = (code: string) => nodes.find((node) => node.code === code)!.level!;
+    expect(level('S4')).toBeGreaterThan(level('S3'));
+  });
+
+  test('states invited, submitted and valid before any mean of a cohort', () => {
+    for (const id of ['teachers', 'students']) {
+      const first = section(report, id)!.blocks[0];
+      expect(first?.kind === 'facts' && first.items.slice(0, 3).map(({ label }) => label)).toEqual([
+        '发放',
+        '回收',
+        '有效',
+      ]);
+    }
+  });
+
+  test('draws peers from five others on and says why not below that', () => {
+    const few = buildInstitutionReport({ ...input, peers: peerSheets(4) });
+    expect(block(report, 'radar', 'domain-radar').series.map(({ role }) => role)).toEqual([
+      'band',
+      'median',
+      'subject',
+    ]);
+    expect(block(few, 'radar', 'domain-radar').series.map(({ role }) => role)).toEqual(['subject']);
+    expect(strings(section(few, 'radar')).join()).toContain('为 4 家，不足 5 家');
+  });
+
+  test('prefills the tasks from the blockers, baseline items first, each with who, when and which evidence', () => {
+    const { tasks } = block(report, 'tasks', 'improvement');
+    const { level } = input.institution!.sheet!;
+    const blockers =
+      level.state === 'levelled' ? level.blockers.slice(0, 8).map(({ indicator }) => `task-${indicator}`) : [];
+    expect(tasks.map(({ id }) => id)).toEqual(blockers);
+    for (const task of tasks) {
+      expect(
+        [task.problem, task.action, task.lead, task.due, task.evidence].every(
+          (text) => text.length > 0 && text.length <= 500,
+        ),
+      ).toBe(true);
+      expect(task.indicator.length).toBeLessThanOrEqual(64);
+    }
+  });
+
+  test('prints the tasks a school has saved and no others', () => {
+    const tasks = [
+      { id: 'a', indicator: 'D1.1', problem: 'p', cause: 'c', action: 'a', lead: 'l', due: 'd', evidence: 'e' },
+    ];
+    expect(block(buildInstitutionReport({ ...input, tasks }), 'tasks', 'improvement').tasks).toEqual(tasks);
+  });
+});
+
+describe('every number explains itself', () => {
+  test.each([
+    ['Chinese', report, 'zh-CN'],
+    ['English', english, 'en'],
+  ] as const)('every computed number of the %s report has a trace with lines', (_, one, language) => {
+    const from = institutionInput(language);
+    const computed = numberCells(one).filter((cell) => cell.as !== 'count');
+    expect(computed.filter((cell) => cell.trace === undefined)).toEqual([]);
+    const ids = [...new Set(computed.map((cell) => cell.trace!))];
+    expect(ids.length).toBeGreaterThan(150);
+    const explain = explainer(from, rebuilt);
+    const untold = ids.filter((id) => (explain(id)?.lines.length ?? 0) === 0);
+    expect(untold).toEqual([]);
+  });
+
+  test('a score of the institution is the score of its trace node', () => {
+    const nodes = new Map<string, TraceNode>();
+    const walk = (node: TraceNode): void => {
+      nodes.set(node.code, node);
+      node.children.forEach(walk);
+    };
+    walk(rebuilt().root);
+    const scores = numberCells(report).filter(
+      (cell) => cell.as === 'score' && cell.trace?.startsWith('institution:') && !cell.trace.includes('@'),
+    );
+    expect(scores.length).toBeGreaterThan(40);
+    for (const cell of scores) {
+      const id = parseTraceId(cell.trace!);
+      const node = nodes.get(id && 'node' in id ? id.node : '');
+      expect(node?.score.state === 'scored' && node.score.value).toBe(cell.number);
+    }
+  });
+
+  test('an id that names nothing is not explained', () => {
+    for (const id of [
+      '',
+      'x',
+      'institution:D99',
+      'cohort:nobody:T1',
+      'person:T1',
+      'cohort:teacher-digital-literacy:T9',
+      'institution:D1:2',
+    ])
+      expect(explainCell(input, id, rebuilt)).toBeNull();
+  });
+});
+
+describe('honest words', () => {
+  const said = strings(report);
+
+  test('no sentence says that a level was reached or anybody failed', () => {
+    expect(said.filter((text) => /达到[^。；，]{0,20}级|不合格|红头|排名第/.test(text))).toEqual([]);
+  });
+
+  test('the report calls itself a reference scale and names what its structure rests on', () => {
+    expect(report.standing).toContain('参考量表');
+    expect(report.standing).toContain('维度结构依据');
+    expect(said.some((text) => text.includes('区间不反映未作答者偏差'))).toBe(true);
+  });
+
+  test('scores carry their full mark and ladder means their range', () => {
+    expect(new Set(numberCells(report).map((cell) => cell.as))).toEqual(
+      new Set(['score', 'ladder', 'share', 'percent', 'count', 'difference', 'spread']),
+    );
+    for (const cell of numberCells(report))
+      if (cell.as === 'ladder') expect(cell.number >= 1 && cell.number <= 5).toBe(true);
+  });
+
+  test('the English report holds no Chinese but proper names and quoted titles and entries', () => {
+    const names = [input.subject.name, input.campaign.name, input.campaign.organiser];
+    const rest = strings(english).map((text) =>
+      names.reduce((left, name) => left.replaceAll(name, ''), text).replace(/"[^"]*"/g, ''),
+    );
+    expect(rest.filter((text) => /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]/.test(text))).toEqual([]);
+  });
+});
+
+describe('what is missing', () => {
+  test('a form with gaps shows reasons, never a nought, and its radar keeps the gap', () => {
+    const { instrument, profile, texts } = published(institutionId);
+    const { answers } = respondent(institutionId, { institutionType: 'higher-vocational' }, () => 0.5, 3);
+    const partial = Object.fromEntries(Object.entries(answers).filter(([code]) => !code.startsWith('D2.')));
+    const { model } = compileScorer(instrument, profile);
+    const answered = { answers: partial, context: { institutionType: 'higher-vocational' } };
+    const sheet = model.scoreRow(model.encode(answered), answered);
+    const thin = buildInstitutionReport({
+      ...input,
+      institution: { instrument, profile, texts: texts['zh-CN'], sheet, answers: partial },
+    });
+    const subject = block(thin, 'radar', 'domain-radar').series.find(({ role }) => role === 'subject')!;
+    expect(subject.values[1]).toBeNull();
+    expect(block(thin, 'table', 'domain-scores').rows[1]?.[1]).toEqual({ withheld: '作答不足' });
+    expect(strings(section(thin, 'summary')).join()).toContain('总体暂无得分：数字资源');
+    expect(textOf(allBlocks(thin).flatMap((one) => (one.kind === 'facts' ? one.items : []))[0]?.cell)).toBe(
+      '数据不足，未形成等级',
+    );
+  });
+
+  test('without a submitted form the report tells of the cohorts alone', () => {
+    const waiting = buildInstitutionReport({
+      ...input,
+      institution: { ...input.institution!, sheet: null, answers: {} },
+    });
+    expect(waiting.sections.map(({ id }) => id)).toEqual(['summary', 'teachers', 'students', 'conclusion', 'method']);
+    expect(strings(section(waiting, 'summary')).join()).toContain('院校填报表尚未提交');
+  });
+
+  test('a campaign without an institution form makes a group report', () => {
+    const groups = buildInstitutionReport({ ...input, institution: null });
+    expect(groups.title).toBe('数字素养群体诊断报告');
+    expect(strings(groups.sections).join()).toContain('不含院校成熟度等级');
+  });
+
+  test('what is tailored out for a company is named with its reason, and nothing of it is listed as missing', () => {
+    const company = buildInstitutionReport({
+      ...input,
+      subject: { ...input.subject, type: 'enterprise' },
+      institution: institutionForm('zh-CN', () => 0.6, 'enterprise'),
+    });
+    const method = strings(section(company, 'method')).join();
+    expect(method).toContain('裁剪的指标：D1.4 学生数字素养指标与评价');
+    expect(method).toContain('企业填报时裁去只有学校才有的指标');
+    expect(strings(section(company, 'domain-D1')).some((text) => text.startsWith('D1.4 '))).toBe(false);
+  });
+
+  test('nobody submitted: a cohort shows no figure at all', () => {
+    const silent = buildInstitutionReport({
+      ...input,
+      cohorts: input.cohorts.map((cohort) => ({ ...cohort, cells: [] })),
+    });
+    const figures = section(silent, 'teachers')!.blocks.flatMap((one) =>
+      one.kind === 'facts' ? one.items.map(({ cell }) => cell) : [],
+    );
+    expect(figures.filter((cell) => 'number' in cell && (cell.as === 'ladder' || cell.as === 'score'))).toEqual([]);
+    expect(strings(section(silent, 'teachers')).join()).toContain('有效人数不足，本节结果不予显示');
+  });
+});
+
+test('the same input builds the same report, and the builder changes nothing it is given', () => {
+  const before = structuredClone(strings(input));
+  expect(buildInstitutionReport(input)).toEqual(report);
+  expect(strings(input)).toEqual(before);
+  expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+});
