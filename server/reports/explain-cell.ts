@@ -1,19 +1,19 @@
-// From a number of a report to how it came about. What is told of a cohort never goes beyond what the report itself shows,
-// so nothing withheld can be asked for here; an institution's own answers are traced down to the items.
+// From a number of a report to how it came about. What may be told of a cohort is decided where the report itself is
+// built; an institution's own answers are traced down to the items.
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Trace } from '../../scoring/model.ts';
-import { buildInstitutionReport } from '../../scoring/report/build-institution-report.ts';
-import { parseTraceId, type TraceId } from '../../scoring/report/trace-id.ts';
+import { explainCell as explain } from '../../scoring/report/explain-cell.ts';
+import { parseTraceId } from '../../scoring/report/trace-id.ts';
 import { trace } from '../../scoring/score.ts';
 import type { Deps } from '../http/environment.ts';
 import { Problem } from '../problems.ts';
-import { findCell } from './find-cell.ts';
 import { type Gathered, gatherReport } from './gather-report.ts';
 import type { ReportPlace } from './report-place.ts';
 
 export interface TraceSheet {
   readonly title: string;
   readonly lines: readonly string[];
+  /** Only for an institution's own figures. */
   readonly trace?: Trace;
 }
 
@@ -24,25 +24,16 @@ export async function explainCell(
   cell: string,
   language: Language,
 ): Promise<TraceSheet> {
-  const named = parseTraceId(cell);
-  if (!named) throw new Problem('unknown-cell');
   const gathered = await gatherReport(parts, place, language);
-  const found = findCell(buildInstitutionReport(gathered.input), cell);
-  if (!found) throw new Problem('unknown-cell');
-  const own = named.of === 'institution' ? traceForm(gathered) : undefined;
-  const title = nameOf(gathered, named) ?? found.title;
-  return { title, lines: found.lines, ...(own ? { trace: own } : {}) };
+  const own = traceForm(gathered);
+  const explained = explain(gathered.input, cell, () => own);
+  if (!explained) throw new Problem('unknown-cell');
+  const ofOwnForm = parseTraceId(cell)?.of === 'institution';
+  return { ...explained, ...(own && ofOwnForm ? { trace: own } : {}) };
 }
 
-function nameOf({ input }: Gathered, named: TraceId): string | undefined {
-  const cohort =
-    named.of === 'cohort' ? input.cohorts.find((part) => part.instrument.id === named.instrument) : undefined;
-  const texts = (cohort ?? input.institution)?.texts;
-  return texts?.indicators[named.node]?.name ?? texts?.items[named.node]?.stem;
-}
-
-function traceForm({ form }: Gathered): Trace | undefined {
-  if (!form?.own) return undefined;
+function traceForm({ form }: Gathered): Trace | null {
+  if (!form?.own) return null;
   const { answers, context, sheet } = form.own;
   // The linked shares as they stand in the sheet: frozen ones stay frozen.
   return trace(form.pin.scorer, { answers, context, linked: sheet.linked });

@@ -5,7 +5,10 @@ import type { Deps } from '../http/environment.ts';
 import type { Storage } from '../storage/storage.ts';
 
 const freshMs = 500;
-const recent = new WeakMap<Storage, Map<string, { readonly until: number; readonly campaign: Promise<Campaign | null> }>>();
+const recent = new WeakMap<
+  Storage,
+  Map<string, { readonly until: number; readonly campaign: Promise<Campaign | null> }>
+>();
 
 export function recentCampaign(parts: Pick<Deps, 'storage'>, id: string): Promise<Campaign | null> {
   const known = recent.get(parts.storage) ?? new Map();

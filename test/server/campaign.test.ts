@@ -206,7 +206,7 @@ describe.each(engines)('a campaign on $name', (engine) => {
         `/api/reports/${campaign.id}/${school}/trace?cell=${encodeURIComponent(traces.find((cell) => /^institution:D\d$/.test(cell))!)}`,
       );
       expect(own.body.trace.root.children.length).toBeGreaterThan(4);
-      for (const cell of ['institution:nothing', 'cohort:teacher-digital-literacy:T1|layer=nobody', '__proto__']) {
+      for (const cell of ['institution:nothing', 'cohort:teacher-digital-literacy:X1', 'person:T1', '__proto__']) {
         expect(
           (await operator('GET', `/api/reports/${campaign.id}/${school}/trace?cell=${encodeURIComponent(cell)}`))
             .status,
