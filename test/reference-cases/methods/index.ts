@@ -5,8 +5,10 @@ import { run as cronbachAlpha } from './cronbach-alpha.ts';
 import { run as entropyWeights } from './entropy-weights.ts';
 import { run as fuzzyComprehensive } from './fuzzy-comprehensive.ts';
 import { run as guttmanLambda } from './guttman-lambda.ts';
+import { run as irtCalibration } from './irt-calibration.ts';
 import { run as irtScoring } from './irt-scoring.ts';
 import { run as kmoBartlett } from './kmo-bartlett.ts';
+import { run as omega } from './omega.ts';
 import { run as parallelAnalysis } from './parallel-analysis.ts';
 import { run as splitHalf } from './split-half.ts';
 import { run as testInformation } from './test-information.ts';
@@ -20,8 +22,10 @@ export const adapters = Object.freeze({
   entropy_weights: entropyWeights,
   fuzzy_comprehensive: fuzzyComprehensive,
   guttman_lambda: guttmanLambda,
+  irt_calibration: irtCalibration,
   irt_scoring: irtScoring,
   kmo_bartlett: kmoBartlett,
+  omega: omega,
   parallel_analysis: parallelAnalysis,
   split_half: splitHalf,
   test_information: testInformation,
