@@ -134,7 +134,9 @@ describe('cuts', () => {
 test('every level rule is a folder with a card, and every folder is in the list', () => {
   const folder = join(import.meta.dirname, '..', '..', 'scoring', 'levels');
   const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  expect(folders.map(({ name }) => name).sort()).toEqual(Object.keys(levelRules).sort());
-  for (const { name } of folders)
+  // schemes/ has a list of its own.
+  const rules = folders.filter(({ name }) => name !== 'schemes');
+  expect(rules.map(({ name }) => name).sort()).toEqual(Object.keys(levelRules).sort());
+  for (const { name } of rules)
     expect(readdirSync(join(folder, name))).toEqual(expect.arrayContaining(['card.md', 'rule.ts']));
 });

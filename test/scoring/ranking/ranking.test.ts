@@ -22,17 +22,15 @@ const x = [
   [90, 75, 2],
   [60, 85, 5],
 ];
-const table = fc
-  .tuple(fc.integer({ min: 1, max: 10 }), fc.integer({ min: 1, max: 5 }))
-  .chain(([rows, columns]) =>
-    fc.tuple(
-      fc.array(fc.array(fc.integer({ min: 0, max: 100 }), { minLength: columns, maxLength: columns }), {
-        minLength: rows,
-        maxLength: rows,
-      }),
-      fc.array(fc.integer({ min: 1, max: 9 }), { minLength: columns, maxLength: columns }),
-    ),
-  );
+const table = fc.tuple(fc.integer({ min: 1, max: 10 }), fc.integer({ min: 1, max: 5 })).chain(([rows, columns]) =>
+  fc.tuple(
+    fc.array(fc.array(fc.integer({ min: 0, max: 100 }), { minLength: columns, maxLength: columns }), {
+      minLength: rows,
+      maxLength: rows,
+    }),
+    fc.array(fc.integer({ min: 1, max: 9 }), { minLength: columns, maxLength: columns }),
+  ),
+);
 
 describe('TOPSIS', () => {
   test('worked table (witness: domain facts, practice page §1.3)', () => {
