@@ -8,10 +8,9 @@ const nobody: NodeCounter = { n: 0, missing: 0, sum: 0, squares: 0n, levels: [] 
 
 /** One node of several groups taken together, as far as uniformity needs it. */
 function together(nodes: readonly NodeCounter[]): NodeCounter {
-  return nodes.reduce(
-    (all, node) => ({ ...all, n: all.n + node.n, sum: all.sum + node.sum, squares: all.squares + node.squares }),
-    nobody,
-  );
+  const n = nodes.reduce((total, node) => total + node.n, 0);
+  const sum = nodes.reduce((total, node) => total + node.sum, 0);
+  return { ...nobody, n, sum, squares: nodes.reduce((total, node) => total + node.squares, 0n) };
 }
 
 /** @returns true = this group's mean of `node` may be shown, in the order of `groups` */

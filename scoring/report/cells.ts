@@ -7,14 +7,14 @@ import type { Wording } from './wording.ts';
 export const textCell = (text: string): Cell => ({ text });
 
 export function scoreCell(words: Wording, score: Score | undefined, trace: string, level?: number | null): Cell {
-  if (!score || score.state !== 'scored') return { withheld: score ? words.insufficient[score.reason] : words.noLevel };
+  if (score?.state !== 'scored') return { withheld: score ? words.insufficient[score.reason] : words.noLevel };
   const bounds = score.low < score.high ? { low: score.low, high: score.high } : {};
   return { number: score.value, as: 'score', ...bounds, ...(level ? { level } : {}), trace };
 }
 
 /** The same score told as a mean of levels 1…5. */
 export function ladderCell(words: Wording, score: Score | undefined, trace: string, level?: number | null): Cell {
-  if (!score || score.state !== 'scored') return { withheld: score ? words.insufficient[score.reason] : words.noLevel };
+  if (score?.state !== 'scored') return { withheld: score ? words.insufficient[score.reason] : words.noLevel };
   const bounds = score.low < score.high ? { low: ladderOf(score.low), high: ladderOf(score.high) } : {};
   return { number: ladderOf(score.value), as: 'ladder', ...bounds, ...(level ? { level } : {}), trace };
 }

@@ -1,8 +1,8 @@
 // A cohort cut into disjoint groups (class × layer, or field by module) beside its total, every figure withheld-safe. One
 // instrument is cut in one way only: two cuts of the same figures could be played against each other.
 import { holds } from '../../questionnaires/schema/condition.ts';
-import { addCounters } from '../cohort/add-counters.ts';
-import { type Counters, noCounters } from '../cohort/counters.ts';
+import { sumCounters } from '../cohort/add-counters.ts';
+import type { Counters } from '../cohort/counters.ts';
 import { shownGroups } from '../cohort/shown-groups.ts';
 import { type NodeSummary, summariseNode } from '../cohort/summarise.ts';
 import type { CohortView } from './cohort-view.ts';
@@ -27,7 +27,7 @@ function gather(
 ): CohortGroup[] {
   const homes = cells.map(({ contexts }) => keys.findIndex((key) => fits(key, contexts)));
   const sum = (home: number) =>
-    cells.filter((_, at) => homes[at] === home).reduce((all, { counters }) => addCounters(all, counters), noCounters);
+    sumCounters(cells.filter((_, at) => homes[at] === home).map(({ counters }) => counters));
   return [...keys.map((contexts, at) => ({ contexts, counters: sum(at) })), { contexts: {}, counters: sum(-1) }];
 }
 
@@ -89,7 +89,7 @@ export function groupFigure(cohort: CohortView, module: string | null, node: str
   if (module === null || cohort.tree.domain(node)?.code === module) return cohort.node(node);
   // Already cut by class and layer: a second cut of the same figures could give cells away.
   if (cohort.profile.targets) return { state: 'withheld', reason: 'complement' };
-  const at = cohort.byModule.findIndex(({ contexts }) => contexts['module'] === module);
+  const at = cohort.byModule.findIndex(({ contexts }) => contexts.module === module);
   return groupNodes(cohort, cohort.byModule, node)[at] ?? { state: 'withheld', reason: 'small' };
 }
 

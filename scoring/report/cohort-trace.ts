@@ -53,7 +53,7 @@ function named(cohort: CohortView, words: Wording, code: string, lines: readonly
 function figureOf(cohort: CohortView, node: string, contexts: CohortTraceId['contexts']): NodeSummary {
   const entries = Object.entries(contexts);
   if (entries.length === 0) return cohort.node(node);
-  if (contexts['module'] !== undefined) return groupFigure(cohort, contexts['module'], node);
+  if (contexts.module !== undefined) return groupFigure(cohort, contexts.module, node);
   const groups = cohort.byTarget;
   const same = (group: CohortGroup) =>
     Object.keys(group.contexts).length === entries.length &&

@@ -1,7 +1,7 @@
 // One cohort as the sections read it: the whole as shown figures (withheld-safe over the tree), and its cells for tables.
 import type { Indicator, Instrument } from '../../questionnaires/schema/instrument.ts';
-import { addCounters } from '../cohort/add-counters.ts';
-import { type Counters, noCounters } from '../cohort/counters.ts';
+import { sumCounters } from '../cohort/add-counters.ts';
+import type { Counters } from '../cohort/counters.ts';
 import {
   type CohortRules,
   type CohortSummary,
@@ -39,7 +39,7 @@ export interface CohortView extends InstrumentView {
 
 export function cohortView(cohort: CohortInput, language: ReportLanguage): CohortView {
   const view = viewOf(cohort, language);
-  const total = cohort.cells.map((cell) => cell.counters).reduce(addCounters, noCounters);
+  const total = sumCounters(cohort.cells.map((cell) => cell.counters));
   const rules = { invited: cohort.invited, k: cohort.k, distributionK: cohort.distributionK ?? 10 };
   const summary = summarise(total, rules);
   const first = view.tree.children.get('') ?? [];

@@ -17,4 +17,4 @@ export function keyedVerdict(self: number, rate: number, guess: number, items: n
   return difference <= -verdictPoints + 1e-9 ? 'below' : 'near';
 }
 
-export const valueOf = (score: Score | undefined): number | null => (score?.state === 'scored' ? score.value : null);
+export const scoreValue = (score: Score | undefined): number | null => (score?.state === 'scored' ? score.value : null);

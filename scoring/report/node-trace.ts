@@ -1,6 +1,7 @@
 // One node of a scoring trace in lines: its score, and child × weight = contribution for each part, so that anybody can
 // recompute it. Serves an institution's own form and a person's own sheet alike.
 import type { ScoreSheet, Trace, TraceNode } from '../model.ts';
+import { besideTree, levelLines, scoreLine } from './beside-tree.ts';
 import type { Explanation } from './cohort-trace.ts';
 import { formatNumber, formatRange, type ReportLanguage } from './format.ts';
 import type { InstrumentView } from './instrument-view.ts';
@@ -21,7 +22,7 @@ export function explainNode(
     `${trace.model.id}@${trace.model.version}`,
   );
   const found = node.startsWith('@')
-    ? beside(view, sheet, trace, node, words, language)
+    ? besideTree(view, sheet, trace, node, language)
     : inTree(view, trace, node, words, language);
   return found && { title: found.title, lines: [...found.lines, version] };
 }
@@ -51,10 +52,7 @@ function inTree(
   const told = (value: number, as: 'score' | 'share') =>
     formatNumber(value, as, 'screen', language, as === 'score' ? 'bare' : 'full');
   const name = nameOf(view, words, node);
-  const own =
-    node.score.state === 'scored'
-      ? words.trace.score(name, formatNumber(node.score.value, 'score', 'screen', language))
-      : words.trace.none(name, words.insufficient[node.score.reason]);
+  const own = scoreLine(words, name, node.score, language);
   const parts = node.children.map((child) => {
     const part = nameOf(view, words, child);
     if (child.counted === null || child.weight === 0) {
@@ -107,45 +105,4 @@ function itemLines(
   const item = view.tree.items.get(node.code);
   const raw = item?.kind === 'ladder' ? words.quote(view.option(node.code, answer.raw) ?? answer.raw) : answer.raw;
   return [words.trace.answer(raw, words.level(answer.level))];
-}
-
-function levelLines(view: InstrumentView, { level }: Trace, words: Wording, language: ReportLanguage): string[] {
-  if (level.state !== 'levelled') return [];
-  const { levels } = view.profile;
-  const needed = levels.rule === 'bands' ? null : formatNumber(levels.threshold, 'share', 'screen', language);
-  const shares =
-    needed === null
-      ? []
-      : level.shares.map((share, at) =>
-          words.trace.shares(at + 1, formatNumber(share, 'share', 'screen', language), needed),
-        );
-  return [words.trace.level(view.levelName(level.level) ?? words.level(level.level)), ...shares];
-}
-
-function beside(
-  view: InstrumentView,
-  sheet: ScoreSheet,
-  trace: Trace,
-  node: string,
-  words: Wording,
-  language: ReportLanguage,
-): Explanation | null {
-  if (node === '@level') return { title: words.summary.level, lines: levelLines(view, trace, words, language) };
-  if (node === '@without-linked') {
-    const { overallWithoutLinked: score } = sheet;
-    const title = words.summary.withoutLinked;
-    const value =
-      score.state === 'scored'
-        ? words.trace.score(title, formatNumber(score.value, 'score', 'screen', language))
-        : words.trace.none(title, words.insufficient[score.reason]);
-    return { title, lines: [value, words.trace.withoutLinked] };
-  }
-  const scene = sheet.scenes.find((found) => node === `@scene.${found.scene}`);
-  if (!scene) return null;
-  const title = words.scene[scene.scene];
-  const value =
-    scene.score.state === 'scored'
-      ? words.trace.score(title, formatNumber(scene.score.value, 'score', 'screen', language))
-      : words.trace.none(title, words.insufficient[scene.score.reason]);
-  return { title, lines: [value, words.trace.scene(scene.items)] };
 }

@@ -29,7 +29,7 @@ function institutionView(input: InstitutionReportInput): InstitutionView | null 
   const form = input.institution;
   if (!form) return null;
   const view = viewOf(form, input.language);
-  const out = tailoredOut(form.instrument, form.sheet?.context['institutionType'] ?? input.subject.type, view.tree);
+  const out = tailoredOut(form.instrument, form.sheet?.context.institutionType ?? input.subject.type, view.tree);
   const byCode = new Map(form.sheet?.indicators.map((found) => [found.indicator, found]));
   const first = view.tree.children.get('') ?? [];
   return {

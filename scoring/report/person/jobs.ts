@@ -2,7 +2,7 @@
 import { ladderOf } from '../../levels/level-by-cuts.ts';
 import { center, ladderCell, left, right, textCell } from '../cells.ts';
 import { inLanguage } from '../cuts-text.ts';
-import { valueOf } from '../keyed-verdict.ts';
+import { scoreValue } from '../keyed-verdict.ts';
 import type { Block, Cell } from '../report.ts';
 import { personTrace } from '../trace-id.ts';
 import type { PersonContext } from './person-context.ts';
@@ -31,7 +31,7 @@ export const jobs: PersonSection = (context) => {
 function jobRow(context: PersonContext, indicator: string, minimum: number): Cell[] {
   const { words, view } = context;
   const found = context.found(indicator);
-  const value = valueOf(found?.score);
+  const value = scoreValue(found?.score);
   const ends: Cell[] =
     value === null
       ? [textCell(words.noLevel), textCell(words.noLevel)]

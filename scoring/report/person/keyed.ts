@@ -3,7 +3,7 @@
 import { shownCells } from '../../cohort/withholding.ts';
 import type { KeyedScore } from '../../model.ts';
 import { center, ladderCell, left, right } from '../cells.ts';
-import { keyedVerdict, valueOf, verdictPoints } from '../keyed-verdict.ts';
+import { keyedVerdict, scoreValue, verdictPoints } from '../keyed-verdict.ts';
 import type { Block, Cell } from '../report.ts';
 import { personTrace } from '../trace-id.ts';
 import type { PersonContext } from './person-context.ts';
@@ -52,7 +52,7 @@ function row(context: PersonContext, { indicator, asked, right: found, guess }: 
   const { words, view, input } = context;
   const score = indicator === '' ? input.sheet.overall : context.found(indicator)?.score;
   const trace = personTrace(indicator === '' ? '@keyed' : `@keyed.${indicator}`);
-  const own = valueOf(score);
+  const own = scoreValue(score);
   const verdict = own === null ? null : keyedVerdict(own, found / asked, guess, asked);
   return [
     { text: indicator === '' ? words.cohort.overall : view.name(indicator) },

@@ -2,7 +2,7 @@
 import type { Indicator } from '../../../questionnaires/schema/instrument.ts';
 import { ladderOf } from '../../levels/level-by-cuts.ts';
 import { ladderCell } from '../cells.ts';
-import { valueOf } from '../keyed-verdict.ts';
+import { scoreValue } from '../keyed-verdict.ts';
 import type { TreeNode } from '../report.ts';
 import { personTrace } from '../trace-id.ts';
 import type { PersonContext } from './person-context.ts';
@@ -25,7 +25,7 @@ export function treeNodes(context: PersonContext, indicator: Indicator, depth: n
   const found = context.found(code);
   if (!found) return [];
   const target = context.target(code);
-  const value = valueOf(found.score);
+  const value = scoreValue(found.score);
   const next = nextStep(context, code);
   const children = view.tree.children.get(code) ?? [];
   const node: TreeNode = {
@@ -54,7 +54,7 @@ export function nextStep({ words, view, found, input }: PersonContext, code: str
   const children = view.tree.children.get(code) ?? [];
   if (children.length > 0) {
     const scored = children.flatMap((child) => {
-      const value = valueOf(found(child.code)?.score);
+      const value = scoreValue(found(child.code)?.score);
       return value === null ? [] : [{ code: child.code, value }];
     });
     const lowest = scored.toSorted((a, b) => a.value - b.value)[0];

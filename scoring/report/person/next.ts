@@ -1,7 +1,7 @@
 // The three largest gaps with one act within two weeks and one within a semester each.
 import { ladderOf } from '../../levels/level-by-cuts.ts';
 import { left, levelCell, right, textCell } from '../cells.ts';
-import { valueOf } from '../keyed-verdict.ts';
+import { scoreValue } from '../keyed-verdict.ts';
 import type { Cell } from '../report.ts';
 import { personTrace } from '../trace-id.ts';
 import type { PersonContext } from './person-context.ts';
@@ -19,7 +19,7 @@ interface Candidate {
 function candidates({ input, view, found, target }: PersonContext): Candidate[] {
   return input.sheet.indicators.flatMap(({ indicator: code }) => {
     const level = found(code)?.level;
-    const value = valueOf(found(code)?.score);
+    const value = scoreValue(found(code)?.score);
     if (!level || value === null || !view.profileTexts.personAdvice?.[code]?.[String(level)]) return [];
     const aim = target(code);
     return [{ code, level, value, gap: aim === null ? null : ladderOf(value) - aim }];

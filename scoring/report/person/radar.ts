@@ -1,6 +1,6 @@
 // One's own radar over the first level, with the target of one's class and layer where the profile sets one.
 import { ladderOf } from '../../levels/level-by-cuts.ts';
-import { valueOf } from '../keyed-verdict.ts';
+import { scoreValue } from '../keyed-verdict.ts';
 import type { RadarSeries } from '../report.ts';
 import type { PersonContext } from './person-context.ts';
 import type { PersonSection } from './section.ts';
@@ -8,7 +8,7 @@ import type { PersonSection } from './section.ts';
 export const radar: PersonSection = (context) => {
   const { words, view, domains } = context;
   const own = domains.map(({ code }) => {
-    const value = valueOf(context.found(code)?.score);
+    const value = scoreValue(context.found(code)?.score);
     return value === null ? null : ladderOf(value);
   });
   const targets = domains.map(({ code }) => domainTarget(context, code));

@@ -1,7 +1,7 @@
 // The first page of one's own result: where the self-rating stands, in words that promise no grade.
 import { levelByCuts } from '../../levels/level-by-cuts.ts';
 import { ladderCell, scoreCell } from '../cells.ts';
-import { valueOf } from '../keyed-verdict.ts';
+import { scoreValue } from '../keyed-verdict.ts';
 import type { Block } from '../report.ts';
 import { personTrace } from '../trace-id.ts';
 import type { PersonContext } from './person-context.ts';
@@ -52,7 +52,7 @@ function gradeFact({ words, input, view }: PersonContext): Fact {
 function stageFact({ words, input, view }: PersonContext): Fact[] {
   const { stages } = view.profile;
   const names = view.profileTexts.stages ?? [];
-  const overall = valueOf(input.sheet.overall);
+  const overall = scoreValue(input.sheet.overall);
   const name = stages && overall !== null ? names[levelByCuts(overall, stages.cuts) - 1] : undefined;
   return name
     ? [{ label: words.person.stage, cell: { text: name }, note: words.person.stageNote(names.join(' → ')) }]

@@ -52,7 +52,7 @@ function domainSection(context: ReportContext, institution: InstitutionView, dom
 }
 
 function tailoringText({ texts, sheet }: InstitutionView): string | undefined {
-  return Object.entries(texts.tailoring).find(([type]) => type === sheet?.context['institutionType'])?.[1];
+  return Object.entries(texts.tailoring).find(([type]) => type === sheet?.context.institutionType)?.[1];
 }
 
 function indicatorTable(

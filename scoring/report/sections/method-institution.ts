@@ -65,7 +65,7 @@ export function cutsTable({ words, input }: ReportContext, institution: Institut
 
 export function tailoringBlocks({ words }: ReportContext, institution: InstitutionView): Block[] {
   const { tailored, texts, sheet } = institution;
-  const reason = Object.entries(texts.tailoring).find(([type]) => type === sheet?.context['institutionType'])?.[1];
+  const reason = Object.entries(texts.tailoring).find(([type]) => type === sheet?.context.institutionType)?.[1];
   const names = words.join(tailored.map((code) => `${code} ${institution.name(code)}`));
   const text =
     tailored.length > 0 ? words.sentences([words.method.tailored(names), reason ?? '']) : words.method.notTailored;

@@ -82,7 +82,7 @@ function notes(
 
 function table({ words }: ReportContext, institution: InstitutionView, peers: readonly (PeerFigures | null)[]): Block {
   const { instrument, profile, tree, domains } = institution;
-  const type = institution.sheet?.context['institutionType'];
+  const type = institution.sheet?.context.institutionType;
   const weights = designWeights(instrument, profile, tailoredOut(instrument, type, tree), tree);
   const compared = peers.some((peer) => peer !== null);
   const rows = domains.map(({ code }, at): Cell[] => {

@@ -2,15 +2,15 @@
 // what stands before the next level.
 import { peerFigures, peerValues } from '../../cohort/peers.ts';
 import type { LevelResult, ScoreSheet } from '../../model.ts';
-import { center, left, levelCell, scoreCell, textCell } from '../cells.ts';
-import type { Block, Cell } from '../report.ts';
+import { scoreCell } from '../cells.ts';
+import type { Block } from '../report.ts';
 import type { InstitutionView, ReportContext } from '../report-context.ts';
 import { institutionTrace, peersTrace } from '../trace-id.ts';
+import { blockerTable } from './blocker-table.ts';
 import { cohortExtremes, institutionExtremes } from './extremes-table.ts';
 import { ratesFact } from './rates.ts';
 import type { SectionRoom } from './section.ts';
 
-const mostBlockers = 5;
 type Fact = Extract<Block, { kind: 'facts' }>['items'][number];
 type Levelled = Extract<LevelResult, { state: 'levelled' }>;
 
@@ -41,7 +41,7 @@ function institutionSummary(context: ReportContext, institution: InstitutionView
       : []),
     ...(levelled ? cappedBlock(context, institution, levelled) : []),
     ...institutionExtremes(context, institution),
-    ...(levelled ? blockerBlocks(context, institution, levelled) : []),
+    ...(levelled ? blockerTable(context, institution, levelled) : []),
   ];
 }
 
@@ -117,37 +117,6 @@ function cappedBlock({ words }: ReportContext, institution: InstitutionView, lev
   const names = words.join(level.cappedBy.map((code) => words.quote(institution.name(code))));
   const name = (k: number) => institution.levelName(k) ?? words.level(k);
   return [warning(words.summary.capped(names, name(level.uncapped), name(level.level)))];
-}
-
-function blockerBlocks({ words }: ReportContext, institution: InstitutionView, level: Levelled): Block[] {
-  const { blockers, next } = level;
-  if (blockers.length === 0) return [];
-  const name = next ? institution.levelName(next.level) : null;
-  const rows = blockers
-    .slice(0, mostBlockers)
-    .map(({ indicator, level: present, needed, because }): Cell[] => [
-      textCell(`${indicator} ${institution.name(indicator)}`),
-      levelCell(words, present),
-      levelCell(words, needed),
-      textCell(because === 'baseline' ? words.summary.baseline : ''),
-    ]);
-  const more = blockers.length - mostBlockers;
-  const columns = [
-    left(words.column.indicator, 5),
-    center(words.column.now, 1),
-    center(words.column.needed, 1),
-    left(words.column.remark, 2),
-  ];
-  return [
-    {
-      kind: 'table',
-      id: 'blockers',
-      caption: name ? words.summary.blockers(name) : words.summary.blockersPlain,
-      columns,
-      rows,
-      ...(more > 0 ? { note: words.summary.moreBlockers(more) } : {}),
-    },
-  ];
 }
 
 /** Without a submitted form the page tells of the groups alone. */
