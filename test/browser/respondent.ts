@@ -1,5 +1,5 @@
 // A respondent at the rendered pages: identifies, confirms the facts, answers page by page, reviews, submits.
-import type { ElementHandle, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
 
 export type Random = () => number;
@@ -24,38 +24,47 @@ export async function confirmFacts(page: Page, random: Random): Promise<void> {
   await page.waitForSelector('.questions .sd-question');
 }
 
-async function answerGroup(group: ElementHandle, random: Random): Promise<void> {
-  const options = await group.$$('label');
-  await pick(options, random).click();
-}
-
 const typed: Readonly<Record<string, (random: Random) => string>> = {
   number: (random) => pick(['1', '2', '10'], random),
   date: (random) => pick(['2025-12-31', '2026-08-31'], random),
   text: (random) => pick(['教务处', '按学年统计,含外聘'], random),
 };
 
-/** Answers what stands on the page that is open, in order; new questions that appear are answered too. */
-export async function answerPage(page: Page, random: Random, share = 1): Promise<void> {
-  const done = new Set<string>();
-  for (let found = true; found; ) {
-    found = false;
-    for (const question of await page.$$('.questions .sd-question[data-name]')) {
-      const name = (await question.getAttribute('data-name')) ?? '';
-      // An answer given meanwhile may have taken this question away.
-      if (done.has(name) || !(await question.isVisible())) continue;
-      done.add(name);
-      found = true;
-      if (random() > share) continue;
-      const group = await question.$('fieldset');
-      if (group) await answerGroup(group, random);
-      for (const input of await question.$$('input:not([type=radio]):not([type=checkbox]), textarea')) {
-        const type = (await input.getAttribute('type')) ?? 'text';
-        // A denominator below its numerator would leave the range; ratios stay at or under one.
-        const value = name.endsWith('__denominator') ? '10' : (typed[type] ?? typed.text!)(random);
-        await input.fill(value);
+/** Clicks one option of every group on the page, those that appear meanwhile included; one call, since pages are long. */
+async function clickOptions(page: Page, random: Random, share: number): Promise<void> {
+  const draws = Array.from({ length: 400 }, random);
+  await page.evaluate(
+    async ([numbers, part]: [number[], number]) => {
+      const seen = new Set<string>();
+      const next = () => numbers.shift() ?? 0.5;
+      for (let found = true; found; ) {
+        found = false;
+        for (const question of document.querySelectorAll<HTMLElement>('.questions .sd-question[data-name]')) {
+          const name = question.dataset.name ?? '';
+          const options = [...question.querySelectorAll<HTMLElement>('fieldset label')];
+          if (seen.has(name) || options.length === 0) continue;
+          seen.add(name);
+          found = true;
+          if (next() <= part) options[Math.floor(next() * options.length)]?.click();
+        }
+        await new Promise((resolve) => setTimeout(resolve, 30));
       }
-    }
+    },
+    [draws, share] as [number[], number],
+  );
+}
+
+/** Answers what stands on the page that is open. */
+export async function answerPage(page: Page, random: Random, share = 1): Promise<void> {
+  await clickOptions(page, random, share);
+  for (const input of await page.$$(
+    '.questions .sd-question input:not([type=radio]):not([type=checkbox]), .questions textarea',
+  )) {
+    if (random() > share || !(await input.isVisible())) continue;
+    const type = (await input.getAttribute('type')) ?? 'text';
+    const name = await input.evaluate((one) => one.closest<HTMLElement>('.sd-question')?.dataset.name ?? '');
+    // A denominator below its numerator would leave the range; ratios stay at or under one.
+    await input.fill(name.endsWith('__denominator') ? '10' : (typed[type] ?? typed.text!)(random));
   }
 }
 
