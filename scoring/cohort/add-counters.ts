@@ -1,53 +1,107 @@
-// Adding cohorts: commutative and associative, so batches, shards and cells may be summed in any order.
-import type { Counters, ItemCounter, KeyedCounter, NodeCounter } from './counters.ts';
+// Adding cohorts: commutative and associative, so batches, shards and cells may be summed in any order. All parts are
+// summed in one pass, since a report adds dozens of cells of hundreds of figures each.
+import { type Counters, type ItemCounter, type KeyedCounter, type NodeCounter, noCounters } from './counters.ts';
 
-function merge<T>(
-  a: Readonly<Record<string, T>>,
-  b: Readonly<Record<string, T>>,
-  add: (x: T, y: T) => T,
-): Record<string, T> {
-  const sum: Record<string, T> = { ...a };
-  for (const code of Object.keys(b)) {
-    const x = Object.hasOwn(sum, code) ? sum[code] : undefined;
-    const y = b[code];
-    if (y !== undefined) sum[code] = x === undefined ? y : add(x, y);
-  }
-  return sum;
+type Sum<T> = { -readonly [Key in keyof T]: T[Key] extends readonly number[] ? number[] : T[Key] };
+type Counts = Record<string, number>;
+
+function addToList(sum: number[], list: readonly number[]): void {
+  for (let at = 0; at < list.length; at++) sum[at] = (sum[at] ?? 0) + (list[at] ?? 0);
 }
 
-const addLists = (a: readonly number[], b: readonly number[]): number[] =>
-  Array.from({ length: Math.max(a.length, b.length) }, (_, at) => (a[at] ?? 0) + (b[at] ?? 0));
+/** Own keys only: a code may be called like something every object has. */
+function addToCounts(sum: Counts, counts: Readonly<Counts>): void {
+  for (const key in counts) {
+    const count = counts[key];
+    if (count !== undefined) sum[key] = Object.hasOwn(sum, key) ? (sum[key] ?? 0) + count : count;
+  }
+}
 
-const addNodes = (a: NodeCounter, b: NodeCounter): NodeCounter => ({
-  n: a.n + b.n,
-  missing: a.missing + b.missing,
-  sum: a.sum + b.sum,
-  squares: a.squares + b.squares,
-  levels: addLists(a.levels, b.levels),
-});
+function addToNode(sum: Sum<NodeCounter>, node: NodeCounter): void {
+  sum.n += node.n;
+  sum.missing += node.missing;
+  sum.sum += node.sum;
+  sum.squares += node.squares;
+  addToList(sum.levels, node.levels);
+}
 
-const addItems = (a: ItemCounter, b: ItemCounter): ItemCounter => ({
-  options: merge(a.options, b.options, (x, y) => x + y),
-  skipped: a.skipped + b.skipped,
-  notApplicable: a.notApplicable + b.notApplicable,
-});
+function addToItem(sum: Sum<ItemCounter>, item: ItemCounter): void {
+  addToCounts(sum.options as Counts, item.options);
+  sum.skipped += item.skipped;
+  sum.notApplicable += item.notApplicable;
+}
 
-const addKeyed = (a: KeyedCounter, b: KeyedCounter): KeyedCounter => ({
-  persons: a.persons + b.persons,
-  asked: a.asked + b.asked,
-  answered: a.answered + b.answered,
-  right: a.right + b.right,
-  guessed: a.guessed + b.guessed,
-});
+function addToKeyed(sum: Sum<KeyedCounter>, keyed: KeyedCounter): void {
+  sum.persons += keyed.persons;
+  sum.asked += keyed.asked;
+  sum.answered += keyed.answered;
+  sum.right += keyed.right;
+  sum.guessed += keyed.guessed;
+}
 
-export function addCounters(a: Counters, b: Counters): Counters {
+const copyNode = (node: NodeCounter): Sum<NodeCounter> => ({ ...node, levels: [...node.levels] });
+const copyItem = (item: ItemCounter): Sum<ItemCounter> => ({ ...item, options: { ...item.options } });
+const copyKeyed = (keyed: KeyedCounter): Sum<KeyedCounter> => ({ ...keyed });
+
+/** Codes in the order in which the parts first name them. */
+function gather<T, S extends T>(
+  parts: readonly Readonly<Record<string, T>>[],
+  copy: (first: T) => S,
+  add: (sum: S, next: T) => void,
+): Record<string, T> {
+  const sums = new Map<string, S>();
+  for (const part of parts) {
+    for (const code of Object.keys(part)) {
+      const next = part[code];
+      if (next === undefined) continue;
+      const sum = sums.get(code);
+      if (sum === undefined) sums.set(code, copy(next));
+      else add(sum, next);
+    }
+  }
+  return Object.fromEntries(sums);
+}
+
+/** Options of items are summed when somebody asks for them, which a report never does; they are half of all the work. */
+export function sumCounters(parts: readonly Counters[]): Counters {
+  const filled = parts.filter((part) => part !== noCounters);
+  const [only] = filled;
+  if (only === undefined) return noCounters;
+  if (filled.length === 1) return only;
+  const grades: number[] = [];
+  const watches: Counts = {};
+  let persons = 0;
+  for (const part of filled) {
+    persons += part.persons;
+    addToList(grades, part.grades);
+    addToCounts(watches, part.watches);
+  }
+  let items: Counters['items'] | undefined;
   return {
     schema: 'shuheng-counters/1',
-    persons: a.persons + b.persons,
-    nodes: merge(a.nodes, b.nodes, addNodes),
-    grades: addLists(a.grades, b.grades),
-    items: merge(a.items, b.items, addItems),
-    keyed: merge(a.keyed, b.keyed, addKeyed),
-    watches: merge(a.watches, b.watches, (x, y) => x + y),
+    persons,
+    nodes: gather(
+      filled.map((part) => part.nodes),
+      copyNode,
+      addToNode,
+    ),
+    grades,
+    get items() {
+      items ??= gather(
+        filled.map((part) => part.items),
+        copyItem,
+        addToItem,
+      );
+      return items;
+    },
+    keyed: gather(
+      filled.map((part) => part.keyed),
+      copyKeyed,
+      addToKeyed,
+    ),
+    watches,
   };
 }
+
+/** Two at a time, items included: a long chain of sums must not leave a long chain of promises to sum. */
+export const addCounters = (a: Counters, b: Counters): Counters => ({ ...sumCounters([a, b]) });

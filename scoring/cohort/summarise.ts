@@ -67,15 +67,25 @@ export function distributionFault(counts: readonly number[], smallest: number): 
   return counts.some((count) => count === n) ? 'uniform' : null;
 }
 
-export function summariseNode(
-  node: NodeCounter | undefined,
-  rules: Pick<CohortRules, 'k' | 'distributionK'>,
-): NodeSummary {
+type NodeRules = Pick<CohortRules, 'k' | 'distributionK'>;
+
+/** A report asks for the t of the same few numbers of persons hundreds of times; kept as long as its rules live. */
+const quantiles = new WeakMap<NodeRules, Map<number, number>>();
+
+function quantile(rules: NodeRules, freedom: number): number {
+  const known = quantiles.get(rules) ?? new Map<number, number>();
+  quantiles.set(rules, known);
+  const found = known.get(freedom) ?? studentT(0.95, freedom);
+  known.set(freedom, found);
+  return found;
+}
+
+export function summariseNode(node: NodeCounter | undefined, rules: NodeRules): NodeSummary {
   if (!node || node.n < Math.max(2, rules.k)) return { state: 'withheld', reason: 'small' };
   if (isUniform(node)) return { state: 'withheld', reason: 'uniform' };
   const mean = node.sum / node.n / 1000;
   const sd = Math.sqrt(varianceOf(node));
-  const reach = (studentT(0.95, node.n - 1) * sd) / Math.sqrt(node.n);
+  const reach = (quantile(rules, node.n - 1) * sd) / Math.sqrt(node.n);
   const levelled = node.levels.some((count) => count > 0);
   const fault = levelled ? distributionFault(node.levels, rules.distributionK) : 'small';
   return {

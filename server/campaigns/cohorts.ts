@@ -1,7 +1,7 @@
 // Cohorts of a campaign as they stand: counter rows summed over shards, and how many were invited. Reading costs the same
 // however many have answered.
 import { and, count, eq, inArray } from 'drizzle-orm';
-import { addCounters } from '../../scoring/cohort/add-counters.ts';
+import { addCounters, sumCounters } from '../../scoring/cohort/add-counters.ts';
 import { type Counters, noCounters } from '../../scoring/cohort/counters.ts';
 import { parseCounters } from '../../scoring/cohort/serialise-counters.ts';
 import type { Deps } from '../http/environment.ts';
@@ -46,9 +46,7 @@ export async function readCohorts(
   return {
     cells,
     total: (subject, instrument) =>
-      asked.has(instrument)
-        ? cells(subject, instrument).reduce((sum, cell) => addCounters(sum, cell.counters), noCounters)
-        : null,
+      asked.has(instrument) ? sumCounters(cells(subject, instrument).map((cell) => cell.counters)) : null,
     invited: (subject, instrument) => invited.get(subject)?.[instrument] ?? 0,
   };
 }

@@ -4,12 +4,12 @@ import { describe, expect, test } from 'vitest';
 import type { Answers } from '../../questionnaires/schema/response.ts';
 import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
 import { simulate } from '../../questionnaires/schema/simulate.ts';
-import { addCounters } from '../../scoring/cohort/add-counters.ts';
+import { addCounters, sumCounters } from '../../scoring/cohort/add-counters.ts';
 import { counterLayout, watchesOn } from '../../scoring/cohort/counter-layout.ts';
 import { type Counters, counterDelta, noCounters } from '../../scoring/cohort/counters.ts';
 import { linkedShare } from '../../scoring/cohort/linked-share.ts';
 import { peerFigures } from '../../scoring/cohort/peers.ts';
-import { parseCounters, serialiseCounters } from '../../scoring/cohort/serialise-counters.ts';
+import { CountersError, parseCounters, serialiseCounters } from '../../scoring/cohort/serialise-counters.ts';
 import { distributionFault, summarise } from '../../scoring/cohort/summarise.ts';
 import { compileScorer, scoreOne } from '../../scoring/score.ts';
 import { level, readPinned, skipped } from './instruments.ts';
@@ -48,10 +48,44 @@ describe('counters', () => {
     );
   });
 
+  test('all at once or two at a time, items and keys of every object included', () => {
+    const odd = { ...noCounters, persons: 1, grades: [1, 2, 3], watches: { constructor: 4 } };
+    const parts = [noCounters, ...deltas.slice(0, 7), odd, ...deltas.slice(7)];
+    expect(serialiseCounters(sumCounters(parts))).toBe(serialiseCounters(total(parts)));
+    expect(sumCounters(parts).watches.constructor).toBe(4);
+    expect(sumCounters([])).toEqual(noCounters);
+    expect(sumCounters([noCounters, deltas[0]!])).toEqual(deltas[0]);
+  });
+
+  test('adding never changes what is added', () => {
+    const before = deltas.map(serialiseCounters);
+    void sumCounters(deltas).items;
+    expect(deltas.map(serialiseCounters)).toEqual(before);
+  });
+
   test('they survive being stored as text', () => {
     const counters = total(deltas);
     expect(parseCounters(serialiseCounters(counters))).toEqual(counters);
-    expect(() => parseCounters('{"schema":"shuheng-counters/1","persons":-1}')).toThrow();
+    const text = serialiseCounters(counters);
+    for (const [from, to] of [
+      ['"persons":60', '"persons":-1'],
+      ['"persons":60', '"persons":60.5'],
+      ['"persons":60', '"persons":9007199254740992'],
+      ['"persons":60', '"persons":"60"'],
+      ['"persons":60', '"persons":60,"more":1'],
+      ['"persons":60,', ''],
+      ['"squares":"', '"squares":"-'],
+      ['"missing":0', '"missing":null'],
+      ['"levels":[', '"levels":[0.5,'],
+      ['"options":{', '"options":{"x":[],'],
+      ['"skipped"', '"jumped"'],
+      ['"watches":{', '"watches":{"x":-1,'],
+      ['shuheng-counters/1', 'shuheng-counters/2'],
+    ] as const) {
+      expect(text).toContain(from);
+      expect(() => parseCounters(text.replace(from, to))).toThrow(CountersError);
+    }
+    expect(() => parseCounters('null')).toThrow(CountersError);
   });
 
   test('counting equals recounting from the answers', () => {
