@@ -1,7 +1,7 @@
 // The public doors of calibration: item parameters by marginal maximum likelihood, with errors and a report of what the
 // iteration did, or the typed reason why these data cannot give them.
 import type { ItemModel } from '../irt/models/item.ts';
-import { diverges, fit } from './fit.ts';
+import { diverges, fitProblem } from './fit.ts';
 import { findUnidentified, type Unidentified } from './identify.ts';
 import { type ItemEstimate, itemEstimates, orient, populationVariance } from './item-estimates.ts';
 import { type Collapsed, type NotEstimable, prepareResponses, type Rows } from './prepare-responses.ts';
@@ -58,13 +58,18 @@ const wellFormed = (names: readonly string[], rows: Rows): boolean =>
  * @param names one per column, all different @param rows persons × items, any numeric codes, null = not administered
  * @returns slopes per logit and thresholds in logits, θ ~ N(0, 1), no 1.7
  */
-export function calibrate(model: ItemModel, names: readonly string[], rows: Rows, options: CalibrationOptions = {}): Calibration | Uncalibrated {
+export function calibrate(
+  model: ItemModel,
+  names: readonly string[],
+  rows: Rows,
+  options: CalibrationOptions = {},
+): Calibration | Uncalibrated {
   if (!wellFormed(names, rows)) return { state: 'insufficient', reason: 'malformed' };
   const prepared = prepareResponses(names, rows, options.scale);
   const unidentified = findUnidentified(model, prepared);
   if (unidentified) return unidentified;
   const problem = statedProblem(model, prepared, options.nodes ?? 61);
-  const found = fit(problem, startValues(problem, model === 'graded-response'), options.mostCycles ?? 500);
+  const found = fitProblem(problem, startValues(problem, model === 'graded-response'), options.mostCycles ?? 500);
   if (diverges(problem, found.vector))
     return { state: 'insufficient', reason: 'slope-diverges', items: steepItems(problem, found.vector) };
   if (!found.converged) return { state: 'insufficient', reason: 'no-convergence' };
@@ -91,7 +96,12 @@ export function calibrate(model: ItemModel, names: readonly string[], rows: Rows
 export const fewestPersons = Object.freeze({ commonSlope: 200, freeSlopes: 500 });
 
 /** For reports: as `calibrate`, but refused below the floor. */
-export function calibrateForReport(model: ItemModel, names: readonly string[], rows: Rows, options: CalibrationOptions = {}): Calibration | Uncalibrated {
+export function calibrateForReport(
+  model: ItemModel,
+  names: readonly string[],
+  rows: Rows,
+  options: CalibrationOptions = {},
+): Calibration | Uncalibrated {
   const answered = rows.filter((row) => row.some((code) => code !== null)).length;
   const floor = model === 'rasch' || model === 'partial-credit' ? fewestPersons.commonSlope : fewestPersons.freeSlopes;
   if (answered < floor) return { state: 'insufficient', reason: 'few-persons' };

@@ -29,7 +29,11 @@ function groupsOf(patterns: Int8Array, counts: Float64Array, width: number): Gro
     // All right or all wrong says nothing once the sum is given.
     if (sum === 0 || sum === items.length) continue;
     const key = items.join(' ');
-    const group = groups.get(key) ?? { items, scores: new Float64Array(items.length + 1), right: new Float64Array(width) };
+    const group = groups.get(key) ?? {
+      items,
+      scores: new Float64Array(items.length + 1),
+      right: new Float64Array(width),
+    };
     groups.set(key, group);
     group.scores[sum] = (group.scores[sum] as number) + (counts[row] as number);
     for (const item of items)
@@ -61,7 +65,13 @@ function evaluate(groups: readonly Group[], difficulty: readonly number[]) {
       });
       for (let by = 0; by <= at; by++) {
         const other = items[by] as number;
-        const both = at === by ? null : dropFactor(easiness.filter((_, place) => place !== at), by);
+        const both =
+          at === by
+            ? null
+            : dropFactor(
+                easiness.filter((_, place) => place !== at),
+                by,
+              );
         let sum = 0;
         scores.forEach((persons, score) => {
           if (persons === 0) return;

@@ -69,7 +69,8 @@ export function takeExpectation(problem: Problem, vector: Float64Array): Expecta
     end[row] = high;
     for (let at = 0; at < answered; at++) {
       const from = starts[at] as number;
-      for (let q = low; q < high; q++) expected[from + q] = (expected[from + q] as number) + persons * (log[q] as number);
+      for (let q = low; q < high; q++)
+        expected[from + q] = (expected[from + q] as number) + persons * (log[q] as number);
     }
   }
   return { loglik, expected, posterior, first, end };
@@ -86,7 +87,12 @@ export function scoreTables(problem: Problem, vector: Float64Array): Float64Arra
 }
 
 /** Gradient of the expected complete-data log-likelihood of one item: [∂a, ∂d_1 … ∂d_m]. */
-export function itemGradient(problem: Problem, item: number, scores: Float64Array, expected: Float64Array): Float64Array {
+export function itemGradient(
+  problem: Problem,
+  item: number,
+  scores: Float64Array,
+  expected: Float64Array,
+): Float64Array {
   const count = problem.nodes.length;
   const size = (problem.steps[item] as number) + 1;
   const from = problem.blockAt[item] as number;

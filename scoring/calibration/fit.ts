@@ -48,13 +48,17 @@ function direction(problem: Problem, vector: Float64Array, state: Expectation, {
   return { step, promise: step.reduce((sum, one, at) => sum + one * (gradient[at] as number), 0) };
 }
 
-export function fit(problem: Problem, start: Float64Array, mostCycles: number): Fit {
+export function fitProblem(problem: Problem, start: Float64Array, mostCycles: number): Fit {
   let vector = start;
   let state = takeExpectation(problem, vector);
   let emCycles = 0;
   let newtonSteps = 0;
   // Each time Newton finds no way up, EM goes on more patiently.
-  for (let round = 0, enough = 0.02; round < 8 && emCycles < mostCycles && !diverges(problem, vector); round++, enough /= 5) {
+  for (
+    let round = 0, enough = 0.02;
+    round < 8 && emCycles < mostCycles && !diverges(problem, vector);
+    round++, enough /= 5
+  ) {
     for (let change = 1; emCycles < mostCycles && change > enough; ) {
       const next = maximise(problem, vector, state.expected);
       change = largest(minus(next, vector));

@@ -25,7 +25,8 @@ function answeredTogether({ items, patterns, counts }: Prepared): Uint8Array {
     for (let one = 0; one < width; one++) {
       if ((patterns[row * width + one] as number) < 0) continue;
       for (let other = 0; other < one; other++)
-        if ((patterns[row * width + other] as number) >= 0) together[one * width + other] = together[other * width + one] = 1;
+        if ((patterns[row * width + other] as number) >= 0)
+          together[one * width + other] = together[other * width + one] = 1;
     }
   return together;
 }

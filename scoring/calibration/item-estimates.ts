@@ -25,7 +25,13 @@ export interface ItemEstimate {
 const root = (variance: number | undefined): number | null =>
   variance !== undefined && variance > 0 ? Math.sqrt(variance) : null;
 
-function thresholdError(covariance: Matrix, slopePlace: number, stepPlace: number, a: number, b: number): number | null {
+function thresholdError(
+  covariance: Matrix,
+  slopePlace: number,
+  stepPlace: number,
+  a: number,
+  b: number,
+): number | null {
   const variance =
     covariance.get(stepPlace, stepPlace) +
     b * b * covariance.get(slopePlace, slopePlace) +

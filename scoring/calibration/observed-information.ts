@@ -3,61 +3,18 @@
 // once: 33 items and 2,000 persons cost about a tenth of a second. Source: Louis (1982), JRSS B 44.
 import { Matrix } from 'ml-matrix';
 import type { Expectation } from './expectation.ts';
+import { type Add, pairCounts, subtractPair } from './pair-scores.ts';
 import { itemParameters, type Problem, placeOf } from './problem.ts';
 
-type Add = (item: number, c: number, other: number, e: number, value: number) => void;
-
-/** Persons in category k of one item and l of the other, per node: (k·(m′+1) + l)·Q + q. */
-function pairCounts(problem: Problem, state: Expectation, one: number, other: number, into: Float64Array): void {
-  const { patterns, counts } = problem.prepared;
-  const { posterior, first, end } = state;
-  const width = problem.steps.length;
-  const count = problem.nodes.length;
-  const size = (problem.steps[other] as number) + 1;
-  into.fill(0);
-  for (let row = 0; row < counts.length; row++) {
-    const k = patterns[row * width + one] as number;
-    const l = patterns[row * width + other] as number;
-    if (k < 0 || l < 0) continue;
-    const persons = counts[row] as number;
-    const from = (k * size + l) * count;
-    const at = row * count;
-    const stop = end[row] as number;
-    for (let q = first[row] as number; q < stop; q++)
-      into[from + q] = (into[from + q] as number) + persons * (posterior[at + q] as number);
-  }
-}
-
-/** −Σ E[s s′] for the pair, both ways round. */
-function subtractPair(problem: Problem, scores: readonly Float64Array[], one: number, other: number, pairs: Float64Array, add: Add): void {
-  const count = problem.nodes.length;
-  const rows = (problem.steps[one] as number) + 1;
-  const columns = (problem.steps[other] as number) + 1;
-  const left = scores[one] as Float64Array;
-  const right = scores[other] as Float64Array;
-  // Σ_l pairs[k,l,q]·right[l,e,q] first, then against left[k,c,q]: (rows·columns²  + rows²·columns)·Q instead of their product.
-  const folded = new Float64Array(count);
-  for (let k = 0; k < rows; k++)
-    for (let e = 0; e < columns; e++) {
-      folded.fill(0);
-      for (let l = 0; l < columns; l++) {
-        const from = (k * columns + l) * count;
-        const score = (l * columns + e) * count;
-        for (let q = 0; q < count; q++)
-          folded[q] = (folded[q] as number) + (pairs[from + q] as number) * (right[score + q] as number);
-      }
-      for (let c = 0; c < rows; c++) {
-        const score = (k * rows + c) * count;
-        let sum = 0;
-        for (let q = 0; q < count; q++) sum += (folded[q] as number) * (left[score + q] as number);
-        add(one, c, other, e, -sum);
-        add(other, e, one, c, -sum);
-      }
-    }
-}
-
 /** Expected curvature of one item, and −Σ E[s s′] of the item with itself. */
-function addOwn(problem: Problem, vector: Float64Array, scores: readonly Float64Array[], expected: Float64Array, item: number, add: Add): void {
+function addOwn(
+  problem: Problem,
+  vector: Float64Array,
+  scores: readonly Float64Array[],
+  expected: Float64Array,
+  item: number,
+  add: Add,
+): void {
   const { a, d } = itemParameters(problem, vector, item);
   const size = d.length + 1;
   const count = problem.nodes.length;
@@ -79,7 +36,12 @@ function addOwn(problem: Problem, vector: Float64Array, scores: readonly Float64
 }
 
 /** +Σ persons · E[s] E[s]′, one pattern's mean score after the other. */
-function addMeanScores(problem: Problem, scores: readonly Float64Array[], state: Expectation, total: Float64Array): void {
+function addMeanScores(
+  problem: Problem,
+  scores: readonly Float64Array[],
+  state: Expectation,
+  total: Float64Array,
+): void {
   const { patterns, counts } = problem.prepared;
   const { posterior, first, end } = state;
   const width = problem.steps.length;
@@ -113,7 +75,12 @@ function addMeanScores(problem: Problem, scores: readonly Float64Array[], state:
 }
 
 /** Symmetric, parameters × parameters; positive definite near a proper maximum. */
-export function observedInformation(problem: Problem, vector: Float64Array, scores: readonly Float64Array[], state: Expectation): Matrix {
+export function observedInformation(
+  problem: Problem,
+  vector: Float64Array,
+  scores: readonly Float64Array[],
+  state: Expectation,
+): Matrix {
   const size = problem.parameters;
   const total = new Float64Array(size * size);
   addMeanScores(problem, scores, state, total);

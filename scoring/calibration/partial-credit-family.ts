@@ -52,8 +52,7 @@ export const partialCreditFamily: ItemFamily = {
       tailsAt(logs, tails, weighted);
       for (let k = 0; k < width; k++) {
         table[k * width * count + q] = (nodes[q] as number) * (k - (weighted[0] as number));
-        for (let j = 1; j < width; j++)
-          table[(k * width + j) * count + q] = (k >= j ? 1 : 0) - (tails[j] as number);
+        for (let j = 1; j < width; j++) table[(k * width + j) * count + q] = (k >= j ? 1 : 0) - (tails[j] as number);
       }
     }
   },

@@ -33,7 +33,10 @@ export function maximumAPosteriori(test: Test, pattern: Int8Array, { mu, sd }: P
     return { value: sum.slope - (theta - mu) * precision, slope: sum.bend - precision };
   };
   // Beyond mu ± (steepest pull)·sd² the prior wins, so the bracket is known.
-  const pull = test.curves.reduce((most, curves, item) => most + ((pattern[item] as number) < 0 ? 0 : steepest(curves, test)), 0);
+  const pull = test.curves.reduce(
+    (most, curves, item) => most + ((pattern[item] as number) < 0 ? 0 : steepest(curves, test)),
+    0,
+  );
   const reach = pull * sd * sd + sd;
   const theta = findRoot(at, mu - reach, mu + reach, mu);
   return { theta, se: 1 / Math.sqrt(-at(theta).slope) };
@@ -45,7 +48,12 @@ function steepest(curves: Curves, test: Test): number {
   const low = Math.abs(test.point.slope[curves.steps] as number);
   const lowEnd = Math.abs(test.point.slope[0] as number);
   curves.at(1e6, test.point);
-  return Math.max(low, lowEnd, Math.abs(test.point.slope[0] as number), Math.abs(test.point.slope[curves.steps] as number));
+  return Math.max(
+    low,
+    lowEnd,
+    Math.abs(test.point.slope[0] as number),
+    Math.abs(test.point.slope[curves.steps] as number),
+  );
 }
 
 function extremeOf(test: Test, pattern: Int8Array): 'low' | 'high' | 'empty' | 'inner' {

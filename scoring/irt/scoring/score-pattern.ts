@@ -48,7 +48,9 @@ export function scoreForReport(
   test: Test,
   row: readonly (number | null)[],
   prior: unknown = standardNormal,
-): { readonly state: 'estimated'; readonly theta: number; readonly se: number; readonly answered: number } | Insufficient {
+):
+  | { readonly state: 'estimated'; readonly theta: number; readonly se: number; readonly answered: number }
+  | Insufficient {
   const answered = row.filter((code) => code !== null).length;
   if (answered === 0) return { state: 'insufficient', reason: 'no-answers' };
   if (answered < fewestAnswers)

@@ -18,10 +18,7 @@ export function compileTest(model: ItemModel, items: unknown): Test | Insufficie
 }
 
 /** Checks persons × items codes 0 … steps (null = not answered) and packs them row by row. */
-export function packResponses(
-  test: Test,
-  rows: readonly (readonly (number | null)[])[],
-): Int8Array | Insufficient {
+export function packResponses(test: Test, rows: readonly (readonly (number | null)[])[]): Int8Array | Insufficient {
   const width = test.curves.length;
   const packed = new Int8Array(rows.length * width).fill(-1);
   for (const [person, row] of rows.entries()) {
@@ -57,7 +54,11 @@ export function likelihoodAt(test: Test, pattern: Int8Array, theta: number, into
 }
 
 /** Fisher information I = Σ P′²/P of the answered items and Warm's J = Σ P′P″/P, both at θ. */
-export function informationAt(test: Test, pattern: Int8Array | null, theta: number): { information: number; warm: number } {
+export function informationAt(
+  test: Test,
+  pattern: Int8Array | null,
+  theta: number,
+): { information: number; warm: number } {
   let information = 0;
   let warm = 0;
   for (const [item, curves] of test.curves.entries()) {

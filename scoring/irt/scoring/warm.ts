@@ -5,7 +5,7 @@ import { bracket, type Falling, findRoot } from './find-root.ts';
 import { informationAt, likelihoodAt, type Test } from './test.ts';
 
 export type WeightedLikelihood =
-  | { readonly state: 'estimated'; readonly theta: number; /** 1/√(test information) at θ. */ readonly se: number }
+  | { readonly state: 'estimated'; readonly theta: number /** 1/√(test information) at θ. */; readonly se: number }
   | Extract<Insufficient, { reason: 'no-answers' }>;
 
 /**

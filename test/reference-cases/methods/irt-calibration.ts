@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { type Calibration, calibrate } from '../../../scoring/calibration/calibrate.ts';
 import { conditionalRasch } from '../../../scoring/calibration/conditional-rasch.ts';
 import { modelSchema } from '../irt-models.ts';
-import { mirtStepErrors } from '../mirt-step-errors.ts';
 import { itemTable, itemTableKeys } from '../item-table.ts';
+import { mirtStepErrors } from '../mirt-step-errors.ts';
 import type { ReadCsv } from '../read-csv.ts';
 
 const missingRule = z.enum(['none', 'listwise', 'use available responses', 'not administered', 'available']);
@@ -41,18 +41,20 @@ function shown(found: Calibration, dichotomous: boolean) {
   };
 }
 
-/** @throws Error with the typed reason when nothing can be estimated */
+const refused = (reason: string) => ({ error: true, must_terminate: true, reason });
+
 function calibrateTable(parsed: z.infer<typeof schema>, readCsv: ReadCsv) {
   const { names, rows } = itemTable(parsed, readCsv);
   const complete = rows.filter((row) => row.every((code) => code !== null));
   if (parsed.missing === 'none' && complete.length < rows.length) throw new Error('The case says there are no gaps.');
   const used = parsed.missing === 'listwise' ? complete : rows;
   const found = calibrate(parsed.model, names, used, parsed.scale ? { scale: parsed.scale } : {});
-  if (found.state === 'insufficient') throw new Error(found.reason);
+  if (found.state === 'insufficient') return refused(found.reason);
   const dichotomous = parsed.model === 'rasch' || parsed.model === 'two-parameter';
   const conditional = parsed.model === 'rasch' ? conditionalRasch(names, used) : null;
   return {
     ...shown(found, dichotomous),
+    must_terminate: true,
     ...(conditional?.state === 'estimated' && {
       cml_difficulty_centred: Object.fromEntries(conditional.items.map(({ name, difficulty }) => [name, difficulty])),
     }),
@@ -62,13 +64,7 @@ function calibrateTable(parsed: z.infer<typeof schema>, readCsv: ReadCsv) {
 export function run(input: unknown, readCsv: ReadCsv) {
   const { variants, ...shared } = schema.parse(input);
   if (!variants) return calibrateTable(shared, readCsv);
-  const results = variants.map((variant) => {
-    try {
-      return calibrateTable({ ...shared, ...variant }, readCsv);
-    } catch (error) {
-      return { error: true, reason: error instanceof Error ? error.message : String(error) };
-    }
-  });
+  const results = variants.map((variant) => calibrateTable({ ...shared, ...variant }, readCsv));
   // One verdict for all variants: an error only if every one of them is refused.
   return { variants: results, error: results.every((one) => 'error' in one), must_terminate: true };
 }
