@@ -71,6 +71,7 @@ function inTree(
     lines: [
       own,
       ...(node.level ? [words.trace.level(words.level(node.level))] : []),
+      ...(node.kind === 'indicator' ? [words.trace.designWeight(told(node.designWeight, 'share'))] : []),
       ...itemLines(view, trace, node, words, language),
       ...parts,
       ...(parts.length > 0 ? [words.trace.renormalised] : []),

@@ -75,6 +75,16 @@ export function tailoringBlocks({ words }: ReportContext, institution: Instituti
   ];
 }
 
+export function levelsTable({ words }: ReportContext, institution: InstitutionView): Block {
+  const levels = Object.entries(institution.profileTexts.levels).toSorted(([a], [b]) => Number(a) - Number(b));
+  const rows = levels.map(([level, { name, descriptor }]): Cell[] => [
+    { text: name, level: Number(level) },
+    textCell(descriptor),
+  ]);
+  const columns = [left(words.column.level, 2), left(words.method.meaning, 6)];
+  return { kind: 'table', id: 'levels', caption: words.method.levelsTable, columns, rows };
+}
+
 /** 不适用 with its reasons, and what was left unanswered. */
 export function gapsBlocks({ words }: ReportContext, institution: InstitutionView, sheet: ScoreSheet): Block[] {
   const rows = sheet.notApplicable.map((code): Cell[] => {

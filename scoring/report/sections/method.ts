@@ -1,7 +1,14 @@
 // Section `method`, the appendix: versions and seals, rules, weights, limits of counted facts, sources, tailoring, what was
 // left out, and what the report cannot say.
 import type { Block } from '../report.ts';
-import { cutsTable, gapsBlocks, sharesTable, tailoringBlocks, weightsTable } from './method-institution.ts';
+import {
+  cutsTable,
+  gapsBlocks,
+  levelsTable,
+  sharesTable,
+  tailoringBlocks,
+  weightsTable,
+} from './method-institution.ts';
 import { ruleLines } from './method-rules.ts';
 import { sourcesTable, versionFacts } from './method-versions.ts';
 import { ratesFact } from './rates.ts';
@@ -29,6 +36,7 @@ export const methodSection: SectionRoom = {
       { kind: 'list', items: ruleLines(context) },
       ...(own
         ? [
+            levelsTable(context, own.institution),
             weightsTable(context, own.institution),
             ...sharesTable(context, own.sheet),
             ...cutsTable(context, own.institution),

@@ -35,7 +35,6 @@ export const en: Wording = {
   level: (level) => `Level ${level}`,
   levelShort: (level) => String(level),
   noLevel: '—',
-  none: 'none',
   paren: (text, inner) => `${text} (${inner})`,
   types: {
     'secondary-vocational': 'Secondary vocational school',
@@ -120,8 +119,6 @@ export const en: Wording = {
     right: 'Reference answer',
     why: 'Explanation',
     remark: 'Remark',
-    teacher: 'Teacher',
-    code: 'Code',
   },
 
   summary: {
@@ -319,7 +316,6 @@ export const en: Wording = {
     seal: 'Seal sha-256',
     software: 'Software version',
     data: 'Data',
-    dataRows: (name) => `${name}: invited, submitted and valid`,
     rule: 'How scores and levels come about',
     ladder:
       'Level k of a five-step item counts (k−1)÷4×100 points; scores run 0–100 and mean levels 1–5, each labelled as such and never exchanged. Number and linked items take a level by their limits and count the same way; a value on a limit belongs to the upper level, judged before rounding.',
@@ -440,7 +436,6 @@ export const en: Wording = {
     rates: (invited, submitted, valid) => `Invited ${invited}, submitted ${submitted}, valid ${valid}`,
     cell: (names) => `Cell: ${names}`,
     target: (target) => `Target level ${target}`,
-    requirement: (target) => `Task asks for ${target}`,
     gap: (gap) => `Gap ${gap}`,
     keyed: (right, asked, guess) => `${right} right of ${asked} asked; guessing level ${guess}`,
     stops: 'The trace ends at group counts, never at a person.',

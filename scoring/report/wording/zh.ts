@@ -46,7 +46,6 @@ export const zh = {
   /** Under a column that says 等级. */
   levelShort: (level: number) => `${level} 级`,
   noLevel: '—',
-  none: '无',
   paren: (text: string, inner: string) => `${text}（${inner}）`,
   types: {
     'secondary-vocational': '中职学校',
@@ -129,8 +128,6 @@ export const zh = {
     right: '参考答案',
     why: '说明',
     remark: '备注',
-    teacher: '教师',
-    code: '编码',
   },
 
   summary: {
@@ -313,7 +310,6 @@ export const zh = {
     seal: '封印 sha-256',
     software: '软件版本',
     data: '数据范围',
-    dataRows: (name: string) => `${name}：发放、回收与有效`,
     rule: '怎样得出分数与等级',
     ladder:
       '五级题第 k 级记 (k−1)÷4×100 分；得分为 0–100，等级均值为 1–5 级，两者分别标注，不互换。数字题与联动项先按界限取级，再同样折算；正好落在界限上的归上一级，按未四舍五入的数值判定。',
@@ -428,7 +424,6 @@ export const zh = {
     rates: (invited: number, submitted: number, valid: number) => `发放 ${invited}，回收 ${submitted}，有效 ${valid}`,
     cell: (names: string) => `单元：${names}`,
     target: (target: string) => `目标等级 ${target}`,
-    requirement: (target: string) => `任务要求 ${target}`,
     gap: (gap: string) => `差距 ${gap}`,
     keyed: (right: number, asked: number, guess: string) =>
       `答对 ${right} 题次 / 应答 ${asked} 题次；猜测水平 ${guess}`,
