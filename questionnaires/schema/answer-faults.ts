@@ -14,7 +14,7 @@ export const answerFaults = {
     'zh-CN': '本量表不适用于这一类院校。',
     en: 'This instrument does not serve this type of institution.',
   },
-  hidden: { 'zh-CN': '本题对您不显示,不应作答。', en: 'This item is not shown to you and takes no answer.' },
+  hidden: { 'zh-CN': '本题对您不显示，不应作答。', en: 'This item is not shown to you and takes no answer.' },
   missing: { 'zh-CN': '本题尚未作答。', en: 'This item has not been answered.' },
   'not-allowed': { 'zh-CN': '本题不提供这种回答方式。', en: 'This item does not offer that kind of answer.' },
   'no-reason': { 'zh-CN': '选择“不适用”须写明理由。', en: 'Please give a reason for choosing "not applicable".' },

@@ -25,7 +25,7 @@ const sentences = {
   },
   'roster-empty': { 'zh-CN': '该单位尚未导入名单。', en: 'This institution has no roster yet.' },
   'linked-missing': {
-    'zh-CN': '机构量表的师生数据来自未选入的量表,相应指标将缺数。',
+    'zh-CN': '机构量表的师生数据来自未选入的量表，相应指标将缺数。',
     en: 'The institution scale reads from an instrument that is not chosen.',
   },
 } as const satisfies Record<string, Record<Language, string>>;

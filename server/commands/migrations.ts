@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 
 const name = process.argv[2];
 if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) {
-  console.error('请给出迁移名称(小写字母与下划线) / Name the migration: npm run migrations -- add_something');
+  console.error('请给出迁移名称（小写字母与下划线） / Name the migration: npm run migrations -- add_something');
   process.exit(1);
 }
 for (const engine of ['sqlite', 'postgres']) {

@@ -21,22 +21,22 @@ function describeResult(result: PublishResult, name: string): { readonly text: s
     case 'unchanged':
       return {
         ok: true,
-        text: `${name} 已于 ${result.published.date} 封存,内容未变 / already sealed and unchanged: ${result.published.sha256}`,
+        text: `${name} 已于 ${result.published.date} 封存，内容未变 / already sealed and unchanged: ${result.published.sha256}`,
       };
     case 'changed-after-sealing':
       return {
         ok: false,
-        text: `${name} 封存后被改动(${result.what.join('、')}),拒绝发布;请恢复原文件或另立新版本 / changed after sealing: restore it or make a new version.`,
+        text: `${name} 封存后被改动(${result.what.join('、')})，拒绝发布；请恢复原文件或另立新版本 / changed after sealing: restore it or make a new version.`,
       };
     case 'no-profile':
-      return { ok: false, text: `${name} 没有评分方案,不能封存 / has no profile and cannot be sealed.` };
+      return { ok: false, text: `${name} 没有评分方案，不能封存 / has no profile and cannot be sealed.` };
     case 'faulty': {
       const lines = result.faults.map(
         ({ path, code, message }) => `  ${path} [${code}] ${message['zh-CN']} / ${message.en}`,
       );
       return {
         ok: false,
-        text: `${name} 有 ${result.faults.length} 处问题,未封存 / not sealed, faults:\n${lines.join('\n')}`,
+        text: `${name} 有 ${result.faults.length} 处问题，未封存 / not sealed, faults:\n${lines.join('\n')}`,
       };
     }
   }

@@ -13,11 +13,11 @@ try {
     if (institutions + campaigns + accounts === 0) console.log('没有演示数据。/ There is no demonstration data.');
     else
       console.log(
-        `已移除演示数据:${institutions} 所院校、${campaigns} 个批次、${accounts} 个账号。/ Demonstration removed.`,
+        `已移除演示数据：${institutions} 所院校、${campaigns} 个批次、${accounts} 个账号。/ Demonstration removed.`,
       );
     if (setupToken)
       console.log(
-        `设置第一个管理员(一次有效,24 小时内;请先启动服务)/ Set up the first administrator:\n  ${baseUrl(config)}/setup/${setupToken}`,
+        `设置第一个管理员（一次有效，24 小时内；请先启动服务）/ Set up the first administrator:\n  ${baseUrl(config)}/setup/${setupToken}`,
       );
   } finally {
     await storage.close();

@@ -53,7 +53,7 @@ export async function loadDemo(parts: Parts): Promise<DemoAccount[]> {
   const closedWindow = { opens: beijingDate(started - 120 * day), closes: beijingDate(started - 60 * day) };
   const closed = await runCampaign(
     parts,
-    '数字化成熟度诊断·第一批(演示数据,已截止)',
+    '数字化成熟度诊断·第一批（演示数据，已截止）',
     closedWindow,
     participants,
     closesAt(closedWindow.closes) - 5 * day,
@@ -62,7 +62,7 @@ export async function loadDemo(parts: Parts): Promise<DemoAccount[]> {
   const openWindow = { opens: beijingDate(started - 7 * day), closes: beijingDate(started + 60 * day) };
   await runCampaign(
     parts,
-    '数字化成熟度诊断·第二批(演示数据,进行中)',
+    '数字化成熟度诊断·第二批（演示数据，进行中）',
     openWindow,
     participants.filter(({ plan }) => plan.openCampaign),
     started,

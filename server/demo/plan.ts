@@ -22,7 +22,7 @@ const cohort = (invited: number, answering: number) => ({ invited, answering });
 /** Domain codes: D institution, T teachers, S students. `D6.3` alone plants a 底线项 below its line. */
 export const plannedInstitutions: readonly PlannedInstitution[] = [
   {
-    name: '云溪职业技术学院(演示)',
+    name: '云溪职业技术学院（演示）',
     type: 'higher-vocational',
     region: '演示省云溪市',
     base: 0.52,
@@ -33,7 +33,7 @@ export const plannedInstitutions: readonly PlannedInstitution[] = [
     openCampaign: true,
   },
   {
-    name: '望江工业职业学院(演示)',
+    name: '望江工业职业学院（演示）',
     type: 'higher-vocational',
     region: '演示省望江市',
     base: 0.7,
@@ -44,7 +44,7 @@ export const plannedInstitutions: readonly PlannedInstitution[] = [
     openCampaign: true,
   },
   {
-    name: '青禾农林职业学院(演示)',
+    name: '青禾农林职业学院（演示）',
     type: 'higher-vocational',
     region: '演示省青禾市',
     base: 0.34,
@@ -55,7 +55,7 @@ export const plannedInstitutions: readonly PlannedInstitution[] = [
     openCampaign: true,
   },
   {
-    name: '临海商贸职业学院(演示)',
+    name: '临海商贸职业学院（演示）',
     type: 'higher-vocational',
     region: '演示省临海市',
     base: 0.58,
@@ -66,7 +66,7 @@ export const plannedInstitutions: readonly PlannedInstitution[] = [
     openCampaign: false,
   },
   {
-    name: '北岭机电职业学院(演示)',
+    name: '北岭机电职业学院（演示）',
     type: 'higher-vocational',
     region: '演示省北岭市',
     base: 0.46,
@@ -77,7 +77,7 @@ export const plannedInstitutions: readonly PlannedInstitution[] = [
     openCampaign: false,
   },
   {
-    name: '南屏信息职业学院(演示)',
+    name: '南屏信息职业学院（演示）',
     type: 'higher-vocational',
     region: '演示省南屏市',
     base: 0.8,
@@ -89,7 +89,7 @@ export const plannedInstitutions: readonly PlannedInstitution[] = [
   },
   // Here too few students answer for the linked share to count: the report has to say so.
   {
-    name: '东川高级技工学校(演示)',
+    name: '东川高级技工学校（演示）',
     type: 'technician-college',
     region: '演示省东川市',
     base: 0.4,
@@ -100,7 +100,7 @@ export const plannedInstitutions: readonly PlannedInstitution[] = [
     openCampaign: false,
   },
   {
-    name: '西塘中等职业学校(演示)',
+    name: '西塘中等职业学校（演示）',
     type: 'secondary-vocational',
     region: '演示省西塘市',
     base: 0.3,

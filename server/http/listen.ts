@@ -40,7 +40,7 @@ function readTls(files: { cert: string; key: string }): { cert: Buffer; key: Buf
 function explain(error: NodeJS.ErrnoException, { host, port }: Config): Error {
   if (error.code === 'EADDRINUSE') {
     return new ListenError(
-      `端口 ${port} 已被占用,请用 PORT 指定其他端口。/ Port ${port} is in use: choose another with PORT.`,
+      `端口 ${port} 已被占用，请用 PORT 指定其他端口。/ Port ${port} is in use: choose another with PORT.`,
     );
   }
   if (error.code === 'EACCES') return new ListenError(`没有权限使用端口 ${port}。/ No permission to use port ${port}.`);

@@ -38,7 +38,7 @@ function verify(stored: StoredVersion): StoredVersion {
   const broken = stored.published ? brokenSeals(stored.raw, stored.published) : [];
   if (broken.length === 0) return stored;
   throw new InstrumentFileError(
-    `${stored.folder}: 已封存的量表版本被改动(${broken.join('、')}),服务不能启动;请恢复原文件,改动应另立新版本。/ ` +
+    `${stored.folder}: 已封存的量表版本被改动(${broken.join('、')})，服务不能启动；请恢复原文件，改动应另立新版本。/ ` +
       `This sealed version was changed (${broken.join(', ')}): restore it and publish changes as a new version.`,
   );
 }

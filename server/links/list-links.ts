@@ -53,9 +53,9 @@ export async function listLinks(parts: Parts, campaign: Campaign, subjects: read
 function reminder(about: { campaign: Campaign; title: string; minutes: number; url: string; group: boolean }): string {
   const { campaign, title, minutes, url, group } = about;
   const how = group
-    ? '打开链接后填写学号/工号和姓名即可开始,手机上可随时中断、继续。'
-    : '请由负责填报的老师打开链接填写,可随时中断、继续。';
-  return `【${campaign.name}】请填写${title},约 ${Math.ceil(minutes)} 分钟,${campaign.closes} 23:59(北京时间)截止。${how}\n${url}`;
+    ? '打开链接后填写学号/工号和姓名即可开始，手机上可随时中断、继续。'
+    : '请由负责填报的老师打开链接填写，可随时中断、继续。';
+  return `【${campaign.name}】请填写${title}，约 ${Math.ceil(minutes)} 分钟，${campaign.closes} 23:59（北京时间）截止。${how}\n${url}`;
 }
 
 export async function listPersonalLinks(parts: Parts, campaign: Campaign, institution: string, instrument: string) {

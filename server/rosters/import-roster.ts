@@ -14,7 +14,7 @@ const reasons = {
   'no-name': { 'zh-CN': '缺少姓名', en: 'The name is missing' },
   'too-long': { 'zh-CN': '编号、姓名或分组超过 60 字', en: 'Number, name or a group is longer than 60 characters' },
   'rounded-code': {
-    'zh-CN': '编号被表格软件改写为科学计数,请将该列设为文本',
+    'zh-CN': '编号被表格软件改写为科学计数，请将该列设为文本',
     en: 'A spreadsheet has rewritten the number; set the column to text',
   },
   'repeated-code': { 'zh-CN': '编号在名单中重复', en: 'The number occurs twice in the list' },

@@ -15,7 +15,7 @@ export const instrumentFaults = {
   'leaf-without-scored-items': { 'zh-CN': '末级指标没有计分题', en: 'the leaf indicator has no item that is scored' },
   'unknown-scale': { 'zh-CN': '量尺 {} 不存在', en: 'the scale {} does not exist' },
   'missing-scene': { 'zh-CN': '题目没有标注场景', en: 'the item carries no scene' },
-  'empty-range': { 'zh-CN': '取值范围为空:{}', en: 'the range is empty: {}' },
+  'empty-range': { 'zh-CN': '取值范围为空：{}', en: 'the range is empty: {}' },
   'links-to-itself': { 'zh-CN': '联动题指向本量表', en: 'the linked item points at its own instrument' },
   'reasonless-not-applicable': {
     'zh-CN': '机构量表的“不适用”须写明理由',
@@ -52,7 +52,7 @@ export const instrumentFaults = {
     en: 'tailoring leaves {} with fewer than two leaves',
   },
   'tailoring-whole-domain': {
-    'zh-CN': '{} 的末级指标全被裁剪,应直接裁剪该一级指标',
+    'zh-CN': '{} 的末级指标全被裁剪，应直接裁剪该一级指标',
     en: 'all leaves of {} are left out: leave out the domain itself',
   },
   'tailoring-everything': { 'zh-CN': '裁剪后没有剩余的一级指标', en: 'tailoring leaves no domain' },
@@ -67,23 +67,23 @@ export const instrumentFaults = {
   'extra-text': { 'zh-CN': '多余文本', en: 'the text belongs to nothing' },
   'repeated-option': { 'zh-CN': '与选项 {} 文字相同', en: 'reads the same as option {}' },
   // wording
-  verdict: { 'zh-CN': '不得对人下结论:“{}”', en: 'passes a verdict on people: "{}"' },
-  'web-address': { 'zh-CN': '不得出现网址:“{}”', en: 'names a web address: "{}"' },
+  verdict: { 'zh-CN': '不得对人下结论：“{}”', en: 'passes a verdict on people: "{}"' },
+  'web-address': { 'zh-CN': '不得出现网址：“{}”', en: 'names a web address: "{}"' },
   'frequency-only': { 'zh-CN': '与选项 {} 只差频率副词', en: 'differs from option {} by an adverb of frequency alone' },
   // lengths
-  'stem-too-long': { 'zh-CN': '题干过长({} 字)', en: 'the stem is too long ({} characters)' },
-  'option-too-long': { 'zh-CN': '选项过长({} 字)', en: 'the option is too long ({} characters)' },
+  'stem-too-long': { 'zh-CN': '题干过长（{} 字）', en: 'the stem is too long ({} characters)' },
+  'option-too-long': { 'zh-CN': '选项过长（{} 字）', en: 'the option is too long ({} characters)' },
   'scenario-too-long': {
-    'zh-CN': '情境题连同选项过长({} 字)',
+    'zh-CN': '情境题连同选项过长（{} 字）',
     en: 'the scenario with its options is too long ({} characters)',
   },
-  'minutes-above-promise': { 'zh-CN': '预计用时超过承诺({} 分钟)', en: 'it takes longer than promised ({} minutes)' },
+  'minutes-above-promise': { 'zh-CN': '预计用时超过承诺（{} 分钟）', en: 'it takes longer than promised ({} minutes)' },
   // weights
   'weight-missing': { 'zh-CN': '缺少权重', en: 'the weight is missing' },
   'weight-unknown': { 'zh-CN': '权重指向不存在或不计权的指标', en: 'the weight belongs to no weighted indicator' },
   'weight-not-positive': { 'zh-CN': '权重须为正数({})', en: 'a weight must be positive ({})' },
-  'weights-off-sum': { 'zh-CN': '同级权重之和为 {},应为 1', en: 'the sibling weights sum to {}, not 1' },
-  'linked-too-heavy': { 'zh-CN': '联动题合计权重 {},超过 15 %', en: 'linked items weigh {}, more than 15 %' },
+  'weights-off-sum': { 'zh-CN': '同级权重之和为 {}，应为 1', en: 'the sibling weights sum to {}, not 1' },
+  'linked-too-heavy': { 'zh-CN': '联动题合计权重 {}，超过 15 %', en: 'linked items weigh {}, more than 15 %' },
   'ahp-without-judgements': {
     'zh-CN': '声称使用 AHP 却没有 {} 的判断矩阵',
     en: 'claims AHP but ships no judgements for {}',
@@ -128,14 +128,14 @@ export const instrumentFaults = {
     'zh-CN': '建议只有“加强/提高/完善/重视”之类的空话',
     en: 'the advice says nothing but strengthen, raise, improve, value',
   },
-  'advice-too-long': { 'zh-CN': '建议过长({} 字)', en: 'the advice is too long ({} characters)' },
+  'advice-too-long': { 'zh-CN': '建议过长（{} 字）', en: 'the advice is too long ({} characters)' },
   // explanations
   'explanation-missing': { 'zh-CN': '客观题缺少答案解析', en: 'the keyed item has no explanation' },
   'explanation-extra': { 'zh-CN': '解析不属于任何客观题', en: 'the explanation belongs to no keyed item' },
-  'explanation-too-long': { 'zh-CN': '解析过长({} 字)', en: 'the explanation is too long ({} characters)' },
+  'explanation-too-long': { 'zh-CN': '解析过长（{} 字）', en: 'the explanation is too long ({} characters)' },
   // constructs
   'construct-differs': {
-    'zh-CN': '与 {} 同一构念,但题型、量尺或文字不同',
+    'zh-CN': '与 {} 同一构念，但题型、量尺或文字不同',
     en: 'shares a construct with {} but differs in kind, scale or wording',
   },
 } as const satisfies Record<string, Sentence>;

@@ -35,7 +35,7 @@ const words: Readonly<Record<Report['language'], PaperWords>> = {
     number: '报告编号',
     page: ['第 ', ' 页 / 共 ', ' 页'],
     demo: '演示数据',
-    provisional: '填报未截止,结果暂定',
+    provisional: '填报未截止，结果暂定',
     axis: '维度',
     low: '下四分位',
     high: '上四分位',

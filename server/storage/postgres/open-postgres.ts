@@ -28,7 +28,7 @@ export async function openPostgres(url: string): Promise<Storage> {
   await migrateOnce(pool).catch(async (error: unknown) => {
     await pool.end();
     throw new StorageError(
-      `无法连接或升级 PostgreSQL 数据库: ${error instanceof Error ? error.message : String(error)} / Cannot connect to or upgrade PostgreSQL.`,
+      `无法连接或升级 PostgreSQL 数据库：${error instanceof Error ? error.message : String(error)} / Cannot connect to or upgrade PostgreSQL.`,
       { cause: error },
     );
   });

@@ -14,7 +14,7 @@ export function takeServerLock(dataDir: string): { release(): void } {
     lock.close();
     const pid = readPid(pidFile);
     throw new StorageError(
-      `数据目录 ${dataDir} 正被另一个数衡服务使用(进程 ${pid}),请先停止它。/ Another Shuheng server (process ${pid}) uses ${dataDir}: stop it first.`,
+      `数据目录 ${dataDir} 正被另一个数衡服务使用（进程 ${pid}），请先停止它。/ Another Shuheng server (process ${pid}) uses ${dataDir}: stop it first.`,
     );
   }
   writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 });
