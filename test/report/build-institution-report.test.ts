@@ -251,3 +251,20 @@ test('the same input builds the same report, and the builder changes nothing it 
   expect(strings(input)).toEqual(before);
   expect(JSON.parse(JSON.stringify(report))).toEqual(report);
 });
+
+test('block ids, fact labels and column labels are unique where renderers use them as keys', () => {
+  const waiting = buildInstitutionReport({ ...input, institution: null });
+  for (const one of [report, english, waiting]) {
+    const ids = allBlocks(one).flatMap((found) => ('id' in found ? [found.id] : []));
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+    for (const found of allBlocks(one)) {
+      const labels =
+        found.kind === 'facts'
+          ? found.items.map(({ label }) => label)
+          : found.kind === 'table'
+            ? found.columns.map(({ label }) => label)
+            : [];
+      expect(new Set(labels).size).toBe(labels.length);
+    }
+  }
+});

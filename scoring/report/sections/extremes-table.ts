@@ -13,6 +13,7 @@ type Side = 'strong' | 'weak';
 
 function extremesBlocks(
   words: Wording,
+  id: string,
   nodes: readonly Ranked[],
   name: (code: string) => string,
   row: (code: string, side: Side) => readonly [Cell, Cell, string],
@@ -32,7 +33,7 @@ function extremesBlocks(
   return [
     {
       kind: 'table',
-      id: 'extremes',
+      id,
       caption: words.summary.extremes,
       columns: [
         center(words.column.side, 1.1),
@@ -73,7 +74,7 @@ export function institutionExtremes({ words }: ReportContext, institution: Insti
     const found = institution.found(code);
     return [indicatorCell(words, found, institutionTrace(code)), levelCell(words, found?.level), basis] as const;
   };
-  return extremesBlocks(words, nodes, institution.name, row, words.summary.extremesNote, [
+  return extremesBlocks(words, 'extremes', nodes, institution.name, row, words.summary.extremesNote, [
     words.column.domain,
     words.column.score,
   ]);
@@ -105,8 +106,13 @@ export function cohortExtremes({ words }: ReportContext, cohort: CohortView): Bl
     };
     return [value, levelCell(words, cohort.levelOf(found.mean)), words.summary.ofPersons(found.n)] as const;
   };
-  return extremesBlocks(words, nodes, cohort.name, row, words.summary.cohortExtremesNote, [
-    words.column.domain,
-    words.column.mean,
-  ]);
+  return extremesBlocks(
+    words,
+    `extremes-${cohort.instrument.id}`,
+    nodes,
+    cohort.name,
+    row,
+    words.summary.cohortExtremesNote,
+    [words.column.domain, words.column.mean],
+  );
 }
