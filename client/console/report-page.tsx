@@ -60,13 +60,15 @@ export function ReportPage() {
       ) : (
         !report.provisional && me.role !== 'assessor' && <IssueButton campaign={campaign} subject={subject} />
       )}
-      <ReportView
-        key={language}
-        report={report}
-        downloads={downloads}
-        loadTrace={loadTrace}
-        {...(edits && tasks ? { onSaveTasks: saveTasks, taskRevision: tasks.revision } : {})}
-      />
+      <div className="report-sheet">
+        <ReportView
+          key={language}
+          report={report}
+          downloads={downloads}
+          loadTrace={loadTrace}
+          {...(edits && tasks ? { onSaveTasks: saveTasks, taskRevision: tasks.revision, tasks: tasks.tasks } : {})}
+        />
+      </div>
     </>
   );
 }
@@ -115,7 +117,7 @@ function IssueButton({ campaign, subject }: { campaign: string; subject: string 
     });
   };
   return (
-    <div className="report-bar no-print">
+    <div className="issue-bar no-print">
       <Button type="primary" onClick={ask} loading={issue.isPending}>
         {t('reports.issue')}
       </Button>

@@ -1,0 +1,173 @@
+// What each member of staff meets: the operator issues accounts, the school works with its report, the expert reads what
+// was assigned, and nobody sees more.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type House, startHouse } from './house.ts';
+import { launchChromium } from './launch.ts';
+import { takePicture } from './pictures.ts';
+import { answerAllPages, chance, enter, mendAll, submit } from './respondent.ts';
+import { findOverflow, watchErrors } from './soundness.ts';
+import { type OpenCampaign, openCampaign, type StaffSession, signIn } from './staff-session.ts';
+
+let house: House;
+let browser: Browser;
+let operator: StaffSession;
+let campaign: OpenCampaign;
+
+beforeAll(async () => {
+  [house, browser] = await Promise.all([startHouse(), launchChromium()]);
+  operator = await signIn(house);
+  campaign = await openCampaign(operator, 3);
+  const form = await browser.newPage({ locale: 'zh-CN' });
+  const random = chance(3);
+  await enter(form, campaign.linkOf('institution'), null);
+  await answerAllPages(form, random);
+  await mendAll(form, random);
+  expect((await submit(form)).status).toBe(201);
+  await operator.send('POST', `/campaigns/${campaign.id}/close`);
+});
+afterAll(async () => {
+  await browser?.close();
+  await house?.stop();
+});
+
+interface Account {
+  readonly id: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+async function enterConsole({ username, password }: Pick<Account, 'username' | 'password'>): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' })).newPage();
+  await page.goto(`${house.url}/console`);
+  await page.fill('#username', username);
+  await page.fill('#password', password);
+  await page.click('button[type=submit]');
+  await page.waitForSelector('.shell-main h1');
+  return page;
+}
+
+const menuOf = (page: Page): Promise<string[]> =>
+  page.$$eval('.shell-menu .ant-menu-title-content a', (all) => all.map((one) => one.textContent ?? ''));
+const reportPath = (): string => `/r/${campaign.id}/${campaign.institution}`;
+
+test('an issued password is shown once and opens the console', { timeout: 90_000 }, async () => {
+  const page = await enterConsole(house);
+  await page.goto(`${house.url}/console/staff`);
+  await page.click('button:has-text("新建账号") >> nth=0');
+  await page.fill('.ant-modal #name', '陈专家');
+  await page.fill('.ant-modal #username', 'expert-ui');
+  await page.click('.ant-modal .ant-select:has(#role)');
+  await page.click('.ant-select-item-option:has-text("评审专家")');
+  await page.click('.ant-modal-footer .ant-btn-primary');
+  const password = await page.textContent('.issued-password');
+  await page.click('.ant-modal-close >> nth=-1');
+  await page.reload();
+  await page.waitForSelector('td:has-text("expert-ui")');
+  expect(await page.textContent('body')).not.toContain(password);
+  const expert = await enterConsole({ username: 'expert-ui', password: password! });
+  expect(await menuOf(expert)).toEqual(['工作台', '我的评审']);
+});
+
+test('the school reads its report, asks where a number comes from, edits its tasks and issues it', {
+  timeout: 120_000,
+}, async () => {
+  const account = await operator.send<Account>('POST', '/staff', {
+    username: 'school',
+    name: '李联络',
+    role: 'institution-admin',
+    institutionId: campaign.institution,
+  });
+  const page = await enterConsole(account);
+  const errors = watchErrors(page);
+  expect(await menuOf(page)).toEqual(['工作台', '批次', '报告', '名册', '量表']);
+  await page.goto(house.url + reportPath());
+  await page.waitForSelector('.report .report-radar svg');
+
+  await page.click('.report button[aria-haspopup=dialog], .report .report-number-button, .report td button >> nth=0');
+  await page.waitForSelector('dialog.report-trace[open] li');
+  await takePicture(page, 'trace-1280');
+  await page.keyboard.press('Escape');
+
+  const cause = page.locator('.report-task-cause textarea').first();
+  await cause.fill('上学年设备更新滞后');
+  await page.click('.report-task-bar .report-button-main');
+  await page.waitForSelector('text=改进任务已保存');
+  await page.reload();
+  await page.waitForSelector('.report-task-cause textarea');
+  expect(await page.locator('.report-task-cause textarea').first().inputValue()).toBe('上学年设备更新滞后');
+  await takePicture(page, 'report-school-1280');
+  expect(await findOverflow(page, 390)).toEqual([]);
+
+  await page.click('button:has-text("签发报告")');
+  await page.click('.ant-modal-confirm-btns .ant-btn-primary');
+  await page.waitForSelector('text=SHA-256');
+  await page.reload();
+  await page.waitForSelector('.report .report-radar svg');
+  expect(await page.$('.report-task textarea')).toBeNull();
+  expect(await page.textContent('.report')).toContain('上学年设备更新滞后');
+
+  await page.goto(`${house.url}/console/staff`);
+  await page.waitForSelector('text=没有这个页面');
+  expect(errors).toEqual([]);
+});
+
+test('an expert reads the assigned report and is told nothing of any other', { timeout: 90_000 }, async () => {
+  const account = await operator.send<Account>('POST', '/staff', {
+    username: 'expert',
+    name: '王专家',
+    role: 'assessor',
+  });
+  const page = await enterConsole(account);
+  await page.goto(house.url + reportPath());
+  await page.waitForSelector('.ant-alert-error');
+  expect(await page.$('.report')).toBeNull();
+  await operator.send('POST', `/campaigns/${campaign.id}/assessors`, {
+    user: account.id,
+    subject: campaign.institution,
+  });
+  await page.goto(`${house.url}/console/assignments`);
+  await page.click('a:has-text("查看报告")');
+  await page.waitForSelector('.report .report-radar svg');
+  expect(await page.$('button:has-text("签发报告")')).toBeNull();
+  expect(await page.$('.report-task textarea')).toBeNull();
+});
+
+test('every page of the console opens without a script error, at a desk and on a phone', {
+  timeout: 120_000,
+}, async () => {
+  const page = await enterConsole(house);
+  const errors = watchErrors(page);
+  const { links } = await operator.get<{ links: { id: string }[] }>(
+    `/campaigns/${campaign.id}/links?institution=${campaign.institution}`,
+  );
+  const tabs = ['progress', 'links', 'reports', 'assessors', 'about'].map(
+    (tab) => `/console/campaigns/${campaign.id}?tab=${tab}`,
+  );
+  const paths = [
+    '',
+    '/campaigns',
+    '/campaigns/new',
+    '/institutions',
+    '/instruments',
+    '/staff',
+    '/reports',
+    '/account',
+    `/institutions/${campaign.institution}/roster`,
+  ].map((path) => `/console${path}`);
+  for (const path of [
+    ...paths,
+    ...tabs,
+    `/console/campaigns/${campaign.id}/poster/${campaign.institution}/${links[0]!.id}`,
+  ]) {
+    await page.goto(house.url + path);
+    await page.waitForSelector('h1');
+    await page.waitForTimeout(200);
+    expect([path, await page.$$eval('.ant-alert-error', (all) => all.map((one) => one.textContent))]).toEqual([
+      path,
+      [],
+    ]);
+    expect([path, await findOverflow(page, 390)]).toEqual([path, []]);
+  }
+  expect(errors).toEqual([]);
+});
