@@ -103,6 +103,8 @@ export function conditionalRasch(names: readonly string[], rows: Rows): Conditio
     if (!cholesky.isPositiveDefinite()) break;
     const step = cholesky.solve(Matrix.columnVector(state.gradient)).to1DArray();
     const promise = step.reduce((sum, one, at) => sum + one * (state.gradient[at] as number), 0);
+    // An item always right before another: the difference grows for ever while its gain fades.
+    if (difficulty.some((one) => Math.abs(one) > 12)) break;
     if (promise < 1e-14 * Math.max(1, -state.loglik)) {
       const inverse = cholesky.solve(Matrix.eye(items.length, items.length));
       // The added constant put 1/J² on every entry of the inverse.

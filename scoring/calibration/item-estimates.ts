@@ -10,7 +10,7 @@ export interface ItemEstimate {
   readonly codes: readonly number[];
   /** Slope per logit, θ ~ N(0, 1). */
   readonly a: number;
-  /** Thresholds (graded) or steps (partial credit); null where the slope is 0 and no threshold exists. */
+  /** Thresholds (graded) or steps (partial credit); null where the slope is flat and no threshold exists. */
   readonly b: readonly (number | null)[];
   /** Standard errors from the observed information; null when it was not positive definite. */
   readonly seA: number | null;
@@ -21,6 +21,9 @@ export interface ItemEstimate {
   readonly difficulty?: readonly number[];
   readonly seDifficulty?: readonly (number | null)[];
 }
+
+/** Below this slope an item says nothing about θ, and a threshold on θ would be a division by nothing. */
+export const flatSlope = 0.005;
 
 const root = (variance: number | undefined): number | null =>
   variance !== undefined && variance > 0 ? Math.sqrt(variance) : null;
@@ -43,7 +46,7 @@ export function itemEstimates(problem: Problem, { vector, covariance }: Fit): It
   return problem.prepared.items.map(({ name, codes }, item) => {
     const { a, d } = itemParameters(problem, vector, item);
     const slopePlace = placeOf(problem, item, 0);
-    const thresholds = [...d].map((one) => (Math.abs(a) < 1e-6 ? null : -one / a));
+    const thresholds = [...d].map((one) => (Math.abs(a) < flatSlope ? null : -one / a));
     const errors = thresholds.map((b, at) =>
       covariance === null || b === null
         ? null
