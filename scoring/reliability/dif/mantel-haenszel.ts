@@ -12,10 +12,12 @@ export interface MantelHaenszel {
   readonly chiSquareCorrected: number | null;
   readonly chiSquare: number | null;
   readonly pCorrected: number | null;
-  /** Common odds of the reference over those of the focal group; null where it would be 0 or infinite. */
+  /** Common odds of the reference over those of the focal group; null where infinite or undefined. */
   readonly alpha: number | null;
+  /** Which way α has no end: only the reference (`reference`) or only the focal group ever does better at equal scores. */
+  readonly oneSided: 'reference' | 'focal' | null;
   readonly lnAlphaSe: number | null;
-  /** −2.35 ln α: negative = harder for the focal group. */
+  /** −2.35 ln α: negative = harder for the focal group; null where α has no end. */
   readonly delta: number | null;
   readonly etsClass: EtsClass | null;
   /** Scores that contribute. */
@@ -65,8 +67,12 @@ export function mantelHaenszel(cells: readonly Cell[]): MantelHaenszel {
   const chiSquareCorrected = variance > 0 ? (away - Math.min(0.5, away)) ** 2 / variance : null;
   const pCorrected = chiSquareCorrected === null ? null : chiSquareTail(chiSquareCorrected, 1).p;
   const common = { chiSquareCorrected, chiSquare, pCorrected, strata: strata.length };
-  if (!(right > 0 && wrong > 0) || pCorrected === null)
-    return { ...common, alpha: null, lnAlphaSe: null, delta: null, etsClass: null };
+  if (!(right > 0 && wrong > 0)) {
+    const oneSided = right > 0 ? 'reference' : wrong > 0 ? 'focal' : null;
+    const alpha = oneSided === 'focal' ? 0 : null;
+    const etsClass = pCorrected !== null && pCorrected >= 0.05 ? 'A' : null;
+    return { ...common, alpha, oneSided, lnAlphaSe: null, delta: null, etsClass };
+  }
   const alpha = right / wrong;
   let spread = 0;
   for (const { a, b, c, d } of strata) {
@@ -75,5 +81,7 @@ export function mantelHaenszel(cells: readonly Cell[]): MantelHaenszel {
   }
   const lnAlphaSe = Math.sqrt(spread / (2 * right * right));
   const delta = -2.35 * Math.log(alpha);
-  return { ...common, alpha, lnAlphaSe, delta, etsClass: etsClassOf(delta, 2.35 * lnAlphaSe, pCorrected) };
+  // With both products positive some stratum varies, so p is known.
+  const etsClass = etsClassOf(delta, 2.35 * lnAlphaSe, pCorrected ?? 1);
+  return { ...common, alpha, oneSided: null, lnAlphaSe, delta, etsClass };
 }

@@ -49,7 +49,9 @@ describe('estimates and errors', () => {
     const found = calibrated('graded-response', drawn.names, drawn.rows);
     found.items.forEach(({ a, b, seA, seB }, at) => {
       expect(Math.abs(a - truth[at]!.a)).toBeLessThan(4 * seA!);
-      b.forEach((one, k) => expect(Math.abs(one! - truth[at]!.b[k]!)).toBeLessThan(4 * seB[k]!));
+      b.forEach((one, k) => {
+        expect(Math.abs(one! - truth[at]!.b[k]!)).toBeLessThan(4 * seB[k]!);
+      });
     });
     expect(found.convergence.remaining).toBeLessThan(1e-9);
   });
@@ -61,7 +63,9 @@ describe('estimates and errors', () => {
     );
     for (const other of [two!, three!]) {
       expect(other.loglik).toBeCloseTo(one!.loglik, 7);
-      other.items.forEach(({ a }, at) => expect(a).toBeCloseTo(one!.items[at]!.a, 4));
+      other.items.forEach(({ a }, at) => {
+        expect(a).toBeCloseTo(one!.items[at]!.a, 4);
+      });
     }
   });
 
@@ -69,7 +73,9 @@ describe('estimates and errors', () => {
     const found = calibrated('partial-credit', science.columns, scienceRows);
     for (const { a, b, difficulty } of found.items) {
       expect(found.variance!.value).toBeCloseTo(a * a, 12);
-      b.forEach((one, k) => expect(difficulty![k]).toBeCloseTo(a * one!, 10));
+      b.forEach((one, k) => {
+        expect(difficulty![k]).toBeCloseTo(a * one!, 10);
+      });
     }
   });
 });
@@ -81,7 +87,9 @@ describe('what must not matter', () => {
     for (const item of base.items) {
       const twin = other.items.find(({ name }) => name === item.name)!;
       expect(twin.a).toBeCloseTo(item.a, 3);
-      item.b.forEach((one, k) => expect(twin.b[k]).toBeCloseTo(one!, 3));
+      item.b.forEach((one, k) => {
+        expect(twin.b[k]).toBeCloseTo(one!, 3);
+      });
     }
   };
   test('the order of persons and items', () => {

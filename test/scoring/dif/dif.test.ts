@@ -47,7 +47,7 @@ describe('Mantel–Haenszel', () => {
       { score: 1, group: 0, counts: Float64Array.of(0, 5) },
       { score: 1, group: 1, counts: Float64Array.of(5, 0) },
     ]);
-    expect(found).toMatchObject({ alpha: null, delta: null, etsClass: null, strata: 1 });
+    expect(found).toMatchObject({ alpha: null, oneSided: 'reference', delta: null, etsClass: null, strata: 1 });
     expect(found.chiSquare).toBeGreaterThan(0);
     expect(mantelHaenszel([])).toMatchObject({ chiSquare: null, pCorrected: null, strata: 0 });
   });

@@ -8,7 +8,7 @@ const place = fc.double({ min: -3, max: 3, noNaN: true });
 const thresholds = (most: number) =>
   fc
     .tuple(place, fc.array(fc.double({ min: 0.05, max: 1.5, noNaN: true }), { maxLength: most - 1 }))
-    .map(([first, gaps]) => gaps.reduce((list, gap) => [...list, (list.at(-1) ?? first) + gap], [first]));
+    .map(([first, gaps]) => [0, ...gaps].map((_, at) => first + gaps.slice(0, at).reduce((sum, gap) => sum + gap, 0)));
 
 const one = (model: ItemModel): fc.Arbitrary<Item> => {
   if (model === 'rasch') return fc.record({ b: fc.tuple(place) });
