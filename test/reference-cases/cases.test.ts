@@ -7,12 +7,20 @@ import { compareCase } from './compare.ts';
 import { runCase } from './run-folder.ts';
 import { trackReads } from './track-reads.ts';
 
+/**
+ * Values where the witness stopped short of its own optimum, so that the exact solution lies outside the tolerance. Each
+ * has its proof in a test of the method; the command still counts the case as failed, and nothing else is excused.
+ */
+const disputed: Record<string, string[]> = {
+  // Proof: test/scoring/reliability/omega-optimum.test.ts
+  'om-03': ['residual_variances[2]', 'residual_variances[4]'],
+};
 const folder = join(dirname(fileURLToPath(import.meta.url)), 'cases');
 
 describe.each(readCaseFiles(folder))('$method', (file) => {
   test.each(file.cases)('$id agrees with its witness in every expected value', (one) => {
     const { mismatches, compared } = runCase(file, one);
-    expect(mismatches).toEqual([]);
+    expect(mismatches.filter(({ path }) => !disputed[one.id]?.includes(path))).toEqual([]);
     expect(compared).toBeGreaterThan(0);
   });
 });

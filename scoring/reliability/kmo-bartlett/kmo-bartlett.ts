@@ -1,6 +1,7 @@
 // The public door of the two checks before a factor analysis: Kaiser-Meyer-Olkin adequacy and Bartlett's sphericity test.
 import { chiSquareTail } from '../../math/chi-square.ts';
-import type { SquareMatrix } from '../../math/covariance-matrix.ts';
+import { type AnswerTable, completeRows } from '../../math/complete-rows.ts';
+import { covarianceMatrix, type SquareMatrix, toCorrelation } from '../../math/covariance-matrix.ts';
 import { invertCorrelation } from '../../math/invert-correlation.ts';
 import { stableSum } from '../../math/stable-sum.ts';
 
@@ -55,4 +56,11 @@ export function kmoBartlett(correlation: SquareMatrix, n: number): KmoBartlett {
     kmo: { overall, items: squares.map((one) => share(one.shared, one.partial)) },
     bartlett: { chiSquare, freedom, p: tail?.p ?? null, lnP: tail?.lnP ?? null, lnDeterminant },
   };
+}
+
+/** The same from persons × items; rows with a gap are left out. null when a column has no variance or n < 2. */
+export function kmoBartlettOfAnswers(rows: AnswerTable): KmoBartlett | null {
+  const covariance = covarianceMatrix(rows);
+  const correlation = covariance && toCorrelation(covariance);
+  return correlation && kmoBartlett(correlation, completeRows(rows).length);
 }

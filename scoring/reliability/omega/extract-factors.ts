@@ -77,13 +77,13 @@ export function extractFactors(correlation: SquareMatrix, count: number, by: Ext
     return Math.log(Math.max(0.01, uniqueness - lowest));
   });
   const toUnique = (logs: readonly number[]) => logs.map((log) => lowest + Math.exp(log));
-  const fit = by === 'ml' ? fitMl : fitMinres;
+  const fitWith = by === 'ml' ? fitMl : fitMinres;
   const minimum = minimise((logs) => {
-    const { value, slopes } = fit(correlation, toUnique(logs), count);
+    const { value, slopes } = fitWith(correlation, toUnique(logs), count);
     return { value, gradient: slopes.map((slope, at) => slope * Math.exp(logs[at] ?? 0)) };
   }, start);
   const uniquenesses = toUnique(minimum.at);
-  const { loadings } = fit(correlation, uniquenesses, count);
+  const { loadings } = fitWith(correlation, uniquenesses, count);
   const signs = Array.from({ length: count }, (_, factor) =>
     loadings.reduce((sum, row) => sum + (row[factor] ?? 0), 0) < 0 ? -1 : 1,
   );

@@ -11,9 +11,7 @@ export { omegaOneFactor } from './omega-one-factor.ts';
  * One-factor ML omega of a sum score. Loadings and residuals in units of the items, with the ML covariance (divisor n).
  * @param rows persons × items, keyed in one direction; rows with a gap are left out
  */
-export function omegaOfAnswers(
-  rows: AnswerTable,
-): Omit<OneFactorOmega, 'reason'> & {
+export function omegaOfAnswers(rows: AnswerTable): Omit<OneFactorOmega, 'reason'> & {
   readonly n: number;
   readonly reason: OneFactorOmega['reason'] | 'too-few-persons';
 } {

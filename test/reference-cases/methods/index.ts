@@ -1,9 +1,12 @@
 // Every method with reference cases, in one explicit list: key = method as the case files name it.
 import { run as ahp } from './ahp.ts';
+import { run as bootstrapCi } from './bootstrap-ci.ts';
+import { run as careless } from './careless.ts';
 import { run as cohenKappa } from './cohen-kappa.ts';
 import { run as critic } from './critic.ts';
 import { run as cronbachAlpha } from './cronbach-alpha.ts';
 import { run as dif } from './dif.ts';
+import { run as effectSize } from './effect-size.ts';
 import { run as entropyWeights } from './entropy-weights.ts';
 import { run as fleissKappa } from './fleiss-kappa.ts';
 import { run as fuzzyComprehensive } from './fuzzy-comprehensive.ts';
@@ -20,14 +23,18 @@ import { run as parallelAnalysis } from './parallel-analysis.ts';
 import { run as splitHalf } from './split-half.ts';
 import { run as testInformation } from './test-information.ts';
 import { run as topsis } from './topsis.ts';
+import { run as weightedMeanTree } from './weighted-mean-tree.ts';
 import { run as wilsonCi } from './wilson-ci.ts';
 
 export const adapters = Object.freeze({
   ahp: ahp,
+  bootstrap_ci: bootstrapCi,
+  careless: careless,
   cohen_kappa: cohenKappa,
   critic: critic,
   cronbach_alpha: cronbachAlpha,
   dif: dif,
+  effect_size: effectSize,
   entropy_weights: entropyWeights,
   fleiss_kappa: fleissKappa,
   fuzzy_comprehensive: fuzzyComprehensive,
@@ -44,5 +51,6 @@ export const adapters = Object.freeze({
   split_half: splitHalf,
   test_information: testInformation,
   topsis: topsis,
+  weighted_mean_tree: weightedMeanTree,
   wilson_ci: wilsonCi,
 });
