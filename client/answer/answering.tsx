@@ -119,6 +119,9 @@ export default function Answering(props: AnsweringProps) {
       bundle={bundle}
       answers={sent.answers}
       faults={local}
+      open={shownItems(bundle.instrument, visibility, context, survey.data)
+        .filter(({ item }) => item.decline && !Object.hasOwn(sent.answers, item.code))
+        .map(({ item }) => item.code)}
       send={send}
       onJump={jump}
       onBack={() => setStep('questions')}

@@ -2,13 +2,19 @@
 import { Component, type ReactNode } from 'react';
 import { useSay } from '../text/answer-text.tsx';
 
-export class CatchFaults extends Component<{ children: ReactNode }, { broken: boolean }> {
+interface CatchProps {
+  readonly children: ReactNode;
+  /** Stands in for a broken part; without it the whole page says so. */
+  readonly instead?: ReactNode;
+}
+
+export class CatchFaults extends Component<CatchProps, { broken: boolean }> {
   override state = { broken: false };
   static getDerivedStateFromError(): { broken: boolean } {
     return { broken: true };
   }
   override render(): ReactNode {
-    return this.state.broken ? <Broken /> : this.props.children;
+    return this.state.broken ? (this.props.instead ?? <Broken />) : this.props.children;
   }
 }
 

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Report } from '../../scoring/report/report.ts';
 import { Problem, respondent, Unreachable } from '../api.ts';
 import { useSay } from '../text/answer-text.tsx';
+import { CatchFaults } from './catch-faults.tsx';
 import { Notice } from './frame.tsx';
 
 const PersonReportView = lazy(() =>
@@ -51,7 +52,9 @@ export function OwnResult({ receipt, proof }: { receipt: string; proof: Proof })
   return (
     <Suspense fallback={<p role="status">{say('result.loading')}</p>}>
       <p className="muted small">{say('secret' in proof ? 'result.private' : 'result.personal')}</p>
-      <PersonReportView report={state.report} />
+      <CatchFaults instead={<Notice tone="warning">{say('result.broken')}</Notice>}>
+        <PersonReportView report={state.report} />
+      </CatchFaults>
     </Suspense>
   );
 }

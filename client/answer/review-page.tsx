@@ -15,6 +15,8 @@ interface ReviewProps {
   readonly bundle: Bundle;
   readonly answers: Answers;
   readonly faults: readonly Fault[];
+  /** Items left open that may be: they will count as declined. */
+  readonly open: readonly string[];
   readonly send: SendState;
   readonly onJump: (fault: Fault) => void;
   readonly onBack: () => void;
@@ -22,7 +24,7 @@ interface ReviewProps {
   readonly onIdentify: () => void;
 }
 
-export function ReviewPage({ bundle, answers, faults, send, onJump, onBack, onSubmit, onIdentify }: ReviewProps) {
+export function ReviewPage({ bundle, answers, faults, open, send, onJump, onBack, onSubmit, onIdentify }: ReviewProps) {
   const say = useSay();
   const sending = send.is === 'sending';
   return (
@@ -31,6 +33,16 @@ export function ReviewPage({ bundle, answers, faults, send, onJump, onBack, onSu
       <p>{say('review.summary', countKinds(answers))}</p>
       {faults.length === 0 ? <p>{say('review.complete')}</p> : <p>{say('review.open', { count: faults.length })}</p>}
       <FaultList bundle={bundle} faults={faults} onJump={onJump} />
+      {open.length > 0 && (
+        <details>
+          <summary>{say('review.declined', { count: open.length })}</summary>
+          <FaultList
+            bundle={bundle}
+            faults={open.map((item) => ({ item, code: 'missing', message: say('question.decline') }))}
+            onJump={onJump}
+          />
+        </details>
+      )}
       <SendNotice send={send} bundle={bundle} onJump={onJump} onIdentify={onIdentify} />
       <nav className="turn">
         <button type="button" className="button" onClick={onBack} disabled={sending}>

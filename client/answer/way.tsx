@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Link, LinkInstrument } from '../contract.ts';
 import { Attempt } from './attempt.tsx';
 import { ChooseInstrument } from './choose-instrument.tsx';
-import { forgetPerson } from './draft.ts';
+import { forgetPerson, keepReceipt, resumeDraft } from './draft.ts';
 import { EntryPage } from './entry-page.tsx';
 import { ReceiptPage, type Received } from './receipt-page.tsx';
 import { forgetVisit, keepVisit, resumeVisit, type Visit } from './visit.ts';
@@ -26,6 +26,7 @@ export function Way({ link, token, onResult, onAgain }: WayProps) {
 
   const begin = (begun: Visit): void => {
     keepVisit(token, begun);
+    recoverReceipts(link, begun);
     setCleared(false);
     setVisit(begun);
   };
@@ -98,4 +99,14 @@ export function Way({ link, token, onResult, onAgain }: WayProps) {
       />
     );
   return <ChooseInstrument link={link} submittedOf={submittedOf} onChoose={setChosen} />;
+}
+
+/** Stored by the server, but the answer was lost on the way and the page closed: the draft still holds the secret. */
+function recoverReceipts({ campaign, instruments }: Link, { begun, person }: Visit): void {
+  for (const { id, version } of instruments) {
+    const submitted = begun.instruments.find((one) => one.id === id)?.submitted;
+    const name = { campaign: campaign.id, person, instrument: id, version };
+    const draft = submitted && resumeDraft(name);
+    if (submitted && draft) keepReceipt(name, { ...submitted, secret: draft.secret });
+  }
 }

@@ -71,8 +71,9 @@ export const answerEn: AnswerText = {
   'page.answered': '{done}/{all} answered on this page',
 
   'review.title': 'Before you submit',
-  'review.complete': 'Every question is answered. Once submitted, answers cannot be changed.',
+  'review.complete': 'Every required question is answered. Once submitted, answers cannot be changed.',
   'review.open': '{count} places still need attention; tap one to go there:',
+  'review.declined': '{count} more are unanswered and will count as declined (open to see them)',
   'review.fix': 'Go there',
   'review.back': 'Back to the questions',
   'review.submit': 'Submit',
@@ -102,6 +103,8 @@ export const answerEn: AnswerText = {
   'result.private': 'The result opens only on the device that submitted it; only you can see it.',
   'result.personal': 'The result opens with your personal link; only you can see it.',
   'result.elsewhere': 'This result opens only on the device used to submit it (or with your personal link).',
+  'result.broken':
+    'The result cannot be shown at present; your answers are safely submitted. Please open it again later.',
   'result.back': 'Back',
 
   'problem.title': 'Cannot continue for now',

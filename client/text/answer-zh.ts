@@ -68,8 +68,9 @@ export const answerZh = {
   'page.answered': '本页已答 {done}/{all}',
 
   'review.title': '提交前检查',
-  'review.complete': '全部题目均已作答，可以提交。提交后不能修改。',
+  'review.complete': '必答题均已作答，可以提交。提交后不能修改。',
   'review.open': '还有 {count} 处需要补充，点题目可直接前往：',
+  'review.declined': '另有 {count} 题未作答，将按“不愿回答 / 不确定”提交（点开可查看）',
   'review.fix': '去补充',
   'review.back': '返回问卷',
   'review.submit': '提交',
@@ -98,6 +99,7 @@ export const answerZh = {
   'result.private': '结果仅在提交答卷的这台设备上可以打开，只有您本人能看到。',
   'result.personal': '结果凭个人链接打开，只有您本人能看到。',
   'result.elsewhere': '这份结果只能在提交时所用的设备上打开（或使用您的个人链接）。',
+  'result.broken': '结果暂时无法显示；答卷已安全提交，请稍后再打开。',
   'result.back': '返回',
 
   'problem.title': '暂时无法继续',

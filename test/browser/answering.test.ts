@@ -134,6 +134,23 @@ describe('nothing is lost', () => {
     expect(await page.textContent('h1')).toBe('提交成功');
   });
 
+  test('a page closed before the receipt arrived finds its way back to the result', { timeout: 120_000 }, async () => {
+    await answerEverything('student', student(12), 60);
+    await page.route('**/api/responses', async (route) => {
+      await route.fetch();
+      return route.abort();
+    });
+    await page.click('.card .turn .primary');
+    await page.waitForSelector('.notice:has-text("重试")');
+    await page.close();
+    page = await phone.newPage();
+    await page.goto(campaign.linkOf('student'));
+    await page.fill('input[name=code]', student(12).code);
+    await page.fill('input[name=name]', student(12).name);
+    await page.click('form.identify button');
+    await page.waitForSelector('.report-person');
+  });
+
   test('without a network it says so, keeps the answers and submits later', { timeout: 120_000 }, async () => {
     await answerEverything('student', student(4), 10);
     await phone.setOffline(true);
