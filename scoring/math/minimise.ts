@@ -42,12 +42,17 @@ export function minimise(f: (x: readonly number[]) => Point, start: readonly num
     const slope = dot(direction, gradient);
     // No step moves a logarithm by more than two: the first ones would overshoot.
     let length = Math.min(1, 2 / largest(direction));
+    // Once the promised gain drowns in the rounding of the value, only the gradient can still tell better from worse.
+    const byGradient = -slope < 1e-13 * Math.max(1, Math.abs(value));
     let next = x;
     let found: Point | null = null;
-    for (let halving = 0; halving < 60 && found === null; halving++, length /= 2) {
+    for (let halving = 0; halving < (byGradient ? 6 : 60) && found === null; halving++, length /= 2) {
       next = x.map((one, at) => one + length * (direction[at] ?? 0));
       const tried = f(next);
-      if (Number.isFinite(tried.value) && tried.value <= value + 1e-4 * length * slope) found = tried;
+      const better = byGradient
+        ? largest(tried.gradient) < 0.9 * largest(gradient)
+        : tried.value <= value + 1e-4 * length * slope;
+      if (Number.isFinite(tried.value) && better) found = tried;
     }
     if (found === null) break;
     const { gradient: after, value: reached } = found;
