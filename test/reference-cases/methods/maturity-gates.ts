@@ -24,8 +24,15 @@ const words: Record<string, Implementation> = {
   'partially implemented': 'PI',
   'not implemented': 'NI',
 };
+const numbered: readonly Implementation[] = ['NI', 'PI', 'LI', 'FI'];
 const response = z.union([
   z.null(),
+  /** 0 not … 3 fully implemented. */
+  z
+    .int()
+    .min(0)
+    .max(3)
+    .transform((place) => numbered[place] ?? null),
   z
     .string()
     .refine((word) => word in words)
