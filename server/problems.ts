@@ -67,8 +67,8 @@ export const problems = {
   'invalid-answers': { status: 422, 'zh-CN': '有些题目的回答需要修改。', en: 'Some answers need to be corrected.' },
   'unknown-result': {
     status: 404,
-    'zh-CN': '没有找到这份结果;结果只能在填写时使用的设备上或凭个人链接查看。',
-    en: 'No such result. Results open only on the device used or by the personal link.',
+    'zh-CN': '没有找到这份结果;结果只能在填写时使用的设备上或凭保存的结果链接查看。',
+    en: 'No such result. Results open only on the device used or by the saved result link.',
   },
   'unknown-bundle': {
     status: 404,

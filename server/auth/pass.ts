@@ -1,5 +1,5 @@
-// A respondent's pass: signed, narrow, short-lived. It says for whom and in which campaign one may submit, nothing else;
-// only a pass from a personal or subject link also reads the result.
+// A respondent's pass: signed, narrow, short-lived. It says for whom and in which campaign one may submit, nothing else:
+// no pass reads a result, for staff can list links and whoever has a link can begin.
 import { z } from 'zod';
 import { isSigned, sign } from './signing.ts';
 
@@ -7,7 +7,7 @@ const passSchema = z.strictObject({
   campaign: z.string(),
   subject: z.string(),
   instruments: z.array(z.string()),
-  /** `group`: somebody knew a number and a name; that begins, and never reads. */
+  /** The kind of link it was begun with. */
   via: z.enum(['group', 'person', 'subject']),
   /** Epoch milliseconds. */
   expires: z.number(),

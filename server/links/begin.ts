@@ -1,5 +1,5 @@
-// Begins answering: from a link, and for a group link a number and a name, to a pass. Knowing a number and a name lets one
-// begin, never read. A wrong name is answered exactly like an unknown number.
+// Begins answering: from a link, and for a group link a number and a name, to a pass. Having a link, or knowing a number and
+// a name, lets one begin, never read. A wrong name is answered exactly like an unknown number.
 import { and, eq } from 'drizzle-orm';
 import { issuePass } from '../auth/pass.ts';
 import { closesAt } from '../campaigns/window.ts';
@@ -11,9 +11,8 @@ import { prefillContexts } from './prefill-contexts.ts';
 import type { ResolvedLink } from './resolve-link.ts';
 import { submittedBy } from './submitted.ts';
 
-/** A pass outlives the campaign, so that a late submission is told about the closing and results can still be read. */
-const graceMs = 400 * 24 * 3600 * 1000;
-const groupGraceMs = 24 * 3600 * 1000;
+/** A pass outlives the campaign a little, so that a late submission is told about the closing. */
+const graceMs = 24 * 3600 * 1000;
 
 type Parts = Pick<Deps, 'storage' | 'secrets' | 'beginLimit' | 'now'>;
 
@@ -30,7 +29,7 @@ export async function begin(parts: Parts, link: ResolvedLink, claim: Claim) {
   if (!subject) throw new Problem('unknown-link');
   const instruments = link.pins.map((pin) => pin.id);
   const done = await submittedBy(parts, link.campaign.id, subject);
-  const expires = closesAt(link.campaign.closes) + (link.kind === 'group' ? groupGraceMs : graceMs);
+  const expires = closesAt(link.campaign.closes) + graceMs;
   return {
     pass: issuePass(parts.secrets.pass, { campaign: link.campaign.id, subject, instruments, via: link.kind, expires }),
     contexts: person

@@ -1,5 +1,5 @@
-// A respondent's own result. It opens by the secret of the device that answered, or by the personal or institution link of
-// the very subject; a pass that was begun with a number and a name reads nothing. Everything else is not found.
+// A respondent's own result. Only the secret made on the device that answered opens it. Links and their passes do not:
+// whoever hands links out could follow them. Everything else is not found.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
 import type { Report } from '../../scoring/report/report.ts';
@@ -21,12 +21,9 @@ const read = route({
 
 function mayRead(c: HttpContext, kept: Kept): boolean {
   const secret = /^Result (\S{8,200})$/.exec(c.req.header('authorization') ?? '')?.[1];
-  if (secret !== undefined) {
-    const hash = createHash('sha256').update(secret).digest();
-    return timingSafeEqual(hash, Buffer.from(kept.resultKeyHash, 'hex'));
-  }
-  const pass = c.get('pass');
-  return pass !== null && pass.via !== 'group' && pass.campaign === kept.campaign && pass.subject === kept.subject;
+  if (secret === undefined) return false;
+  const hash = createHash('sha256').update(secret).digest();
+  return timingSafeEqual(hash, Buffer.from(kept.resultKeyHash, 'hex'));
 }
 
 export function resultRoutes() {

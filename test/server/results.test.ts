@@ -1,4 +1,4 @@
-// What a respondent may read: their own result by the device's secret or their personal link, and nothing that tells how
+// What a respondent may read: their own result by the device's secret and by nothing else, and nothing that tells how
 // answers are scored while the campaign runs. Every body sent to respondents is read.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { engines } from './engines.ts';
@@ -20,6 +20,8 @@ describe.each(engines)('results on $name', (engine) => {
   let receipt: string;
   let groupPass: string;
   let personalPass: string;
+  let subjectPass: string;
+  let formReceipt: string;
   let personalToken: string;
 
   beforeAll(async () => {
@@ -51,6 +53,9 @@ describe.each(engines)('results on $name', (engine) => {
       if (version === instruments.teacher) {
         receipt = kept.body.receipt;
         groupPass = pass;
+      } else if (version === instruments.institution) {
+        formReceipt = kept.body.receipt;
+        subjectPass = pass;
       }
     }
     personalPass = (await house.ask('POST', `/api/links/${personalToken}/begin`, {})).body.pass;
@@ -65,7 +70,7 @@ describe.each(engines)('results on $name', (engine) => {
     expect([answer.status, answer.body.schema, answer.body.kind]).toEqual([200, 'shuheng-report/1', 'person']);
   });
 
-  test('the personal link of the same person opens it on any device', async () => {
+  test('a personal link, which staff can list, begins and tells of the receipt but opens no result', async () => {
     const page = await house.ask('GET', `/api/links/${personalToken}`);
     expect(page.body).toMatchObject({
       kind: 'person',
@@ -73,7 +78,11 @@ describe.each(engines)('results on $name', (engine) => {
       person: { displayName: '人员1', codeHint: '***01' },
     });
     expect(page.body.instruments[0].submitted.receipt).toBe(receipt);
-    expect((await result(`Bearer ${personalPass}`)).status).toBe(200);
+    const answers = [await result(`Bearer ${personalPass}`), await result(`Bearer ${subjectPass}`, formReceipt)];
+    expect(answers.map((answer) => [answer.status, answer.body.code])).toEqual([
+      [404, 'unknown-result'],
+      [404, 'unknown-result'],
+    ]);
   });
 
   test('number and name, a wrong secret, another person and an unknown receipt all find nothing', async () => {
