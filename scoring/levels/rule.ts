@@ -38,7 +38,7 @@ export function sharesAtLeast(leaves: readonly LevelledLeaf[]): number[] {
   });
 }
 
-/** 底线项 cap the level and come first among the blockers; the others follow by weight, then by code order given. */
+/** 底线项 cap the level and, at whatever level, come first among the blockers; the others follow by weight, then by code order given. */
 export function applyBaselines(
   rule: LevelRule['rule'],
   raw: RawLevel,
@@ -60,8 +60,7 @@ export function applyBaselines(
     weight: leaf.weight,
   });
   const heaviest = (a: Blocker, b: Blocker) => b.weight - a.weight;
-  const held =
-    aim > cap && baselines ? failing.map((leaf) => block(leaf, baselines.below, 'baseline')).sort(heaviest) : [];
+  const held = baselines ? failing.map((leaf) => block(leaf, baselines.below, 'baseline')).sort(heaviest) : [];
   const next = raw.ask(aim);
   // A capped level already meets what the next one asks for: only its 底线项 stand in the way.
   const short =

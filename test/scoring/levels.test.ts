@@ -97,6 +97,18 @@ describe('底线项', () => {
     expect(result.blockers).toHaveLength(5);
   });
 
+  test('below the cap too, the baseline stands first, however light it is', () => {
+    const given = leaves([1, 1, 1, 3, 1]).map((leaf) => ({ ...leaf, weight: leaf.indicator === 'L5' ? 0.04 : 0.24 }));
+    const result = decide(gated, given, baselines);
+    expect(result).toMatchObject({ level: 1, cappedBy: [] });
+    expect(result.blockers.map(({ indicator, because }) => [indicator, because])).toEqual([
+      ['L5', 'baseline'],
+      ['L1', 'below-level'],
+      ['L2', 'below-level'],
+      ['L3', 'below-level'],
+    ]);
+  });
+
   test('a met baseline changes nothing', () => {
     expect(decide(gated, leaves([5, 5, 5, 5, 2]), baselines)).toMatchObject({ level: 5, cappedBy: [] });
   });
