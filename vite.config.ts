@@ -63,5 +63,5 @@ export default defineConfig({
       input: { answer: join(root, 'client', 'answer.html'), console: join(root, 'client', 'console.html') },
     },
   },
-  server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:4100' } },
+  server: { port: 5173, proxy: { '^/api/': 'http://127.0.0.1:4100' } },
 });

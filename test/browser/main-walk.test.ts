@@ -85,7 +85,7 @@ async function answerAs(url: string, who: { code: string; name: string } | null,
   return page;
 }
 
-test('from signing in to the report on paper', { timeout: 240_000 }, async () => {
+test('from signing in to the report on paper', { timeout: 300_000 }, async () => {
   const context = await browser.newContext(desk);
   const page = await context.newPage();
   await page.goto(`${house.url}/console/campaigns`);
