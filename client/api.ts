@@ -59,6 +59,8 @@ async function ask(address: RequestInfo | URL, init: RequestInit = {}): Promise<
   }
   if (response.ok) return response;
   const body: ProblemBody | null = await response.json().catch(() => null);
+  // A proxy's own error page: our server was not reached.
+  if (body === null && response.status >= 502) throw new Unreachable(`HTTP ${response.status}`);
   throw new Problem(response.status, body ?? {}, Number(response.headers.get('retry-after')) || null);
 }
 
