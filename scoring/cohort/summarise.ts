@@ -1,5 +1,6 @@
 // Counters → figures one may show: n, missing, mean, spread, 95 % interval, level counts; small or uniform cells withheld.
 import { studentT } from '../math/student-t-quantile.ts';
+import { boundedBelow, boundedInterval } from './bounded-interval.ts';
 import type { Counters, KeyedCounter, NodeCounter } from './counters.ts';
 
 export interface CohortRules {
@@ -18,7 +19,7 @@ export type NodeSummary =
       readonly state: 'shown';
       readonly n: number;
       readonly missing: number;
-      /** 0…100, as are sd, low and high (95 % t interval kept inside 0…100). */
+      /** 0…100, as are sd, low and high (95 % interval: bounded for few persons, else t kept inside 0…100). */
       readonly mean: number;
       readonly sd: number;
       readonly low: number;
@@ -85,7 +86,12 @@ export function summariseNode(node: NodeCounter | undefined, rules: NodeRules): 
   if (isUniform(node)) return { state: 'withheld', reason: 'uniform' };
   const mean = node.sum / node.n / 1000;
   const sd = Math.sqrt(varianceOf(node));
-  const reach = (quantile(rules, node.n - 1) * sd) / Math.sqrt(node.n);
+  const error = sd / Math.sqrt(node.n);
+  const t = quantile(rules, node.n - 1);
+  const { low, high } =
+    node.n < boundedBelow
+      ? boundedInterval(mean, error, t)
+      : { low: Math.max(0, mean - t * error), high: Math.min(100, mean + t * error) };
   const levelled = node.levels.some((count) => count > 0);
   const fault = levelled ? distributionFault(node.levels, rules.distributionK) : 'small';
   return {
@@ -94,8 +100,8 @@ export function summariseNode(node: NodeCounter | undefined, rules: NodeRules): 
     missing: node.missing,
     mean,
     sd,
-    low: Math.max(0, mean - reach),
-    high: Math.min(100, mean + reach),
+    low,
+    high,
     levels: fault ? null : node.levels,
     levelsWithheld: fault,
   };

@@ -1,4 +1,5 @@
 // How a cohort's figure came about, as far as may be told: counts that pass the report's own withholding, never a person.
+import { boundedBelow } from '../cohort/bounded-interval.ts';
 import type { KeyedSummary, NodeSummary } from '../cohort/summarise.ts';
 import { ladderOf } from '../levels/level-by-cuts.ts';
 import { type CohortGroup, groupFigure, groupNodes, meanTarget, targetContexts, targetLevel } from './cohort-groups.ts';
@@ -73,7 +74,7 @@ function figureLines(
   return [
     words.trace.persons(found.n, found.missing),
     words.trace.mean(told(ladderOf(found.mean), 'ladder'), told(found.mean, 'score')),
-    words.trace.interval(range, told(found.sd / 25, 'spread')),
+    (found.n < boundedBelow ? words.trace.intervalBounded : words.trace.interval)(range, told(found.sd / 25, 'spread')),
     words.trace.bias,
     levels ? words.trace.levels(levels) : words.trace.levelsWithheld,
   ];

@@ -147,19 +147,37 @@ function cohortAt(levels: readonly number[]): Counters {
 const rules = { invited: 20, k: 5, distributionK: 10 };
 
 describe('figures of a cohort', () => {
-  test('mean, spread and interval of 0, 25, 50, 75, 100 (witness: R mean, sd, t.test)', () => {
+  test('mean, spread and interval of 0, 25, 50, 75, 100 (witness: R mean, sd, qt; the logit by hand)', () => {
     const node = summarise(cohortAt([1, 2, 3, 4, 5]), rules).nodes.get('');
-    // R: sd 39.52847; t.test 0.9189 … 99.0811, inside 0…100.
+    // R: sd 39.52847, qt(0.975, 4) 2.776445. Logit of ½ is 0; its standard error is 0.3952847 ÷ √5 ÷ ¼ = √½.
     expect(node).toMatchObject({ state: 'shown', n: 5, missing: 0, mean: 50 });
     if (node?.state !== 'shown') return;
     expect(node.sd).toBeCloseTo(39.528470752104745, 10);
-    expect(node.low).toBeCloseTo(50 - (2.7764451051977987 * 39.528470752104745) / Math.sqrt(5), 8);
-    expect(node.high).toBeLessThanOrEqual(100);
+    const reach = 2.7764451051977987 * Math.SQRT1_2;
+    expect(node.low).toBeCloseTo(100 / (1 + Math.exp(reach)), 8);
+    expect(node.high).toBeCloseTo(100 / (1 + Math.exp(-reach)), 8);
+  });
+
+  test('from thirty persons on the interval is the usual t interval (witness: R t.test)', () => {
+    const thirty = cohortAt(Array.from({ length: 30 }, (_, at) => (at % 5) + 1));
+    const node = summarise(thirty, rules).nodes.get('');
+    if (node?.state !== 'shown') throw new Error('expected figures');
+    // R: sd(rep(c(0,25,50,75,100), 6)) 35.95974, qt(0.975, 29) 2.04523.
+    const sd = Math.sqrt((6 * 2 * (2500 + 625)) / 29);
+    expect(node.low).toBeCloseTo(50 - (2.045229642132703 * sd) / Math.sqrt(30), 8);
+    expect(node.high).toBeCloseTo(50 + (2.045229642132703 * sd) / Math.sqrt(30), 8);
   });
 
   test('an interval of few persons stays inside the scale', () => {
-    const node = summarise(cohortAt([5, 5, 5, 5, 1]), rules).nodes.get('');
-    expect(node).toMatchObject({ state: 'shown', high: 100 });
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 5, maxLength: 40 }), (levels) => {
+        const node = summarise(cohortAt(levels), rules).nodes.get('');
+        if (node?.state !== 'shown') return;
+        expect(node.low >= 0 && node.low <= node.mean && node.mean <= node.high && node.high <= 100).toBe(true);
+        if (node.n < 30) expect(node.low > 0 && node.high < 100).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   test('four persons, and nobody, are withheld and look alike', () => {

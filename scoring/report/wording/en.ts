@@ -227,7 +227,7 @@ export const en: Wording = {
     },
     validNote: 'valid: answered enough for an overall score',
     interval:
-      'In brackets: 95% intervals. Intervals do not reflect bias from those who did not answer; they may differ from those who did.',
+      'In brackets: 95% intervals. Intervals do not reflect bias from those who did not answer, who may differ from those who did, and take no account of classes or other clusters.',
     small: (k, distributionK) =>
       `No mean for fewer than ${k} persons, no distribution for fewer than ${distributionK}; cells in which all are alike, and whatever would reveal a cell by subtraction, are withheld too.`,
     few: 'Too few valid answers; the results of this section are not shown.',
@@ -340,7 +340,7 @@ export const en: Wording = {
     linkedRule:
       'Linked self-ratings: the share of teachers or students of the same campaign at or above a stated score; a roster, a minimum number of persons and a minimum response rate are needed, else the item is not scored. Linked items together weigh at most 15%, and the score without them is reported too.',
     cohortRule: (k, distributionK) =>
-      `Group results: means and 95% intervals come from integer counters; intervals do not reflect bias from those who did not answer. No mean for fewer than ${k} persons, no distribution for fewer than ${distributionK}; cells in which all are alike and whatever would reveal a cell by subtraction are withheld. Every trace ends at group counts, never at a person.`,
+      `Group results: means and 95% intervals come from integer counters: t intervals from 30 persons on, below that intervals made on the logit scale and carried back, so that they stay within 0–100 (the limit of 30 is proposed by this project). Intervals do not reflect bias from those who did not answer and take no account of classes or other clusters, so the true uncertainty may be larger. No mean for fewer than ${k} persons, no distribution for fewer than ${distributionK}; cells in which all are alike and whatever would reveal a cell by subtraction are withheld. Every trace ends at group counts, never at a person.`,
     peersRule:
       'Peers: other institutions of the same type in the same campaign; median and quartiles (type 7) from 5 others on, otherwise nothing is drawn.',
     weightsTable: 'Weights of first-level indicators',
@@ -430,7 +430,9 @@ export const en: Wording = {
     persons: (n, missing) => `${n} persons scored, ${missing} not counted`,
     mean: (ladder, score) => `Mean level ${ladder}, which is a score of ${score}`,
     interval: (range, sd) => `95% interval (t) ${range}, standard deviation ${sd}`,
-    bias: 'The interval does not reflect bias from those who did not answer.',
+    intervalBounded: (range, sd) =>
+      `95% interval (fewer than 30 persons, logit scale) ${range}, standard deviation ${sd}`,
+    bias: 'The interval does not reflect bias from those who did not answer and takes no account of classes or other clusters.',
     levels: (parts) => `Persons by level: ${parts}`,
     levelsWithheld: 'Persons by level: withheld',
     rates: (invited, submitted, valid) => `Invited ${invited}, submitted ${submitted}, valid ${valid}`,

@@ -232,7 +232,8 @@ export const zh = {
       overallLadder: '总体等级均值',
     },
     validNote: '有效指作答量足以计算总体得分',
-    interval: '括号内为 95% 区间。区间不反映未作答者偏差；未作答者可能与作答者不同。',
+    interval:
+      '括号内为 95% 区间。区间不反映未作答者偏差，也未计入班级等群集的影响；未作答者可能与作答者不同。',
     small: (k: number, distributionK: number) =>
       `少于 ${k} 人的单元不给均值，少于 ${distributionK} 人不给分布；全部相同的单元，以及可由相减推出的单元，一并隐去。`,
     few: '有效人数不足，本节结果不予显示。',
@@ -332,7 +333,7 @@ export const zh = {
     linkedRule:
       '师生自评联动项：取同批次师生自评总体处于所定水平及以上的人数比例；须有名册、不少于规定人数且应答率不低于规定比例，否则不计分。所有联动项权重合计不超过 15%，并另报不含联动项的得分。',
     cohortRule: (k: number, distributionK: number) =>
-      `群体结果：均值与 95% 区间由整数累计得出，区间不反映未作答者偏差。少于 ${k} 人不给均值，少于 ${distributionK} 人不给分布，全部相同的与可由相减推出的一并隐去；任何追溯只到群体计数，不到个人。`,
+      `群体结果：均值与 95% 区间由整数累计得出；30 人及以上用 t 区间，不足 30 人在对数几率尺度上计算后换回，使区间不越出 0–100（〔本项目〕的分界）。区间不反映未作答者偏差，也未计入同班同学等群集相似的影响，实际不确定性可能更大。少于 ${k} 人不给均值，少于 ${distributionK} 人不给分布，全部相同的与可由相减推出的一并隐去；任何追溯只到群体计数，不到个人。`,
     peersRule: '同类比较：同批次、同单位类型、其他单位不少于 5 家时给出中位数与四分位数（类型 7），否则不作图。',
     weightsTable: '一级指标权重',
     cutsTable: '数字题与联动项的分级界限',
@@ -418,7 +419,8 @@ export const zh = {
     persons: (n: number, missing: number) => `有效 ${n} 人，未计入 ${missing} 人`,
     mean: (ladder: string, score: string) => `等级均值 ${ladder}，即得分 ${score}`,
     interval: (range: string, sd: string) => `95% 区间（t 分布）${range}，标准差 ${sd}`,
-    bias: '区间不反映未作答者偏差。',
+    intervalBounded: (range: string, sd: string) => `95% 区间（不足 30 人，对数几率尺度）${range}，标准差 ${sd}`,
+    bias: '区间不反映未作答者偏差，也未计入班级等群集的影响。',
     levels: (parts: string) => `各等级人数：${parts}`,
     levelsWithheld: '各等级人数：已隐去',
     rates: (invited: number, submitted: number, valid: number) => `发放 ${invited}，回收 ${submitted}，有效 ${valid}`,
