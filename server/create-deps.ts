@@ -24,8 +24,14 @@ export async function createDeps(
     secrets,
     now,
     accounts: createAccounts(storage, config, secrets.session, now),
-    signInLimit: createFailureLimit({ tries: 8, withinMs: 15 * minutes }, now),
-    beginLimit: createFailureLimit({ tries: 20, withinMs: 10 * minutes }, now),
+    signInLimits: {
+      own: createFailureLimit({ tries: 8, withinMs: 15 * minutes }, now),
+      shared: createFailureLimit({ tries: 60, withinMs: 15 * minutes }, now),
+    },
+    beginLimits: {
+      own: createFailureLimit({ tries: 5, withinMs: 10 * minutes }, now),
+      shared: createFailureLimit({ tries: 200, withinMs: 10 * minutes }, now),
+    },
     submissions: createSubmissionQueue({ storage }),
     log: pino({ level: config.logLevel, redact: ['req.headers', 'password'] }),
   };

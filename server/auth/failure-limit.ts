@@ -1,10 +1,15 @@
-// Slows guessing: counts failures per place (address and account, or address and link) in memory. A success is never
-// counted, so a classroom behind one address is not locked out by its own size.
+// Slows guessing: counts failed tries per place (an account, an address, a link …) in memory. A try is reserved before it is
+// made, so that many at once count like many in turn, and given back when it succeeds, so that a classroom behind one
+// address is not locked out by its own size.
+import { Problem } from '../problems.ts';
+
 export interface FailureLimit {
-  /** Seconds to wait before another try at this place, or 0. */
-  wait(place: string): number;
-  failed(place: string): void;
-  succeeded(place: string): void;
+  /** Counts one try. Seconds to wait instead when the place is full; then nothing is counted. */
+  reserve(place: string): number;
+  /** Uncounts one try; failures before it stay. */
+  giveBack(place: string): void;
+  /** Uncounts all tries at the place. */
+  forget(place: string): void;
 }
 
 export interface FailureRule {
@@ -24,18 +29,46 @@ export function createFailureLimit(rule: FailureRule, now: () => number): Failur
     return undefined;
   };
   return {
-    wait(place) {
-      const entry = current(place);
-      return entry && entry.count >= rule.tries ? Math.ceil((entry.until - now()) / 1000) : 0;
-    },
-    failed(place) {
+    reserve(place) {
       const entry = current(place) ?? { count: 0, until: now() + rule.withinMs };
+      if (entry.count >= rule.tries) return Math.ceil((entry.until - now()) / 1000);
       entry.count += 1;
       places.set(place, entry);
       if (places.size > mostPlaces) places.delete(places.keys().next().value ?? place);
+      return 0;
     },
-    succeeded(place) {
+    giveBack(place) {
+      const entry = current(place);
+      if (entry) entry.count = Math.max(0, entry.count - 1);
+    },
+    forget(place) {
       places.delete(place);
     },
   };
+}
+
+/** Two counters for one try: `own` (one account, one number) is narrow, `shared` is what strangers share, such as an address. */
+export interface LimitPair {
+  readonly own: FailureLimit;
+  readonly shared: FailureLimit;
+}
+
+/** @throws too-many-tries @returns what to call when the try has succeeded */
+export function reserveTry(limits: LimitPair, at: { own: string; shared: string }): () => void {
+  const crowded = limits.shared.reserve(at.shared);
+  if (crowded > 0) throw tooMany(crowded);
+  const wait = limits.own.reserve(at.own);
+  if (wait > 0) {
+    limits.shared.giveBack(at.shared);
+    throw tooMany(wait);
+  }
+  return () => {
+    limits.own.forget(at.own);
+    // One success must not wipe out what was tried on others from the same address.
+    limits.shared.giveBack(at.shared);
+  };
+}
+
+export function tooMany(seconds: number): Problem {
+  return new Problem('too-many-tries', { headers: { 'Retry-After': String(seconds) } });
 }

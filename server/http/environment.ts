@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type pino from 'pino';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Accounts, Staff } from '../auth/accounts.ts';
-import type { FailureLimit } from '../auth/failure-limit.ts';
+import type { LimitPair } from '../auth/failure-limit.ts';
 import type { Pass } from '../auth/pass.ts';
 import type { Secrets } from '../auth/secrets.ts';
 import type { Config } from '../config.ts';
@@ -18,8 +18,10 @@ export interface Deps {
   readonly catalog: Catalog;
   readonly secrets: Secrets;
   readonly accounts: Accounts;
-  readonly signInLimit: FailureLimit;
-  readonly beginLimit: FailureLimit;
+  /** Own: address and account, or an account changing its password. Shared: address. */
+  readonly signInLimits: LimitPair;
+  /** Own: address, link and number. Shared: address and link. */
+  readonly beginLimits: LimitPair;
   readonly submissions: SubmissionQueue;
   readonly log: pino.Logger;
   /** Epoch milliseconds. */

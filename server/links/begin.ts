@@ -1,6 +1,7 @@
 // Begins answering: from a link, and for a group link a number and a name, to a pass. Having a link, or knowing a number and
 // a name, lets one begin, never read. A wrong name is answered exactly like an unknown number.
 import { and, eq } from 'drizzle-orm';
+import { reserveTry } from '../auth/failure-limit.ts';
 import { issuePass } from '../auth/pass.ts';
 import { closesAt } from '../campaigns/window.ts';
 import type { Deps } from '../http/environment.ts';
@@ -14,7 +15,7 @@ import { submittedBy } from './submitted.ts';
 /** A pass outlives the campaign a little, so that a late submission is told about the closing. */
 const graceMs = 24 * 3600 * 1000;
 
-type Parts = Pick<Deps, 'storage' | 'secrets' | 'beginLimit' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'secrets' | 'beginLimits' | 'now'>;
 
 export interface Claim {
   readonly code?: string | undefined;
@@ -42,9 +43,10 @@ export async function begin(parts: Parts, link: ResolvedLink, claim: Claim) {
   };
 }
 
-async function identify({ storage, beginLimit }: Parts, link: ResolvedLink, claim: Claim) {
-  const wait = beginLimit.wait(claim.place);
-  if (wait > 0) throw new Problem('too-many-tries', { headers: { 'Retry-After': String(wait) } });
+/** Few tries per number keep names from being guessed; many per link and address, so that one typist locks no classroom. */
+async function identify({ storage, beginLimits }: Parts, link: ResolvedLink, claim: Claim) {
+  const code = normaliseCode(claim.code ?? '');
+  const succeeded = reserveTry(beginLimits, { own: `${claim.place} ${code}`, shared: claim.place });
   const { persons } = storage.tables;
   const audience = link.pins[0]?.version.instrument.audience as Audience | undefined;
   const [person] = await storage.db
@@ -54,12 +56,10 @@ async function identify({ storage, beginLimit }: Parts, link: ResolvedLink, clai
       and(
         eq(persons.institution, link.institution.id),
         eq(persons.audience, audience ?? 'teacher'),
-        eq(persons.codeKey, normaliseCode(claim.code ?? '')),
+        eq(persons.codeKey, code),
       ),
     );
-  if (!person || person.nameKey !== normaliseName(claim.name ?? '')) {
-    beginLimit.failed(claim.place);
-    throw new Problem('unknown-person');
-  }
+  if (!person || person.nameKey !== normaliseName(claim.name ?? '')) throw new Problem('unknown-person');
+  succeeded();
   return person;
 }

@@ -2,6 +2,7 @@
 // account library are reachable, each through its own declared route.
 import { z } from '@hono/zod-openapi';
 import { maxPasswordLength, minPasswordLength } from '../auth/accounts.ts';
+import { reserveTry, tooMany } from '../auth/failure-limit.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
 import { anyStaff, createRouter, done, idParam, json, route, takes } from '../http/route.ts';
 import { Problem } from '../problems.ts';
@@ -96,17 +97,13 @@ function sendCookies(c: HttpContext, cookies: readonly string[]): void {
 export function staffRoutes() {
   return createRouter()
     .openapi(signIn, async (c) => {
-      const { accounts, signInLimit } = c.get('deps');
+      const { accounts, signInLimits } = c.get('deps');
       const { username, password } = c.req.valid('json');
-      const place = `${c.get('address')} ${username.toLowerCase()}`;
-      const wait = signInLimit.wait(place);
-      if (wait > 0) throw new Problem('too-many-tries', { headers: { 'Retry-After': String(wait) } });
+      const address = c.get('address');
+      const succeeded = reserveTry(signInLimits, { own: `${address} ${username.toLowerCase()}`, shared: address });
       const cookies = await accounts.signIn({ username, password }, c.req.raw.headers);
-      if (!cookies) {
-        signInLimit.failed(place);
-        throw new Problem('wrong-credentials');
-      }
-      signInLimit.succeeded(place);
+      if (!cookies) throw new Problem('wrong-credentials');
+      succeeded();
       sendCookies(c, cookies);
       return c.json({ done: true as const }, 200);
     })
@@ -122,10 +119,15 @@ export function staffRoutes() {
       const { currentPassword, newPassword } = c.req.valid('json');
       if (newPassword.length < minPasswordLength || newPassword.length > maxPasswordLength)
         throw new Problem('password-too-short');
-      const cookies = await c
-        .get('deps')
-        .accounts.changePassword({ current: currentPassword, next: newPassword }, c.req.raw.headers);
+      const { accounts, signInLimits } = c.get('deps');
+      // Whoever finds an open session must not be able to guess the password behind it.
+      const place = `change ${staffOf(c).id}`;
+      const wait = signInLimits.own.reserve(place);
+      if (wait > 0) throw tooMany(wait);
+      const passwords = { current: currentPassword, next: newPassword };
+      const cookies = await accounts.changePassword(passwords, c.req.raw.headers);
       if (!cookies) throw new Problem('wrong-password');
+      signInLimits.own.forget(place);
       sendCookies(c, cookies);
       return c.json({ done: true as const }, 200);
     })

@@ -101,6 +101,53 @@ describe.each(engines)('accounts on $name', (engine) => {
     await house.signIn('guessed', issued.password);
   });
 
+  test('wrong passwords sent all at once count like one after the other', async () => {
+    await operator('POST', '/api/staff', { username: 'rushed', name: '并发者', role: 'assessor' });
+    const tries = await Promise.all(
+      Array.from({ length: 20 }, (_, at) =>
+        house.ask('POST', '/api/auth/sign-in/username', { username: 'rushed', password: `wrong-${at}` }),
+      ),
+    );
+    expect(tries.filter((answer) => answer.status === 401)).toHaveLength(8);
+    expect(tries.filter((answer) => answer.status === 429)).toHaveLength(12);
+    house.time += 16 * 60_000;
+  });
+
+  test('one address may fail sixty times over all usernames, and a success in between wipes out nothing', async () => {
+    const wrong = (at: number) =>
+      house.ask('POST', '/api/auth/sign-in/username', { username: `nobody-${at}`, password: 'whatever it is' });
+    const first = await Promise.all(Array.from({ length: 4 }, (_, at) => wrong(at)));
+    // The other failures are only counted: hashing as many passwords takes a quarter of a minute.
+    for (let at = 0; at < 50; at++) house.deps.signInLimits.shared.reserve('local');
+    const { body: issued } = await operator('POST', '/api/staff', {
+      username: 'patient',
+      name: '耐心者',
+      role: 'assessor',
+    });
+    await house.signIn('patient', issued.password);
+    const second = await Promise.all(Array.from({ length: 9 }, (_, at) => wrong(100 + at)));
+    expect(first.map((answer) => answer.status)).toEqual(first.map(() => 401));
+    expect(second.filter((answer) => answer.status === 401)).toHaveLength(6);
+    expect(second.filter((answer) => answer.status === 429)).toHaveLength(3);
+    house.time += 16 * 60_000;
+  });
+
+  test('guessing the current password in an open session is slowed down like signing in', async () => {
+    const { body: issued } = await operator('POST', '/api/staff', {
+      username: 'absent',
+      name: '离座者',
+      role: 'assessor',
+    });
+    const absent = await house.signIn('absent', issued.password);
+    const change = (currentPassword: string) =>
+      absent('POST', '/api/auth/change-password', { currentPassword, newPassword: 'a new long password' });
+    const tries = await Promise.all(Array.from({ length: 10 }, (_, at) => change(`wrong-${at}`)));
+    expect(tries.filter((answer) => answer.body.code === 'wrong-password')).toHaveLength(8);
+    expect((await change(issued.password)).body.code).toBe('too-many-tries');
+    house.time += 16 * 60_000;
+    expect((await change(issued.password)).status).toBe(200);
+  });
+
   test('an unknown username answers like a wrong password', async () => {
     const unknown = await house.ask('POST', '/api/auth/sign-in/username', {
       username: 'nobody',

@@ -166,12 +166,22 @@ describe.each(engines)('answering on $name', (engine) => {
     expect(page.body.instruments[0].submitted.receipt).toMatch(/^[0-9A-Z]{10}$/);
   });
 
-  test('guessing is slowed down after twenty failures, for that link and address only', async () => {
-    const answers = [];
-    for (let at = 0; at < 25; at++) answers.push(await begin(`X${at}`, '谁'));
-    const last = answers.at(-1)!;
-    expect([last.status, last.body.code]).toEqual([429, 'too-many-tries']);
-    expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0);
+  test('guessing the name behind a number is slowed down after five failures; the neighbour still begins', async () => {
+    const answers = await Promise.all(Array.from({ length: 9 }, () => begin('T0007', '谁')));
+    expect(answers.filter((answer) => answer.status === 404)).toHaveLength(5);
+    const refused = answers.filter((answer) => answer.status === 429);
+    expect(refused).toHaveLength(4);
+    expect(Number(refused[0]!.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await begin('T0007', '人员7')).body.code).toBe('too-many-tries');
+    expect((await begin('T0008', '人员8')).status).toBe(200);
+    house.time += 11 * 60_000;
+    expect((await begin('T0007', '人员7')).status).toBe(200);
+  });
+
+  test('guessing over many numbers is slowed down after two hundred failures, for that link and address only', async () => {
+    const answers = await Promise.all(Array.from({ length: 210 }, (_, at) => begin(`X${at}`, '谁')));
+    expect(answers.filter((answer) => answer.status === 404)).toHaveLength(200);
+    expect(answers.at(-1)!.body.code).toBe('too-many-tries');
     const student = campaign.links.find((link) => link.instrument === instruments.student.id)!.token;
     expect((await begin('S0001', '人员1', student)).status).toBe(200);
     house.time += 11 * 60_000;
