@@ -6,6 +6,19 @@ import { spreadLevel } from '../report/spread-level.ts';
 import { useWidth } from '../report/use-width.ts';
 import { nameWidth, rowHeight, WrappedTick } from './wrapped-tick.tsx';
 
+/** Read from the bar's own row: Recharts leaves empty bars out, so a label's position in the list says nothing. */
+function countInside(row: unknown, level: number): string {
+  if (typeof row !== 'object' || row === null || !('counts' in row) || !Array.isArray(row.counts)) return '';
+  const counts = row.counts.map(Number);
+  const count = counts[level] ?? 0;
+  const total = counts.reduce((sum, each) => sum + each, 0);
+  return total > 0 && count / total >= 0.05 ? String(count) : '';
+}
+
+const rightMargin = 14;
+/** Of a count printed inside its bar. */
+const digitWidth = 7;
+
 export function DistributionChart({ block, report }: ChartProps<'distribution'>) {
   const [ref, available] = useWidth<HTMLDivElement>(600);
   const width = Math.min(860, available);
@@ -13,9 +26,9 @@ export function DistributionChart({ block, report }: ChartProps<'distribution'>)
   const shown = block.rows.filter((row) => row.counts !== null);
   const rows = shown.map((row) => ({
     label: row.label,
+    counts: row.counts ?? [],
     ...Object.fromEntries((row.counts ?? []).map((count, index) => [`level${index}`, count])),
   }));
-  const totals = shown.map((row) => (row.counts ?? []).reduce((sum, count) => sum + count, 0));
   const height =
     rows.length *
       (rowHeight(
@@ -33,7 +46,7 @@ export function DistributionChart({ block, report }: ChartProps<'distribution'>)
           width={width}
           height={height}
           data={rows}
-          margin={{ top: 0, right: 12, bottom: 0, left: 0 }}
+          margin={{ top: 0, right: rightMargin, bottom: 0, left: 0 }}
           role="img"
           aria-label={block.caption}
         >
@@ -56,9 +69,6 @@ export function DistributionChart({ block, report }: ChartProps<'distribution'>)
           <Tooltip />
           {block.levels.map((level, index) => {
             const colours = levelColours(report.palette, spreadLevel(index, block.levels.length));
-            const words = shown.map((row, at) =>
-              (row.counts?.[index] ?? 0) / (totals[at] || 1) >= 0.05 ? String(row.counts?.[index]) : '',
-            );
             return (
               <Bar
                 key={level}
@@ -72,7 +82,7 @@ export function DistributionChart({ block, report }: ChartProps<'distribution'>)
                 isAnimationActive={false}
               >
                 <LabelList
-                  valueAccessor={(_entry, at) => words[at] ?? ''}
+                  valueAccessor={(entry) => countInside(entry.payload, index)}
                   position="center"
                   fontSize={11}
                   fill={colours?.ink ?? report.palette.ink}

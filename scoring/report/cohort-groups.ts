@@ -53,13 +53,21 @@ const complement: NodeSummary = { state: 'withheld', reason: 'complement' };
 
 /** One node's figures in every group. Where the total itself is withheld no group is told, since the groups add up to it. */
 export function groupNodes(cohort: CohortView, groups: readonly CohortGroup[], node: string): NodeSummary[] {
-  if (cohort.node(node).state === 'withheld') return groups.map(() => complement);
+  // While answers come in, groups move by fewer persons than the whole.
+  if (cohort.interim || cohort.node(node).state === 'withheld') return groups.map(() => complement);
   const shown = shownGroups(
     groups.map(({ counters }) => counters),
     node,
     cohort.rules.k,
   );
-  return groups.map(({ counters }, at) => (shown[at] ? summariseNode(counters.nodes[node], cohort.rules) : complement));
+  // Distributions need more persons than means do, so the total minus the groups' distributions could tell a smaller one.
+  return groups.map(({ counters }, at) =>
+    shown[at] ? withoutLevels(summariseNode(counters.nodes[node], cohort.rules)) : complement,
+  );
+}
+
+function withoutLevels(summary: NodeSummary): NodeSummary {
+  return summary.state === 'shown' ? { ...summary, levels: null, levelsWithheld: 'complement' } : summary;
 }
 
 /** Mean target of a node over the persons who have a target and a score; null where nobody has. */

@@ -28,7 +28,8 @@ export const plannedInstitutions: readonly PlannedInstitution[] = [
     base: 0.52,
     strong: ['D2', 'T4', 'S4'],
     weak: ['D8', 'T3.3', 'S3'],
-    teachers: cohort(56, 48),
+    // Enough teachers for several class × layer cells of 培训需求清单 to be shown.
+    teachers: cohort(150, 126),
     students: cohort(170, 140),
     openCampaign: true,
   },
