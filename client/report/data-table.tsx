@@ -1,58 +1,98 @@
-// A table that reads as cards on a phone: each cell carries its column's name, so nothing scrolls sideways.
-import type { ReactNode } from 'react';
+// A table that a phone can show without scrolling sideways: numbers stay a table with widths of its own, sentences become
+// dense cards in which each cell carries its column's name.
+import type { CSSProperties, ReactNode } from 'react';
+import { textWidth } from '../../scoring/report/wrap-label.ts';
+import { pageShares, phoneShares } from './column-widths.ts';
 
 export interface DataColumn {
   readonly label: string;
   readonly align?: 'left' | 'right' | 'center';
   /** Share of the width, any positive numbers. */
   readonly width?: number;
+  /** What all numbers of the column have behind them; said in the head where the cells have no room for it. */
+  readonly unit?: string;
+}
+export interface DataCell {
+  readonly key: string;
+  readonly content: ReactNode;
+  /** The content as plain words, by which its room is reckoned; as short as a phone shows it. */
+  readonly text: string;
 }
 export interface DataRow {
   readonly key: string;
-  readonly cells: readonly { readonly key: string; readonly content: ReactNode; readonly long?: boolean }[];
-  readonly className?: string;
+  readonly cells: readonly DataCell[];
 }
 
-/** `compact`: few short columns stay a table on a phone too. */
+/** Wider than this, in em, a cell of a card takes lines of its own. */
+const longText = 15;
+const shortName = 5;
+
 export function DataTable({
   columns,
   rows,
   caption,
-  compact = false,
 }: {
   columns: readonly DataColumn[];
   rows: readonly DataRow[];
   caption: string;
-  compact?: boolean;
 }) {
-  const total = columns.reduce((sum, column) => sum + (column.width ?? 1), 0);
+  const words = columns.map(({ label, unit = '', width = 1 }, at) => ({
+    label: label + unit,
+    texts: rows.map((row) => row.cells[at]?.text ?? ''),
+    share: width,
+  }));
+  const page = pageShares(words);
+  const phone = phoneShares(words);
+  const kind = phone
+    ? 'report-table-compact'
+    : words[0]?.texts.every((text) => textWidth(text) <= shortName)
+      ? 'report-cards report-cards-inline'
+      : 'report-cards';
   return (
     // The roles repeat what the elements say: cards are made by changing `display`, which would silence them.
     // biome-ignore-start lint/a11y/noRedundantRoles: see above
-    <table className={compact ? 'report-table report-table-compact' : 'report-table'} role="table" aria-label={caption}>
+    <table className={`report-table ${kind}`} role="table" aria-label={caption}>
       <colgroup>
-        {columns.map((column) => (
-          <col key={column.label} style={{ width: `${((column.width ?? 1) / total) * 100}%` }} />
+        {columns.map((column, at) => (
+          <col
+            key={column.label}
+            style={
+              {
+                '--page': `${page[at]}%`,
+                '--phone': phone ? `${phone[at]}%` : undefined,
+              } as CSSProperties
+            }
+          />
         ))}
       </colgroup>
       <thead role="rowgroup">
         <tr role="row">
-          {columns.map((column) => (
-            <th key={column.label} role="columnheader" scope="col" className={`report-${column.align ?? 'left'}`}>
+          {columns.map((column, at) => (
+            <th
+              key={column.label}
+              role="columnheader"
+              scope="col"
+              className={[`report-${column.align ?? 'left'}`, phone?.[at] === 0 && 'report-empty']
+                .filter(Boolean)
+                .join(' ')}
+            >
               {column.label}
+              {column.unit && <span className="report-unit-head">{column.unit}</span>}
             </th>
           ))}
         </tr>
       </thead>
       <tbody role="rowgroup">
         {rows.map((row) => (
-          <tr key={row.key} role="row" className={row.className}>
-            {row.cells.map((cell, index) => (
+          <tr key={row.key} role="row">
+            {row.cells.map((cell, at) => (
               <td
                 key={cell.key}
                 role="cell"
-                data-label={columns[index]?.label}
-                className={`report-${columns[index]?.align ?? 'left'} ${cell.long ? 'report-long' : ''}`}
+                data-label={columns[at]?.label}
+                className={[`report-${columns[at]?.align ?? 'left'}`, roomOf(cell.text, phone?.[at])]
+                  .filter(Boolean)
+                  .join(' ')}
               >
                 {cell.content}
               </td>
@@ -63,4 +103,11 @@ export function DataTable({
     </table>
     // biome-ignore-end lint/a11y/noRedundantRoles: see above
   );
+}
+
+/** On a phone a name without anything behind it is left out: in a card, and in a table where the whole column is empty. */
+function roomOf(text: string, share: number | undefined): string {
+  if (share !== undefined) return share === 0 ? 'report-empty' : '';
+  if (text.trim() === '') return 'report-empty';
+  return textWidth(text) > longText ? 'report-long' : '';
 }

@@ -1,25 +1,58 @@
 // The sections in the Report's own order; nothing is chosen, computed or reordered here.
-import type { Report } from '../../scoring/report/report.ts';
+import type { Report, Section } from '../../scoring/report/report.ts';
 import { BlockView } from './block-view.tsx';
+import { type Folding, sectionAnchor } from './use-folding.ts';
 
-export function ReportSections({ report }: { report: Report }) {
-  return report.sections.map((section) => (
-    <section
-      key={section.id}
-      id={sectionAnchor(section.id)}
-      className={section.appendix ? 'report-section report-appendix' : 'report-section'}
-    >
-      <h2 tabIndex={-1}>{section.title}</h2>
-      {section.blocks.map((block, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: blocks of a frozen report never move
-        <BlockView key={`${report.language}-${index}`} block={block} />
-      ))}
-    </section>
-  ));
+export function ReportSections({ report, folding = null }: { report: Report; folding?: Folding | null }) {
+  return report.sections.map((section) => {
+    const open = folding?.isOpen(section.id) ?? true;
+    const kind = ['report-section', section.appendix && 'report-appendix', !open && 'report-section-folded'];
+    const body = `${sectionAnchor(section.id)}-body`;
+    return (
+      <section key={section.id} id={sectionAnchor(section.id)} className={kind.filter(Boolean).join(' ')}>
+        <SectionTitle section={section} body={body} open={open} folding={folding} />
+        <div id={body} className="report-section-body">
+          {section.blocks.map((block, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: blocks of a frozen report never move
+            <BlockView key={`${report.language}-${index}`} block={block} />
+          ))}
+        </div>
+      </section>
+    );
+  });
 }
 
-export function sectionAnchor(id: string): string {
-  return `section-${id}`;
+/** Where sections fold, the title is the button that folds. */
+function SectionTitle({
+  section,
+  body,
+  open,
+  folding,
+}: {
+  section: Section;
+  body: string;
+  open: boolean;
+  folding: Folding | null;
+}) {
+  if (!folding)
+    return (
+      <h2 className="report-section-title" tabIndex={-1}>
+        {section.title}
+      </h2>
+    );
+  return (
+    <h2>
+      <button
+        type="button"
+        className="report-section-title"
+        aria-expanded={open}
+        aria-controls={body}
+        onClick={() => folding.toggle(section.id)}
+      >
+        {section.title}
+      </button>
+    </h2>
+  );
 }
 
 /** 演示数据 and 结果暂定, wherever a report is shown. */

@@ -9,6 +9,7 @@ import { type DownloadLinks, ReportDownloads } from './report-downloads.tsx';
 import { CoverLines, ReportFlags, ReportSections } from './report-sections.tsx';
 import { reportWords } from './report-words.ts';
 import { TracePanel, type TraceSheet } from './trace-panel.tsx';
+import { useFolding } from './use-folding.ts';
 import './report.css';
 
 const charts: Charts = { Radar: RadarChart, Distribution: DistributionChart };
@@ -28,6 +29,7 @@ export interface ReportViewProps {
 export function ReportView({ report, downloads, loadTrace, onSaveTasks, taskRevision = 0, tasks }: ReportViewProps) {
   const words = reportWords(report.language);
   const [trace, setTrace] = useState<string | null>(null);
+  const folding = useFolding(report.sections);
   const canTrace = loadTrace !== undefined;
   const surroundings = useMemo(
     () => ({ report, charts, openTrace: canTrace ? setTrace : undefined, onSaveTasks, taskRevision, tasks }),
@@ -37,7 +39,7 @@ export function ReportView({ report, downloads, loadTrace, onSaveTasks, taskRevi
   return (
     <ReportProvider value={surroundings}>
       <div className="report-page">
-        <ReportContents report={report} />
+        <ReportContents report={report} folding={folding} />
         <article className="report" lang={report.language}>
           <header className="report-head">
             <ReportFlags flags={flags} />
@@ -47,7 +49,7 @@ export function ReportView({ report, downloads, loadTrace, onSaveTasks, taskRevi
             <p className="report-note">{report.standing}</p>
             {downloads && <ReportDownloads links={downloads} language={report.language} />}
           </header>
-          <ReportSections report={report} />
+          <ReportSections report={report} folding={folding} />
         </article>
       </div>
       {trace !== null && loadTrace && (

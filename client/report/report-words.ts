@@ -3,6 +3,8 @@ import type { Report } from '../../scoring/report/report.ts';
 
 const zh = {
   contents: '目录',
+  openAll: '全部展开',
+  foldAll: '全部收起',
   number: '报告编号',
   demo: '演示数据',
   provisional: '填报未截止，结果暂定',
@@ -51,6 +53,8 @@ export type ReportWords = Readonly<Record<keyof typeof zh, string>>;
 
 const en: ReportWords = {
   contents: 'Contents',
+  openAll: 'Open all',
+  foldAll: 'Fold all',
   number: 'Report no.',
   demo: 'Demonstration data',
   provisional: 'Campaign still open, results provisional',

@@ -89,18 +89,16 @@ function Parts({ node, words }: { node: TraceNode; words: ReportWords }) {
       ]}
       rows={node.children.map((child) => {
         const value = child.score.state === 'scored' ? child.score.value : null;
-        return {
-          key: child.code,
-          cells: [
-            { key: 'code', content: child.code },
-            { key: 'score', content: value === null ? words.insufficient : formatDecimal(value, 2) },
-            { key: 'level', content: child.level ?? '—' },
-            { key: 'design', content: share(child.designWeight) },
-            { key: 'weight', content: share(child.weight) },
-            { key: 'part', content: value === null ? '—' : formatDecimal(value * child.weight, 2) },
-            ...(answered ? [{ key: 'answer', content: child.answer?.raw ?? '—' }] : []),
-          ],
-        };
+        const cells: readonly (readonly [string, string])[] = [
+          ['code', child.code],
+          ['score', value === null ? words.insufficient : formatDecimal(value, 2)],
+          ['level', child.level === null ? '—' : String(child.level)],
+          ['design', share(child.designWeight)],
+          ['weight', share(child.weight)],
+          ['part', value === null ? '—' : formatDecimal(value * child.weight, 2)],
+          ...(answered ? ([['answer', String(child.answer?.raw ?? '—')]] as const) : []),
+        ];
+        return { key: child.code, cells: cells.map(([key, text]) => ({ key, content: text, text })) };
       })}
     />
   );

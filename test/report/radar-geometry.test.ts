@@ -109,6 +109,8 @@ describe('a wrapped label', () => {
     );
   });
   it('keeps Latin words whole where they fit', () => {
+    // Full-width brackets by number: an editor may turn them into half-width ones unseen.
+    expect(wrapLabel('职业\uFF08岗位\uFF09数字能力', 6.5)).toEqual(['职业\uFF08岗位\uFF09', '数字能力']);
     expect(wrapLabel('使用 ChatGPT 类工具备课', 8)).toEqual(
       expect.arrayContaining([expect.stringContaining('ChatGPT')]),
     );

@@ -35,10 +35,10 @@ export function DistributionBlock({ block }: { block: BlockOf<'distribution'> })
           rows={block.rows.map((row) => ({
             key: row.label,
             cells: [
-              { key: 'label', content: row.counts ? row.label : `${row.label}:${row.reason ?? '—'}` },
-              ...block.levels.map((label, index) => ({ key: label, content: countAndShare(row.counts, index) })),
-              { key: 'n', content: row.n === null ? '—' : String(row.n) },
-            ],
+              ['label', row.counts ? row.label : `${row.label}:${row.reason ?? '—'}`] as const,
+              ...block.levels.map((label, index) => [label, countAndShare(row.counts, index)] as const),
+              ['n', row.n === null ? '—' : String(row.n)] as const,
+            ].map(([key, text]) => ({ key, content: text, text })),
           }))}
         />
       </details>

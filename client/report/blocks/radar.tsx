@@ -58,7 +58,6 @@ function RadarTable({ block }: { block: BlockOf<'radar'> }) {
   return (
     <DataTable
       caption={block.caption}
-      compact={series.length <= 2}
       columns={[
         { label: words.dimension, width: 3 },
         ...series.map((each) => ({ label: each.label, align: 'right' as const, width: 1.5 })),
@@ -66,8 +65,11 @@ function RadarTable({ block }: { block: BlockOf<'radar'> }) {
       rows={block.axes.map((axis, index) => ({
         key: axis.code,
         cells: [
-          { key: 'axis', content: axis.label },
-          ...series.map((each) => ({ key: each.label, content: print(each.values[index]) })),
+          { key: 'axis', content: axis.label, text: axis.label },
+          ...series.map((each) => {
+            const text = print(each.values[index]);
+            return { key: each.label, content: text, text };
+          }),
         ],
       }))}
     />

@@ -4,7 +4,6 @@ import { DataTable } from '../data-table.tsx';
 import { type BlockOf, type TaskList, useReport } from '../report-context.ts';
 import { addTask, changeTask, removeTask, sameTasks, taskFields } from '../task-list.ts';
 
-const longText = 14;
 const widths = [3, 4, 3, 4.4, 1.9, 1.5, 2.6];
 
 export function TasksBlock({ block }: { block: BlockOf<'tasks'> }) {
@@ -24,11 +23,7 @@ function TaskTable({ block }: { block: BlockOf<'tasks'> }) {
       columns={block.columns.map((label, index) => ({ label, width: widths[index] ?? 2 }))}
       rows={block.tasks.map((task) => ({
         key: task.id,
-        cells: taskFields.map((field, index) => ({
-          key: field,
-          content: task[field],
-          long: index > 0 && task[field].length > longText,
-        })),
+        cells: taskFields.map((field) => ({ key: field, content: task[field], text: task[field] })),
       }))}
     />
   );

@@ -83,16 +83,20 @@ function NodeNumbers({ node }: { node: TreeNode }) {
   return (
     <span className="report-node-numbers">
       <span className="report-node-score">
-        <CellView cell={node.score} />
+        <CellView cell={node.score} unitNear />
       </span>
-      {node.target && (
-        <span className="report-node-extra">
-          {words.target} <CellView cell={node.target} />
-        </span>
-      )}
-      {node.gap && (
-        <span className="report-node-extra">
-          {words.gap} <CellView cell={node.gap} />
+      {(node.target || node.gap) && (
+        <span className="report-node-extras">
+          {node.target && (
+            <span className="report-node-extra">
+              {words.target} <CellView cell={node.target} unitNear />
+            </span>
+          )}
+          {node.gap && (
+            <span className="report-node-extra">
+              {words.gap} <CellView cell={node.gap} unitNear />
+            </span>
+          )}
         </span>
       )}
     </span>

@@ -42,6 +42,79 @@ describe('the report in a real browser', () => {
     expect(await violations(page)).toEqual([]);
     await page.context().close();
   });
+  it('folds on a phone all but summary and radar, opens by keyboard, and has no violation that axe can find', async () => {
+    const page = await browser.open('', 390);
+    const titles = page.locator('button.report-section-title');
+    const states = () =>
+      page.$$eval('.report-section', (sections) =>
+        sections.map((section) => [
+          section.id.slice('section-'.length),
+          section.querySelector('.report-section-title')?.getAttribute('aria-expanded') === 'true',
+          (section.querySelector('.report-section-body') as HTMLElement).checkVisibility(),
+        ]),
+      );
+    expect(await titles.count()).toBe(sampleReport().sections.length);
+    for (const [id, told, seen] of await states())
+      expect([id, told, seen]).toEqual([id, id === 'summary' || id === 'radar', told]);
+    expect(await violations(page)).toEqual([]);
+    await titles.last().focus();
+    await page.keyboard.press('Enter');
+    expect((await states()).at(-1)?.slice(1)).toEqual([true, true]);
+    await page.keyboard.press('Space');
+    expect((await states()).at(-1)?.slice(1)).toEqual([false, false]);
+    await page.getByRole('button', { name: '全部展开' }).click();
+    expect((await states()).every(([, told, seen]) => told && seen)).toBe(true);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: '全部收起' }).click();
+    expect((await states()).some(([, told, seen]) => told || seen)).toBe(false);
+    await page.context().close();
+  });
+  it('opens on a phone the section that is chosen in the contents, and leads eyes and focus there', async () => {
+    const page = await browser.open('', 390);
+    const last = sampleReport().sections.at(-1)!;
+    await page.getByRole('button', { name: '目录' }).click();
+    await page.getByRole('link', { name: last.title }).click();
+    const title = page.getByRole('button', { name: last.title, expanded: true });
+    await title.waitFor();
+    expect(await title.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.waitForFunction((anchor) => {
+      const top = document.getElementById(anchor)?.getBoundingClientRect().top ?? -1;
+      const end = scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
+      return top >= 0 && (top < 120 || end) && location.hash === `#${anchor}`;
+    }, `section-${last.id}`);
+    await page.context().close();
+    const direct = await browser.open(`#section-${last.id}`, 390);
+    await direct.getByRole('button', { name: last.title, expanded: true }).waitFor();
+    await direct.context().close();
+  });
+  it('has everything open on a wide screen, and on paper whatever was folded', async () => {
+    const bodies = (page: Page) =>
+      page.$$eval('.report-section-body', (all) => all.map((body) => (body as HTMLElement).checkVisibility()));
+    const wide = await browser.open('', 1280);
+    expect(await wide.locator('button.report-section-title').count()).toBe(0);
+    expect(new Set(await bodies(wide))).toEqual(new Set([true]));
+    await wide.context().close();
+    const phone = await browser.open('', 390);
+    await phone.getByRole('button', { name: '全部展开' }).click();
+    await phone.getByRole('button', { name: '全部收起' }).click();
+    expect(new Set(await bodies(phone))).toEqual(new Set([false]));
+    await phone.emulateMedia({ media: 'print' });
+    expect(new Set(await bodies(phone))).toEqual(new Set([true]));
+    await phone.context().close();
+  });
+  it('shows on a phone no name with nothing behind it', async () => {
+    const page = await browser.open('', 390);
+    await page.getByRole('button', { name: '全部展开' }).click();
+    const empty = await page.$$eval(
+      '.report-cards td',
+      (cells) =>
+        cells.filter((cell) => cell.textContent?.trim() === '' && (cell as HTMLElement).checkVisibility()).length,
+    );
+    expect(empty).toBe(0);
+    expect(await page.locator('.report-cards').count()).toBeGreaterThan(0);
+    expect(await page.locator('.report-table-compact').count()).toBeGreaterThan(0);
+    await page.context().close();
+  });
   it('opens the origin of a number with its parts, closes by Esc and gives the focus back', async () => {
     const page = await browser.open('', 1280);
     const number = page.locator('.report-fact .report-number').first();
