@@ -44,13 +44,22 @@ export function formatNumber(
       return `${formatDecimal(value * 100, decimals)}${full ? '%' : ''}`;
     case 'count':
       return formatDecimal(value, 0);
+    case 'plain':
+      return formatDecimal(value, ownDecimals(value));
     case 'spread':
+    case 'points':
       return formatDecimal(value, decimals);
     case 'difference': {
       const digits = formatDecimal(value, decimals);
       return value > 0 && Number.parseFloat(digits) !== 0 ? `+${digits}` : digits;
     }
   }
+}
+
+/** Digits after the point that a typed number has, at most three. */
+function ownDecimals(value: number): number {
+  const digits = [0, 1, 2].find((decimals) => Math.abs(value * 10 ** decimals - Math.round(value * 10 ** decimals)) < 1e-6);
+  return digits ?? 3;
 }
 
 function ladderRange(language: ReportLanguage): string {
@@ -73,7 +82,7 @@ export function formatRange(
 export function formatCell(cell: Cell, medium: Medium, language: ReportLanguage, style: NumberStyle = 'full'): string {
   if ('text' in cell) return cell.text;
   if ('withheld' in cell) return cell.withheld;
-  const number = formatNumber(cell.number, cell.as, medium, language, style);
+  const number = `${formatNumber(cell.number, cell.as, medium, language, style)}${style === 'full' ? (cell.unit ?? '') : ''}`;
   if (cell.low === undefined || cell.high === undefined || cell.low === cell.high) return number;
   const range = formatRange(cell.low, cell.high, cell.as, medium, language);
   return language === 'en' ? `${number} (${range})` : `${number}(${range})`;

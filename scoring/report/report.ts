@@ -1,14 +1,28 @@
 // The Report: one serialisable object that screen, PDF, Word and Excel only render. Words are already in the reader's
 // language, numbers are still numbers (format.ts prints them: one decimal on screen, two on paper).
 
-/** How a number reads: 0–100 score, 1–5 ladder mean, percent (0–100), share (0–1), plain count, signed difference, spread (standard deviation). */
-export type NumberKind = 'score' | 'ladder' | 'percent' | 'share' | 'count' | 'difference' | 'spread';
+/**
+ * How a number reads: 0–100 score, 1–5 ladder mean, percent (0–100), share (0–1), plain count, signed difference, spread
+ * (standard deviation), points (a distance still to go, unsigned), plain (as it was typed in, with its own digits).
+ */
+export type NumberKind =
+  | 'score'
+  | 'ladder'
+  | 'percent'
+  | 'share'
+  | 'count'
+  | 'difference'
+  | 'spread'
+  | 'points'
+  | 'plain';
 
 export type Cell =
   | { readonly text: string; readonly level?: number }
   | {
       readonly number: number;
       readonly as: NumberKind;
+      /** Printed right behind the number; its leading space, where there is one, belongs to it. */
+      readonly unit?: string;
       readonly low?: number;
       readonly high?: number;
       /** 1…5 colours the cell from the palette. */

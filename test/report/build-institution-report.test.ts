@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { TraceNode } from '../../scoring/model.ts';
 import { buildInstitutionReport } from '../../scoring/report/build-institution-report.ts';
 import { explainCell, explainer } from '../../scoring/report/explain-cell.ts';
+import { formatCell } from '../../scoring/report/format.ts';
 import { parseTraceId } from '../../scoring/report/trace-id.ts';
 import { compileScorer, trace } from '../../scoring/score.ts';
 import { allBlocks, block, numberCells, section, strings, textOf } from '../builders/report-cells.ts';
@@ -48,6 +49,19 @@ describe('an institution with planted strengths', () => {
     expect(named('较强')).toEqual(expect.arrayContaining(['支撑条件', '师生发展']));
     expect(named('较弱')).toEqual(expect.arrayContaining(['网络安全', '数据治理与应用']));
     for (const row of rows) expect(textOf(row[4])).toMatch(/^\d 个指标、最[高低]：/);
+  });
+
+  test('tells how far the next level is: what is missing and what is there make up the gate', () => {
+    const { level } = input.institution!.sheet!;
+    if (level.state !== 'levelled' || !level.next) throw new Error('expected a next level');
+    const facts = allBlocks(report).flatMap((one) => (one.kind === 'facts' ? one.items : []));
+    const missing = facts.find(({ label }) => label === '距「二级（规范）」还差')!;
+    const there = facts.find(({ label }) => label === '已达占比（2 级及以上）')!;
+    if (!('number' in missing.cell) || !('number' in there.cell)) throw new Error('expected numbers');
+    expect(missing.cell.number + there.cell.number * 100).toBeCloseTo(80, 9);
+    expect(there.cell.number).toBe(level.next.reached);
+    expect(formatCell(missing.cell, 'screen', 'zh-CN')).toMatch(/^\d+\.\d 个百分点$/);
+    expect(missing.note).toContain('需达 80%');
   });
 
   test('finds the planted training need first: academic assessment with data', () => {
@@ -169,7 +183,7 @@ describe('honest words', () => {
 
   test('scores carry their full mark and ladder means their range', () => {
     expect(new Set(numberCells(report).map((cell) => cell.as))).toEqual(
-      new Set(['score', 'ladder', 'share', 'percent', 'count', 'difference', 'spread']),
+      new Set(['score', 'ladder', 'share', 'percent', 'count', 'difference', 'spread', 'points']),
     );
     for (const cell of numberCells(report))
       if (cell.as === 'ladder') expect(cell.number >= 1 && cell.number <= 5).toBe(true);

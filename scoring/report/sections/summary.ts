@@ -95,20 +95,24 @@ function levelFacts({ words, input }: ReportContext, institution: InstitutionVie
 /** How far the next level is, by the figure its rule asks for. */
 function nextFact({ words }: Pick<ReportContext, 'words'>, institution: InstitutionView, level: Levelled): Fact[] {
   const { next } = level;
-  if (!next)
-    return [{ label: words.summary.next(institution.levelName(level.level) ?? ''), cell: { text: words.summary.top } }];
+  if (!next) return [{ label: words.summary.nextPlain, cell: { text: words.summary.top } }];
   const label = words.summary.next(institution.levelName(next.level) ?? words.level(next.level));
   const trace = institutionTrace('@level');
-  if (level.rule === 'gated')
+  const left = next.needed - next.reached;
+  // The figure is there already: what holds the level back are 底线项.
+  if (left <= 1e-9) return [{ label, cell: { text: words.summary.nextHeld } }];
+  if (level.rule !== 'gated')
     return [
-      {
-        label,
-        cell: { number: next.reached, as: 'share', trace },
-        note: words.summary.nextGated(next.level, Math.round(next.needed * 100)),
-      },
+      { label, cell: { number: left, as: 'points', unit: words.summary.points, trace }, note: words.summary.nextPoints },
     ];
+  const needed = Math.round(next.needed * 100);
   return [
-    { label, cell: { number: next.needed - next.reached, as: 'difference', trace }, note: words.summary.nextPoints },
+    {
+      label,
+      cell: { number: left * 100, as: 'points', unit: words.summary.percentagePoints, trace },
+      note: words.summary.nextNeeded(next.level, needed),
+    },
+    { label: words.summary.reached(next.level), cell: { number: next.reached, as: 'share', trace } },
   ];
 }
 

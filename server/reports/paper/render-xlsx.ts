@@ -23,6 +23,8 @@ const formats: Readonly<Record<NumberKind, string>> = {
   count: '0',
   difference: '+0.00;-0.00;0.00',
   spread: '0.00',
+  points: '0.00',
+  plain: 'General',
 };
 
 export async function renderXlsx(report: Report): Promise<Uint8Array> {
@@ -66,7 +68,9 @@ function excelCell(cell: Cell, report: Report): ExcelCell {
   const colour = colours ? { backgroundColor: colours.fill, textColor: colours.ink } : {};
   if ('text' in cell) return { value: safeText(cell.text), type: String, wrap: true, alignVertical: 'top', ...colour };
   if ('withheld' in cell) return text(cell.withheld);
-  return { value: cell.number, type: Number, format: formats[cell.as], ...colour };
+  // General takes no text behind it.
+  const unit = cell.unit && cell.as !== 'plain' ? `"${cell.unit.replaceAll('"', '')}"` : '';
+  return { value: cell.number, type: Number, format: `${formats[cell.as]}${unit}`, ...colour };
 }
 
 function overview(report: Report): Sheet {
