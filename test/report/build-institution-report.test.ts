@@ -48,15 +48,27 @@ describe('an institution with planted strengths', () => {
     const named = (side: string) => rows.filter((row) => textOf(row[0]) === side).map((row) => textOf(row[1]));
     expect(named('较强')).toEqual(expect.arrayContaining(['支撑条件', '师生发展']));
     expect(named('较弱')).toEqual(expect.arrayContaining(['网络安全', '数据治理与应用']));
-    for (const row of rows) expect(textOf(row[4])).toMatch(/^\d 个指标、最[高低]：/);
+    for (const row of rows) expect(textOf(row[3])).toMatch(/^\d 个指标、最[高低]：/);
+  });
+
+  test('does not praise a first-level indicator in which a baseline item fails', () => {
+    const lean = (code: string) => (code.startsWith('D6.1') ? 0 : code.startsWith('D6') ? 1 : 0.4);
+    const one = buildInstitutionReport({ ...input, institution: institutionForm('zh-CN', lean) });
+    const { rows, note } = block(one, 'table', 'extremes');
+    const best = block(one, 'table', 'domain-scores').rows.toSorted(
+      (a, b) => Number((b[1] as { number: number }).number) - Number((a[1] as { number: number }).number),
+    )[0];
+    expect(textOf(best?.[0])).toBe('D6 网络安全');
+    expect(rows.filter((row) => textOf(row[0]) === '较强').map((row) => textOf(row[1]))).not.toContain('网络安全');
+    expect(note).toContain('网络安全的底线项未满足，不列为较强。');
   });
 
   test('tells how far the next level is: what is missing and what is there make up the gate', () => {
     const { level } = input.institution!.sheet!;
     if (level.state !== 'levelled' || !level.next) throw new Error('expected a next level');
     const facts = allBlocks(report).flatMap((one) => (one.kind === 'facts' ? one.items : []));
-    const missing = facts.find(({ label }) => label === '距「二级（规范）」还差')!;
-    const there = facts.find(({ label }) => label === '已达占比（2 级及以上）')!;
+    const missing = facts.find(({ label }) => label === '距「三级（融合）」还差')!;
+    const there = facts.find(({ label }) => label === '已达占比（3 级及以上）')!;
     if (!('number' in missing.cell) || !('number' in there.cell)) throw new Error('expected numbers');
     expect(missing.cell.number + there.cell.number * 100).toBeCloseTo(80, 9);
     expect(there.cell.number).toBe(level.next.reached);

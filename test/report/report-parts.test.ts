@@ -40,6 +40,14 @@ describe('三强三弱', () => {
     expect(extremes([wide('a', 70), wide('b', 60), wide('c', 50), wide('d', 40)])).toBeNull();
   });
 
+  test('leaves a node whose baseline fails out of the strong side, and names none of the lower half instead', () => {
+    const barred = (node: Ranked): Ranked => ({ ...node, barred: true });
+    const nodes = [barred(at('a', 90)), at('b', 70), at('c', 60), at('d', 40), at('e', 20), at('f', 10)];
+    const found = extremes(nodes)!;
+    expect(found.strong.map(({ code }) => code)).toEqual(['b', 'c']);
+    expect(found.weak.map(({ code }) => code)).toEqual(['f', 'e', 'd']);
+  });
+
   test('never puts one node on both sides', () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0, max: 100, noNaN: true }), { maxLength: 9 }), (values) => {

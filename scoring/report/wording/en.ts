@@ -153,6 +153,8 @@ export const en: Wording = {
       'One step: the change when one indicator below moves by one level. No clear difference: less than a step apart or overlapping.',
     cohortExtremesNote:
       'Ordered by first-level mean; overlapping 95% intervals are marked as no clear difference. Intervals do not reflect bias from those who did not answer.',
+    baselineFails: (count) => `baseline items not met: ${count}`,
+    baselineBarred: (names) => `Not named as strong, since a baseline item is not met: ${names}.`,
     alike: (name) => `no clear difference from "${name}"`,
     of: (count) => `${count} indicators`,
     best: (name, level) => `highest: ${name} (${level})`,

@@ -160,6 +160,8 @@ export const zh = {
     flat: '各一级指标得分相差不足一步或区间重叠，差异不明显，不列强弱项。',
     extremesNote: '一步：所含一个指标升降一级带来的得分变化。与未列入者相差不足一步或区间重叠的，注明差异不明显。',
     cohortExtremesNote: '按一级指标等级均值排列；95% 区间重叠的，注明差异不明显。区间不反映未作答者偏差。',
+    baselineFails: (count: number) => `底线项 ${count} 项未满足`,
+    baselineBarred: (names: string) => `${names}的底线项未满足，不列为较强。`,
     alike: (name: string) => `与「${name}」差异不明显`,
     of: (count: number) => `${count} 个指标`,
     best: (name: string, level: number) => `最高：${name}（${level} 级）`,
