@@ -85,9 +85,9 @@ function readNumber(item: Item & { kind: 'number' }, data: SurveyData): Answer |
   const notes = { asOf: note('asOf'), basis: note('basis'), department: note('department') };
   const untouched = numerator === null && denominator === null && Object.values(notes).every((text) => text === '');
   if (untouched) return null;
-  const ratio = item.form === 'ratio' && denominator !== null ? { denominator } : {};
+  const divisor = item.form !== 'plain' && denominator !== null ? { denominator } : {};
   // NaN makes the checker name the missing numerator; nothing faulty is sent.
-  return { is: 'value', value: { numerator: numerator ?? Number.NaN, ...ratio, ...notes } };
+  return { is: 'value', value: { numerator: numerator ?? Number.NaN, ...divisor, ...notes } };
 }
 
 function readCount(data: SurveyData, code: string, part: 'numerator' | 'denominator'): number | null {

@@ -1,4 +1,4 @@
-// A counted fact on the screen: 分子, 分母, the ratio computed while typing, 统计时点, 口径, 部门.
+// A counted fact on the screen: 分子, 分母, the result computed while typing, 统计时点, 口径, 部门.
 import type { Item } from '../../questionnaires/schema/instrument.ts';
 import { panelName, partName } from './survey-names.ts';
 import { type FrameText, head, type Json, reasonQuestion, type Setting, wayQuestion } from './survey-parts.ts';
@@ -20,7 +20,7 @@ export function numberPanel(item: Item & { kind: 'number' }, setting: Setting): 
     ...more,
   });
   const count = { inputType: 'number' };
-  const ratio = item.form === 'ratio';
+  const divided = item.form !== 'plain';
   return {
     type: 'panel',
     name: panelName(item.code),
@@ -28,9 +28,12 @@ export function numberPanel(item: Item & { kind: 'number' }, setting: Setting): 
     ...head(item, setting),
     elements: [
       ...wayQuestion(item, setting, false),
-      field('numerator', ratio ? `${frame.numerator}${text?.numerator ?? ''}` : `${frame.value}${unit}`, count),
-      ...(ratio
-        ? [field('denominator', `${frame.denominator}${text?.denominator ?? ''}`, count), resultQuestion(item, frame)]
+      field('numerator', divided ? `${frame.numerator}${text?.numerator ?? ''}` : `${frame.value}${unit}`, count),
+      ...(divided
+        ? [
+            field('denominator', `${frame.denominator}${text?.denominator ?? ''}`, count),
+            resultQuestion(item, frame, text?.unit ?? ''),
+          ]
         : []),
       field('asOf', frame.asOf, { inputType: 'date' }),
       field('basis', frame.basis, { maxLength: 200, placeholder: frame.basisHint }),
@@ -40,14 +43,15 @@ export function numberPanel(item: Item & { kind: 'number' }, setting: Setting): 
   };
 }
 
-/** The computed ratio, shown while typing; it is never sent. */
-function resultQuestion(item: Item & { kind: 'number' }, frame: FrameText): Json {
+/** The computed result, shown while typing; it is never sent. */
+function resultQuestion(item: Item & { kind: 'number' }, frame: FrameText, unit: string): Json {
   const [numerator, denominator] = [partName(item.code, 'numerator'), partName(item.code, 'denominator')];
+  const [times, shown] = item.form === 'ratio' ? [' * 100', '%'] : ['', unit.replaceAll("'", '’')];
   return {
     type: 'expression',
     name: partName(item.code, 'result'),
     title: frame.result,
     showNumber: false,
-    expression: `iif({${denominator}} > 0 and {${numerator}} notempty, round({${numerator}} / {${denominator}} * 100, ${item.decimals}) + ' %', '—')`,
+    expression: `iif({${denominator}} > 0 and {${numerator}} notempty, round({${numerator}}${times} / {${denominator}}, ${item.decimals}) + ' ${shown}', '—')`,
   };
 }

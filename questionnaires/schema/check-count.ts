@@ -24,7 +24,7 @@ export function checkCount(item: Item & { kind: 'number' }): CheckValue {
     const faults: AnswerFaultCode[] = [];
     if (!isCount(numerator)) faults.push('not-a-number');
     if (item.form === 'plain' && denominator !== undefined) faults.push('not-allowed');
-    if (item.form === 'ratio' && !(isCount(denominator) && denominator > 0)) faults.push('no-denominator');
+    if (item.form !== 'plain' && !(isCount(denominator) && denominator > 0)) faults.push('no-denominator');
     if (typeof asOf !== 'string' || !isRealDate(asOf)) faults.push('bad-date');
     faults.push(...checkNote(basis, 'no-basis'), ...checkNote(department, 'no-department'));
     if (faults.length > 0) return { faults };
@@ -32,7 +32,7 @@ export function checkCount(item: Item & { kind: 'number' }): CheckValue {
     const notes = { asOf: String(asOf), basis: String(basis).trim(), department: String(department).trim() };
     const counted: NumberValue = {
       numerator: Number(numerator),
-      ...(item.form === 'ratio' ? { denominator: Number(denominator) } : {}),
+      ...(item.form === 'plain' ? {} : { denominator: Number(denominator) }),
       ...notes,
     };
     const result = numberResult(item.form, counted);

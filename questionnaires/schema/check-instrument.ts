@@ -17,6 +17,7 @@ import type { InstrumentFault } from './checks/instrument-faults.ts';
 import { treeOf } from './tree.ts';
 
 export { checkConstructs } from './checks/check-constructs.ts';
+export { checkLinks } from './checks/check-links.ts';
 export type { Draft } from './checks/draft.ts';
 export type { InstrumentFault, InstrumentFaultCode } from './checks/instrument-faults.ts';
 export { minutesOf } from './minutes.ts';

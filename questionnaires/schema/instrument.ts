@@ -49,11 +49,14 @@ export const itemSchema = z.discriminatedUnion('kind', [
     atMost: z.number().int().min(1).optional(),
     shuffle: z.boolean().optional(),
   }),
-  /** A counted fact with its 口径. `ratio`: 分子/分母, shown in percent; `plain`: one number in a unit. Range of the result. */
+  /**
+   * A counted fact with its 口径. `ratio`: 分子/分母, shown in percent; `quotient`: 分子/分母 in a unit, e.g. Mbps per
+   * student; `plain`: one number in a unit. The range is that of the result.
+   */
   z.strictObject({
     ...shared,
     kind: z.literal('number'),
-    form: z.enum(['ratio', 'plain']),
+    form: z.enum(['ratio', 'quotient', 'plain']),
     min: z.number(),
     max: z.number(),
     decimals: z.number().int().min(0).max(4),
@@ -65,6 +68,7 @@ export const itemSchema = z.discriminatedUnion('kind', [
 ]);
 export type Item = z.infer<typeof itemSchema>;
 export type ItemKind = Item['kind'];
+export type NumberForm = (Item & { kind: 'number' })['form'];
 
 export const indicatorSchema = z.strictObject({
   code: codeSchema,

@@ -1,8 +1,9 @@
 // What a respondent sends: three kinds of answer, never a sentinel number.
 import { z } from 'zod';
+import type { NumberForm } from './instrument.ts';
 import { codeSchema, idSchema, languageSchema, versionSchema } from './names.ts';
 
-/** A counted fact with its 口径: 分子, 分母 (ratio only), 统计时点, 口径说明, 数据来源部门. */
+/** A counted fact with its 口径: 分子, 分母 (not for a plain number), 统计时点, 口径说明, 数据来源部门. */
 export const numberValueSchema = z.strictObject({
   numerator: z.number(),
   denominator: z.number().optional(),
@@ -32,8 +33,10 @@ export const responseSchema = z.strictObject({
 });
 export type Response = z.infer<typeof responseSchema>;
 
-/** The computed result of a number item: percent for a ratio, the number itself otherwise; null on a zero denominator. */
-export function numberResult(form: 'ratio' | 'plain', value: NumberValue): number | null {
-  if (form === 'plain') return value.numerator;
-  return value.denominator ? (value.numerator / value.denominator) * 100 : null;
+/** The computed result of a number item: percent for a ratio, otherwise in the item's unit; null on a zero denominator. */
+export function numberResult(form: NumberForm, { numerator, denominator }: NumberValue): number | null {
+  if (form === 'plain') return numerator;
+  if (!denominator) return null;
+  // Multiplied first: 57 of 100 is 57 %, and a count on a cut does not fall below it by rounding.
+  return form === 'ratio' ? (numerator * 100) / denominator : numerator / denominator;
 }

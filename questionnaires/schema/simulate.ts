@@ -138,9 +138,10 @@ function countFact(
     return { numerator: within(Math.round(target * unit) / unit, item.min, item.max), ...notes };
   }
   const denominator = 40 + Math.floor(random() * 400);
-  const lowest = Math.ceil((item.min / 100) * denominator);
-  const highest = Math.floor((item.max / 100) * denominator);
-  return { numerator: within(Math.round((target / 100) * denominator), lowest, highest), denominator, ...notes };
+  const per = item.form === 'ratio' ? 100 : 1;
+  const lowest = Math.ceil((item.min / per) * denominator);
+  const highest = Math.floor((item.max / per) * denominator);
+  return { numerator: within(Math.round((target / per) * denominator), lowest, highest), denominator, ...notes };
 }
 
 function resultFor(

@@ -10,6 +10,7 @@ import {
   sealVersion,
   unsealedProfiles,
 } from '../../questionnaires/versions/seal.ts';
+import { checkCompanions } from './check-companions.ts';
 import { type GoldenFile, makeGoldenCases, printGolden } from './golden-cases.ts';
 import { readVersion, type StoredVersion } from './read-version.ts';
 
@@ -43,11 +44,10 @@ export function publishVersion(request: PublishRequest): PublishResult {
   if (published && fresh.length === 0) return { state: 'unchanged', published };
   if (fresh.length === 0) return { state: 'no-profile' };
 
-  const faults = checkInstrument({
-    instrument: stored.instrument,
-    texts: stored.texts,
-    profiles: Object.values(stored.profiles),
-  });
+  const { instrument, texts, profiles } = stored;
+  const own = checkInstrument({ instrument, texts, profiles: Object.values(profiles) });
+  // With its own house in order first: what stands between instruments is only worth naming then.
+  const faults = own.length > 0 ? own : checkCompanions(stored, request.questionnaires);
   if (faults.length > 0) return { state: 'faulty', faults };
 
   // Scored before anything is written: a model that cannot serve the profile leaves no half-made seal behind.

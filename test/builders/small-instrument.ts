@@ -80,7 +80,7 @@ export function smallPersonDraft(): SmallDraft {
     sources: [{ title: '测试', status: '本项目' }],
     languages: ['zh-CN', 'en'],
     minutes: { core: 4, module: 1 },
-    serves: { institutionTypes: ['secondary-vocational', 'higher-vocational'], tailoring: [] },
+    serves: { institutionTypes: ['secondary-vocational', 'higher-vocational', 'enterprise'], tailoring: [] },
     contexts: [{ code: 'role', values: ['teacher', 'pupil'], from: 'respondent' }],
     scales: [{ code: 'agree', points: 4 }],
     indicators: personIndicators.map(([code, parent]) => ({

@@ -196,6 +196,21 @@ describe('counted facts', () => {
     });
   });
 
+  test('a quotient is computed in its unit: 1333 Mbps among 4000 students reads 0.33 Mbps/人', () => {
+    const perStudent = structuredClone(shown);
+    for (const item of perStudent.instrument.items)
+      if (item.code === 'D2.1-N' && item.kind === 'number') Object.assign(item, { form: 'quotient', decimals: 2 });
+    Object.assign(perStudent.texts.items['D2.1-N']!, { unit: 'Mbps/人', numerator: '带宽', denominator: '在校生' });
+    const { survey, sent } = begin(perStudent, { institutionType: 'higher-vocational' });
+    survey.setValue(partName('D2.1-N', 'numerator'), 1333);
+    expect(survey.getQuestionByName(partName('D2.1-N', 'result')).value).toBe('—');
+    survey.setValue(partName('D2.1-N', 'denominator'), 4000);
+    expect(survey.getQuestionByName(partName('D2.1-N', 'numerator')).title).toBe('分子:带宽');
+    expect(survey.getQuestionByName(partName('D2.1-N', 'denominator')).title).toBe('分母:在校生');
+    expect(survey.getQuestionByName(partName('D2.1-N', 'result')).value).toBe('0.33 Mbps/人');
+    expect(sent()['D2.1-N']).toMatchObject({ is: 'value', value: { numerator: 1333, denominator: 4000 } });
+  });
+
   test('nothing is divided by nought', () => {
     const { survey } = begin(shown, { institutionType: 'higher-vocational' });
     survey.setValue(partName('D1.1-N', 'numerator'), 45);

@@ -164,7 +164,7 @@ describe('the card of the institution instrument', () => {
       'D1.2-N': counted(70, 100),
       'D3.1-N': counted(5, 10),
       'D4.4-N': counted(3, 10),
-      'D5.1-N': counted(0.6),
+      'D5.1-N': counted(2400, 4000),
       'D5.2-N': counted(87, 100),
       'D8.1-N': counted(6, 10),
     },

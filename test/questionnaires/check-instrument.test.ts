@@ -1,6 +1,6 @@
 // Every refusal of check-instrument: a small valid instrument is broken one way at a time.
 import { describe, expect, test } from 'vitest';
-import { checkInstrument, type InstrumentFaultCode } from '../../questionnaires/schema/check-instrument.ts';
+import { checkInstrument, checkLinks, type InstrumentFaultCode } from '../../questionnaires/schema/check-instrument.ts';
 import { instrumentFaults } from '../../questionnaires/schema/checks/instrument-faults.ts';
 import type { Item } from '../../questionnaires/schema/instrument.ts';
 import { type SmallDraft, smallInstitutionDraft, smallPersonDraft } from '../builders/small-instrument.ts';
@@ -417,6 +417,15 @@ const ofPersons: Refusal[] = [
 ];
 
 const ofInstitutions: Refusal[] = [
+  refusal('a quotient does not say what it divides', 'missing-text', 'texts.zh-CN.items.D2.1-N.numerator', (d) => {
+    item(d, 'D2.1-N', 'number').form = 'quotient';
+  }),
+  refusal('a quotient does not say what it divides by', 'missing-text', 'texts.en.items.D2.1-N.denominator', (d) => {
+    item(d, 'D2.1-N', 'number').form = 'quotient';
+  }),
+  refusal('a plain number names a denominator', 'extra-text', 'texts.en.items.D2.1-N.denominator', (d) => {
+    d.texts.en.items['D2.1-N']!.denominator = 'Rooms';
+  }),
   refusal('a range is empty', 'empty-range', 'instrument.items.D1.1-N', (d) => {
     item(d, 'D1.1-N', 'number').max = 0;
   }),
@@ -547,6 +556,33 @@ describe.each([
   });
 });
 
+describe('a linked item', () => {
+  const among = (types: readonly string[], change: Break = () => {}): string[] => {
+    const [person, institution] = [smallPersonDraft(), smallInstitutionDraft()];
+    person.instrument.serves.institutionTypes = types as typeof person.instrument.serves.institutionTypes;
+    change(institution);
+    return [...checkLinks([person, institution])].map(({ code, path, message }) => `${code} ${path} ${message.en}`);
+  };
+
+  test('is refused by name for a type that only the linking instrument serves', () =>
+    expect(among(['secondary-vocational', 'higher-vocational'])).toEqual([
+      expect.stringMatching(/^link-unserved instrument\.items\.D1\.3-R .*small-institution → small-person: enterprise/),
+    ]));
+
+  test('passes where the target serves every type of the linking instrument', () =>
+    expect(among(['secondary-vocational', 'higher-vocational', 'enterprise'])).toEqual([]));
+
+  test.each([['D1.3'], ['D1']])('passes where %s is left out for the type that is not served', (code) =>
+    expect(
+      among(['secondary-vocational', 'higher-vocational'], (d) => {
+        d.instrument.serves.tailoring[0]!.out.push(code);
+      }),
+    ).toEqual([]),
+  );
+
+  test('is judged only beside its target', () => expect([...checkLinks([smallInstitutionDraft()])]).toEqual([]));
+});
+
 describe('the list of faults', () => {
   test('names every fault at once, each in both languages', () => {
     const draft = smallPersonDraft();
@@ -561,7 +597,7 @@ describe('the list of faults', () => {
   });
 
   test('every reason is shown by a broken instrument above', () => {
-    const shown = new Set([...ofPersons, ...ofInstitutions].map(({ code }) => code));
+    const shown = new Set([...ofPersons, ...ofInstitutions].map(({ code }) => code)).add('link-unserved');
     expect(Object.keys(instrumentFaults).filter((code) => !shown.has(code as InstrumentFaultCode))).toEqual([]);
   });
 });

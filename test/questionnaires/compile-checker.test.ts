@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type AnswerFaultCode, answerFaults } from '../../questionnaires/schema/answer-faults.ts';
 import { compileChecker } from '../../questionnaires/schema/compile-checker.ts';
-import type { Answers } from '../../questionnaires/schema/response.ts';
+import { type Answers, numberResult, numberValueSchema } from '../../questionnaires/schema/response.ts';
+import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
+import { simulate } from '../../questionnaires/schema/simulate.ts';
 import { visibleItems } from '../../questionnaires/schema/visible-items.ts';
 import { smallInstitutionDraft, smallPersonDraft } from '../builders/small-instrument.ts';
 
@@ -34,6 +36,13 @@ const institutionAnswers: Record<string, unknown> = {
   'D1.1-N': value(count),
   'D2.1-N': value(rooms),
 };
+
+/** The same form with its plain count asked as a quotient: Mbps per student, at most 50. */
+const perStudent = structuredClone(institution);
+for (const item of perStudent.items)
+  if (item.code === 'D2.1-N' && item.kind === 'number') Object.assign(item, { form: 'quotient', decimals: 2 });
+const cuts = { at: [0.1, 0.3, 0.5, 0.7], direction: 'up', source: '测试', status: '本项目' } as const;
+const bandwidth = { ...rooms, numerator: 1000, denominator: 4000 };
 
 const faultsOf = (result: ReturnType<typeof personChecker.check>): string[] =>
   result.ok ? [] : result.faults.map(({ item, code }) => `${item} ${code}`);
@@ -159,6 +168,67 @@ const institutionForgeries: Forgery[] = [
   { what: 'half a room', change: { 'D2.1-N': value({ ...rooms, numerator: 1.5 }) }, fault: 'D2.1-N too-precise' },
 ];
 
+describe('a quotient', () => {
+  const asked = (change: Record<string, unknown>) =>
+    compileChecker(perStudent).check({
+      context: college,
+      answers: { ...institutionAnswers, 'D2.1-N': value({ ...bandwidth, ...change }) },
+    });
+
+  test('is taken with what it divides, never as the divided figure alone', () => {
+    const result = asked({});
+    expect(result.ok && result.answers['D2.1-N']).toEqual(value(bandwidth));
+    expect(faultsOf(asked({ numerator: 0.25, denominator: undefined }))).toEqual(['D2.1-N no-denominator']);
+  });
+
+  test.each([
+    ['a denominator of nought', { denominator: 0 }, 'no-denominator'],
+    ['a negative denominator', { denominator: -4000 }, 'no-denominator'],
+    ['a result above its range: 200001 ÷ 4000 > 50', { numerator: 200001 }, 'out-of-range'],
+    ['a result below its range', { numerator: -1 }, 'out-of-range'],
+  ])('is refused with %s', (_, change, code) => expect(faultsOf(asked(change))).toEqual([`D2.1-N ${code}`]));
+
+  test('may lie on either end of its range, with as many decimals as the division gives', () => {
+    for (const numerator of [0, 200000, 1333]) expect(asked({ numerator }).ok).toBe(true);
+  });
+
+  test('is simulated as a count that the checker takes and whose level follows the strength', () => {
+    const results = [0.05, 0.95].map((strength) => {
+      const answers = simulate({
+        instrument: perStudent,
+        profile: { ...smallInstitutionDraft().profiles[0], cuts: { 'D2.1-N': { ...cuts, at: [...cuts.at] } } },
+        context: college,
+        random: seededRandom(3),
+        lean: () => strength,
+      });
+      expect(compileChecker(perStudent).check({ context: college, answers }).ok).toBe(true);
+      const answer = answers['D2.1-N'];
+      return numberResult('quotient', numberValueSchema.parse(answer?.is === 'value' ? answer.value : null))!;
+    });
+    expect(results[0]).toBeLessThan(0.3);
+    expect(results[1]).toBeGreaterThan(0.5);
+  });
+});
+
+describe('the result of a counted fact', () => {
+  test.each([
+    ['plain', 12, undefined, 12],
+    ['ratio', 30, 40, 75],
+    // 57 / 100 * 100 is 56.99999999999999 in binary: the count would fall below a cut at 57.
+    ['ratio', 57, 100, 57],
+    ['quotient', 1000, 4000, 0.25],
+    // On the cut at 0.7 Mbps per student.
+    ['quotient', 3500, 5000, 0.7],
+    ['quotient', 5, 0, null],
+    ['ratio', 5, undefined, null],
+  ] as const)('%s of %d and %s is %s', (form, numerator, denominator, expected) => {
+    const notes = { asOf: '2026-09-01', basis: '测试', department: '信息中心' };
+    expect(numberResult(form, { numerator, ...(denominator === undefined ? {} : { denominator }), ...notes })).toBe(
+      expected,
+    );
+  });
+});
+
 describe('a forged answer is refused', () => {
   test.each(personForgeries)('$what', ({ change, fault }) => expect(asPerson(change)).toContain(fault));
   test.each(institutionForgeries)('by an institution: $what', ({ change, fault }) =>
@@ -214,7 +284,7 @@ describe('contexts', () => {
     ['smuggled as a prototype', JSON.parse('{"role":"pupil","__proto__":"x"}'), '__proto__ bad-context'],
     [
       'of a type of institution not served',
-      { role: 'pupil', institutionType: 'enterprise' },
+      { role: 'pupil', institutionType: 'technician-college' },
       'institutionType not-served',
     ],
     [

@@ -3,13 +3,19 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkConstructs, checkInstrument, minutesOf } from '../../questionnaires/schema/check-instrument.ts';
+import {
+  checkConstructs,
+  checkInstrument,
+  checkLinks,
+  minutesOf,
+} from '../../questionnaires/schema/check-instrument.ts';
 import { compileChecker } from '../../questionnaires/schema/compile-checker.ts';
 import { leafIndicators } from '../../questionnaires/schema/instrument.ts';
 import { contextCombinations } from '../../questionnaires/schema/minutes.ts';
 import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
 import { simulate } from '../../questionnaires/schema/simulate.ts';
 import { brokenSeals } from '../../questionnaires/versions/seal.ts';
+import { compareVersions } from '../../server/instruments/catalog.ts';
 import { versionFolders } from '../../server/instruments/load-catalog.ts';
 import { goldenPath } from '../../server/instruments/publish-version.ts';
 import { readVersion } from '../../server/instruments/read-version.ts';
@@ -88,6 +94,16 @@ describe('the instruments together', () => {
   });
 
   test('share no construct between items that differ', () => expect([...checkConstructs(versions)]).toEqual([]));
+
+  test('link only to instruments that serve the same institutions, or leave the leaf out', () => {
+    const newest = versions.filter(({ instrument }) =>
+      versions.every(
+        (other) =>
+          other.instrument.id !== instrument.id || compareVersions(other.instrument.version, instrument.version) <= 0,
+      ),
+    );
+    expect([...checkLinks(newest)]).toEqual([]);
+  });
 
   test('link only to instruments of the house and to indicators these have', () => {
     for (const { instrument, profiles } of versions)

@@ -113,6 +113,28 @@ describe('publishing', () => {
     expect(existsSync(golden)).toBe(false);
   });
 
+  const serving = (types: readonly string[]): void =>
+    change(join(folder, 'instrument.json'), (data) => {
+      (data.serves as { institutionTypes: readonly string[] }).institutionTypes = types;
+    });
+
+  test('refuses a linked item whose target does not serve an institution that is asked for it', () => {
+    store(smallInstitutionDraft());
+    serving(['secondary-vocational', 'higher-vocational']);
+    const result = publish('small-institution');
+    expect(result.state === 'faulty' && result.faults.map(({ path, code }) => `${path} ${code}`)).toEqual([
+      'instrument.items.D1.3-R link-unserved',
+    ]);
+    expect(existsSync(golden)).toBe(false);
+  });
+
+  test('refuses a target that stops serving institutions of a sealed instrument linked to it', () => {
+    store(smallInstitutionDraft());
+    expect(publish('small-institution').state).toBe('sealed');
+    serving(['secondary-vocational', 'higher-vocational']);
+    expect(publish()).toMatchObject({ state: 'faulty', faults: [{ code: 'link-unserved' }] });
+  });
+
   test('refuses a version without a profile', () => {
     rmSync(join(folder, 'profiles'), { recursive: true });
     expect(publish()).toEqual({ state: 'no-profile' });

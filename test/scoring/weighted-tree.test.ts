@@ -5,9 +5,9 @@ import { profileSchema } from '../../questionnaires/schema/profile.ts';
 import type { Answers } from '../../questionnaires/schema/response.ts';
 import { designWeights } from '../../questionnaires/schema/scored-weights.ts';
 import { weightedMean } from '../../scoring/math/weighted-mean.ts';
-import type { LinkedShare, Score, ScoreSheet } from '../../scoring/model.ts';
+import type { LinkedShare, Score, ScoreSheet, TraceNode } from '../../scoring/model.ts';
 import { UnknownModelError } from '../../scoring/models/index.ts';
-import { compileScorer, scoreOne } from '../../scoring/score.ts';
+import { compileScorer, scoreOne, trace } from '../../scoring/score.ts';
 import { smallInstitutionDraft, smallPersonDraft } from '../builders/small-instrument.ts';
 import { everyItem, frozen, level, notApplicable, ratio, readJson, skipped } from './instruments.ts';
 import { smallTree } from './small-tree.ts';
@@ -300,6 +300,23 @@ describe('institutions: counted facts, linked items and 裁剪', () => {
     high: 71,
   };
   const context = { institutionType: 'higher-vocational' };
+
+  test('a quotient is levelled by its division and traced with both counts: 3500 ÷ 5000 = 0.7 lies on the cut', () => {
+    const instrument = structuredClone(draft.instrument);
+    for (const item of instrument.items)
+      if (item.code === 'D2.1-N' && item.kind === 'number') Object.assign(item, { form: 'quotient', decimals: 2 });
+    const cuts = { ...draft.profiles[0].cuts };
+    cuts['D2.1-N'] = { at: [0.1, 0.3, 0.5, 0.7], direction: 'up', source: 'test', status: '本项目' };
+    const quotient = compileScorer(instrument, { ...draft.profiles[0], cuts });
+    const leafOf = (numerator: number) => {
+      const given = { answers: { ...answers, 'D2.1-N': ratio(numerator, 5000) }, context };
+      const nodes = (node: TraceNode): TraceNode[] => [node, ...node.children.flatMap(nodes)];
+      return nodes(trace(quotient, given).root).find(({ code }) => code === 'D2.1-N')?.answer;
+    };
+    expect(leafOf(3500)).toEqual({ is: 'value', raw: '3500/5000=0.7', level: 5 });
+    expect(leafOf(3499)).toMatchObject({ level: 4 });
+    expect(leafOf(499)).toMatchObject({ level: 1 });
+  });
 
   test('boundaries belong to the upper level: 40 % → 3, and 10 rooms where fewer is better → 4', () => {
     const sheet = scoreOne(scorer, { answers, context, linked: [usable] });

@@ -68,9 +68,9 @@ function* checkItemText(item: Item, text: ItemText, path: string): Faults {
     if (twin) yield instrumentFault(`${path}.options.${code}`, 'repeated-option', twin[0]);
   }
   yield* expectText(`${path}.unit`, item.kind === 'number', text.unit);
-  const ratio = item.kind === 'number' && item.form === 'ratio';
-  yield* expectText(`${path}.numerator`, ratio, text.numerator, item.kind === 'number');
-  yield* expectText(`${path}.denominator`, ratio, text.denominator);
+  const divided = item.kind === 'number' && item.form !== 'plain';
+  yield* expectText(`${path}.numerator`, divided, text.numerator, item.kind === 'number');
+  yield* expectText(`${path}.denominator`, divided, text.denominator);
   yield* expectText(`${path}.notApplicable`, false, text.notApplicable, item.notApplicable !== undefined);
   yield* expectText(`${path}.decline`, false, text.decline, item.decline === true);
 }

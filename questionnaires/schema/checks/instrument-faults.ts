@@ -138,6 +138,11 @@ export const instrumentFaults = {
     'zh-CN': '与 {} 同一构念，但题型、量尺或文字不同',
     en: 'shares a construct with {} but differs in kind, scale or wording',
   },
+  // links between instruments
+  'link-unserved': {
+    'zh-CN': '联动的量表不面向这一院校类型，应为该类型裁剪所在指标（{}）',
+    en: 'the linked instrument does not serve this type of institution: leave the leaf out for it ({})',
+  },
 } as const satisfies Record<string, Sentence>;
 
 export type InstrumentFaultCode = keyof typeof instrumentFaults;

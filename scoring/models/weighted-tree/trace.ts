@@ -16,7 +16,7 @@ function rawOf(column: Column, answer: Answer | undefined, linked: LinkedShare |
   const result = numberResult(column.item.form, value);
   return value.denominator === undefined
     ? String(value.numerator)
-    : `${value.numerator}/${value.denominator}=${result}%`;
+    : `${value.numerator}/${value.denominator}=${result}${column.item.form === 'ratio' ? '%' : ''}`;
 }
 
 const isOf = (code: number): string =>
