@@ -70,7 +70,7 @@ function inTree(
     title: name,
     lines: [
       own,
-      ...(node.level ? [words.trace.level(words.level(node.level))] : []),
+      ...(node.level && levelTold(view, node) ? [words.trace.level(words.level(node.level))] : []),
       ...(node.kind === 'indicator' ? [words.trace.designWeight(told(node.designWeight, 'share'))] : []),
       ...itemLines(view, trace, node, words, language),
       ...parts,
@@ -79,6 +79,11 @@ function inTree(
       ...(node.kind === 'overall' ? levelLines(view, trace, words, language) : []),
     ],
   };
+}
+
+/** Where gates judge, levels belong to the leaves and the overall; in between a score stands alone. */
+function levelTold({ profile }: InstrumentView, { children }: TraceNode): boolean {
+  return profile.levels.rule === 'bands' || children.every(({ kind }) => kind === 'item');
 }
 
 function itemLines(

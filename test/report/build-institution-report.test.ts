@@ -51,6 +51,21 @@ describe('an institution with planted strengths', () => {
     for (const row of rows) expect(textOf(row[3])).toMatch(/^\d 个指标、最[高低]：/);
   });
 
+  test('gives levels by one rule: a first-level indicator has a score only, the leaves below it have levels', () => {
+    const scores = block(report, 'table', 'domain-scores');
+    expect(scores.columns.map(({ label }) => label)).not.toContain('等级');
+    expect(scores.rows.flat().filter((cell) => 'level' in cell)).toEqual([]);
+    const facts = section(report, 'domain-D2')!.blocks.flatMap((one) => (one.kind === 'facts' ? one.items : []));
+    expect(facts.map(({ label }) => label)).toEqual(['得分', '所含指标的等级']);
+    const told = textOf(facts[1]?.cell).matchAll(/(\d) 级 (\d+) 个/g);
+    const { sheet } = input.institution!;
+    const levels = sheet!.indicators.filter(({ indicator }) => indicator.startsWith('D2.')).map(({ level }) => level);
+    for (const [, level, count] of told)
+      expect(levels.filter((one) => one === Number(level))).toHaveLength(Number(count));
+    expect(explainCell(input, 'institution:D2', rebuilt)!.lines.join()).not.toContain('等级：');
+    expect(explainCell(input, 'institution:D2.1', rebuilt)!.lines.join()).toContain('等级：');
+  });
+
   test('does not praise a first-level indicator in which a baseline item fails', () => {
     const lean = (code: string) => (code.startsWith('D6.1') ? 0 : code.startsWith('D6') ? 1 : 0.4);
     const one = buildInstitutionReport({ ...input, institution: institutionForm('zh-CN', lean) });

@@ -1,6 +1,6 @@
 // Sections `domain-<code>`: where each indicator stands in the words of its own ladder, what the next level looks like, and
 // who should do what until when.
-import { center, indicatorCell, left, levelCell, right, textCell } from '../cells.ts';
+import { center, indicatorCell, left, levelCell, right, scoreCell, textCell } from '../cells.ts';
 import { nextReading, presentReading } from '../readings.ts';
 import type { Block, Cell, Section } from '../report.ts';
 import type { InstitutionView, ReportContext } from '../report-context.ts';
@@ -34,11 +34,9 @@ function domainSection(context: ReportContext, institution: InstitutionView, dom
       {
         kind: 'facts',
         items: [
-          { label: words.column.score, cell: indicatorCell(words, found, institutionTrace(domain)) },
-          {
-            label: words.column.level,
-            cell: found?.level ? { text: words.level(found.level), level: found.level } : { text: words.noLevel },
-          },
+          // A score only: levels are judged at the leaves and overall, so that one rule gives them all.
+          { label: words.column.score, cell: scoreCell(words, found?.score, institutionTrace(domain)) },
+          { label: words.domain.leafLevels, cell: textCell(leafLevels(context, institution, codes)) },
         ],
       },
       ...(reason ? [{ kind: 'paragraph', text: words.domain.insufficient(reason), tone: 'warning' } as const] : []),
@@ -49,6 +47,16 @@ function domainSection(context: ReportContext, institution: InstitutionView, dom
       ...(tailoring ? [{ kind: 'paragraph', text: tailoring, tone: 'note' } as const] : []),
     ],
   };
+}
+
+/** How many leaves stand at each level, highest first. */
+function leafLevels({ words }: ReportContext, institution: InstitutionView, codes: readonly string[]): string {
+  const found = codes.map((code) => institution.found(code)?.level ?? 0);
+  const parts = [5, 4, 3, 2, 1].flatMap((level) => {
+    const count = found.filter((one) => one === level).length;
+    return count > 0 ? [words.domain.atLevel(level, count)] : [];
+  });
+  return parts.length > 0 ? words.join(parts) : words.noLevel;
 }
 
 function tailoringText({ texts, sheet }: InstitutionView): string | undefined {

@@ -18,6 +18,7 @@ export function ruleLines(context: ReportContext): string[] {
     // Two thirds is no round percentage; say the fraction.
     words.method.coverage(Math.abs(coverage - 2 / 3) < 1e-9 ? '2/3' : percent(coverage), percent(notApplicableLimit)),
     levelLine(words, view.profile.levels),
+    ...(institution && institution.profile.levels.rule !== 'bands' ? [words.method.levelsWhere] : []),
     ...(institution ? institutionLines(words, institution) : []),
     ...(k ? [words.method.cohortRule(k.k, k.distributionK)] : []),
     ...(institution ? [words.method.peersRule] : []),

@@ -1,7 +1,7 @@
 // Section `radar`: first-level scores beside the median and quartiles of same-type others, or the reason why there are none.
 import { designWeights, tailoredOut } from '../../../questionnaires/schema/scored-weights.ts';
 import { type PeerFigures, peerFigures, peerValues } from '../../cohort/peers.ts';
-import { center, indicatorCell, left, levelCell, right } from '../cells.ts';
+import { left, right, scoreCell } from '../cells.ts';
 import type { Block, Cell, RadarSeries } from '../report.ts';
 import type { InstitutionView, ReportContext } from '../report-context.ts';
 import { institutionTrace, peersTrace } from '../trace-id.ts';
@@ -92,8 +92,7 @@ function table({ words }: ReportContext, institution: InstitutionView, peers: re
     const none: Cell = { withheld: words.noLevel };
     return [
       { text: `${code} ${institution.name(code)}` },
-      indicatorCell(words, found, institutionTrace(code)),
-      levelCell(words, found?.level),
+      scoreCell(words, found?.score, institutionTrace(code)),
       { number: weights.indicator.get(code) ?? 0, as: 'share', trace: institutionTrace(code) },
       ...(compared
         ? [
@@ -110,7 +109,6 @@ function table({ words }: ReportContext, institution: InstitutionView, peers: re
   const columns = [
     left(words.column.domain, 3),
     right(words.column.score, 2.4),
-    center(words.column.level, 1),
     right(words.column.weight, 1.2),
   ];
   const peerColumns = compared ? [right(words.column.median, 2.6), right(words.column.difference, 1.4)] : [];
@@ -120,5 +118,6 @@ function table({ words }: ReportContext, institution: InstitutionView, peers: re
     caption: words.radar.table,
     columns: [...columns, ...peerColumns],
     rows,
+    note: words.radar.scoresOnly,
   };
 }

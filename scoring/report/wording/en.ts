@@ -182,10 +182,14 @@ export const en: Wording = {
       `Other scored institutions of the same type: ${others}, fewer than 5, so neither median nor quartiles are drawn.`,
     gaps: (names) => `Not drawn for lack of data: ${names}. A gap never counts as 0.`,
     table: 'First-level scores, weights and peer medians',
+    scoresOnly:
+      'First-level indicators have a score and no level of their own; levels are judged for the indicators below and overall.',
   },
 
   domain: {
     separator: '; ',
+    leafLevels: 'Levels of its indicators',
+    atLevel: (level, count) => `level ${level}: ${count}`,
     indicators: 'Indicators now and one level up',
     advice: 'Advice',
     facts: 'Reported data and how they were counted',
@@ -337,6 +341,8 @@ export const en: Wording = {
       `Coverage: a node needs at least ${share} of its applicable weight answered (all of it with up to two items), the overall needs every first-level indicator; more than ${limit} not applicable leaves a first-level indicator without a score. Lack of data is stated and never counts as 0.`,
     gated: (percent) =>
       `Level rule (gates): s_k is the share of applicable weight held by indicators at level k or above; level k holds if s_1 to s_k are all at least ${percent}%. Keyed items do not enter.`,
+    levelsWhere:
+      'Levels are judged in two places only: an indicator takes the whole part of the mean level of its items, the overall follows the level rule. First-level indicators have a score only, so that one score never reads as two levels.',
     bands: (cuts) =>
       `Level rule (bands): the overall score is cut at ${cuts}; a limit belongs to the upper level. Keyed items do not enter.`,
     accumulate: 'Level rule (accumulated): after the idea of GB/T 39117, not a rating by that standard.',

@@ -188,10 +188,13 @@ export const zh = {
     noPeers: (others: number) => `同类型、有得分的其他单位为 ${others} 家，不足 5 家，不画同类中位数与四分位区间。`,
     gaps: (names: string) => `数据不足、不作图：${names}。缺口不按 0 计。`,
     table: '一级指标得分、权重与同类中位数',
+    scoresOnly: '一级指标只给得分，不另定等级；等级只在各指标与总体两处判定。',
   },
 
   domain: {
     separator: '；',
+    leafLevels: '所含指标的等级',
+    atLevel: (level: number, count: number) => `${level} 级 ${count} 个`,
     indicators: '指标现状与下一级',
     advice: '改进建议',
     facts: '填报数据与口径',
@@ -331,6 +334,8 @@ export const zh = {
       `覆盖：一个节点须有不少于 ${share} 的可用权重已作答（不超过两题的须全部作答），总体须各一级指标均有得分；一级指标下不适用超过 ${limit} 的不计分。数据不足如实注明，不按 0 计。`,
     gated: (percent: number) =>
       `等级规则（逐级门槛）：s_k 为处于 k 级及以上的指标占可用权重的比例；第 k 级成立须 s_1 至 s_k 均不少于 ${percent}%。客观题不参与等级。`,
+    levelsWhere:
+      '等级只在两处判定：各指标取所含题目等级均值的整数部分，总体按等级规则；一级指标只给得分，避免同一得分在不同处读作不同等级。',
     bands: (cuts: string) => `等级规则（分段）：总体得分以 ${cuts} 为界分段，界限归上一级。客观题不参与等级。`,
     accumulate: '等级规则（累计）：参照 GB/T 39117 思路，非该标准评定。',
     shares: '各级门槛比例 s_k',
