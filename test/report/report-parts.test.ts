@@ -5,6 +5,7 @@ import { beijingMinute } from '../../scoring/report/beijing-time.ts';
 import { inLanguage } from '../../scoring/report/cuts-text.ts';
 import { keyedVerdict } from '../../scoring/report/keyed-verdict.ts';
 import { nextCut } from '../../scoring/report/readings.ts';
+import { isClose } from '../../scoring/report/sections/cohort-jobs.ts';
 import { sectionRooms } from '../../scoring/report/sections/index.ts';
 import { extremes, type Ranked } from '../../scoring/report/strengths.ts';
 import { formatTraceId, parseTraceId, type TraceId } from '../../scoring/report/trace-id.ts';
@@ -56,6 +57,31 @@ describe('三强三弱', () => {
         expect(new Set(codes).size).toBe(codes.length);
       }),
     );
+  });
+});
+
+describe('a group beside what a job task asks for', () => {
+  // Level 3 is 50 on 0–100, a quarter of a level 6.25.
+  const group = (mean: number, reach: number) =>
+    ({
+      state: 'shown',
+      n: 30,
+      missing: 0,
+      mean,
+      sd: 10,
+      low: mean - reach,
+      high: mean + reach,
+      levels: null,
+      levelsWithheld: null,
+    }) as const;
+
+  test('is close from a quarter of a level below on, or where the interval holds the requirement', () => {
+    expect(isClose(group(50, 1), 3)).toBe(true);
+    expect(isClose(group(43.8, 1), 3)).toBe(true);
+    expect(isClose(group(43.75, 1), 3)).toBe(false);
+    expect(isClose(group(40, 9.9), 3)).toBe(false);
+    expect(isClose(group(40, 10), 3)).toBe(true);
+    expect(isClose(group(80, 1), 3)).toBe(true);
   });
 });
 

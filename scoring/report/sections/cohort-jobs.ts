@@ -1,4 +1,5 @@
 // 岗位任务要求 – 群体自评 – 差距 for students: a general table, and one per occupation for those of its field only.
+import type { NodeSummary } from '../../cohort/summarise.ts';
 import { ladderOf } from '../../levels/level-by-cuts.ts';
 import { center, left, right, textCell } from '../cells.ts';
 import { groupFigure, groupTrace } from '../cohort-groups.ts';
@@ -7,6 +8,9 @@ import { inLanguage } from '../cuts-text.ts';
 import type { Block, Cell } from '../report.ts';
 import type { ReportContext } from '../report-context.ts';
 import { countCell, gapCell, meanCell } from './cohort-cells.ts';
+
+/** A group below a requirement by less than this part of a level still reads as close. 〔本项目〕 */
+const closeWithin = 0.25;
 
 type Requirement = NonNullable<CohortView['profile']['requirements']>[number];
 
@@ -23,6 +27,11 @@ export function jobBlocks(context: ReportContext, cohort: CohortView): Block[] {
   ];
 }
 
+/** At or above what is asked, below it by less than a quarter of a level, or not to be told from it by the interval. */
+export function isClose(found: Extract<NodeSummary, { state: 'shown' }>, minimum: number): boolean {
+  return ladderOf(found.mean) > minimum - closeWithin + 1e-9 || ladderOf(found.high) >= minimum - 1e-9;
+}
+
 function jobTable({ words, input }: ReportContext, cohort: CohortView, requirement: Requirement): Block[] {
   const { module, axes, code, source } = requirement;
   const figures = axes.map(({ indicator, minimum }) => ({
@@ -36,19 +45,19 @@ function jobTable({ words, input }: ReportContext, cohort: CohortView, requireme
   const told = inLanguage(source, input.language === 'en');
   const rows = figures.map(({ indicator, minimum, found }): Cell[] => {
     const trace = groupTrace(cohort, module, indicator);
-    const verdict =
-      found.state === 'withheld'
-        ? words.noLevel
-        : ladderOf(found.mean) >= minimum - 1e-9
-          ? words.cohort.close
-          : words.cohort.apart;
     return [
       textCell(cohort.name(indicator)),
       textCell(words.level(minimum)),
       meanCell(words, cohort, found, trace, false),
       countCell(words, found, 'n', trace),
       gapCell(words, cohort, found, minimum, trace),
-      textCell(verdict),
+      textCell(
+        found.state === 'withheld'
+          ? words.noLevel
+          : isClose(found, minimum)
+            ? words.cohort.close
+            : words.cohort.apart,
+      ),
     ];
   });
   const { task, requirement: asks, group, n, gap, verdict } = words.column;
@@ -66,7 +75,10 @@ function jobTable({ words, input }: ReportContext, cohort: CohortView, requireme
         center(verdict, 1.2),
       ],
       rows,
-      note: told ? words.cohort.jobNote(told) : words.cohort.jobNoteBare,
+      note: words.sentences([
+        told ? words.cohort.jobNote(told) : words.cohort.jobNoteBare,
+        words.cohort.closeRule(String(closeWithin)),
+      ]),
     },
   ];
 }

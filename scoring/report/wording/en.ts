@@ -278,6 +278,8 @@ export const en: Wording = {
       `Requirements proposed by this project for comparison: ${source}. The wording is close or gap only and stands for no occupational grade.`,
     jobNoteBare:
       'Requirements are proposed by this project for comparison. The wording is close or gap only and stands for no occupational grade.',
+    closeRule: (part) =>
+      `Close: the mean is at the requirement or above, its 95% interval contains the requirement, or less than ${part} of a level is missing; otherwise gap (proposed by this project).`,
     close: 'close',
     apart: 'gap',
     other: 'other groups',

@@ -280,6 +280,8 @@ export const zh = {
     jobTable: (name: string) => `岗位任务要求与群体自评：${name}`,
     jobNote: (source: string) => `要求由本项目拟定，供对照：${source}。只说接近或有差距，不代表具备任何职业等级。`,
     jobNoteBare: '要求由本项目拟定，供对照。只说接近或有差距，不代表具备任何职业等级。',
+    closeRule: (part: string) =>
+      `群体均值不低于要求、95% 区间包含要求，或差距不足 ${part} 级的，记为“接近”，其余记为“差距”，〔本项目〕。`,
     close: '接近',
     apart: '差距',
     other: '其他群体',
