@@ -7,10 +7,10 @@ import { Problem } from '../problems.ts';
 import type { HttpEnv } from './environment.ts';
 import { whoMay } from './route.ts';
 
-const files: Readonly<Record<string, string>> = {
-  'swagger-ui.css': 'text/css; charset=utf-8',
-  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
-};
+const files: ReadonlyMap<string, string> = new Map([
+  ['swagger-ui.css', 'text/css; charset=utf-8'],
+  ['swagger-ui-bundle.js', 'text/javascript; charset=utf-8'],
+]);
 
 const page = `<!doctype html>
 <html lang="zh-CN">
@@ -84,7 +84,7 @@ export function serveDocs(app: OpenAPIHono<HttpEnv>): void {
   app.get('/api/docs', (c) => c.html(page));
   app.get('/api/docs/start.js', (c) => c.body(start, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }));
   app.get('/api/docs/:file', (c) => {
-    const type = files[c.req.param('file')];
+    const type = files.get(c.req.param('file'));
     if (!type) throw new Problem('not-found');
     const path = createRequire(import.meta.url).resolve(`swagger-ui-dist/${c.req.param('file')}`);
     return c.body(readFileSync(path), 200, { 'Content-Type': type });

@@ -1,8 +1,10 @@
 // Against requests that another site makes in a signed-in browser: whatever changes something must come from our own
 // pages and be JSON. A tool without a browser sends no Origin and carries no cookie it did not ask for itself.
+import { isIP } from 'node:net';
 import type { MiddlewareHandler } from 'hono';
+import { isLoopback } from '../config.ts';
 import { Problem } from '../problems.ts';
-import type { HttpEnv } from './environment.ts';
+import type { HttpContext, HttpEnv } from './environment.ts';
 
 export const checkOrigin: MiddlewareHandler<HttpEnv> = async (c, next) => {
   if (['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)) return next();
@@ -10,17 +12,31 @@ export const checkOrigin: MiddlewareHandler<HttpEnv> = async (c, next) => {
   const site = c.req.header('sec-fetch-site');
   const own = origin === undefined ? site === undefined || site === 'same-origin' || site === 'none' : isOwn(origin, c);
   if (!own) throw new Problem('foreign-origin');
-  const hasBody =
-    c.req.header('content-length') !== '0' &&
-    (c.req.header('content-length') ?? c.req.header('transfer-encoding')) !== undefined;
   const isJson = /^application\/json\b/.test(c.req.header('content-type') ?? '');
-  if ((hasBody || c.req.raw.body !== null) && !isJson) throw new Problem('json-needed');
+  if (!isJson && hasBody(c)) throw new Problem('json-needed');
   return next();
 };
 
-function isOwn(origin: string, c: Parameters<typeof checkOrigin>[0]): boolean {
-  const { publicUrl } = c.get('deps').config;
-  if (publicUrl !== null && origin === publicUrl) return true;
+function hasBody(c: HttpContext): boolean {
+  const length = c.req.header('content-length');
+  if (length !== undefined) return Number(length) !== 0;
+  if (c.req.header('transfer-encoding') !== undefined) return true;
+  // On a wire one of the two is there with every body; a request made inside the process has only its type.
+  return c.req.header('content-type') !== undefined && c.req.raw.body !== null;
+}
+
+/**
+ * With a public address only that one is ours. Before one is set, or when it is this machine, the address of the request
+ * will do, if it is this machine, the address listened on, or a bare IP address: any other name may be a stranger's that
+ * was pointed here.
+ */
+function isOwn(origin: string, c: HttpContext): boolean {
+  const { publicUrl, host: listening } = c.get('deps').config;
+  if (origin === publicUrl) return true;
+  if (publicUrl !== null && !isLoopback(new URL(publicUrl).hostname)) return false;
   const host = c.req.header('host') ?? new URL(c.req.url).host;
-  return origin === `http://${host}` || origin === `https://${host}`;
+  if ((origin !== `http://${host}` && origin !== `https://${host}`) || !URL.canParse(origin)) return false;
+  const name = new URL(origin).hostname;
+  if (isLoopback(name)) return true;
+  return publicUrl === null && (name === listening || isIP(name.replace(/^\[|\]$/g, '')) !== 0);
 }

@@ -75,6 +75,45 @@ describe('pages and interface', () => {
     }
   });
 
+  test('names every object has are no files of the viewer', async () => {
+    for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty'])
+      expect([name, (await house.ask('GET', `/api/docs/${name}`)).status]).toEqual([name, 404]);
+  });
+
+  test('with a public address no other origin is ours, however the request names its host', async () => {
+    const from = async (origin: string) =>
+      (await house.ask('POST', '/api/setup', {}, { origin, host: new URL(origin).host })).body.code;
+    expect(await from('https://shuheng.example.cn')).toBe('invalid-request');
+    for (const origin of [
+      'https://evil.example',
+      'http://localhost:4100',
+      'http://127.0.0.1:4100',
+      'http://shuheng.example.cn',
+    ])
+      expect([origin, await from(origin)]).toEqual([origin, 'foreign-origin']);
+  });
+
+  test('without one, this machine and bare addresses are ours, a name pointed here is not', async () => {
+    const own = await House.open(engines[0]!);
+    await own.stop();
+    const from = async (origin: string) =>
+      (await own.ask('POST', '/api/setup', {}, { origin, host: new URL(origin).host })).body.code;
+    const origins = [
+      'http://localhost:4100',
+      'http://127.0.0.1:4100',
+      'http://[::1]:4100',
+      'http://192.168.1.9:4100',
+      'http://evil.example:4100',
+    ];
+    const judged = async () => Promise.all(origins.map(from));
+    await own.start(null);
+    expect(await judged()).toEqual([...Array(4).fill('invalid-request'), 'foreign-origin']);
+    await own.stop();
+    await own.start('http://localhost:4100');
+    expect(await judged()).toEqual([...Array(3).fill('invalid-request'), 'foreign-origin', 'foreign-origin']);
+    await own.close();
+  });
+
   test('an unknown address is a problem with nosniff, no framing and no caching', async () => {
     const answer = await house.ask('GET', '/api/nothing');
     expect([answer.status, answer.body.code]).toEqual([404, 'not-found']);

@@ -60,11 +60,12 @@ export class House {
   }
 
   async ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    const origin = this.deps.config.publicUrl ?? 'http://localhost:4100';
     const response = await this.app.request(path, {
       method,
       headers: {
-        host: 'shuheng.example.cn',
-        ...(method === 'GET' ? {} : { origin: 'https://shuheng.example.cn' }),
+        host: new URL(origin).host,
+        ...(method === 'GET' ? {} : { origin }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
