@@ -9,16 +9,20 @@ import type { DemoAccount } from './demo/load-demo.ts';
 import type { Deps } from './http/environment.ts';
 import { freePort, listen } from './http/listen.ts';
 import { loadCatalog } from './instruments/load-catalog.ts';
+import { refuseMissingPins } from './instruments/refuse-missing-pins.ts';
 import { offerSetup } from './setup/first-administrator.ts';
 import { openStorage } from './storage/open-storage.ts';
 
 export interface StartOptions {
-  /** Fill an empty database with a demonstration. */
+  /** Fill an empty database with a demonstration; false starts on an empty database only. */
   readonly demo: boolean;
   readonly say: (line: string) => void;
 }
 
 const everyMinute = 60_000;
+const notEmpty =
+  '数据库中已有内容,--empty 只用于全新的数据库,未做任何改动;请去掉 --empty 再启动。/ ' +
+  'The database already holds data, and --empty is for a new one only. Nothing was changed: start without --empty.';
 
 export async function startServer(
   given: Config,
@@ -30,9 +34,12 @@ export async function startServer(
   const storage = await openStorage(config);
   try {
     const deps = await createDeps({ config, storage, catalog });
+    const empty = await isEmpty(deps);
+    if (!options.demo && !empty) throw new ConfigError(notEmpty);
+    await refuseMissingPins(deps);
     let accounts: readonly DemoAccount[] = [];
     // A first start on the network is a real one: demonstration accounts have passwords that stood on a screen.
-    if (options.demo && mayShowDemo(config) && (await isEmpty(deps))) {
+    if (options.demo && mayShowDemo(config) && empty) {
       options.say('正在准备演示数据(仅首次) / Preparing demonstration data …');
       const { loadDemo } = await import('./demo/load-demo.ts');
       accounts = await loadDemo(deps);

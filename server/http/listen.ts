@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { createServer } from 'node:net';
+import { createSecureContext } from 'node:tls';
 import { serve } from '@hono/node-server';
 import type { createApp } from '../app.ts';
 import type { Config } from '../config.ts';
@@ -17,8 +18,8 @@ export interface Listening {
 const patienceMs = 5000;
 
 export function listen(app: ReturnType<typeof createApp>, config: Config): Promise<Listening> {
-  const secure = config.tls ? { createServer: createHttpsServer, serverOptions: readTls(config.tls) } : {};
   return new Promise((resolve, reject) => {
+    const secure = config.tls ? { createServer: createHttpsServer, serverOptions: readTls(config.tls) } : {};
     const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port, ...secure }, () => {
       resolve({ stop: () => stop(server as Server) });
     });
@@ -27,11 +28,21 @@ export function listen(app: ReturnType<typeof createApp>, config: Config): Promi
 }
 
 function readTls(files: { cert: string; key: string }): { cert: Buffer; key: Buffer } {
+  let pair: { cert: Buffer; key: Buffer };
   try {
-    return { cert: readFileSync(files.cert), key: readFileSync(files.key) };
+    pair = { cert: readFileSync(files.cert), key: readFileSync(files.key) };
   } catch (error) {
     throw new ListenError(
       'TLS_CERT 或 TLS_KEY 指向的文件无法读取。/ The files named by TLS_CERT or TLS_KEY cannot be read.',
+      { cause: error },
+    );
+  }
+  try {
+    createSecureContext(pair);
+    return pair;
+  } catch (error) {
+    throw new ListenError(
+      'TLS_CERT 与 TLS_KEY 须为相互匹配的 PEM 证书与私钥。/ TLS_CERT and TLS_KEY must be a PEM certificate and its own private key.',
       { cause: error },
     );
   }

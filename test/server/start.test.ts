@@ -1,13 +1,24 @@
 // Starting for real: a listening server, its first words, and one sentence for whatever stands in the way. The instruments
 // are sealed copies, so that the suite also runs while a version is being written.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sealVersion } from '../../questionnaires/versions/seal.ts';
 import { type Config, readConfig } from '../../server/config.ts';
+import { ListenError } from '../../server/http/listen.ts';
 import { versionFolders } from '../../server/instruments/load-catalog.ts';
 import { readVersion } from '../../server/instruments/read-version.ts';
 import { startServer } from '../../server/start-server.ts';
@@ -31,6 +42,15 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function configOf(name: string, more: Partial<Config> = {}): Config {
   return { ...readConfig({}), port: 0, logLevel: 'silent', dataDir: join(folder, name), questionnairesDir, ...more };
+}
+
+/** In a process of its own, which must end by itself. */
+function startAlone(environment: Record<string, string>, ...words: string[]) {
+  return spawnSync(process.execPath, ['server/main.ts', ...words], {
+    env: { PATH: process.env.PATH, PORT: '0', ...environment },
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
 }
 
 describe('a server', () => {
@@ -65,12 +85,113 @@ describe('a server', () => {
     );
   });
 
+  test('empty means empty: a database that holds anything is left alone, with one sentence', {
+    timeout: 120_000,
+  }, async () => {
+    const config = configOf('filled');
+    const storage = await openStorage(config);
+    const { institutions } = storage.tables;
+    const row = { id: 'i', name: '某校', type: 'enterprise' as const, region: '某省', contact: null, demo: false };
+    await storage.commit([storage.db.insert(institutions).values({ ...row, createdAt: 0 })]);
+    await storage.close();
+    const child = startAlone({ DATA_DIR: config.dataDir }, '--empty');
+    expect([child.status, child.stderr.trim().split('\n').length]).toEqual([1, 1]);
+    expect(child.stderr).toContain('--empty');
+    const after = await openStorage(config);
+    expect(await after.db.select({ name: after.tables.institutions.name }).from(institutions)).toEqual([
+      { name: '某校' },
+    ]);
+    await after.close();
+  });
+
+  test('an existing folder keeps its mode; what the server makes is its owner’s alone', async () => {
+    const config = configOf('shared');
+    mkdirSync(config.dataDir);
+    chmodSync(config.dataDir, 0o755);
+    const modeOf = (...path: string[]) => statSync(join(config.dataDir, ...path)).mode & 0o777;
+    const storage = await openStorage(config);
+    expect(modeOf()).toBe(0o755);
+    for (const name of ['shuheng.sqlite', 'server.lock', 'server.pid'])
+      expect([name, modeOf(name)]).toEqual([name, 0o600]);
+    await storage.close();
+    const inside = await openStorage({ databaseUrl: null, dataDir: join(config.dataDir, 'new', 'inner') });
+    expect([modeOf('new'), modeOf('new', 'inner')]).toEqual([0o700, 0o700]);
+    await inside.close();
+  });
+
+  test('a folder that takes no subfolders, a file that is no database and a folder in its place are one sentence each', {
+    timeout: 120_000,
+  }, () => {
+    mkdirSync(join(folder, 'noise'));
+    writeFileSync(join(folder, 'noise', 'shuheng.sqlite'), 'this is not a database. '.repeat(100));
+    mkdirSync(join(folder, 'nested', 'shuheng.sqlite'), { recursive: true });
+    const places = ['/proc/shuheng/data', join(folder, 'noise'), join(folder, 'nested')];
+    for (const place of process.platform === 'linux' ? places : places.slice(1)) {
+      const child = startAlone({ DATA_DIR: place });
+      expect([place, child.status, child.stderr.trim().split('\n').length]).toEqual([place, 1, 1]);
+      expect(child.stderr).toContain(place);
+    }
+  });
+
+  test('certificates that are none are one sentence', async () => {
+    writeFileSync(join(folder, 'bad.pem'), '-----BEGIN CERTIFICATE-----\nnothing\n-----END CERTIFICATE-----\n');
+    const tls = { cert: join(folder, 'bad.pem'), key: join(folder, 'bad.pem') };
+    const starting = startServer(configOf('tls', { tls }), { demo: false, say });
+    await expect(starting).rejects.toThrow(ListenError);
+    await expect(starting).rejects.toThrow(/TLS_CERT.*PEM/);
+  });
+
+  test('a campaign whose pinned version lost its seal stops the start naming it; a draft does not', async () => {
+    const unsealed = join(folder, 'unsealed');
+    cpSync(questionnairesDir, unsealed, { recursive: true });
+    const pinned = versionFolders(unsealed).map(readVersion)[0]!;
+    rmSync(join(pinned.folder, 'published.json'));
+    const { id, version } = pinned.instrument;
+    const [profile] = Object.values(pinned.profiles);
+    const config = configOf('pinned', { questionnairesDir: unsealed });
+    const storage = await openStorage(config);
+    const { campaigns, campaignPins } = storage.tables;
+    const campaign = {
+      id: 'c',
+      number: 1,
+      name: '批次',
+      organiser: '中心',
+      opens: '2026-11-01',
+      closes: '2026-11-02',
+      k: 5,
+      state: 'draft' as const,
+      revision: 1,
+      demo: false,
+      createdAt: 0,
+    };
+    const pin = { instrument: id, version, profileName: profile!.name, profileNumber: profile!.number };
+    await storage.commit([
+      storage.db.insert(campaigns).values(campaign),
+      storage.db.insert(campaignPins).values({ campaign: 'c', identity: 'named', ...pin }),
+    ]);
+    await storage.close();
+    // Neither institutions nor staff: still an empty database to whoever starts it.
+    const drafting = await startServer(config, { demo: false, say });
+    await drafting.stop();
+    const again = await openStorage(config);
+    await again.commit([again.db.update(campaigns).set({ state: 'closed' })]);
+    await again.close();
+    await expect(startServer(config, { demo: false, say })).rejects.toThrow(`${id} ${version}`);
+  });
+
+  test('a request without a body is not blamed for its type; one with a body that is no JSON is', async () => {
+    const server = await startServer(configOf('bodies'), { demo: false, say });
+    const headers = { origin: server.url };
+    const empty = await fetch(`${server.url}/api/auth/sign-out`, { method: 'POST', headers });
+    expect(empty.status).toBe(200);
+    const form = await fetch(`${server.url}/api/auth/sign-out`, { method: 'POST', headers, body: 'a=b' });
+    expect(form.status).toBe(415);
+    await server.stop();
+  });
+
   test('a data directory that cannot be written is one sentence on standard error and exit code 1', () => {
     writeFileSync(join(folder, 'a-file'), '');
-    const child = spawnSync(process.execPath, ['server/main.ts', '--empty'], {
-      env: { PATH: process.env.PATH, DATA_DIR: join(folder, 'a-file', 'data'), PORT: '4199' },
-      encoding: 'utf8',
-    });
+    const child = startAlone({ DATA_DIR: join(folder, 'a-file', 'data') }, '--empty');
     expect([child.status, child.stderr.trim().split('\n').length]).toEqual([1, 1]);
     expect(child.stderr).toContain(join(folder, 'a-file', 'data'));
   });

@@ -1,11 +1,11 @@
 // SQLite: WAL with full durability, one writing connection, one that can only read. A commit runs without any await, so
 // no neighbour's statement can slip into it.
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { checkGuards, Duplicate, type Guard, type Statement, type Storage, StorageError } from '../storage.ts';
+import { makeDataDir, makePrivateFile } from './data-dir.ts';
 import { takeServerLock } from './server-lock.ts';
 import { sqliteTables } from './tables.ts';
 
@@ -14,9 +14,8 @@ export function openSqlite(dataDir: string): Storage {
   const lock = takeServerLock(dataDir);
   const path = join(dataDir, 'shuheng.sqlite');
   try {
-    const isNew = !existsSync(path);
+    makePrivateFile(path);
     const writing = new Sqlite(path, { timeout: 5000 });
-    if (isNew) chmodSync(path, 0o600);
     writing.pragma('journal_mode = WAL');
     writing.pragma('synchronous = FULL');
     writing.pragma('foreign_keys = ON');
@@ -38,18 +37,12 @@ export function openSqlite(dataDir: string): Storage {
     };
   } catch (error) {
     lock.release();
-    throw error;
-  }
-}
-
-function makeDataDir(dataDir: string): void {
-  try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    chmodSync(dataDir, 0o700);
-  } catch (error) {
-    throw new StorageError(`数据目录 ${dataDir} 无法写入。/ The data directory ${dataDir} cannot be written.`, {
-      cause: error,
-    });
+    if (error instanceof StorageError) throw error;
+    const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new StorageError(
+      `${path} 不是可用的数衡数据库(${why})。/ ${path} is not a database Shuheng can open or upgrade (${why}).`,
+      { cause: error },
+    );
   }
 }
 

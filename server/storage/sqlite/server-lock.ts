@@ -4,10 +4,11 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { StorageError } from '../storage.ts';
+import { makePrivateFile } from './data-dir.ts';
 
 export function takeServerLock(dataDir: string): { release(): void } {
   const pidFile = join(dataDir, 'server.pid');
-  const lock = new Sqlite(join(dataDir, 'server.lock'), { timeout: 0 });
+  const lock = openLock(join(dataDir, 'server.lock'));
   try {
     lock.exec('BEGIN EXCLUSIVE');
   } catch {
@@ -17,6 +18,8 @@ export function takeServerLock(dataDir: string): { release(): void } {
       `数据目录 ${dataDir} 正被另一个数衡服务使用（进程 ${pid}），请先停止它。/ Another Shuheng server (process ${pid}) uses ${dataDir}: stop it first.`,
     );
   }
+  // A leftover would keep its old mode.
+  rmSync(pidFile, { force: true });
   writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 });
   return {
     release() {
@@ -24,6 +27,15 @@ export function takeServerLock(dataDir: string): { release(): void } {
       lock.close();
     },
   };
+}
+
+function openLock(path: string): Sqlite.Database {
+  try {
+    makePrivateFile(path);
+    return new Sqlite(path, { timeout: 0 });
+  } catch (error) {
+    throw new StorageError(`锁文件 ${path} 无法打开。/ The lock file ${path} cannot be opened.`, { cause: error });
+  }
 }
 
 function readPid(path: string): string {
