@@ -1,5 +1,5 @@
 // What every section of an institution's report reads: views of the pinned instruments and cohort figures, made once.
-import type { Indicator } from '../../questionnaires/schema/instrument.ts';
+import type { Indicator, Instrument } from '../../questionnaires/schema/instrument.ts';
 import type { Answers } from '../../questionnaires/schema/response.ts';
 import { tailoredOut } from '../../questionnaires/schema/scored-weights.ts';
 import type { IndicatorScore, ScoreSheet } from '../model.ts';
@@ -47,6 +47,13 @@ export function reportContext(input: InstitutionReportInput): ReportContext {
     input,
     words: wordingOf(input.language),
     institution: institutionView(input),
-    cohorts: input.cohorts.map((cohort) => cohortView(cohort, input.language)),
+    cohorts: input.cohorts
+      .toSorted((a, b) => rank(a.instrument.audience) - rank(b.instrument.audience))
+      .map((cohort) => cohortView(cohort, input.language)),
   };
+}
+
+/** Teachers, then students, then everybody else, whatever order a campaign pinned its instruments in. */
+function rank(audience: Instrument['audience']): number {
+  return audience === 'teacher' ? 0 : audience === 'student' ? 1 : 2;
 }

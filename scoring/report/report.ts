@@ -111,10 +111,10 @@ export type Block =
   | { readonly kind: 'seal'; readonly statement: string; readonly lines: readonly string[]; readonly sealLabel: string };
 
 export interface Section {
-  /** Stable id: summary, radar, domain-<code>, scenes, teachers, students, tasks, conclusion, method. */
+  /** Stable id: summary, radar, domain-<code>, scenes, teachers, students, tasks, method, conclusion. */
   readonly id: string;
   readonly title: string;
-  /** Printed after the conclusion page. */
+  /** Set apart from the findings, on pages of its own: how they came about. What a school signs comes last, after it. */
   readonly appendix?: boolean;
   readonly blocks: readonly Block[];
 }

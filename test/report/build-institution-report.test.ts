@@ -38,9 +38,14 @@ describe('an institution with planted strengths', () => {
       'teachers',
       'students',
       'tasks',
-      'conclusion',
       'method',
+      'conclusion',
     ]);
+  });
+
+  test('tells of teachers before students, whatever order the campaign pinned them in', () => {
+    const turned = buildInstitutionReport({ ...input, cohorts: input.cohorts.toReversed() });
+    expect(turned).toEqual(report);
   });
 
   test('finds the planted strong and weak first-level indicators, with their basis', () => {
@@ -251,7 +256,7 @@ describe('what is missing', () => {
       ...input,
       institution: { ...input.institution!, sheet: null, answers: {} },
     });
-    expect(waiting.sections.map(({ id }) => id)).toEqual(['summary', 'teachers', 'students', 'conclusion', 'method']);
+    expect(waiting.sections.map(({ id }) => id)).toEqual(['summary', 'teachers', 'students', 'method', 'conclusion']);
     expect(strings(section(waiting, 'summary')).join()).toContain('院校填报表尚未提交');
   });
 

@@ -21,8 +21,8 @@ export const sectionRooms: readonly SectionRoom[] = Object.freeze([
   sceneSection,
   cohortSections,
   taskSection,
-  conclusionSection,
   methodSection,
+  conclusionSection,
 ]);
 
 export function buildReport(input: InstitutionReportInput): Report {

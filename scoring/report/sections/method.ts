@@ -1,4 +1,4 @@
-// Section `method`, the appendix: versions and seals, rules, weights, limits of counted facts, sources, tailoring, what was
+// Section `method`: versions and seals, rules, weights, limits of counted facts, sources, tailoring, what was
 // left out, and what the report cannot say.
 import type { Block } from '../report.ts';
 import {

@@ -321,7 +321,7 @@ export const en: Wording = {
   },
 
   method: {
-    title: 'Appendix: method, sources and limits',
+    title: 'Method, sources and limits',
     versions: 'Versions and seals',
     instrument: 'Instrument',
     profile: 'Scoring profile',

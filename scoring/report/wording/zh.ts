@@ -315,7 +315,7 @@ export const zh = {
   },
 
   method: {
-    title: '附录：方法、来源与局限',
+    title: '方法、来源与局限',
     versions: '版本与封印',
     instrument: '量表',
     profile: '计分方案',
