@@ -5,6 +5,7 @@ import { ladderOf } from '../levels/level-by-cuts.ts';
 import { type CohortGroup, groupFigure, groupNodes, meanTarget, targetContexts, targetLevel } from './cohort-groups.ts';
 import type { CohortView } from './cohort-view.ts';
 import { formatNumber, formatRange, type ReportLanguage } from './format.ts';
+import { interimLine } from './sections/rates.ts';
 import type { TraceId } from './trace-id.ts';
 import { type Wording, wordingOf } from './wording.ts';
 
@@ -24,7 +25,9 @@ export function cohortTrace(
   const words = wordingOf(language);
   const { invited, submitted, valid } = cohort.summary;
   const rates = words.trace.rates(invited, submitted, valid);
-  const ends = [words.trace.stops];
+  const interim = interimLine(words, cohort);
+  const ends = [...(interim ? [interim] : []), words.trace.stops];
+  if (cohort.interim?.shownAt === null) return { title: cohort.texts.shortTitle, lines: ends };
   if (node === '@rates') return { title: cohort.texts.shortTitle, lines: [rates, ...ends] };
   if (node.startsWith('@keyed')) {
     const code = node.slice('@keyed.'.length);
@@ -37,7 +40,10 @@ export function cohortTrace(
   const entries = Object.entries(contexts).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   const cell = entries.map(([name, value]) => (name === 'module' ? cohort.name(value) : cohort.context(name, value)));
   const where = cell.length > 0 ? [words.trace.cell(words.join(cell))] : [];
-  if (found.state === 'withheld') return named(cohort, words, node, [...where, words.trace.withheld, ...ends]);
+  if (found.state === 'withheld') {
+    const why = cohort.interim && cell.length > 0 ? words.cohort.groupsLater : words.trace.withheld;
+    return named(cohort, words, node, [...where, why, ...ends]);
+  }
   return named(cohort, words, node, [
     ...where,
     ...figureLines(words, found, language),

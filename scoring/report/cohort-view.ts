@@ -2,6 +2,7 @@
 import type { Indicator, Instrument } from '../../questionnaires/schema/instrument.ts';
 import { sumCounters } from '../cohort/add-counters.ts';
 import type { Counters } from '../cohort/counters.ts';
+import { keyedName } from '../cohort/shown-state.ts';
 import {
   type CohortRules,
   type CohortSummary,
@@ -16,13 +17,15 @@ import { levelByCuts } from '../levels/level-by-cuts.ts';
 import { type CohortGroup, cutByModule, cutByTarget } from './cohort-groups.ts';
 import type { ReportLanguage } from './format.ts';
 import { type InstrumentView, viewOf } from './instrument-view.ts';
-import type { CohortCell, CohortInput } from './report-input.ts';
+import type { CohortCell, CohortInput, Interim } from './report-input.ts';
 
 export interface CohortView extends InstrumentView {
   readonly audience: Instrument['audience'];
   readonly cells: readonly CohortCell[];
   readonly total: Counters;
   readonly rules: CohortRules;
+  /** null once the campaign has closed; before, no groups are told. */
+  readonly interim: Interim | null;
   readonly summary: CohortSummary;
   readonly domains: readonly Indicator[];
   readonly modules: readonly Indicator[];
@@ -44,17 +47,20 @@ export function cohortView(cohort: CohortInput, language: ReportLanguage): Cohor
   const summary = summarise(total, rules);
   const first = view.tree.children.get('') ?? [];
   const domains = first.filter((indicator) => !indicator.module);
-  const shown = shownNodes(view, total, summary, domains);
-  const keyed = shownKeyed(total, summary, domains, rules.k);
+  const held = new Set(cohort.interim?.held);
+  const modules = first.filter((indicator) => indicator.module);
+  const shown = shownNodes(view, total, summary, domains, cohort.interim ? [] : modules, held);
+  const keyed = shownKeyed(total, summary, domains, rules.k, held);
   return {
     ...view,
     audience: cohort.instrument.audience,
     cells: cohort.cells,
     total,
     rules,
+    interim: cohort.interim ?? null,
     summary,
     domains,
-    modules: first.filter((indicator) => indicator.module),
+    modules,
     byTarget: cutByTarget(cohort),
     byModule: cutByModule(cohort),
     node: (code) => {
@@ -74,6 +80,8 @@ function shownNodes(
   total: Counters,
   summary: CohortSummary,
   domains: readonly Indicator[],
+  modules: readonly Indicator[],
+  held: ReadonlySet<string>,
 ): ReadonlySet<string> {
   const childrenOf = (code: string) => view.tree.children.get(code) ?? [];
   const cell = (code: string, children: readonly Indicator[]): TreeCell => {
@@ -82,11 +90,10 @@ function shownNodes(
       code,
       n: counter?.n ?? 0,
       uniform: counter !== undefined && isUniform(counter),
-      shown: summary.nodes.get(code)?.state === 'shown',
+      shown: summary.nodes.get(code)?.state === 'shown' && !held.has(code),
       children: children.map((child) => cell(child.code, childrenOf(child.code))),
     };
   };
-  const modules = childrenOf('').filter((indicator) => indicator.module);
   return shownInTree([cell('', domains), ...modules.map(({ code }) => cell(code, childrenOf(code)))]);
 }
 
@@ -96,15 +103,18 @@ function shownKeyed(
   summary: CohortSummary,
   domains: readonly Indicator[],
   k: number,
+  held: ReadonlySet<string>,
 ): ReadonlySet<string> {
   const found = domains.flatMap(({ code }) => {
     const keyed = total.keyed[code];
-    return keyed ? [{ code, n: keyed.persons, uniform: keyed.right === 0 || keyed.right === keyed.asked }] : [];
+    if (!keyed) return [];
+    const untold = keyed.right === 0 || keyed.right === keyed.asked || held.has(keyedName(code));
+    return [{ code, n: keyed.persons, uniform: untold }];
   });
   const shown = shownCells(found, k);
   const overall = summary.keyed.get('');
   return new Set([
-    ...(overall && !('withheld' in overall) ? [''] : []),
+    ...(overall && !('withheld' in overall) && !held.has(keyedName('')) ? [''] : []),
     ...found.flatMap(({ code }, at) => (shown[at] ? [code] : [])),
   ]);
 }

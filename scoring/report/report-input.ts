@@ -48,6 +48,16 @@ export interface CohortCell {
   readonly counters: Counters;
 }
 
+/** While answers still come in: how far a cohort is told. The cells of its input are those told last, not those of now. */
+export interface Interim {
+  /** Further valid responses by which what is told moves. */
+  readonly step: number;
+  /** When it moved last, epoch ms; null = too few have answered to tell anything. */
+  readonly shownAt: number | null;
+  /** Figures that are not told: nodes by code, rates of right answers as `@keyed…`. */
+  readonly held: readonly string[];
+}
+
 /** One instrument answered by many persons of the institution. The cells are disjoint and add up to everybody who submitted. */
 export interface CohortInput extends PinnedInstrument {
   readonly cells: readonly CohortCell[];
@@ -57,6 +67,8 @@ export interface CohortInput extends PinnedInstrument {
   readonly k: number;
   /** Smallest cell for a distribution; 10 unless told. */
   readonly distributionK?: number;
+  /** Absent once the campaign has closed. */
+  readonly interim?: Interim;
 }
 
 export interface InstitutionReportInput extends ReportHead {

@@ -1,20 +1,21 @@
 // Cohorts of a campaign as they stand: counter rows summed over shards, and how many were invited. Reading costs the same
-// however many have answered.
+// however many have answered. What a running campaign's reports tell of them is decided in shown-cohorts.ts.
 import { and, count, eq, inArray } from 'drizzle-orm';
 import { addCounters, sumCounters } from '../../scoring/cohort/add-counters.ts';
 import { type Counters, noCounters } from '../../scoring/cohort/counters.ts';
 import { parseCounters } from '../../scoring/cohort/serialise-counters.ts';
+import type { CohortCell, Interim } from '../../scoring/report/report-input.ts';
 import type { Deps } from '../http/environment.ts';
 import { type Campaign, pinnedIn } from './queries.ts';
 
 type Parts = Pick<Deps, 'storage' | 'catalog'>;
 
-export interface CohortCell {
-  readonly contexts: Readonly<Record<string, string>>;
-  readonly counters: Counters;
-}
+export type Places = ReadonlyMap<string, readonly CohortCell[]>;
+export const placeOf = (subject: string, instrument: string): string => `${subject} ${instrument}`;
 
 export interface Cohorts {
+  /** How far the cells are told; null where they are all there is. */
+  interim(subject: string, instrument: string): Interim | null;
   cells(subject: string, instrument: string): readonly CohortCell[];
   /** All cells together; null when the campaign does not ask this instrument. */
   total(subject: string, instrument: string): Counters | null;
@@ -26,9 +27,12 @@ export async function readCohorts(
   campaign: Campaign,
   subjects: readonly string[] = campaign.subjects,
 ): Promise<Cohorts> {
-  const { storage } = parts;
+  return cohortsOf(parts, campaign, subjects, await readPlaces(parts, campaign, subjects), () => null);
+}
+
+/** The counters of each subject's cohorts, by place. */
+export async function readPlaces({ storage }: Parts, campaign: Campaign, subjects: readonly string[]): Promise<Places> {
   const { cohortCounters } = storage.tables;
-  const asked = new Set(campaign.pins.map((pin) => pin.instrument));
   const rows = await storage.db
     .select()
     .from(cohortCounters)
@@ -36,14 +40,27 @@ export async function readCohorts(
     .orderBy(cohortCounters.cell, cohortCounters.shard);
   const places = new Map<string, Map<string, CohortCell>>();
   for (const row of rows) {
-    const cells = places.get(`${row.subject} ${row.instrument}`) ?? new Map<string, CohortCell>();
-    places.set(`${row.subject} ${row.instrument}`, cells);
+    const place = placeOf(row.subject, row.instrument);
+    const cells = places.get(place) ?? new Map<string, CohortCell>();
+    places.set(place, cells);
     const counters = addCounters(cells.get(row.cell)?.counters ?? noCounters, parseCounters(row.counters));
     cells.set(row.cell, { contexts: row.contexts, counters });
   }
+  return new Map([...places].map(([place, cells]) => [place, [...cells.values()]]));
+}
+
+export async function cohortsOf(
+  parts: Parts,
+  campaign: Campaign,
+  subjects: readonly string[],
+  places: Places,
+  interim: Cohorts['interim'],
+): Promise<Cohorts> {
+  const asked = new Set(campaign.pins.map((pin) => pin.instrument));
   const invited = await readInvited(parts, campaign, subjects);
-  const cells = (subject: string, instrument: string) => [...(places.get(`${subject} ${instrument}`)?.values() ?? [])];
+  const cells: Cohorts['cells'] = (subject, instrument) => places.get(placeOf(subject, instrument)) ?? [];
   return {
+    interim,
     cells,
     total: (subject, instrument) =>
       asked.has(instrument) ? sumCounters(cells(subject, instrument).map((cell) => cell.counters)) : null,

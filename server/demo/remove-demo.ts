@@ -37,6 +37,7 @@ export async function removeDemo(parts: Parts): Promise<RemovedDemo> {
     tables.issuedReports,
     tables.assessorAssignments,
     tables.cohortCounters,
+    tables.shownCohorts,
     tables.campaignSubjects,
   ];
 

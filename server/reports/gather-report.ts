@@ -3,9 +3,10 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { InstitutionReportInput, PinnedInstrument, ReportHead } from '../../scoring/report/report-input.ts';
-import { type Cohorts, readCohorts } from '../campaigns/cohorts.ts';
+import type { Cohorts } from '../campaigns/cohorts.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
+import { readShownCohorts } from '../campaigns/shown-cohorts.ts';
 import { readSubjectSheets, type SubjectSheet } from '../campaigns/subject-sheets.ts';
 import type { Deps } from '../http/environment.ts';
 import { softwareVersion } from '../version.ts';
@@ -33,7 +34,7 @@ export async function gatherReport(
   const pins = pinnedIn(parts, campaign);
   const twins = await sameType(parts, campaign, subject.type);
   // Written sheets hold their linked shares; only provisional ones need the cohorts of all same-type participants.
-  const cohorts = await readCohorts(parts, campaign, campaign.state === 'closed' ? [subject.institution] : twins);
+  const cohorts = await readShownCohorts(parts, campaign, campaign.state === 'closed' ? [subject.institution] : twins);
   const formPin = pins.find((pin) => pin.version.instrument.subject === subject.kind);
   const sheets = formPin
     ? await readSubjectSheets(parts, campaign, formPin, cohorts, twins)
@@ -50,13 +51,17 @@ export async function gatherReport(
       : null,
     cohorts: pins
       .filter((pin) => pin.byPersons)
-      .map((pin) => ({
-        ...pinnedPart(pin, language),
-        cells: cohorts.cells(subject.institution, pin.id),
-        invited: cohorts.invited(subject.institution, pin.id),
-        k: campaign.k,
-        distributionK: Math.max(smallestDistribution, campaign.k),
-      })),
+      .map((pin) => {
+        const interim = cohorts.interim(subject.institution, pin.id);
+        return {
+          ...pinnedPart(pin, language),
+          cells: cohorts.cells(subject.institution, pin.id),
+          invited: cohorts.invited(subject.institution, pin.id),
+          k: campaign.k,
+          distributionK: Math.max(smallestDistribution, campaign.k),
+          ...(interim ? { interim } : {}),
+        };
+      }),
     peers,
     tasks: saved?.tasks ?? null,
   };

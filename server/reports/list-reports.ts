@@ -1,14 +1,14 @@
 // One line per participant: level and overall as they stand, and whether the report is issued.
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
-import { readCohorts } from '../campaigns/cohorts.ts';
 import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
+import { readShownCohorts } from '../campaigns/shown-cohorts.ts';
 import { readSubjectSheets } from '../campaigns/subject-sheets.ts';
 import type { Deps } from '../http/environment.ts';
 import { reportNumber } from './report-number.ts';
 
 export async function listReports(
-  parts: Pick<Deps, 'storage' | 'catalog'>,
+  parts: Pick<Deps, 'storage' | 'catalog' | 'now'>,
   campaign: Campaign,
   subjects: readonly string[],
   language: Language,
@@ -33,7 +33,7 @@ export async function listReports(
       ),
     );
   const pin = pinnedIn(parts, campaign).find((candidate) => candidate.version.instrument.subject === 'institution');
-  const cohorts = await readCohorts(parts, campaign, campaign.state === 'closed' ? [] : subjects);
+  const cohorts = await readShownCohorts(parts, campaign, campaign.state === 'closed' ? [] : subjects);
   const sheets = pin ? await readSubjectSheets(parts, campaign, pin, cohorts, subjects) : new Map<string, never>();
   const names = pin?.profile.profile.texts[language]?.levels ?? pin?.profile.profile.texts['zh-CN']?.levels;
 

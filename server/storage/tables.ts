@@ -12,6 +12,10 @@ export type Role = 'operator' | 'institution-admin' | 'assessor';
 export type CampaignState = 'draft' | 'open' | 'closing' | 'closed';
 export type Audience = 'teacher' | 'student';
 export type Words = Record<string, string>;
+export interface ShownCell {
+  readonly contexts: Words;
+  readonly counters: string;
+}
 
 export function describeTables(kit: ColumnKit) {
   const institutions = kit.table('institutions', {
@@ -257,6 +261,28 @@ export function describeTables(kit: ColumnKit) {
     (table) => [kit.key({ columns: [table.campaign, table.instrument, table.subject, table.cell, table.shard] })],
   );
 
+  /** What a running campaign's reports tell of a cohort: it moves in steps, so that nobody's score is had by looking twice. */
+  const shownCohorts = kit.table(
+    'shown_cohorts',
+    {
+      campaign: kit
+        .text('campaign_id')
+        .notNull()
+        .references(() => campaigns.id),
+      instrument: kit.text('instrument').notNull(),
+      /** The institution whose cohort it is. */
+      subject: kit.text('subject_id').notNull(),
+      persons: kit.count('persons').notNull(),
+      /** Counters per cell, without the counts of single items. */
+      cells: kit.json('cells').$type<readonly ShownCell[]>().notNull(),
+      /** Counters of each figure as it was last told. */
+      told: kit.text('told').notNull(),
+      shownAt: kit.time('shown_at').notNull(),
+      revision: kit.count('revision').notNull(),
+    },
+    (table) => [kit.key({ columns: [table.campaign, table.instrument, table.subject] })],
+  );
+
   const tasks = kit.table(
     'tasks',
     {
@@ -408,6 +434,7 @@ export function describeTables(kit: ColumnKit) {
     responseAuthors,
     sheets,
     cohortCounters,
+    shownCohorts,
     tasks,
     issuedReports,
     assessorAssignments,

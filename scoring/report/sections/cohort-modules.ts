@@ -5,6 +5,8 @@ import type { ReportContext } from '../report-context.ts';
 import { mapNodes } from './cohort-map.ts';
 
 export function moduleBlocks({ words }: ReportContext, cohort: CohortView): Block[] {
+  if (cohort.interim && cohort.modules.length > 0)
+    return [{ kind: 'paragraph', text: words.cohort.modulesLater, tone: 'note' }];
   const shown = cohort.modules.filter(({ code }) => cohort.node(code).state === 'shown');
   if (shown.length === 0) return [];
   return [

@@ -9,7 +9,7 @@ import { keyedBlocks } from './cohort-keyed.ts';
 import { mapBlock } from './cohort-map.ts';
 import { moduleBlocks } from './cohort-modules.ts';
 import { cohortRadar, meansTable } from './cohort-radar.ts';
-import { ratesBlock } from './rates.ts';
+import { interimLine, ratesBlock } from './rates.ts';
 import type { SectionRoom } from './section.ts';
 import { trainingNeeds } from './training-needs.ts';
 
@@ -21,6 +21,9 @@ export const cohortSections: SectionRoom = {
 function cohortSection(context: ReportContext, cohort: CohortView): Section {
   const { words } = context;
   const { k, distributionK } = cohort.rules;
+  const interim = interimLine(words, cohort);
+  if (interim && cohort.interim?.shownAt === null)
+    return { ...headingOf(context, cohort), blocks: [{ kind: 'paragraph', text: interim, tone: 'warning' }] };
   const note = (text: string): Block => ({ kind: 'paragraph', text, tone: 'note' });
   const shown = cohort.domains.some(({ code }) => cohort.node(code).state === 'shown');
   const rest: readonly Block[] = shown
@@ -38,6 +41,7 @@ function cohortSection(context: ReportContext, cohort: CohortView): Section {
   return {
     ...headingOf(context, cohort),
     blocks: [
+      ...(interim ? [note(interim)] : []),
       ratesBlock(words, cohort),
       note(words.sentences([words.cohort.interval, words.cohort.small(k, distributionK)])),
       ...rest,

@@ -5,7 +5,7 @@ import type { InstitutionView, ReportContext } from '../report-context.ts';
 import { institutionTrace } from '../trace-id.ts';
 
 export function linkedTable(
-  { words }: ReportContext,
+  { words, input }: ReportContext,
   institution: InstitutionView,
   domain: string,
   leaves: readonly string[],
@@ -33,10 +33,10 @@ export function linkedTable(
     {
       kind: 'table',
       id: `linked-${domain}`,
-      caption: words.domain.linked,
+      caption: `${domain} ${words.domain.linked}`,
       columns: [left(item, 4), right(share, 3), right(persons, 2), left(status, 2)],
       rows,
-      note: words.domain.linkedNote,
+      note: words.sentences([words.domain.linkedNote, ...(input.provisional ? [words.domain.linkedInterim] : [])]),
     },
   ];
 }

@@ -1,5 +1,6 @@
 // 发放 / 回收 / 有效 of a cohort: they stand before any mean.
 import { ladderOf } from '../../levels/level-by-cuts.ts';
+import { beijingMinute } from '../beijing-time.ts';
 import type { CohortView } from '../cohort-view.ts';
 import type { Block, Cell } from '../report.ts';
 import { cohortTraceId } from '../trace-id.ts';
@@ -12,17 +13,29 @@ export function audienceNoun(words: Wording, cohort: CohortView): string {
   return cohort.audience === 'student' ? words.cohort.studentNoun : cohort.texts.shortTitle;
 }
 
+/** Up to which response the figures of a running campaign go. */
+export function interimLine(words: Wording, { interim, summary }: CohortView): string | null {
+  if (!interim) return null;
+  return interim.shownAt === null
+    ? words.cohort.interimNone(interim.step)
+    : words.cohort.interim(summary.submitted, words.beijing(beijingMinute(interim.shownAt)), interim.step);
+}
+
 function rateCell(words: Wording, rate: number | null, trace: string): Cell {
   return rate === null ? { withheld: words.summary.unknownRoster } : { number: rate, as: 'share', trace };
 }
 
 /** One line for the summary. */
 export function ratesFact(words: Wording, cohort: CohortView): Fact {
-  const { summary } = cohort;
+  const { summary, interim } = cohort;
+  const label = words.summary.rates(audienceNoun(words, cohort));
+  if (interim?.shownAt === null)
+    return { label, cell: { withheld: words.cohort.notYet }, note: words.cohort.interimNone(interim.step) };
+  const counts = words.summary.ratesNote(summary.invited, summary.submitted, summary.valid);
   return {
-    label: words.summary.rates(audienceNoun(words, cohort)),
+    label,
     cell: rateCell(words, summary.responseRate, cohortTraceId(cohort.instrument.id, '@rates')),
-    note: words.summary.ratesNote(summary.invited, summary.submitted, summary.valid),
+    note: interim ? words.paren(counts, words.cohort.interimShort(summary.submitted)) : counts,
   };
 }
 

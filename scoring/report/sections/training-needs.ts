@@ -23,6 +23,11 @@ export function trainingNeeds(context: ReportContext, cohort: CohortView): Block
   const { words } = context;
   const [first, second] = targetContexts(cohort);
   if (!first || !second) return [];
+  if (cohort.interim)
+    return [
+      { kind: 'heading', text: words.cohort.needs },
+      { kind: 'paragraph', text: words.cohort.groupsLater, tone: 'note' },
+    ];
   const groups = cohort.byTarget;
   const nodes = [...new Set((cohort.profile.targets ?? []).flatMap(({ levels }) => Object.keys(levels)))];
   const needs = nodes.flatMap((node) =>

@@ -196,6 +196,8 @@ export const en: Wording = {
     linked: 'Linked self-ratings of teachers and students',
     linkedNote:
       'A linked item takes its level from the share of persons at or above a stated score and is frozen at close. In brackets: 95% interval (Wilson), which does not reflect bias from those who did not answer.',
+    linkedInterim:
+      'Until the close it follows the provisional counts in the sections on teachers and students, which move in steps.',
     insufficient: (reason) => `No score for this first-level indicator (${reason}); the table shows what was answered.`,
     missing: 'not answered',
     notApplicable: 'not applicable',
@@ -242,6 +244,14 @@ export const en: Wording = {
     small: (k, distributionK) =>
       `No mean for fewer than ${k} persons, no distribution for fewer than ${distributionK}; cells in which all are alike, and whatever would reveal a cell by subtraction, are withheld too.`,
     few: 'Too few valid answers; the results of this section are not shown.',
+    interim: (n, time, step) =>
+      `Provisional result as of response no. ${n}, updated at ${time}; updated again after ${step} further valid responses.`,
+    interimNone: (step) =>
+      `Provisional results are shown from ${step} valid responses on; the campaign's progress page counts responses as they come.`,
+    interimShort: (n) => `provisional, as of response no. ${n}`,
+    notYet: 'not shown yet',
+    groupsLater: 'Results by group are shown after the close.',
+    modulesLater: 'Modules and the job tasks of single fields are results by group and are shown after the close.',
     radar: 'First-level mean levels',
     group: 'Group self-rating',
     target: 'Target (weighted by persons)',

@@ -201,6 +201,7 @@ export const zh = {
     linked: '师生自评联动项',
     linkedNote:
       '联动项按师生自评中处于所定水平及以上的人数比例取级，截止时冻结；括号内为 95% 区间（Wilson），区间不反映未作答者偏差。',
+    linkedInterim: '截止前按师生两节所示的暂定份数计，分批更新。',
     insufficient: (reason: string) => `本一级指标${reason}，不计得分；下表列出已作答的部分。`,
     missing: '未作答',
     notApplicable: '不适用',
@@ -247,6 +248,13 @@ export const zh = {
     small: (k: number, distributionK: number) =>
       `少于 ${k} 人的单元不给均值，少于 ${distributionK} 人不给分布；全部相同的单元，以及可由相减推出的单元，一并隐去。`,
     few: '有效人数不足，本节结果不予显示。',
+    interim: (n: number, time: string, step: number) =>
+      `截至第 ${n} 份答卷的暂定结果，更新于 ${time}；再收到 ${step} 份有效答卷后更新。`,
+    interimNone: (step: number) => `收到 ${step} 份有效答卷后显示暂定结果；实时回收情况见批次进度。`,
+    interimShort: (n: number) => `截至第 ${n} 份答卷，暂定`,
+    notYet: '暂不显示',
+    groupsLater: '分组结果在截止后显示。',
+    modulesLater: '模块与各方向岗位任务属分组结果，在截止后显示。',
     radar: '一级指标等级均值',
     group: '群体自评',
     target: '目标（按人数加权）',

@@ -16,6 +16,7 @@ export const {
   responseAuthors,
   sheets,
   cohortCounters,
+  shownCohorts,
   tasks,
   issuedReports,
   assessorAssignments,
