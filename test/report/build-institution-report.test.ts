@@ -43,6 +43,12 @@ describe('an institution with planted strengths', () => {
     ]);
   });
 
+  test('tables of a first-level indicator begin with its code, so that sheets of a workbook are told apart', () => {
+    const captions = allBlocks(report).flatMap((one) => (one.kind === 'table' ? [one.caption] : []));
+    expect(captions).toContain('D2 指标现状与下一级');
+    expect(new Set(captions).size).toBe(captions.length);
+  });
+
   test('tells of teachers before students, whatever order the campaign pinned them in', () => {
     const turned = buildInstitutionReport({ ...input, cohorts: input.cohorts.toReversed() });
     expect(turned).toEqual(report);

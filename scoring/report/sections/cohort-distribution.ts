@@ -2,6 +2,7 @@
 import type { CohortView } from '../cohort-view.ts';
 import type { Block } from '../report.ts';
 import type { ReportContext } from '../report-context.ts';
+import { cohortCaption } from './cohort-cells.ts';
 
 export function distributionBlocks(context: ReportContext, cohort: CohortView): Block[] {
   return [levelRows(context, cohort), ...gradeRow(context, cohort)];
@@ -11,7 +12,7 @@ function levelRows({ words }: ReportContext, cohort: CohortView): Block {
   return {
     kind: 'distribution',
     id: `${cohort.instrument.id}-levels`,
-    caption: words.cohort.distribution,
+    caption: cohortCaption(words, cohort, words.cohort.distribution),
     levels: [1, 2, 3, 4, 5].map(words.level),
     rows: cohort.domains.map(({ code }) => {
       const found = cohort.node(code);
@@ -39,7 +40,7 @@ function gradeRow({ words }: ReportContext, cohort: CohortView): Block[] {
         {
           kind: 'distribution',
           id: `${cohort.instrument.id}-grades`,
-          caption: words.cohort.grades,
+          caption: cohortCaption(words, cohort, words.cohort.grades),
           levels: names,
           rows: [row],
         },

@@ -5,7 +5,7 @@ import { keyedVerdict, verdictPoints } from '../keyed-verdict.ts';
 import type { Block, Cell } from '../report.ts';
 import type { ReportContext } from '../report-context.ts';
 import { cohortTraceId } from '../trace-id.ts';
-import { meanCell } from './cohort-cells.ts';
+import { cohortCaption, meanCell } from './cohort-cells.ts';
 
 export function keyedBlocks({ words }: ReportContext, cohort: CohortView): Block[] {
   const codes = ['', ...cohort.domains.map(({ code }) => code)].filter((code) => cohort.total.keyed[code]);
@@ -36,7 +36,7 @@ export function keyedBlocks({ words }: ReportContext, cohort: CohortView): Block
     {
       kind: 'table',
       id: `${cohort.instrument.id}-keyed`,
-      caption: words.cohort.keyed,
+      caption: cohortCaption(words, cohort, words.cohort.keyed),
       columns: [
         left(indicator, 3),
         right(group, 2),

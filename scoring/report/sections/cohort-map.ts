@@ -7,14 +7,14 @@ import type { Block, TreeNode } from '../report.ts';
 import type { ReportContext } from '../report-context.ts';
 import { cohortTraceId } from '../trace-id.ts';
 import type { Wording } from '../wording.ts';
-import { gapCell, meanCell } from './cohort-cells.ts';
+import { cohortCaption, gapCell, meanCell } from './cohort-cells.ts';
 import { domainTarget } from './cohort-radar.ts';
 
 export function mapBlock({ words }: ReportContext, cohort: CohortView): Block {
   return {
     kind: 'tree',
     id: `${cohort.instrument.id}-map`,
-    caption: words.cohort.tree,
+    caption: cohortCaption(words, cohort, words.cohort.tree),
     nodes: cohort.domains.flatMap((domain) => mapNodes(words, cohort, domain, 0)),
     note: cohort.profile.targets ? words.cohort.treeNote : words.cohort.treeNoteNoTarget,
   };

@@ -6,7 +6,7 @@ import type { CohortView } from '../cohort-view.ts';
 import type { Block, Cell, RadarSeries } from '../report.ts';
 import type { ReportContext } from '../report-context.ts';
 import { cohortTraceId } from '../trace-id.ts';
-import { countCell, meanCell } from './cohort-cells.ts';
+import { cohortCaption, countCell, meanCell } from './cohort-cells.ts';
 
 /** Mean of the targets one level down, which weigh alike. */
 export function domainTarget(cohort: CohortView, domain: string): number | null {
@@ -29,7 +29,7 @@ export function cohortRadar({ words }: ReportContext, cohort: CohortView): Block
   return {
     kind: 'radar',
     id: `${cohort.instrument.id}-radar`,
-    caption: words.cohort.radar,
+    caption: cohortCaption(words, cohort, words.cohort.radar),
     axes: domains.map(({ code }) => ({ code, label: cohort.short(code) })),
     min: 1,
     max: 5,
@@ -63,7 +63,7 @@ export function meansTable({ words }: ReportContext, cohort: CohortView): Block 
   return {
     kind: 'table',
     id: `${cohort.instrument.id}-means`,
-    caption: words.cohort.table,
+    caption: cohortCaption(words, cohort, words.cohort.table),
     columns: [left(indicator, 3), right(mean, 3), right(spread, 1.2), right(n, 1.2), right(missing, 1.2)],
     rows,
   };

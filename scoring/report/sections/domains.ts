@@ -83,7 +83,7 @@ function indicatorTable(
   return {
     kind: 'table',
     id: `indicators-${domain}`,
-    caption: words.domain.indicators,
+    caption: `${domain} ${words.domain.indicators}`,
     columns: [left(indicator, 2.6), right(score, 2), center(level, 1), left(present, 4), left(next, 4)],
     rows,
   };
@@ -120,7 +120,7 @@ function adviceTable(
     {
       kind: 'table',
       id: `advice-${domain}`,
-      caption: words.domain.advice,
+      caption: `${domain} ${words.domain.advice}`,
       columns: [
         left(indicator, 2.2),
         left(action, 4.6),

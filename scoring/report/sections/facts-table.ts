@@ -53,7 +53,7 @@ export function factsTable(
     {
       kind: 'table',
       id: `facts-${domain}`,
-      caption: words.domain.facts,
+      caption: `${domain} ${words.domain.facts}`,
       columns: [
         left(item, 2.6),
         right(result, 1.4),
