@@ -8,13 +8,13 @@ import { insertRows } from '../storage/insert-rows.ts';
 import { newCode, newId } from '../storage/new-id.ts';
 import type { Guard, Statement, Storage } from '../storage/storage.ts';
 import { counterStatements } from './counter-statements.ts';
-import type { Outcome, Prepared } from './prepared.ts';
+import { type Outcome, type Prepared, saysTheSame } from './prepared.ts';
 
 const firstRevision = 1;
 const placeOf = (entry: Pick<Prepared, 'campaign' | 'instrument' | 'subject'>): string =>
   `${entry.campaign} ${entry.instrument} ${entry.subject}`;
 
-interface Existing {
+interface Existing extends Pick<Prepared, 'context' | 'answers'> {
   readonly key: string;
   readonly receipt: string;
   readonly submittedAt: number;
@@ -28,11 +28,13 @@ export async function commitBatch({ storage }: Pick<Deps, 'storage'>, batch: rea
     const before = existing.get(placeOf(entry));
     if (before) {
       const { key, receipt, submittedAt } = before;
-      return { state: key === entry.idempotencyKey ? 'repeated' : 'already-submitted', receipt, submittedAt };
+      const repeated = key === entry.idempotencyKey && saysTheSame(before, entry);
+      return { state: repeated ? 'repeated' : 'already-submitted', receipt, submittedAt };
     }
     if (!open.has(entry.campaign)) return { state: 'closed' };
     const receipt = newCode(10);
-    existing.set(placeOf(entry), { key: entry.idempotencyKey, receipt, submittedAt: entry.submittedAt });
+    const { idempotencyKey: key, submittedAt, context, answers } = entry;
+    existing.set(placeOf(entry), { key, receipt, submittedAt, context, answers });
     accepted.push({ entry, receipt });
     return { state: 'accepted', receipt, submittedAt: entry.submittedAt };
   });
@@ -50,6 +52,8 @@ async function readExisting(storage: Storage, batch: readonly Prepared[]): Promi
       key: responses.idempotencyKey,
       receipt: responses.receipt,
       submittedAt: responses.submittedAt,
+      context: responses.context,
+      answers: responses.answers,
     })
     .from(responses)
     .where(
@@ -58,9 +62,7 @@ async function readExisting(storage: Storage, batch: readonly Prepared[]): Promi
         inArray(responses.subject, [...new Set(batch.map((entry) => entry.subject))]),
       ),
     );
-  return new Map(
-    rows.map((row) => [placeOf(row), { key: row.key, receipt: row.receipt, submittedAt: row.submittedAt }]),
-  );
+  return new Map(rows.map((row) => [placeOf(row), row]));
 }
 
 async function readOpen(storage: Storage, batch: readonly Prepared[]): Promise<ReadonlySet<string>> {

@@ -1,7 +1,8 @@
 // A checked and scored response on its way into the database, and what may become of it.
-
+import { createHash } from 'node:crypto';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Answers } from '../../questionnaires/schema/response.ts';
+import { canonicalJson } from '../../questionnaires/versions/canonical.ts';
 import type { Counters } from '../../scoring/cohort/counters.ts';
 import type { ScoreSheet } from '../../scoring/model.ts';
 
@@ -29,6 +30,19 @@ export interface Prepared {
     readonly delta: Counters;
   } | null;
 }
+
+interface Said {
+  readonly context: Readonly<Record<string, string>>;
+  readonly answers: Answers;
+}
+
+/** Whether two checked submissions hold the same background and answers, in whatever order they came. */
+export function saysTheSame(one: Said, other: Said): boolean {
+  return digestOf(one) === digestOf(other);
+}
+
+const digestOf = ({ context, answers }: Said): string =>
+  createHash('sha256').update(canonicalJson({ context, answers })).digest('hex');
 
 export type Outcome =
   | {

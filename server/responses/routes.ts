@@ -7,6 +7,10 @@ import { createRouter, json, route, takes } from '../http/route.ts';
 import { Problem } from '../problems.ts';
 import { submitResponse } from './submit-response.ts';
 
+/** Kept as parsed: a record schema would drop a key like `__proto__` unseen; the checker names every unknown code. */
+const byCode = z
+  .custom<Record<string, unknown>>((thing) => typeof thing === 'object' && thing !== null && !Array.isArray(thing))
+  .openapi({ type: 'object', additionalProperties: true });
 const receipt = z.object({ receipt: z.string(), submittedAt: z.number() });
 
 const submit = route({
@@ -20,8 +24,8 @@ const submit = route({
         instrument: idSchema,
         version: versionSchema,
         language: languageSchema,
-        context: z.record(z.string(), z.unknown()),
-        answers: z.record(z.string(), z.unknown()),
+        context: byCode,
+        answers: byCode,
         resultKeyHash: z.string().regex(/^[0-9a-f]{64}$/),
         startedAt: z.number().int().min(0).optional(),
       }),

@@ -10,7 +10,7 @@ import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
 import { phaseOf } from '../campaigns/window.ts';
 import type { Deps } from '../http/environment.ts';
 import { Problem } from '../problems.ts';
-import type { Prepared } from './prepared.ts';
+import { type Prepared, saysTheSame } from './prepared.ts';
 import { recentCampaign } from './recent-campaign.ts';
 
 export interface Submission {
@@ -38,7 +38,7 @@ export async function submitResponse(parts: Parts, submission: Submission, langu
   const campaign = await recentCampaign(parts, pass.campaign);
   if (!campaign || !pass.instruments.includes(submission.instrument)) throw new Problem('pass-needed');
   // A repeated submission gets its receipt even when the campaign has closed in between.
-  const earlier = await repeatReceipt(parts, submission);
+  const earlier = await repeatReceipt(parts, campaign, submission);
   if (earlier) return earlier;
 
   const phase = phaseOf(campaign, parts.now());
@@ -57,10 +57,19 @@ export async function submitResponse(parts: Parts, submission: Submission, langu
   return { state, receipt, submittedAt };
 }
 
-async function repeatReceipt({ storage }: Parts, { pass, instrument, key }: Submission): Promise<Receipt | null> {
+async function repeatReceipt(parts: Parts, campaign: Campaign, submission: Submission): Promise<Receipt | null> {
+  const { storage } = parts;
   const { responses } = storage.tables;
+  const { pass, instrument, key } = submission;
   const [same] = await storage.db
-    .select({ receipt: responses.receipt, submittedAt: responses.submittedAt, key: responses.idempotencyKey })
+    .select({
+      receipt: responses.receipt,
+      submittedAt: responses.submittedAt,
+      key: responses.idempotencyKey,
+      version: responses.version,
+      context: responses.context,
+      answers: responses.answers,
+    })
     .from(responses)
     .where(
       and(
@@ -70,12 +79,29 @@ async function repeatReceipt({ storage }: Parts, { pass, instrument, key }: Subm
       ),
     );
   if (!same) return null;
-  if (same.key !== key) refuseSecond(same);
+  if (same.key !== key || same.version !== submission.version) refuseSecond(same);
+  // A key names one set of answers: with other answers it is another submission, and nobody may think those were kept.
+  const pin = pinnedIn(parts, campaign).find((candidate) => candidate.id === instrument);
+  const { checked } = pin ? await check(parts, pin, submission) : {};
+  if (!checked?.ok || !saysTheSame(checked, same)) refuseSecond(same);
   return { state: 'repeated', receipt: same.receipt, submittedAt: same.submittedAt };
 }
 
 function refuseSecond({ receipt, submittedAt }: { receipt: string; submittedAt: number }): never {
   throw new Problem('already-submitted', { details: { receipt, submittedAt } });
+}
+
+async function check({ storage }: Parts, pin: Pinned, submission: Submission) {
+  const { subjects, institutions } = storage.tables;
+  const [subject] = await storage.db
+    .select({ institution: institutions.id, type: institutions.type })
+    .from(subjects)
+    .innerJoin(institutions, eq(institutions.id, subjects.institution))
+    .where(eq(subjects.id, submission.pass.subject));
+  if (!subject) throw new Problem('pass-needed');
+  const { context, answers } = submission;
+  const checked = pin.version.checker.check({ context, answers, subject: { institutionType: subject.type } });
+  return { checked, subject };
 }
 
 async function prepare(
@@ -85,20 +111,8 @@ async function prepare(
   submission: Submission,
   language: Language,
 ): Promise<Prepared> {
-  const { storage, now } = parts;
-  const { subjects, institutions } = storage.tables;
-  const [subject] = await storage.db
-    .select({ institution: institutions.id, type: institutions.type })
-    .from(subjects)
-    .innerJoin(institutions, eq(institutions.id, subjects.institution))
-    .where(eq(subjects.id, submission.pass.subject));
-  if (!subject) throw new Problem('pass-needed');
-
-  const checked = pin.version.checker.check({
-    context: submission.context,
-    answers: submission.answers,
-    subject: { institutionType: subject.type },
-  });
+  const { now } = parts;
+  const { checked, subject } = await check(parts, pin, submission);
   if (!checked.ok) {
     const faults = checked.faults.map(({ item, code, message }) => ({ item, code, message: message[language] }));
     throw new Problem('invalid-answers', { faults });

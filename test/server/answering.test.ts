@@ -77,6 +77,36 @@ describe.each(engines)('answering on $name', (engine) => {
     expect([other.status, other.body.code, other.body.details]).toEqual([409, 'already-submitted', first.body]);
   });
 
+  test('the same key with other answers is another submission: refused with the receipt, also at the same moment', async () => {
+    const pass = await passOf(9);
+    const key = randomUUID();
+    const [one, other] = [submissionOf(instruments.teacher, 9), submissionOf(instruments.teacher, 90, {}, 0.1)];
+    const both = await Promise.all([submit(house, pass, one, key), submit(house, pass, other, key)]);
+    const kept = both.find((answer) => answer.status === 201)!;
+    const refused = both.find((answer) => answer.status !== 201)!;
+    expect([refused.status, refused.body.code, refused.body.details]).toEqual([409, 'already-submitted', kept.body]);
+    const loser = both[0] === kept ? other : one;
+    const later = await submit(house, pass, loser, key);
+    expect([later.status, later.body.code, later.body.details]).toEqual([409, 'already-submitted', kept.body]);
+    const reordered = Object.fromEntries(Object.entries((both[0] === kept ? one : other).answers).reverse());
+    const again = await submit(house, pass, { ...(both[0] === kept ? one : other), answers: reordered }, key);
+    expect([again.status, again.body]).toEqual([200, kept.body]);
+  });
+
+  test('names every object has are unknown codes, in answers and in the background', async () => {
+    const pass = await passOf(8);
+    const body = submissionOf(instruments.teacher, 8);
+    for (const name of ['__proto__', 'constructor', 'toString']) {
+      const text = JSON.stringify({ ...body, answers: { ...body.answers, 'the-place': { is: 'skipped' } } });
+      const answer = await submit(house, pass, text.replace('"the-place"', `"${name}"`));
+      expect([answer.status, answer.body.faults.map((fault: { item: string }) => fault.item)]).toEqual([422, [name]]);
+      const context = JSON.stringify({ ...body, context: { ...body.context, 'the-place': 'x' } });
+      const judged = await submit(house, pass, context.replace('"the-place"', `"${name}"`));
+      expect([judged.status, judged.body.faults.map((fault: { item: string }) => fault.item)]).toEqual([422, [name]]);
+    }
+    expect((await submit(house, pass, { ...body, answers: [] })).status).toBe(400);
+  });
+
   test('fifty parallel copies of one submission make one response and fifty equal receipts', async () => {
     const pass = await passOf(3);
     const key = randomUUID();
