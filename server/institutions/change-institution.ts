@@ -44,8 +44,11 @@ export async function changeInstitution(parts: Parts, staff: Staff, id: string, 
   const { storage } = parts;
   const { institutions, subjects } = storage.tables;
   const before = await institutionFor(parts, staff, id);
-  if (changes.type !== undefined && changes.type !== before.type && (await isAssessed(parts, id)))
-    throw new Problem('institution-in-use');
+  // Name and type stand on every report and decide the peers: whoever is compared does not choose them.
+  const renames = changes.name !== undefined && changes.name !== before.name;
+  const retypes = changes.type !== undefined && changes.type !== before.type;
+  if ((renames || retypes) && staff.role !== 'operator') throw new Problem('not-permitted');
+  if (retypes && (await isAssessed(parts, id))) throw new Problem('institution-in-use');
   const after = {
     name: changes.name ?? before.name,
     type: changes.type ?? before.type,

@@ -51,6 +51,17 @@ describe.each(engines)('tenancy on $name', (engine) => {
       }));
   }
 
+  test('an institution’s administrator keeps contact and region; name and type are the operator’s', async () => {
+    const own = (await stranger('GET', '/api/institutions')).body[0];
+    const change = (caller: Caller, changes: object) => caller('PATCH', `/api/institutions/${own.id}`, changes);
+    for (const changes of [{ name: '国家级示范名校' }, { type: 'enterprise' }])
+      expect([changes, (await change(stranger, changes)).body.code]).toEqual([changes, 'not-permitted']);
+    const { id: _, demo: __, contact: ___, ...same } = own;
+    const kept = await change(stranger, { ...same, region: '新区', contact: { name: '联络员' } });
+    expect([kept.status, kept.body.name, kept.body.region]).toEqual([200, own.name, '新区']);
+    expect((await change(operator, { name: `${own.name}(更名)` })).status).toBe(200);
+  });
+
   test('without a session every staff route asks to sign in', async () => {
     const staffOnly = everyRoute().filter(({ who }) => Array.isArray(who));
     expect(staffOnly.length).toBeGreaterThan(35);
