@@ -46,7 +46,7 @@ export function applyBaselines(
   baselines: Profile['baselines'],
 ): LevelResult {
   const failing = leaves.filter(
-    (leaf) => baselines !== undefined && baselines.indicators.includes(leaf.indicator) && leaf.level < baselines.below,
+    (leaf) => baselines?.indicators.includes(leaf.indicator) && leaf.level < baselines.below,
   );
   const cap = failing.length > 0 && baselines ? baselines.cap : Infinity;
   const level = Math.min(raw.level, cap);

@@ -1,5 +1,7 @@
 // Normal and chi-square random numbers from a given generator of uniform ones, for simulations.
-import type { Random } from './seeded-random.ts';
+
+/** Numbers in [0, 1); seeded ones come from questionnaires/schema/seeded-random.ts. */
+export type Random = () => number;
 
 /** Standard normal numbers, by Marsaglia's polar method (1964). */
 export function normalNumbers(random: Random): () => number {

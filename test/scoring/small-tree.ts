@@ -16,7 +16,7 @@ export function smallTree(wish: TreeWish): { instrument: Instrument; profile: Pr
   const codes = Object.keys(wish.indicators);
   const parents = new Set(Object.values(wish.indicators));
   const described = wish.items ?? [];
-  const leaves = codes.filter((code) => !parents.has(code) && !described.some((item) => item['indicator'] === code));
+  const leaves = codes.filter((code) => !parents.has(code) && !described.some((item) => item.indicator === code));
   const instrument = instrumentSchema.parse({
     schema: 'shuheng-instrument/1',
     id: 'small-tree',

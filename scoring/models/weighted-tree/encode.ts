@@ -39,7 +39,7 @@ function encodeLinked(column: Column, shares: readonly LinkedShare[]): number {
 /** Items of hidden questions, unfitting modules, 裁剪 and unserved kinds of institution are absent, not missing. */
 export function encodeInput(layout: Layout, input: ScoreInput): Int8Array {
   const row = new Int8Array(layout.columns.length).fill(absent);
-  const type = Object.hasOwn(input.context, 'institutionType') ? input.context['institutionType'] : undefined;
+  const type = Object.hasOwn(input.context, 'institutionType') ? input.context.institutionType : undefined;
   if (type !== undefined && !layout.instrument.serves.institutionTypes.some((served) => served === type)) return row;
   const visible = new Set(
     layout.visibility.visible(input.context, readFrom(input.answers)).map(({ item }) => item.code),

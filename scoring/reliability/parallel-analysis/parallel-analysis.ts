@@ -3,7 +3,7 @@ import { type AnswerTable, completeRows } from '../../math/complete-rows.ts';
 import { covarianceMatrix, toCorrelation } from '../../math/covariance-matrix.ts';
 import { meanOf } from '../../math/mean-of.ts';
 import { quantileType7 } from '../../math/quantile-type-7.ts';
-import type { Random } from '../../math/seeded-random.ts';
+import type { Random } from '../../math/random-normal.ts';
 import { symmetricEigen } from '../../math/symmetric-eigen.ts';
 import { randomEigenvalues } from './random-eigenvalues.ts';
 

@@ -2,8 +2,8 @@
 // so it is drawn directly by Bartlett's decomposition (1933) instead of drawing n × p numbers: the same distribution,
 // hundreds of times faster for a large school.
 import { type SquareMatrix, toCorrelation } from '../../math/covariance-matrix.ts';
+import type { Random } from '../../math/random-normal.ts';
 import { chiSquareNumber, normalNumbers } from '../../math/random-normal.ts';
-import type { Random } from '../../math/seeded-random.ts';
 import { symmetricEigen } from '../../math/symmetric-eigen.ts';
 
 /** L·Lᵀ of a lower triangle. */

@@ -1,6 +1,6 @@
 // Horn's parallel analysis of a table of items, with a generator of our own seed.
 import { z } from 'zod';
-import { seededRandom } from '../../../scoring/math/seeded-random.ts';
+import { seededRandom } from '../../../questionnaires/schema/seeded-random.ts';
 import { parallelAnalysis } from '../../../scoring/reliability/parallel-analysis/parallel-analysis.ts';
 import { itemTable, itemTableKeys } from '../item-table.ts';
 import type { ReadCsv } from '../read-csv.ts';

@@ -1,5 +1,5 @@
 // Answers drawn from a known model, with a seed.
-import { seededRandom } from '../../../scoring/math/seeded-random.ts';
+import { seededRandom } from '../../../questionnaires/schema/seeded-random.ts';
 
 export interface Drawn {
   names: string[];

@@ -6,7 +6,7 @@ import { fQuantile, fShares } from '../../../scoring/math/f-distribution.ts';
 import { incompleteBeta } from '../../../scoring/math/incomplete-beta.ts';
 import { logGamma } from '../../../scoring/math/log-gamma.ts';
 import { normalTail } from '../../../scoring/math/normal-tail.ts';
-import { seededRandom } from '../../../scoring/math/seeded-random.ts';
+import { seededRandom } from '../../../questionnaires/schema/seeded-random.ts';
 import { stableSum } from '../../../scoring/math/stable-sum.ts';
 import { studentTTail } from '../../../scoring/math/student-t-tail.ts';
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { seededRandom } from '../../../scoring/math/seeded-random.ts';
+import { seededRandom } from '../../../questionnaires/schema/seeded-random.ts';
 import { cronbachAlpha } from '../../../scoring/reliability/cronbach-alpha/cronbach-alpha.ts';
 import { guttmanLambda } from '../../../scoring/reliability/guttman-lambda/guttman-lambda.ts';
 import { reliabilityMethods } from '../../../scoring/reliability/index.ts';
