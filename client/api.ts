@@ -84,13 +84,8 @@ export const respondent = {
     read(
       server.responses.$post({ header: { 'idempotency-key': key }, json: submission }, authorised(`Bearer ${pass}`)),
     ),
-  readResult: (receipt: string, proof: { secret: string } | { pass: string }): Promise<Report> =>
-    readAs(
-      server.results[':receipt'].$get(
-        { param: { receipt }, query: {} },
-        authorised('secret' in proof ? `Result ${proof.secret}` : `Bearer ${proof.pass}`),
-      ),
-    ),
+  readResult: (receipt: string, secret: string): Promise<Report> =>
+    readAs(server.results[':receipt'].$get({ param: { receipt }, query: {} }, authorised(`Result ${secret}`))),
 };
 
 const one = (id: string) => ({ param: { id } });

@@ -31,7 +31,7 @@ export function AnswerApp({ token, openResult, onLanguage }: AppProps) {
   return (
     <Frame demo={link?.campaign.demo ?? false} onLanguage={onLanguage}>
       {result !== null ? (
-        <ResultPage token={token} receipt={result} onBack={() => open(null)} />
+        <ResultPage receipt={result} onBack={() => open(null)} />
       ) : link ? (
         <Way link={link} token={token} onResult={open} onAgain={reload} />
       ) : error ? (

@@ -71,6 +71,11 @@ export function readReceipt(receipt: string): KeptReceipt | null {
   return device.read<KeptReceipt>(receiptKey(receipt));
 }
 
+/** From a saved result link opened on this device; what the device knows itself stays. */
+export function adoptReceipt(receipt: string, secret: string): void {
+  if (!readReceipt(receipt)) device.write(receiptKey(receipt), { receipt, secret, submittedAt: 0 });
+}
+
 export const draftsSurvive = (): boolean => device.survives;
 
 /** 完成并清除本机记录: on a shared device nothing of this person stays. */

@@ -6,6 +6,7 @@ import { openingLanguage, Speaking } from '../text/answer-text.tsx';
 import { AnswerApp } from './answer-app.tsx';
 import { CatchFaults } from './catch-faults.tsx';
 import { device } from './keep.ts';
+import { adoptResultLink } from './result-link.ts';
 import './answer.css';
 
 const languageKey = 'shuheng:language';
@@ -27,6 +28,9 @@ function Page() {
     </Speaking>
   );
 }
+
+const [, , , , opened] = location.pathname.split('/').map(decodeURIComponent);
+if (opened) adoptResultLink(opened);
 
 const root = document.getElementById('root');
 if (root)

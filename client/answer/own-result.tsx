@@ -10,24 +10,21 @@ const PersonReportView = lazy(() =>
   import('../report/person-report-view.tsx').then((room) => ({ default: room.PersonReportView })),
 );
 
-export type Proof = { readonly secret: string } | { readonly pass: string };
-
-export function OwnResult({ receipt, proof }: { receipt: string; proof: Proof }) {
+export function OwnResult({ receipt, secret }: { receipt: string; secret: string }) {
   const say = useSay();
   const [state, setState] = useState<{ report: Report | null; error: Error | null }>({ report: null, error: null });
   const [round, setRound] = useState(0);
-  const key = JSON.stringify(proof);
   // biome-ignore lint/correctness/useExhaustiveDependencies: language and round ask again
   useEffect(() => {
     let current = true;
-    respondent.readResult(receipt, JSON.parse(key) as Proof).then(
+    respondent.readResult(receipt, secret).then(
       (report) => current && setState({ report, error: null }),
       (error: Error) => current && setState({ report: null, error }),
     );
     return () => {
       current = false;
     };
-  }, [receipt, key, say.language, round]);
+  }, [receipt, secret, say.language, round]);
 
   if (state.error) {
     const unknown = state.error instanceof Problem && state.error.status === 404;
@@ -51,7 +48,7 @@ export function OwnResult({ receipt, proof }: { receipt: string; proof: Proof })
   if (!state.report) return <p role="status">{say('result.loading')}</p>;
   return (
     <Suspense fallback={<p role="status">{say('result.loading')}</p>}>
-      <p className="muted small">{say('secret' in proof ? 'result.private' : 'result.personal')}</p>
+      <p className="muted small">{say('result.private')}</p>
       <CatchFaults instead={<Notice tone="warning">{say('result.broken')}</Notice>}>
         <PersonReportView report={state.report} />
       </CatchFaults>

@@ -13,17 +13,15 @@ export interface Received extends Submitted {
 
 interface ReceiptProps {
   readonly link: Link;
-  readonly pass: string;
   readonly received: Received;
   readonly onNext: (() => void) | null;
   readonly onFinish: () => void;
 }
 
-export function ReceiptPage({ link, pass, received, onNext, onFinish }: ReceiptProps) {
+export function ReceiptPage({ link, received, onNext, onFinish }: ReceiptProps) {
   const say = useSay();
   const instrument = link.instruments.find((one) => one.id === received.instrument);
   const kept = readReceipt(received.receipt);
-  const proof = kept ? { secret: kept.secret } : link.kind === 'person' ? { pass } : null;
   return (
     <>
       <section className="card">
@@ -56,7 +54,7 @@ export function ReceiptPage({ link, pass, received, onNext, onFinish }: ReceiptP
       </section>
       {link.kind !== 'subject' && (
         <section className="card" aria-label={say('result.title')}>
-          {proof ? <OwnResult receipt={received.receipt} proof={proof} /> : <p>{say('result.elsewhere')}</p>}
+          {kept ? <OwnResult receipt={received.receipt} secret={kept.secret} /> : <p>{say('result.elsewhere')}</p>}
         </section>
       )}
     </>

@@ -2,6 +2,7 @@
 import { beijingTime } from '../beijing-time.ts';
 import type { LinkInstrument } from '../contract.ts';
 import { useSay } from '../text/answer-text.tsx';
+import { readReceipt } from './draft.ts';
 
 export function UsedLinkNote({
   instruments,
@@ -25,7 +26,7 @@ export function UsedLinkNote({
           {submitted && (
             <p>{say('entry.submittedAt', { time: beijingTime(submitted.submittedAt), receipt: submitted.receipt })}</p>
           )}
-          {submitted && audience !== 'institution' && (
+          {submitted && audience !== 'institution' && readReceipt(submitted.receipt) && (
             <button type="button" className="button" onClick={() => onResult(submitted.receipt)}>
               {say('entry.seeResult')}
             </button>

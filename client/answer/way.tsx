@@ -63,15 +63,7 @@ export function Way({ link, token, onResult, onAgain }: WayProps) {
       setReceived(null);
       setChosen(null);
     };
-    return (
-      <ReceiptPage
-        link={link}
-        pass={visit.begun.pass}
-        received={received}
-        onNext={more ? next : null}
-        onFinish={finish}
-      />
-    );
+    return <ReceiptPage link={link} received={received} onNext={more ? next : null} onFinish={finish} />;
   }
   const instrument: LinkInstrument | undefined = link.instruments.find((one) => one.id === chosen);
   const before = instrument ? submittedOf(instrument.id) : null;
@@ -80,7 +72,6 @@ export function Way({ link, token, onResult, onAgain }: WayProps) {
     return (
       <ReceiptPage
         link={link}
-        pass={visit.begun.pass}
         received={earlier}
         onNext={link.instruments.length > 1 ? () => setChosen(null) : null}
         onFinish={finish}

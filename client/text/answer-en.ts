@@ -101,8 +101,7 @@ export const answerEn: AnswerText = {
   'result.title': 'My result',
   'result.loading': 'Preparing your result …',
   'result.private': 'The result opens only on the device that submitted it; only you can see it.',
-  'result.personal': 'The result opens with your personal link; only you can see it.',
-  'result.elsewhere': 'This result opens only on the device used to submit it (or with your personal link).',
+  'result.elsewhere': 'This result opens only on the device used to submit it; your answers are safely submitted.',
   'result.broken':
     'The result cannot be shown at present; your answers are safely submitted. Please open it again later.',
   'result.back': 'Back',

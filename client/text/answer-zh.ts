@@ -97,8 +97,7 @@ export const answerZh = {
   'result.title': '我的结果',
   'result.loading': '正在生成结果……',
   'result.private': '结果仅在提交答卷的这台设备上可以打开，只有您本人能看到。',
-  'result.personal': '结果凭个人链接打开，只有您本人能看到。',
-  'result.elsewhere': '这份结果只能在提交时所用的设备上打开（或使用您的个人链接）。',
+  'result.elsewhere': '这份结果只能在提交时所用的设备上打开；您的答卷已安全提交。',
   'result.broken': '结果暂时无法显示；答卷已安全提交，请稍后再打开。',
   'result.back': '返回',
 

@@ -245,7 +245,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'links.empty': 'Links are made when the campaign opens.',
   'links.personal': 'Personal links',
   'links.personalLead':
-    'A personal link needs no number. Give it to its person only: whoever holds it answers as that person and sees the result.',
+    'A personal link needs no number. Give it to its person only: whoever holds it can answer as that person, but not read the result, which opens on the answering device alone.',
   'links.personalShow': 'Show personal links',
   'links.personalCopy': 'Copy the table (for Excel)',
   'links.personalEmpty': "This institution's roster is empty.",

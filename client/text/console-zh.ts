@@ -241,7 +241,8 @@ export const consoleZh = {
   'links.qrAlt': '{{label}}的二维码',
   'links.empty': '批次开放后生成链接。',
   'links.personal': '个人链接表',
-  'links.personalLead': '个人链接免输学号工号，只发给本人；持有链接即可代表本人作答并查看本人结果。',
+  'links.personalLead':
+    '个人链接免输学号工号，只发给本人；持有链接即可代表本人作答，但不能查看结果：结果只在作答所用的设备上打开。',
   'links.personalShow': '显示个人链接',
   'links.personalCopy': '复制整表（可粘贴到 Excel）',
   'links.personalEmpty': '该院校名册为空。',

@@ -213,7 +213,7 @@ describe('shared devices and used links', () => {
     await other.waitForSelector('text=只能在提交时所用的设备上打开');
   });
 
-  test('a personal link asks for no number, and once used shows the receipt and the result anywhere', {
+  test('a personal link asks for no number; once used it shows the receipt anywhere, the result on the writing device alone', {
     timeout: 120_000,
   }, async () => {
     const rows = await staff.get<{ code: string; url: string }[]>(
@@ -230,10 +230,12 @@ describe('shared devices and used links', () => {
     await other.goto(url);
     await other.waitForSelector('text=您已提交');
     await expectSound(other, 'used personal link');
-    await other.click('text=查看我的结果');
-    await other.waitForSelector('.report-person');
-    await other.reload();
-    await other.waitForSelector('.report-person');
+    expect(await other.textContent('main')).not.toContain('查看我的结果');
+    await page.goto(url);
+    await page.click('text=查看我的结果');
+    await page.waitForSelector('.report-person');
+    await page.reload();
+    await page.waitForSelector('.report-person');
   });
 });
 

@@ -1,0 +1,16 @@
+// The saved way to one's own result: its address with the device's secret behind the #, which browsers never send to a
+// server. Opened on another device, the secret is kept there and taken out of the address bar.
+import { adoptReceipt } from './draft.ts';
+
+export function resultLink(receipt: string, secret: string): string {
+  const [, a = '', token = ''] = location.pathname.split('/');
+  return `${location.origin}/${a}/${token}/result/${encodeURIComponent(receipt)}#${secret}`;
+}
+
+/** Once, when the page opens, before anything is drawn. */
+export function adoptResultLink(receipt: string): void {
+  const secret = location.hash.slice(1);
+  if (!/^[0-9a-f]{64}$/.test(secret)) return;
+  adoptReceipt(receipt, secret);
+  history.replaceState(null, '', location.pathname + location.search);
+}
