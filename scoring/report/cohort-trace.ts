@@ -2,9 +2,11 @@
 import { boundedBelow } from '../cohort/bounded-interval.ts';
 import type { KeyedSummary, NodeSummary } from '../cohort/summarise.ts';
 import { ladderOf } from '../levels/level-by-cuts.ts';
-import { type CohortGroup, groupFigure, groupNodes, meanTarget, targetContexts, targetLevel } from './cohort-groups.ts';
+import { type CohortGroup, groupFigure, groupNodes, targetContexts, targetLevel } from './cohort-groups.ts';
+import { cohortTarget } from './cohort-target.ts';
 import type { CohortView } from './cohort-view.ts';
 import { formatNumber, formatRange, type ReportLanguage } from './format.ts';
+import type { NodeTarget } from './node-target.ts';
 import { interimLine } from './sections/rates.ts';
 import type { TraceId } from './trace-id.ts';
 import { type Wording, wordingOf } from './wording.ts';
@@ -94,10 +96,16 @@ function targetLines(
   found: Extract<NodeSummary, { state: 'shown' }>,
   language: ReportLanguage,
 ): string[] {
-  const own = Object.keys(contexts).length > 0 ? targetLevel(cohort, contexts, node) : meanTarget(cohort, node);
-  if (own === null) return [];
-  const gap = formatNumber(ladderOf(found.mean) - own, 'difference', 'screen', language);
-  return [words.trace.target(formatNumber(own, 'ladder', 'screen', language)), words.trace.gap(gap)];
+  const cell = Object.keys(contexts).length > 0 ? targetLevel(cohort, contexts, node) : null;
+  const target: NodeTarget | null =
+    cell !== null ? { level: cell, from: 'set' } : Object.keys(contexts).length > 0 ? null : cohortTarget(cohort, node);
+  if (target === null) return [];
+  const gap = formatNumber(ladderOf(found.mean) - target.level, 'difference', 'screen', language);
+  return [
+    words.trace.target(formatNumber(target.level, 'ladder', 'screen', language)),
+    ...(target.from === 'set' ? [] : [words.trace.targetFrom[target.from]]),
+    words.trace.gap(gap),
+  ];
 }
 
 function keyedLines(

@@ -61,7 +61,7 @@ export interface TreeNode {
   readonly target?: Cell;
   readonly gap?: Cell;
   readonly next?: string;
-  /** 单题参考: one item only, for a person. */
+  /** 单题参考: rests on one item, or its target is that of the node above. */
   readonly single?: boolean;
 }
 

@@ -102,6 +102,23 @@ describe('an institution with planted strengths', () => {
     expect(missing.note).toContain('需达 80%');
   });
 
+  test('shows target, gap and next step at each node of the 图谱, third-level ones marked as single-item reference', () => {
+    const { nodes } = block(report, 'tree', 'teacher-digital-literacy-map');
+    expect(nodes).toHaveLength(51);
+    const target = (code: string) => (nodes.find((node) => node.code === code)!.target as { number: number }).number;
+    for (const node of nodes) {
+      const { score, gap, next } = node;
+      if (!('number' in score) || !gap || !('number' in gap)) throw new Error(`no figures at ${node.code}`);
+      expect(gap.number).toBeCloseTo(score.number - target(node.code), 12);
+      expect(next!.length).toBeGreaterThan(0);
+      if (node.depth === 2) expect([node.single, target(node.code)]).toEqual([true, target(node.parent!)]);
+    }
+    expect(target('T4')).toBeCloseTo((target('T4.1') + target('T4.2')) / 2, 12);
+    const lines = (code: string) => explainCell(input, `cohort:teacher-digital-literacy:${code}`, rebuilt)!.lines.join();
+    expect(lines('T4')).toContain('目标为所含指标目标的平均');
+    expect(lines('T4.1.1')).toContain('仅作单题参考');
+  });
+
   test('finds the planted training need first: academic assessment with data', () => {
     const rows = block(report, 'table', 'teacher-digital-literacy-needs').rows;
     expect(textOf(rows[0]?.[2])).toBe('T3.3 数字化学业评价');

@@ -1,7 +1,7 @@
 // A person's own report: the planted pattern, the targets of class and layer, and no key before the campaign has closed.
 import { describe, expect, test } from 'vitest';
 import { buildPersonReport } from '../../scoring/report/build-person-report.ts';
-import { allCells, block, numberCells, section, strings, textOf } from '../builders/report-cells.ts';
+import { allBlocks, allCells, block, numberCells, section, strings, textOf } from '../builders/report-cells.ts';
 import {
   personInput,
   plantedStudent,
@@ -25,6 +25,12 @@ describe('a teacher strong in responsibility and weak in assessment with data', 
     expect(node('T4').level!).toBeGreaterThan(node('T3.3').level!);
     expect(node('T3.3').target).toEqual({ text: '3 级' });
     expect(node('T3.3').gap).toMatchObject({ as: 'difference', number: expect.any(Number) });
+    expect(node('T3').target).toMatchObject({ as: 'ladder', trace: 'person:T3' });
+    for (const one of nodes.filter(({ depth }) => depth === 2)) {
+      expect(one.target).toEqual(node(one.parent!).target);
+      expect(one.gap).toMatchObject({ as: 'difference' });
+      expect(one.next!.length).toBeGreaterThan(0);
+    }
     expect(nodes.filter(({ depth }) => depth === 2)).toHaveLength(33);
     expect(nodes.filter(({ depth, single }) => depth === 2 && single)).toHaveLength(33);
   });
@@ -158,6 +164,9 @@ test('a person who answered nothing gets reasons, never a nought or a grade', ()
   const indicators = teacher.sheet.indicators.map((one) => ({ ...one, level: null, score: thin }));
   const silent = { ...teacher.sheet, overall: thin, level: thin, indicators };
   const report = buildPersonReport({ ...teacher, sheet: silent, answers: {} });
-  expect(numberCells(report).filter((cell) => cell.as === 'ladder' || cell.as === 'score')).toEqual([]);
+  // Targets stand whether or not anything was answered.
+  const targets = allBlocks(report).flatMap((one) => (one.kind === 'tree' ? one.nodes.map(({ target }) => target) : []));
+  const figures = numberCells(report).filter((cell) => cell.as === 'ladder' || cell.as === 'score');
+  expect(figures.filter((cell) => !targets.includes(cell))).toEqual([]);
   expect(allCells(report).some((cell) => textOf(cell) === '作答不足，暂不给出参考等级。')).toBe(true);
 });

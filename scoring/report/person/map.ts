@@ -3,7 +3,8 @@ import type { Indicator } from '../../../questionnaires/schema/instrument.ts';
 import { ladderOf } from '../../levels/level-by-cuts.ts';
 import { ladderCell } from '../cells.ts';
 import { scoreValue } from '../keyed-verdict.ts';
-import type { TreeNode } from '../report.ts';
+import { type NodeTarget, nodeTarget } from '../node-target.ts';
+import type { Cell, TreeNode } from '../report.ts';
 import { personTrace } from '../trace-id.ts';
 import type { PersonContext } from './person-context.ts';
 import type { PersonSection } from './section.ts';
@@ -24,7 +25,7 @@ export function treeNodes(context: PersonContext, indicator: Indicator, depth: n
   const { code } = indicator;
   const found = context.found(code);
   if (!found) return [];
-  const target = context.target(code);
+  const target = nodeTarget(view.tree, code, context.target);
   const value = scoreValue(found.score);
   const next = nextStep(context, code);
   const children = view.tree.children.get(code) ?? [];
@@ -35,14 +36,21 @@ export function treeNodes(context: PersonContext, indicator: Indicator, depth: n
     label: view.name(code),
     level: found.level,
     score: ladderCell(words, found.score, personTrace(code), found.level),
-    ...(target === null ? {} : { target: { text: words.level(target) } }),
+    ...(target === null ? {} : { target: targetCell(context, code, target) }),
     ...(target === null || value === null
       ? {}
-      : { gap: { number: ladderOf(value) - target, as: 'difference', trace: personTrace(code) } }),
+      : { gap: { number: ladderOf(value) - target.level, as: 'difference', trace: personTrace(code) } }),
     ...(next ? { next } : {}),
-    ...(context.single(code) ? { single: true } : {}),
+    ...(context.single(code) || target?.from === 'inherited' ? { single: true } : {}),
   };
   return [node, ...children.flatMap((child) => treeNodes(context, child, depth + 1))];
+}
+
+/** A target that was set is a level in words; the mean of several is a figure. */
+function targetCell({ words }: PersonContext, code: string, { level, from }: NodeTarget): Cell {
+  return from === 'mean'
+    ? { number: level, as: 'ladder', trace: personTrace(code) }
+    : { text: words.level(level) };
 }
 
 /** First level: where to begin. With advice: the act for the next two weeks. Leaf: the next step of its ladder. */

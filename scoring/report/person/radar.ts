@@ -1,8 +1,8 @@
 // One's own radar over the first level, with the target of one's class and layer where the profile sets one.
 import { ladderOf } from '../../levels/level-by-cuts.ts';
 import { scoreValue } from '../keyed-verdict.ts';
+import { nodeTarget } from '../node-target.ts';
 import type { RadarSeries } from '../report.ts';
-import type { PersonContext } from './person-context.ts';
 import type { PersonSection } from './section.ts';
 
 export const radar: PersonSection = (context) => {
@@ -11,7 +11,7 @@ export const radar: PersonSection = (context) => {
     const value = scoreValue(context.found(code)?.score);
     return value === null ? null : ladderOf(value);
   });
-  const targets = domains.map(({ code }) => domainTarget(context, code));
+  const targets = domains.map(({ code }) => nodeTarget(view.tree, code, context.target)?.level ?? null);
   const target: RadarSeries = { id: 'target', label: words.person.targetSeries, role: 'target', values: targets };
   const gaps = domains.filter((_, at) => own[at] === null);
   return {
@@ -36,12 +36,3 @@ export const radar: PersonSection = (context) => {
     ],
   };
 };
-
-/** Mean of the targets below, which weigh alike. */
-function domainTarget({ view, target }: PersonContext, domain: string): number | null {
-  const below = (view.tree.children.get(domain) ?? []).map(({ code }) => target(code));
-  const known = below.filter((value) => value !== null);
-  return known.length > 0 && known.length === below.length
-    ? known.reduce((sum, value) => sum + value, 0) / known.length
-    : null;
-}

@@ -1,14 +1,13 @@
 // 能力图谱 of a cohort: the whole tree coloured by the level of the mean, with target, gap and next step at each node.
 import type { Indicator } from '../../../questionnaires/schema/instrument.ts';
 import { ladderOf } from '../../levels/level-by-cuts.ts';
-import { meanTarget } from '../cohort-groups.ts';
+import { cohortTarget } from '../cohort-target.ts';
 import type { CohortView } from '../cohort-view.ts';
 import type { Block, TreeNode } from '../report.ts';
 import type { ReportContext } from '../report-context.ts';
 import { cohortTraceId } from '../trace-id.ts';
 import type { Wording } from '../wording.ts';
 import { cohortCaption, gapCell, meanCell } from './cohort-cells.ts';
-import { domainTarget } from './cohort-radar.ts';
 
 export function mapBlock({ words }: ReportContext, cohort: CohortView): Block {
   return {
@@ -24,7 +23,7 @@ export function mapNodes(words: Wording, cohort: CohortView, indicator: Indicato
   const { code } = indicator;
   const found = cohort.node(code);
   const trace = cohortTraceId(cohort.instrument.id, code);
-  const target = depth === 0 ? domainTarget(cohort, code) : meanTarget(cohort, code);
+  const target = cohortTarget(cohort, code);
   const level = found.state === 'shown' ? cohort.levelOf(found.mean) : null;
   const children = cohort.tree.children.get(code) ?? [];
   const next = nextOf(words, cohort, code, level, children);
@@ -35,9 +34,14 @@ export function mapNodes(words: Wording, cohort: CohortView, indicator: Indicato
     label: cohort.name(code),
     level,
     score: meanCell(words, cohort, found, trace, false),
-    ...(target === null ? {} : { target: { number: target, as: 'ladder', trace } }),
-    ...(target === null ? {} : { gap: gapCell(words, cohort, found, target, trace) }),
+    ...(target === null
+      ? {}
+      : {
+          target: { number: target.level, as: 'ladder', trace },
+          gap: gapCell(words, cohort, found, target.level, trace),
+        }),
     ...(next ? { next } : {}),
+    ...(target?.from === 'inherited' ? { single: true } : {}),
   };
   return [node, ...children.flatMap((child) => mapNodes(words, cohort, child, depth + 1))];
 }

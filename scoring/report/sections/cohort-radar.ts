@@ -1,21 +1,12 @@
 // A cohort's radar over the first level on the ladder 1–5, and the table with n, missing, spread and interval beside it.
 import { ladderOf } from '../../levels/level-by-cuts.ts';
 import { left, right } from '../cells.ts';
-import { meanTarget } from '../cohort-groups.ts';
+import { cohortTarget } from '../cohort-target.ts';
 import type { CohortView } from '../cohort-view.ts';
 import type { Block, Cell, RadarSeries } from '../report.ts';
 import type { ReportContext } from '../report-context.ts';
 import { cohortTraceId } from '../trace-id.ts';
 import { cohortCaption, countCell, meanCell } from './cohort-cells.ts';
-
-/** Mean of the targets one level down, which weigh alike. */
-export function domainTarget(cohort: CohortView, domain: string): number | null {
-  const below = (cohort.tree.children.get(domain) ?? []).map(({ code }) => meanTarget(cohort, code));
-  const known = below.filter((value) => value !== null);
-  return known.length > 0 && known.length === below.length
-    ? known.reduce((sum, value) => sum + value, 0) / known.length
-    : null;
-}
 
 export function cohortRadar({ words }: ReportContext, cohort: CohortView): Block {
   const { domains } = cohort;
@@ -23,7 +14,7 @@ export function cohortRadar({ words }: ReportContext, cohort: CohortView): Block
     const found = cohort.node(code);
     return found.state === 'shown' ? ladderOf(found.mean) : null;
   });
-  const targets = domains.map(({ code }) => domainTarget(cohort, code));
+  const targets = domains.map(({ code }) => cohortTarget(cohort, code)?.level ?? null);
   const target: RadarSeries = { id: 'target', label: words.cohort.target, role: 'target', values: targets };
   const gaps = domains.filter((_, at) => values[at] === null).map(({ code }) => cohort.name(code));
   return {

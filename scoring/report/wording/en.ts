@@ -258,7 +258,7 @@ export const en: Wording = {
     table: 'First-level mean levels and persons',
     tree: 'Competence map: mean level, target and next step',
     treeNote:
-      'Means are on levels 1–5, not percentages. Targets by class and career layer, weighted by persons, are proposed by this project. Colour and number show the level of the mean.',
+      'Means are on levels 1–5, not percentages. Second-level targets by class and career layer, weighted by persons, are proposed by this project; a first-level target is the mean of those below, the third level takes the target of the node above for single-item reference only. Colour and number show the level of the mean.',
     treeNoteNoTarget: 'Means are on levels 1–5, not percentages. Colour and number show the level of the mean.',
     distribution: 'Persons by level, first-level indicators',
     grades: 'Persons by overall reference grade',
@@ -405,7 +405,7 @@ export const en: Wording = {
     targetSeries: 'Target',
     map: 'Competence map',
     mapNote:
-      'First and second level are means of the items below; a node of one item is for reference only. Targets by class and career layer are proposed by this project.',
+      'First and second level are means of the items below; a node of one item is for reference only. Second-level targets by class and career layer are proposed by this project; a first-level target is the mean of those below, the third level takes the target of the node above for single-item reference only.',
     mapNoteNoTarget: 'First and second level are means of the items below; a node of one item is for reference only.',
     start: (name) => `Start with "${name}"`,
     topNext: 'Top level: take a colleague or classmate along',
@@ -463,6 +463,10 @@ export const en: Wording = {
     rates: (invited, submitted, valid) => `Invited ${invited}, submitted ${submitted}, valid ${valid}`,
     cell: (names) => `Cell: ${names}`,
     target: (target) => `Target level ${target}`,
+    targetFrom: {
+      mean: 'The target is the mean of the targets below.',
+      inherited: 'The target is that of the node above, for single-item reference only.',
+    },
     gap: (gap) => `Gap ${gap}`,
     keyed: (right, asked, guess) => `${right} right of ${asked} asked; guessing level ${guess}`,
     stops: 'The trace ends at group counts, never at a person.',

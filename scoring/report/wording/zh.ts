@@ -261,7 +261,7 @@ export const zh = {
     table: '一级指标等级均值与人数',
     tree: '能力图谱：等级均值、目标与下一步',
     treeNote:
-      '等级均值为 1–5 级量程的平均，不是百分比。目标按分类、分层设定并按人数加权，〔本项目〕。颜色与数字表示均值所在等级。',
+      '等级均值为 1–5 级量程的平均，不是百分比。二级目标按分类、分层设定并按人数加权，〔本项目〕；一级目标为所含二级目标的平均，三级沿用所属二级的目标，仅作单题参考。颜色与数字表示均值所在等级。',
     treeNoteNoTarget: '等级均值为 1–5 级量程的平均，不是百分比。颜色与数字表示均值所在等级。',
     distribution: '一级指标等级分布（人数）',
     grades: '总体参考等级分布（人数）',
@@ -392,7 +392,8 @@ export const zh = {
     me: '本人',
     targetSeries: '目标',
     map: '能力图谱',
-    mapNote: '一级、二级为所含题目的平均；单题的节点只作单题参考。目标按分类 × 分层设定，〔本项目〕。',
+    mapNote:
+      '一级、二级为所含题目的平均；单题的节点只作单题参考。二级目标按分类 × 分层设定，〔本项目〕；一级目标为所含二级目标的平均，三级沿用所属二级的目标，仅作单题参考。',
     mapNoteNoTarget: '一级、二级为所含题目的平均；单题的节点只作单题参考。',
     start: (name: string) => `先从「${name}」做起`,
     topNext: '已是最高一级：带一位同伴一起做',
@@ -448,6 +449,7 @@ export const zh = {
     rates: (invited: number, submitted: number, valid: number) => `发放 ${invited}，回收 ${submitted}，有效 ${valid}`,
     cell: (names: string) => `单元：${names}`,
     target: (target: string) => `目标等级 ${target}`,
+    targetFrom: { mean: '目标为所含指标目标的平均。', inherited: '目标沿用所属上一级指标，仅作单题参考。' },
     gap: (gap: string) => `差距 ${gap}`,
     keyed: (right: number, asked: number, guess: string) =>
       `答对 ${right} 题次 / 应答 ${asked} 题次；猜测水平 ${guess}`,
