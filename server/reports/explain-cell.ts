@@ -25,11 +25,10 @@ export async function explainCell(
   language: Language,
 ): Promise<TraceSheet> {
   const gathered = await gatherReport(parts, place, language);
-  const own = traceForm(gathered);
+  const own = parseTraceId(cell)?.of === 'institution' ? traceForm(gathered) : null;
   const explained = explain(gathered.input, cell, () => own);
   if (!explained) throw new Problem('unknown-cell');
-  const ofOwnForm = parseTraceId(cell)?.of === 'institution';
-  return { ...explained, ...(own && ofOwnForm ? { trace: own } : {}) };
+  return { ...explained, ...(own ? { trace: own } : {}) };
 }
 
 function traceForm({ form }: Gathered): Trace | null {

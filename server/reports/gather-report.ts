@@ -3,7 +3,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { InstitutionReportInput, PinnedInstrument, ReportHead } from '../../scoring/report/report-input.ts';
-import type { Cohorts } from '../campaigns/cohorts.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
 import { readShownCohorts } from '../campaigns/shown-cohorts.ts';
@@ -22,8 +21,6 @@ export interface Gathered {
   readonly input: InstitutionReportInput;
   /** The pin and sheet behind the institution's own figures, for traces. */
   readonly form: { readonly pin: Pinned; readonly own: SubjectSheet | undefined } | null;
-  readonly cohorts: Cohorts;
-  readonly pins: readonly Pinned[];
 }
 
 export async function gatherReport(
@@ -65,7 +62,7 @@ export async function gatherReport(
     peers,
     tasks: saved?.tasks ?? null,
   };
-  return { input, form: formPin ? { pin: formPin, own } : null, cohorts, pins };
+  return { input, form: formPin ? { pin: formPin, own } : null };
 }
 
 export function reportHead(campaign: Campaign, language: Language, now: number, number: string): ReportHead {
