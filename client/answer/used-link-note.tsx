@@ -26,11 +26,15 @@ export function UsedLinkNote({
           {submitted && (
             <p>{say('entry.submittedAt', { time: beijingTime(submitted.submittedAt), receipt: submitted.receipt })}</p>
           )}
-          {submitted && audience !== 'institution' && readReceipt(submitted.receipt) && (
-            <button type="button" className="button" onClick={() => onResult(submitted.receipt)}>
-              {say('entry.seeResult')}
-            </button>
-          )}
+          {submitted &&
+            audience !== 'institution' &&
+            (readReceipt(submitted.receipt) ? (
+              <button type="button" className="button" onClick={() => onResult(submitted.receipt)}>
+                {say('entry.seeResult')}
+              </button>
+            ) : (
+              <p>{say('result.elsewhere')}</p>
+            ))}
         </div>
       ))}
     </div>

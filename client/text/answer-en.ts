@@ -100,8 +100,13 @@ export const answerEn: AnswerText = {
 
   'result.title': 'My result',
   'result.loading': 'Preparing your result …',
-  'result.private': 'The result opens only on the device that submitted it; only you can see it.',
-  'result.elsewhere': 'This result opens only on the device used to submit it; your answers are safely submitted.',
+  'result.private': 'The result opens only on the device used to answer or by its saved link; only you can see it.',
+  'result.elsewhere': 'Submitted. The result opens only on the device used to answer or by the saved result link.',
+  'result.save': 'Save my result link',
+  'result.saveNote':
+    'Save this link to see the result again on another device. Whoever has the link can see it: do not pass it on.',
+  'result.saved': 'The result link is copied: paste it where only you can read it.',
+  'result.saveByHand': 'This browser cannot copy by itself: select the link below and copy it.',
   'result.broken':
     'The result cannot be shown at present; your answers are safely submitted. Please open it again later.',
   'result.back': 'Back',

@@ -96,8 +96,12 @@ export const answerZh = {
 
   'result.title': '我的结果',
   'result.loading': '正在生成结果……',
-  'result.private': '结果仅在提交答卷的这台设备上可以打开，只有您本人能看到。',
-  'result.elsewhere': '这份结果只能在提交时所用的设备上打开；您的答卷已安全提交。',
+  'result.private': '结果只在作答的设备上或凭保存的结果链接打开，只有您本人能看到。',
+  'result.elsewhere': '已提交，结果只在作答的设备上或凭保存的结果链接查看。',
+  'result.save': '保存我的结果链接',
+  'result.saveNote': '想在其他设备上再看结果，请保存此链接；拿到链接的人都能看到结果，请勿转发。',
+  'result.saved': '结果链接已复制，请粘贴到只有您能看到的地方保存。',
+  'result.saveByHand': '此浏览器不能自动复制，请全选下面的链接自行复制。',
   'result.broken': '结果暂时无法显示；答卷已安全提交，请稍后再打开。',
   'result.back': '返回',
 

@@ -208,9 +208,9 @@ describe('shared devices and used links', () => {
     await other.click('form.identify button');
     await other.waitForSelector('.receipt-number');
     expect(await other.textContent('main')).toContain(receipt);
-    expect(await other.textContent('main')).toContain('只能在提交时所用的设备上打开');
+    expect(await other.textContent('main')).toContain('结果只在作答的设备上或凭保存的结果链接查看');
     await other.goto(`${campaign.linkOf('student')}/result/${receipt}`);
-    await other.waitForSelector('text=只能在提交时所用的设备上打开');
+    await other.waitForSelector('text=结果只在作答的设备上或凭保存的结果链接查看');
   });
 
   test('a personal link asks for no number; once used it shows the receipt anywhere, the result on the writing device alone', {
@@ -236,6 +236,17 @@ describe('shared devices and used links', () => {
     await page.waitForSelector('.report-person');
     await page.reload();
     await page.waitForSelector('.report-person');
+    // The saved result link brings the secret along, and takes it out of the address at once.
+    await page.waitForSelector('text=保存我的结果链接');
+    const kept = await page.evaluate(() => {
+      const receipt = location.pathname.split('/').at(-1)!;
+      return JSON.parse(localStorage.getItem(`shuheng:receipt:${receipt}`)!) as { receipt: string; secret: string };
+    });
+    await other.goto(`${url}/result/${kept.receipt}#${kept.secret}`);
+    await other.waitForSelector('.report-person');
+    expect(other.url()).not.toContain(kept.secret);
+    await other.reload();
+    await other.waitForSelector('.report-person');
   });
 });
 
