@@ -7,6 +7,7 @@ import { cohortTarget } from './cohort-target.ts';
 import type { CohortView } from './cohort-view.ts';
 import { formatNumber, formatRange, type ReportLanguage } from './format.ts';
 import type { NodeTarget } from './node-target.ts';
+import { gradeNames, toldGrades } from './sections/cohort-distribution.ts';
 import { interimLine } from './sections/rates.ts';
 import type { TraceId } from './trace-id.ts';
 import { type Wording, wordingOf } from './wording.ts';
@@ -35,6 +36,7 @@ export function cohortTrace(
     const code = node.slice('@keyed.'.length);
     return named(cohort, words, code, [...keyedLines(words, cohort, cohort.keyed(code), code, language), ...ends]);
   }
+  if (node === '@grades') return { title: words.cohort.grades, lines: [...gradeLines(words, cohort), rates, ...ends] };
   if (node !== '' && !cohort.tree.indicators.has(node)) return null;
   const found = figureOf(cohort, node, contexts);
   // Class before layer, as the tables read; a trace id itself is ordered by name.
@@ -106,6 +108,13 @@ function targetLines(
     ...(target.from === 'set' ? [] : [words.trace.targetFrom[target.from]]),
     words.trace.gap(gap),
   ];
+}
+
+function gradeLines(words: Wording, cohort: CohortView): string[] {
+  const told = toldGrades(cohort);
+  if (!told) return [words.trace.withheld];
+  const names = gradeNames(cohort);
+  return [words.trace.grades(words.join(told.map((count, at) => words.labelled(names[at] ?? '', String(count)))))];
 }
 
 function keyedLines(

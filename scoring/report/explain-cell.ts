@@ -3,6 +3,7 @@
 import { peerFigures, peerValues } from '../cohort/peers.ts';
 import type { Trace } from '../model.ts';
 import { cohortTrace, type Explanation } from './cohort-trace.ts';
+import { factLines } from './explain-fact.ts';
 import { formatNumber } from './format.ts';
 import { explainNode } from './node-trace.ts';
 import { type ReportContext, reportContext } from './report-context.ts';
@@ -25,7 +26,11 @@ export function explainer(input: InstitutionReportInput, rebuild: () => Trace | 
     const { institution } = context;
     if (!institution?.sheet) return null;
     made ??= { trace: rebuild() };
-    return made.trace && explainNode(institution, institution.sheet, made.trace, node, input.language);
+    const found = made.trace && explainNode(institution, institution.sheet, made.trace, node, input.language);
+    if (!found) return null;
+    // The versions stay the last line.
+    const facts = factLines(context.words, institution, node);
+    return { ...found, lines: [...found.lines.slice(0, -1), ...facts, ...found.lines.slice(-1)] };
   };
   return (id) => {
     const named = parseTraceId(id);

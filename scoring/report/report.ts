@@ -49,6 +49,8 @@ export interface RadarSeries {
   readonly values: readonly (number | null)[];
   readonly lowValues?: readonly (number | null)[];
   readonly highValues?: readonly (number | null)[];
+  /** Trace of the value at each axis; null where there is none to open. */
+  readonly traces?: readonly (string | null)[];
 }
 
 export interface TreeNode {
@@ -101,8 +103,8 @@ export type Block =
       readonly caption: string;
       /** Names of the levels, lowest first. */
       readonly levels: readonly string[];
-      /** counts null = withheld, with the reason. */
-      readonly rows: readonly { readonly label: string; readonly counts: readonly number[] | null; readonly n: number | null; readonly reason?: string }[];
+      /** counts null = withheld, with the reason. `trace` opens all counts of the row. */
+      readonly rows: readonly { readonly label: string; readonly counts: readonly number[] | null; readonly n: number | null; readonly reason?: string; readonly trace?: string }[];
       readonly note?: string;
     }
   | { readonly kind: 'tree'; readonly id: string; readonly caption: string; readonly nodes: readonly TreeNode[]; readonly note?: string }

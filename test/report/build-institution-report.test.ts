@@ -114,7 +114,8 @@ describe('an institution with planted strengths', () => {
       if (node.depth === 2) expect([node.single, target(node.code)]).toEqual([true, target(node.parent!)]);
     }
     expect(target('T4')).toBeCloseTo((target('T4.1') + target('T4.2')) / 2, 12);
-    const lines = (code: string) => explainCell(input, `cohort:teacher-digital-literacy:${code}`, rebuilt)!.lines.join();
+    const lines = (code: string) =>
+      explainCell(input, `cohort:teacher-digital-literacy:${code}`, rebuilt)!.lines.join();
     expect(lines('T4')).toContain('目标为所含指标目标的平均');
     expect(lines('T4.1.1')).toContain('仅作单题参考');
   });
@@ -182,13 +183,40 @@ describe('every number explains itself', () => {
     ['English', english, 'en'],
   ] as const)('every computed number of the %s report has a trace with lines', (_, one, language) => {
     const from = institutionInput(language);
-    const computed = numberCells(one).filter((cell) => cell.as !== 'count');
+    const computed = numberCells(one);
     expect(computed.filter((cell) => cell.trace === undefined)).toEqual([]);
-    const ids = [...new Set(computed.map((cell) => cell.trace!))];
+    const drawn = allBlocks(one).flatMap((found) => {
+      if (found.kind === 'distribution')
+        return found.rows.flatMap(({ counts, trace: id }) => (counts === null ? [] : [id]));
+      if (found.kind !== 'radar') return [];
+      return found.series.flatMap(({ values, lowValues, traces }) =>
+        values.flatMap((value, at) => (value === null && (lowValues?.[at] ?? null) === null ? [] : [traces?.[at]])),
+      );
+    });
+    expect(drawn.length).toBeGreaterThan(40);
+    expect(drawn.filter((id) => typeof id !== 'string')).toEqual([]);
+    const ids = [...new Set([...computed.map((cell) => cell.trace!), ...drawn.flatMap((id) => id ?? [])])];
     expect(ids.length).toBeGreaterThan(150);
     const explain = explainer(from, rebuilt);
     const untold = ids.filter((id) => (explain(id)?.lines.length ?? 0) === 0);
     expect(untold).toEqual([]);
+  });
+
+  test('a typed number shows the answer with its 口径, and a distribution the counts it is drawn from', () => {
+    const facts = block(report, 'table', 'facts-D5');
+    expect(facts.columns.slice(1, 4).map(({ label }) => label)).toEqual(['结果', '分子', '分母']);
+    const cell = facts.rows.flat().find((one) => 'number' in one && one.trace === 'institution:D5.2-N');
+    expect(cell).toBeDefined();
+    const lines = explainCell(input, 'institution:D5.2-N', rebuilt)!.lines.join('\n');
+    for (const label of ['填报分子：', '填报分母：', '统计时点：', '口径说明：', '数据来源部门：', '分级界限：'])
+      expect(lines).toContain(label);
+    const drawn = allBlocks(report).flatMap((one) => (one.kind === 'distribution' ? one.rows : []));
+    const told = drawn.filter(({ counts }) => counts !== null);
+    expect(told.length).toBeGreaterThan(4);
+    for (const { counts, trace: id } of told) {
+      const line = explainCell(input, id!, rebuilt)!.lines.find((text) => /^各(参考)?等级人数/.test(text))!;
+      expect([...line.matchAll(/：(\d+)(?=、|$)/g)].map(([, count]) => Number(count))).toEqual(counts);
+    }
   });
 
   test('a score of the institution is the score of its trace node', () => {
@@ -238,7 +266,7 @@ describe('honest words', () => {
 
   test('scores carry their full mark and ladder means their range', () => {
     expect(new Set(numberCells(report).map((cell) => cell.as))).toEqual(
-      new Set(['score', 'ladder', 'share', 'percent', 'count', 'difference', 'spread', 'points']),
+      new Set(['score', 'ladder', 'share', 'percent', 'count', 'difference', 'spread', 'points', 'plain']),
     );
     for (const cell of numberCells(report))
       if (cell.as === 'ladder') expect(cell.number >= 1 && cell.number <= 5).toBe(true);

@@ -3,6 +3,7 @@ import { ladderOf } from '../../levels/level-by-cuts.ts';
 import { scoreValue } from '../keyed-verdict.ts';
 import { nodeTarget } from '../node-target.ts';
 import type { RadarSeries } from '../report.ts';
+import { personTrace } from '../trace-id.ts';
 import type { PersonSection } from './section.ts';
 
 export const radar: PersonSection = (context) => {
@@ -12,7 +13,15 @@ export const radar: PersonSection = (context) => {
     return value === null ? null : ladderOf(value);
   });
   const targets = domains.map(({ code }) => nodeTarget(view.tree, code, context.target)?.level ?? null);
-  const target: RadarSeries = { id: 'target', label: words.person.targetSeries, role: 'target', values: targets };
+  const tracesOf = (figures: readonly (number | null)[]) =>
+    domains.map(({ code }, at) => (figures[at] === null ? null : personTrace(code)));
+  const target: RadarSeries = {
+    id: 'target',
+    label: words.person.targetSeries,
+    role: 'target',
+    values: targets,
+    traces: tracesOf(targets),
+  };
   const gaps = domains.filter((_, at) => own[at] === null);
   return {
     id: 'radar',
@@ -29,7 +38,7 @@ export const radar: PersonSection = (context) => {
         as: 'ladder',
         series: [
           ...(targets.some((value) => value !== null) ? [target] : []),
-          { id: 'me', label: words.person.me, role: 'subject', values: own },
+          { id: 'me', label: words.person.me, role: 'subject', values: own, traces: tracesOf(own) },
         ],
         ...(gaps.length > 0 ? { note: words.radar.gaps(words.join(gaps.map(({ code }) => view.name(code)))) } : {}),
       },

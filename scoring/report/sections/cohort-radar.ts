@@ -15,7 +15,15 @@ export function cohortRadar({ words }: ReportContext, cohort: CohortView): Block
     return found.state === 'shown' ? ladderOf(found.mean) : null;
   });
   const targets = domains.map(({ code }) => cohortTarget(cohort, code)?.level ?? null);
-  const target: RadarSeries = { id: 'target', label: words.cohort.target, role: 'target', values: targets };
+  const tracesOf = (figures: readonly (number | null)[]) =>
+    domains.map(({ code }, at) => (figures[at] === null ? null : cohortTraceId(cohort.instrument.id, code)));
+  const target: RadarSeries = {
+    id: 'target',
+    label: words.cohort.target,
+    role: 'target',
+    values: targets,
+    traces: tracesOf(targets),
+  };
   const gaps = domains.filter((_, at) => values[at] === null).map(({ code }) => cohort.name(code));
   return {
     kind: 'radar',
@@ -28,7 +36,7 @@ export function cohortRadar({ words }: ReportContext, cohort: CohortView): Block
     as: 'ladder',
     series: [
       ...(targets.some((value) => value !== null) ? [target] : []),
-      { id: 'group', label: words.cohort.group, role: 'subject', values },
+      { id: 'group', label: words.cohort.group, role: 'subject', values, traces: tracesOf(values) },
     ],
     ...(gaps.length > 0 ? { note: words.radar.gaps(words.join(gaps)) } : {}),
   };

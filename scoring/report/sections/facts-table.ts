@@ -2,7 +2,7 @@
 import { numberResult } from '../../../questionnaires/schema/response.ts';
 import { left, right, textCell } from '../cells.ts';
 import { cutsText } from '../cuts-text.ts';
-import { answerOf, plainNumber } from '../readings.ts';
+import { answerOf } from '../readings.ts';
 import type { Block, Cell } from '../report.ts';
 import type { InstitutionView, ReportContext } from '../report-context.ts';
 import { institutionTrace } from '../trace-id.ts';
@@ -25,21 +25,21 @@ export function factsTable(
       return [];
     const { numerator, denominator, asOf, basis, department } = answer.value;
     const result = numberResult(item.form, answer.value);
-    const number = (value: number) => plainNumber(value, item.decimals);
     const trace = institutionTrace(item.code);
     const shown: Cell =
       result === null
         ? { withheld: words.noLevel }
         : item.form === 'ratio'
           ? { number: result, as: 'percent', trace }
-          : textCell(`${number(result)}${institution.texts.items[item.code]?.unit ?? ''}`);
-    const counts =
-      denominator === undefined ? number(numerator) : words.domain.counted(number(numerator), number(denominator));
+          : { number: result, as: 'plain', unit: institution.texts.items[item.code]?.unit ?? '', trace };
+    const typed = (value: number | undefined): Cell =>
+      value === undefined ? textCell(words.noLevel) : { number: value, as: 'plain', trace };
     return [
       [
         textCell(institution.stem(item.code)),
         shown,
-        textCell(counts),
+        typed(numerator),
+        typed(denominator),
         textCell(asOf),
         textCell(words.quote(basis)),
         textCell(words.quote(department)),
@@ -48,7 +48,7 @@ export function factsTable(
     ];
   });
   if (rows.length === 0) return [];
-  const { item, result, counts, asOf, definition, department, cuts } = words.column;
+  const { item, result, numerator, denominator, asOf, definition, department, cuts } = words.column;
   return [
     {
       kind: 'table',
@@ -57,8 +57,9 @@ export function factsTable(
       columns: [
         left(item, 2.6),
         right(result, 1.4),
-        right(counts, 1.5),
-        left(asOf, 1.5),
+        right(numerator, 1),
+        right(denominator, 1),
+        left(asOf, 1.4),
         left(definition, 2.2),
         left(department, 1.4),
         left(cuts, 2.4),

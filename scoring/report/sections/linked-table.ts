@@ -16,25 +16,29 @@ export function linkedTable(
   const rows = items.map((item): Cell[] => {
     const share = institution.sheet?.linked.find((found) => found.item === item.code);
     const state = share?.state ?? 'none';
+    const trace = institutionTrace(item.code);
+    const count = (value: number | undefined): Cell =>
+      value === undefined ? textCell(words.noLevel) : { number: value, as: 'count', trace };
     const cell: Cell =
       share && share.share !== null && share.low !== null && share.high !== null
-        ? { number: share.share, as: 'percent', low: share.low, high: share.high, trace: institutionTrace(item.code) }
+        ? { number: share.share, as: 'percent', low: share.low, high: share.high, trace }
         : { withheld: words.noLevel };
     return [
       textCell(institution.stem(item.code)),
       cell,
-      textCell(share ? words.domain.counted(String(share.persons), String(share.invited)) : words.noLevel),
+      count(share?.persons),
+      count(share?.invited),
       textCell(words.domain.state[state]),
     ];
   });
   if (rows.length === 0) return [];
-  const { item, share, persons, status } = words.column;
+  const { item, share, persons, invited, status } = words.column;
   return [
     {
       kind: 'table',
       id: `linked-${domain}`,
       caption: `${domain} ${words.domain.linked}`,
-      columns: [left(item, 4), right(share, 3), right(persons, 2), left(status, 2)],
+      columns: [left(item, 4), right(share, 3), right(persons, 1.2), right(invited, 1.2), left(status, 2)],
       rows,
       note: words.sentences([words.domain.linkedNote, ...(input.provisional ? [words.domain.linkedInterim] : [])]),
     },

@@ -33,6 +33,7 @@ function radar({ words }: ReportContext, institution: InstitutionView, peers: re
     const score = institution.found(code)?.score;
     return score?.state === 'scored' ? score.value : null;
   });
+  const peerTraces = institution.domains.map(({ code }, at) => (peers[at] ? peersTrace(code) : null));
   const compared: RadarSeries[] = [
     {
       id: 'peer-quartiles',
@@ -41,12 +42,14 @@ function radar({ words }: ReportContext, institution: InstitutionView, peers: re
       values: peers.map(() => null),
       lowValues: peers.map((peer) => peer?.low ?? null),
       highValues: peers.map((peer) => peer?.high ?? null),
+      traces: peerTraces,
     },
     {
       id: 'peer-median',
       label: words.radar.median(others),
       role: 'median',
       values: peers.map((peer) => peer?.median ?? null),
+      traces: peerTraces,
     },
   ];
   return {
@@ -60,7 +63,13 @@ function radar({ words }: ReportContext, institution: InstitutionView, peers: re
     as: 'score',
     series: [
       ...(others > 0 ? compared : []),
-      { id: 'subject', label: words.radar.subject, role: 'subject', values: own },
+      {
+        id: 'subject',
+        label: words.radar.subject,
+        role: 'subject',
+        values: own,
+        traces: institution.domains.map(({ code }, at) => (own[at] === null ? null : institutionTrace(code))),
+      },
     ],
   };
 }
