@@ -3,11 +3,12 @@ import { z } from '@hono/zod-openapi';
 import { and, eq, ne } from 'drizzle-orm';
 import { campaignFor } from '../campaigns/queries.ts';
 import { shownState } from '../campaigns/window.ts';
+import { textLine } from '../clean-text.ts';
 import { staffOf } from '../http/environment.ts';
 import { createRouter, done, idParam, json, route, takes } from '../http/route.ts';
 import { Problem } from '../problems.ts';
 
-const assignment = z.strictObject({ user: z.string(), subject: z.string() });
+const assignment = z.strictObject({ user: textLine(64), subject: textLine(64) });
 
 const list = route({
   method: 'get',

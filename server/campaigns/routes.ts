@@ -1,5 +1,6 @@
 // Campaigns over HTTP: drafting, opening, closing, progress.
 import { z } from '@hono/zod-openapi';
+import { textLine } from '../clean-text.ts';
 import { staffOf } from '../http/environment.ts';
 import { anyStaff, createRouter, done, idParam, json, route, takes } from '../http/route.ts';
 import { Problem } from '../problems.ts';
@@ -11,8 +12,8 @@ import { readProgress } from './progress.ts';
 import { campaignFor, campaignsFor, subjectsFor } from './queries.ts';
 
 const draft = z.strictObject({
-  name: z.string().trim().min(2).max(80),
-  organiser: z.string().trim().min(2).max(80),
+  name: textLine(80, 2),
+  organiser: textLine(80, 2),
   opens: z.iso.date(),
   closes: z.iso.date(),
   k: z.number().int().min(5).max(50).default(5),

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { MiddlewareHandler } from 'hono';
+import { Problem } from '../problems.ts';
 import type { Deps, HttpEnv } from './environment.ts';
 import { chooseLanguage } from './language.ts';
 
@@ -14,6 +15,8 @@ export function requestBasics(deps: Deps): MiddlewareHandler<HttpEnv> {
     c.set('address', addressOf(c, deps.config.trustedProxies));
     c.set('staff', null);
     c.set('pass', null);
+    // No name holds a zero byte, and not every database takes one in a question.
+    if (/%00/.test(c.req.url)) throw new Problem('invalid-request');
     await next();
     c.header('X-Request-Id', c.get('requestId'));
     if (c.req.path.startsWith('/api/') && !c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');

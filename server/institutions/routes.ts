@@ -1,6 +1,7 @@
 // Institutions over HTTP. An operator sees all; anybody else sees their own, and another's answers like an unknown one.
 import { z } from '@hono/zod-openapi';
 import { institutionTypeSchema } from '../../questionnaires/schema/names.ts';
+import { textLine } from '../clean-text.ts';
 import { staffOf } from '../http/environment.ts';
 import { anyStaff, createRouter, idParam, json, route, takes } from '../http/route.ts';
 import { changeInstitution, createInstitution } from './change-institution.ts';
@@ -8,9 +9,9 @@ import { contactSchema } from './contact.ts';
 import { institutionFor, institutionsFor } from './queries.ts';
 
 const editable = z.strictObject({
-  name: z.string().trim().min(2).max(80),
+  name: textLine(80, 2),
   type: institutionTypeSchema,
-  region: z.string().trim().min(1).max(60),
+  region: textLine(60, 1),
   contact: contactSchema.optional(),
 });
 const institution = z.object({

@@ -1,6 +1,7 @@
 // What a respondent's device asks for: the first page of a link, and a pass to begin with.
 import { z } from '@hono/zod-openapi';
 import { institutionTypeSchema, languageSchema } from '../../questionnaires/schema/names.ts';
+import { textLine } from '../clean-text.ts';
 import { createRouter, json, route, takes } from '../http/route.ts';
 import { begin } from './begin.ts';
 import { describeLink } from './describe-link.ts';
@@ -54,7 +55,7 @@ const start = route({
   who: 'respondent',
   request: {
     params,
-    body: takes(z.strictObject({ code: z.string().max(60).optional(), name: z.string().max(60).optional() })),
+    body: takes(z.strictObject({ code: textLine(60).optional(), name: textLine(60).optional() })),
   },
   responses: {
     200: json(

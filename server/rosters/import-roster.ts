@@ -2,6 +2,7 @@
 // nothing is wrong (or the wrong rows may be skipped). Persons are never deleted: they may have answered.
 import { and, eq } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
+import { hiddenCharacters, hidesSomething } from '../clean-text.ts';
 import type { Deps } from '../http/environment.ts';
 import { newId } from '../storage/new-id.ts';
 import type { Statement } from '../storage/storage.ts';
@@ -11,6 +12,7 @@ import { parseRoster, type RosterRow } from './parse-roster.ts';
 
 const reasons = {
   'no-code': { 'zh-CN': '缺少编号', en: 'The number is missing' },
+  'hidden-characters': hiddenCharacters,
   'no-name': { 'zh-CN': '缺少姓名', en: 'The name is missing' },
   'too-long': { 'zh-CN': '编号、姓名或分组超过 60 字', en: 'Number, name or a group is longer than 60 characters' },
   'rounded-code': {
@@ -41,7 +43,9 @@ const rowsPerStatement = 500;
 function faultOf(row: RosterRow, seen: Set<string>): keyof typeof reasons | null {
   if (row.code === '') return 'no-code';
   if (row.name === '') return 'no-name';
-  if ([row.code, row.name, ...Object.values(row.groups)].some((text) => text.length > 60)) return 'too-long';
+  const texts = [row.code, row.name, ...Object.values(row.groups)];
+  if (texts.some(hidesSomething)) return 'hidden-characters';
+  if (texts.some((text) => text.length > 60)) return 'too-long';
   if (/^\d\.?\d*E\+\d+$/i.test(row.code)) return 'rounded-code';
   const key = normaliseCode(row.code);
   if (seen.has(key)) return 'repeated-code';

@@ -40,7 +40,7 @@ export function parseRoster(text: string): RosterRow[] {
   if (!names.includes('code') || !names.includes('name')) throw new Problem('roster-unreadable');
   if (body.length > mostRows) throw new Problem('roster-too-long');
   return body.map(({ record, row }) => {
-    const cellOf = (column: string): string => record[names.indexOf(column)]?.trim() ?? '';
+    const cellOf = (column: string): string => record[names.indexOf(column)]?.normalize('NFC').trim() ?? '';
     const groups = Object.keys(columns)
       .filter((column) => column !== 'code' && column !== 'name' && names.includes(column))
       .map((column) => [column, cellOf(column)] as const)

@@ -2,6 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { and, count, eq, like, or } from 'drizzle-orm';
 import { bodyLimit } from 'hono/body-limit';
+import { textLine } from '../clean-text.ts';
 import { staffOf } from '../http/environment.ts';
 import { createRouter, idParam, json, route, takes } from '../http/route.ts';
 import { institutionFor } from '../institutions/queries.ts';
@@ -20,7 +21,7 @@ const list = route({
     params: idParam,
     query: z.object({
       audience: audience.optional(),
-      query: z.string().max(60).optional(),
+      query: textLine(60).optional(),
       page: z.coerce.number().int().min(1).optional(),
     }),
   },

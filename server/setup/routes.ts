@@ -1,6 +1,7 @@
 // The one-time setup over HTTP.
 import { z } from '@hono/zod-openapi';
 import { maxPasswordLength, minPasswordLength } from '../auth/accounts.ts';
+import { textLine } from '../clean-text.ts';
 import { createRouter, done, json, route, takes } from '../http/route.ts';
 import { Problem } from '../problems.ts';
 import { usernameSchema } from '../staff/routes.ts';
@@ -24,7 +25,7 @@ const use = route({
         token,
         username: usernameSchema,
         password: z.string().max(256),
-        name: z.string().trim().min(1).max(40),
+        name: textLine(40, 1),
       }),
     ),
   },

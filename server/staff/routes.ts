@@ -3,6 +3,7 @@
 import { z } from '@hono/zod-openapi';
 import { maxPasswordLength, minPasswordLength } from '../auth/accounts.ts';
 import { reserveTry, tooMany } from '../auth/failure-limit.ts';
+import { textLine } from '../clean-text.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
 import { anyStaff, createRouter, done, idParam, json, route, takes } from '../http/route.ts';
 import { Problem } from '../problems.ts';
@@ -64,9 +65,9 @@ const create = route({
     body: takes(
       z.strictObject({
         username: usernameSchema,
-        name: z.string().trim().min(1).max(40),
+        name: textLine(40, 1),
         role: me.shape.role,
-        institutionId: z.string().optional(),
+        institutionId: textLine(64).optional(),
       }),
     ),
   },

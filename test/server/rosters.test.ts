@@ -80,6 +80,21 @@ describe.each(engines)('rosters on $name', (engine) => {
     expect((await persons('&query=乙丙')).persons).toHaveLength(1);
   });
 
+  test('hidden and direction-changing characters are named row by row; letters have one spelling', async () => {
+    const answer = await load(
+      '学号,姓名,班级\n1,甲\u202e乙,1班\n2,丙\u0000,1班\n3,丁,\u2066班\n4,\ud800戊,1班\n5,Zoe\u0308,1班',
+    );
+    expect(answer.rejected.map((row: { row: number; code: string }) => [row.row, row.code])).toEqual([
+      [2, 'hidden-characters'],
+      [3, 'hidden-characters'],
+      [4, 'hidden-characters'],
+      [5, 'hidden-characters'],
+    ]);
+    await load('学号,姓名\n5,Zoe\u0308');
+    expect((await persons()).persons).toMatchObject([{ name: 'Zo\u00eb' }]);
+    expect((await operator('GET', `/api/institutions/${school}/persons?query=%00`)).status).toBe(400);
+  });
+
   test('a list without a number column is refused with a sentence', async () => {
     const answer = await operator('POST', `/api/institutions/${school}/persons/import`, {
       audience: 'student',

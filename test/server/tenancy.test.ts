@@ -62,6 +62,31 @@ describe.each(engines)('tenancy on $name', (engine) => {
     expect((await change(operator, { name: `${own.name}(更名)` })).status).toBe(200);
   });
 
+  test('names that hide something from their reader are refused with a sentence, whoever sends them', async () => {
+    const institution = { name: '示例学校', type: 'higher-vocational', region: '某省' };
+    const draft = { name: '批次', organiser: '中心', opens: '2026-11-20', closes: '2026-11-30' };
+    const link = campaign.links.find((entry) => entry.kind === 'group')!.token;
+    for (const hidden of ['\u0000', '\u001b[31m', '\u0085', '\u202e', '\u2067', '\u2028', '\ud83d', '\n']) {
+      const text = `示例${hidden}名称`;
+      const answers = [
+        await operator('POST', '/api/institutions', { ...institution, name: text }),
+        await operator('POST', '/api/institutions', { ...institution, region: text }),
+        await operator('PATCH', `/api/institutions/${school}`, { contact: { name: text } }),
+        await operator('POST', '/api/campaigns', { ...draft, name: text }),
+        await operator('POST', '/api/campaigns', { ...draft, organiser: text }),
+        await operator('POST', '/api/staff', { username: 'hidden', name: text, role: 'assessor' }),
+        await operator('POST', `/api/campaigns/${campaign.id}/assessors`, { user: text, subject: school }),
+        await house.ask('POST', `/api/links/${link}/begin`, { code: text, name: '人员1' }),
+      ];
+      for (const answer of answers) {
+        expect([hidden, answer.status, answer.body.code]).toEqual([hidden, 400, 'invalid-request']);
+        expect(answer.body.faults[0].message).toMatch(/控制字符.*control characters/);
+      }
+    }
+    const made = await operator('POST', '/api/institutions', { ...institution, name: ' E\u0301cole 示例 ' });
+    expect([made.status, made.body.name]).toEqual([201, '\u00c9cole 示例']);
+  });
+
   test('without a session every staff route asks to sign in', async () => {
     const staffOnly = everyRoute().filter(({ who }) => Array.isArray(who));
     expect(staffOnly.length).toBeGreaterThan(35);
