@@ -58,7 +58,9 @@ export function formatNumber(
 
 /** Digits after the point that a typed number has, at most three. */
 function ownDecimals(value: number): number {
-  const digits = [0, 1, 2].find((decimals) => Math.abs(value * 10 ** decimals - Math.round(value * 10 ** decimals)) < 1e-6);
+  const digits = [0, 1, 2].find(
+    (decimals) => Math.abs(value * 10 ** decimals - Math.round(value * 10 ** decimals)) < 1e-6,
+  );
   return digits ?? 3;
 }
 

@@ -48,9 +48,7 @@ export function treeNodes(context: PersonContext, indicator: Indicator, depth: n
 
 /** A target that was set is a level in words; the mean of several is a figure. */
 function targetCell({ words }: PersonContext, code: string, { level, from }: NodeTarget): Cell {
-  return from === 'mean'
-    ? { number: level, as: 'ladder', trace: personTrace(code) }
-    : { text: words.level(level) };
+  return from === 'mean' ? { number: level, as: 'ladder', trace: personTrace(code) } : { text: words.level(level) };
 }
 
 /** First level: where to begin. With advice: the act for the next two weeks. Leaf: the next step of its ladder. */

@@ -52,11 +52,7 @@ function jobTable({ words, input }: ReportContext, cohort: CohortView, requireme
       countCell(words, found, 'n', trace),
       gapCell(words, cohort, found, minimum, trace),
       textCell(
-        found.state === 'withheld'
-          ? words.noLevel
-          : isClose(found, minimum)
-            ? words.cohort.close
-            : words.cohort.apart,
+        found.state === 'withheld' ? words.noLevel : isClose(found, minimum) ? words.cohort.close : words.cohort.apart,
       ),
     ];
   });

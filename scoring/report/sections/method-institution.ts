@@ -14,7 +14,11 @@ export function weightsTable({ words }: ReportContext, institution: InstitutionV
   const rows = domains.map(({ code }): Cell[] => [
     textCell(`${code} ${institution.name(code)}`),
     { number: weights.indicator.get(code) ?? 0, as: 'share', trace: institutionTrace(code) },
-    { number: tree.leavesOf(code).filter((leaf) => !tailored.includes(leaf.code)).length, as: 'count', trace: institutionTrace(code) },
+    {
+      number: tree.leavesOf(code).filter((leaf) => !tailored.includes(leaf.code)).length,
+      as: 'count',
+      trace: institutionTrace(code),
+    },
   ]);
   const columns = [left(words.column.domain, 4), right(words.column.weight, 2), right(words.column.indicator, 1.4)];
   return { kind: 'table', id: 'weights', caption: words.method.weightsTable, columns, rows };

@@ -115,11 +115,7 @@ function table({ words }: ReportContext, institution: InstitutionView, peers: re
         : []),
     ];
   });
-  const columns = [
-    left(words.column.domain, 3),
-    right(words.column.score, 2.4),
-    right(words.column.weight, 1.2),
-  ];
+  const columns = [left(words.column.domain, 3), right(words.column.score, 2.4), right(words.column.weight, 1.2)];
   const peerColumns = compared ? [right(words.column.median, 2.6), right(words.column.difference, 1.4)] : [];
   return {
     kind: 'table',

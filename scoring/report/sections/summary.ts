@@ -103,7 +103,11 @@ function nextFact({ words }: Pick<ReportContext, 'words'>, institution: Institut
   if (left <= 1e-9) return [{ label, cell: { text: words.summary.nextHeld } }];
   if (level.rule !== 'gated')
     return [
-      { label, cell: { number: left, as: 'points', unit: words.summary.points, trace }, note: words.summary.nextPoints },
+      {
+        label,
+        cell: { number: left, as: 'points', unit: words.summary.points, trace },
+        note: words.summary.nextPoints,
+      },
     ];
   const needed = Math.round(next.needed * 100);
   return [
