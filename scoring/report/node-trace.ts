@@ -7,13 +7,17 @@ import { formatNumber, formatRange, type ReportLanguage } from './format.ts';
 import type { InstrumentView } from './instrument-view.ts';
 import { type Wording, wordingOf } from './wording.ts';
 
-/** null for a node that is not in the trace. `@…` names figures beside the tree. */
+/**
+ * null for a node that is not in the trace. `@…` names figures beside the tree.
+ * @param weights false while a respondent may not be told how answers weigh
+ */
 export function explainNode(
   view: InstrumentView,
   sheet: ScoreSheet,
   trace: Trace,
   node: string,
   language: ReportLanguage,
+  weights = true,
 ): Explanation | null {
   const words = wordingOf(language);
   const version = words.trace.version(
@@ -23,7 +27,7 @@ export function explainNode(
   );
   const found = node.startsWith('@')
     ? besideTree(view, sheet, trace, node, language)
-    : inTree(view, trace, node, words, language);
+    : inTree(view, trace, node, words, language, weights);
   return found && { title: found.title, lines: [...found.lines, version] };
 }
 
@@ -46,6 +50,7 @@ function inTree(
   code: string,
   words: Wording,
   language: ReportLanguage,
+  weights: boolean,
 ): Explanation | null {
   const node = code === '' ? trace.root : find([trace.root, ...trace.modules], code);
   if (!node) return null;
@@ -55,6 +60,7 @@ function inTree(
   const own = scoreLine(words, name, node.score, language);
   const parts = node.children.map((child) => {
     const part = nameOf(view, words, child);
+    if (!weights) return scoreLine(words, part, child.score, language);
     if (child.counted === null || child.weight === 0) {
       const reason = child.score.state === 'insufficient' ? child.score.reason : 'coverage';
       return words.trace.skipped(part, words.insufficient[reason]);
@@ -71,12 +77,12 @@ function inTree(
     lines: [
       own,
       ...(node.level && levelTold(view, node) ? [words.trace.level(words.level(node.level))] : []),
-      ...(node.kind === 'indicator' ? [words.trace.designWeight(told(node.designWeight, 'share'))] : []),
+      ...(weights && node.kind === 'indicator' ? [words.trace.designWeight(told(node.designWeight, 'share'))] : []),
       ...itemLines(view, trace, node, words, language),
       ...parts,
-      ...(parts.length > 0 ? [words.trace.renormalised] : []),
+      ...(parts.length > 0 ? [weights ? words.trace.renormalised : words.trace.weightsLater] : []),
       ...(node.score.state === 'insufficient' && node.counted !== null ? [words.trace.counted] : []),
-      ...(node.kind === 'overall' ? levelLines(view, trace, words, language) : []),
+      ...(weights && node.kind === 'overall' ? levelLines(view, trace, words, language) : []),
     ],
   };
 }

@@ -2,7 +2,12 @@
 import { and, eq } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import { buildPersonReport } from '../../scoring/report/build-person-report.ts';
+import type { Explanation } from '../../scoring/report/cohort-trace.ts';
+import { explainOwn } from '../../scoring/report/explain-own.ts';
 import type { Report } from '../../scoring/report/report.ts';
+import type { PersonReportInput } from '../../scoring/report/report-input.ts';
+import { trace } from '../../scoring/score.ts';
+import type { Pinned } from '../campaigns/pinned.ts';
 import { pinnedIn, readCampaign } from '../campaigns/queries.ts';
 import { phaseOf } from '../campaigns/window.ts';
 import type { Deps } from '../http/environment.ts';
@@ -18,8 +23,25 @@ export async function readKept({ storage }: Pick<Deps, 'storage'>, receipt: stri
   return row ?? null;
 }
 
-/** @throws unknown-result where there is no person's sheet: an institution's result is its report in the console */
 export async function makeOwnReport(parts: Parts, kept: Kept, language: Language): Promise<Report> {
+  return buildPersonReport((await gatherOwn(parts, kept, language)).input);
+}
+
+/** @throws unknown-cell for anything that is not a number of this report */
+export async function explainOwnCell(parts: Parts, kept: Kept, cell: string, language: Language): Promise<Explanation> {
+  const { input, pin } = await gatherOwn(parts, kept, language);
+  const { answers, context } = kept;
+  const explained = explainOwn(input, cell, () => trace(pin.scorer, { answers, context }));
+  if (!explained) throw new Problem('unknown-cell');
+  return explained;
+}
+
+/** @throws unknown-result where there is no person's sheet: an institution's result is its report in the console */
+async function gatherOwn(
+  parts: Parts,
+  kept: Kept,
+  language: Language,
+): Promise<{ readonly input: PersonReportInput; readonly pin: Pinned }> {
   const { storage } = parts;
   const { sheets, persons, institutions } = storage.tables;
   const campaign = await readCampaign(parts, kept.campaign);
@@ -43,7 +65,7 @@ export async function makeOwnReport(parts: Parts, kept: Kept, language: Language
     : [];
   if (!campaign || !pin || !person || !row) throw new Problem('unknown-result');
   const phase = phaseOf(campaign, parts.now());
-  return buildPersonReport({
+  const input: PersonReportInput = {
     ...reportHead(campaign, language, parts.now(), kept.receipt),
     // A person's numbers are final once submitted.
     provisional: false,
@@ -55,5 +77,6 @@ export async function makeOwnReport(parts: Parts, kept: Kept, language: Language
     closed: phase === 'ended' || phase === 'closed',
     receipt: kept.receipt,
     submittedAt: kept.submittedAt,
-  });
+  };
+  return { input, pin };
 }

@@ -134,6 +134,31 @@ describe.each(engines)('results on $name', (engine) => {
     }
   });
 
+  test('every number of the result says how it came about, to whoever may read the result', async () => {
+    const { text } = await result('Result secret-1');
+    const cells = [...new Set([...text.matchAll(/"trace":"(person:[^"]*)"/g)].map((match) => match[1]!))];
+    expect(cells.length).toBeGreaterThan(30);
+    const ask = (cell: string, authorization: string, at = receipt) =>
+      result(authorization, `${at}/trace?cell=${encodeURIComponent(cell)}`);
+    for (const cell of cells.filter((_, at) => at % 9 === 0)) {
+      const answer = await ask(cell, 'Result secret-1');
+      expect([cell, answer.status, Object.keys(answer.body), answer.body.lines.length > 1]).toEqual([
+        cell,
+        200,
+        ['title', 'lines'],
+        true,
+      ]);
+    }
+    const refused = [
+      await ask('person:', 'Result secret-2'),
+      await ask('person:', `Bearer ${groupPass}`),
+      await ask('person:', `Bearer ${personalPass}`),
+      await ask('person:', 'Result secret-1', formReceipt),
+    ];
+    expect(refused.map(({ body }) => body.code)).toEqual(refused.map(() => 'unknown-result'));
+    expect((await ask('institution:', 'Result secret-1')).body.code).toBe('unknown-cell');
+  });
+
   test('after the close a person’s result explains the keyed items', async () => {
     await operator('POST', `/api/campaigns/${campaign.id}/close`);
     const answer = await result('Result secret-1');

@@ -21,13 +21,21 @@ export function shownAreas(areas: readonly KeyedScore[], closed: boolean): boole
   );
 }
 
-export const keyed: PersonSection = (context) => {
-  const { words, input, domains } = context;
-  const whole = input.sheet.keyed.find(({ indicator }) => indicator === '');
-  if (!whole) return null;
+/** The first-level areas with keyed items, and whether their rate may be shown now. */
+export function keyedAreas({
+  input,
+  domains,
+}: PersonContext): { readonly area: KeyedScore; readonly shown: boolean }[] {
   const areas = domains.flatMap(({ code }) => input.sheet.keyed.find(({ indicator }) => indicator === code) ?? []);
   const shown = shownAreas(areas, input.closed);
-  const rows = [row(context, whole, true), ...areas.map((area, at) => row(context, area, shown[at] ?? false))];
+  return areas.map((area, at) => ({ area, shown: shown[at] ?? false }));
+}
+
+export const keyed: PersonSection = (context) => {
+  const { words, input } = context;
+  const whole = input.sheet.keyed.find(({ indicator }) => indicator === '');
+  if (!whole) return null;
+  const rows = [row(context, whole, true), ...keyedAreas(context).map(({ area, shown }) => row(context, area, shown))];
   const { indicator, self, keyed: rate, asked, guess, verdict } = words.column;
   const table: Block = {
     kind: 'table',

@@ -481,5 +481,7 @@ export const en: Wording = {
     linked: (share, range, persons, invited) =>
       `Share of persons ${share} (95% interval ${range}), ${persons} scored of ${invited} invited`,
     designWeight: (weight) => `Weight by design ${weight}`,
+    weightsLater: 'What each of these parts weighs and contributes is told after the campaign has closed.',
+    keyedAsked: (asked, guess) => `${asked} items asked; expected from guessing ${guess}`,
   },
 };

@@ -465,6 +465,8 @@ export const zh = {
     linked: (share: string, range: string, persons: number, invited: number) =>
       `师生自评比例 ${share}（95% 区间 ${range}），有效 ${persons} 人 / 应填 ${invited} 人`,
     designWeight: (weight: string) => `设计权重 ${weight}`,
+    weightsLater: '以上各部分的权重与贡献在批次截止后提供。',
+    keyedAsked: (asked: number, guess: string) => `应答 ${asked} 题；猜测水平 ${guess}`,
   },
 };
 
