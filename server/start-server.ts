@@ -7,7 +7,7 @@ import { createDeps } from './create-deps.ts';
 import { hasDemo } from './demo/has-demo.ts';
 import type { DemoAccount } from './demo/load-demo.ts';
 import type { Deps } from './http/environment.ts';
-import { freePort, listen } from './http/listen.ts';
+import { checkAddress, freePort, listen } from './http/listen.ts';
 import { loadCatalog } from './instruments/load-catalog.ts';
 import { refuseMissingPins } from './instruments/refuse-missing-pins.ts';
 import { offerSetup } from './setup/first-administrator.ts';
@@ -37,10 +37,11 @@ export async function startServer(
     const empty = await isEmpty(deps);
     if (!options.demo && !empty) throw new ConfigError(notEmpty);
     await refuseMissingPins(deps);
+    await checkAddress(config);
     let accounts: readonly DemoAccount[] = [];
     // A first start on the network is a real one: demonstration accounts have passwords that stood on a screen.
     if (options.demo && mayShowDemo(config) && empty) {
-      options.say('正在准备演示数据(仅首次) / Preparing demonstration data …');
+      options.say('正在准备演示数据（仅首次） / Preparing demonstration data …');
       const { loadDemo } = await import('./demo/load-demo.ts');
       accounts = await loadDemo(deps);
     }
@@ -50,7 +51,7 @@ export async function startServer(
     const url = baseUrl(config);
     options.say(`数衡 Shuheng: ${url}`);
     if (accounts.length > 0)
-      options.say('演示账号(密码仅显示这一次) / Demonstration accounts, passwords shown this once:');
+      options.say('演示账号（密码仅显示这一次） / Demonstration accounts, passwords shown this once:');
     for (const { username, password, what } of accounts) options.say(`  ${username}  ${password}  ${what}`);
     const token = await offerSetup(deps);
     if (token !== null)
@@ -90,7 +91,7 @@ function mayShowDemo(config: Config): boolean {
 async function refuseOpenDemo(deps: Deps): Promise<void> {
   if (mayShowDemo(deps.config) || !(await hasDemo(deps))) return;
   throw new ConfigError(
-    `数据中有演示内容,HOST=${deps.config.host} 会向网络开放;请先运行 npm run remove-demo,或设置 ALLOW_DEMO=1。/ ` +
+    `数据中有演示内容，HOST=${deps.config.host} 会向网络开放；请先运行 npm run remove-demo，或设置 ALLOW_DEMO=1。/ ` +
       'There is demonstration data: remove it with npm run remove-demo before listening on the network, or set ALLOW_DEMO=1.',
   );
 }

@@ -83,8 +83,18 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly text: string; readonly tone: 'plain' | 'note' | 'warning' }
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
-  | { readonly kind: 'facts'; readonly items: readonly { readonly label: string; readonly cell: Cell; readonly note?: string }[] }
-  | { readonly kind: 'table'; readonly id: string; readonly caption: string; readonly columns: readonly Column[]; readonly rows: readonly (readonly Cell[])[]; readonly note?: string }
+  | {
+      readonly kind: 'facts';
+      readonly items: readonly { readonly label: string; readonly cell: Cell; readonly note?: string }[];
+    }
+  | {
+      readonly kind: 'table';
+      readonly id: string;
+      readonly caption: string;
+      readonly columns: readonly Column[];
+      readonly rows: readonly (readonly Cell[])[];
+      readonly note?: string;
+    }
   | {
       readonly kind: 'radar';
       readonly id: string;
@@ -104,13 +114,36 @@ export type Block =
       /** Names of the levels, lowest first. */
       readonly levels: readonly string[];
       /** counts null = withheld, with the reason. `trace` opens all counts of the row. */
-      readonly rows: readonly { readonly label: string; readonly counts: readonly number[] | null; readonly n: number | null; readonly reason?: string; readonly trace?: string }[];
+      readonly rows: readonly {
+        readonly label: string;
+        readonly counts: readonly number[] | null;
+        readonly n: number | null;
+        readonly reason?: string;
+        readonly trace?: string;
+      }[];
       readonly note?: string;
     }
-  | { readonly kind: 'tree'; readonly id: string; readonly caption: string; readonly nodes: readonly TreeNode[]; readonly note?: string }
-  | { readonly kind: 'tasks'; readonly id: string; readonly caption: string; readonly columns: readonly string[]; readonly tasks: readonly ImprovementTask[] }
+  | {
+      readonly kind: 'tree';
+      readonly id: string;
+      readonly caption: string;
+      readonly nodes: readonly TreeNode[];
+      readonly note?: string;
+    }
+  | {
+      readonly kind: 'tasks';
+      readonly id: string;
+      readonly caption: string;
+      readonly columns: readonly string[];
+      readonly tasks: readonly ImprovementTask[];
+    }
   /** 结论 with lines for signature, date and seal. */
-  | { readonly kind: 'seal'; readonly statement: string; readonly lines: readonly string[]; readonly sealLabel: string };
+  | {
+      readonly kind: 'seal';
+      readonly statement: string;
+      readonly lines: readonly string[];
+      readonly sealLabel: string;
+    };
 
 export interface Section {
   /** Stable id: summary, radar, domain-<code>, scenes, teachers, students, tasks, method, conclusion. */
@@ -124,7 +157,9 @@ export interface Section {
 export interface Palette {
   /** Level 1…5 fills, dark enough text colour per level, and a name per level for greyscale. */
   readonly levels: readonly { readonly fill: string; readonly ink: string }[];
-  readonly series: Readonly<Record<RadarSeries['role'], { readonly stroke: string; readonly fill: string; readonly dash: string }>>;
+  readonly series: Readonly<
+    Record<RadarSeries['role'], { readonly stroke: string; readonly fill: string; readonly dash: string }>
+  >;
   readonly accent: string;
   readonly ink: string;
   readonly muted: string;

@@ -3,7 +3,9 @@
 
 // Full-width marks by number: an editor may turn them into their half-width twins unseen.
 const opening = new Set('(《「『【〔“‘([{\uFF08\uFF3B');
-const closing = new Set('、,。;:!?)》」』】〕”’…—～·%‰)]},.;:!?/\uFF0C\uFF0E\uFF1A\uFF1B\uFF01\uFF1F\uFF09\uFF3D\uFF05');
+const closing = new Set(
+  '、,。;:!?)》」』】〕”’…—～·%‰)]},.;:!?/\uFF0C\uFF0E\uFF1A\uFF1B\uFF01\uFF1F\uFF09\uFF3D\uFF05',
+);
 
 /** Width of a character in em, rather too wide than too narrow, for any common sans-serif font. */
 export function characterWidth(character: string): number {

@@ -27,6 +27,15 @@ export function listen(app: ReturnType<typeof createApp>, config: Config): Promi
   });
 }
 
+/** Throws what `listen` would, before anything is made that is shown only once. */
+export async function checkAddress(config: Config): Promise<void> {
+  if (config.tls) readTls(config.tls);
+  await new Promise<void>((resolve, reject) => {
+    const probe = createServer().once('error', (error: NodeJS.ErrnoException) => reject(explain(error, config)));
+    probe.listen(config.port, config.host, () => probe.close(() => resolve()));
+  });
+}
+
 function readTls(files: { cert: string; key: string }): { cert: Buffer; key: Buffer } {
   let pair: { cert: Buffer; key: Buffer };
   try {

@@ -19,7 +19,7 @@ export async function exportReport(
   format: Format,
 ): Promise<{ content: Uint8Array<ArrayBuffer>; headers: Record<string, string> }> {
   const content = new Uint8Array(await render(report, format));
-  const name = `${report.subject.name}-${report.number}.${format}`.replace(/[\\/:*?"<>|\r\n]/g, '_');
+  const name = `${report.subject.name}-${report.number}.${format}`.replace(/[\\/:*?"<>|\p{Cc}\p{Cs}]/gu, '_');
   return {
     content,
     headers: {

@@ -3,6 +3,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Report } from '../../scoring/report/report.ts';
 import { campaignFor, subjectsFor } from '../campaigns/queries.ts';
+import { textLines } from '../clean-text.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
 import { anyStaff, createRouter, described, idParam, json, route, takes } from '../http/route.ts';
 import { Problem } from '../problems.ts';
@@ -18,7 +19,7 @@ import { readTasks, saveTasks } from './tasks.ts';
 const params = z.object({ campaign: z.string().max(64), subject: z.string().max(64) });
 const query = z.object({ lang: z.enum(['zh-CN', 'en']).optional() });
 const keepers = ['operator', 'institution-admin'] as const;
-const words = z.string().max(500);
+const words = textLines(500);
 const taskList = z.strictObject({
   tasks: z
     .array(

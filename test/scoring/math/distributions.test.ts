@@ -1,12 +1,12 @@
 // Distribution functions against mpmath (30 digits), R (the p-values of the reference cases) and scipy 1.17 (quantiles).
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { seededRandom } from '../../../questionnaires/schema/seeded-random.ts';
 import { chiSquareQuantile, chiSquareTail } from '../../../scoring/math/chi-square.ts';
 import { fQuantile, fShares } from '../../../scoring/math/f-distribution.ts';
 import { incompleteBeta } from '../../../scoring/math/incomplete-beta.ts';
 import { logGamma } from '../../../scoring/math/log-gamma.ts';
 import { normalTail } from '../../../scoring/math/normal-tail.ts';
-import { seededRandom } from '../../../questionnaires/schema/seeded-random.ts';
 import { stableSum } from '../../../scoring/math/stable-sum.ts';
 import { studentTTail } from '../../../scoring/math/student-t-tail.ts';
 
