@@ -190,6 +190,7 @@ describe.each(engines)('tenancy on $name', (engine) => {
     const routes = everyRoute().filter(({ path }) => /results|responses|answers/.test(path));
     expect(routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
       'GET /api/results/x',
+      'GET /api/results/x/trace',
       'POST /api/responses',
     ]);
     expect(routes.every(({ who }) => who === 'respondent')).toBe(true);
