@@ -16,8 +16,6 @@ function countInside(row: unknown, level: number): string {
 }
 
 const rightMargin = 14;
-/** Of a count printed inside its bar. */
-const digitWidth = 7;
 
 export function DistributionChart({ block, report }: ChartProps<'distribution'>) {
   const [ref, available] = useWidth<HTMLDivElement>(600);
@@ -96,7 +94,7 @@ export function DistributionChart({ block, report }: ChartProps<'distribution'>)
         .filter((row) => row.counts === null)
         .map((row) => (
           <p key={row.label} className="report-note">
-            {row.label}:{row.reason ?? '—'}
+            {row.label}：{row.reason ?? '—'}
           </p>
         ))}
     </div>
