@@ -4,12 +4,15 @@ import { characterWidth, textWidth } from '../../scoring/report/wrap-label.ts';
 
 export interface ColumnWords {
   readonly label: string;
+  /** Printed small behind the label where the cells have no room for it. */
+  readonly unit?: string;
   /** What stands in the column, as plain words. */
   readonly texts: readonly string[];
 }
 
-/** Width of a phone's table in em of its type, and what a cell's padding takes. */
-const tableWidth = 26.5;
+/** Width of a table on a phone of 360 px in em of its type, and what a cell's padding takes. */
+const tableWidth = 22.6;
+const unitSize = 0.8;
 const padding = 0.75;
 const narrowest = 2.1;
 /** Words this short stand in one line, longer ones in at most three; a number or Latin word is never broken. */
@@ -20,17 +23,12 @@ const leastNames = 5;
 
 /** @returns shares of the width in percent, 0 for a column with nothing in it, or null where the rows must become cards */
 export function phoneShares(columns: readonly ColumnWords[]): readonly number[] | null {
-  const needs = columns.map(({ label, texts }, at) => {
+  const needs = columns.map(({ label, unit = '', texts }, at) => {
     const words = Math.max(0, ...texts.map(textWidth));
     if (words === 0) return { least: 0, ideal: 0 };
     const wrapped = words <= shortWords ? words : at === 0 ? leastNames : words / mostLines;
-    const least = Math.max(
-      narrowest,
-      wrapped,
-      ...texts.map(widestPart),
-      widestPart(label),
-      textWidth(label) / mostLines,
-    );
+    const head = Math.max(widestPart(label), textWidth(label) / mostLines, textWidth(unit) * unitSize);
+    const least = Math.max(narrowest, wrapped, head, ...texts.map(widestPart));
     return { least: least + padding, ideal: Math.max(least, words, textWidth(label) / 2) + padding };
   });
   const filled = needs.filter(({ least }) => least > 0);

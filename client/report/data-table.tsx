@@ -37,7 +37,8 @@ export function DataTable({
   caption: string;
 }) {
   const words = columns.map(({ label, unit = '', width = 1 }, at) => ({
-    label: label + unit,
+    label,
+    unit,
     texts: rows.map((row) => row.cells[at]?.text ?? ''),
     share: width,
   }));

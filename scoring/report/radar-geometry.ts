@@ -61,9 +61,11 @@ export function radarGeometry(request: RadarRequest): RadarGeometry {
   const count = request.labels.length;
   const bars = count < 3 || (count >= manyAxes && request.width < manyAxesNeed);
   if (!bars) {
-    for (const fontSize of [request.fontSize, request.fontSize * 0.92, request.fontSize * 0.84]) {
-      const found = largestLayout(request, fontSize);
-      if (found) return found;
+    for (const passes of [wholeWords, cutWords]) {
+      for (const fontSize of [request.fontSize, request.fontSize * 0.92, request.fontSize * 0.84]) {
+        const found = largestLayout(request, fontSize, passes);
+        if (found) return found;
+      }
     }
   }
   return assemble(request, request.fontSize, 0, { x: request.width / 2, y: request.height / 2 }, [], true);
@@ -71,18 +73,22 @@ export function radarGeometry(request: RadarRequest): RadarGeometry {
 
 interface Pass {
   readonly lines: number;
+  /** The smallest radius tried, as a share of the largest. */
+  readonly from: number;
   readonly cutWords: boolean;
 }
 
-/** Prefers few lines with a good radius, then more lines, then a small radius; words are cut only in the last resort. */
-function largestLayout(request: RadarRequest, fontSize: number): RadarGeometry | null {
+/** Few lines with a good radius first, then more lines, then a small radius, then smaller type. */
+const wholeWords: readonly Pass[] = [
+  { lines: 2, from: 0.62, cutWords: false },
+  { lines: 3, from: 0.5, cutWords: false },
+  { lines: 4, from: 0.36, cutWords: false },
+];
+/** The last resort. */
+const cutWords: readonly Pass[] = [{ lines: 6, from: 0.24, cutWords: true }];
+
+function largestLayout(request: RadarRequest, fontSize: number, passes: readonly Pass[]): RadarGeometry | null {
   const most = Math.min(request.width, request.height) / 2;
-  const passes = [
-    { lines: 2, from: 0.62, cutWords: false },
-    { lines: 3, from: 0.5, cutWords: false },
-    { lines: 4, from: 0.36, cutWords: false },
-    { lines: 6, from: 0.24, cutWords: true },
-  ];
   for (const pass of passes) {
     for (let radius = most * 0.9; radius >= most * pass.from; radius -= 2) {
       const found = layOut(request, fontSize, radius, pass);

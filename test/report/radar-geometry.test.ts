@@ -58,7 +58,7 @@ describe('a radar', () => {
     const drawn = draw(['数字化意识', '数字技术知识与技能', '数字化应用', '数字社会责任', '专业发展'], 358);
     expect(drawn.radius).toBeGreaterThan(95);
   });
-  it('gives up radius rather than cut an English word', () => {
+  it('gives up radius, then size of type, rather than cut an English word', () => {
     const labels = [
       'People',
       'Resources',
@@ -69,7 +69,7 @@ describe('a radar', () => {
       'Organisation',
       'Responsibility',
     ];
-    for (const width of [340, 400, 600, 900]) {
+    for (const width of [310, 340, 400, 600, 900]) {
       for (const { lines } of draw(labels, width).labels) expect(lines).toHaveLength(1);
     }
   });

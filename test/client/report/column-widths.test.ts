@@ -10,7 +10,7 @@ describe('the columns of a table', () => {
     const shares = phoneShares([
       column('岗位任务', '设备接入与数据采集', '网络连通检查'),
       column('任务要求', '4 级', '3 级'),
-      column('群体自评(1–5 级)', '3.4', '2.9'),
+      { ...column('群体自评', '3.4', '2.9'), unit: '(1–5 级)' },
       column('有效人数', '26', '26'),
       column('差距', '−0.6', '+0.4'),
       column('对照', '差距', '接近'),
