@@ -4,6 +4,7 @@ import { levelColours } from '../../scoring/report/palette.ts';
 import type { ChartProps } from '../report/report-context.ts';
 import { spreadLevel } from '../report/spread-level.ts';
 import { useWidth } from '../report/use-width.ts';
+import { tooltipFrame, tooltipWords } from './tooltip-style.ts';
 import { nameWidth, rowHeight, WrappedTick } from './wrapped-tick.tsx';
 
 /** Read from the bar's own row: Recharts leaves empty bars out, so a label's position in the list says nothing. */
@@ -64,7 +65,7 @@ export function DistributionChart({ block, report }: ChartProps<'distribution'>)
             axisLine={false}
             tick={<WrappedTick width={names} ink={report.palette.ink} />}
           />
-          <Tooltip />
+          <Tooltip wrapperStyle={tooltipFrame} contentStyle={tooltipWords} />
           {block.levels.map((level, index) => {
             const colours = levelColours(report.palette, spreadLevel(index, block.levels.length));
             return (

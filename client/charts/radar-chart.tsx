@@ -5,6 +5,7 @@ import { AxisLabels, radarLayout, SeriesShape } from '../report/plain-radar.tsx'
 import type { BlockOf, ChartProps } from '../report/report-context.ts';
 import { useWidth } from '../report/use-width.ts';
 import { BarsChart } from './bars-chart.tsx';
+import { tooltipFrame, tooltipWords } from './tooltip-style.ts';
 
 export function RadarChart({ block, report }: ChartProps<'radar'>) {
   const [ref, available] = useWidth<HTMLDivElement>(600);
@@ -56,6 +57,8 @@ export function RadarChart({ block, report }: ChartProps<'radar'>) {
           />
         ))}
         <Tooltip
+          wrapperStyle={tooltipFrame}
+          contentStyle={tooltipWords}
           formatter={(value) =>
             Array.isArray(value)
               ? value.map((each) => print(Number(each))).join(' – ')
