@@ -112,7 +112,8 @@ test('from signing in to the report on paper', { timeout: 300_000 }, async () =>
 
   await page.click('.ant-tabs-tab:has-text("报告")');
   const row = page.locator('tr', { hasText: '云岭职业技术学院' });
-  await row.waitFor();
+  // The list may still show what it knew before the close, until it has asked again.
+  await row.getByText(/\d+\.\d\/100/).waitFor();
   const overall = /\d+\.\d\/100/.exec((await row.textContent())!)![0];
   await row.locator('a', { hasText: '云岭职业技术学院' }).click();
   await page.waitForSelector('.report .report-radar svg');

@@ -32,6 +32,10 @@ export async function findOverflow(page: Page, width: number): Promise<string[]>
   const size = page.viewportSize();
   await page.setViewportSize({ width, height: 844 });
   await page.waitForTimeout(150);
+  // A busy machine lays out late: what still sticks out after a while does stick out.
+  await page
+    .waitForFunction(() => document.documentElement.scrollWidth <= window.innerWidth, null, { timeout: 3000 })
+    .catch(() => undefined);
   const found = await page.evaluate(() =>
     document.documentElement.scrollWidth <= window.innerWidth
       ? []
