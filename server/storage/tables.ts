@@ -12,6 +12,7 @@ export type Role = 'operator' | 'institution-admin' | 'assessor';
 export type CampaignState = 'draft' | 'open' | 'closing' | 'closed';
 export type Audience = 'teacher' | 'student';
 export type Words = Record<string, string>;
+export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
 export interface ShownCell {
   readonly contexts: Words;
   readonly counters: string;
@@ -339,6 +340,88 @@ export function describeTables(kit: ColumnKit) {
     (table) => [kit.key({ columns: [table.campaign, table.subject, table.user] })],
   );
 
+  /** Work outside the request loop. A worker holds a job by a lease; whoever finds the lease expired takes it over. */
+  const jobs = kit.table(
+    'jobs',
+    {
+      id: kit.text('id').primaryKey(),
+      kind: kit.text('kind').notNull(),
+      /** What it is about; kind and subject while it waits or runs, null afterwards: at most one at a time. */
+      activeKey: kit.text('active_key').unique(),
+      /** Whose it is; null = the platform's. */
+      institution: kit.text('institution_id').references(() => institutions.id),
+      createdBy: kit.text('created_by').notNull(),
+      params: kit.json('params').$type<unknown>().notNull(),
+      state: kit.text('state').$type<JobState>().notNull(),
+      done: kit.count('done').notNull(),
+      /** null = not known yet. */
+      total: kit.count('total'),
+      /** Where to go on after a restart; the kind's own. */
+      checkpoint: kit.json('checkpoint').$type<unknown>(),
+      result: kit.json('result').$type<unknown>(),
+      /** A problem's code when it failed. */
+      problem: kit.text('problem'),
+      cancelling: kit.flag('cancelling').notNull(),
+      holder: kit.text('holder'),
+      heldUntil: kit.time('held_until'),
+      attempts: kit.count('attempts').notNull(),
+      createdAt: kit.time('created_at').notNull(),
+      startedAt: kit.time('started_at'),
+      endedAt: kit.time('ended_at'),
+      /** When its files go. */
+      expiresAt: kit.time('expires_at'),
+      revision: kit.count('revision').notNull(),
+    },
+    (table) => [
+      kit.index('jobs_by_state').on(table.state, table.createdAt),
+      kit.index('jobs_by_institution').on(table.institution, table.createdAt),
+    ],
+  );
+
+  /** Duties that one process at a time does, whatever the number of processes. */
+  const leases = kit.table('leases', {
+    name: kit.text('name').primaryKey(),
+    holder: kit.text('holder').notNull(),
+    until: kit.time('until').notNull(),
+  });
+
+  /** Tries at a place (an account, an address, a link …), shared by all processes; places are keyed digests. */
+  const tries = kit.table(
+    'tries',
+    {
+      place: kit.text('place').primaryKey(),
+      count: kit.count('count').notNull(),
+      until: kit.time('until').notNull(),
+    },
+    (table) => [kit.index('tries_by_end').on(table.until)],
+  );
+
+  /** Append-only. Each chain is an institution's, or the platform's; its rows hash into each other. */
+  const auditEvents = kit.table(
+    'audit_events',
+    {
+      chain: kit.text('chain').notNull(),
+      number: kit.count('number').notNull(),
+      at: kit.time('at').notNull(),
+      actor: kit.text('actor').notNull(),
+      action: kit.text('action').notNull(),
+      target: kit.text('target').notNull(),
+      details: kit.json('details').$type<unknown>().notNull(),
+      previous: kit.text('previous').notNull(),
+      hash: kit.text('hash').notNull(),
+    },
+    (table) => [kit.key({ columns: [table.chain, table.number] })],
+  );
+
+  /** From time to time the heads of all chains are written down together, so that no chain can be cut short unseen. */
+  const auditAnchors = kit.table('audit_anchors', {
+    number: kit.count('number').primaryKey(),
+    at: kit.time('at').notNull(),
+    heads: kit.json('heads').$type<Record<string, { readonly number: number; readonly hash: string }>>().notNull(),
+    previous: kit.text('previous').notNull(),
+    hash: kit.text('hash').notNull(),
+  });
+
   /** Secrets made at first start, and the like. */
   const settings = kit.table('settings', { key: kit.text('key').primaryKey(), value: kit.text('value').notNull() });
 
@@ -438,6 +521,11 @@ export function describeTables(kit: ColumnKit) {
     tasks,
     issuedReports,
     assessorAssignments,
+    jobs,
+    leases,
+    tries,
+    auditEvents,
+    auditAnchors,
     settings,
     setupTokens,
     user,
