@@ -10,6 +10,7 @@ import type { Deps } from './http/environment.ts';
 import { checkAddress, freePort, listen } from './http/listen.ts';
 import { loadCatalog } from './instruments/load-catalog.ts';
 import { refuseMissingPins } from './instruments/refuse-missing-pins.ts';
+import { carryOverFirstResponses } from './responses/carry-over.ts';
 import { offerSetup } from './setup/first-administrator.ts';
 import { openStorage } from './storage/open-storage.ts';
 
@@ -37,6 +38,7 @@ export async function startServer(
     const empty = await isEmpty(deps);
     if (!options.demo && !empty) throw new ConfigError(notEmpty);
     await refuseMissingPins(deps);
+    await carryOverFirstResponses(deps, options.say);
     await checkAddress(config);
     let accounts: readonly DemoAccount[] = [];
     // A first start on the network is a real one: demonstration accounts have passwords that stood on a screen.

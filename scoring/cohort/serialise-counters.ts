@@ -1,5 +1,7 @@
-// Counters as JSON text and back. Squares travel as decimal strings, since JSON numbers would round them.
+// Counters as JSON text and back, as they were kept at first. Squares travel as decimal strings, since JSON numbers would
+// round them.
 import type { Counters, ItemCounter, KeyedCounter, NodeCounter } from './counters.ts';
+import { CountersError } from './pack-numbers.ts';
 
 function plain(_: string, value: unknown): unknown {
   if (typeof value === 'bigint') return value.toString();
@@ -11,9 +13,6 @@ function plain(_: string, value: unknown): unknown {
 export function serialiseCounters(counters: Counters): string {
   return JSON.stringify(counters, plain);
 }
-
-/** Stored counters that are none: a damaged database, or one written by something else. */
-export class CountersError extends Error {}
 
 function fields<Key extends string>(value: unknown, keys: readonly Key[]): Readonly<Record<Key, unknown>> {
   if (!isRecord(value)) throw new CountersError('counters: an object is missing');

@@ -1,6 +1,6 @@
 // From a number's trace id to the lines that explain it. The institution's own figures are taken from the scoring trace,
 // which is rebuilt on demand; cohorts and peers from what the report was built of.
-import { peerFigures, peerValues } from '../cohort/peers.ts';
+import { peerFigures } from '../cohort/peers.ts';
 import type { Trace } from '../model.ts';
 import { cohortTrace, type Explanation } from './cohort-trace.ts';
 import { factLines } from './explain-fact.ts';
@@ -60,7 +60,7 @@ export function explainCell(
 
 function explainPeers({ input, words, institution }: ReportContext, node: string): Explanation | null {
   if (!institution || (node !== '' && !institution.tree.indicators.has(node))) return null;
-  const values = peerValues(input.peers, node);
+  const values = input.peers(node);
   const peers = peerFigures(values);
   const told = (value: number) => formatNumber(value, 'score', 'screen', input.language);
   return {

@@ -5,6 +5,7 @@ import type { Profile } from '../../questionnaires/schema/profile.ts';
 import type { Answers } from '../../questionnaires/schema/response.ts';
 import type { Texts } from '../../questionnaires/schema/texts.ts';
 import type { Counters } from '../cohort/counters.ts';
+import type { Peers } from '../cohort/peers.ts';
 import type { ScoreSheet } from '../model.ts';
 import type { ImprovementTask, Report } from './report.ts';
 
@@ -77,8 +78,8 @@ export interface InstitutionReportInput extends ReportHead {
   /** null = the campaign has no institution form. */
   readonly institution: InstitutionForm | null;
   readonly cohorts: readonly CohortInput[];
-  /** Institution sheets of the other subjects of the same type in the campaign. */
-  readonly peers: readonly ScoreSheet[];
+  /** Scores of the other subjects of the same type in the campaign. */
+  readonly peers: Peers;
   /** As saved by the school; null = prefill from the blockers. */
   readonly tasks: readonly ImprovementTask[] | null;
 }

@@ -5,6 +5,8 @@ import { isSigned, sign } from './signing.ts';
 
 const passSchema = z.strictObject({
   campaign: z.string(),
+  /** The subject's owner. Passes issued before it stood in them lack it. */
+  institution: z.string().optional(),
   subject: z.string(),
   instruments: z.array(z.string()),
   /** The kind of link it was begun with. */

@@ -3,12 +3,17 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Deps } from '../http/environment.ts';
 import { Problem } from '../problems.ts';
-import { sheetRow } from '../responses/commit-batch.ts';
+import { sheetRow } from '../responses/keep-sheet.ts';
+import { insertRows } from '../storage/insert-rows.ts';
 import { GuardFailed, type Statement } from '../storage/storage.ts';
 import { readCohorts, readInvited } from './cohorts.ts';
+import { peerStatements } from './peer-scores.ts';
 import { type Campaign, pinnedIn, readCampaign } from './queries.ts';
 import { readSubjectSheets } from './subject-sheets.ts';
 import { closesAt } from './window.ts';
+
+/** An engine takes only so many parameters in one statement. */
+const rowsAtOnce = 200;
 
 type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
 
@@ -52,10 +57,14 @@ async function sheetStatements(parts: Parts, campaign: Campaign, closedAt: numbe
   const statements: Statement[] = [];
   for (const pin of pinnedIn(parts, campaign)) {
     if (pin.byPersons) continue;
-    for (const [subject, { response, sheet }] of await readSubjectSheets(parts, campaign, pin, cohorts)) {
-      const at = { campaign: campaign.id, instrument: pin.id, subject, submittedAt: closedAt };
-      statements.push(storage.db.insert(storage.tables.sheets).values(sheetRow(response, at, sheet)));
-    }
+    const found = await readSubjectSheets(parts, campaign, pin, cohorts);
+    const rows = [...found.values()].map(({ response, institution, sheet }) =>
+      sheetRow(pin.scorer, { response, institution, createdAt: closedAt }, sheet),
+    );
+    for (let at = 0; at < rows.length; at += rowsAtOnce)
+      statements.push(insertRows(storage, storage.tables.sheets, rows.slice(at, at + rowsAtOnce)));
+    const sheets = new Map([...found].map(([subject, { sheet }]) => [subject, sheet]));
+    statements.push(...(await peerStatements(parts, campaign, pin, sheets)));
   }
   return statements;
 }

@@ -1,11 +1,13 @@
 // Cohorts of a campaign as they stand: counter rows summed over shards, and how many were invited. Reading costs the same
 // however many have answered. What a running campaign's reports tell of them is decided in shown-cohorts.ts.
 import { and, count, eq, inArray } from 'drizzle-orm';
-import { addCounters, sumCounters } from '../../scoring/cohort/add-counters.ts';
-import { type Counters, noCounters } from '../../scoring/cohort/counters.ts';
-import { parseCounters } from '../../scoring/cohort/serialise-counters.ts';
+import { sumCounters } from '../../scoring/cohort/add-counters.ts';
+import { addVector } from '../../scoring/cohort/count-person.ts';
+import type { Counters } from '../../scoring/cohort/counters.ts';
+import { readCounters, unpackVector } from '../../scoring/cohort/pack-counters.ts';
 import type { CohortCell, Interim } from '../../scoring/report/report-input.ts';
 import type { Deps } from '../http/environment.ts';
+import type { Pinned } from './pinned.ts';
 import { type Campaign, pinnedIn } from './queries.ts';
 
 type Parts = Pick<Deps, 'storage' | 'catalog'>;
@@ -31,22 +33,33 @@ export async function readCohorts(
 }
 
 /** The counters of each subject's cohorts, by place. */
-export async function readPlaces({ storage }: Parts, campaign: Campaign, subjects: readonly string[]): Promise<Places> {
+export async function readPlaces(parts: Parts, campaign: Campaign, subjects: readonly string[]): Promise<Places> {
+  const { storage } = parts;
   const { cohortCounters } = storage.tables;
+  const pins = new Map(pinnedIn(parts, campaign).map((pin) => [pin.id, pin]));
   const rows = await storage.db
     .select()
     .from(cohortCounters)
-    .where(and(eq(cohortCounters.campaign, campaign.id), inArray(cohortCounters.subject, ['', ...subjects])))
+    .where(and(eq(cohortCounters.campaign, campaign.id), inArray(cohortCounters.subject, [...subjects])))
     .orderBy(cohortCounters.cell, cohortCounters.shard);
-  const places = new Map<string, Map<string, CohortCell>>();
+  const places = new Map<string, Map<string, { contexts: CohortCell['contexts']; pin: Pinned; sum: Float64Array }>>();
   for (const row of rows) {
+    const pin = pins.get(row.instrument);
+    if (!pin) continue;
     const place = placeOf(row.subject, row.instrument);
-    const cells = places.get(place) ?? new Map<string, CohortCell>();
+    const cells = places.get(place) ?? new Map();
     places.set(place, cells);
-    const counters = addCounters(cells.get(row.cell)?.counters ?? noCounters, parseCounters(row.counters));
-    cells.set(row.cell, { contexts: row.contexts, counters });
+    const vector = unpackVector(pin.plan, row.counters);
+    const known = cells.get(row.cell);
+    if (known) addVector(known.sum, vector);
+    else cells.set(row.cell, { contexts: row.contexts, pin, sum: vector });
   }
-  return new Map([...places].map(([place, cells]) => [place, [...cells.values()]]));
+  return new Map(
+    [...places].map(([place, cells]) => [
+      place,
+      [...cells.values()].map(({ contexts, pin, sum }) => ({ contexts, counters: readCounters(pin.plan, sum) })),
+    ]),
+  );
 }
 
 export async function cohortsOf(

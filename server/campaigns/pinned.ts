@@ -1,6 +1,9 @@
-// What a campaign pins, ready for use: version, profile, compiled scorer and counter layout. Compiled once per set of pins.
+// What a campaign pins, ready for use: version, profile, compiled scorer and the plans of its counters. Compiled once per
+// set of pins.
 
 import { type CounterLayout, counterLayout, watchesOn } from '../../scoring/cohort/counter-layout.ts';
+import { type CounterPlan, planCounters } from '../../scoring/cohort/counter-plan.ts';
+import { type ProductPlan, planProducts } from '../../scoring/cohort/item-products.ts';
 import { compileScorer, type Scorer } from '../../scoring/score.ts';
 import type { Catalog, CatalogProfile, CatalogVersion } from '../instruments/catalog.ts';
 
@@ -17,6 +20,10 @@ export interface Pinned {
   readonly profile: CatalogProfile;
   readonly scorer: Scorer;
   readonly layout: CounterLayout;
+  readonly plan: CounterPlan;
+  readonly products: ProductPlan;
+  /** Codes of the background a respondent gives. */
+  readonly ownContexts: ReadonlySet<string>;
   /** Persons answer for themselves; any other subject is answered for by its staff. */
   readonly byPersons: boolean;
 }
@@ -25,13 +32,21 @@ export interface Pinned {
 export class MissingPin extends Error {}
 
 const compiled = new WeakMap<Catalog, Map<string, readonly Pinned[]>>();
+/** Campaigns keep their list of pins, so that most questions need no key. */
+const known = new WeakMap<readonly Pin[], readonly Pinned[]>();
 
 export function resolvePins(catalog: Catalog, pins: readonly Pin[]): readonly Pinned[] {
+  const resolved = known.get(pins) ?? resolveByKey(catalog, pins);
+  known.set(pins, resolved);
+  return resolved;
+}
+
+function resolveByKey(catalog: Catalog, pins: readonly Pin[]): readonly Pinned[] {
   const key = pins.map((pin) => `${pin.instrument}@${pin.version}:${pin.profileName}@${pin.profileNumber}`).join(' ');
-  const known = compiled.get(catalog) ?? new Map<string, readonly Pinned[]>();
-  compiled.set(catalog, known);
-  const found = known.get(key) ?? compile(catalog, pins);
-  known.set(key, found);
+  const ofCatalog = compiled.get(catalog) ?? new Map<string, readonly Pinned[]>();
+  compiled.set(catalog, ofCatalog);
+  const found = ofCatalog.get(key) ?? compile(catalog, pins);
+  ofCatalog.set(key, found);
   return found;
 }
 
@@ -44,12 +59,19 @@ function compile(catalog: Catalog, pins: readonly Pin[]): readonly Pinned[] {
     return { version, profile };
   });
   const readers = parts.map(({ version, profile }) => ({ instrument: version.instrument, profile: profile.profile }));
-  return parts.map(({ version, profile }) => ({
-    id: version.id,
-    version,
-    profile,
-    scorer: compileScorer(version.instrument, profile.profile),
-    layout: counterLayout(version.instrument, profile.profile, watchesOn(version.id, readers)),
-    byPersons: version.instrument.subject === 'person',
-  }));
+  return parts.map(({ version, profile }) => {
+    const layout = counterLayout(version.instrument, profile.profile, watchesOn(version.id, readers));
+    const own = version.instrument.contexts.filter((declared) => declared.from === 'respondent');
+    return {
+      id: version.id,
+      version,
+      profile,
+      scorer: compileScorer(version.instrument, profile.profile),
+      layout,
+      plan: planCounters(layout),
+      products: planProducts(version.instrument),
+      ownContexts: new Set(own.map((declared) => declared.code)),
+      byPersons: version.instrument.subject === 'person',
+    };
+  });
 }

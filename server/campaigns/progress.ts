@@ -1,8 +1,8 @@
 // 完成率: how many were invited and how many have submitted, per institution and instrument.
-import { and, count, eq, inArray } from 'drizzle-orm';
+import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import type { Deps } from '../http/environment.ts';
-import { readInvited } from './cohorts.ts';
-import type { Campaign } from './queries.ts';
+import { placeOf, readInvited } from './cohorts.ts';
+import { type Campaign, pinnedIn } from './queries.ts';
 
 export async function readProgress(
   parts: Pick<Deps, 'storage' | 'catalog'>,
@@ -10,25 +10,19 @@ export async function readProgress(
   subjects: readonly string[],
 ) {
   const { storage } = parts;
-  const { responses, institutions } = storage.tables;
+  const { institutions } = storage.tables;
   const invited = await readInvited(parts, campaign, subjects);
-  const ids = ['', ...subjects];
   const names = await storage.db
     .select({ id: institutions.id, name: institutions.name, type: institutions.type })
     .from(institutions)
-    .where(inArray(institutions.id, ids))
+    .where(inArray(institutions.id, [...subjects]))
     .orderBy(institutions.createdAt, institutions.name);
-  const counts = await storage.db
-    .select({ institution: responses.institution, instrument: responses.instrument, submitted: count() })
-    .from(responses)
-    .where(and(eq(responses.campaign, campaign.id), inArray(responses.institution, ids)))
-    .groupBy(responses.institution, responses.instrument);
+  const submitted = await readSubmitted(parts, campaign, subjects);
   const rows = names.map((institution) => ({
     ...institution,
     instruments: campaign.pins.map(({ instrument }) => {
-      const submitted =
-        counts.find((row) => row.institution === institution.id && row.instrument === instrument)?.submitted ?? 0;
-      return withRate(instrument, invited.get(institution.id)?.[instrument] ?? 0, submitted);
+      const came = submitted.get(placeOf(institution.id, instrument)) ?? 0;
+      return withRate(instrument, invited.get(institution.id)?.[instrument] ?? 0, came);
     }),
   }));
   const total = campaign.pins.map(({ instrument }) => {
@@ -36,6 +30,40 @@ export async function readProgress(
     return withRate(instrument, sum(all.map((entry) => entry.invited)), sum(all.map((entry) => entry.submitted)));
   });
   return { institutions: rows, total };
+}
+
+/** Persons from the counters, whose cost does not grow with them; the few forms of other subjects from their rows. */
+async function readSubmitted(
+  parts: Pick<Deps, 'storage' | 'catalog'>,
+  campaign: Campaign,
+  subjects: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const { responses, cohortCounters } = parts.storage.tables;
+  const forms = pinnedIn(parts, campaign).filter((pin) => !pin.byPersons);
+  const persons = await parts.storage.db
+    .select({
+      institution: cohortCounters.subject,
+      instrument: cohortCounters.instrument,
+      submitted: sql<number>`sum(${cohortCounters.persons})`.mapWith(Number),
+    })
+    .from(cohortCounters)
+    .where(and(eq(cohortCounters.campaign, campaign.id), inArray(cohortCounters.subject, [...subjects])))
+    .groupBy(cohortCounters.subject, cohortCounters.instrument);
+  const others = await parts.storage.db
+    .select({ institution: responses.institution, instrument: responses.instrument, submitted: count() })
+    .from(responses)
+    .where(
+      and(
+        eq(responses.campaign, campaign.id),
+        inArray(
+          responses.instrument,
+          forms.map((pin) => pin.id),
+        ),
+        inArray(responses.institution, [...subjects]),
+      ),
+    )
+    .groupBy(responses.institution, responses.instrument);
+  return new Map([...persons, ...others].map((row) => [placeOf(row.institution, row.instrument), row.submitted]));
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

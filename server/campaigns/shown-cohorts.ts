@@ -1,16 +1,15 @@
 // The cohorts that reports tell of. Once a campaign is closed that is all there is; before, a stored state that moves in
 // steps, when a report is read and enough have answered since (scoring/cohort/shown-state.ts says when).
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { sumCounters } from '../../scoring/cohort/add-counters.ts';
 import { noCounters } from '../../scoring/cohort/counters.ts';
-import { parseCounters, serialiseCounters } from '../../scoring/cohort/serialise-counters.ts';
+import { packCounters, unpackCounters } from '../../scoring/cohort/pack-counters.ts';
 import { heldBack, nextTold, stepOf } from '../../scoring/cohort/shown-state.ts';
-import type { CohortCell } from '../../scoring/report/report-input.ts';
 import type { Deps } from '../http/environment.ts';
 import { Duplicate, type Guard, GuardFailed, type Statement } from '../storage/storage.ts';
-import type { ShownCell } from '../storage/tables.ts';
 import { type Cohorts, cohortsOf, placeOf, readCohorts, readPlaces } from './cohorts.ts';
-import type { Campaign } from './queries.ts';
+import type { Pinned } from './pinned.ts';
+import { type Campaign, pinnedIn } from './queries.ts';
 
 type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
 type State = Awaited<ReturnType<typeof readStates>>[number];
@@ -25,7 +24,13 @@ export async function readShownCohorts(
 ): Promise<Cohorts> {
   if (campaign.state === 'closed') return readCohorts(parts, campaign, subjects);
   const states = await moveStates(parts, campaign, subjects);
-  const shown = new Map(states.map((state) => [placeOf(state.subject, state.instrument), describe(state)]));
+  const pins = pinnedIn(parts, campaign);
+  const shown = new Map(
+    states.flatMap((state) => {
+      const pin = pins.find(({ id }) => id === state.instrument);
+      return pin ? [[placeOf(state.subject, state.instrument), describe(pin, state)] as const] : [];
+    }),
+  );
   const places = new Map([...shown].map(([place, { cells }]) => [place, cells]));
   const step = stepOf(campaign.k);
   return cohortsOf(parts, campaign, subjects, places, (subject, instrument) => {
@@ -34,12 +39,14 @@ export async function readShownCohorts(
   });
 }
 
-function describe(state: State) {
-  const cells = state.cells.map(
-    ({ contexts, counters }): CohortCell => ({ contexts, counters: parseCounters(counters) }),
-  );
-  const total = sumCounters(cells.map(({ counters }) => counters));
-  return { cells, shownAt: state.shownAt, held: heldBack(parseCounters(state.told), total) };
+/** Groups are told after the close, so the whole cohort is one cell. */
+function describe({ plan }: Pinned, state: State) {
+  const total = unpackCounters(plan, state.total);
+  return {
+    cells: [{ contexts: {}, counters: total }],
+    shownAt: state.shownAt,
+    held: heldBack(unpackCounters(plan, state.told), total),
+  };
 }
 
 async function readStates({ storage }: Parts, campaign: Campaign, subjects: readonly string[]) {
@@ -47,7 +54,7 @@ async function readStates({ storage }: Parts, campaign: Campaign, subjects: read
   return storage.db
     .select()
     .from(table)
-    .where(and(eq(table.campaign, campaign.id), inArray(table.subject, ['', ...subjects])));
+    .where(and(eq(table.campaign, campaign.id), inArray(table.subject, [...subjects])));
 }
 
 /** The states as they are told from now on, stored before anybody sees them. */
@@ -74,14 +81,15 @@ async function nextStates(
   states: readonly State[],
 ): Promise<State[]> {
   const known = new Map(states.map((state) => [placeOf(state.subject, state.instrument), state]));
-  const now = await readPlaces(parts, campaign, subjects);
+  const pins = pinnedIn(parts, campaign);
+  const now = await readPlaces(parts, campaign, await grown(parts, campaign, subjects, known));
   const shownAt = parts.now();
   return subjects.flatMap((subject) =>
-    campaign.pins.flatMap(({ instrument }): State[] => {
+    pins.flatMap(({ id: instrument, plan }): State[] => {
       const before = known.get(placeOf(subject, instrument));
       const cells = now.get(placeOf(subject, instrument)) ?? [];
       const total = sumCounters(cells.map(({ counters }) => counters));
-      const told = nextTold(before ? parseCounters(before.told) : noCounters, total, campaign.k);
+      const told = nextTold(before ? unpackCounters(plan, before.told) : noCounters, total, campaign.k);
       if (!told) return [];
       return [
         {
@@ -89,8 +97,9 @@ async function nextStates(
           instrument,
           subject,
           persons: total.persons,
-          cells: cells.map(withoutItems),
-          told: serialiseCounters(told),
+          // Counts of single items stand in no report.
+          total: Buffer.from(packCounters(plan, { ...total, items: {} })),
+          told: Buffer.from(packCounters(plan, told)),
           shownAt,
           revision: (before?.revision ?? 0) + 1,
         },
@@ -99,9 +108,27 @@ async function nextStates(
   );
 }
 
-/** Counts of single items stand in no report. */
-function withoutItems({ contexts, counters }: CohortCell): ShownCell {
-  return { contexts, counters: serialiseCounters({ ...counters, items: {} }) };
+/** Only where a step's worth of persons came can anything move; their counters alone are read. */
+async function grown(
+  { storage }: Parts,
+  campaign: Campaign,
+  subjects: readonly string[],
+  known: ReadonlyMap<string, State>,
+): Promise<string[]> {
+  const { cohortCounters: table } = storage.tables;
+  const sizes = await storage.db
+    .select({
+      subject: table.subject,
+      instrument: table.instrument,
+      persons: sql<number>`sum(${table.persons})`.mapWith(Number),
+    })
+    .from(table)
+    .where(and(eq(table.campaign, campaign.id), inArray(table.subject, [...subjects])))
+    .groupBy(table.subject, table.instrument);
+  const moving = sizes.filter(({ subject, instrument, persons }) => {
+    return persons - (known.get(placeOf(subject, instrument))?.persons ?? 0) >= stepOf(campaign.k);
+  });
+  return [...new Set(moving.map(({ subject }) => subject))];
 }
 
 async function keep({ storage }: Parts, states: readonly State[]): Promise<void> {

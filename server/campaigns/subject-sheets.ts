@@ -1,17 +1,19 @@
-// Sheets of subjects that are not persons: computed on read while the campaign runs, written once when it closes with the
-// shares of their linked cohorts frozen inside.
+// Sheets of subjects that are not persons: computed on read while the campaign runs, kept once when it closes with the
+// shares of their linked cohorts frozen beside them.
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Answers } from '../../questionnaires/schema/response.ts';
 import { linkedShare } from '../../scoring/cohort/linked-share.ts';
-import type { LinkedShare, ScoreInput, ScoreSheet } from '../../scoring/model.ts';
+import type { LinkedShare, ScoreSheet } from '../../scoring/model.ts';
 import { scoreOne } from '../../scoring/score.ts';
 import type { Deps } from '../http/environment.ts';
+import { rebuildSheet } from '../responses/keep-sheet.ts';
 import type { Cohorts } from './cohorts.ts';
 import type { Pinned } from './pinned.ts';
 import type { Campaign } from './queries.ts';
 
 export interface SubjectSheet {
   readonly response: string;
+  readonly institution: string;
   readonly answers: Answers;
   readonly context: Record<string, string>;
   readonly sheet: ScoreSheet;
@@ -27,18 +29,19 @@ export async function readSubjectSheets(
   const { responses, sheets } = storage.tables;
   const rows = await storage.db
     .select({
-      id: responses.id,
+      receipt: responses.receipt,
       subject: responses.subject,
       institution: responses.institution,
       answers: responses.answers,
       context: responses.context,
-      sheet: sheets.sheet,
+      linked: sheets.linked,
+      digest: sheets.digest,
     })
     .from(responses)
     .leftJoin(
       sheets,
       and(
-        eq(sheets.response, responses.id),
+        eq(sheets.response, responses.receipt),
         eq(sheets.profileName, pin.profile.name),
         eq(sheets.profileNumber, pin.profile.number),
       ),
@@ -47,24 +50,19 @@ export async function readSubjectSheets(
       and(
         eq(responses.campaign, campaign.id),
         eq(responses.instrument, pin.id),
-        inArray(responses.subject, ['', ...subjects]),
+        inArray(responses.subject, [...subjects]),
       ),
     );
   return new Map(
-    rows.map(({ id, subject, institution, answers, context, sheet }) => [
-      subject,
-      {
-        response: id,
-        answers,
-        context,
-        sheet: sheet ?? scoreOne(pin.scorer, provisionalInput(pin, institution, { answers, context }, cohorts)),
-      },
-    ]),
+    rows.map(({ subject, institution, digest, ...kept }): [string, SubjectSheet] => {
+      const { receipt: response, answers, context } = kept;
+      const sheet =
+        digest === null
+          ? scoreOne(pin.scorer, { answers, context, linked: linkedShares(pin, institution, cohorts) })
+          : rebuildSheet(pin.scorer, { ...kept, digest });
+      return [subject, { response, institution, answers, context, sheet }];
+    }),
   );
-}
-
-function provisionalInput(pin: Pinned, institution: string, input: ScoreInput, cohorts: Cohorts): ScoreInput {
-  return { ...input, linked: linkedShares(pin, institution, cohorts) };
 }
 
 export function linkedShares(pin: Pinned, institution: string, cohorts: Cohorts): LinkedShare[] {

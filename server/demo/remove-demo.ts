@@ -31,25 +31,27 @@ export async function removeDemo(parts: Parts): Promise<RemovedDemo> {
     .where(inArray(subjects.institution, demoInstitutions));
   const ofDemo = (table: { campaign: Column; subject: Column }): SQL | undefined =>
     or(inArray(table.campaign, demoCampaigns), inArray(table.subject, subjectIds));
-  const responseIds = db.select({ id: responses.id }).from(responses).where(ofDemo(responses));
+  const receipts = db.select({ receipt: responses.receipt }).from(responses).where(ofDemo(responses));
   const byCampaignAndSubject = [
     tables.tasks,
     tables.issuedReports,
     tables.assessorAssignments,
     tables.cohortCounters,
+    tables.itemProducts,
     tables.shownCohorts,
     tables.campaignSubjects,
   ];
 
   await commit([
-    db.delete(tables.responseAuthors).where(inArray(tables.responseAuthors.response, responseIds)),
-    db.delete(tables.sheets).where(inArray(tables.sheets.response, responseIds)),
+    db.delete(tables.responseAuthors).where(inArray(tables.responseAuthors.response, receipts)),
+    db.delete(tables.sheets).where(inArray(tables.sheets.response, receipts)),
     db.delete(responses).where(ofDemo(responses)),
     ...byCampaignAndSubject.map((table) => db.delete(table).where(ofDemo(table))),
     db.delete(tables.assessorAssignments).where(inArray(tables.assessorAssignments.user, demoUsers)),
     db
       .delete(tables.links)
       .where(or(inArray(tables.links.campaign, demoCampaigns), inArray(tables.links.institution, demoInstitutions))),
+    db.delete(tables.peerScores).where(inArray(tables.peerScores.campaign, demoCampaigns)),
     db.delete(tables.campaignPins).where(inArray(tables.campaignPins.campaign, demoCampaigns)),
     db.delete(campaigns).where(eq(campaigns.demo, true)),
     // Accounts that real users made for a demonstration institution go with it.

@@ -29,10 +29,17 @@ export async function begin(parts: Parts, link: ResolvedLink, claim: Claim) {
   const subject = link.kind === 'group' ? person?.id : link.subject;
   if (!subject) throw new Problem('unknown-link');
   const instruments = link.pins.map((pin) => pin.id);
-  const done = await submittedBy(parts, link.campaign.id, subject);
+  const done = await submittedBy(parts, link, subject);
   const expires = closesAt(link.campaign.closes) + graceMs;
   return {
-    pass: issuePass(parts.secrets.pass, { campaign: link.campaign.id, subject, instruments, via: link.kind, expires }),
+    pass: issuePass(parts.secrets.pass, {
+      campaign: link.campaign.id,
+      institution: link.institution.id,
+      subject,
+      instruments,
+      via: link.kind,
+      expires,
+    }),
     contexts: person
       ? prefillContexts(
           link.pins.map((pin) => pin.version),

@@ -8,7 +8,7 @@ import { submittedBy } from './submitted.ts';
 
 export async function describeLink(parts: Pick<Deps, 'storage' | 'now'>, link: ResolvedLink, language: Language) {
   const { campaign, institution, person } = link;
-  const done = link.subject === null ? new Map() : await submittedBy(parts, campaign.id, link.subject);
+  const done = link.subject === null ? new Map() : await submittedBy(parts, link, link.subject);
   const { id, name, organiser, opens, closes, k, demo } = campaign;
   return {
     kind: link.kind,

@@ -1,6 +1,7 @@
-// Whether a subject has already submitted an instrument in a campaign. A receipt opens nothing by itself.
-import { and, eq } from 'drizzle-orm';
+// Which instruments of a link a subject has already submitted. A receipt opens nothing by itself.
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Deps } from '../http/environment.ts';
+import type { ResolvedLink } from './resolve-link.ts';
 
 export interface Submitted {
   readonly receipt: string;
@@ -9,14 +10,24 @@ export interface Submitted {
 
 export async function submittedBy(
   { storage }: Pick<Deps, 'storage'>,
-  campaign: string,
+  { campaign, pins, institution }: Pick<ResolvedLink, 'campaign' | 'pins' | 'institution'>,
   subject: string,
 ): Promise<ReadonlyMap<string, Submitted>> {
   const { responses } = storage.tables;
   const rows = await storage.db
     .select({ instrument: responses.instrument, receipt: responses.receipt, submittedAt: responses.submittedAt })
     .from(responses)
-    .where(and(eq(responses.campaign, campaign), eq(responses.subject, subject)))
+    .where(
+      and(
+        eq(responses.campaign, campaign.id),
+        inArray(
+          responses.instrument,
+          pins.map((pin) => pin.id),
+        ),
+        eq(responses.institution, institution.id),
+        eq(responses.subject, subject),
+      ),
+    )
     .orderBy(responses.revision);
   return new Map(rows.map(({ instrument, receipt, submittedAt }) => [instrument, { receipt, submittedAt }]));
 }

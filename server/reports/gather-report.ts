@@ -2,7 +2,10 @@
 // reads counters and sheets, never the answers of a cohort, so its cost does not grow with the number of responses.
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
+import { noPeers, type Peers, peersAmong } from '../../scoring/cohort/peers.ts';
 import type { InstitutionReportInput, PinnedInstrument, ReportHead } from '../../scoring/report/report-input.ts';
+import type { Cohorts } from '../campaigns/cohorts.ts';
+import { readPeers } from '../campaigns/peer-scores.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
 import { readShownCohorts } from '../campaigns/shown-cohorts.ts';
@@ -29,15 +32,12 @@ export async function gatherReport(
   language: Language,
 ): Promise<Gathered> {
   const pins = pinnedIn(parts, campaign);
-  const twins = await sameType(parts, campaign, subject.type);
-  // Written sheets hold their linked shares; only provisional ones need the cohorts of all same-type participants.
-  const cohorts = await readShownCohorts(parts, campaign, campaign.state === 'closed' ? [subject.institution] : twins);
   const formPin = pins.find((pin) => pin.version.instrument.subject === subject.kind);
-  const sheets = formPin
-    ? await readSubjectSheets(parts, campaign, formPin, cohorts, twins)
-    : new Map<string, SubjectSheet>();
-  const own = sheets.get(subject.id);
-  const peers = [...sheets].filter(([id]) => id !== subject.id).map(([, entry]) => entry.sheet);
+  const { cohorts, own, peers } = await (campaign.state === 'closed' ? gatherClosed : gatherOpen)(
+    parts,
+    { campaign, subject },
+    formPin,
+  );
   const saved = await readTasks(parts, campaign.id, subject.id);
 
   const input: InstitutionReportInput = {
@@ -63,6 +63,30 @@ export async function gatherReport(
     tasks: saved?.tasks ?? null,
   };
   return { input, form: formPin ? { pin: formPin, own } : null };
+}
+
+interface Found {
+  readonly cohorts: Cohorts;
+  readonly own: SubjectSheet | undefined;
+  readonly peers: Peers;
+}
+
+/** What was written at the close: the subject's own rows and one of the others together. */
+async function gatherClosed(parts: Parts, { campaign, subject }: ReportPlace, pin: Pinned | undefined): Promise<Found> {
+  const cohorts = await readShownCohorts(parts, campaign, [subject.institution]);
+  if (!pin) return { cohorts, own: undefined, peers: noPeers };
+  const own = (await readSubjectSheets(parts, campaign, pin, cohorts, [subject.id])).get(subject.id);
+  return { cohorts, own, peers: await readPeers(parts, campaign, pin, subject.type, own?.sheet ?? null) };
+}
+
+/** Provisional sheets need the cohorts of all participants of the type. */
+async function gatherOpen(parts: Parts, { campaign, subject }: ReportPlace, pin: Pinned | undefined): Promise<Found> {
+  const twins = await sameType(parts, campaign, subject.type);
+  const cohorts = await readShownCohorts(parts, campaign, [...new Set([...twins, subject.institution])]);
+  if (!pin) return { cohorts, own: undefined, peers: noPeers };
+  const sheets = await readSubjectSheets(parts, campaign, pin, cohorts, twins);
+  const others = [...sheets].filter(([id]) => id !== subject.id).map(([, { sheet }]) => sheet);
+  return { cohorts, own: sheets.get(subject.id), peers: peersAmong(others) };
 }
 
 export function reportHead(campaign: Campaign, language: Language, now: number, number: string): ReportHead {
@@ -100,6 +124,6 @@ async function sameType(
     .select({ id: subjects.id })
     .from(subjects)
     .innerJoin(institutions, eq(institutions.id, subjects.institution))
-    .where(and(eq(institutions.type, type), inArray(subjects.id, ['', ...campaign.subjects])));
+    .where(and(eq(institutions.type, type), inArray(subjects.id, [...campaign.subjects])));
   return rows.map((row) => row.id);
 }

@@ -1,45 +1,74 @@
-// One batch of submissions: read what is there, decide, and write responses, sheets and cohort counters in one commit.
-// Changes to the same counter row are summed first. The campaign must still be open when the commit runs.
-import { createHash } from 'node:crypto';
+// One batch of submissions in one commit: responses, sheets and cohort counters. Most batches hold nothing but first
+// submissions to open campaigns, so that is tried at once; the database refuses a second response and a closed campaign by
+// itself, and only then is it read who was there before.
 import { and, eq, inArray } from 'drizzle-orm';
-
 import type { Deps } from '../http/environment.ts';
 import { insertRows } from '../storage/insert-rows.ts';
-import { newCode, newId } from '../storage/new-id.ts';
-import type { Guard, Statement, Storage } from '../storage/storage.ts';
+import { newCode } from '../storage/new-id.ts';
+import { Duplicate, type Guard, GuardFailed, type Statement, type Storage } from '../storage/storage.ts';
+import { CohortChanges } from './cohort-changes.ts';
 import { counterStatements } from './counter-statements.ts';
+import { sheetRow } from './keep-sheet.ts';
 import { type Outcome, type Prepared, saysTheSame } from './prepared.ts';
 
 const firstRevision = 1;
-const placeOf = (entry: Pick<Prepared, 'campaign' | 'instrument' | 'subject'>): string =>
-  `${entry.campaign} ${entry.instrument} ${entry.subject}`;
+const receiptLength = 10;
 
+type Parts = Pick<Deps, 'storage'>;
+interface Accepted {
+  readonly entry: Prepared;
+  readonly receipt: string;
+}
 interface Existing extends Pick<Prepared, 'context' | 'answers'> {
   readonly key: string;
   readonly receipt: string;
   readonly submittedAt: number;
 }
 
-export async function commitBatch({ storage }: Pick<Deps, 'storage'>, batch: readonly Prepared[]): Promise<Outcome[]> {
+const placeOf = (entry: Pick<Prepared, 'campaign' | 'instrument' | 'subject'>): string =>
+  `${entry.campaign} ${entry.instrument} ${entry.subject}`;
+const unique = (values: readonly string[]): string[] => [...new Set(values)];
+
+/** @throws GuardFailed or Duplicate when somebody was faster: nothing is written, try again */
+export async function commitBatch(parts: Parts, batch: readonly Prepared[]): Promise<Outcome[]> {
+  if (new Set(batch.map(placeOf)).size === batch.length) {
+    try {
+      return await commitAllNew(parts, batch);
+    } catch (error) {
+      if (!(error instanceof GuardFailed || error instanceof Duplicate)) throw error;
+    }
+  }
+  return commitKnowing(parts, batch);
+}
+
+async function commitAllNew({ storage }: Parts, batch: readonly Prepared[]): Promise<Outcome[]> {
+  const accepted = batch.map((entry): Accepted => ({ entry, receipt: newCode(receiptLength) }));
+  await write(storage, accepted);
+  return accepted.map(({ entry, receipt }) => ({ state: 'accepted', receipt, submittedAt: entry.submittedAt }));
+}
+
+async function commitKnowing({ storage }: Parts, batch: readonly Prepared[]): Promise<Outcome[]> {
   const existing = await readExisting(storage, batch);
   const open = await readOpen(storage, batch);
-  const accepted: { entry: Prepared; receipt: string }[] = [];
+  const accepted: Accepted[] = [];
   const outcomes = batch.map((entry): Outcome => {
     const before = existing.get(placeOf(entry));
-    if (before) {
-      const { key, receipt, submittedAt } = before;
-      const repeated = key === entry.idempotencyKey && saysTheSame(before, entry);
-      return { state: repeated ? 'repeated' : 'already-submitted', receipt, submittedAt };
-    }
+    if (before) return outcomeOf(before, entry);
     if (!open.has(entry.campaign)) return { state: 'closed' };
-    const receipt = newCode(10);
+    const receipt = newCode(receiptLength);
     const { idempotencyKey: key, submittedAt, context, answers } = entry;
     existing.set(placeOf(entry), { key, receipt, submittedAt, context, answers });
     accepted.push({ entry, receipt });
-    return { state: 'accepted', receipt, submittedAt: entry.submittedAt };
+    return { state: 'accepted', receipt, submittedAt };
   });
   if (accepted.length > 0) await write(storage, accepted);
   return outcomes;
+}
+
+function outcomeOf(before: Existing, entry: Prepared): Outcome {
+  const { key, receipt, submittedAt } = before;
+  const repeated = key === entry.idempotencyKey && saysTheSame(before, entry);
+  return { state: repeated ? 'repeated' : 'already-submitted', receipt, submittedAt };
 }
 
 async function readExisting(storage: Storage, batch: readonly Prepared[]): Promise<Map<string, Existing>> {
@@ -58,8 +87,10 @@ async function readExisting(storage: Storage, batch: readonly Prepared[]): Promi
     .from(responses)
     .where(
       and(
-        inArray(responses.campaign, [...new Set(batch.map((entry) => entry.campaign))]),
-        inArray(responses.subject, [...new Set(batch.map((entry) => entry.subject))]),
+        inArray(responses.campaign, unique(batch.map((entry) => entry.campaign))),
+        inArray(responses.instrument, unique(batch.map((entry) => entry.instrument))),
+        inArray(responses.institution, unique(batch.map((entry) => entry.institution))),
+        inArray(responses.subject, unique(batch.map((entry) => entry.subject))),
       ),
     );
   return new Map(rows.map((row) => [placeOf(row), row]));
@@ -67,7 +98,7 @@ async function readExisting(storage: Storage, batch: readonly Prepared[]): Promi
 
 async function readOpen(storage: Storage, batch: readonly Prepared[]): Promise<ReadonlySet<string>> {
   const { campaigns } = storage.tables;
-  const ids = [...new Set(batch.map((entry) => entry.campaign))];
+  const ids = unique(batch.map((entry) => entry.campaign));
   const rows = await storage.db
     .select({ id: campaigns.id })
     .from(campaigns)
@@ -75,75 +106,43 @@ async function readOpen(storage: Storage, batch: readonly Prepared[]): Promise<R
   return new Set(rows.map((row) => row.id));
 }
 
-async function write(storage: Storage, accepted: readonly { entry: Prepared; receipt: string }[]): Promise<void> {
-  const { campaigns, responses, responseAuthors, sheets } = storage.tables;
-  const guards: Guard[] = [];
-  const statements: Statement[] = [];
-  // Writing the state back unchanged makes this commit and a closing one wait for each other.
-  for (const id of new Set(accepted.map(({ entry }) => entry.campaign))) {
-    const stillOpen = storage.db
-      .update(campaigns)
-      .set({ state: 'open' })
-      .where(and(eq(campaigns.id, id), eq(campaigns.state, 'open')));
-    statements.push(stillOpen);
-    guards.push({ of: stillOpen, rows: 1 });
-  }
-  const rows = accepted.map(({ entry, receipt }) => ({ id: newId(entry.submittedAt), entry, receipt }));
+/** Writing the state back unchanged makes this commit and a closing one wait for each other. */
+function stillOpen(storage: Storage, ids: readonly string[]): Guard {
+  const { campaigns } = storage.tables;
+  const of = storage.db
+    .update(campaigns)
+    .set({ state: 'open' })
+    .where(and(inArray(campaigns.id, ids.toSorted()), eq(campaigns.state, 'open')));
+  return { of, rows: ids.length };
+}
+
+async function write(storage: Storage, accepted: readonly Accepted[]): Promise<void> {
+  const { responses, responseAuthors, sheets } = storage.tables;
+  const open = stillOpen(storage, unique(accepted.map(({ entry }) => entry.campaign)));
+  const statements: Statement[] = [open.of];
+  const guards = [open];
   statements.push(
     insertRows(
       storage,
       responses,
-      rows.map(({ id, receipt, entry }) => ({ id, receipt, revision: firstRevision, ...entry })),
-    ),
-    insertRows(
-      storage,
-      responseAuthors,
-      rows.map(({ id, entry }) => ({ response: id, author: entry.author })),
+      accepted.map(({ receipt, entry }) => ({ receipt, revision: firstRevision, ...entry })),
     ),
   );
-  const scored = rows.flatMap(({ id, entry }) =>
-    entry.scored ? [{ response: id, entry, sheet: entry.scored.sheet }] : [],
+  const authors = accepted.flatMap(({ receipt, entry }) =>
+    entry.author === null ? [] : [{ response: receipt, author: entry.author }],
   );
-  if (scored.length > 0) {
-    statements.push(
-      insertRows(
-        storage,
-        sheets,
-        scored.map(({ response, entry, sheet }) => sheetRow(response, entry, sheet)),
-      ),
-    );
-    const counting = await counterStatements(
-      storage,
-      accepted.map(({ entry }) => entry),
-    );
-    statements.push(...counting.statements);
+  if (authors.length > 0) statements.push(insertRows(storage, responseAuthors, authors));
+  const changes = new CohortChanges();
+  const rows = accepted.flatMap(({ receipt, entry: { scored, ...entry } }) => {
+    if (!scored) return [];
+    changes.add({ ...entry, scored });
+    const at = { response: receipt, institution: entry.institution, createdAt: entry.submittedAt };
+    return [sheetRow(scored.pin.scorer, at, scored.sheet)];
+  });
+  if (rows.length > 0) {
+    const counting = await counterStatements(storage, changes);
+    statements.push(insertRows(storage, sheets, rows), ...counting.statements);
     guards.push(...counting.guards);
   }
   await storage.commit(statements, guards);
-}
-
-export function sheetRow(
-  response: string,
-  at: {
-    readonly campaign: string;
-    readonly instrument: string;
-    readonly subject: string;
-    readonly submittedAt: number;
-  },
-  sheet: NonNullable<Prepared['scored']>['sheet'],
-) {
-  return {
-    id: newId(at.submittedAt),
-    campaign: at.campaign,
-    instrument: at.instrument,
-    subject: at.subject,
-    response,
-    profileName: sheet.profile.name,
-    profileNumber: sheet.profile.number,
-    modelId: sheet.model.id,
-    modelVersion: sheet.model.version,
-    sheet,
-    digest: createHash('sha256').update(JSON.stringify(sheet)).digest('hex'),
-    createdAt: at.submittedAt,
-  };
 }

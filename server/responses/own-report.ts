@@ -13,6 +13,7 @@ import { phaseOf } from '../campaigns/window.ts';
 import type { Deps } from '../http/environment.ts';
 import { Problem } from '../problems.ts';
 import { pinnedPart, reportHead } from '../reports/gather-report.ts';
+import { rebuildSheet } from './keep-sheet.ts';
 
 type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
 export type Kept = NonNullable<Awaited<ReturnType<typeof readKept>>>;
@@ -53,11 +54,11 @@ async function gatherOwn(
     .where(eq(persons.id, kept.subject));
   const [row] = pin
     ? await storage.db
-        .select({ sheet: sheets.sheet })
+        .select({ linked: sheets.linked, digest: sheets.digest })
         .from(sheets)
         .where(
           and(
-            eq(sheets.response, kept.id),
+            eq(sheets.response, kept.receipt),
             eq(sheets.profileName, pin.profile.name),
             eq(sheets.profileNumber, pin.profile.number),
           ),
@@ -72,7 +73,7 @@ async function gatherOwn(
     asOf: kept.submittedAt,
     person,
     pinned: pinnedPart(pin, language),
-    sheet: row.sheet,
+    sheet: rebuildSheet(pin.scorer, { ...kept, ...row }),
     answers: kept.answers,
     closed: phase === 'ended' || phase === 'closed',
     receipt: kept.receipt,

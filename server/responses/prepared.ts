@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Answers } from '../../questionnaires/schema/response.ts';
 import { canonicalJson } from '../../questionnaires/versions/canonical.ts';
-import type { Counters } from '../../scoring/cohort/counters.ts';
 import type { ScoreSheet } from '../../scoring/model.ts';
+import type { Pinned } from '../campaigns/pinned.ts';
 
 export interface Prepared {
   readonly campaign: string;
@@ -20,15 +20,18 @@ export interface Prepared {
   readonly resultKeyHash: string;
   readonly startedAt: number | null;
   readonly submittedAt: number;
-  readonly author: string;
+  /** Who wrote it, where that is not the subject itself. */
+  readonly author: string | null;
   /** Persons only: other subjects are scored when the campaign closes, together with their linked shares. */
-  readonly scored: {
-    readonly sheet: ScoreSheet;
-    /** The cohort cell: the respondent's own background, as canonical JSON and as values. */
-    readonly cell: string;
-    readonly contexts: Record<string, string>;
-    readonly delta: Counters;
-  } | null;
+  readonly scored: Scored | null;
+}
+
+export interface Scored {
+  readonly pin: Pinned;
+  readonly sheet: ScoreSheet;
+  /** The cohort cell: the respondent's own background, as canonical JSON and as values. */
+  readonly cell: string;
+  readonly contexts: Record<string, string>;
 }
 
 interface Said {

@@ -1,8 +1,8 @@
 // A submission: known already? campaign open? version pinned? every answer allowed? Then scored and handed to the queue.
 import { and, eq } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
+import type { Answers } from '../../questionnaires/schema/response.ts';
 import { canonicalJson } from '../../questionnaires/versions/canonical.ts';
-import { counterDelta } from '../../scoring/cohort/counters.ts';
 import { scoreOne } from '../../scoring/score.ts';
 import type { Pass } from '../auth/pass.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
@@ -10,8 +10,9 @@ import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
 import { phaseOf } from '../campaigns/window.ts';
 import type { Deps } from '../http/environment.ts';
 import { Problem } from '../problems.ts';
-import { type Prepared, saysTheSame } from './prepared.ts';
-import { recentCampaign } from './recent-campaign.ts';
+import { ownerOf } from './owner.ts';
+import { type Prepared, type Scored, saysTheSame } from './prepared.ts';
+import { recentCampaign } from './recent.ts';
 
 export interface Submission {
   readonly pass: Pass;
@@ -37,10 +38,22 @@ export async function submitResponse(parts: Parts, submission: Submission, langu
   const { pass } = submission;
   const campaign = await recentCampaign(parts, pass.campaign);
   if (!campaign || !pass.instruments.includes(submission.instrument)) throw new Problem('pass-needed');
-  // A repeated submission gets its receipt even when the campaign has closed in between.
-  const earlier = await repeatReceipt(parts, campaign, submission);
-  if (earlier) return earlier;
+  try {
+    return await submitNew(parts, campaign, submission, language);
+  } catch (error) {
+    // A repeated submission gets its receipt even when the campaign has closed in between.
+    const earlier = error instanceof Problem ? await repeatReceipt(parts, campaign, submission) : null;
+    if (earlier) return earlier;
+    throw error;
+  }
+}
 
+async function submitNew(
+  parts: Parts,
+  campaign: Campaign,
+  submission: Submission,
+  language: Language,
+): Promise<Receipt> {
   const phase = phaseOf(campaign, parts.now());
   if (phase === 'not-started') throw new Problem('campaign-not-started');
   if (phase !== 'open') throw new Problem('campaign-closed');
@@ -75,6 +88,7 @@ async function repeatReceipt(parts: Parts, campaign: Campaign, submission: Submi
       and(
         eq(responses.campaign, pass.campaign),
         eq(responses.instrument, instrument),
+        eq(responses.institution, (await ownerOf(parts, pass)).institution),
         eq(responses.subject, pass.subject),
       ),
     );
@@ -91,14 +105,8 @@ function refuseSecond({ receipt, submittedAt }: { receipt: string; submittedAt: 
   throw new Problem('already-submitted', { details: { receipt, submittedAt } });
 }
 
-async function check({ storage }: Parts, pin: Pinned, submission: Submission) {
-  const { subjects, institutions } = storage.tables;
-  const [subject] = await storage.db
-    .select({ institution: institutions.id, type: institutions.type })
-    .from(subjects)
-    .innerJoin(institutions, eq(institutions.id, subjects.institution))
-    .where(eq(subjects.id, submission.pass.subject));
-  if (!subject) throw new Problem('pass-needed');
+async function check(parts: Parts, pin: Pinned, submission: Submission) {
+  const subject = await ownerOf(parts, submission.pass);
   const { context, answers } = submission;
   const checked = pin.version.checker.check({ context, answers, subject: { institutionType: subject.type } });
   return { checked, subject };
@@ -131,16 +139,12 @@ async function prepare(
     resultKeyHash: submission.resultKeyHash,
     startedAt: submission.startedAt,
     submittedAt: now(),
-    author: submission.pass.via === 'subject' ? 'link' : submission.pass.subject,
+    author: submission.pass.via === 'subject' ? 'link' : null,
     scored: pin.byPersons ? score(pin, checked.answers, context) : null,
   };
 }
 
-function score(pin: Pinned, answers: Prepared['answers'], context: Record<string, string>): Prepared['scored'] {
-  const sheet = scoreOne(pin.scorer, { answers, context });
-  const own = pin.version.instrument.contexts
-    .filter((declared) => declared.from === 'respondent')
-    .map((declared) => declared.code);
-  const contexts = Object.fromEntries(Object.entries(context).filter(([code]) => own.includes(code)));
-  return { sheet, cell: canonicalJson(contexts), contexts, delta: counterDelta(pin.layout, sheet, answers) };
+export function score(pin: Pinned, answers: Answers, context: Readonly<Record<string, string>>): Scored {
+  const contexts = Object.fromEntries(Object.entries(context).filter(([code]) => pin.ownContexts.has(code)));
+  return { pin, sheet: scoreOne(pin.scorer, { answers, context }), cell: canonicalJson(contexts), contexts };
 }

@@ -1,26 +1,62 @@
-// Many rows of one table as one insert, spelled directly: the query builder takes longer over the thousands of values of a
+// Many rows of one table as one statement, spelled directly: the query builder takes longer over the thousands of values of a
 // batch than the database takes to write them. Values are encoded by the very columns, so nothing is stored differently.
-import { getTableColumns, getTableName, type Table } from 'drizzle-orm';
+import { type Column, getTableColumns, getTableName, type Table } from 'drizzle-orm';
 import type { Statement, Storage } from './storage.ts';
 
-export function insertRows<T extends Table>(
+type Name<T extends Table> = keyof T['$inferInsert'] & string;
+type Revised = Table & { $inferInsert: { revision: number } };
+type Rows<T extends Table> = readonly T['$inferInsert'][];
+
+export function insertRows<T extends Table>({ engine }: Pick<Storage, 'engine'>, table: T, rows: Rows<T>): Statement {
+  const columns = columnsOf(table);
+  return { toSQL: () => ({ sql: spell(engine, table, columns, rows.length), params: encode(columns, rows) }) };
+}
+
+/**
+ * Inserts, or writes over the row of the same primary key where its `revision` is one below the new one. A row that somebody
+ * else wrote meanwhile is left alone and not counted, so a guard sees it.
+ */
+export function upsertRows<T extends Revised>(
   { engine }: Pick<Storage, 'engine'>,
   table: T,
-  rows: readonly T['$inferInsert'][],
+  rows: Rows<T>,
+  names: { readonly key: readonly Name<T>[]; readonly set: readonly Name<T>[] },
 ): Statement {
-  const columns = Object.entries(getTableColumns(table));
+  const columns = columnsOf(table);
+  const nameOf = (of: string): string => `"${columns.find(([key]) => key === of)?.[1].name}"`;
+  const set = [...names.set, 'revision'].map((of) => `${nameOf(of)} = excluded.${nameOf(of)}`).join(', ');
+  const unchanged = `"${getTableName(table)}".${nameOf('revision')} = excluded.${nameOf('revision')} - 1`;
+  const conflict = ` ON CONFLICT (${names.key.map(nameOf).join(', ')}) DO UPDATE SET ${set} WHERE ${unchanged}`;
+  return {
+    toSQL: () => ({ sql: spell(engine, table, columns, rows.length) + conflict, params: encode(columns, rows) }),
+  };
+}
+
+type Columns = readonly [string, Column][];
+
+const known = new WeakMap<Table, Columns>();
+
+function columnsOf(table: Table): Columns {
+  const columns = known.get(table) ?? Object.entries<Column>(getTableColumns(table));
+  known.set(table, columns);
+  return columns;
+}
+
+function spell(engine: Storage['engine'], table: Table, columns: Columns, rows: number): string {
   const spelled = columns.map(([, column]) => `"${column.name}"`).join(', ');
   const place = (at: number): string => (engine === 'postgres' ? `$${at + 1}` : '?');
-  const values = rows.map((_, row) => `(${columns.map((_, at) => place(row * columns.length + at)).join(', ')})`);
-  return {
-    toSQL: () => ({
-      sql: `INSERT INTO "${getTableName(table)}" (${spelled}) VALUES ${values.join(', ')}`,
-      params: rows.flatMap((row) =>
-        columns.map(([key, column]) => {
-          const value = (row as Record<string, unknown>)[key] ?? null;
-          return value === null ? null : column.mapToDriverValue(value);
-        }),
-      ),
+  const values = Array.from(
+    { length: rows },
+    (_, row) => `(${columns.map((_, at) => place(row * columns.length + at)).join(', ')})`,
+  );
+  return `INSERT INTO "${getTableName(table)}" (${spelled}) VALUES ${values.join(', ')}`;
+}
+
+function encode<T extends Table>(columns: Columns, rows: Rows<T>): unknown[] {
+  return rows.flatMap((row) =>
+    columns.map(([key, column]) => {
+      const value = (row as Record<string, unknown>)[key] ?? null;
+      return value === null ? null : column.mapToDriverValue(value);
     }),
-  };
+  );
 }

@@ -1,11 +1,11 @@
 // Every table, described once. Longer than other rooms because a reader wants the whole map of the database on one page.
 
 import type { InstitutionType, Language, SubjectKind } from '../../questionnaires/schema/names.ts';
-import type { Answers } from '../../questionnaires/schema/response.ts';
-import type { ScoreSheet } from '../../scoring/model.ts';
+import type { LinkedShare } from '../../scoring/model.ts';
 import type { ImprovementTask, Report } from '../../scoring/report/report.ts';
 import type { Contact } from '../institutions/contact.ts';
 import type { ColumnKit } from './columns.ts';
+import { packedAnswers } from './packed-answers.ts';
 
 export type Role = 'operator' | 'institution-admin' | 'assessor';
 /** `closing`: no response is taken any more, the closing figures are being written. */
@@ -13,10 +13,6 @@ export type CampaignState = 'draft' | 'open' | 'closing' | 'closed';
 export type Audience = 'teacher' | 'student';
 export type Words = Record<string, string>;
 export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
-export interface ShownCell {
-  readonly contexts: Words;
-  readonly counters: string;
-}
 
 export function describeTables(kit: ColumnKit) {
   const institutions = kit.table('institutions', {
@@ -161,47 +157,47 @@ export function describeTables(kit: ColumnKit) {
     (table) => [kit.unique('links_by_place').on(table.campaign, table.institution, table.instrument, table.kind)],
   );
 
-  /** Kept whole and immutable; an edit would be a new revision. */
+  /** Kept whole and immutable; an edit would be a new revision. The receipt names the response everywhere. */
   const responses = kit.table(
     'responses',
     {
-      id: kit.text('id').primaryKey(),
+      receipt: kit.text('receipt').primaryKey(),
       campaign: kit
         .text('campaign_id')
         .notNull()
         .references(() => campaigns.id),
       instrument: kit.text('instrument').notNull(),
       version: kit.text('version').notNull(),
+      /** The subject's owner: tenancy and partitions follow it. */
+      institution: kit.text('institution_id').notNull(),
       subject: kit
         .text('subject_id')
         .notNull()
         .references(() => subjects.id),
-      institution: kit.text('institution_id').notNull(),
       revision: kit.count('revision').notNull(),
       language: kit.text('language').$type<Language>().notNull(),
       context: kit.json('context').$type<Words>().notNull(),
-      answers: kit.json('answers').$type<Answers>().notNull(),
+      answers: kit.coded('answers', packedAnswers).notNull(),
       idempotencyKey: kit.text('idempotency_key').notNull(),
       resultKeyHash: kit.text('result_key_hash').notNull(),
-      receipt: kit.text('receipt').notNull().unique(),
       startedAt: kit.time('started_at'),
       submittedAt: kit.time('submitted_at').notNull(),
     },
     (table) => [
-      kit.unique('responses_once').on(table.campaign, table.instrument, table.subject, table.revision),
-      kit.unique('responses_by_key').on(table.campaign, table.instrument, table.subject, table.idempotencyKey),
-      kit.index('responses_by_institution').on(table.campaign, table.institution, table.instrument),
+      kit
+        .unique('responses_once')
+        .on(table.campaign, table.instrument, table.institution, table.subject, table.revision),
     ],
   );
 
+  /** Who wrote it, where that is not the subject itself: staff, or `link` for whoever held the institution's own link. */
   const responseAuthors = kit.table(
     'response_authors',
     {
       response: kit
-        .text('response_id')
+        .text('receipt')
         .notNull()
-        .references(() => responses.id),
-      /** The person; or `link` when whoever held the institution's own link wrote it. */
+        .references(() => responses.receipt),
       author: kit.text('author').notNull(),
     },
     (table) => [kit.key({ columns: [table.response, table.author] })],
@@ -211,34 +207,30 @@ export function describeTables(kit: ColumnKit) {
   const sheets = kit.table(
     'sheets',
     {
-      id: kit.text('id').primaryKey(),
-      campaign: kit
-        .text('campaign_id')
-        .notNull()
-        .references(() => campaigns.id),
-      instrument: kit.text('instrument').notNull(),
-      subject: kit
-        .text('subject_id')
-        .notNull()
-        .references(() => subjects.id),
       response: kit
-        .text('response_id')
+        .text('receipt')
         .notNull()
-        .references(() => responses.id),
+        .references(() => responses.receipt),
+      institution: kit.text('institution_id').notNull(),
       profileName: kit.text('profile_name').notNull(),
       profileNumber: kit.count('profile_number').notNull(),
       modelId: kit.text('model_id').notNull(),
       modelVersion: kit.count('model_version').notNull(),
-      sheet: kit.json('sheet').$type<ScoreSheet>().notNull(),
-      /** SHA-256 of the sheet as stored. */
+      level: kit.count('level'),
+      /** Thousandths of a point; null = insufficient. */
+      overall: kit.count('overall'),
+      /** Thousandths of a point by indicator, in the instrument's order. */
+      scores: kit.text('scores').notNull(),
+      /** Codes of applicable items without a value; null = none. */
+      missing: kit.json('missing').$type<readonly string[]>(),
+      /** Shares of cohorts as they stood when the sheet was made. */
+      linked: kit.json('linked').$type<readonly LinkedShare[]>(),
+      /** SHA-256 of the whole sheet, which is rebuilt from answers, shares and profile. */
       digest: kit.text('digest').notNull(),
       createdAt: kit.time('created_at').notNull(),
     },
     (table) => [
-      kit
-        .unique('sheets_once')
-        .on(table.response, table.profileName, table.profileNumber, table.modelId, table.modelVersion),
-      kit.index('sheets_by_subject').on(table.campaign, table.instrument, table.subject),
+      kit.key({ columns: [table.response, table.profileName, table.profileNumber, table.modelId, table.modelVersion] }),
     ],
   );
 
@@ -256,10 +248,43 @@ export function describeTables(kit: ColumnKit) {
       cell: kit.text('cell').notNull(),
       shard: kit.count('shard').notNull(),
       contexts: kit.json('contexts').$type<Words>().notNull(),
-      counters: kit.text('counters').notNull(),
+      persons: kit.count('persons').notNull(),
+      counters: kit.bytes('counters').notNull(),
       revision: kit.count('revision').notNull(),
     },
     (table) => [kit.key({ columns: [table.campaign, table.instrument, table.subject, table.cell, table.shard] })],
+  );
+
+  /** Sums and cross-products of the items of complete cases: α and its like without reading an answer. */
+  const itemProducts = kit.table(
+    'item_products',
+    {
+      campaign: kit
+        .text('campaign_id')
+        .notNull()
+        .references(() => campaigns.id),
+      instrument: kit.text('instrument').notNull(),
+      subject: kit.text('subject_id').notNull(),
+      shard: kit.count('shard').notNull(),
+      products: kit.bytes('products').notNull(),
+      revision: kit.count('revision').notNull(),
+    },
+    (table) => [kit.key({ columns: [table.campaign, table.instrument, table.subject, table.shard] })],
+  );
+
+  /** Scores of all participants of one type, written at close: what a report is compared with, in one small read. */
+  const peerScores = kit.table(
+    'peer_scores',
+    {
+      campaign: kit
+        .text('campaign_id')
+        .notNull()
+        .references(() => campaigns.id),
+      instrument: kit.text('instrument').notNull(),
+      type: kit.text('type').$type<InstitutionType>().notNull(),
+      scores: kit.bytes('scores').notNull(),
+    },
+    (table) => [kit.key({ columns: [table.campaign, table.instrument, table.type] })],
   );
 
   /** What a running campaign's reports tell of a cohort: it moves in steps, so that nobody's score is had by looking twice. */
@@ -274,10 +299,10 @@ export function describeTables(kit: ColumnKit) {
       /** The institution whose cohort it is. */
       subject: kit.text('subject_id').notNull(),
       persons: kit.count('persons').notNull(),
-      /** Counters per cell, without the counts of single items. */
-      cells: kit.json('cells').$type<readonly ShownCell[]>().notNull(),
+      /** The whole cohort as it was when it was last told. */
+      total: kit.bytes('total').notNull(),
       /** Counters of each figure as it was last told. */
-      told: kit.text('told').notNull(),
+      told: kit.bytes('told').notNull(),
       shownAt: kit.time('shown_at').notNull(),
       revision: kit.count('revision').notNull(),
     },
@@ -517,6 +542,8 @@ export function describeTables(kit: ColumnKit) {
     responseAuthors,
     sheets,
     cohortCounters,
+    itemProducts,
+    peerScores,
     shownCohorts,
     tasks,
     issuedReports,

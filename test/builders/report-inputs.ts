@@ -11,6 +11,7 @@ import { type Texts, textsSchema } from '../../questionnaires/schema/texts.ts';
 import { addCounters } from '../../scoring/cohort/add-counters.ts';
 import { counterLayout, type Watch } from '../../scoring/cohort/counter-layout.ts';
 import { type Counters, counterDelta, noCounters } from '../../scoring/cohort/counters.ts';
+import { peersAmong } from '../../scoring/cohort/peers.ts';
 import type { LinkedShare, ScoreSheet } from '../../scoring/model.ts';
 import type {
   CohortCell,
@@ -207,7 +208,7 @@ export function institutionInput(
       cohortInput(teacherId, respondents(teacherId, teacherContexts(), plantedTeacher, 11), language),
       cohortInput(studentId, respondents(studentId, studentContexts(), plantedStudent, 13), language),
     ],
-    peers: peerSheets(6),
+    peers: peersAmong(peerSheets(6)),
     tasks: null,
     ...change,
   };

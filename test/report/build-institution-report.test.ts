@@ -1,6 +1,7 @@
 // What an institution's report says of simulated answers with a planted pattern: the right strengths, nothing unexplained,
 // nothing promised, nothing left out silently.
 import { describe, expect, test } from 'vitest';
+import { peersAmong } from '../../scoring/cohort/peers.ts';
 import type { TraceNode } from '../../scoring/model.ts';
 import { buildInstitutionReport } from '../../scoring/report/build-institution-report.ts';
 import { explainCell, explainer } from '../../scoring/report/explain-cell.ts';
@@ -143,7 +144,7 @@ describe('an institution with planted strengths', () => {
   });
 
   test('draws peers from five others on and says why not below that', () => {
-    const few = buildInstitutionReport({ ...input, peers: peerSheets(4) });
+    const few = buildInstitutionReport({ ...input, peers: peersAmong(peerSheets(4)) });
     expect(block(report, 'radar', 'domain-radar').series.map(({ role }) => role)).toEqual([
       'band',
       'median',

@@ -5,7 +5,7 @@ import { canonicalJson } from '../../questionnaires/versions/canonical.ts';
 import { addCounters } from '../../scoring/cohort/add-counters.ts';
 import { counterDelta, noCounters } from '../../scoring/cohort/counters.ts';
 import { serialiseCounters } from '../../scoring/cohort/serialise-counters.ts';
-import type { ScoreSheet } from '../../scoring/model.ts';
+import type { LinkedShare } from '../../scoring/model.ts';
 import { scoreOne } from '../../scoring/score.ts';
 import { readCohorts } from '../../server/campaigns/cohorts.ts';
 import { pinnedIn, readCampaign } from '../../server/campaigns/queries.ts';
@@ -122,13 +122,15 @@ describe.each(engines)('a campaign on $name', (engine) => {
       await submit(house, await begin(instruments.institution.id, {}), submissionOf(instruments.institution, 500));
     });
 
-    const linkedOf = (sheet: ScoreSheet) => sheet.linked.find((share) => share.instrument === instruments.teacher.id)!;
+    const linkedOf = (sheet: { linked: readonly LinkedShare[] | null }) =>
+      sheet.linked!.find((share) => share.instrument === instruments.teacher.id)!;
     const sheetRow = async () => {
-      const { sheets } = house.deps.storage.tables;
+      const { sheets, responses } = house.deps.storage.tables;
       const rows = await house.deps.storage.db
-        .select()
+        .select({ linked: sheets.linked, level: sheets.level, scores: sheets.scores })
         .from(sheets)
-        .where(and(eq(sheets.campaign, campaign.id), eq(sheets.instrument, instruments.institution.id)));
+        .innerJoin(responses, eq(responses.receipt, sheets.response))
+        .where(and(eq(responses.campaign, campaign.id), eq(responses.instrument, instruments.institution.id)));
       return rows;
     };
 
@@ -170,7 +172,7 @@ describe.each(engines)('a campaign on $name', (engine) => {
       const closed = await operator('POST', `/api/campaigns/${campaign.id}/close`);
       expect([closed.status, closed.body.state]).toEqual([200, 'closed']);
       const [row] = await sheetRow();
-      expect(linkedOf(row!.sheet)).toMatchObject({ persons: 12, invited: 15, state: 'usable' });
+      expect(linkedOf(row!)).toMatchObject({ persons: 12, invited: 15, state: 'usable' });
       const late = await submit(house, pass, submissionOf(instruments.teacher, 13));
       expect([late.status, late.body.code]).toEqual([403, 'campaign-closed']);
       expect((await operator('POST', `/api/campaigns/${campaign.id}/close`)).body.code).toBe('campaign-not-open');

@@ -1,6 +1,6 @@
 // Section `radar`: first-level scores beside the median and quartiles of same-type others, or the reason why there are none.
 import { designWeights, tailoredOut } from '../../../questionnaires/schema/scored-weights.ts';
-import { type PeerFigures, peerFigures, peerValues } from '../../cohort/peers.ts';
+import { type PeerFigures, peerFigures } from '../../cohort/peers.ts';
 import { left, right, scoreCell } from '../cells.ts';
 import type { Block, Cell, RadarSeries } from '../report.ts';
 import type { InstitutionView, ReportContext } from '../report-context.ts';
@@ -12,7 +12,7 @@ export const radarSection: SectionRoom = {
   build: (context) => {
     const { institution, words } = context;
     if (!institution?.sheet) return [];
-    const peers = institution.domains.map(({ code }) => peerFigures(peerValues(context.input.peers, code)));
+    const peers = institution.domains.map(({ code }) => peerFigures(context.input.peers(code)));
     return [
       {
         id: 'radar',
@@ -81,7 +81,7 @@ function notes(
 ): Block[] {
   const gaps = institution.domains.filter(({ code }) => institution.found(code)?.score.state !== 'scored');
   const missingPeers = peers.some((peer) => peer === null);
-  const scored = input.peers.filter((sheet) => sheet.overall.state === 'scored').length;
+  const scored = input.peers('').length;
   const lines = [
     ...(missingPeers ? [words.radar.noPeers(scored)] : []),
     ...(gaps.length > 0 ? [words.radar.gaps(words.join(gaps.map(({ code }) => institution.name(code))))] : []),

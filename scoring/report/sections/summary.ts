@@ -1,6 +1,6 @@
 // Section `summary`, one A4 page: level, overall with and without 师生自评, three stronger and weaker with their basis, and
 // what stands before the next level.
-import { peerFigures, peerValues } from '../../cohort/peers.ts';
+import { peerFigures } from '../../cohort/peers.ts';
 import type { LevelResult, ScoreSheet } from '../../model.ts';
 import { scoreCell } from '../cells.ts';
 import type { Block } from '../report.ts';
@@ -55,7 +55,7 @@ function levelFacts({ words, input }: ReportContext, institution: InstitutionVie
     level.state === 'levelled' ? institution.profileTexts.levels[String(level.level)]?.descriptor : undefined;
   const own = level.state === 'levelled' ? level.level : null;
   const linked = institution.instrument.items.some((item) => item.kind === 'linked');
-  const values = peerValues(input.peers, '');
+  const values = input.peers('');
   const peers = peerFigures(values);
   return [
     {

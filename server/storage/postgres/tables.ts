@@ -16,6 +16,8 @@ export const {
   responseAuthors,
   sheets,
   cohortCounters,
+  itemProducts,
+  peerScores,
   shownCohorts,
   tasks,
   issuedReports,

@@ -1,0 +1,111 @@
+// Counters as bytes and back. Kept are the numbers of a plan; what reads them gets them by name.
+import { emptyVector } from './count-person.ts';
+import { watchKey } from './counter-layout.ts';
+import { type CounterPlan, squareBase } from './counter-plan.ts';
+import type { Counters, ItemCounter, KeyedCounter, NodeCounter } from './counters.ts';
+import { CountersError, packNumbers, unpackNumbers } from './pack-numbers.ts';
+
+type Named<T> = Record<string, T>;
+
+function nodeAt(vector: Float64Array, at: number): NodeCounter {
+  const [n = 0, missing = 0, sum = 0, high = 0, low = 0, ...levels] = vector.subarray(at, at + 10);
+  return { n, missing, sum, squares: BigInt(high) * BigInt(squareBase) + BigInt(low), levels };
+}
+
+function keyedAt(vector: Float64Array, at: number): KeyedCounter {
+  const [persons = 0, asked = 0, answered = 0, right = 0, guessed = 0] = vector.subarray(at, at + 5);
+  return { persons, asked, answered, right, guessed };
+}
+
+/** By name. Nodes, rates and items that nobody was asked are absent. */
+export function readCounters(plan: CounterPlan, vector: Float64Array): Counters {
+  const { layout } = plan;
+  const nodes: Named<NodeCounter> = {};
+  for (const [code, at] of plan.nodes) {
+    if ((vector[at] as number) + (vector[at + 1] as number) > 0) nodes[code] = nodeAt(vector, at);
+  }
+  const keyed: Named<KeyedCounter> = {};
+  for (const [code, at] of plan.keyed) if ((vector[at] as number) > 0) keyed[code] = keyedAt(vector, at);
+  const watches: Named<number> = {};
+  layout.watches.forEach((watch, index) => {
+    watches[watchKey(watch)] = vector[plan.watches + index] as number;
+  });
+  let items: Counters['items'] | undefined;
+  return {
+    schema: 'shuheng-counters/1',
+    persons: vector[0] as number,
+    nodes,
+    grades: [...vector.subarray(plan.grades, plan.grades + layout.grades)],
+    // Half of all numbers, and no report asks for them.
+    get items() {
+      items ??= readItems(plan, vector);
+      return items;
+    },
+    keyed,
+    watches,
+  };
+}
+
+function readItems(plan: CounterPlan, vector: Float64Array): Named<ItemCounter> {
+  const items: Named<ItemCounter> = {};
+  for (const { code, at, options, skipped } of plan.items) {
+    if (!vector.subarray(at, skipped + 2).some((count) => count > 0)) continue;
+    const counts = [...options].map(([option, place]) => [option, vector[place] as number] as const);
+    items[code] = {
+      options: Object.fromEntries(counts.filter(([, count]) => count > 0)),
+      skipped: vector[skipped] as number,
+      notApplicable: vector[skipped + 1] as number,
+    };
+  }
+  return items;
+}
+
+/** @throws CountersError when they name something the plan has no place for */
+export function placeCounters(plan: CounterPlan, counters: Counters): Float64Array {
+  const vector = emptyVector(plan);
+  const place = (at: number | undefined, values: readonly number[]): void => {
+    if (at === undefined) throw new CountersError('counters: a name without a place');
+    vector.set(values, at);
+  };
+  vector[0] = counters.persons;
+  place(plan.grades, counters.grades);
+  plan.layout.watches.forEach((watch, index) => {
+    vector[plan.watches + index] = counters.watches[watchKey(watch)] ?? 0;
+  });
+  for (const [code, { n, missing, sum, squares, levels }] of Object.entries(counters.nodes)) {
+    const base = BigInt(squareBase);
+    place(plan.nodes.get(code), [n, missing, sum, Number(squares / base), Number(squares % base), ...levels]);
+  }
+  for (const [code, { persons, asked, answered, right, guessed }] of Object.entries(counters.keyed))
+    place(plan.keyed.get(code), [persons, asked, answered, right, guessed]);
+  for (const { code, options, skipped } of plan.items) {
+    const item = Object.hasOwn(counters.items, code) ? counters.items[code] : undefined;
+    if (!item) continue;
+    for (const [option, count] of Object.entries(item.options)) place(options.get(option), [count]);
+    place(skipped, [item.skipped, item.notApplicable]);
+  }
+  return vector;
+}
+
+export function packVector(plan: CounterPlan, vector: Float64Array): Uint8Array {
+  // Equal cohorts are equal bytes: what low squares carry over goes to the high ones.
+  const settled = Float64Array.from(vector);
+  for (const at of plan.nodes.values()) {
+    const low = settled[at + 4] as number;
+    settled[at + 3] = (settled[at + 3] as number) + Math.floor(low / squareBase);
+    settled[at + 4] = low % squareBase;
+  }
+  return packNumbers(plan.fingerprint, settled);
+}
+
+/** @throws CountersError on bytes that were not packed by this plan */
+export function unpackVector(plan: CounterPlan, bytes: Uint8Array): Float64Array {
+  return unpackNumbers(plan.fingerprint, plan.length, bytes);
+}
+
+export const packCounters = (plan: CounterPlan, counters: Counters): Uint8Array =>
+  packVector(plan, placeCounters(plan, counters));
+
+/** @throws CountersError on bytes that were not packed by this plan */
+export const unpackCounters = (plan: CounterPlan, bytes: Uint8Array): Counters =>
+  readCounters(plan, unpackVector(plan, bytes));

@@ -1,0 +1,55 @@
+// What a participant is compared with: the scores of all of its type, written once at close as one small row, so that a
+// report never reads the sheets of a thousand others.
+import { and, eq, inArray } from 'drizzle-orm';
+import type { InstitutionType } from '../../questionnaires/schema/names.ts';
+import { noPeers, type Peers, packPeers, unpackPeers } from '../../scoring/cohort/peers.ts';
+import type { ScoreSheet } from '../../scoring/model.ts';
+import type { Deps } from '../http/environment.ts';
+import type { Statement } from '../storage/storage.ts';
+import type { Pinned } from './pinned.ts';
+import type { Campaign } from './queries.ts';
+
+type Parts = Pick<Deps, 'storage'>;
+
+const codesOf = (pin: Pinned): string[] => pin.version.instrument.indicators.map(({ code }) => code);
+
+/** @param sheets by subject */
+export async function peerStatements(
+  { storage }: Parts,
+  campaign: Campaign,
+  pin: Pinned,
+  sheets: ReadonlyMap<string, ScoreSheet>,
+): Promise<Statement[]> {
+  const { subjects, institutions, peerScores } = storage.tables;
+  const types = await storage.db
+    .select({ id: subjects.id, type: institutions.type })
+    .from(subjects)
+    .innerJoin(institutions, eq(institutions.id, subjects.institution))
+    .where(inArray(subjects.id, [...sheets.keys()]));
+  const byType = Map.groupBy(types, ({ type }) => type);
+  return [...byType].map(([type, rows]) => {
+    const scores = Buffer.from(
+      packPeers(
+        codesOf(pin),
+        rows.flatMap(({ id }) => sheets.get(id) ?? []),
+      ),
+    );
+    return storage.db.insert(peerScores).values({ campaign: campaign.id, instrument: pin.id, type, scores });
+  });
+}
+
+/** Of a closed campaign. */
+export async function readPeers(
+  { storage }: Parts,
+  campaign: Campaign,
+  pin: Pinned,
+  type: InstitutionType,
+  own: ScoreSheet | null,
+): Promise<Peers> {
+  const { peerScores: table } = storage.tables;
+  const [row] = await storage.db
+    .select({ scores: table.scores })
+    .from(table)
+    .where(and(eq(table.campaign, campaign.id), eq(table.instrument, pin.id), eq(table.type, type)));
+  return row ? unpackPeers(codesOf(pin), row.scores, own) : noPeers;
+}
