@@ -18,7 +18,7 @@ export function shownItems(
   visibility: Visibility,
   context: Context,
   data: SurveyData,
-): VisibleItem[] {
+): readonly VisibleItem[] {
   const given = instrument.items.flatMap((item) => {
     const answer = readAnswer(item, data, true);
     return answer ? [[item.code, answer] as const] : [];

@@ -1,6 +1,6 @@
 // Which items a respondent is asked, and where 不适用 is offered. The screen, the checker and the simulation share this
 // one walk, so that nobody is shown an item the server will not take.
-import { type Condition, type Facts, holds } from './condition.ts';
+import { type Condition, type Facts, holds, mentionedIn } from './condition.ts';
 import type { Instrument, Item } from './instrument.ts';
 import type { Answer, Answers } from './response.ts';
 import { tailoredOut } from './scored-weights.ts';
@@ -24,8 +24,11 @@ export interface VisibleItem {
 
 export interface Visibility {
   /** Page by page. Linked items are never asked. A hidden item's answer satisfies no condition. */
-  visible(context: Context, read: ReadValue): VisibleItem[];
+  visible(context: Context, read: ReadValue): readonly VisibleItem[];
 }
+
+/** Backgrounds whose items are remembered: a campaign has a few dozen kinds of respondents. */
+const mostRemembered = 500;
 
 export function compileVisibility(instrument: Instrument): Visibility {
   const tree = treeOf(instrument);
@@ -41,7 +44,7 @@ export function compileVisibility(instrument: Instrument): Visibility {
     instrument.serves.tailoring.map(({ type }) => [type as string, tailoredOut(instrument, type, tree)]),
   );
 
-  return {
+  const walk: Visibility = {
     visible(context, read) {
       const out = outByType.get(contextValue(context, 'institutionType') ?? '') ?? everyIndicator;
       const shown = new Set<string>();
@@ -56,6 +59,24 @@ export function compileVisibility(instrument: Instrument): Visibility {
         const offered = item.notApplicable !== undefined && (!notApplicableWhen || holds(notApplicableWhen, facts));
         found.push({ item, mayBeNotApplicable: offered });
       }
+      return found;
+    },
+  };
+  const mentioned = askedItems
+    .flatMap(({ conditions, notApplicableWhen }) => [...conditions, ...(notApplicableWhen ? [notApplicableWhen] : [])])
+    .map(mentionedIn);
+  if (mentioned.some(({ answers }) => answers.length > 0)) return walk;
+  return remembering(walk, ['institutionType', ...new Set(mentioned.flatMap(({ contexts }) => contexts))]);
+}
+
+/** Where no condition looks at an answer, the background alone decides: walked once per kind of respondent. */
+function remembering(walk: Visibility, codes: readonly string[]): Visibility {
+  const known = new Map<string, readonly VisibleItem[]>();
+  return {
+    visible(context, read) {
+      const key = codes.map((code) => contextValue(context, code) ?? '').join('\u0000');
+      const found = known.get(key) ?? Object.freeze(walk.visible(context, read));
+      if (known.size < mostRemembered) known.set(key, found);
       return found;
     },
   };
@@ -75,6 +96,6 @@ export function readFrom(answers: Answers): ReadValue {
 }
 
 /** For one look; compile once where many are needed. */
-export function visibleItems(instrument: Instrument, context: Context, answers: Answers): VisibleItem[] {
+export function visibleItems(instrument: Instrument, context: Context, answers: Answers): readonly VisibleItem[] {
   return compileVisibility(instrument).visible(context, readFrom(answers));
 }

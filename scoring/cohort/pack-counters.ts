@@ -89,7 +89,7 @@ export function placeCounters(plan: CounterPlan, counters: Counters): Float64Arr
 
 export function packVector(plan: CounterPlan, vector: Float64Array): Uint8Array {
   // Equal cohorts are equal bytes: what low squares carry over goes to the high ones.
-  const settled = Float64Array.from(vector);
+  const settled = vector.slice();
   for (const at of plan.nodes.values()) {
     const low = settled[at + 4] as number;
     settled[at + 3] = (settled[at + 3] as number) + Math.floor(low / squareBase);

@@ -1,20 +1,39 @@
 // Whole numbers ≥ 0 as few bytes: seven bits a byte, runs of zeros as one zero and their length, in front the fingerprint of
-// the plan they lie by. A cohort takes a seventh of its JSON.
+// the plan they lie by. A cohort takes a seventh of its JSON. Written plainly, since every submission packs and unpacks.
 const marker = 0x53;
 const fingerprintBytes = 8;
 const headBytes = 1 + fingerprintBytes;
 /** Bytes of the largest safe integer. */
 const mostBytes = 8;
+const mostSmall = 2 ** 31;
 
 /** Kept numbers that are none: a damaged database, or numbers of another layout. */
 export class CountersError extends Error {}
 
+/** Bytes are made here before they are cut to length; nothing of it outlives a call. */
+let scratch = new Uint8Array(16_384);
+
+const heads = new Map<string, Uint8Array>();
+
+function headOf(fingerprint: string): Uint8Array {
+  const known = heads.get(fingerprint);
+  if (known) return known;
+  const digits = Array.from({ length: fingerprintBytes }, (_, at) => fingerprint.slice(2 * at, 2 * at + 2));
+  const head = Uint8Array.from([marker, ...digits.map((pair) => Number.parseInt(pair, 16))]);
+  heads.set(fingerprint, head);
+  return head;
+}
+
 function writeNumber(bytes: Uint8Array, at: number, value: number): number {
-  let rest = value;
   let place = at;
-  while (rest >= 128) {
-    bytes[place++] = (rest % 128) + 128;
+  let rest = value;
+  while (rest >= mostSmall) {
+    bytes[place++] = (rest % 128) | 128;
     rest = Math.floor(rest / 128);
+  }
+  while (rest >= 128) {
+    bytes[place++] = (rest & 127) | 128;
+    rest >>>= 7;
   }
   bytes[place++] = rest;
   return place;
@@ -22,12 +41,13 @@ function writeNumber(bytes: Uint8Array, at: number, value: number): number {
 
 /** @throws CountersError on a value that is no safe count */
 export function packNumbers(fingerprint: string, values: Float64Array): Uint8Array {
-  const bytes = new Uint8Array(headBytes + values.length * mostBytes);
-  bytes[0] = marker;
-  for (let at = 0; at < fingerprintBytes; at++)
-    bytes[1 + at] = Number.parseInt(fingerprint.slice(2 * at, 2 * at + 2), 16);
+  const most = headBytes + values.length * mostBytes;
+  if (scratch.length < most) scratch = new Uint8Array(most);
+  const bytes = scratch;
+  bytes.set(headOf(fingerprint));
+  const { length } = values;
   let place = headBytes;
-  for (let at = 0; at < values.length; at++) {
+  for (let at = 0; at < length; at++) {
     const value = values[at] as number;
     if (value === 0) {
       const start = at;
@@ -35,7 +55,7 @@ export function packNumbers(fingerprint: string, values: Float64Array): Uint8Arr
       bytes[place++] = 0;
       place = writeNumber(bytes, place, at - start + 1);
     } else {
-      if (!Number.isSafeInteger(value) || value < 0) throw new CountersError('counters: not a count');
+      if (!(value > 0 && Number.isSafeInteger(value))) throw new CountersError('counters: not a count');
       place = writeNumber(bytes, place, value);
     }
   }
@@ -44,28 +64,34 @@ export function packNumbers(fingerprint: string, values: Float64Array): Uint8Arr
 
 /** @throws CountersError on anything that packNumbers did not write for this fingerprint and length */
 export function unpackNumbers(fingerprint: string, length: number, bytes: Uint8Array): Float64Array {
-  const found = [...bytes.subarray(1, headBytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (bytes[0] !== marker || found !== fingerprint) throw new CountersError('counters: of another layout');
+  const head = headOf(fingerprint);
+  for (let at = 0; at < headBytes; at++)
+    if (bytes[at] !== head[at]) throw new CountersError('counters: of another layout');
   const values = new Float64Array(length);
+  const end = bytes.length;
   let place = headBytes;
-  const next = (): number => {
-    let value = 0;
-    for (let factor = 1; place < bytes.length; factor *= 128) {
-      const byte = bytes[place++] as number;
-      value += (byte % 128) * factor;
-      if (byte < 128) {
-        if (Number.isSafeInteger(value)) return value;
-        break;
-      }
-    }
-    throw new CountersError('counters: cut short, or not a count');
-  };
   let at = 0;
-  while (at < length && place < bytes.length) {
-    const value = next();
-    if (value === 0) at += Math.max(1, next());
+  let run = false;
+  while (place < end && at <= length) {
+    let value = bytes[place++] as number;
+    if (value >= 128) {
+      value -= 128;
+      let factor = 128;
+      for (;;) {
+        if (place >= end || factor > 2 ** 49) throw new CountersError('counters: cut short, or not a count');
+        const byte = bytes[place++] as number;
+        value += (byte & 127) * factor;
+        if (byte < 128) break;
+        factor *= 128;
+      }
+      if (!Number.isSafeInteger(value)) throw new CountersError('counters: not a count');
+    }
+    if (run) {
+      at += value === 0 ? length + 1 : value;
+      run = false;
+    } else if (value === 0) run = true;
     else values[at++] = value;
   }
-  if (at !== length || place !== bytes.length) throw new CountersError('counters: another number of places');
+  if (run || at !== length || place !== end) throw new CountersError('counters: another number of places');
   return values;
 }

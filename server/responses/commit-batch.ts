@@ -7,7 +7,7 @@ import { insertRows } from '../storage/insert-rows.ts';
 import { newCode } from '../storage/new-id.ts';
 import { Duplicate, type Guard, GuardFailed, type Statement, type Storage } from '../storage/storage.ts';
 import { CohortChanges } from './cohort-changes.ts';
-import { counterStatements } from './counter-statements.ts';
+import { cacheOf, counterStatements } from './counter-statements.ts';
 import { sheetRow } from './keep-sheet.ts';
 import { type Outcome, type Prepared, saysTheSame } from './prepared.ts';
 
@@ -139,10 +139,17 @@ async function write(storage: Storage, accepted: readonly Accepted[]): Promise<v
     const at = { response: receipt, institution: entry.institution, createdAt: entry.submittedAt };
     return [sheetRow(scored.pin.scorer, at, scored.sheet)];
   });
-  if (rows.length > 0) {
-    const counting = await counterStatements(storage, changes);
+  const counting = rows.length > 0 ? await counterStatements(storage, changes) : null;
+  if (counting) {
     statements.push(insertRows(storage, sheets, rows), ...counting.statements);
     guards.push(...counting.guards);
   }
-  await storage.commit(statements, guards);
+  try {
+    await storage.commit(statements, guards);
+  } catch (error) {
+    // Somebody else may have written what is remembered of the counters.
+    cacheOf(storage).clear();
+    throw error;
+  }
+  counting?.committed();
 }

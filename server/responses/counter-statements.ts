@@ -7,98 +7,135 @@ import { packVector, unpackVector } from '../../scoring/cohort/pack-counters.ts'
 import { upsertRows } from '../storage/insert-rows.ts';
 import type { Guard, Statement, Storage } from '../storage/storage.ts';
 import type { CellChange, CohortChanges, ProductChange } from './cohort-changes.ts';
+import { CounterCache, type KeptRow } from './counter-cache.ts';
 
-interface Writes {
+export interface CounterWrites {
   readonly statements: readonly Statement[];
   readonly guards: readonly Guard[];
+  /** To be called once they are committed. */
+  committed(): void;
 }
 
-const inOrder = <T>(changes: ReadonlyMap<string, T>): T[] =>
-  [...changes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, change]) => change);
+type Changes<T> = readonly (readonly [string, T])[];
+
+const caches = new WeakMap<Storage, CounterCache>();
+
+export function cacheOf(storage: Storage): CounterCache {
+  const known = caches.get(storage) ?? new CounterCache();
+  caches.set(storage, known);
+  return known;
+}
+
+const inOrder = <T>(changes: ReadonlyMap<string, T>): Changes<T> => [...changes].sort(([a], [b]) => (a < b ? -1 : 1));
 const unique = (values: readonly string[]): string[] => [...new Set(values)];
 
-export async function counterStatements(storage: Storage, changes: CohortChanges): Promise<Writes> {
-  const [cells, products] = [inOrder(changes.cells), inOrder(changes.products)];
-  const writes = [await writeCells(storage, cells), await writeProducts(storage, products)];
+export async function counterStatements(storage: Storage, changes: CohortChanges): Promise<CounterWrites> {
+  const cells = await writeCells(storage, inOrder(changes.cells));
+  const products = await writeProducts(storage, inOrder(changes.products));
+  const cache = cacheOf(storage);
   return {
-    statements: writes.map(({ statement }) => statement),
-    guards: writes.map(({ statement, rows }) => ({ of: statement, rows })),
+    statements: [cells.statement, products.statement],
+    guards: [
+      { of: cells.statement, rows: changes.cells.size },
+      { of: products.statement, rows: changes.products.size },
+    ],
+    committed: () => {
+      for (const [key, row] of [...cells.written, ...products.written]) cache.set(key, row);
+    },
   };
 }
 
-async function writeCells(storage: Storage, changes: readonly CellChange[]) {
+/** The rows as they stand: from memory, and those that are not there from the database. */
+async function standing<T extends { readonly campaign: string; readonly instrument: string; readonly subject: string }>(
+  cache: CounterCache,
+  changes: Changes<T>,
+  read: (missing: readonly T[]) => Promise<Iterable<readonly [string, KeptRow]>>,
+): Promise<ReadonlyMap<string, KeptRow>> {
+  const found = new Map<string, KeptRow>();
+  const missing: T[] = [];
+  for (const [key, change] of changes) {
+    const row = cache.get(key);
+    if (row) found.set(key, row);
+    else missing.push(change);
+  }
+  if (missing.length > 0) for (const [key, row] of await read(missing)) found.set(key, row);
+  return found;
+}
+
+function added(change: Float64Array, before: KeptRow | undefined): KeptRow {
+  if (before) addVector(change, before.vector);
+  return { vector: change, revision: (before?.revision ?? 0) + 1 };
+}
+
+async function writeCells(storage: Storage, changes: Changes<CellChange>) {
   const { cohortCounters: table } = storage.tables;
-  const kept = await storage.db
-    .select({
-      campaign: table.campaign,
-      instrument: table.instrument,
-      subject: table.subject,
-      cell: table.cell,
-      counters: table.counters,
-      revision: table.revision,
-    })
-    .from(table)
-    .where(
-      and(
-        inArray(table.campaign, unique(changes.map((change) => change.campaign))),
-        inArray(table.instrument, unique(changes.map((change) => change.instrument))),
-        inArray(table.subject, unique(changes.map((change) => change.subject))),
-        inArray(table.cell, unique(changes.map((change) => change.cell))),
-        eq(table.shard, storage.shard),
-      ),
-    );
-  const keyOf = (at: { campaign: string; instrument: string; subject: string; cell: string }): string =>
-    `${at.campaign}\u0000${at.instrument}\u0000${at.subject}\u0000${at.cell}`;
-  const before = new Map(kept.map((row) => [keyOf(row), row]));
-  const rows = changes.map((change) => {
-    const { campaign, instrument, subject, cell, contexts, pin, vector } = change;
-    const row = before.get(keyOf(change));
-    if (row) addVector(vector, unpackVector(pin.plan, row.counters));
-    return {
-      ...{ campaign, instrument, subject, cell, contexts },
-      shard: storage.shard,
-      persons: vector[0] as number,
-      counters: Buffer.from(packVector(pin.plan, vector)),
-      revision: (row?.revision ?? 0) + 1,
-    };
+  const pins = new Map(changes.map(([key, { pin }]) => [key, pin]));
+  const before = await standing(cacheOf(storage), changes, async (missing) => {
+    const rows = await storage.db
+      .select({
+        campaign: table.campaign,
+        instrument: table.instrument,
+        subject: table.subject,
+        cell: table.cell,
+        counters: table.counters,
+        revision: table.revision,
+      })
+      .from(table)
+      .where(
+        and(
+          inArray(table.campaign, unique(missing.map((change) => change.campaign))),
+          inArray(table.instrument, unique(missing.map((change) => change.instrument))),
+          inArray(table.subject, unique(missing.map((change) => change.subject))),
+          inArray(table.cell, unique(missing.map((change) => change.cell))),
+          eq(table.shard, storage.shard),
+        ),
+      );
+    return rows.flatMap(({ campaign, instrument, subject, cell, counters, revision }) => {
+      const key = [campaign, instrument, subject, cell].join('\u0000');
+      const pin = pins.get(key);
+      return pin ? [[key, { vector: unpackVector(pin.plan, counters), revision }] as const] : [];
+    });
   });
-  return {
-    statement: upsertRows(storage, table, rows, {
-      key: ['campaign', 'instrument', 'subject', 'cell', 'shard'],
-      set: ['persons', 'counters'],
-    }),
-    rows: rows.length,
-  };
+  const written = changes.map(([key, { vector }]) => [key, added(vector, before.get(key))] as const);
+  const rows = changes.map(([, { campaign, instrument, subject, cell, contexts, pin, vector }], at) => ({
+    ...{ campaign, instrument, subject, cell, contexts },
+    shard: storage.shard,
+    persons: vector[0] as number,
+    counters: Buffer.from(packVector(pin.plan, vector)),
+    revision: written[at]?.[1].revision ?? 1,
+  }));
+  const key = ['campaign', 'instrument', 'subject', 'cell', 'shard'] as const;
+  return { written, statement: upsertRows(storage, table, rows, { key, set: ['persons', 'counters'] }) };
 }
 
-async function writeProducts(storage: Storage, changes: readonly ProductChange[]) {
+async function writeProducts(storage: Storage, changes: Changes<ProductChange>) {
   const { itemProducts: table } = storage.tables;
-  const kept = await storage.db
-    .select()
-    .from(table)
-    .where(
-      and(
-        inArray(table.campaign, unique(changes.map((change) => change.campaign))),
-        inArray(table.instrument, unique(changes.map((change) => change.instrument))),
-        inArray(table.subject, unique(changes.map((change) => change.subject))),
-        eq(table.shard, storage.shard),
-      ),
-    );
-  const keyOf = (at: { campaign: string; instrument: string; subject: string }): string =>
-    `${at.campaign}\u0000${at.instrument}\u0000${at.subject}`;
-  const before = new Map(kept.map((row) => [keyOf(row), row]));
-  const rows = changes.map((change) => {
-    const { campaign, instrument, subject, pin, vector } = change;
-    const row = before.get(keyOf(change));
-    if (row) addVector(vector, unpackProducts(pin.products, row.products));
-    const products = Buffer.from(packProducts(pin.products, vector));
-    return { campaign, instrument, subject, shard: storage.shard, products, revision: (row?.revision ?? 0) + 1 };
+  const pins = new Map(changes.map(([key, { pin }]) => [key, pin]));
+  const before = await standing(cacheOf(storage), changes, async (missing) => {
+    const rows = await storage.db
+      .select()
+      .from(table)
+      .where(
+        and(
+          inArray(table.campaign, unique(missing.map((change) => change.campaign))),
+          inArray(table.instrument, unique(missing.map((change) => change.instrument))),
+          inArray(table.subject, unique(missing.map((change) => change.subject))),
+          eq(table.shard, storage.shard),
+        ),
+      );
+    return rows.flatMap(({ campaign, instrument, subject, products, revision }) => {
+      const key = [campaign, instrument, subject].join('\u0000');
+      const pin = pins.get(key);
+      return pin ? [[key, { vector: unpackProducts(pin.products, products), revision }] as const] : [];
+    });
   });
-  return {
-    statement: upsertRows(storage, table, rows, {
-      key: ['campaign', 'instrument', 'subject', 'shard'],
-      set: ['products'],
-    }),
-    rows: rows.length,
-  };
+  const written = changes.map(([key, { vector }]) => [key, added(vector, before.get(key))] as const);
+  const rows = changes.map(([, { campaign, instrument, subject, pin, vector }], at) => ({
+    ...{ campaign, instrument, subject },
+    shard: storage.shard,
+    products: Buffer.from(packProducts(pin.products, vector)),
+    revision: written[at]?.[1].revision ?? 1,
+  }));
+  const key = ['campaign', 'instrument', 'subject', 'shard'] as const;
+  return { written, statement: upsertRows(storage, table, rows, { key, set: ['products'] }) };
 }

@@ -19,8 +19,31 @@ interface Place {
 export const milliOf = (score: Score): number | null =>
   score.state === 'scored' ? roundHalfEven(score.value * 1000) : null;
 
-export const digestOf = (sheet: ScoreSheet): string =>
-  createHash('sha256').update(JSON.stringify(sheet)).digest('base64url');
+/** No score is below 0; why it is none stands among the words. */
+const none = [-1, -1, -1];
+const numbersOf = (score: Score): readonly number[] =>
+  score.state === 'scored' ? [score.value, score.low, score.high] : none;
+const reasonOf = (score: Score): string => (score.state === 'scored' ? '' : score.reason);
+
+/** Every number of the sheet to its last bit, as 64-bit floats, and every word: its long JSON took longer to spell than to score. */
+export function digestOf(sheet: ScoreSheet): string {
+  const { instrument, profile, model, context, level, indicators, scenes, keyed, linked, missing, notApplicable } =
+    sheet;
+  const scores = [sheet.overall, sheet.overallWithoutLinked, ...indicators.map(({ score }) => score)];
+  for (const { score } of scenes) scores.push(score);
+  const numbers = scores.flatMap(numbersOf);
+  for (const found of indicators) numbers.push(found.level ?? 0, found.coverage);
+  for (const { items } of scenes) numbers.push(items);
+  for (const { asked, answered, right, guess } of keyed) numbers.push(asked, answered, right, guess);
+  const words = JSON.stringify([
+    ...[instrument, profile, model, context, level, linked, missing, notApplicable],
+    scores.map(reasonOf).join(' '),
+    [...indicators, ...keyed].map(({ indicator }) => indicator).join(' '),
+    scenes.map(({ scene }) => scene).join(' '),
+  ]);
+  const bytes = new Uint8Array(Float64Array.from(numbers).buffer);
+  return createHash('sha256').update(bytes).update(words).digest('base64url');
+}
 
 export function sheetRow({ instrument }: Pick<Scorer, 'instrument'>, at: Place, sheet: ScoreSheet): SheetRow {
   return {

@@ -9,7 +9,7 @@ type Rows<T extends Table> = readonly T['$inferInsert'][];
 
 export function insertRows<T extends Table>({ engine }: Pick<Storage, 'engine'>, table: T, rows: Rows<T>): Statement {
   const columns = columnsOf(table);
-  return { toSQL: () => ({ sql: spell(engine, table, columns, rows.length), params: encode(columns, rows) }) };
+  return writing(engine, table, columns, rows, '');
 }
 
 /**
@@ -27,8 +27,22 @@ export function upsertRows<T extends Revised>(
   const set = [...names.set, 'revision'].map((of) => `${nameOf(of)} = excluded.${nameOf(of)}`).join(', ');
   const unchanged = `"${getTableName(table)}".${nameOf('revision')} = excluded.${nameOf('revision')} - 1`;
   const conflict = ` ON CONFLICT (${names.key.map(nameOf).join(', ')}) DO UPDATE SET ${set} WHERE ${unchanged}`;
+  return writing(engine, table, columns, rows, conflict);
+}
+
+function writing<T extends Table>(
+  engine: Storage['engine'],
+  table: T,
+  columns: Columns,
+  rows: Rows<T>,
+  ending: string,
+): Statement {
   return {
-    toSQL: () => ({ sql: spell(engine, table, columns, rows.length) + conflict, params: encode(columns, rows) }),
+    toSQL: () => ({
+      sql: spell(engine, table, columns, rows.length) + ending,
+      params: rows.flatMap((row) => encode(columns, row)),
+    }),
+    toRows: () => ({ sql: spell(engine, table, columns, 1) + ending, rows: rows.map((row) => encode(columns, row)) }),
   };
 }
 
@@ -52,11 +66,9 @@ function spell(engine: Storage['engine'], table: Table, columns: Columns, rows: 
   return `INSERT INTO "${getTableName(table)}" (${spelled}) VALUES ${values.join(', ')}`;
 }
 
-function encode<T extends Table>(columns: Columns, rows: Rows<T>): unknown[] {
-  return rows.flatMap((row) =>
-    columns.map(([key, column]) => {
-      const value = (row as Record<string, unknown>)[key] ?? null;
-      return value === null ? null : column.mapToDriverValue(value);
-    }),
-  );
+function encode<T extends Table>(columns: Columns, row: Rows<T>[number]): unknown[] {
+  return columns.map(([key, column]) => {
+    const value = (row as Record<string, unknown>)[key] ?? null;
+    return value === null ? null : column.mapToDriverValue(value);
+  });
 }

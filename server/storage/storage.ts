@@ -7,6 +7,8 @@ export type Database = BetterSQLite3Database<Record<string, never>>;
 /** An insert, update or delete built with `storage.db`, not yet run. */
 export interface Statement {
   toSQL(): { sql: string; params: unknown[] };
+  /** The same, row by row: an engine without a way over the network runs one short statement many times faster. */
+  toRows?(): { sql: string; rows: readonly (readonly unknown[])[] };
 }
 
 /** After `of` ran, exactly `rows` rows must have been written, else the whole commit is undone. */

@@ -1,7 +1,7 @@
 // Answers → one row of small integers. This is the only place where an answer's meaning (level, right, 不适用) is decided.
 import { holds } from '../../../questionnaires/schema/condition.ts';
 import { type Answer, numberResult, numberValueSchema } from '../../../questionnaires/schema/response.ts';
-import { readFrom } from '../../../questionnaires/schema/visible-items.ts';
+import { readFrom, type VisibleItem } from '../../../questionnaires/schema/visible-items.ts';
 import { levelByDirectedCuts } from '../../levels/level-by-cuts.ts';
 import type { LinkedShare, ScoreInput } from '../../model.ts';
 import { absent, type Column, type Layout, notApplicable, right, unanswered, wrong } from './layout.ts';
@@ -36,14 +36,21 @@ function encodeLinked(column: Column, shares: readonly LinkedShare[]): number {
   return levelByDirectedCuts(found.share, column.cuts.at, column.cuts.direction);
 }
 
+/** Lists of visible items are the same objects from one respondent to the next. */
+const codes = new WeakMap<readonly VisibleItem[], ReadonlySet<string>>();
+
+function codesOf(visible: readonly VisibleItem[]): ReadonlySet<string> {
+  const known = codes.get(visible) ?? new Set(visible.map(({ item }) => item.code));
+  codes.set(visible, known);
+  return known;
+}
+
 /** Items of hidden questions, unfitting modules, 裁剪 and unserved kinds of institution are absent, not missing. */
 export function encodeInput(layout: Layout, input: ScoreInput): Int8Array {
   const row = new Int8Array(layout.columns.length).fill(absent);
   const type = Object.hasOwn(input.context, 'institutionType') ? input.context.institutionType : undefined;
   if (type !== undefined && !layout.instrument.serves.institutionTypes.some((served) => served === type)) return row;
-  const visible = new Set(
-    layout.visibility.visible(input.context, readFrom(input.answers)).map(({ item }) => item.code),
-  );
+  const visible = codesOf(layout.visibility.visible(input.context, readFrom(input.answers)));
   const out = layout.outByType.get(type ?? '');
   const facts = {
     answer: () => undefined,

@@ -6,7 +6,9 @@ import { absent, type Layout, type Node, notApplicable, right, unanswered } from
 import { levelOfNode, levelResult, scoreOfNode } from './node-levels.ts';
 import { emptyRoll, itemValue, type RolledUp, rollUp } from './roll-up.ts';
 
-function codesAmong(layout: Layout, row: Int8Array, columns: readonly number[], code: number): string[] {
+function codesAmong(layout: Layout, row: Int8Array, columns: readonly number[], code: number): readonly string[] {
+  // Most respondents leave nothing out.
+  if (!row.includes(code)) return [];
   return columns.filter((index) => row[index] === code).map((index) => layout.columns[index]?.item.code ?? '');
 }
 

@@ -15,7 +15,7 @@ export function openSqlite(dataDir: string): Storage {
   const path = join(dataDir, 'shuheng.sqlite');
   try {
     makePrivateFile(path);
-    const writing = new Sqlite(path, { timeout: 5000 });
+    const writing = keepPrepared(new Sqlite(path, { timeout: 5000 }));
     writing.pragma('journal_mode = WAL');
     writing.pragma('synchronous = FULL');
     writing.pragma('foreign_keys = ON');
@@ -46,12 +46,22 @@ export function openSqlite(dataDir: string): Storage {
   }
 }
 
+/** @returns rows written */
+function runOne(connection: Sqlite.Database, statement: Statement): number {
+  if (!statement.toRows) {
+    const { sql, params } = statement.toSQL();
+    return connection.prepare(sql).run(...params).changes;
+  }
+  const { sql, rows } = statement.toRows();
+  const prepared = connection.prepare(sql);
+  let written = 0;
+  for (const row of rows) written += prepared.run(row).changes;
+  return written;
+}
+
 function runAll(connection: Sqlite.Database, statements: readonly Statement[], guards: readonly Guard[]): void {
   const run = connection.transaction(() => {
-    for (const statement of statements) {
-      const { sql, params } = statement.toSQL();
-      checkGuards(statement, connection.prepare(sql).run(...params).changes, guards);
-    }
+    for (const statement of statements) checkGuards(statement, runOne(connection, statement), guards);
   });
   try {
     run.immediate();
@@ -65,7 +75,7 @@ function runAll(connection: Sqlite.Database, statements: readonly Statement[], g
 
 const mostPrepared = 500;
 
-/** Preparing a query costs more than most of ours take to run; the same text always runs in the same mode. */
+/** Preparing a statement costs more than most of ours take to run; the same text always runs in the same mode. */
 function keepPrepared(connection: Sqlite.Database): Sqlite.Database {
   const kept = new Map<string, Sqlite.Statement>();
   const prepare = connection.prepare.bind(connection);

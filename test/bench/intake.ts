@@ -1,0 +1,81 @@
+// How many responses a second come in: check, score, store and count, each acknowledged answer durable, beside bare routes
+// that parse the same body and insert it. Servers and generator take turns; medians of five.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Bench, median, type Row, row } from './bench.ts';
+import type { Load, Measured } from './generator.ts';
+import type { Served } from './intake-server.ts';
+import { makePlace } from './make-place.ts';
+import { runRoom, startRoom } from './processes.ts';
+
+const rounds = 5;
+const perRound = 6000;
+const warmUp = 2000;
+/** A burst of a region: many schools at once. */
+const institutions = 20;
+const kinds = ['shuheng', 'bare-single', 'bare-batched'] as const;
+type Kind = (typeof kinds)[number];
+
+export function intakeBench(
+  connections: number,
+  openDatabase?: () => Promise<{ url: string; end(): Promise<void> }>,
+): Bench {
+  const name = `intake-${connections}${openDatabase ? '-postgres' : ''}`;
+  return {
+    name,
+    what: `responses per second over ${connections} connections, 33 items, every acknowledged answer durable`,
+    async run(say) {
+      const dataDir = mkdtempSync(join(tmpdir(), 'shuheng-bench-'));
+      const database = await openDatabase?.();
+      try {
+        const place = { dataDir, databaseUrl: database?.url ?? null };
+        return await measure(name, connections, place, say);
+      } finally {
+        await database?.end();
+        rmSync(dataDir, { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+async function measure(
+  name: string,
+  connections: number,
+  place: { dataDir: string; databaseUrl: string | null },
+  say: (line: string) => void,
+): Promise<Row[]> {
+  const requests = join(place.dataDir, 'requests.json');
+  const made = await makePlace(place, warmUp + rounds * perRound, institutions);
+  writeFileSync(requests, JSON.stringify(made));
+  const found: Record<Kind, Measured[]> = { shuheng: [], 'bare-single': [], 'bare-batched': [] };
+  for (let round = -1; round < rounds; round++) {
+    for (const kind of kinds) {
+      const served: Served = { ...place, kind };
+      const server = await startRoom('intake-server.ts', served);
+      const load: Load = {
+        ...{ requests, connections, port: Number(server.line), path: '/api/responses' },
+        ...(round < 0 ? { from: 0, count: warmUp } : { from: warmUp + round * perRound, count: perRound }),
+      };
+      const measured = await runRoom<Measured>('generator.ts', load);
+      await server.end();
+      if (measured.refused > 0) throw new Error(`${kind} refused ${measured.refused} responses`);
+      if (round >= 0) found[kind].push(measured);
+      if (round >= 0) say(`${name} ${kind} ${Math.round(measured.perSecond)}/s, p99 ${measured.p99.toFixed(1)} ms`);
+    }
+  }
+  const of = (kind: Kind, what: keyof Measured): number => median(found[kind].map((one) => one[what]));
+  const baseline = (kind: Kind, what: keyof Measured) => ({ name: kind, value: of(kind, what) });
+  const speed = of('shuheng', 'perSecond');
+  return [
+    row(name, speed, '1/s', baseline('bare-single', 'perSecond'), '≥ 1.0 (≥ 0.6 where a durable commit takes < 1 ms)'),
+    row(name, speed, '1/s', baseline('bare-batched', 'perSecond'), '≥ 0.4 (at least 0.35)'),
+    row(
+      `${name}-p99`,
+      of('shuheng', 'p99'),
+      'ms',
+      baseline('bare-batched', 'p99'),
+      connections === 64 ? '< 50 ms' : undefined,
+    ),
+  ];
+}
