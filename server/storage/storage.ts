@@ -26,6 +26,8 @@ export interface Storage {
   readonly writer: Database;
   /** Which counter rows this process writes; several servers on one PostgreSQL rarely share one. */
   readonly shard: number;
+  /** True where no other server can be on this database: what an earlier one left behind is nobody's. */
+  readonly alone: boolean;
   /** The only transaction door: all statements or none. Throws GuardFailed or Duplicate with nothing written. */
   commit(statements: readonly Statement[], guards?: readonly Guard[]): Promise<void>;
   close(): Promise<void>;
@@ -33,8 +35,12 @@ export interface Storage {
 
 /** Somebody else was faster: what was read is no longer so. Read and decide again. */
 export class GuardFailed extends Error {
+  readonly expected: number;
+  readonly written: number;
   constructor(expected: number, written: number) {
     super(`A guard expected ${expected} rows, ${written} were written`);
+    this.expected = expected;
+    this.written = written;
   }
 }
 

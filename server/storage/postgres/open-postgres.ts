@@ -22,9 +22,7 @@ const uniqueViolation = '23505';
 const shards = 16;
 
 export async function openPostgres(url: string): Promise<Storage> {
-  const pool = new pg.Pool({ connectionString: url, max: 10 });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => {});
+  const pool = openPool(url, 10);
   await migrateOnce(pool).catch(async (error: unknown) => {
     await pool.end();
     throw new StorageError(
@@ -32,6 +30,22 @@ export async function openPostgres(url: string): Promise<Storage> {
       { cause: error },
     );
   });
+  return storageOn(pool);
+}
+
+/** For a thread of a server that has migrated already. */
+export function openPostgresBeside(url: string, connections: number): Storage {
+  return storageOn(openPool(url, connections));
+}
+
+function openPool(url: string, max: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {});
+  return pool;
+}
+
+function storageOn(pool: pg.Pool): Storage {
   const db = drizzle(pool) as unknown as Database;
   return {
     engine: 'postgres',
@@ -39,6 +53,7 @@ export async function openPostgres(url: string): Promise<Storage> {
     writer: db,
     tables: postgresTables,
     shard: randomInt(shards),
+    alone: false,
     commit: (statements, guards = []) => runAll(pool, statements, guards),
     close: () => pool.end(),
   };

@@ -1,18 +1,20 @@
-// SQLite: WAL with full durability, one writing connection, one that can only read. A commit runs without any await, so
-// no neighbour's statement can slip into it.
+// SQLite: WAL with full durability, one writing connection, and one that can only read. A commit runs without any await,
+// so no neighbour's statement can slip into it.
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { checkGuards, Duplicate, type Guard, type Statement, type Storage, StorageError } from '../storage.ts';
 import { makeDataDir, makePrivateFile } from './data-dir.ts';
+import { keepPrepared } from './keep-prepared.ts';
+import { databaseFile, openReading } from './open-reading.ts';
 import { takeServerLock } from './server-lock.ts';
 import { sqliteTables } from './tables.ts';
 
 export function openSqlite(dataDir: string): Storage {
   makeDataDir(dataDir);
   const lock = takeServerLock(dataDir);
-  const path = join(dataDir, 'shuheng.sqlite');
+  const path = databaseFile(dataDir);
   try {
     makePrivateFile(path);
     const writing = keepPrepared(new Sqlite(path, { timeout: 5000 }));
@@ -21,16 +23,17 @@ export function openSqlite(dataDir: string): Storage {
     writing.pragma('foreign_keys = ON');
     const writer = drizzle(writing);
     migrate(writer, { migrationsFolder: join(import.meta.dirname, 'migrations') });
-    const reading = keepPrepared(new Sqlite(path, { timeout: 5000, readonly: true }));
+    const reading = openReading(dataDir);
     return {
       engine: 'sqlite',
-      db: drizzle(reading),
+      db: reading.db,
       writer,
       tables: sqliteTables,
       shard: 0,
+      alone: true,
       commit: async (statements, guards = []) => runAll(writing, statements, guards),
       close: async () => {
-        reading.close();
+        await reading.close();
         writing.close();
         lock.release();
       },
@@ -71,19 +74,4 @@ function runAll(connection: Sqlite.Database, statements: readonly Statement[], g
     }
     throw error;
   }
-}
-
-const mostPrepared = 500;
-
-/** Preparing a statement costs more than most of ours take to run; the same text always runs in the same mode. */
-function keepPrepared(connection: Sqlite.Database): Sqlite.Database {
-  const kept = new Map<string, Sqlite.Statement>();
-  const prepare = connection.prepare.bind(connection);
-  const keeping = (source: string): Sqlite.Statement => {
-    const known = kept.get(source) ?? prepare(source);
-    if (kept.size >= mostPrepared) kept.clear();
-    kept.set(source, known);
-    return known;
-  };
-  return Object.assign(connection, { prepare: keeping });
 }
