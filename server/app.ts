@@ -17,6 +17,7 @@ import { securityHeaders } from './http/security-headers.ts';
 import { staticPages } from './http/static-pages.ts';
 import { institutionRoutes } from './institutions/routes.ts';
 import { instrumentRoutes } from './instruments/routes.ts';
+import { jobRoutes } from './jobs/routes.ts';
 import { linkRoutes } from './links/routes.ts';
 import { staffLinkRoutes } from './links/staff-routes.ts';
 import { Problem } from './problems.ts';
@@ -50,6 +51,7 @@ function routes() {
     .route('/api', responseRoutes())
     .route('/api', resultRoutes())
     .route('/api', reportRoutes())
+    .route('/api', jobRoutes())
     .route('/api', demoRoutes());
 }
 export type Api = ReturnType<typeof routes>;

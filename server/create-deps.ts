@@ -6,6 +6,7 @@ import { loadSecrets } from './auth/secrets.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './http/environment.ts';
 import type { Catalog } from './instruments/catalog.ts';
+import { createJobs } from './jobs/run-jobs.ts';
 import { createSubmissionQueue } from './responses/submission-queue.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -17,6 +18,7 @@ export async function createDeps(
 ): Promise<Deps> {
   const { config, storage, catalog } = parts;
   const secrets = await loadSecrets(storage);
+  const log = pino({ level: config.logLevel, redact: ['req.headers', 'password'] });
   return {
     config,
     storage,
@@ -33,6 +35,7 @@ export async function createDeps(
       shared: createFailureLimit({ tries: 200, withinMs: 10 * minutes }, now),
     },
     submissions: createSubmissionQueue({ storage }),
-    log: pino({ level: config.logLevel, redact: ['req.headers', 'password'] }),
+    jobs: createJobs({ ...parts, now, log }),
+    log,
   };
 }

@@ -3,7 +3,7 @@
 import type { Language } from '../questionnaires/schema/names.ts';
 
 interface Kind extends Readonly<Record<Language, string>> {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;
 }
 
 export const problems = {
@@ -141,6 +141,26 @@ export const problems = {
     en: 'The report has been issued and can no longer be changed.',
   },
   'unknown-cell': { status: 404, 'zh-CN': '报告中没有这个数值。', en: 'The report has no such number.' },
+  'job-active': {
+    status: 409,
+    'zh-CN': '同样的任务正在进行,请等它完成或先取消它。',
+    en: 'The same job is under way already: wait for it, or cancel it first.',
+  },
+  'job-failed': {
+    status: 500,
+    'zh-CN': '任务多次中断,已停止;请重新发起,仍不成功请查看服务器日志。',
+    en: 'The job was interrupted several times and has been given up. Start it again; if it fails again, see the server’s log.',
+  },
+  'job-file-expired': {
+    status: 410,
+    'zh-CN': '文件已过保存期,请重新生成。',
+    en: 'The file was kept for a while and is gone: please make it again.',
+  },
+  'job-file-not-here': {
+    status: 503,
+    'zh-CN': '这台服务器上没有该文件;多个服务进程须共用同一个 DATA_DIR,请联系管理员。',
+    en: 'This server does not have the file. Servers on one database must share one DATA_DIR: please tell the administrator.',
+  },
   'no-demo': { status: 404, 'zh-CN': '没有演示数据。', en: 'There is no demonstration data.' },
 } as const satisfies Record<string, Kind>;
 

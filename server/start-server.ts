@@ -10,6 +10,8 @@ import type { Deps } from './http/environment.ts';
 import { checkAddress, freePort, listen } from './http/listen.ts';
 import { loadCatalog } from './instruments/load-catalog.ts';
 import { refuseMissingPins } from './instruments/refuse-missing-pins.ts';
+import { type HeldDuty, holdDuty } from './jobs/hold-duty.ts';
+import { sweepJobs } from './jobs/sweep-jobs.ts';
 import { carryOverFirstResponses } from './responses/carry-over.ts';
 import { offerSetup } from './setup/first-administrator.ts';
 import { openStorage } from './storage/open-storage.ts';
@@ -20,7 +22,7 @@ export interface StartOptions {
   readonly say: (line: string) => void;
 }
 
-const everyMinute = 60_000;
+const minute = 60_000;
 const notEmpty =
   '数据库中已有内容,--empty 只用于全新的数据库,未做任何改动;请去掉 --empty 再启动。/ ' +
   'The database already holds data, and --empty is for a new one only. Nothing was changed: start without --empty.';
@@ -61,14 +63,12 @@ export async function startServer(
         `首位管理员请在 24 小时内打开此一次性链接 / First administrator, one-time link: ${url}/setup/${token}`,
       );
 
-    const timer = setInterval(() => {
-      closeDueCampaigns(deps).catch((error: unknown) => deps.log.error({ err: error }, 'closing due campaigns failed'));
-    }, everyMinute);
+    const duties = takeDuties(deps);
+    deps.jobs.start();
     return {
       url,
       stop: async () => {
-        clearInterval(timer);
-        await listening.stop();
+        await Promise.all([listening.stop(), deps.jobs.stop(), ...duties.map((duty) => duty.stop())]);
         await deps.submissions.drain();
         await storage.close();
       },
@@ -77,6 +77,14 @@ export async function startServer(
     await storage.close();
     throw error;
   }
+}
+
+/** What one process alone does, whatever the number of servers on the database. */
+function takeDuties(deps: Deps): readonly HeldDuty[] {
+  return [
+    holdDuty(deps, { name: 'close-campaigns', everyMs: minute, run: () => closeDueCampaigns(deps) }),
+    holdDuty(deps, { name: 'sweep-jobs', everyMs: 10 * minute, run: () => sweepJobs(deps) }),
+  ];
 }
 
 async function isEmpty({ storage }: Deps): Promise<boolean> {

@@ -64,6 +64,10 @@ export async function removeDemo(parts: Parts): Promise<RemovedDemo> {
           .where(or(eq(staff.demo, true), inArray(staff.institution, demoInstitutions))),
       ),
     ),
+    // Their files go with the next sweep.
+    db
+      .delete(tables.jobs)
+      .where(or(inArray(tables.jobs.institution, demoInstitutions), inArray(tables.jobs.createdBy, demoUsers))),
     db.delete(tables.persons).where(inArray(tables.persons.institution, demoInstitutions)),
     db.delete(tables.subjectMembers).where(inArray(tables.subjectMembers.institution, demoInstitutions)),
     db.delete(subjects).where(inArray(subjects.institution, demoInstitutions)),

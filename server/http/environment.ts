@@ -8,6 +8,7 @@ import type { Pass } from '../auth/pass.ts';
 import type { Secrets } from '../auth/secrets.ts';
 import type { Config } from '../config.ts';
 import type { Catalog } from '../instruments/catalog.ts';
+import type { Jobs } from '../jobs/run-jobs.ts';
 import { Problem } from '../problems.ts';
 import type { SubmissionQueue } from '../responses/submission-queue.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -23,6 +24,7 @@ export interface Deps {
   /** Own: address, link and number. Shared: address and link. */
   readonly beginLimits: LimitPair;
   readonly submissions: SubmissionQueue;
+  readonly jobs: Jobs;
   readonly log: pino.Logger;
   /** Epoch milliseconds. */
   readonly now: () => number;

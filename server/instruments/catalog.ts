@@ -27,6 +27,8 @@ export interface CatalogVersion {
 }
 
 export interface Catalog {
+  /** Whether versions that are not sealed are offered too. */
+  readonly drafts: boolean;
   /** By id, then rising by version. */
   readonly versions: readonly CatalogVersion[];
   get(id: string, version: string): CatalogVersion | undefined;
@@ -56,12 +58,13 @@ export function createVersion(
   };
 }
 
-export function createCatalog(entries: readonly CatalogVersion[]): Catalog {
+export function createCatalog(entries: readonly CatalogVersion[], drafts = false): Catalog {
   const versions = entries.toSorted((a, b) =>
     a.id === b.id ? compareVersions(a.version, b.version) : a.id < b.id ? -1 : 1,
   );
   const byName = new Map(versions.map((entry) => [`${entry.id} ${entry.version}`, entry]));
   return {
+    drafts,
     versions,
     get: (id, version) => byName.get(`${id} ${version}`),
     latest: (id) => versions.findLast((entry) => entry.id === id),

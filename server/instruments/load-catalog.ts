@@ -31,7 +31,7 @@ export function loadCatalog(root: string, options: LoadOptions = {}): Catalog {
   const entries = versionFolders(root)
     .filter((folder) => drafts || existsSync(join(folder, 'published.json')))
     .map((folder) => offer(verify(readVersion(folder)), drafts));
-  return createCatalog(entries);
+  return createCatalog(entries, drafts);
 }
 
 function verify(stored: StoredVersion): StoredVersion {

@@ -1,5 +1,6 @@
 // A report as a file to download. Each renderer is loaded at its first use: answering never pays for it.
 import type { Report } from '../../scoring/report/report.ts';
+import { attachment } from '../http/attachment.ts';
 
 export const formats = {
   pdf: 'application/pdf',
@@ -19,15 +20,16 @@ export async function exportReport(
   format: Format,
 ): Promise<{ content: Uint8Array<ArrayBuffer>; headers: Record<string, string> }> {
   const content = new Uint8Array(await render(report, format));
-  const name = `${report.subject.name}-${report.number}.${format}`.replace(/[\\/:*?"<>|\p{Cc}\p{Cs}]/gu, '_');
   return {
     content,
     headers: {
       'Content-Type': formats[format],
-      // RFC 6266: a plain name for old browsers, the real one beside it.
-      'Content-Disposition': `attachment; filename="${report.number}.${format}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, hex)}`,
+      'Content-Disposition': attachment(fileName(report, format), `${report.number}.${format}`),
     },
   };
 }
 
-const hex = (letter: string): string => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`;
+/** As it is called on the reader's disk. */
+export function fileName(report: Pick<Report, 'subject' | 'number'>, format: Format): string {
+  return `${report.subject.name}-${report.number}.${format}`.replace(/[\\/:*?"<>|\p{Cc}\p{Cs}]/gu, '_');
+}

@@ -4,7 +4,7 @@
 import { type Database, Duplicate, type Guard, GuardFailed, type Statement, type Storage } from './storage.ts';
 import type { Tables } from './tables.ts';
 
-/** A commit as plain values: numbers, texts, flags and null. */
+/** A commit as plain values: numbers, texts, flags, bytes and null. The channel must carry bytes as bytes. */
 export interface SentCommit {
   readonly statements: readonly { readonly sql: string; readonly params: readonly unknown[] }[];
   /** `at` = which of the statements. */
@@ -60,7 +60,7 @@ function settle(reply: CommitReply): void {
 
 /** The writing side: commits what was sent and says how it went, in plain values too. Never rejects. */
 export async function answerCommit(storage: Pick<Storage, 'commit'>, sent: SentCommit): Promise<CommitReply> {
-  const statements = sent.statements.map(({ sql, params }) => ({ toSQL: () => ({ sql, params: [...params] }) }));
+  const statements = sent.statements.map(({ sql, params }) => ({ toSQL: () => ({ sql, params: params.map(asSent) }) }));
   const guards = sent.guards.flatMap(({ at, rows }) => {
     const of = statements[at];
     return of ? [{ of, rows }] : [];
@@ -74,6 +74,11 @@ export async function answerCommit(storage: Pick<Storage, 'commit'>, sent: SentC
     const message = error instanceof Error ? error.message : String(error);
     return { state: error instanceof Duplicate ? 'duplicate' : 'fault', message };
   }
+}
+
+/** A channel that copies turns a Buffer into plain bytes. */
+function asSent(value: unknown): unknown {
+  return value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value;
 }
 
 /** Numbers commits so that replies find their commit on a channel that carries many at once. */

@@ -50,6 +50,7 @@ export class House {
   }
 
   async stop(): Promise<void> {
+    await this.deps.jobs.stop();
     await this.deps.submissions.drain();
     await this.deps.storage.close();
   }

@@ -47,9 +47,11 @@ describe.each(engines)('storage beside the server on $name', (engine) => {
     ]);
   });
 
-  test('a row keeps flags, JSON and moments on the way', async () => {
+  test('a row keeps flags, JSON, moments and bytes on the way', async () => {
     const { storage, beside } = await pair();
-    const { institutions, verification } = beside.tables;
+    const { institutions, verification, campaigns, cohortCounters } = beside.tables;
+    const day = { opens: '2026-11-01', closes: '2026-11-02', createdAt: 0 };
+    const counters = Buffer.from([0, 1, 255, 128]);
     const moment = new Date(1_795_000_000_123);
     const contact = { name: '某' };
     await beside.commit([
@@ -59,7 +61,25 @@ describe.each(engines)('storage beside the server on $name', (engine) => {
       beside.db
         .insert(verification)
         .values({ id: 'v', identifier: 'x', value: 'y', expiresAt: moment, createdAt: moment, updatedAt: moment }),
+      beside.db
+        .insert(campaigns)
+        .values({
+          id: 'c',
+          number: 1,
+          name: '批',
+          organiser: '心',
+          state: 'open',
+          k: 5,
+          demo: false,
+          revision: 1,
+          ...day,
+        }),
+      beside.db.insert(cohortCounters).values({
+        ...{ campaign: 'c', instrument: 'i', subject: 's', cell: '', shard: 0, contexts: {}, persons: 1, revision: 1 },
+        counters,
+      }),
     ]);
+    expect((await storage.db.select().from(cohortCounters))[0]?.counters).toEqual(counters);
     expect((await storage.db.select().from(institutions))[0]).toMatchObject({ contact, demo: true, createdAt: 5 });
     expect((await storage.db.select().from(verification))[0]?.expiresAt).toEqual(moment);
   });

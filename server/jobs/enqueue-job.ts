@@ -1,0 +1,45 @@
+// Puts a job into the queue, unless one of the same kind about the same subject waits or runs already: then says which.
+import { eq } from 'drizzle-orm';
+import type { Deps } from '../http/environment.ts';
+import { Problem } from '../problems.ts';
+import { newId } from '../storage/new-id.ts';
+import { Duplicate } from '../storage/storage.ts';
+import type { JobKind } from './job-kind.ts';
+
+export interface Order<P> {
+  readonly params: P;
+  /** Whose it is: its administrators see it. null = the platform's. */
+  readonly institution: string | null;
+  /** The user who asked for it. */
+  readonly createdBy: string;
+}
+
+/** The active job may end while we ask which it is. */
+const tries = 3;
+
+/** @throws job-active with the active job's id */
+export async function enqueueJob<P, C>(
+  parts: Pick<Deps, 'storage' | 'now' | 'jobs'>,
+  kind: JobKind<P, C>,
+  order: Order<P>,
+): Promise<string> {
+  const { storage, now, jobs } = parts;
+  const { jobs: table } = storage.tables;
+  const activeKey = `${kind.kind}:${kind.subjectOf(order.params)}`;
+  for (let attempt = 1; attempt <= tries; attempt++) {
+    const id = newId(now());
+    const row = { id, kind: kind.kind, activeKey, ...order, ...fresh, createdAt: now() };
+    try {
+      await storage.commit([storage.db.insert(table).values(row)]);
+      jobs.wake();
+      return id;
+    } catch (error) {
+      if (!(error instanceof Duplicate)) throw error;
+      const [active] = await storage.db.select({ id: table.id }).from(table).where(eq(table.activeKey, activeKey));
+      if (active) throw new Problem('job-active', { details: { job: active.id } });
+    }
+  }
+  throw new Problem('busy');
+}
+
+const fresh = { state: 'waiting', done: 0, total: null, cancelling: false, attempts: 0, revision: 1 } as const;

@@ -1,0 +1,52 @@
+// The worker thread: one job at a time, with its own eyes on the database. What it wants written goes to the server on
+// SQLite, and straight to the database on PostgreSQL.
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Catalog } from '../instruments/catalog.ts';
+import { loadCatalog } from '../instruments/load-catalog.ts';
+import { Problem } from '../problems.ts';
+import { openBeside } from '../storage/open-beside.ts';
+import { createCommitChannel } from '../storage/remote-storage.ts';
+import { createContext } from './job-context.ts';
+import type { JobKind } from './job-kind.ts';
+import type { Ended, FromWorker, GivenJob, ToWorker, WorkerPlace } from './job-messages.ts';
+
+const place = workerData as WorkerPlace;
+const say = (message: FromWorker) => parentPort?.postMessage(message);
+const commits = createCommitChannel(say);
+const storage = openBeside(place, commits.send);
+const kinds = import(place.kinds) as Promise<{ kinds: readonly JobKind[] }>;
+let loaded: Catalog | undefined;
+const catalog = () => {
+  loaded ??= loadCatalog(place.questionnairesDir, { drafts: place.drafts });
+  return loaded;
+};
+let stopping = false;
+
+async function run(job: GivenJob): Promise<Ended> {
+  stopping = false;
+  try {
+    const kind = (await kinds).kinds.find((candidate) => candidate.kind === job.kind);
+    if (!kind) throw new Error(`There is no kind of job called ${job.kind}`);
+    const parts = { storage: await storage, catalog, dataDir: place.dataDir, cancelled: () => stopping };
+    const result = await kind.run(createContext(kind, job, parts));
+    if (result) return { state: 'done', result };
+    if (stopping) return { state: 'stopped' };
+    throw new Error(`${job.kind} stopped without being asked to`);
+  } catch (error) {
+    if (stopping) return { state: 'stopped' };
+    if (error instanceof Problem) return { state: 'refused', problem: error.code };
+    return { state: 'fault', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
+async function end(): Promise<void> {
+  await (await storage).close();
+  parentPort?.close();
+}
+
+parentPort?.on('message', (message: ToWorker) => {
+  if ('run' in message) void run(message.run).then((ended) => say({ ended }));
+  else if ('stop' in message) stopping = true;
+  else if ('end' in message) void end();
+  else commits.receive(message.commit, message.reply);
+});

@@ -1,0 +1,4 @@
+// Every kind of job, one line each; the worker thread loads this list.
+import type { JobKind } from '../job-kind.ts';
+
+export const kinds: readonly JobKind[] = [];

@@ -1,0 +1,42 @@
+// Reads jobs. An operator sees all, an institution's administrator the institution's, an assessor the own ones; another's
+// job is an unknown one.
+import { and, desc, eq, type SQL } from 'drizzle-orm';
+import type { Staff } from '../auth/accounts.ts';
+import type { Deps } from '../http/environment.ts';
+import { Problem } from '../problems.ts';
+
+type Parts = Pick<Deps, 'storage'>;
+export type FoundJob = Awaited<ReturnType<typeof readRows>>[number];
+
+const mostListed = 100;
+
+function visible({ storage }: Parts, staff: Staff): SQL | undefined {
+  const { jobs } = storage.tables;
+  if (staff.role === 'operator') return undefined;
+  return staff.role === 'institution-admin'
+    ? eq(jobs.institution, staff.institution ?? '')
+    : eq(jobs.createdBy, staff.id);
+}
+
+async function readRows({ storage }: Parts, where: SQL | undefined) {
+  const { jobs, user } = storage.tables;
+  return storage.db
+    .select({ job: jobs, by: user.name })
+    .from(jobs)
+    .leftJoin(user, eq(user.id, jobs.createdBy))
+    .where(where)
+    .orderBy(desc(jobs.createdAt), desc(jobs.id))
+    .limit(mostListed);
+}
+
+/** The newest first. */
+export async function jobsFor(parts: Parts, staff: Staff): Promise<FoundJob[]> {
+  return readRows(parts, visible(parts, staff));
+}
+
+/** @throws not-found, for another tenant's as for an unknown one */
+export async function jobFor(parts: Parts, staff: Staff, id: string): Promise<FoundJob> {
+  const [found] = await readRows(parts, and(eq(parts.storage.tables.jobs.id, id), visible(parts, staff)));
+  if (!found) throw new Problem('not-found');
+  return found;
+}

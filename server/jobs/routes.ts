@@ -1,0 +1,74 @@
+// Jobs over HTTP: what is under way, how far it is, cancelling, and the files of finished ones. Jobs are enqueued by the
+// routes of their own nouns.
+import { z } from '@hono/zod-openapi';
+import { attachment } from '../http/attachment.ts';
+import { staffOf } from '../http/environment.ts';
+import { anyStaff, createRouter, idParam, json, route } from '../http/route.ts';
+import { Problem } from '../problems.ts';
+import { cancelJob } from './cancel-job.ts';
+import { describeJob, jobSchema } from './describe-job.ts';
+import { readJobFile } from './job-files.ts';
+import { jobResultSchema } from './job-kind.ts';
+import { jobFor, jobsFor } from './queries.ts';
+
+const list = route({
+  method: 'get',
+  path: '/jobs',
+  who: anyStaff,
+  responses: { 200: json(z.array(jobSchema), 'The newest jobs one may see') },
+});
+const read = route({
+  method: 'get',
+  path: '/jobs/{id}',
+  who: anyStaff,
+  request: { params: idParam },
+  responses: { 200: json(jobSchema, 'One job and how far it is') },
+});
+const cancel = route({
+  method: 'post',
+  path: '/jobs/{id}/cancel',
+  who: anyStaff,
+  request: { params: idParam },
+  responses: { 200: json(jobSchema, 'Cancelled, or about to be; a job that has ended stays as it is') },
+});
+const file = route({
+  method: 'get',
+  path: '/jobs/{id}/files/{file}',
+  who: anyStaff,
+  request: { params: idParam.extend({ file: z.string().max(100) }) },
+  responses: { 200: { description: 'A file that the job made' } },
+});
+
+export function jobRoutes() {
+  return createRouter()
+    .openapi(list, async (c) => {
+      const found = await jobsFor(c.get('deps'), staffOf(c));
+      return c.json(
+        found.map((job) => describeJob(job, c.get('language'))),
+        200,
+      );
+    })
+    .openapi(read, async (c) => {
+      const found = await jobFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
+      return c.json(describeJob(found, c.get('language')), 200);
+    })
+    .openapi(cancel, async (c) => {
+      const { job } = await jobFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
+      await cancelJob(c.get('deps'), job.id);
+      return c.json(describeJob(await jobFor(c.get('deps'), staffOf(c), job.id), c.get('language')), 200);
+    })
+    .openapi(file, async (c) => {
+      const { config, now } = c.get('deps');
+      const { job } = await jobFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
+      const made = jobResultSchema.nullable().parse(job.result)?.files ?? [];
+      const found = made.find((entry) => entry.file === c.req.valid('param').file);
+      if (!found) throw new Problem('not-found');
+      if ((job.expiresAt ?? 0) <= now()) throw new Problem('job-file-expired');
+      const content = await readJobFile(config.dataDir, job.id, found);
+      return c.body(content, 200, {
+        'Content-Type': found.type,
+        'Content-Length': String(found.size),
+        'Content-Disposition': attachment(found.name, found.file),
+      });
+    });
+}

@@ -1,0 +1,65 @@
+// Kinds of jobs for the tests, run by the real worker thread. The counting one writes a row per step that can be written
+// only once, so that a job run twice would be seen.
+import { appendFileSync, truncateSync } from 'node:fs';
+import { z } from 'zod';
+import type { JobKind } from '../../server/jobs/job-kind.ts';
+import { Problem } from '../../server/problems.ts';
+
+const params = z.object({ about: z.string(), steps: z.number(), stepMs: z.number() });
+type Params = z.infer<typeof params>;
+const common = { params, checkpoint: z.object({ next: z.number() }), subjectOf: ({ about }: Params) => about };
+type Kind = JobKind<Params, { next: number }>;
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+export const counting: Kind = {
+  ...common,
+  kind: 'counting',
+  async run({ params: { about, steps, stepMs }, checkpoint, storage, file, report, cancelled }) {
+    const path = file('steps.txt');
+    const first = checkpoint?.next ?? 0;
+    truncateSync(path, first * 4);
+    for (let at = first; at < steps; at++) {
+      if (cancelled()) return null;
+      await pause(stepMs);
+      appendFileSync(path, `${String(at).padStart(3, '0')}\n`);
+      const row = storage.db.insert(storage.tables.settings).values({ key: `${about}-${at}`, value: '' });
+      await report(at + 1, steps, { next: at + 1 }, { statements: [row] });
+    }
+    return {
+      files: [{ file: 'steps.txt', name: '步骤.txt', type: 'text/plain', size: steps * 4 }],
+      summary: { steps },
+    };
+  },
+};
+
+export const dying: Kind = { ...common, kind: 'dying', run: () => process.exit(3) };
+
+export const hungry: Kind = {
+  ...common,
+  kind: 'hungry',
+  async run() {
+    const kept: unknown[] = [];
+    for (;;) kept.push(Array.from({ length: 10_000 }, (_, at) => ({ at })));
+  },
+};
+
+export const stubborn: Kind = {
+  ...common,
+  kind: 'stubborn',
+  async run({ report }) {
+    await report(1, 2, { next: 1 });
+    for (;;);
+  },
+};
+
+export const refusing: Kind = {
+  ...common,
+  kind: 'refusing',
+  async run({ file }) {
+    file('half.txt');
+    throw new Problem('report-not-final');
+  },
+};
+
+export const kinds: readonly JobKind[] = [counting, dying, hungry, stubborn, refusing];
