@@ -3,7 +3,7 @@
 import type { Instrument, Item } from './instrument.ts';
 import type { Cuts, Profile } from './profile.ts';
 import type { Answer, Answers, NumberValue } from './response.ts';
-import { type Context, compileVisibility, readFrom, type VisibleItem } from './visible-items.ts';
+import { type Context, compileVisibility, readFrom, type Visibility, type VisibleItem } from './visible-items.ts';
 
 export interface Simulation {
   readonly instrument: Instrument;
@@ -23,10 +23,19 @@ function noise(random: () => number): number {
   return (random() + random() + random() + random() - 2) * Math.sqrt(3);
 }
 
+/** A million simulations ask about the same instrument. */
+const compiled = new WeakMap<Instrument, Visibility>();
+
+function visibilityOf(instrument: Instrument): Visibility {
+  const known = compiled.get(instrument) ?? compileVisibility(instrument);
+  compiled.set(instrument, known);
+  return known;
+}
+
 /** Passes the compiled checker of the same instrument. */
 export function simulate(simulation: Simulation): Answers {
   const { instrument, context, random } = simulation;
-  const visibility = compileVisibility(instrument);
+  const visibility = visibilityOf(instrument);
   const ability = new Map<string, number>();
   const abilityOf = (indicator: string): number => {
     const known = ability.get(indicator) ?? within(simulation.lean(indicator) + 0.12 * noise(random), 0, 1);

@@ -229,9 +229,8 @@ export function describeTables(kit: ColumnKit) {
       digest: kit.text('digest').notNull(),
       createdAt: kit.time('created_at').notNull(),
     },
-    (table) => [
-      kit.key({ columns: [table.response, table.profileName, table.profileNumber, table.modelId, table.modelVersion] }),
-    ],
+    // A profile is sealed with its model.
+    (table) => [kit.key({ columns: [table.response, table.profileName, table.profileNumber] })],
   );
 
   /** One row of integers per cell of a cohort and writing process; shards are summed on read. */

@@ -61,19 +61,17 @@ describe.each(engines)('storage beside the server on $name', (engine) => {
       beside.db
         .insert(verification)
         .values({ id: 'v', identifier: 'x', value: 'y', expiresAt: moment, createdAt: moment, updatedAt: moment }),
-      beside.db
-        .insert(campaigns)
-        .values({
-          id: 'c',
-          number: 1,
-          name: '批',
-          organiser: '心',
-          state: 'open',
-          k: 5,
-          demo: false,
-          revision: 1,
-          ...day,
-        }),
+      beside.db.insert(campaigns).values({
+        id: 'c',
+        number: 1,
+        name: '批',
+        organiser: '心',
+        state: 'open',
+        k: 5,
+        demo: false,
+        revision: 1,
+        ...day,
+      }),
       beside.db.insert(cohortCounters).values({
         ...{ campaign: 'c', instrument: 'i', subject: 's', cell: '', shard: 0, contexts: {}, persons: 1, revision: 1 },
         counters,

@@ -18,6 +18,8 @@ export function openSqlite(dataDir: string): Storage {
   try {
     makePrivateFile(path);
     const writing = keepPrepared(new Sqlite(path, { timeout: 5000 }));
+    // Only a new database takes it: rows of two thirds of a kilobyte leave a fifth of the usual page empty.
+    writing.pragma('page_size = 8192');
     writing.pragma('journal_mode = WAL');
     writing.pragma('synchronous = FULL');
     writing.pragma('foreign_keys = ON');

@@ -66,7 +66,7 @@ CREATE TABLE "sheets" (
 	"linked" json,
 	"digest" text NOT NULL,
 	"created_at" bigint NOT NULL,
-	CONSTRAINT "sheets_receipt_profile_name_profile_number_model_id_model_version_pk" PRIMARY KEY("receipt","profile_name","profile_number","model_id","model_version")
+	CONSTRAINT "sheets_receipt_profile_name_profile_number_pk" PRIMARY KEY("receipt","profile_name","profile_number")
 );
 --> statement-breakpoint
 CREATE TABLE "shown_cohorts" (

@@ -73,7 +73,7 @@ CREATE TABLE `sheets` (
 	`linked` text,
 	`digest` text NOT NULL,
 	`created_at` integer NOT NULL,
-	PRIMARY KEY(`receipt`, `profile_name`, `profile_number`, `model_id`, `model_version`),
+	PRIMARY KEY(`receipt`, `profile_name`, `profile_number`),
 	FOREIGN KEY (`receipt`) REFERENCES `responses`(`receipt`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint

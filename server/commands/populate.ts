@@ -1,0 +1,60 @@
+// `npm run populate -- --institutions 1000 --answers 1000000`: fills an empty database with fictional institutions and answers,
+// marked as demonstration data; `--open` leaves the campaign open. For measuring and rehearsing.
+import { parseArgs } from 'node:util';
+import { count } from 'drizzle-orm';
+import { ConfigError, readConfig } from '../config.ts';
+import { createDeps } from '../create-deps.ts';
+import { loadCatalog } from '../instruments/load-catalog.ts';
+import { populate } from '../populate/populate.ts';
+import { openStorage } from '../storage/open-storage.ts';
+import { StorageError } from '../storage/storage.ts';
+
+function readNumber(name: string, given: string | undefined, most: number): number {
+  const value = Number(given);
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
+  throw new ConfigError(`--${name} 须为 1 到 ${most} 的整数。/ --${name} must be a whole number from 1 to ${most}.`);
+}
+
+try {
+  const { values } = parseArgs({
+    options: {
+      institutions: { type: 'string', default: '1000' },
+      answers: { type: 'string', default: '1000000' },
+      open: { type: 'boolean', default: false },
+    },
+  });
+  const institutions = readNumber('institutions', values.institutions, 10_000);
+  const answers = readNumber('answers', values.answers, 20_000_000);
+  const config = readConfig();
+  const catalog = loadCatalog(config.questionnairesDir);
+  const storage = await openStorage(config);
+  try {
+    const [present] = await storage.db.select({ size: count() }).from(storage.tables.institutions);
+    if (present?.size !== 0)
+      throw new ConfigError(
+        '数据库中已有内容，只能填充全新的数据库；请用 DATA_DIR 指定一个新目录。/ The database holds data, and only a new one can be filled: name a new folder with DATA_DIR.',
+      );
+    const deps = await createDeps({ config, storage, catalog });
+    const ids = [...new Set(catalog.versions.map(({ id }) => id))];
+    const versions = ids.flatMap((id) => catalog.latest(id) ?? []);
+    const begun = Date.now();
+    let told = begun;
+    await populate(deps, { institutions, answers, versions, close: !values.open }, (written) => {
+      if (Date.now() - told < 5000) return;
+      told = Date.now();
+      console.log(`${written} / ${answers} (${Math.round(written / ((told - begun) / 1000))} /s)`);
+    });
+    const seconds = ((Date.now() - begun) / 1000).toFixed(0);
+    console.log(
+      `已写入 ${institutions} 所虚构院校、${answers} 份答卷，用时 ${seconds} 秒。/ ${institutions} fictional institutions and ${answers} answers in ${seconds} s.`,
+    );
+  } finally {
+    await storage.close();
+  }
+} catch (error) {
+  const ours = error instanceof StorageError || error instanceof ConfigError;
+  const misspelt = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+  if (!(ours || misspelt)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
