@@ -1,6 +1,7 @@
 // Starts a server and says what its operator needs to know: where it listens, and how to get in the first time.
 import { count } from 'drizzle-orm';
 import { createApp } from './app.ts';
+import { type Anchors, createAnchors } from './audit/anchors.ts';
 import { closeDueCampaigns } from './campaigns/close-campaign.ts';
 import { baseUrl, type Config, ConfigError, isLoopback } from './config.ts';
 import { createDeps } from './create-deps.ts';
@@ -23,6 +24,7 @@ export interface StartOptions {
 }
 
 const minute = 60_000;
+const hour = 60 * minute;
 const notEmpty =
   '数据库中已有内容,--empty 只用于全新的数据库,未做任何改动;请去掉 --empty 再启动。/ ' +
   'The database already holds data, and --empty is for a new one only. Nothing was changed: start without --empty.';
@@ -63,13 +65,18 @@ export async function startServer(
         `首位管理员请在 24 小时内打开此一次性链接 / First administrator, one-time link: ${url}/setup/${token}`,
       );
 
-    const duties = takeDuties(deps);
+    const anchors = createAnchors(deps);
+    await anchors.take({ unlessWithinMs: hour });
+    const duties = takeDuties(deps, anchors);
     deps.jobs.start();
     return {
       url,
       stop: async () => {
         await Promise.all([listening.stop(), deps.jobs.stop(), ...duties.map((duty) => duty.stop())]);
         await deps.submissions.drain();
+        await anchors
+          .take()
+          .catch((error: unknown) => deps.log.error({ err: error }, 'anchoring the audit log failed'));
         await storage.close();
       },
     };
@@ -80,10 +87,11 @@ export async function startServer(
 }
 
 /** What one process alone does, whatever the number of servers on the database. */
-function takeDuties(deps: Deps): readonly HeldDuty[] {
+function takeDuties(deps: Deps, anchors: Anchors): readonly HeldDuty[] {
   return [
     holdDuty(deps, { name: 'close-campaigns', everyMs: minute, run: () => closeDueCampaigns(deps) }),
     holdDuty(deps, { name: 'sweep-jobs', everyMs: 10 * minute, run: () => sweepJobs(deps) }),
+    holdDuty(deps, { name: 'anchor-audit', everyMs: hour, run: async () => void (await anchors.take()) }),
   ];
 }
 

@@ -8,9 +8,16 @@ export interface Secrets {
   readonly session: string;
   readonly link: string;
   readonly pass: string;
+  /** For digests of what is not stored itself. */
+  readonly digest: string;
 }
 
-const names = { session: 'secret.session', link: 'secret.link', pass: 'secret.pass' } as const;
+const names = {
+  session: 'secret.session',
+  link: 'secret.link',
+  pass: 'secret.pass',
+  digest: 'secret.digest',
+} as const;
 
 export async function loadSecrets(storage: Storage): Promise<Secrets> {
   const { settings } = storage.tables;
@@ -25,5 +32,10 @@ export async function loadSecrets(storage: Storage): Promise<Secrets> {
     if (!row) throw new Error(`The secret ${key} is missing`);
     return row.value;
   };
-  return { session: secretOf(names.session), link: secretOf(names.link), pass: secretOf(names.pass) };
+  return {
+    session: secretOf(names.session),
+    link: secretOf(names.link),
+    pass: secretOf(names.pass),
+    digest: secretOf(names.digest),
+  };
 }

@@ -2,7 +2,7 @@
 // forged one. Each purpose signs under its own label, so a token of one kind never passes for another.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-export type Purpose = 'link' | 'personal-link' | 'pass';
+export type Purpose = 'link' | 'personal-link' | 'pass' | 'audit' | 'try';
 
 export function sign(key: string, purpose: Purpose, payload: string | Buffer, bytes: number): Buffer {
   return createHmac('sha256', key).update(purpose).update('\0').update(payload).digest().subarray(0, bytes);

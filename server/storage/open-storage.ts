@@ -1,8 +1,37 @@
-// Chooses the engine by configuration. Explicit list: a new engine is a folder beside these two and a line here.
+// Chooses the engine by configuration. Explicit list: a new engine is a folder beside these two and a line in each function.
 import type { Config } from '../config.ts';
-import type { Storage } from './storage.ts';
+import { type ReadingStorage, type Storage, StorageError } from './storage.ts';
 
-export async function openStorage(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<Storage> {
+type Place = Pick<Config, 'databaseUrl' | 'dataDir'>;
+
+export async function openStorage(config: Place): Promise<Storage> {
   if (config.databaseUrl) return (await import('./postgres/open-postgres.ts')).openPostgres(config.databaseUrl);
   return (await import('./sqlite/open-sqlite.ts')).openSqlite(config.dataDir);
+}
+
+/** @throws StorageError when there is no database, or none that can be read */
+export async function openForReading(config: Place): Promise<ReadingStorage> {
+  let reading: ReadingStorage | undefined;
+  try {
+    reading = await openReadOnly(config);
+    const { settings } = reading.tables;
+    await reading.db.select({ key: settings.key }).from(settings).limit(1);
+    return reading;
+  } catch (error) {
+    await reading?.close();
+    const why = error instanceof Error ? String(error.cause ?? error.message).split('\n')[0] : String(error);
+    throw new StorageError(
+      `数据库无法读取（${why}）。/ The database cannot be read (${why}): check DATA_DIR or DATABASE_URL, and that the server has run once.`,
+      { cause: error },
+    );
+  }
+}
+
+async function openReadOnly({ databaseUrl, dataDir }: Place): Promise<ReadingStorage> {
+  if (databaseUrl) return (await import('./postgres/open-postgres.ts')).readPostgres(databaseUrl);
+  const [{ openReading }, { sqliteTables }] = await Promise.all([
+    import('./sqlite/open-reading.ts'),
+    import('./sqlite/tables.ts'),
+  ]);
+  return { engine: 'sqlite', tables: sqliteTables, ...openReading(dataDir) };
 }

@@ -13,7 +13,8 @@ export interface SentCommit {
 export type CommitReply =
   | { readonly state: 'done' }
   | { readonly state: 'guard-failed'; readonly expected: number; readonly written: number }
-  | { readonly state: 'duplicate' | 'fault'; readonly message: string };
+  | { readonly state: 'duplicate'; readonly table: string }
+  | { readonly state: 'fault'; readonly message: string };
 
 interface RemoteParts {
   readonly engine: Storage['engine'];
@@ -54,7 +55,7 @@ function spell(statements: readonly Statement[], guards: readonly Guard[]): Sent
 
 function settle(reply: CommitReply): void {
   if (reply.state === 'guard-failed') throw new GuardFailed(reply.expected, reply.written);
-  if (reply.state === 'duplicate') throw new Duplicate(reply.message);
+  if (reply.state === 'duplicate') throw new Duplicate(reply.table);
   if (reply.state === 'fault') throw new Error(reply.message);
 }
 
@@ -71,8 +72,8 @@ export async function answerCommit(storage: Pick<Storage, 'commit'>, sent: SentC
   } catch (error) {
     if (error instanceof GuardFailed)
       return { state: 'guard-failed', expected: error.expected, written: error.written };
-    const message = error instanceof Error ? error.message : String(error);
-    return { state: error instanceof Duplicate ? 'duplicate' : 'fault', message };
+    if (error instanceof Duplicate) return { state: 'duplicate', table: error.table };
+    return { state: 'fault', message: error instanceof Error ? error.message : String(error) };
   }
 }
 

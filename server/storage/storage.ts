@@ -33,6 +33,9 @@ export interface Storage {
   close(): Promise<void>;
 }
 
+/** A database opened for looking only, also beside a running server: no lock, no migration, the engine refuses to write. */
+export type ReadingStorage = Pick<Storage, 'engine' | 'db' | 'tables' | 'close'>;
+
 /** Somebody else was faster: what was read is no longer so. Read and decide again. */
 export class GuardFailed extends Error {
   readonly expected: number;
@@ -44,8 +47,14 @@ export class GuardFailed extends Error {
   }
 }
 
-/** A unique rule of the database refused a row. */
-export class Duplicate extends Error {}
+/** A unique rule of the database refused a row of this table. */
+export class Duplicate extends Error {
+  readonly table: string;
+  constructor(table: string, cause?: unknown) {
+    super(`A row of ${table} is there already`, { cause });
+    this.table = table;
+  }
+}
 
 /** The database cannot be opened; the message is one sentence for the person who starts the server. */
 export class StorageError extends Error {}

@@ -434,10 +434,14 @@ export function describeTables(kit: ColumnKit) {
       previous: kit.text('previous').notNull(),
       hash: kit.text('hash').notNull(),
     },
-    (table) => [kit.key({ columns: [table.chain, table.number] })],
+    (table) => [
+      kit.key({ columns: [table.chain, table.number] }),
+      kit.index('audit_events_by_time').on(table.at, table.chain, table.number),
+      kit.index('audit_events_by_action').on(table.action, table.at, table.chain, table.number),
+    ],
   );
 
-  /** From time to time the heads of all chains are written down together, so that no chain can be cut short unseen. */
+  /** From time to time the heads of the chains that moved are written down together, so that none can be cut short unseen. */
   const auditAnchors = kit.table('audit_anchors', {
     number: kit.count('number').primaryKey(),
     at: kit.time('at').notNull(),

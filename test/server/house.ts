@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
 import { simulate } from '../../questionnaires/schema/simulate.ts';
 import { createApp } from '../../server/app.ts';
-import { readConfig } from '../../server/config.ts';
+import { type Config, readConfig } from '../../server/config.ts';
 import { createDeps } from '../../server/create-deps.ts';
 import type { Deps } from '../../server/http/environment.ts';
 import { loadCatalog } from '../../server/instruments/load-catalog.ts';
@@ -47,6 +47,17 @@ export class House {
     const storage = await openStorage(config);
     this.deps = await createDeps({ config, storage, catalog }, () => this.time);
     this.app = createApp(this.deps);
+  }
+
+  /** A second server on the same database, with this one's clock; on SQLite both share the one storage. */
+  async twin(changes: Partial<Config> = {}): Promise<House> {
+    const twin = new House({ ...this.place, remove: async () => {} });
+    const config = { ...this.deps.config, ...changes };
+    const shared = this.deps.storage.engine === 'sqlite';
+    const storage = shared ? { ...this.deps.storage, close: async () => {} } : await openStorage(config);
+    twin.deps = await createDeps({ config, storage, catalog }, () => this.time);
+    twin.app = createApp(twin.deps);
+    return twin;
   }
 
   async stop(): Promise<void> {

@@ -48,6 +48,10 @@ describe.each(engines)('storage on $name', (engine) => {
     await storage.commit([setting(storage, 'a', '1')]);
     await expect(storage.commit([setting(storage, 'b', '2'), setting(storage, 'a', '3')])).rejects.toThrow(Duplicate);
     expect(await keys(storage)).toEqual(['a']);
+    const { auditAnchors } = storage.tables;
+    const anchor = storage.db.insert(auditAnchors).values({ number: 1, at: 0, heads: {}, previous: '', hash: '' });
+    await storage.commit([anchor]);
+    await expect(storage.commit([anchor])).rejects.toMatchObject({ table: 'audit_anchors' });
   });
 
   test('a row keeps numbers, flags, JSON and moments as they were given', async () => {

@@ -10,6 +10,7 @@ import {
   type Database,
   Duplicate,
   type Guard,
+  type ReadingStorage,
   type Statement,
   type Storage,
   StorageError,
@@ -38,8 +39,8 @@ export function openPostgresBeside(url: string, connections: number): Storage {
   return storageOn(openPool(url, connections));
 }
 
-function openPool(url: string, max: number): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max });
+function openPool(url: string, max: number, options = ''): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max, options });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
   return pool;
@@ -57,6 +58,11 @@ function storageOn(pool: pg.Pool): Storage {
     commit: (statements, guards = []) => runAll(pool, statements, guards),
     close: () => pool.end(),
   };
+}
+
+/** For commands that look beside a running server. */
+export function readPostgres(url: string): ReadingStorage {
+  return storageOn(openPool(url, 1, '-c default_transaction_read_only=on'));
 }
 
 async function migrateOnce(pool: pg.Pool): Promise<void> {
@@ -86,7 +92,7 @@ async function runAll(pool: pg.Pool, statements: readonly Statement[], guards: r
       broken = failure instanceof Error ? failure : new Error(String(failure));
     });
     if (error instanceof pg.DatabaseError && error.code === uniqueViolation)
-      throw new Duplicate(error.message, { cause: error });
+      throw new Duplicate(error.table ?? '', error);
     throw error;
   } finally {
     client.release(broken);

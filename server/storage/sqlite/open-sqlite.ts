@@ -72,7 +72,7 @@ function runAll(connection: Sqlite.Database, statements: readonly Statement[], g
     run.immediate();
   } catch (error) {
     if (error instanceof Sqlite.SqliteError && /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(error.code)) {
-      throw new Duplicate(error.message, { cause: error });
+      throw new Duplicate(/: ([^.]+)\./.exec(error.message)?.[1] ?? '', error);
     }
     throw error;
   }
