@@ -1,12 +1,16 @@
 // Which assessor reads which institution's report in which campaign.
 import { z } from '@hono/zod-openapi';
 import { and, eq, ne } from 'drizzle-orm';
+import type { Action } from '../audit/actions.ts';
+import { commitAudited } from '../audit/commit-audited.ts';
+import { type AuditEvent, chainOf } from '../audit/event.ts';
 import { campaignFor } from '../campaigns/queries.ts';
 import { shownState } from '../campaigns/window.ts';
 import { textLine } from '../clean-text.ts';
-import { staffOf } from '../http/environment.ts';
+import { type HttpContext, staffOf } from '../http/environment.ts';
 import { createRouter, done, idParam, json, route, takes } from '../http/route.ts';
 import { Problem } from '../problems.ts';
+import { GuardFailed, type Statement } from '../storage/storage.ts';
 
 const assignment = z.strictObject({ user: textLine(64), subject: textLine(64) });
 
@@ -55,6 +59,31 @@ const mine = route({
   },
 });
 
+/** Nothing is told where nothing changes: who is assigned already, or not at all. */
+async function commitChange(
+  c: HttpContext,
+  action: Action,
+  { campaign, subject, user }: { campaign: string; subject: string; user: string },
+  statement: Statement,
+): Promise<void> {
+  const { storage } = c.get('deps');
+  const { subjects } = storage.tables;
+  const [owner] = await storage.db
+    .select({ institution: subjects.institution })
+    .from(subjects)
+    .where(eq(subjects.id, subject));
+  const event: AuditEvent = {
+    chain: chainOf(owner?.institution ?? null),
+    by: staffOf(c).id,
+    action,
+    target: `report:${campaign}/${subject}`,
+    details: { assessor: user },
+  };
+  await commitAudited(c.get('deps'), [event], [statement], [{ of: statement, rows: 1 }]).catch((error: unknown) => {
+    if (!(error instanceof GuardFailed)) throw error;
+  });
+}
+
 export function assessorRoutes() {
   return createRouter()
     .openapi(list, async (c) => {
@@ -80,12 +109,9 @@ export function assessorRoutes() {
         .from(staff)
         .where(and(eq(staff.user, wanted.user), eq(staff.role, 'assessor')));
       if (!assessor || !campaign.subjects.includes(wanted.subject)) throw new Problem('not-found');
-      await storage.commit([
-        storage.db
-          .insert(assessorAssignments)
-          .values({ campaign: campaign.id, ...wanted })
-          .onConflictDoNothing(),
-      ]);
+      const place = { campaign: campaign.id, ...wanted };
+      const insert = storage.db.insert(assessorAssignments).values(place).onConflictDoNothing();
+      await commitChange(c, 'assessor-assigned', place, insert);
       return c.json({ done: true as const }, 201);
     })
     .openapi(withdraw, async (c) => {
@@ -93,9 +119,10 @@ export function assessorRoutes() {
       const { user, subject } = c.req.valid('json');
       const { id } = await campaignFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
       const { assessorAssignments: table } = storage.tables;
-      await storage.commit([
-        storage.db.delete(table).where(and(eq(table.campaign, id), eq(table.user, user), eq(table.subject, subject))),
-      ]);
+      const remove = storage.db
+        .delete(table)
+        .where(and(eq(table.campaign, id), eq(table.user, user), eq(table.subject, subject)));
+      await commitChange(c, 'assessor-withdrawn', { campaign: id, user, subject }, remove);
       return c.json({ done: true as const }, 200);
     })
     .openapi(mine, async (c) => {

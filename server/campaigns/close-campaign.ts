@@ -1,6 +1,9 @@
 // Closes a campaign in two steps: first no response is taken any more, then the closing figures are written in one commit.
 // A server that stops in between finishes the second step at its next start.
 import { and, eq, inArray } from 'drizzle-orm';
+import type { Action } from '../audit/actions.ts';
+import { commitAudited } from '../audit/commit-audited.ts';
+import { type Actor, type AuditEvent, platform, server } from '../audit/event.ts';
 import type { Deps } from '../http/environment.ts';
 import { Problem } from '../problems.ts';
 import { sheetRow } from '../responses/keep-sheet.ts';
@@ -17,18 +20,27 @@ const rowsAtOnce = 200;
 
 type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
 
-export async function closeCampaign(parts: Parts, id: string): Promise<void> {
+export async function closeCampaign(parts: Parts, id: string, by: Actor = server): Promise<void> {
   const { storage } = parts;
   const { campaigns } = storage.tables;
   const stop = storage.db
     .update(campaigns)
     .set({ state: 'closing' })
     .where(and(eq(campaigns.id, id), eq(campaigns.state, 'open')));
-  await storage.commit([stop], [{ of: stop, rows: 1 }]).catch((error: unknown) => {
-    throw error instanceof GuardFailed ? new Problem('campaign-not-open') : error;
-  });
+  await commitAudited(parts, [eventOf(by, 'campaign-closed', id)], [stop], [{ of: stop, rows: 1 }]).catch(
+    (error: unknown) => {
+      throw error instanceof GuardFailed ? new Problem('campaign-not-open') : error;
+    },
+  );
   await finishClosing(parts, id);
 }
+
+const eventOf = (by: Actor, action: Action, id: string): AuditEvent => ({
+  chain: platform,
+  by,
+  action,
+  target: `campaign:${id}`,
+});
 
 async function finishClosing(parts: Parts, id: string): Promise<void> {
   const { storage, now } = parts;
@@ -45,7 +57,8 @@ async function finishClosing(parts: Parts, id: string): Promise<void> {
     ...(await sheetStatements(parts, campaign, closedAt)),
     ...(await invitedStatements(parts, campaign)),
   ];
-  await storage.commit(statements, [{ of: finish, rows: 1 }]).catch((error: unknown) => {
+  const written = eventOf(server, 'closing-figures-written', id);
+  await commitAudited(parts, [written], statements, [{ of: finish, rows: 1 }]).catch((error: unknown) => {
     // Another server finished it first: its figures are the same.
     if (!(error instanceof GuardFailed)) throw error;
   });

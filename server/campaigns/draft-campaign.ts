@@ -2,12 +2,15 @@
 // a draft may be half-finished.
 import { and, eq, max } from 'drizzle-orm';
 import type { z } from 'zod';
+import type { Action } from '../audit/actions.ts';
+import { commitAudited } from '../audit/commit-audited.ts';
+import { type Actor, type AuditEvent, digestOf, platform } from '../audit/event.ts';
 import type { Deps } from '../http/environment.ts';
 import { Problem } from '../problems.ts';
 import { newCode, newId } from '../storage/new-id.ts';
 import { Duplicate, GuardFailed, type Statement } from '../storage/storage.ts';
 import type { pinSchema } from './describe-campaign.ts';
-import { readCampaign } from './queries.ts';
+import { type Campaign, readCampaign } from './queries.ts';
 
 export interface CampaignDraft {
   readonly name: string;
@@ -19,9 +22,9 @@ export interface CampaignDraft {
   readonly institutions: readonly string[];
 }
 type Changes = { [Key in keyof CampaignDraft]?: CampaignDraft[Key] | undefined };
-type Parts = Pick<Deps, 'storage' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'secrets' | 'now'>;
 
-export async function createCampaign(parts: Parts, draft: CampaignDraft, demo = false): Promise<string> {
+export async function createCampaign(parts: Parts, by: Actor, draft: CampaignDraft, demo = false): Promise<string> {
   const { storage, now } = parts;
   const { campaigns } = storage.tables;
   await refuseUnknownInstitutions(parts, draft.institutions);
@@ -44,11 +47,16 @@ export async function createCampaign(parts: Parts, draft: CampaignDraft, demo = 
       createdAt: now(),
     };
     try {
-      await storage.commit([
-        storage.db.insert(campaigns).values(row),
-        ...insertPins(parts, id, draft.pins),
-        ...insertSubjects(parts, id, draft.institutions),
-      ]);
+      const drafted = eventOf(by, 'campaign-drafted', id, { name, after: digestOf(parts, described(draft)) });
+      await commitAudited(
+        parts,
+        [drafted],
+        [
+          storage.db.insert(campaigns).values(row),
+          ...insertPins(parts, id, draft.pins),
+          ...insertSubjects(parts, id, draft.institutions),
+        ],
+      );
       return id;
     } catch (error) {
       // Two created at the same moment: the slower one takes the next number.
@@ -57,23 +65,25 @@ export async function createCampaign(parts: Parts, draft: CampaignDraft, demo = 
   }
 }
 
-export async function changeCampaign(parts: Parts, id: string, changes: Changes): Promise<void> {
+export async function changeCampaign(parts: Parts, by: Actor, id: string, changes: Changes): Promise<void> {
   const { storage } = parts;
   const { campaigns, campaignPins, campaignSubjects } = storage.tables;
   const before = await readCampaign(parts, id);
   if (!before) throw new Problem('not-found');
   if (before.state !== 'draft') throw new Problem('campaign-not-draft');
   if (changes.institutions) await refuseUnknownInstitutions(parts, changes.institutions);
+  const was = draftOf(before);
+  const { pins = was.pins, institutions = was.institutions } = changes;
+  const columns = {
+    name: changes.name ?? before.name,
+    organiser: changes.organiser ?? before.organiser,
+    opens: changes.opens ?? before.opens,
+    closes: changes.closes ?? before.closes,
+    k: changes.k ?? before.k,
+  };
   const update = storage.db
     .update(campaigns)
-    .set({
-      name: changes.name ?? before.name,
-      organiser: changes.organiser ?? before.organiser,
-      opens: changes.opens ?? before.opens,
-      closes: changes.closes ?? before.closes,
-      k: changes.k ?? before.k,
-      revision: before.revision + 1,
-    })
+    .set({ ...columns, revision: before.revision + 1 })
     .where(and(eq(campaigns.id, id), eq(campaigns.state, 'draft'), eq(campaigns.revision, before.revision)));
   const statements: Statement[] = [update];
   if (changes.pins)
@@ -87,10 +97,15 @@ export async function changeCampaign(parts: Parts, id: string, changes: Changes)
       ...insertSubjects(parts, id, changes.institutions),
     );
   }
-  await storage.commit(statements, [{ of: update, rows: 1 }]).catch(refuseStale);
+  const changed = eventOf(by, 'campaign-changed', id, {
+    before: digestOf(parts, described(was)),
+    after: digestOf(parts, described({ ...columns, pins, institutions })),
+  });
+  await commitAudited(parts, [changed], statements, [{ of: update, rows: 1 }]).catch(refuseStale);
 }
 
-export async function deleteCampaign({ storage }: Parts, id: string): Promise<void> {
+export async function deleteCampaign(parts: Parts, by: Actor, id: string): Promise<void> {
+  const { storage } = parts;
   const { campaigns, campaignPins, campaignSubjects, assessorAssignments } = storage.tables;
   const remove = storage.db.delete(campaigns).where(and(eq(campaigns.id, id), eq(campaigns.state, 'draft')));
   const statements = [
@@ -99,9 +114,33 @@ export async function deleteCampaign({ storage }: Parts, id: string): Promise<vo
     storage.db.delete(campaignSubjects).where(eq(campaignSubjects.campaign, id)),
     remove,
   ];
-  await storage.commit(statements, [{ of: remove, rows: 1 }]).catch((error: unknown) => {
+  const deleted = eventOf(by, 'campaign-deleted', id);
+  await commitAudited(parts, [deleted], statements, [{ of: remove, rows: 1 }]).catch((error: unknown) => {
     throw error instanceof GuardFailed ? new Problem('campaign-not-draft') : error;
   });
+}
+
+function eventOf(by: Actor, action: Action, id: string, details: AuditEvent['details'] = {}): AuditEvent {
+  return { chain: platform, by, action, target: `campaign:${id}`, details };
+}
+
+function draftOf({ pins, subjects, ...campaign }: Campaign): CampaignDraft {
+  return {
+    ...campaign,
+    institutions: subjects,
+    pins: pins.map(({ instrument, version, profileName, profileNumber, identity }) => ({
+      instrument,
+      version,
+      profile: { name: profileName, number: profileNumber },
+      identity,
+    })),
+  };
+}
+
+/** The whole draft in one spelling: what has no order is sorted. */
+function described({ name, organiser, opens, closes, k, pins, institutions }: CampaignDraft) {
+  const pinned = pins.toSorted((a, b) => (a.instrument < b.instrument ? -1 : 1));
+  return { name, organiser, opens, closes, k, pins: pinned, institutions: institutions.toSorted() };
 }
 
 function insertPins({ storage }: Parts, campaign: string, pins: CampaignDraft['pins']): Statement[] {

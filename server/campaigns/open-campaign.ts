@@ -1,6 +1,8 @@
 // Opens a campaign, or says everything that stands in the way at once. Opening writes the group and subject links.
 import { and, count, eq, inArray } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
+import { commitAudited } from '../audit/commit-audited.ts';
+import { type Actor, type AuditEvent, platform } from '../audit/event.ts';
 import { baseUrl, isLoopback } from '../config.ts';
 import type { Deps } from '../http/environment.ts';
 import { newLinks } from '../links/new-links.ts';
@@ -37,7 +39,7 @@ export interface OpenOptions {
   readonly acceptLoopback: boolean;
 }
 
-export async function openCampaign(parts: Parts, campaign: Campaign, options: OpenOptions): Promise<void> {
+export async function openCampaign(parts: Parts, by: Actor, campaign: Campaign, options: OpenOptions): Promise<void> {
   const { storage, config, now } = parts;
   if (campaign.state !== 'draft') throw new Problem('campaign-not-draft');
   const faults = await findFaults(parts, campaign, options.language);
@@ -54,7 +56,14 @@ export async function openCampaign(parts: Parts, campaign: Campaign, options: Op
   const links = newLinks(campaign, pinnedIn(parts, campaign)).map((link) =>
     storage.db.insert(storage.tables.links).values(link),
   );
-  await storage.commit([open, ...links], [{ of: open, rows: 1 }]).catch((error: unknown) => {
+  const opened: AuditEvent = {
+    chain: platform,
+    by,
+    action: 'campaign-opened',
+    target: `campaign:${campaign.id}`,
+    details: { institutions: campaign.subjects.length, links: links.length },
+  };
+  await commitAudited(parts, [opened], [open, ...links], [{ of: open, rows: 1 }]).catch((error: unknown) => {
     throw error instanceof GuardFailed ? new Problem('changed-meanwhile') : error;
   });
 }

@@ -122,7 +122,7 @@ export function campaignRoutes() {
       );
     })
     .openapi(create, async (c) => {
-      const id = await createCampaign(c.get('deps'), c.req.valid('json'));
+      const id = await createCampaign(c.get('deps'), staffOf(c).id, c.req.valid('json'));
       return c.json(describeCampaign(await campaignFor(c.get('deps'), staffOf(c), id), c.get('deps').now()), 201);
     })
     .openapi(read, async (c) => {
@@ -132,18 +132,18 @@ export function campaignRoutes() {
     })
     .openapi(change, async (c) => {
       const { id } = c.req.valid('param');
-      await changeCampaign(c.get('deps'), id, c.req.valid('json'));
+      await changeCampaign(c.get('deps'), staffOf(c).id, id, c.req.valid('json'));
       return c.json(describeCampaign(await campaignFor(c.get('deps'), staffOf(c), id), c.get('deps').now()), 200);
     })
     .openapi(remove, async (c) => {
       const { id } = await campaignFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
-      await deleteCampaign(c.get('deps'), id);
+      await deleteCampaign(c.get('deps'), staffOf(c).id, id);
       return c.json({ done: true as const }, 200);
     })
     .openapi(open, async (c) => {
       const campaign = await campaignFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
       const { acceptLoopback = false } = c.req.valid('json');
-      await openCampaign(c.get('deps'), campaign, { acceptLoopback, language: c.get('language') });
+      await openCampaign(c.get('deps'), staffOf(c).id, campaign, { acceptLoopback, language: c.get('language') });
       return c.json(
         describeCampaign(await campaignFor(c.get('deps'), staffOf(c), campaign.id), c.get('deps').now()),
         200,
@@ -152,7 +152,7 @@ export function campaignRoutes() {
     .openapi(close, async (c) => {
       const campaign = await campaignFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
       if (campaign.state === 'draft') throw new Problem('campaign-not-open');
-      await closeCampaign(c.get('deps'), campaign.id);
+      await closeCampaign(c.get('deps'), campaign.id, staffOf(c).id);
       return c.json(
         describeCampaign(await campaignFor(c.get('deps'), staffOf(c), campaign.id), c.get('deps').now()),
         200,

@@ -1,4 +1,5 @@
 // `npm run remove-demo`: takes the demonstration out of a database whose server is stopped; refuses naming the server otherwise.
+import { server } from '../audit/event.ts';
 import { baseUrl, ConfigError, readConfig } from '../config.ts';
 import { removeDemo } from '../demo/remove-demo.ts';
 import { openStorage } from '../storage/open-storage.ts';
@@ -8,7 +9,7 @@ try {
   const config = readConfig();
   const storage = await openStorage(config);
   try {
-    const removed = await removeDemo({ storage, now: Date.now });
+    const removed = await removeDemo({ storage, now: Date.now }, server);
     const { institutions, campaigns, accounts, setupToken } = removed;
     if (institutions + campaigns + accounts === 0) console.log('没有演示数据。/ There is no demonstration data.');
     else

@@ -4,6 +4,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
 import { simulate } from '../../questionnaires/schema/simulate.ts';
+import { commitAudited } from '../audit/commit-audited.ts';
+import { platform, server } from '../audit/event.ts';
 import { closeCampaign } from '../campaigns/close-campaign.ts';
 import { createCampaign } from '../campaigns/draft-campaign.ts';
 import { openCampaign } from '../campaigns/open-campaign.ts';
@@ -26,7 +28,7 @@ export interface DemoAccount {
   readonly what: string;
 }
 
-type Parts = Pick<Deps, 'storage' | 'catalog' | 'config' | 'accounts' | 'submissions' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'config' | 'secrets' | 'accounts' | 'submissions' | 'now'>;
 
 const instruments = {
   institution: 'institution-maturity',
@@ -46,6 +48,8 @@ interface Participant {
 }
 
 export async function loadDemo(parts: Parts): Promise<DemoAccount[]> {
+  // First, so that the campaigns of the past are told of at the time they were really made.
+  await commitAudited(parts, [{ chain: platform, by: server, action: 'demo-loading', target: platform }]);
   const started = parts.now();
   const participants: Participant[] = [];
   for (const [index, plan] of plannedInstitutions.entries()) participants.push(await settle(parts, plan, index + 1));
@@ -73,12 +77,18 @@ export async function loadDemo(parts: Parts): Promise<DemoAccount[]> {
 const at = (parts: Parts, moment: number): Parts => ({ ...parts, now: () => moment });
 
 async function settle(parts: Parts, plan: PlannedInstitution, seed: number): Promise<Participant> {
-  const { id } = await createInstitution(parts, { name: plan.name, type: plan.type, region: plan.region }, true);
+  const { id } = await createInstitution(
+    parts,
+    server,
+    { name: plan.name, type: plan.type, region: plan.region },
+    true,
+  );
   const persons = { teacher: planPersons(plan, 'teacher', seed), student: planPersons(plan, 'student', seed + 100) };
   const known: Record<Audience, (PlannedPerson & { id: string })[]> = { teacher: [], student: [] };
   for (const audience of audiences) {
     const csv = writeRoster(version(parts, instruments[audience]), audience, persons[audience]);
-    await importRoster(parts, { institution: id, audience, csv, dryRun: false, skipRejected: false }, 'zh-CN');
+    const request = { institution: id, audience, csv, dryRun: false, skipRejected: false };
+    await importRoster(parts, server, request, 'zh-CN');
     const table = parts.storage.tables.persons;
     const rows = await parts.storage.db
       .select({ id: table.id, code: table.codeKey })
@@ -128,10 +138,10 @@ async function runCampaign(
     institutions: participants.map(({ id }) => id),
   };
   const opening = at(parts, opensAt(window.opens));
-  const id = await createCampaign(opening, draft, true);
+  const id = await createCampaign(opening, server, draft, true);
   const campaign = await readCampaign(opening, id);
   if (!campaign) throw new Error('The campaign just created is gone.');
-  await openCampaign(opening, campaign, { language: 'zh-CN', acceptLoopback: true });
+  await openCampaign(opening, server, campaign, { language: 'zh-CN', acceptLoopback: true });
 
   const answering = at(parts, answeredAt);
   const waiting = participants.flatMap((participant) => answerSets(parts, participant, window.opens));
@@ -217,15 +227,22 @@ async function createAccounts(
   if (!first || !second) throw new Error('The demonstration has too few institutions.');
   const operator = await addStaff(
     parts,
+    server,
     { username: 'demo-operator', name: '演示运营员', role: 'operator' },
     { demo: true },
   );
   const school = await addStaff(
     parts,
+    server,
     { username: 'demo-school', name: '演示联络员', role: 'institution-admin', institutionId: first.id },
     { demo: true },
   );
-  const expert = await addStaff(parts, { username: 'demo-expert', name: '演示专家', role: 'assessor' }, { demo: true });
+  const expert = await addStaff(
+    parts,
+    server,
+    { username: 'demo-expert', name: '演示专家', role: 'assessor' },
+    { demo: true },
+  );
   const { assessorAssignments } = parts.storage.tables;
   await parts.storage.commit(
     [first, second].map(({ id }) =>

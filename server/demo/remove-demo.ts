@@ -1,6 +1,8 @@
 // Removes the demonstration whole: its campaigns, its institutions with everything that hangs on them anywhere, and its
-// accounts. What real users made beside it stays.
+// accounts. What real users made beside it stays, and so do the chains of the audit log: nothing is ever taken out of them.
 import { type Column, eq, inArray, or, type SQL } from 'drizzle-orm';
+import { commitAudited } from '../audit/commit-audited.ts';
+import { type Actor, platform } from '../audit/event.ts';
 import type { Deps } from '../http/environment.ts';
 import { offerSetup } from '../setup/first-administrator.ts';
 
@@ -14,8 +16,8 @@ export interface RemovedDemo {
   readonly setupToken: string | null;
 }
 
-export async function removeDemo(parts: Parts): Promise<RemovedDemo> {
-  const { db, tables, commit } = parts.storage;
+export async function removeDemo(parts: Parts, by: Actor): Promise<RemovedDemo> {
+  const { db, tables } = parts.storage;
   const { institutions, campaigns, staff, subjects, responses } = tables;
   const idsOf = (rows: readonly { id: string }[]) => rows.map((row) => row.id);
   const demoInstitutions = idsOf(
@@ -42,7 +44,12 @@ export async function removeDemo(parts: Parts): Promise<RemovedDemo> {
     tables.campaignSubjects,
   ];
 
-  await commit([
+  const counts = {
+    institutions: demoInstitutions.length,
+    campaigns: demoCampaigns.length,
+    accounts: demoUsers.length,
+  };
+  const removal = [
     db.delete(tables.responseAuthors).where(inArray(tables.responseAuthors.response, receipts)),
     db.delete(tables.sheets).where(inArray(tables.sheets.response, receipts)),
     db.delete(responses).where(ofDemo(responses)),
@@ -72,12 +79,9 @@ export async function removeDemo(parts: Parts): Promise<RemovedDemo> {
     db.delete(tables.subjectMembers).where(inArray(tables.subjectMembers.institution, demoInstitutions)),
     db.delete(subjects).where(inArray(subjects.institution, demoInstitutions)),
     db.delete(institutions).where(eq(institutions.demo, true)),
-  ]);
-  const setupToken = await offerSetup(parts);
-  return {
-    institutions: demoInstitutions.length,
-    campaigns: demoCampaigns.length,
-    accounts: demoUsers.length,
-    setupToken,
-  };
+  ];
+  const removed = { chain: platform, by, action: 'demo-removed', target: platform, details: counts } as const;
+  const nothing = Object.values(counts).every((count) => count === 0);
+  await commitAudited(parts, nothing ? [] : [removed], removal);
+  return { ...counts, setupToken: await offerSetup(parts) };
 }

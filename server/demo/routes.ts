@@ -1,5 +1,6 @@
 // Removing the demonstration over HTTP. When the last administrator goes with it, the answer holds a setup link.
 import { z } from '@hono/zod-openapi';
+import { staffOf } from '../http/environment.ts';
 import { createRouter, json, route } from '../http/route.ts';
 import { Problem } from '../problems.ts';
 import { hasDemo } from './has-demo.ts';
@@ -20,7 +21,7 @@ const remove = route({
 export function demoRoutes() {
   return createRouter().openapi(remove, async (c) => {
     if (!(await hasDemo(c.get('deps')))) throw new Problem('no-demo');
-    const { setupToken } = await removeDemo(c.get('deps'));
+    const { setupToken } = await removeDemo(c.get('deps'), staffOf(c).id);
     return c.json({ done: true as const, setup: setupToken === null ? null : `/setup/${setupToken}` }, 200);
   });
 }

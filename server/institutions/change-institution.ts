@@ -1,6 +1,8 @@
 // Creates and changes institutions. With an institution comes its own subject: the first kind of thing that is assessed.
 import { and, eq, ne } from 'drizzle-orm';
 import type { InstitutionType } from '../../questionnaires/schema/names.ts';
+import { commitAudited } from '../audit/commit-audited.ts';
+import { type Actor, digestOf } from '../audit/event.ts';
 import type { Staff } from '../auth/accounts.ts';
 import type { Deps } from '../http/environment.ts';
 import { Problem } from '../problems.ts';
@@ -15,9 +17,10 @@ export interface NewInstitution {
   readonly region: string;
   readonly contact?: Contact | undefined;
 }
-type Parts = Pick<Deps, 'storage' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'secrets' | 'now'>;
 
-export async function createInstitution({ storage, now }: Parts, wanted: NewInstitution, demo = false) {
+export async function createInstitution(parts: Parts, by: Actor, wanted: NewInstitution, demo = false) {
+  const { storage, now } = parts;
   const { institutions, subjects } = storage.tables;
   const createdAt = now();
   const id = newId(createdAt);
@@ -29,12 +32,21 @@ export async function createInstitution({ storage, now }: Parts, wanted: NewInst
     contact: wanted.contact ?? null,
     demo,
   };
-  await storage
-    .commit([
+  const event = {
+    chain: id,
+    by,
+    action: 'institution-created',
+    target: `institution:${id}`,
+    details: { after: digestOf(parts, described(row)) },
+  } as const;
+  await commitAudited(
+    parts,
+    [event],
+    [
       storage.db.insert(institutions).values({ ...row, createdAt }),
       storage.db.insert(subjects).values({ id, kind: 'institution', institution: id, name: wanted.name, createdAt }),
-    ])
-    .catch(refuseTwin);
+    ],
+  ).catch(refuseTwin);
   return row;
 }
 
@@ -59,9 +71,28 @@ export async function changeInstitution(parts: Parts, staff: Staff, id: string, 
     storage.db.update(institutions).set(after).where(eq(institutions.id, id)),
     storage.db.update(subjects).set({ name: after.name }).where(eq(subjects.id, id)),
   ];
-  await storage.commit(statements).catch(refuseTwin);
+  const event = {
+    chain: id,
+    by: staff.id,
+    action: 'institution-changed',
+    target: `institution:${id}`,
+    details: { before: digestOf(parts, described(before)), after: digestOf(parts, described(after)) },
+  } as const;
+  await commitAudited(parts, [event], statements).catch(refuseTwin);
   return { ...before, ...after };
 }
+
+const described = ({
+  name,
+  type,
+  region,
+  contact = null,
+}: Omit<NewInstitution, 'contact'> & { contact?: unknown }) => ({
+  name,
+  type,
+  region,
+  contact,
+});
 
 /** The type decides tailoring and peers: it may not change under a campaign that people already answer. */
 async function isAssessed({ storage }: Parts, id: string): Promise<boolean> {

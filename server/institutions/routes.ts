@@ -54,7 +54,9 @@ const change = route({
 export function institutionRoutes() {
   return createRouter()
     .openapi(list, async (c) => c.json(await institutionsFor(c.get('deps'), staffOf(c)), 200))
-    .openapi(create, async (c) => c.json(await createInstitution(c.get('deps'), c.req.valid('json')), 201))
+    .openapi(create, async (c) =>
+      c.json(await createInstitution(c.get('deps'), staffOf(c).id, c.req.valid('json')), 201),
+    )
     .openapi(read, async (c) => c.json(await institutionFor(c.get('deps'), staffOf(c), c.req.valid('param').id), 200))
     .openapi(change, async (c) => {
       const { id } = c.req.valid('param');

@@ -1,16 +1,25 @@
 // Links as staff hand them out: address, QR code and a reminder to paste into a group chat; personal links as a table.
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
+import { commitAudited } from '../audit/commit-audited.ts';
+import { type Actor, type AuditEvent, platform } from '../audit/event.ts';
 import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
 import { baseUrl } from '../config.ts';
 import type { Deps } from '../http/environment.ts';
 import { linkToken, personalToken } from './link-token.ts';
 
-type Parts = Pick<Deps, 'storage' | 'catalog' | 'secrets' | 'config'>;
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'secrets' | 'config' | 'now'>;
 
 const addressOf = ({ config }: Parts, token: string): string => `${baseUrl(config)}/a/${token}`;
 
-export async function listLinks(parts: Parts, campaign: Campaign, subjects: readonly string[], language: Language) {
+/** Links are keys: whoever is shown some is written down. A QR code shows one of these links again. */
+export async function listLinks(
+  parts: Parts,
+  by: Actor,
+  campaign: Campaign,
+  subjects: readonly string[],
+  language: Language,
+) {
   const { storage, secrets } = parts;
   const { links, institutions } = storage.tables;
   const rows = await storage.db
@@ -25,6 +34,15 @@ export async function listLinks(parts: Parts, campaign: Campaign, subjects: read
     .innerJoin(institutions, eq(institutions.id, links.institution))
     .where(and(eq(links.campaign, campaign.id), inArray(links.institution, ['', ...subjects])))
     .orderBy(institutions.createdAt, links.instrument);
+  const [only, ...others] = subjects;
+  const shown: AuditEvent = {
+    chain: only !== undefined && others.length === 0 ? only : platform,
+    by,
+    action: 'links-shown',
+    target: `campaign:${campaign.id}`,
+    details: { links: rows.length },
+  };
+  if (rows.length > 0) await commitAudited(parts, [shown]);
   const pins = pinnedIn(parts, campaign);
   return rows.map((row) => {
     const instrument = pins.find((pin) => pin.id === row.instrument)?.version;
@@ -58,7 +76,13 @@ function reminder(about: { campaign: Campaign; title: string; minutes: number; u
   return `【${campaign.name}】请填写${title}，约 ${Math.ceil(minutes)} 分钟，${campaign.closes} 23:59（北京时间）截止。${how}\n${url}`;
 }
 
-export async function listPersonalLinks(parts: Parts, campaign: Campaign, institution: string, instrument: string) {
+export async function listPersonalLinks(
+  parts: Parts,
+  by: Actor,
+  campaign: Campaign,
+  institution: string,
+  instrument: string,
+) {
   const { storage, secrets } = parts;
   const { persons } = storage.tables;
   const audience = pinnedIn(parts, campaign).find((pin) => pin.id === instrument && pin.byPersons)?.version.instrument
@@ -69,6 +93,14 @@ export async function listPersonalLinks(parts: Parts, campaign: Campaign, instit
     .from(persons)
     .where(and(eq(persons.institution, institution), eq(persons.audience, audience)))
     .orderBy(asc(persons.codeKey));
+  const shown: AuditEvent = {
+    chain: institution,
+    by,
+    action: 'personal-links-shown',
+    target: `campaign:${campaign.id}`,
+    details: { instrument, links: rows.length },
+  };
+  if (rows.length > 0) await commitAudited(parts, [shown]);
   return rows.map(({ id, code, name }) => ({
     code,
     name,

@@ -62,13 +62,16 @@ export function staffLinkRoutes() {
   return createRouter()
     .openapi(list, async (c) => {
       const { campaign, subjects } = await placeOf(c, c.req.valid('param').id, c.req.valid('query').institution);
-      return c.json({ links: await listLinks(c.get('deps'), campaign, subjects, c.get('language')) }, 200);
+      return c.json(
+        { links: await listLinks(c.get('deps'), staffOf(c).id, campaign, subjects, c.get('language')) },
+        200,
+      );
     })
     .openapi(personal, async (c) => {
       const { institution, instrument } = c.req.valid('query');
       const { campaign } = await placeOf(c, c.req.valid('param').id, institution);
       if (campaign.state === 'draft') throw new Problem('campaign-not-open');
-      return c.json(await listPersonalLinks(c.get('deps'), campaign, institution, instrument), 200);
+      return c.json(await listPersonalLinks(c.get('deps'), staffOf(c).id, campaign, institution, instrument), 200);
     })
     .openapi(qr, async (c) => {
       const { id, link: wanted } = c.req.valid('param');

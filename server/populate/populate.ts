@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { and, asc, eq, gt } from 'drizzle-orm';
 import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
 import { simulate } from '../../questionnaires/schema/simulate.ts';
+import { server } from '../audit/event.ts';
 import { closeCampaign } from '../campaigns/close-campaign.ts';
 import { createCampaign } from '../campaigns/draft-campaign.ts';
 import { openCampaign } from '../campaigns/open-campaign.ts';
@@ -103,10 +104,10 @@ async function openOne(deps: Deps, schools: readonly string[], versions: readonl
   });
   const window = { opens: beijingDate(deps.now() - day), closes: beijingDate(deps.now() + 30 * day) };
   const draft = { name: '虚构批次', organiser: '虚构中心', ...window, k: 5, pins, institutions: [...schools] };
-  const id = await createCampaign(deps, draft, true);
+  const id = await createCampaign(deps, server, draft, true);
   const campaign = await readCampaign(deps, id);
   if (!campaign) throw new Error('The campaign just made is gone');
-  await openCampaign(deps, campaign, { language: 'zh-CN', acceptLoopback: true });
+  await openCampaign(deps, server, campaign, { language: 'zh-CN', acceptLoopback: true });
   return (await readCampaign(deps, id)) ?? campaign;
 }
 

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { type Language, languages } from '../../questionnaires/schema/names.ts';
 import { buildInstitutionReport } from '../../scoring/report/build-institution-report.ts';
+import { commitAudited } from '../audit/commit-audited.ts';
+import type { AuditEvent } from '../audit/event.ts';
 import type { Deps } from '../http/environment.ts';
 import { Problem } from '../problems.ts';
 import { Duplicate } from '../storage/storage.ts';
@@ -36,11 +38,21 @@ export async function issueReport(parts: Parts, place: ReportPlace, user: string
   const issuedAt = now();
   const rows = await Promise.all(languages.map((language) => freeze(parts, place, language)));
   const at = { campaign: campaign.id, subject: subject.id, issuedBy: user, issuedAt };
-  await storage
-    .commit([storage.db.insert(storage.tables.issuedReports).values(rows.map((row) => ({ ...row, ...at })))])
-    .catch((error: unknown) => {
-      throw error instanceof Duplicate ? new Problem('report-issued') : error;
-    });
+  const stamped = rows.find((row) => row.language === 'zh-CN');
+  const issued: AuditEvent = {
+    chain: subject.institution,
+    by: user,
+    action: 'report-issued',
+    target: `report:${campaign.id}/${subject.id}`,
+    details: { number: stamped?.number ?? '', sha256: stamped?.sha256 ?? '' },
+  };
+  await commitAudited(
+    parts,
+    [issued],
+    [storage.db.insert(storage.tables.issuedReports).values(rows.map((row) => ({ ...row, ...at })))],
+  ).catch((error: unknown) => {
+    throw error instanceof Duplicate ? new Problem('report-issued') : error;
+  });
 }
 
 async function freeze(parts: Parts, place: ReportPlace, language: Language) {

@@ -2,6 +2,8 @@
 // caller's tenant, so another one's report is not found.
 import { z } from '@hono/zod-openapi';
 import type { Report } from '../../scoring/report/report.ts';
+import { commitAudited } from '../audit/commit-audited.ts';
+import type { AuditEvent } from '../audit/event.ts';
 import { campaignFor, subjectsFor } from '../campaigns/queries.ts';
 import { textLines } from '../clean-text.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
@@ -126,8 +128,17 @@ const placeOf = (c: HttpContext, { campaign, subject }: z.infer<typeof params>):
   reportPlaceFor(c.get('deps'), staffOf(c), campaign, subject);
 
 async function answerFile(c: HttpContext, at: z.infer<typeof params>, format: Format): Promise<Response> {
-  const report = await makeReport(c.get('deps'), await placeOf(c, at), c.get('language'));
+  const place = await placeOf(c, at);
+  const report = await makeReport(c.get('deps'), place, c.get('language'));
   const { content, headers } = await exportReport(report, format);
+  const downloaded: AuditEvent = {
+    chain: place.subject.institution,
+    by: staffOf(c).id,
+    action: 'report-downloaded',
+    target: `report:${at.campaign}/${at.subject}`,
+    details: { format, number: report.number, language: c.get('language') },
+  };
+  await commitAudited(c.get('deps'), [downloaded]);
   return c.body(content, 200, headers);
 }
 
@@ -165,7 +176,7 @@ export function reportRoutes() {
     })
     .openapi(keepTasks, async (c) => {
       const { campaign, subject } = await placeOf(c, c.req.valid('param'));
-      const at = { campaign: campaign.id, subject: subject.id, user: staffOf(c).id };
+      const at = { campaign: campaign.id, subject: subject.id, institution: subject.institution, user: staffOf(c).id };
       return c.json(await saveTasks(c.get('deps'), at, c.req.valid('json')), 200);
     })
     .openapi(issue, async (c) => {

@@ -2,6 +2,8 @@
 // nothing is wrong (or the wrong rows may be skipped). Persons are never deleted: they may have answered.
 import { and, eq } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
+import { commitAudited } from '../audit/commit-audited.ts';
+import { type Actor, type AuditEvent, digestOf } from '../audit/event.ts';
 import { hiddenCharacters, hidesSomething } from '../clean-text.ts';
 import type { Deps } from '../http/environment.ts';
 import { newId } from '../storage/new-id.ts';
@@ -37,7 +39,7 @@ export interface ImportResult {
   readonly committed: boolean;
 }
 
-type Parts = Pick<Deps, 'storage' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'secrets' | 'now'>;
 const rowsPerStatement = 500;
 
 function faultOf(row: RosterRow, seen: Set<string>): keyof typeof reasons | null {
@@ -53,7 +55,12 @@ function faultOf(row: RosterRow, seen: Set<string>): keyof typeof reasons | null
   return null;
 }
 
-export async function importRoster(parts: Parts, request: ImportRequest, language: Language): Promise<ImportResult> {
+export async function importRoster(
+  parts: Parts,
+  by: Actor,
+  request: ImportRequest,
+  language: Language,
+): Promise<ImportResult> {
   const { storage, now } = parts;
   const { persons, subjects } = storage.tables;
   const { institution, audience } = request;
@@ -109,7 +116,20 @@ export async function importRoster(parts: Parts, request: ImportRequest, languag
       ...inParts(newSubjects).map((rows) => storage.db.insert(subjects).values(rows)),
       ...inParts(newPersons).map((rows) => storage.db.insert(persons).values(rows)),
     ];
-    await storage.commit([...inserts, ...updates]);
+    const imported: AuditEvent = {
+      chain: institution,
+      by,
+      action: 'roster-imported',
+      target: `institution:${institution}`,
+      details: {
+        audience,
+        added: newPersons.length,
+        updated: updates.length / 2,
+        skipped: rejected.length,
+        list: digestOf(parts, request.csv.toWellFormed()),
+      },
+    };
+    await commitAudited(parts, [imported], [...inserts, ...updates]);
   }
   return { added: newPersons.length, updated: updates.length / 2, unchanged, rejected, committed };
 }

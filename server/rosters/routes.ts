@@ -124,7 +124,8 @@ export function rosterRoutes() {
       const { id } = c.req.valid('param');
       const { skipRejected = false, ...wanted } = c.req.valid('json');
       await institutionFor(c.get('deps'), staffOf(c), id);
-      const result = await importRoster(c.get('deps'), { institution: id, skipRejected, ...wanted }, c.get('language'));
+      const request = { institution: id, skipRejected, ...wanted };
+      const result = await importRoster(c.get('deps'), staffOf(c).id, request, c.get('language'));
       return c.json({ ...result, rejected: [...result.rejected] }, 200);
     });
 }

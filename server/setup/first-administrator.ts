@@ -2,6 +2,8 @@
 // Only its hash is kept.
 import { createHash, randomBytes } from 'node:crypto';
 import { and, count, eq, gt, isNull } from 'drizzle-orm';
+import { commitAudited } from '../audit/commit-audited.ts';
+import { platform } from '../audit/event.ts';
 import type { Deps } from '../http/environment.ts';
 import { Problem } from '../problems.ts';
 import { Duplicate, GuardFailed } from '../storage/storage.ts';
@@ -47,7 +49,14 @@ export async function becomeOperator(
     .update(setupTokens)
     .set({ usedAt: now() })
     .where(and(eq(setupTokens.hash, hashOf(wanted.token)), isNull(setupTokens.usedAt)));
-  await storage.commit([spend, ...created.statements], [{ of: spend, rows: 1 }]).catch((error: unknown) => {
+  const made = {
+    chain: platform,
+    by: created.id,
+    action: 'first-operator-made',
+    target: `user:${created.id}`,
+  } as const;
+  const guards = [{ of: spend, rows: 1 }];
+  await commitAudited(parts, [made], [spend, ...created.statements], guards).catch((error: unknown) => {
     if (error instanceof GuardFailed) throw new Problem('unknown-setup-link');
     throw error instanceof Duplicate ? new Problem('username-taken') : error;
   });

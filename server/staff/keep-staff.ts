@@ -1,12 +1,14 @@
 // The accounts an operator keeps. Passwords are issued by the server, shown once, and replaced rather than looked up.
 import { eq } from 'drizzle-orm';
+import { commitAudited } from '../audit/commit-audited.ts';
+import { type Actor, type AuditEvent, chainOf } from '../audit/event.ts';
 import type { Deps } from '../http/environment.ts';
 import { Problem } from '../problems.ts';
 import { newCode } from '../storage/new-id.ts';
 import { Duplicate } from '../storage/storage.ts';
 import type { Role } from '../storage/tables.ts';
 
-type Parts = Pick<Deps, 'storage' | 'accounts'>;
+type Parts = Pick<Deps, 'storage' | 'accounts' | 'now'>;
 
 export interface WantedStaff {
   readonly username: string;
@@ -18,10 +20,12 @@ export interface WantedStaff {
 export const issuePassword = (): string => [newCode(4), newCode(4), newCode(4)].join('-').toLowerCase();
 
 export async function addStaff(
-  { storage, accounts }: Parts,
+  parts: Parts,
+  by: Actor,
   wanted: WantedStaff,
   options: { demo?: boolean; password?: string } = {},
 ) {
+  const { storage, accounts } = parts;
   if ((wanted.role === 'institution-admin') !== (wanted.institutionId !== undefined))
     throw new Problem('role-needs-institution');
   const { institutions } = storage.tables;
@@ -33,34 +37,48 @@ export async function addStaff(
     if (!known) throw new Problem('role-needs-institution');
   }
   const password = options.password ?? issuePassword();
+  const institution = wanted.institutionId ?? null;
   const created = await accounts.create({
     username: wanted.username,
     name: wanted.name,
     password,
     role: wanted.role,
-    institution: wanted.institutionId ?? null,
+    institution,
     demo: options.demo ?? false,
   });
-  await storage.commit(created.statements).catch((error: unknown) => {
+  const added: AuditEvent = {
+    chain: chainOf(institution),
+    by,
+    action: 'staff-added',
+    target: `user:${created.id}`,
+    details: { role: wanted.role },
+  };
+  await commitAudited(parts, [added], created.statements).catch((error: unknown) => {
     throw error instanceof Duplicate ? new Problem('username-taken') : error;
   });
   return { id: created.id, username: wanted.username, password };
 }
 
-export async function reissuePassword({ storage, accounts }: Parts, id: string) {
+export async function reissuePassword(parts: Parts, by: Actor, id: string) {
+  const { storage, accounts } = parts;
   const { staff, user } = storage.tables;
   const [known] = await storage.db
-    .select({ username: user.displayUsername })
+    .select({ username: user.displayUsername, institution: staff.institution })
     .from(staff)
     .innerJoin(user, eq(user.id, staff.user))
     .where(eq(staff.user, id));
   if (!known) throw new Problem('not-found');
   const password = issuePassword();
-  await storage.commit(await accounts.setPassword(id, password));
+  const target = `user:${id}` as const;
+  await commitAudited(
+    parts,
+    [{ chain: chainOf(known.institution), by, action: 'password-reissued', target }],
+    await accounts.setPassword(id, password),
+  );
   return { id, username: known.username ?? '', password };
 }
 
-export async function listStaff({ storage }: Parts) {
+export async function listStaff({ storage }: Pick<Deps, 'storage'>) {
   const { staff, user, institutions } = storage.tables;
   const rows = await storage.db
     .select({

@@ -134,6 +134,6 @@ export function staffRoutes() {
     })
     .openapi(readMe, async (c) => c.json(await describeMe(c.get('deps'), staffOf(c)), 200))
     .openapi(list, async (c) => c.json(await listStaff(c.get('deps')), 200))
-    .openapi(create, async (c) => c.json(await addStaff(c.get('deps'), c.req.valid('json')), 201))
-    .openapi(reissue, async (c) => c.json(await reissuePassword(c.get('deps'), c.req.valid('param').id), 200));
+    .openapi(create, async (c) => c.json(await addStaff(c.get('deps'), staffOf(c).id, c.req.valid('json')), 201))
+    .openapi(reissue, async (c) => c.json(await reissuePassword(c.get('deps'), staffOf(c).id, c.req.valid('param').id), 200));
 }

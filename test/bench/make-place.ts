@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
 import { simulate } from '../../questionnaires/schema/simulate.ts';
+import { server } from '../../server/audit/event.ts';
 import { issuePass } from '../../server/auth/pass.ts';
 import { createCampaign } from '../../server/campaigns/draft-campaign.ts';
 import { openCampaign } from '../../server/campaigns/open-campaign.ts';
@@ -51,10 +52,10 @@ export async function makePlace(place: Place, persons: number, institutions: num
       ...{ name: '测量批次', organiser: '测量', opens: today(-1), closes: today(5), k: 5, institutions: schools },
       pins: [{ ...pin, profile: { name: profile.name, number: profile.number } }],
     };
-    const id = await createCampaign(deps, draft, false);
+    const id = await createCampaign(deps, server, draft, false);
     const campaign = await readCampaign(deps, id);
     if (!campaign) throw new Error('The campaign just made is gone');
-    await openCampaign(deps, campaign, { language: 'zh-CN', acceptLoopback: true });
+    await openCampaign(deps, server, campaign, { language: 'zh-CN', acceptLoopback: true });
     const instruments = [version.id];
     const passes = people.map(({ id: subject, institution }) =>
       issuePass(deps.secrets.pass, {
