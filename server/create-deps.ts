@@ -19,6 +19,8 @@ export async function createDeps(
   const { config, storage, catalog } = parts;
   const secrets = await loadSecrets(storage);
   const log = pino({ level: config.logLevel, redact: ['req.headers', 'password'] });
+  const limit = (name: string, tries: number, withinMs: number) =>
+    createFailureLimit({ name, tries, withinMs }, { storage, secrets, now });
   return {
     config,
     storage,
@@ -27,13 +29,10 @@ export async function createDeps(
     now,
     accounts: createAccounts(storage, config, secrets.session, now),
     signInLimits: {
-      own: createFailureLimit({ tries: 8, withinMs: 15 * minutes }, now),
-      shared: createFailureLimit({ tries: 60, withinMs: 15 * minutes }, now),
+      own: limit('sign-in-account', 8, 15 * minutes),
+      shared: limit('sign-in-address', 60, 15 * minutes),
     },
-    beginLimits: {
-      own: createFailureLimit({ tries: 5, withinMs: 10 * minutes }, now),
-      shared: createFailureLimit({ tries: 200, withinMs: 10 * minutes }, now),
-    },
+    beginLimits: { own: limit('begin-number', 5, 10 * minutes), shared: limit('begin-address', 200, 10 * minutes) },
     submissions: createSubmissionQueue({ storage }),
     jobs: createJobs({ ...parts, now, log }),
     log,

@@ -1,9 +1,9 @@
 // The staff's accounts, by better-auth: passwords and sessions are its business, roles and tenants are ours (staff table).
 // It is loaded at the first request of a member of staff: respondents never need it.
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { baseUrl, type Config } from '../config.ts';
-import type { Statement, Storage } from '../storage/storage.ts';
+import type { Guard, Statement, Storage } from '../storage/storage.ts';
 import type { Role } from '../storage/tables.ts';
 
 export interface Staff {
@@ -93,19 +93,37 @@ export function createAccounts(storage: Storage, config: Config, secret: string,
       return response.ok ? response.headers.getSetCookie() : null;
     },
 
+    /** Statements that end the session of these cookies, for the caller's commit. */
+    async endSession(headers: Headers): Promise<Statement[]> {
+      const found = await (await library()).api.getSession({ headers });
+      const { session } = storage.tables;
+      return found ? [storage.db.delete(session).where(eq(session.id, found.session.id))] : [];
+    },
+
+    /** The cookies that make a browser forget its session, which ends if it has not ended yet. */
     async signOut(headers: Headers): Promise<readonly string[]> {
       const response = await (await library()).api.signOut({ headers, asResponse: true });
       return response.headers.getSetCookie();
     },
 
-    /** New cookies, every other session ended; null when the current password is wrong. */
+    /** Statements that change a password and end every session, for the caller's commit; null when the current one is wrong. */
     async changePassword(
+      id: string,
       passwords: { current: string; next: string },
-      headers: Headers,
-    ): Promise<readonly string[] | null> {
-      const body = { currentPassword: passwords.current, newPassword: passwords.next, revokeOtherSessions: true };
-      const response = await (await library()).api.changePassword({ body, headers, asResponse: true });
-      return response.ok ? response.headers.getSetCookie() : null;
+    ): Promise<{ statements: readonly Statement[]; guards: readonly Guard[] } | null> {
+      const { account, session } = storage.tables;
+      const own = and(eq(account.userId, id), eq(account.providerId, 'credential'));
+      const [row] = await storage.db.select({ hash: account.password }).from(account).where(own);
+      if (!row?.hash || !(await isPassword(passwords.current, row.hash))) return null;
+      const password = await hashPassword(passwords.next);
+      const change = storage.db
+        .update(account)
+        .set({ password, updatedAt: new Date(now()) })
+        .where(and(own, eq(account.password, row.hash)));
+      return {
+        statements: [change, storage.db.delete(session).where(eq(session.userId, id))],
+        guards: [{ of: change, rows: 1 }],
+      };
     },
 
     /** Statements that create an account whole: user, password and role, for the caller's commit. */
@@ -155,6 +173,10 @@ export function createAccounts(storage: Storage, config: Config, secret: string,
       ];
     },
   };
+}
+
+async function isPassword(password: string, hash: string): Promise<boolean> {
+  return (await import('better-auth/crypto')).verifyPassword({ hash, password });
 }
 
 async function hashPassword(password: string): Promise<string> {

@@ -1,74 +1,140 @@
-// Slows guessing: counts failed tries per place (an account, an address, a link …) in memory. A try is reserved before it is
-// made, so that many at once count like many in turn, and given back when it succeeds, so that a classroom behind one
-// address is not locked out by its own size.
-import { Problem } from '../problems.ts';
-
-export interface FailureLimit {
-  /** Counts one try. Seconds to wait instead when the place is full; then nothing is counted. */
-  reserve(place: string): number;
-  /** Uncounts one try; failures before it stay. */
-  giveBack(place: string): void;
-  /** Uncounts all tries at the place. */
-  forget(place: string): void;
-}
+// Slows guessing: counts failed tries per place (an account, an address, a link …) in the database, for all processes
+// together. Only failures are written, so that a classroom that succeeds costs no commit; the tries under way are held in
+// memory, so that many at once in one process count like many in turn. Places are kept as keyed digests.
+import { and, eq, gt, lte, sql } from 'drizzle-orm';
+import type { Deps } from '../http/environment.ts';
+import { sign } from './signing.ts';
 
 export interface FailureRule {
+  readonly name: string;
   readonly tries: number;
   readonly withinMs: number;
 }
 
-/** Old places are dropped when the list grows, so that guessing cannot fill the memory. */
-const mostPlaces = 20_000;
-
-export function createFailureLimit(rule: FailureRule, now: () => number): FailureLimit {
-  const places = new Map<string, { count: number; until: number }>();
-  const current = (place: string) => {
-    const entry = places.get(place);
-    if (entry && entry.until > now()) return entry;
-    places.delete(place);
-    return undefined;
-  };
-  return {
-    reserve(place) {
-      const entry = current(place) ?? { count: 0, until: now() + rule.withinMs };
-      if (entry.count >= rule.tries) return Math.ceil((entry.until - now()) / 1000);
-      entry.count += 1;
-      places.set(place, entry);
-      if (places.size > mostPlaces) places.delete(places.keys().next().value ?? place);
-      return 0;
-    },
-    giveBack(place) {
-      const entry = current(place);
-      if (entry) entry.count = Math.max(0, entry.count - 1);
-    },
-    forget(place) {
-      places.delete(place);
-    },
-  };
+export interface FailureLimit {
+  readonly name: string;
+  /** Begins a try. Seconds to wait instead when the place is full; then no try is under way. */
+  reserve(place: string): Promise<number>;
+  /** Ends a try that failed: it counts. True for the one that filled the place. */
+  fail(place: string): Promise<boolean>;
+  /** Ends a try that succeeded; failures before it stay. */
+  giveBack(place: string): void;
+  /** Ends a try that succeeded and wipes out the failures before it. */
+  forget(place: string): Promise<void>;
 }
 
-/** Two counters for one try: `own` (one account, one number) is narrow, `shared` is what strangers share, such as an address. */
-export interface LimitPair {
-  readonly own: FailureLimit;
-  readonly shared: FailureLimit;
+interface Failures {
+  readonly count: number;
+  readonly until: number;
 }
 
-/** @throws too-many-tries @returns what to call when the try has succeeded */
-export function reserveTry(limits: LimitPair, at: { own: string; shared: string }): () => void {
-  const crowded = limits.shared.reserve(at.shared);
-  if (crowded > 0) throw tooMany(crowded);
-  const wait = limits.own.reserve(at.own);
-  if (wait > 0) {
-    limits.shared.giveBack(at.shared);
-    throw tooMany(wait);
+/** What this process has going on at a place; dropped when nothing is. */
+interface UnderWay {
+  asking: number;
+  trying: number;
+  /** What was last read or written: a slower reading may not know yet what has failed meanwhile. */
+  known: Failures | null;
+  toldFull: boolean;
+}
+
+const digestBytes = 18;
+const sweepEveryMs = 10 * 60_000;
+/** Full only of tries that may still succeed. */
+const secondsForOthers = 1;
+
+export function createFailureLimit(
+  rule: FailureRule,
+  { storage, secrets, now }: Pick<Deps, 'storage' | 'secrets' | 'now'>,
+): FailureLimit {
+  const { db, tables } = storage;
+  const { tries } = tables;
+  const places = new Map<string, UnderWay>();
+  let sweptAt = now();
+  const keyOf = (place: string): string =>
+    sign(secrets.digest, 'try', `${rule.name}\0${place}`, digestBytes).toString('base64url');
+
+  function enter(key: string): UnderWay {
+    const entry = places.get(key) ?? { asking: 0, trying: 0, known: null, toldFull: false };
+    places.set(key, entry);
+    return entry;
   }
-  return () => {
-    limits.own.forget(at.own);
-    // One success must not wipe out what was tried on others from the same address.
-    limits.shared.giveBack(at.shared);
-  };
-}
+  function leave(key: string, { asking, trying }: UnderWay): void {
+    if (asking === 0 && trying === 0) places.delete(key);
+  }
+  async function learn(key: string, entry: UnderWay): Promise<Failures> {
+    const [row] = await db
+      .select({ count: tries.count, until: tries.until })
+      .from(tries)
+      .where(and(eq(tries.place, key), gt(tries.until, now())));
+    const before = entry.known && entry.known.until > now() ? entry.known : null;
+    const newest = row && row.count > (before?.count ?? 0) ? row : before;
+    entry.known = newest;
+    return newest ?? { count: 0, until: now() };
+  }
+  function end(place: string): UnderWay {
+    const key = keyOf(place);
+    const entry = enter(key);
+    entry.trying = Math.max(0, entry.trying - 1);
+    leave(key, entry);
+    return entry;
+  }
+  async function sweep(): Promise<void> {
+    if (now() - sweptAt < sweepEveryMs) return;
+    sweptAt = now();
+    await storage.commit([db.delete(tries).where(lte(tries.until, now()))]);
+  }
 
-export function tooMany(seconds: number): Problem {
-  return new Problem('too-many-tries', { headers: { 'Retry-After': String(seconds) } });
+  return {
+    name: rule.name,
+    async reserve(place) {
+      const key = keyOf(place);
+      const entry = enter(key);
+      entry.asking += 1;
+      try {
+        const { count, until } = await learn(key, entry);
+        if (count >= rule.tries) return Math.ceil((until - now()) / 1000);
+        if (count + entry.trying >= rule.tries) return secondsForOthers;
+        entry.trying += 1;
+        return 0;
+      } finally {
+        entry.asking -= 1;
+        leave(key, entry);
+      }
+    },
+    async fail(place) {
+      const key = keyOf(place);
+      const entry = enter(key);
+      try {
+        const until = now() + rule.withinMs;
+        const isOver = sql`${tries.until} <= ${now()}`;
+        await storage.commit([
+          db
+            .insert(tries)
+            .values({ place: key, count: 1, until })
+            .onConflictDoUpdate({
+              target: tries.place,
+              set: {
+                count: sql`case when ${isOver} then 1 else ${tries.count} + 1 end`,
+                until: sql`case when ${isOver} then excluded.until else ${tries.until} end`,
+              },
+            }),
+        ]);
+        await sweep();
+        const filled = (await learn(key, entry)).count >= rule.tries && !entry.toldFull;
+        entry.toldFull ||= filled;
+        return filled;
+      } finally {
+        end(place);
+      }
+    },
+    giveBack: (place) => {
+      end(place);
+    },
+    async forget(place) {
+      const entry = end(place);
+      if (!entry.known) return;
+      entry.known = null;
+      await storage.commit([db.delete(tries).where(eq(tries.place, keyOf(place)))]);
+    },
+  };
 }

@@ -3,9 +3,9 @@ import type { Context } from 'hono';
 import type pino from 'pino';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Accounts, Staff } from '../auth/accounts.ts';
-import type { LimitPair } from '../auth/failure-limit.ts';
 import type { Pass } from '../auth/pass.ts';
 import type { Secrets } from '../auth/secrets.ts';
+import type { LimitPair } from '../auth/try-at.ts';
 import type { Config } from '../config.ts';
 import type { Catalog } from '../instruments/catalog.ts';
 import type { Jobs } from '../jobs/run-jobs.ts';
@@ -35,7 +35,7 @@ export interface HttpEnv {
     deps: Deps;
     language: Language;
     requestId: string;
-    /** The caller's address, for the failure limits only; never stored. */
+    /** The caller's address or IPv6 network, for the failure limits only; never stored. */
     address: string;
     staff: Staff | null;
     pass: Pass | null;

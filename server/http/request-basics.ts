@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { MiddlewareHandler } from 'hono';
+import { addressPlace } from '../auth/address-place.ts';
 import { Problem } from '../problems.ts';
 import type { Deps, HttpEnv } from './environment.ts';
 import { chooseLanguage } from './language.ts';
@@ -12,7 +13,7 @@ export function requestBasics(deps: Deps): MiddlewareHandler<HttpEnv> {
     c.set('deps', deps);
     c.set('requestId', randomUUID());
     c.set('language', chooseLanguage(c.req.query('lang'), c.req.header('accept-language')));
-    c.set('address', addressOf(c, deps.config.trustedProxies));
+    c.set('address', addressPlace(addressOf(c, deps.config.trustedProxies)));
     c.set('staff', null);
     c.set('pass', null);
     // No name holds a zero byte, and not every database takes one in a question.

@@ -1,8 +1,8 @@
 // Begins answering: from a link, and for a group link a number and a name, to a pass. Having a link, or knowing a number and
 // a name, lets one begin, never read. A wrong name is answered exactly like an unknown number.
 import { and, eq } from 'drizzle-orm';
-import { reserveTry } from '../auth/failure-limit.ts';
 import { issuePass } from '../auth/pass.ts';
+import { atBoth, tryAt } from '../auth/try-at.ts';
 import { closesAt } from '../campaigns/window.ts';
 import type { Deps } from '../http/environment.ts';
 import { Problem } from '../problems.ts';
@@ -53,20 +53,21 @@ export async function begin(parts: Parts, link: ResolvedLink, claim: Claim) {
 /** Few tries per number keep names from being guessed; many per link and address, so that one typist locks no classroom. */
 async function identify({ storage, beginLimits }: Parts, link: ResolvedLink, claim: Claim) {
   const code = normaliseCode(claim.code ?? '');
-  const succeeded = reserveTry(beginLimits, { own: `${claim.place} ${code}`, shared: claim.place });
   const { persons } = storage.tables;
   const audience = link.pins[0]?.version.instrument.audience as Audience | undefined;
-  const [person] = await storage.db
-    .select()
-    .from(persons)
-    .where(
-      and(
-        eq(persons.institution, link.institution.id),
-        eq(persons.audience, audience ?? 'teacher'),
-        eq(persons.codeKey, code),
-      ),
-    );
-  if (!person || person.nameKey !== normaliseName(claim.name ?? '')) throw new Problem('unknown-person');
-  succeeded();
-  return person;
+  const tried = await tryAt(atBoth(beginLimits, { own: `${claim.place} ${code}`, shared: claim.place }), async () => {
+    const [person] = await storage.db
+      .select()
+      .from(persons)
+      .where(
+        and(
+          eq(persons.institution, link.institution.id),
+          eq(persons.audience, audience ?? 'teacher'),
+          eq(persons.codeKey, code),
+        ),
+      );
+    return person?.nameKey === normaliseName(claim.name ?? '') ? person : null;
+  });
+  if (!tried.succeeded) throw new Problem('unknown-person');
+  return tried.value;
 }

@@ -2,13 +2,13 @@
 // account library are reachable, each through its own declared route.
 import { z } from '@hono/zod-openapi';
 import { maxPasswordLength, minPasswordLength } from '../auth/accounts.ts';
-import { reserveTry, tooMany } from '../auth/failure-limit.ts';
 import { textLine } from '../clean-text.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
 import { anyStaff, createRouter, done, idParam, json, route, takes } from '../http/route.ts';
 import { Problem } from '../problems.ts';
 import { describeMe } from './describe-me.ts';
 import { addStaff, listStaff, reissuePassword } from './keep-staff.ts';
+import { changePassword, signIn, signOut } from './sign-in.ts';
 
 const me = z.object({
   id: z.string(),
@@ -24,14 +24,14 @@ export const usernameSchema = z
   .max(30)
   .regex(/^[a-zA-Z0-9._-]+$/);
 
-const signIn = route({
+const signInRoute = route({
   method: 'post',
   path: '/auth/sign-in/username',
   who: 'public',
   request: { body: takes(z.object({ username: z.string().min(1).max(60), password: z.string().min(1).max(256) })) },
   responses: { 200: json(done, 'Signed in; the session is in the cookie') },
 });
-const signOut = route({
+const signOutRoute = route({
   method: 'post',
   path: '/auth/sign-out',
   who: 'public',
@@ -43,7 +43,7 @@ const getSession = route({
   who: 'public',
   responses: { 200: json(me.nullable(), 'Who is signed in, or null') },
 });
-const changePassword = route({
+const changeRoute = route({
   method: 'post',
   path: '/auth/change-password',
   who: anyStaff,
@@ -97,43 +97,29 @@ function sendCookies(c: HttpContext, cookies: readonly string[]): void {
 
 export function staffRoutes() {
   return createRouter()
-    .openapi(signIn, async (c) => {
-      const { accounts, signInLimits } = c.get('deps');
-      const { username, password } = c.req.valid('json');
-      const address = c.get('address');
-      const succeeded = reserveTry(signInLimits, { own: `${address} ${username.toLowerCase()}`, shared: address });
-      const cookies = await accounts.signIn({ username, password }, c.req.raw.headers);
-      if (!cookies) throw new Problem('wrong-credentials');
-      succeeded();
-      sendCookies(c, cookies);
+    .openapi(signInRoute, async (c) => {
+      const from = { address: c.get('address'), headers: c.req.raw.headers };
+      sendCookies(c, await signIn(c.get('deps'), c.req.valid('json'), from));
       return c.json({ done: true as const }, 200);
     })
-    .openapi(signOut, async (c) => {
-      sendCookies(c, await c.get('deps').accounts.signOut(c.req.raw.headers));
+    .openapi(signOutRoute, async (c) => {
+      sendCookies(c, await signOut(c.get('deps'), c.req.raw.headers));
       return c.json({ done: true as const }, 200);
     })
     .openapi(getSession, async (c) => {
       const staff = await c.get('deps').accounts.read(c.req.raw.headers);
       return c.json(staff && (await describeMe(c.get('deps'), staff)), 200);
     })
-    .openapi(changePassword, async (c) => {
-      const { currentPassword, newPassword } = c.req.valid('json');
-      if (newPassword.length < minPasswordLength || newPassword.length > maxPasswordLength)
-        throw new Problem('password-too-short');
-      const { accounts, signInLimits } = c.get('deps');
-      // Whoever finds an open session must not be able to guess the password behind it.
-      const place = `change ${staffOf(c).id}`;
-      const wait = signInLimits.own.reserve(place);
-      if (wait > 0) throw tooMany(wait);
-      const passwords = { current: currentPassword, next: newPassword };
-      const cookies = await accounts.changePassword(passwords, c.req.raw.headers);
-      if (!cookies) throw new Problem('wrong-password');
-      signInLimits.own.forget(place);
-      sendCookies(c, cookies);
+    .openapi(changeRoute, async (c) => {
+      const { currentPassword: current, newPassword: next } = c.req.valid('json');
+      if (next.length < minPasswordLength || next.length > maxPasswordLength) throw new Problem('password-too-short');
+      sendCookies(c, await changePassword(c.get('deps'), staffOf(c), { current, next }, c.req.raw.headers));
       return c.json({ done: true as const }, 200);
     })
     .openapi(readMe, async (c) => c.json(await describeMe(c.get('deps'), staffOf(c)), 200))
     .openapi(list, async (c) => c.json(await listStaff(c.get('deps')), 200))
     .openapi(create, async (c) => c.json(await addStaff(c.get('deps'), staffOf(c).id, c.req.valid('json')), 201))
-    .openapi(reissue, async (c) => c.json(await reissuePassword(c.get('deps'), staffOf(c).id, c.req.valid('param').id), 200));
+    .openapi(reissue, async (c) =>
+      c.json(await reissuePassword(c.get('deps'), staffOf(c).id, c.req.valid('param').id), 200),
+    );
 }

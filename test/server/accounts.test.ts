@@ -118,7 +118,7 @@ describe.each(engines)('accounts on $name', (engine) => {
       house.ask('POST', '/api/auth/sign-in/username', { username: `nobody-${at}`, password: 'whatever it is' });
     const first = await Promise.all(Array.from({ length: 4 }, (_, at) => wrong(at)));
     // The other failures are only counted: hashing as many passwords takes a quarter of a minute.
-    for (let at = 0; at < 50; at++) house.deps.signInLimits.shared.reserve('local');
+    for (let at = 0; at < 50; at++) await house.deps.signInLimits.shared.fail('local');
     const { body: issued } = await operator('POST', '/api/staff', {
       username: 'patient',
       name: '耐心者',
