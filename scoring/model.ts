@@ -16,7 +16,10 @@ export type InsufficientReason =
   /** A linked cohort is too small or too few responded. */
   | 'cohort';
 
-/** `low`/`high`: bounds when every unanswered applicable item took its lowest/highest value (no measurement error). */
+/**
+ * `low`/`high`: what the model's traits say they are: bounds when every unanswered applicable item took its lowest/highest
+ * value (no measurement error), or a 95 % interval of measurement where a model of items gives one.
+ */
 export type Score =
   | { readonly state: 'scored'; readonly value: number; readonly low: number; readonly high: number }
   | { readonly state: 'insufficient'; readonly reason: InsufficientReason };
@@ -81,6 +84,15 @@ export interface LinkedShare {
   readonly high: number | null;
 }
 
+/** A pass mark of a model of points. `open`: what is unanswered decides. */
+export interface PassResult {
+  /** '' is the overall. */
+  readonly indicator: string;
+  /** Percent of the points possible. */
+  readonly mark: number;
+  readonly state: 'passed' | 'failed' | 'open';
+}
+
 export interface ScoreSheet {
   readonly schema: 'shuheng-sheet/1';
   readonly instrument: { readonly id: string; readonly version: string };
@@ -98,6 +110,8 @@ export interface ScoreSheet {
   readonly linked: readonly LinkedShare[];
   readonly missing: readonly string[];
   readonly notApplicable: readonly string[];
+  /** Only from models with pass marks. */
+  readonly passes?: readonly PassResult[];
 }
 
 export interface ScoreInput {
@@ -106,6 +120,22 @@ export interface ScoreInput {
   readonly context: Readonly<Record<string, string>>;
   readonly linked?: readonly LinkedShare[];
 }
+
+/** How a node was made of its parts, where that is not their weighted mean. */
+export type NodeRule =
+  | { readonly is: 'geometric' | 'minimum' }
+  /** Points got of those possible among the answered items below; `lowest` = the least they could give. */
+  | { readonly is: 'points'; readonly got: number; readonly lowest: number; readonly possible: number }
+  /** Rubric level 1…m with the weighted L1 distance of the answers to each level. */
+  | { readonly is: 'nearest-level'; readonly level: number; readonly distances: readonly number[] }
+  /** θ in logits; null where the likelihood has no finite maximum. `information`: of the answered items, at θ. */
+  | {
+      readonly is: 'ability';
+      readonly theta: number | null;
+      readonly se: number | null;
+      readonly information: number | null;
+      readonly answered: number;
+    };
 
 /** One node of the trace: enough to recompute its number by hand. `weight` = share among the applicable, answered siblings. */
 export interface TraceNode {
@@ -123,6 +153,7 @@ export interface TraceNode {
   readonly designWeight: number;
   /** item: how the answer became a value. */
   readonly answer?: { readonly is: string; readonly raw: string; readonly level: number | null };
+  readonly rule?: NodeRule;
   readonly children: readonly TraceNode[];
 }
 
@@ -155,10 +186,23 @@ export interface CompiledModel {
   trace(input: ScoreInput): Trace;
 }
 
+/** What a model promises; the conformance suite holds it to it. */
+export interface ModelTraits {
+  /** Raising one answer lowers no score. */
+  readonly monotone: boolean;
+  /** All highest answers make exactly 100, all lowest exactly 0. */
+  readonly reachesEnds: boolean;
+  /** Only + − × ÷ √ and comparisons: the same to the last bit on every machine. Others agree within 1e-12. */
+  readonly exact: boolean;
+  /** What `low` and `high` of a score are. */
+  readonly bounds: 'unanswered' | 'measurement';
+}
+
 /** answers → indicator scores. Pure: no clock, chance, disk, net or global state. */
 export interface ScoringModel {
   readonly id: string;
   readonly version: number;
+  readonly traits: ModelTraits;
   /** Throws only on a profile that check-instrument would refuse. */
   compile(instrument: Instrument, profile: Profile): CompiledModel;
 }

@@ -6,6 +6,7 @@ import { checkConstructs } from './checks/check-constructs.ts';
 import { checkExpectations } from './checks/check-expectations.ts';
 import { checkExplanations } from './checks/check-explanations.ts';
 import { checkLengths } from './checks/check-lengths.ts';
+import { checkModel } from './checks/check-model.ts';
 import { checkScoring } from './checks/check-scoring.ts';
 import { checkStructure } from './checks/check-structure.ts';
 import { checkTailoring } from './checks/check-tailoring.ts';
@@ -33,6 +34,7 @@ export function checkInstrument(draft: Draft): InstrumentFault[] {
     checkWording(examined),
     checkLengths(examined),
     checkWeights(examined),
+    checkModel(examined),
     checkScoring(examined),
     checkExpectations(examined),
     checkAdvice(examined),

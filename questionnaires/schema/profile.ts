@@ -1,5 +1,6 @@
 // A scoring profile: what the answers mean. Parameters only; arithmetic lives in scoring/models. Sealed by itself, never sent to a respondent.
 import { z } from 'zod';
+import { modelSchema } from './model-parameters.ts';
 import { codeSchema, factStatusSchema, idSchema, languageSchema } from './names.ts';
 
 const line = z.string().trim().min(1);
@@ -66,16 +67,7 @@ export const profileSchema = z.strictObject({
   instrument: idSchema,
   name: idSchema,
   number: z.number().int().min(1),
-  model: z.strictObject({
-    id: idSchema,
-    version: z.number().int().min(1),
-    parameters: z.strictObject({
-      /** Share of a node's applicable weight that must be answered. */
-      coverage: z.number().gt(0).max(1),
-      /** More than this share of a domain 不适用 makes the domain insufficient. */
-      notApplicableLimit: z.number().min(0).max(1),
-    }),
-  }),
+  model: modelSchema,
   weights: weightsSchema,
   /** Weight sets that are documented but off, e.g. unverified published ones. */
   candidateWeights: z

@@ -1,6 +1,7 @@
 // How much every indicator and item weighs by design, before 不适用 and gaps. The one place of this arithmetic: the
 // checker, the publishing command and scoring/ all read it here. Only + − × ÷.
 import type { Indicator, Instrument, Item } from './instrument.ts';
+import { itemsWithParameters } from './model-parameters.ts';
 import type { Profile } from './profile.ts';
 import { type Tree, treeOf } from './tree.ts';
 
@@ -13,8 +14,13 @@ export interface DesignWeights {
   readonly item: ReadonlyMap<string, number>;
 }
 
-/** Items that carry a value of the ladder score: keyed items make a rate of their own and free text is never scored. */
-export function isScored(item: Item, profile: Pick<Profile, 'cuts'>): boolean {
+/**
+ * Items that carry a value of the score: those a model has parameters for; elsewhere ladders and facts with cuts, while
+ * keyed items make a rate of their own. Free text is never scored.
+ */
+export function isScored(item: Item, profile: Pick<Profile, 'cuts'> & Partial<Pick<Profile, 'model'>>): boolean {
+  const own = profile.model && itemsWithParameters(profile.model);
+  if (own) return Object.hasOwn(own, item.code);
   if (item.kind === 'ladder' || item.kind === 'likert') return true;
   return (item.kind === 'number' || item.kind === 'linked') && Object.hasOwn(profile.cuts, item.code);
 }
@@ -35,20 +41,52 @@ export function tailoredOut(
   );
 }
 
-/** Siblings sum to 1; a `direct` value is divided by the sum of the siblings that stay, so 裁剪 renormalises. */
-function sharesOf(siblings: readonly Indicator[], profile: Profile): number[] {
-  const { weights } = profile;
+/** What an item can add under a model of points: the distance between its lowest and its highest number of points. */
+export function pointRange(points: readonly number[]): number {
+  return Math.max(...points) - Math.min(...points);
+}
+
+/** Points weigh by themselves: an indicator as much as the points that can be had below it. */
+function pointsBelow(sibling: Indicator, points: Readonly<Record<string, readonly number[]>>, tree: Tree): number {
+  return tree
+    .leavesOf(sibling.code)
+    .flatMap((leaf) => tree.itemsOf.get(leaf.code) ?? [])
+    .reduce((sum, { code }) => sum + (Object.hasOwn(points, code) ? pointRange(points[code] ?? []) : 0), 0);
+}
+
+type Declared = Readonly<Record<string, number>>;
+
+/** Siblings sum to 1; a declared value is divided by the sum of the siblings that stay, so 裁剪 renormalises. */
+function sharesOf(siblings: readonly Indicator[], profile: Profile, tree: Tree, declared: Declared): number[] {
+  const { weights, model } = profile;
+  if ('points' in model.parameters) {
+    const { points } = model.parameters;
+    return toShares(siblings.map((sibling) => pointsBelow(sibling, points, tree)));
+  }
+  if (siblings.some(({ code }) => Object.hasOwn(declared, code)))
+    return toShares(siblings.map(({ code }) => declared[code] ?? 0));
   if (weights.method === 'ahp')
     throw new Error('AHP weights are not served by this version; check-instrument refuses such a profile.');
   if (weights.method === 'equal') return siblings.map(() => 1 / siblings.length);
-  const values = siblings.map((sibling) => weights.values[sibling.code] ?? 0);
+  return toShares(siblings.map((sibling) => weights.values[sibling.code] ?? 0));
+}
+
+function toShares(values: readonly number[]): number[] {
   const sum = values.reduce((total, value) => total + value, 0);
   // Declared values are used as they stand where they already make 1, so that no rounding creeps in.
-  return Math.abs(sum - 1) <= 1e-9 ? values : values.map((value) => (sum > 0 ? value / sum : 0));
+  return Math.abs(sum - 1) <= 1e-9 ? [...values] : values.map((value) => (sum > 0 ? value / sum : 0));
+}
+
+/** Shares of a leaf's items under points; null where they are equal. */
+function itemShares(items: readonly Item[], { model }: Profile): number[] | null {
+  if (!('points' in model.parameters)) return null;
+  const { points } = model.parameters;
+  return toShares(items.map(({ code }) => pointRange(points[code] ?? [])));
 }
 
 /**
  * @param out indicators left out (see `tailoredOut`); they and all below are absent from the result.
+ * @param declared weights that hold instead of the profile's in every group of siblings that it names
  * @throws on a weighting method this version does not serve.
  */
 export function designWeights(
@@ -56,13 +94,14 @@ export function designWeights(
   profile: Profile,
   out: ReadonlySet<string> = new Set(),
   tree: Tree = treeOf(instrument),
+  declared: Declared = {},
 ): DesignWeights {
   const share = new Map<string, number>();
   const indicator = new Map<string, number>();
   const item = new Map<string, number>();
 
   const descend = (siblings: readonly Indicator[], above: number): void => {
-    const shares = sharesOf(siblings, profile);
+    const shares = sharesOf(siblings, profile, tree, declared);
     siblings.forEach((sibling, at) => {
       const own = shares[at] ?? 0;
       share.set(sibling.code, own);
@@ -70,7 +109,10 @@ export function designWeights(
       const below = (tree.children.get(sibling.code) ?? []).filter((child) => !out.has(child.code));
       if (below.length > 0) descend(below, above * own);
       const scored = (tree.itemsOf.get(sibling.code) ?? []).filter((candidate) => isScored(candidate, profile));
-      for (const one of scored) item.set(one.code, (above * own) / scored.length);
+      const within = itemShares(scored, profile);
+      scored.forEach((one, place) => {
+        item.set(one.code, within ? above * own * (within[place] ?? 0) : (above * own) / scored.length);
+      });
     });
   };
 

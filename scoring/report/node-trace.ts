@@ -1,6 +1,6 @@
 // One node of a scoring trace in lines: its score, and child × weight = contribution for each part, so that anybody can
 // recompute it. Serves an institution's own form and a person's own sheet alike.
-import type { ScoreSheet, Trace, TraceNode } from '../model.ts';
+import type { NodeRule, ScoreSheet, Trace, TraceNode } from '../model.ts';
 import { besideTree, levelLines, scoreLine } from './beside-tree.ts';
 import type { Explanation } from './cohort-trace.ts';
 import { formatNumber, formatRange, type ReportLanguage } from './format.ts';
@@ -60,7 +60,8 @@ function inTree(
   const own = scoreLine(words, name, node.score, language);
   const parts = node.children.map((child) => {
     const part = nameOf(view, words, child);
-    if (!weights) return scoreLine(words, part, child.score, language);
+    // Where a node is not the weighted mean of its parts, a product would be nobody's contribution.
+    if (!weights || (node.rule && node.rule.is !== 'points')) return scoreLine(words, part, child.score, language);
     if (child.counted === null || child.weight === 0) {
       const reason = child.score.state === 'insufficient' ? child.score.reason : 'coverage';
       return words.trace.skipped(part, words.insufficient[reason]);
@@ -80,11 +81,31 @@ function inTree(
       ...(weights && node.kind === 'indicator' ? [words.trace.designWeight(told(node.designWeight, 'share'))] : []),
       ...itemLines(view, trace, node, words, language),
       ...parts,
-      ...(parts.length > 0 ? [weights ? words.trace.renormalised : words.trace.weightsLater] : []),
+      ...(weights && node.rule ? [ruleLine(words, node.rule, language)] : []),
+      ...(parts.length > 0 && !(weights && node.rule)
+        ? [weights ? words.trace.renormalised : words.trace.weightsLater]
+        : []),
       ...(node.score.state === 'insufficient' && node.counted !== null ? [words.trace.counted] : []),
       ...(weights && node.kind === 'overall' ? levelLines(view, trace, words, language) : []),
     ],
   };
+}
+
+function ruleLine(words: Wording, rule: NodeRule, language: ReportLanguage): string {
+  const told = (value: number | null) =>
+    value === null ? '–' : formatNumber(value, 'score', 'paper', language, 'bare');
+  switch (rule.is) {
+    case 'geometric':
+      return words.trace.geometric;
+    case 'minimum':
+      return words.trace.minimum;
+    case 'points':
+      return words.trace.points(told(rule.got), told(rule.possible));
+    case 'nearest-level':
+      return words.trace.nearestLevel(words.level(rule.level), words.join(rule.distances.map(told)));
+    case 'ability':
+      return words.trace.ability(told(rule.theta), told(rule.se), rule.answered);
+  }
 }
 
 /** Where gates judge, levels belong to the leaves and the overall; in between a score stands alone. */

@@ -4,6 +4,7 @@ import { checkInstrument, checkLinks, type InstrumentFaultCode } from '../../que
 import { instrumentFaults } from '../../questionnaires/schema/checks/instrument-faults.ts';
 import type { Item } from '../../questionnaires/schema/instrument.ts';
 import { type SmallDraft, smallInstitutionDraft, smallPersonDraft } from '../builders/small-instrument.ts';
+import { fittingModels, ofModels } from './model-refusals.ts';
 
 type Break = (draft: SmallDraft) => void;
 interface Refusal {
@@ -543,11 +544,18 @@ describe('a valid instrument passes', () => {
   ] as const)('%s', (_, build) => {
     expect(checkInstrument(build())).toEqual([]);
   });
+
+  test.each(Object.entries(fittingModels))('with a model that fits: %s', (_, model) => {
+    const draft = smallPersonDraft();
+    profile(draft).model = model;
+    expect(checkInstrument(draft)).toEqual([]);
+  });
 });
 
 describe.each([
   ['persons', smallPersonDraft, ofPersons],
   ['institutions', smallInstitutionDraft, ofInstitutions],
+  ['persons, by its model,', smallPersonDraft, ofModels],
 ] as const)('an instrument for %s is refused when', (_, build, refusals) => {
   test.each(refusals)('$because', ({ code, path, break: breakIt }) => {
     const draft = build();
@@ -597,7 +605,7 @@ describe('the list of faults', () => {
   });
 
   test('every reason is shown by a broken instrument above', () => {
-    const shown = new Set([...ofPersons, ...ofInstitutions].map(({ code }) => code)).add('link-unserved');
+    const shown = new Set([...ofPersons, ...ofInstitutions, ...ofModels].map(({ code }) => code)).add('link-unserved');
     expect(Object.keys(instrumentFaults).filter((code) => !shown.has(code as InstrumentFaultCode))).toEqual([]);
   });
 });

@@ -1,16 +1,18 @@
 // What every scoring model must keep, for every registered model on every instrument of the project.
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ItemKind } from '../../questionnaires/schema/instrument.ts';
+import { type Instrument, type Item, instrumentSchema } from '../../questionnaires/schema/instrument.ts';
+import { type Profile, profileSchema } from '../../questionnaires/schema/profile.ts';
 import type { Answer, Answers } from '../../questionnaires/schema/response.ts';
 import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
 import { simulate } from '../../questionnaires/schema/simulate.ts';
-import type { LinkedShare, Score, ScoreInput, TraceNode } from '../../scoring/model.ts';
+import type { LinkedShare, Score, ScoreInput, ScoreSheet, ScoringModel, TraceNode } from '../../scoring/model.ts';
 import { models } from '../../scoring/models/index.ts';
 import { compileScorer, encodeRow, type Scorer, scoreMany, scoreOne, trace } from '../../scoring/score.ts';
-import { everyItem, frozen, instrumentIds, level, notApplicable, ratio, readPinned } from './instruments.ts';
+import { everyItem, frozen, instrumentIds, level, notApplicable, ratio, readJson, readPinned } from './instruments.ts';
+import { profileFor, stepsOf } from './model-profiles.ts';
 import { type PlainNode, recomputeTrace } from './recompute-trace.ts';
 
 const modelFolder = join(import.meta.dirname, '..', '..', 'scoring', 'models');
@@ -59,23 +61,92 @@ const scores = (sheet: ReturnType<typeof scoreOne>): Score[] => [
   sheet.overall,
   ...sheet.indicators.map(({ score }) => score),
 ];
-const best: Record<ItemKind, (steps: number) => Answer | undefined> = {
-  ladder: level,
-  likert: level,
-  choice: () => undefined,
-  choices: () => undefined,
-  number: () => ratio(100, 1),
-  text: () => undefined,
-  linked: () => undefined,
-};
+const numbers = (sheet: ScoreSheet): number[] =>
+  scores(sheet).flatMap((score) => (score.state === 'scored' ? [score.value] : []));
+
+interface Example {
+  readonly instrument: Instrument;
+  readonly profile: Profile;
+  readonly answers: Answers;
+  readonly context?: Record<string, string>;
+  readonly expected: Record<string, unknown>;
+}
+
+/** The model's own worked example, which also is an instrument that the model surely serves. */
+function exampleOf({ id, version }: Pick<ScoringModel, 'id' | 'version'>): Example {
+  const name = version === 1 ? 'worked-example' : `worked-example-${version}`;
+  const read = readJson(`scoring/models/${id}/${name}.json`) as Example;
+  return { ...read, instrument: instrumentSchema.parse(read.instrument), profile: profileSchema.parse(read.profile) };
+}
+
+interface Place {
+  readonly name: string;
+  readonly instrument: Instrument;
+  readonly profile: Profile;
+}
+
+/** Where there is a choice of estimators, all of them. */
+function examplePlaces(model: ScoringModel): Place[] {
+  const { instrument, profile } = exampleOf(model);
+  const { parameters } = profile.model;
+  if (!('estimator' in parameters)) return [{ name: 'its worked example', instrument, profile }];
+  return (['mle', 'wle', 'eap'] as const).map((estimator) => ({
+    name: `its worked example by ${estimator}`,
+    instrument,
+    profile: profileSchema.parse({ ...profile, model: { ...profile.model, parameters: { ...parameters, estimator } } }),
+  }));
+}
+
+const placesOf = (model: ScoringModel): Place[] => [
+  ...examplePlaces(model),
+  ...instrumentIds.flatMap((name) => {
+    const { instrument, profile } = readPinned(name);
+    const fitted = profileFor(model, instrument, profile);
+    return fitted ? [{ name, instrument, profile: fitted }] : [];
+  }),
+];
+
+/** The answer of an item that counts most, or least; undefined for items that are not answered or not scored. */
+function extremeAnswer(instrument: Instrument, profile: Profile, item: Item, highest: boolean): Answer | undefined {
+  const { model } = profile;
+  if (item.kind === 'linked' || item.kind === 'text') return undefined;
+  if (item.kind === 'number') return ratio(highest ? 100 : 0, 1);
+  if (item.kind === 'choice' || item.kind === 'choices') {
+    const correct = profile.keys[item.code]?.correct ?? [];
+    const given = highest ? correct : [item.options.find((option) => !correct.includes(option)) ?? ''];
+    return { is: 'value', value: item.kind === 'choice' ? (given[0] ?? '') : given };
+  }
+  const reversed = 'reverse' in model.parameters && model.parameters.reverse.includes(item.code);
+  return level(highest === reversed ? 1 : stepsOf(instrument, profile, item));
+}
 
 describe.each(models.map((model) => ({ model, name: `${model.id}@${model.version}` })))('$name', ({ model }) => {
-  describe.each(instrumentIds)('on %s', (id) => {
-    const { instrument, profile } = readPinned(id);
-    const scorer = compileScorer(instrument, {
-      ...profile,
-      model: { ...profile.model, id: model.id, version: model.version },
-    });
+  test('reproduces its worked example', () => {
+    const { instrument, profile, answers, context = {}, expected } = frozen(exampleOf(model));
+    const scorer = compileScorer(instrument, profile);
+    const sheet = scoreOne(scorer, { answers, context: { institutionType: 'higher-vocational', ...context } });
+    for (const [code, wanted] of Object.entries(expected)) {
+      if (typeof wanted !== 'object' || wanted === null || !('value' in wanted)) continue;
+      const found = code === 'overall' ? sheet.overall : sheet.indicators.find((one) => one.indicator === code)?.score;
+      expect([code, found?.state]).toEqual([code, 'scored']);
+      for (const key of ['value', 'low', 'high'] as const)
+        expect(found?.state === 'scored' ? found[key] : null, `${code} ${key}`).toBeCloseTo(
+          (wanted as Record<string, number>)[key]!,
+          model.traits.exact ? 12 : 9,
+        );
+    }
+    expect(sheet.level).toMatchObject({ state: 'levelled', level: expected.level });
+    expect(sheet.passes).toEqual(expected.passes);
+    const traced = trace(scorer, { answers, context: { institutionType: 'higher-vocational', ...context } });
+    for (const [code, wanted] of Object.entries((expected.abilities ?? {}) as Record<string, Record<string, number>>)) {
+      const rule = code === '' ? traced.root.rule : traced.root.children.find((node) => node.code === code)?.rule;
+      for (const key of ['theta', 'se', 'information'])
+        expect((rule as unknown as Record<string, number>)[key], `${code} ${key}`).toBeCloseTo(wanted[key]!, 9);
+    }
+  });
+
+  describe.each(placesOf(model))('on $name', ({ instrument, profile }) => {
+    const scorer = compileScorer(instrument, profile);
     const context = contextsOf(scorer, () => 0.3);
     const full = (share: number): LinkedShare[] =>
       instrument.items.flatMap((item) =>
@@ -111,25 +182,26 @@ describe.each(models.map((model) => ({ model, name: `${model.id}@${model.version
       );
     });
 
-    test('all highest answers make exactly 100, all lowest exactly 0', () => {
-      const highest = everyItem(instrument, (item) =>
-        item.kind === 'likert'
-          ? level(instrument.scales.find(({ code }) => code === item.scale)?.points ?? 0)
-          : best[item.kind](item.kind === 'ladder' ? item.steps : 0),
-      );
-      const lowest = everyItem(instrument, (item) =>
-        item.kind === 'ladder' || item.kind === 'likert' ? level(1) : item.kind === 'number' ? ratio(0, 1) : undefined,
-      );
-      expect(scoreOne(scorer, { answers: highest, context, linked: full(100) }).overall).toMatchObject({
-        value: 100,
-        low: 100,
-        high: 100,
-      });
-      expect(scoreOne(scorer, { answers: lowest, context, linked: full(0) }).overall).toMatchObject({
-        value: 0,
-        low: 0,
-        high: 0,
-      });
+    test('all highest answers make the best score there is, all lowest the worst', () => {
+      const extreme = (highest: boolean) =>
+        scoreOne(scorer, {
+          answers: everyItem(instrument, (item) => extremeAnswer(instrument, profile, item, highest)),
+          context,
+          linked: full(highest ? 100 : 0),
+        });
+      const [most, least] = [extreme(true), extreme(false)];
+      if (model.traits.reachesEnds) {
+        expect(most.overall).toMatchObject({ value: 100, low: 100, high: 100 });
+        expect(least.overall).toMatchObject({ value: 0, low: 0, high: 0 });
+        return;
+      }
+      expect(most.overall.state).toBe('scored');
+      const inputs = Array.from({ length: 30 }, (_, seed) => ({ ...randomInput(scorer, seed), context }));
+      for (const { overall } of inputs.map((input) => scoreOne(scorer, input))) {
+        if (overall.state !== 'scored') continue;
+        expect(overall.value).toBeLessThanOrEqual(Math.max(...numbers(most)));
+        expect(overall.value).toBeGreaterThanOrEqual(Math.min(...numbers(least)));
+      }
     });
 
     test('all not applicable, and nothing answered at all, are insufficient and never 0', () => {
@@ -139,13 +211,15 @@ describe.each(models.map((model) => ({ model, name: `${model.id}@${model.version
       expect(scoreOne(scorer, { answers: none, context }).level.state).toBe('insufficient');
     });
 
-    test('raising one answer lowers no score', () => {
+    test.runIf(model.traits.monotone)('raising one answer lowers no score', () => {
       fc.assert(
         fc.property(seeds, fc.nat(), (seed, pick) => {
           const input = randomInput(scorer, seed);
           const raisable = instrument.items.filter((item) => {
             const answer = input.answers[item.code];
-            return item.kind === 'ladder' && answer?.is === 'value' && Number(answer.value) < item.steps;
+            const reversed =
+              'reverse' in profile.model.parameters && profile.model.parameters.reverse.includes(item.code);
+            return item.kind === 'ladder' && !reversed && answer?.is === 'value' && Number(answer.value) < item.steps;
           });
           const item = raisable[pick % Math.max(1, raisable.length)];
           if (!item) return;
@@ -166,13 +240,14 @@ describe.each(models.map((model) => ({ model, name: `${model.id}@${model.version
     });
 
     test('scoreMany equals scoreOne to the last bit', () => {
-      const inputs = Array.from({ length: 80 }, (_, seed) => randomInput(scorer, seed));
+      const inputs = Array.from({ length: 25 }, (_, seed) => randomInput(scorer, seed));
       const width = scorer.model.items.length;
       const rows = new Int8Array(width * inputs.length);
       for (const [at, input] of inputs.entries()) rows.set(encodeRow(scorer, input), at * width);
-      const columns = scoreMany(scorer, rows);
       inputs.forEach((input, at) => {
         const sheet = scoreOne(scorer, input);
+        // All rows in this one's context, so that a row is scored among others and alone.
+        const columns = scoreMany(scorer, rows, input.context);
         const same = (score: Score | undefined, column: { value: Float64Array; scored: Uint8Array }) => {
           expect(column.scored[at]).toBe(score?.state === 'scored' ? 1 : 0);
           if (score?.state === 'scored') expect(Object.is(column.value[at], score.value)).toBe(true);
@@ -199,9 +274,10 @@ describe.each(models.map((model) => ({ model, name: `${model.id}@${model.version
     test('the trace holds every number of the sheet, and a second program rebuilds them from the items', () => {
       const steps = (code: string) => {
         const item = instrument.items.find((found) => found.code === code);
-        return item?.kind === 'ladder' ? item.steps : (profile.cuts[code]?.at.length ?? 0) + 1;
+        return item ? stepsOf(instrument, profile, item) : 0;
       };
-      for (let seed = 0; seed < 25; seed++) {
+      // The independent integrals take their time.
+      for (let seed = 0; seed < (model.traits.bounds === 'measurement' ? 6 : 25); seed++) {
         const input = randomInput(scorer, seed);
         const sheet = scoreOne(scorer, input);
         const found = trace(scorer, input);
@@ -216,7 +292,7 @@ describe.each(models.map((model) => ({ model, name: `${model.id}@${model.version
         for (const { indicator, score, level: own } of sheet.indicators)
           expect(flat.get(indicator)).toMatchObject({ score, level: own });
         const plain = JSON.parse(JSON.stringify([found.root, ...found.modules])) as PlainNode[];
-        expect(plain.flatMap((root) => recomputeTrace(root, steps))).toEqual([]);
+        expect(plain.flatMap((root) => recomputeTrace(root, steps, profile.model))).toEqual([]);
       }
     });
 
@@ -236,4 +312,6 @@ test('every model is a folder with a card and a worked example, and every folder
     expect(readdirSync(join(modelFolder, name))).toEqual(
       expect.arrayContaining(['card.md', 'model.ts', 'worked-example.json']),
     );
+  for (const { id, version } of models.filter((model) => model.version > 1))
+    expect(existsSync(join(modelFolder, id, `worked-example-${version}.json`))).toBe(true);
 });

@@ -1,6 +1,8 @@
 // An independent second pair of eyes: recomputes every number of a trace from its items, importing nothing from scoring.
 // It reads only the JSON shape, so it also checks that a trace really holds all that is needed.
 
+import { type PlainModel, readerOf, recomputeFromItems } from './recompute-from-items.ts';
+
 interface TraceScore {
   state: string;
   value?: number;
@@ -15,6 +17,7 @@ export interface PlainNode {
   weight: number;
   designWeight: number;
   answer?: { is: string; level: number | null };
+  rule?: { is: string } & Record<string, unknown>;
   children: PlainNode[];
 }
 
@@ -28,8 +31,14 @@ interface Found {
 
 const near = (a: number, b: number) => Math.abs(a - b) < 1e-9;
 
-/** Complaints, empty when every number can be rebuilt. `steps`: levels of an item by its code. */
-export function recomputeTrace(root: PlainNode, steps: (item: string) => number): string[] {
+/** Complaints, empty when every number can be rebuilt. `steps`: levels of an item by its code; `model`: of the profile. */
+export function recomputeTrace(
+  root: PlainNode,
+  steps: (item: string) => number,
+  model: PlainModel = { id: 'weighted-tree', parameters: {} },
+): string[] {
+  const byItems = readerOf(model, steps);
+  if (byItems) return recomputeFromItems(root, byItems);
   const complaints: string[] = [];
   const complain = (node: PlainNode, text: string) => complaints.push(`${node.code || 'overall'}: ${text}`);
 
@@ -48,6 +57,13 @@ export function recomputeTrace(root: PlainNode, steps: (item: string) => number)
     const total = pairs.reduce((sum, [weight]) => sum + weight, 0);
     return pairs.reduce((sum, [weight, value]) => sum + weight * value, 0) / total;
   };
+  const combined = (how: string | undefined, pairs: [number, number][]) => {
+    if (how === undefined) return weighted(pairs);
+    if (how === 'minimum') return Math.min(...pairs.map(([, value]) => value));
+    // Product of powers, on levels 1…5.
+    const total = pairs.reduce((sum, [weight]) => sum + weight, 0);
+    return 25 * (pairs.reduce((product, [weight, value]) => product * (1 + value / 25) ** (weight / total), 1) - 1);
+  };
 
   const visit = (node: PlainNode): Found => {
     if (node.kind === 'item') return item(node);
@@ -55,13 +71,23 @@ export function recomputeTrace(root: PlainNode, steps: (item: string) => number)
     const applicable = parts.filter(({ found }) => found.applies);
     const answered = applicable.filter(({ found }) => found.mean !== null);
     if (applicable.length === 0) return { mean: null, low: 0, high: 0, applies: false };
-    const low = weighted(applicable.map(({ child, found }) => [child.designWeight, found.low]));
-    const high = weighted(applicable.map(({ child, found }) => [child.designWeight, found.high]));
+    const how = node.rule?.is;
+    const low = combined(
+      how,
+      applicable.map(({ child, found }) => [child.designWeight, found.low]),
+    );
+    const high = combined(
+      how,
+      applicable.map(({ child, found }) => [child.designWeight, found.high]),
+    );
     if (answered.length === 0) return { mean: null, low, high, applies: true };
     const total = answered.reduce((sum, { child }) => sum + child.designWeight, 0);
     for (const { child } of answered)
       if (!near(child.weight, child.designWeight / total)) complain(child, 'weight is not its renormalised share');
-    const mean = weighted(answered.map(({ child, found }) => [child.weight, found.mean ?? Number.NaN]));
+    const mean = combined(
+      how,
+      answered.map(({ child, found }) => [child.weight, found.mean ?? Number.NaN]),
+    );
     if (!near(mean, node.counted ?? Number.NaN)) complain(node, `counted ${node.counted}, found ${mean}`);
     if (node.score.state === 'scored') {
       if (!near(mean, node.score.value ?? Number.NaN)) complain(node, `score ${node.score.value}, found ${mean}`);

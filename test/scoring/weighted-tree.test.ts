@@ -1,7 +1,7 @@
 // weighted-tree by hand: the card's example, local renormalisation, coverage, 不适用, 裁剪, modules, keyed items, linked items.
 import { describe, expect, test } from 'vitest';
 import { instrumentSchema } from '../../questionnaires/schema/instrument.ts';
-import { profileSchema } from '../../questionnaires/schema/profile.ts';
+import { type Profile, profileSchema } from '../../questionnaires/schema/profile.ts';
 import type { Answers } from '../../questionnaires/schema/response.ts';
 import { designWeights } from '../../questionnaires/schema/scored-weights.ts';
 import { weightedMean } from '../../scoring/math/weighted-mean.ts';
@@ -370,7 +370,7 @@ describe('institutions: counted facts, linked items and 裁剪', () => {
 describe('wiring', () => {
   test('an unknown model is a start-up error that names what there is', () => {
     const { instrument, profile } = smallTree({ indicators: { A: '', 'A.1': 'A' } });
-    const strange = { ...profile, model: { ...profile.model, id: 'oracle' } };
+    const strange = { ...profile, model: { ...profile.model, id: 'oracle' } } as unknown as Profile;
     expect(() => compileScorer(instrument, strange)).toThrow(UnknownModelError);
     expect(() => compileScorer(instrument, strange)).toThrow(/weighted-tree@1/);
   });

@@ -98,6 +98,22 @@ export const instrumentFaults = {
     'zh-CN': '本版本尚不支持赋权方法 {}',
     en: 'the weighting method {} is not yet served by this version',
   },
+  // model
+  'level-rule-not-served': {
+    'zh-CN': '该模型只配合 bands 等级规则，不能用 {}',
+    en: 'this model serves the level rule bands only, not {}',
+  },
+  'parameter-count': { 'zh-CN': '参数个数不对（{}）', en: 'the number of parameters is wrong ({})' },
+  'parameter-order': {
+    'zh-CN': '参数须按级别递增且不超出题目级数（{}）',
+    en: 'the parameters must rise by level within the levels of the item ({})',
+  },
+  'parameter-flat': { 'zh-CN': '参数分不出高低', en: 'the parameters do not tell high from low' },
+  'parameters-mixed': {
+    'zh-CN': '客观题与等级题不能在同一模型里相加',
+    en: 'keyed items and ladders cannot be added up in one model',
+  },
+  'slope-wrong': { 'zh-CN': '斜率 {} 不合模型', en: 'the slope {} does not fit the model' },
   // profile
   'other-instrument': { 'zh-CN': '方案属于另一份量表 {}', en: 'the profile belongs to the instrument {}' },
   'unknown-item': { 'zh-CN': '题目 {} 不存在', en: 'the item {} does not exist' },

@@ -28,43 +28,69 @@ function logProbabilities(test: Test, nodes: Float64Array): { table: Float64Arra
   return { table, offset };
 }
 
+/** Everything of EAP that does not depend on answers. */
+export interface PosteriorTable {
+  readonly nodes: Float64Array;
+  readonly logMass: Float64Array;
+  /** Row of the table where item × category starts: `offset[item] + category`. */
+  readonly table: Float64Array;
+  readonly offset: Int32Array;
+  /** Room for one person's log-posterior. */
+  readonly log: Float64Array;
+}
+
+/** @param count number of nodes; 121 serve any usual test */
+export function posteriorTable(test: Test, prior: Prior, count = 121): PosteriorTable {
+  const { nodes, logMass } = priorGrid(prior, count);
+  return { nodes, logMass, ...logProbabilities(test, nodes), log: new Float64Array(count) };
+}
+
+/** Mean and sd of the posterior of one person whose codes start at `from`; −1 = not answered. */
+export function posteriorOf(
+  { nodes, logMass, table, offset, log }: PosteriorTable,
+  packed: Int8Array,
+  from = 0,
+): { readonly mean: number; readonly sd: number } {
+  const count = nodes.length;
+  log.set(logMass);
+  for (let item = 0; item < offset.length; item++) {
+    const code = packed[from + item] as number;
+    if (code < 0) continue;
+    const start = ((offset[item] as number) + code) * count;
+    for (let node = 0; node < count; node++) log[node] = (log[node] as number) + (table[start + node] as number);
+  }
+  let most = -Infinity;
+  let peak = 0;
+  for (let node = 0; node < count; node++)
+    if ((log[node] as number) > most) {
+      most = log[node] as number;
+      peak = nodes[node] as number;
+    }
+  let total = 0;
+  let first = 0;
+  let second = 0;
+  for (let node = 0; node < count; node++) {
+    const mass = Math.exp((log[node] as number) - most);
+    const away = (nodes[node] as number) - peak;
+    total += mass;
+    first += mass * away;
+    second += mass * away * away;
+  }
+  const shift = first / total;
+  return { mean: peak + shift, sd: Math.sqrt(Math.max(0, second / total - shift * shift)) };
+}
+
 /** @param packed persons × items from `packResponses` @param count number of nodes; 121 serve any usual test */
 export function expectedAPosteriori(test: Test, packed: Int8Array, prior: Prior, count = 121): Posterior {
-  const { nodes, logMass } = priorGrid(prior, count);
-  const { table, offset } = logProbabilities(test, nodes);
+  const table = posteriorTable(test, prior, count);
   const width = test.curves.length;
   const persons = packed.length / width;
   const mean = new Float64Array(persons);
   const sd = new Float64Array(persons);
-  const log = new Float64Array(count);
   for (let person = 0; person < persons; person++) {
-    log.set(logMass);
-    for (let item = 0; item < width; item++) {
-      const code = packed[person * width + item] as number;
-      if (code < 0) continue;
-      const from = ((offset[item] as number) + code) * count;
-      for (let node = 0; node < count; node++) log[node] = (log[node] as number) + (table[from + node] as number);
-    }
-    let most = -Infinity;
-    let peak = 0;
-    for (let node = 0; node < count; node++)
-      if ((log[node] as number) > most) {
-        most = log[node] as number;
-        peak = nodes[node] as number;
-      }
-    let total = 0;
-    let first = 0;
-    let second = 0;
-    for (let node = 0; node < count; node++) {
-      const mass = Math.exp((log[node] as number) - most);
-      const away = (nodes[node] as number) - peak;
-      total += mass;
-      first += mass * away;
-      second += mass * away * away;
-    }
-    const shift = first / total;
-    mean[person] = peak + shift;
-    sd[person] = Math.sqrt(Math.max(0, second / total - shift * shift));
+    const found = posteriorOf(table, packed, person * width);
+    mean[person] = found.mean;
+    sd[person] = found.sd;
   }
   return { mean, sd };
 }

@@ -2,7 +2,12 @@
 // plain arrays scores a row. Nothing here depends on answers.
 import type { Instrument, Item } from '../../../questionnaires/schema/instrument.ts';
 import type { Cuts, Profile } from '../../../questionnaires/schema/profile.ts';
-import { designWeights, isScored, tailoredOut } from '../../../questionnaires/schema/scored-weights.ts';
+import {
+  type DesignWeights,
+  designWeights,
+  isScored,
+  tailoredOut,
+} from '../../../questionnaires/schema/scored-weights.ts';
 import { type Tree, treeOf } from '../../../questionnaires/schema/tree.ts';
 import { compileVisibility, type Visibility } from '../../../questionnaires/schema/visible-items.ts';
 
@@ -53,13 +58,13 @@ export interface Layout {
 }
 
 function stepsOf(item: Item, instrument: Instrument, cuts: Cuts | undefined): number {
+  if (item.kind === 'choice' || item.kind === 'choices') return right;
   if (item.kind === 'ladder') return item.steps;
   if (item.kind === 'likert') return instrument.scales.find((scale) => scale.code === item.scale)?.points ?? 2;
   return (cuts?.at.length ?? 1) + 1;
 }
 
-function columnsOf(instrument: Instrument, profile: Profile, tree: Tree): Column[] {
-  const weights = designWeights(instrument, profile, new Set(), tree);
+function columnsOf(instrument: Instrument, profile: Profile, tree: Tree, weights: DesignWeights): Column[] {
   return instrument.items.flatMap((item): Column[] => {
     const scored = isScored(item, profile);
     const key = Object.hasOwn(profile.keys, item.code) ? profile.keys[item.code] : undefined;
@@ -71,7 +76,7 @@ function columnsOf(instrument: Instrument, profile: Profile, tree: Tree): Column
         scored,
         steps: scored ? stepsOf(item, instrument, cuts) : 0,
         cuts,
-        key: key && !scored ? { correct: new Set(key.correct), guess: key.guess } : undefined,
+        key: key ? { correct: new Set(key.correct), guess: key.guess } : undefined,
         designWeight: weights.item.get(item.code) ?? 0,
         core: tree.domain(item.indicator)?.module === undefined,
       },
@@ -79,11 +84,18 @@ function columnsOf(instrument: Instrument, profile: Profile, tree: Tree): Column
   });
 }
 
-/** @throws on an unserved weighting method; broken trees are the checker's business. */
-export function compileLayout(instrument: Instrument, profile: Profile): Layout {
+/**
+ * @param declared weights that hold instead of the profile's in every group of siblings that it names
+ * @throws on an unserved weighting method; broken trees are the checker's business.
+ */
+export function compileLayout(
+  instrument: Instrument,
+  profile: Profile,
+  declared: Readonly<Record<string, number>> = {},
+): Layout {
   const tree = treeOf(instrument);
-  const weights = designWeights(instrument, profile, new Set(), tree);
-  const columns = columnsOf(instrument, profile, tree);
+  const weights = designWeights(instrument, profile, new Set(), tree, declared);
+  const columns = columnsOf(instrument, profile, tree, weights);
   const at = (code: string, scored: boolean) =>
     columns.flatMap((column, index) => (column.scored === scored && column.item.indicator === code ? [index] : []));
   const nodes: Node[] = [];

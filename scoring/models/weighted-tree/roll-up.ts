@@ -120,7 +120,9 @@ function stateOf(layout: Layout, node: Node, at: number, roll: RolledUp): NodeSt
   return (roll.unlinked[at] as number) === applicable - answered ? 'cohort' : 'coverage';
 }
 
-/** Scores the row that starts at `offset` into `roll`. */
+/** Scores the row that starts at `offset` into `roll`: the arithmetic of one model. */
+export type RollUp = (layout: Layout, row: Int8Array, offset: number, roll: RolledUp) => void;
+
 export function rollUp(layout: Layout, row: Int8Array, offset: number, roll: RolledUp): void {
   for (const array of [roll.mean, roll.low, roll.high, roll.coverage, roll.askedWeight, roll.excusedWeight])
     array.fill(0);

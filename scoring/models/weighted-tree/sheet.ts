@@ -4,7 +4,7 @@ import { slack } from '../../levels/level-by-cuts.ts';
 import type { IndicatorScore, KeyedScore, Score, ScoreInput, ScoreSheet } from '../../model.ts';
 import { absent, type Layout, type Node, notApplicable, right, unanswered } from './layout.ts';
 import { levelOfNode, levelResult, scoreOfNode } from './node-levels.ts';
-import { emptyRoll, itemValue, type RolledUp, rollUp } from './roll-up.ts';
+import { emptyRoll, itemValue, type RolledUp, type RollUp } from './roll-up.ts';
 
 function codesAmong(layout: Layout, row: Int8Array, columns: readonly number[], code: number): readonly string[] {
   // Most respondents leave nothing out.
@@ -52,7 +52,7 @@ function scenesOf(layout: Layout, row: Int8Array): ScoreSheet['scenes'] {
   });
 }
 
-function withoutLinked(layout: Layout, row: Int8Array, overall: Score): Score {
+function withoutLinked(layout: Layout, row: Int8Array, overall: Score, rollUp: RollUp): Score {
   const linked = layout.columns.flatMap((column, index) => (column.item.kind === 'linked' ? [index] : []));
   if (linked.length === 0) return overall;
   const bare = Int8Array.from(row);
@@ -62,7 +62,14 @@ function withoutLinked(layout: Layout, row: Int8Array, overall: Score): Score {
   return scoreOfNode(roll, layout.overall);
 }
 
-export function buildSheet(layout: Layout, row: Int8Array, roll: RolledUp, input: ScoreInput): ScoreSheet {
+/** @param rollUp the model's own arithmetic, asked once more for the overall without linked items */
+export function buildSheet(
+  layout: Layout,
+  row: Int8Array,
+  roll: RolledUp,
+  input: ScoreInput,
+  rollUp: RollUp,
+): ScoreSheet {
   const { instrument, profile, tree } = layout;
   const inOrder = instrument.indicators
     .map((indicator) => layout.nodeOf.get(indicator.code))
@@ -92,7 +99,7 @@ export function buildSheet(layout: Layout, row: Int8Array, roll: RolledUp, input
     model: { id: profile.model.id, version: profile.model.version },
     context: { ...input.context },
     overall,
-    overallWithoutLinked: withoutLinked(layout, row, overall),
+    overallWithoutLinked: withoutLinked(layout, row, overall, rollUp),
     level: levelResult(layout, roll),
     indicators,
     scenes: scenesOf(layout, row),

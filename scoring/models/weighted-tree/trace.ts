@@ -1,9 +1,19 @@
 // The trace of one row: every number with what it was made of, so that anybody can recompute it by hand.
 import { type Answer, numberResult } from '../../../questionnaires/schema/response.ts';
-import type { LinkedShare, ScoreInput, Trace, TraceNode } from '../../model.ts';
+import type { LinkedShare, NodeRule, ScoreInput, Trace, TraceNode } from '../../model.ts';
 import { absent, type Column, type Layout, type Node, notApplicable, unanswered } from './layout.ts';
 import { levelOfNode, levelResult, scoreOfNode } from './node-levels.ts';
 import { itemValue, type RolledUp } from './roll-up.ts';
+
+/** How a model's nodes are made of their parts; left out, they are weighted means with equal items. */
+export interface TraceView {
+  /** Weight of a part before it is divided by the sum over the answered ones: of a child node, and of an item. */
+  readonly childWeight?: (child: number) => number;
+  readonly itemWeight?: (column: Column) => number;
+  /** 0…100. */
+  readonly itemValue?: (column: Column, code: number) => number;
+  readonly ruleOf?: (at: number) => NodeRule | undefined;
+}
 
 function rawOf(column: Column, answer: Answer | undefined, linked: LinkedShare | undefined): string {
   if (column.item.kind === 'linked') return linked?.share === null || linked === undefined ? '' : `${linked.share}%`;
@@ -22,14 +32,26 @@ function rawOf(column: Column, answer: Answer | undefined, linked: LinkedShare |
 const isOf = (code: number): string =>
   code === notApplicable ? 'not-applicable' : code === unanswered ? 'missing' : 'value';
 
-function itemNode(layout: Layout, row: Int8Array, index: number, answered: number, input: ScoreInput): TraceNode {
+interface Told {
+  readonly layout: Layout;
+  readonly row: Int8Array;
+  readonly input: ScoreInput;
+  readonly view: TraceView;
+}
+
+function itemNode({ layout, row, input, view }: Told, index: number): TraceNode {
+  const { itemWeight = () => 1, itemValue: worthOf = (one: Column, code: number) => itemValue(code, one.steps) } = view;
   const column = layout.columns[index] as Column;
   const code = row[index] as number;
   const has = code > unanswered;
-  const value = has ? itemValue(code, column.steps) : null;
+  const value = has ? worthOf(column, code) : null;
   const linked = input.linked?.find((share) => share.item === column.item.code);
   const answer = Object.hasOwn(input.answers, column.item.code) ? input.answers[column.item.code] : undefined;
-  const siblings = layout.columns.filter((other) => other.scored && other.item.indicator === column.item.indicator);
+  const siblings = layout.columns.flatMap((other, at) =>
+    other.scored && other.item.indicator === column.item.indicator ? [at] : [],
+  );
+  const total = (places: readonly number[]) =>
+    places.reduce((sum, at) => sum + itemWeight(layout.columns[at] as Column), 0);
   const reason = code === notApplicable ? 'not-applicable' : column.item.kind === 'linked' ? 'cohort' : 'coverage';
   return {
     code: column.item.code,
@@ -37,22 +59,29 @@ function itemNode(layout: Layout, row: Int8Array, index: number, answered: numbe
     score: value === null ? { state: 'insufficient', reason } : { state: 'scored', value, low: value, high: value },
     counted: value,
     level: has ? code : null,
-    weight: has ? 1 / answered : 0,
-    designWeight: 1 / siblings.length,
+    weight: has ? itemWeight(column) / total(siblings.filter((at) => (row[at] as number) > unanswered)) : 0,
+    designWeight: itemWeight(column) / total(siblings),
     answer: { is: isOf(code), raw: rawOf(column, answer, linked), level: has ? code : null },
     children: [],
   };
 }
 
-export function buildTrace(layout: Layout, row: Int8Array, roll: RolledUp, input: ScoreInput): Trace {
+export function buildTrace(
+  layout: Layout,
+  row: Int8Array,
+  roll: RolledUp,
+  input: ScoreInput,
+  view: TraceView = {},
+): Trace {
+  const { childWeight = (child: number) => (layout.nodes[child] as Node).share } = view;
   const nodeTrace = (at: number, weight: number): TraceNode => {
     const node = layout.nodes[at] as Node;
     const present = node.children.filter((child) => roll.state[child] !== 'absent');
     const total = present
       .filter((child) => (roll.answered[child] as number) > 0)
-      .reduce((sum, child) => sum + (layout.nodes[child] as Node).share, 0);
-    const shareOf = (child: number) =>
-      (roll.answered[child] as number) > 0 ? (layout.nodes[child] as Node).share / total : 0;
+      .reduce((sum, child) => sum + childWeight(child), 0);
+    const shareOf = (child: number) => ((roll.answered[child] as number) > 0 ? childWeight(child) / total : 0);
+    const rule = view.ruleOf?.(at);
     const answered = roll.answered[at] as number;
     return {
       code: node.code,
@@ -66,8 +95,9 @@ export function buildTrace(layout: Layout, row: Int8Array, roll: RolledUp, input
         ...present.map((child) => nodeTrace(child, shareOf(child))),
         ...node.columns
           .filter((index) => row[index] !== absent)
-          .map((index) => itemNode(layout, row, index, answered, input)),
+          .map((index) => itemNode({ layout, row, input, view }, index)),
       ],
+      ...(rule && { rule }),
     };
   };
   const { instrument, profile } = layout;

@@ -449,6 +449,14 @@ export const en: Wording = {
     answer: (raw, level) => `Answer ${raw} → ${level}`,
     counted: 'This node lacks data and is not shown by itself, but what was answered still counts in the node above.',
     renormalised: 'Weights are shares among the applicable, answered siblings.',
+    geometric: 'The weighted geometric mean of the parts, taken on levels 1 to 5.',
+    minimum: 'The lowest of the parts.',
+    points: (got, possible) =>
+      `${got} points of ${possible} possible among the answered items; weights are shares of the points.`,
+    nearestLevel: (level, distances) =>
+      `Distances to the levels of the rubric, in order: ${distances}; the nearest is ${level}.`,
+    ability: (theta, se, answered) =>
+      `Ability θ = ${theta} (standard error ${se}, logits) from ${answered} answers; the score is the share expected at this ability, and its interval is 95% error of measurement.`,
     shares: (level, share, needed) => `s_${level} = ${share} (gate ${needed})`,
     version: (instrument, profile, model) => `Versions: instrument ${instrument}, profile ${profile}, model ${model}`,
     withoutLinked:

@@ -435,6 +435,12 @@ export const zh = {
     answer: (raw: string, level: string) => `作答 ${raw} → ${level}`,
     counted: '本节点数据不足、不单独显示，但已作答部分仍按比例计入上一级。',
     renormalised: '权重为可用且已作答的同级之间的份额。',
+    geometric: '本节点取各部分在 1–5 级上的加权几何平均。',
+    minimum: '本节点取各部分中最低的一个（木桶）。',
+    points: (got: string, possible: string) => `已作答各题得 ${got} 分，最高可得 ${possible} 分；权重即分值的份额。`,
+    nearestLevel: (level: string, distances: string) => `距各级标准依次为 ${distances}，最近的是${level}。`,
+    ability: (theta: string, se: string, answered: number) =>
+      `由 ${answered} 道作答估计能力 θ = ${theta}（标准误 ${se}，logit），得分为在此能力上期望达到的比例；区间为 95% 测量误差。`,
     shares: (level: number, share: string, needed: string) => `s_${level} = ${share}（门槛 ${needed}）`,
     version: (instrument: string, profile: string, model: string) =>
       `版本：量表 ${instrument}，计分方案 ${profile}，模型 ${model}`,

@@ -1,0 +1,73 @@
+// Wires an arithmetic of nodes into the doors of a model. Every model on the indicator tree shares it, and with it the row
+// coding, the coverage rules, the sheet and the trace; what differs is how a node's value comes from what is below.
+import type { CompiledModel, ScoreColumns, ScoreInput, ScoreSheet } from '../../model.ts';
+import { encodeInput } from './encode.ts';
+import type { Layout } from './layout.ts';
+import { emptyRoll, type RolledUp, type RollUp } from './roll-up.ts';
+import { buildSheet } from './sheet.ts';
+import { buildTrace, type TraceView } from './trace.ts';
+
+type Context = Readonly<Record<string, string>>;
+
+export interface TreeModel {
+  readonly layout: Layout;
+  readonly rollUp: RollUp;
+  /** Where weights differ by context; the columns of all such layouts are the same. */
+  readonly layoutIn?: (context: Context) => Layout;
+  /** What a model does to a row once the answers are coded. */
+  readonly recode?: (row: Int8Array, context: Context) => void;
+  readonly view?: (layout: Layout, row: Int8Array, roll: RolledUp) => TraceView;
+  readonly passes?: (roll: RolledUp) => ScoreSheet['passes'];
+}
+
+function scoreColumns(layout: Layout, rollUp: RollUp, rows: Int8Array): ScoreColumns {
+  const width = layout.columns.length;
+  const count = width === 0 ? 0 : rows.length / width;
+  if (!Number.isInteger(count)) throw new RangeError(`rows must hold whole rows of ${width} codes.`);
+  const columns = layout.nodes.map(() => ({ value: new Float64Array(count), scored: new Uint8Array(count) }));
+  const roll = emptyRoll(layout);
+  for (let at = 0; at < count; at++) {
+    rollUp(layout, rows, at * width, roll);
+    columns.forEach((column, node) => {
+      if (roll.state[node] !== 'scored') return;
+      column.value[at] = roll.mean[node] as number;
+      column.scored[at] = 1;
+    });
+  }
+  const overall = columns[layout.overall] ?? { value: new Float64Array(count), scored: new Uint8Array(count) };
+  const indicators = new Map(
+    layout.nodes.flatMap((node, at) => (node.code === '' ? [] : [[node.code, columns[at] ?? overall] as const])),
+  );
+  return { rows: count, overall, indicators };
+}
+
+export function compileTree(model: TreeModel): CompiledModel {
+  const { layout: base, rollUp, layoutIn = () => base, recode, view, passes } = model;
+  const encode = (input: ScoreInput): Int8Array => {
+    const row = encodeInput(base, input);
+    recode?.(row, input.context);
+    return row;
+  };
+  const rolled = (layout: Layout, row: Int8Array): RolledUp => {
+    const roll = emptyRoll(layout);
+    rollUp(layout, row, 0, roll);
+    return roll;
+  };
+  return {
+    items: base.columns.map((column) => column.item.code),
+    encode,
+    scoreRow(row, input) {
+      const layout = layoutIn(input.context);
+      const roll = rolled(layout, row);
+      const sheet = buildSheet(layout, row, roll, input, rollUp);
+      return passes ? { ...sheet, passes: passes(roll) ?? [] } : sheet;
+    },
+    scoreRows: (rows, context) => scoreColumns(layoutIn(context), rollUp, rows),
+    trace(input) {
+      const layout = layoutIn(input.context);
+      const row = encode(input);
+      const roll = rolled(layout, row);
+      return buildTrace(layout, row, roll, input, view?.(layout, row, roll));
+    },
+  };
+}
