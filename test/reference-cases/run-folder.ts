@@ -1,5 +1,5 @@
 // Runs every case of a folder through the adapter of its method and says, value by value, what does not agree.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -18,14 +18,12 @@ export interface CaseResult extends Comparison {
 }
 
 const here = dirname(fileURLToPath(import.meta.url));
-const conventionsSchema = z.array(z.strictObject({ key: z.string().min(1), note: z.string().min(10) }));
-export type Convention = z.infer<typeof conventionsSchema>[number];
+const conventionSchema = z.strictObject({ key: z.string().min(1), note: z.string().min(10) });
+const conventionsSchema = z.record(z.string(), z.array(conventionSchema).min(1));
+export type Convention = z.infer<typeof conventionSchema>;
 
-/** Keys we do not produce, each with the words of the notes that leave the choice open. */
-export function conventionsOf(method: string): Convention[] {
-  const path = join(here, 'conventions', `${method.replaceAll('_', '-')}.json`);
-  return existsSync(path) ? conventionsSchema.parse(JSON.parse(readFileSync(path, 'utf8'))) : [];
-}
+/** Per method the keys we do not produce, each with the words of the notes that leave the choice open. */
+export const conventions = conventionsSchema.parse(JSON.parse(readFileSync(join(here, 'conventions.json'), 'utf8')));
 
 const onlyNulls = (value: Json): boolean =>
   value === null || (typeof value === 'object' && Object.values(value).every(onlyNulls));
@@ -39,10 +37,10 @@ export function runCase(file: CaseFile, one: ReferenceCase): Comparison {
   const run = (adapters as Record<string, Adapter>)[one.method];
   if (!run || one.method !== file.method) return fault(`no adapter for ${one.method}`);
   const tracked = trackReads(one.input as Record<string, Json>);
-  const conventions = conventionsOf(one.method);
+  const permitted = conventions[one.method] ?? [];
   // The permission must stand in this very case (or its README): a convention never excuses elsewhere.
   const isExcused = (path: string) =>
-    conventions.some(
+    permitted.some(
       ({ key, note }) =>
         (path === key || path.endsWith(`.${key}`)) && (one.notes.includes(note) || file.readme.includes(note)),
     );
