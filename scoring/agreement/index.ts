@@ -9,6 +9,7 @@ import { fleissKappa } from './fleiss-kappa/fleiss-kappa.ts';
 import { icc } from './icc/icc.ts';
 import { kendallW } from './kendall-w/kendall-w.ts';
 import { krippendorffAlpha } from './krippendorff-alpha/krippendorff-alpha.ts';
+import { percentAgreement } from './percent-agreement/percent-agreement.ts';
 
 const floor = { persons: 10, items: 2 };
 
@@ -28,5 +29,13 @@ export const agreementMethods = Object.freeze({
       items: widthOf(units),
     }),
     krippendorffAlpha,
+  ),
+  'percent-agreement': withFloor(
+    floor,
+    (units) => ({
+      persons: units.filter((unit) => unit.filter((value) => value !== null).length > 1).length,
+      items: widthOf(units),
+    }),
+    percentAgreement,
   ),
 });

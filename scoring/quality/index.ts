@@ -7,6 +7,8 @@ import { guttmanErrors } from './guttman-errors/guttman-errors.ts';
 import { answerRuns } from './long-string/long-string.ts';
 import { mahalanobisDistances } from './mahalanobis/mahalanobis.ts';
 import { nearDuplicates } from './near-duplicates/near-duplicates.ts';
+import { pageTimes } from './page-time/page-time.ts';
+import { personFit } from './person-fit/person-fit.ts';
 import { responseVariability } from './response-variability/response-variability.ts';
 
 export const qualitySigns = Object.freeze({
@@ -17,5 +19,7 @@ export const qualitySigns = Object.freeze({
   'long-string': answerRuns,
   mahalanobis: mahalanobisDistances,
   'near-duplicates': nearDuplicates,
+  'page-time': pageTimes,
+  'person-fit': personFit,
   'response-variability': responseVariability,
 });

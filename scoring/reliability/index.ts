@@ -5,6 +5,7 @@ import { type AnswerTable, completeRows, widthOf } from '../math/complete-rows.t
 import { cronbachAlpha } from './cronbach-alpha/cronbach-alpha.ts';
 import { difForReport } from './dif/dif.ts';
 import { guttmanLambda } from './guttman-lambda/guttman-lambda.ts';
+import { analyseItems } from './item-analysis/item-analysis.ts';
 import { kmoBartlettOfAnswers } from './kmo-bartlett/kmo-bartlett.ts';
 import { omegaOfAnswers } from './omega/omega.ts';
 import { parallelAnalysis } from './parallel-analysis/parallel-analysis.ts';
@@ -18,6 +19,7 @@ export const reliabilityMethods = Object.freeze({
   // Its floor counts the smaller group, so it brings its own door.
   dif: Object.freeze({ report: difForReport }),
   'guttman-lambda': withFloor({ persons: 50, items: 2 }, sizeOf, guttmanLambda),
+  'item-analysis': withFloor({ persons: 50, items: 2 }, sizeOf, analyseItems),
   'kmo-bartlett': withFloor({ persons: 100, items: 3 }, sizeOf, kmoBartlettOfAnswers),
   omega: withFloor({ persons: 100, items: 3 }, sizeOf, omegaOfAnswers),
   'parallel-analysis': withFloor({ persons: 100, items: 3 }, sizeOf, parallelAnalysis),

@@ -15,3 +15,4 @@ export {
   fewestExperts,
   returnRate,
 } from './panel.ts';
+export { type DelphiRoundFigures, delphiRounds } from './rounds.ts';
