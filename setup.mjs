@@ -139,6 +139,10 @@ switch (task) {
   case 'dev':
     server('server/commands/dev.ts');
     break;
+  case 'bench':
+    buildClient(node);
+    server('test/bench/run.ts');
+    break;
   case 'cases':
     server('test/reference-cases/run-cases.ts');
     break;
