@@ -1,0 +1,81 @@
+// The border between what is exported and how a file spells it: a table described once, rows of plain cells, and a writer
+// that turns them into bytes with bounded memory. Knows no database and no HTTP.
+import type { Language } from '../../questionnaires/schema/names.ts';
+
+export type Label = Readonly<Record<Language, string>>;
+
+/**
+ * A reason for holding no value. Files that can say so keep it apart from values altogether; the others write `text`
+ * (at most eight ASCII letters) or, in SPSS's numeric variables, `number`, declared as missing.
+ */
+export interface MissingCode {
+  readonly text: string;
+  readonly number: number;
+  readonly label: Label;
+}
+
+interface ColumnBase {
+  readonly name: string;
+  readonly label: Label;
+  /** At most three per column: SPSS declares no more. */
+  readonly missing?: readonly MissingCode[];
+  /** For the codebook: the instrument and those of its versions that ask this. */
+  readonly source?: { readonly instrument: string; readonly versions: readonly string[] };
+}
+export interface TextColumn extends ColumnBase {
+  readonly kind: 'text';
+  /** The most bytes a value takes in UTF-8: SPSS fixes widths before the first row. */
+  readonly maxBytes: number;
+  readonly values?: readonly { readonly value: string; readonly label: Label }[];
+}
+export interface NumberColumn extends ColumnBase {
+  /** integer: 32 bits. */
+  readonly kind: 'integer' | 'number';
+  /** How many are shown; all are kept. */
+  readonly decimals?: number;
+  readonly values?: readonly { readonly value: number; readonly label: Label }[];
+}
+export interface DateColumn extends ColumnBase {
+  readonly kind: 'date';
+  readonly values?: never;
+}
+export type Column = TextColumn | NumberColumn | DateColumn;
+
+export interface Table {
+  readonly title: string;
+  /** Of the labels that a file holds in one language. */
+  readonly language: Language;
+  readonly createdAt: number;
+  readonly columns: readonly Column[];
+}
+
+/** Text and dates (2026-11-21) are strings; null holds nothing for no stated reason; a missing code is the column's own object. */
+export type Cell = string | number | null | MissingCode;
+export type Row = readonly Cell[];
+
+export interface Sink {
+  /** The bytes may be overwritten as soon as this resolves. */
+  write(bytes: Uint8Array): Promise<void>;
+  /** Writes over bytes written before. */
+  patch(at: number, bytes: Uint8Array): Promise<void>;
+}
+
+export interface ExportWriter {
+  /**
+   * When it resolves, a resumable format has given every byte of these rows to the sink. Batches, but for the last, are of a
+   * multiple of eight rows: then SPSS files need no filling between them.
+   */
+  write(rows: readonly Row[]): Promise<void>;
+  finish(): Promise<void>;
+}
+
+export interface ExportFormat {
+  readonly id: string;
+  readonly extension: string;
+  readonly mediaType: string;
+  readonly label: Label;
+  /** Whether a file cut to where some `write` ended can be continued; otherwise it starts over after a restart. */
+  readonly resumable: boolean;
+  /** `written`: how many rows the sink holds already when a resumable file is continued. */
+  open(table: Table, sink: Sink, written?: number): Promise<ExportWriter>;
+}

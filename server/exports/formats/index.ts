@@ -1,0 +1,10 @@
+// Every format, in the order it is offered: a format is a folder here and a line below (a test compares the two).
+import type { ExportFormat } from '../export-format.ts';
+import { csv } from './csv/csv.ts';
+import { jsonl } from './jsonl/jsonl.ts';
+
+export const formats: readonly ExportFormat[] = Object.freeze([csv, jsonl]);
+
+export function findFormat(id: string): ExportFormat | undefined {
+  return formats.find((format) => format.id === id);
+}

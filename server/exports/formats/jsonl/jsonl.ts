@@ -1,0 +1,44 @@
+// One JSON object per line, every column in every line. A missing code is an object, so it cannot be taken for a value.
+import type { Cell, ExportFormat, ExportWriter, Row, Sink, Table } from '../../export-format.ts';
+import { OutputBytes } from '../output-bytes.ts';
+
+export const jsonl: ExportFormat = {
+  id: 'jsonl',
+  extension: 'jsonl',
+  mediaType: 'application/jsonl; charset=utf-8',
+  label: { 'zh-CN': 'JSON Lines(供程序读取)', en: 'JSON Lines (for programs)' },
+  resumable: true,
+  open: async (table, sink) => openJsonl(table, sink),
+};
+
+function openJsonl({ columns }: Table, sink: Sink): ExportWriter {
+  const out = new OutputBytes();
+  const keys = columns.map(({ name }, at) => Buffer.from(`${at === 0 ? '{' : ','}${JSON.stringify(name)}:`));
+  const rowOf = (row: Row): void => {
+    for (const [at, key] of keys.entries()) {
+      out.raw(key);
+      writeCell(out, row[at] ?? null);
+    }
+    out.ascii('}\n');
+  };
+  return {
+    async write(rows) {
+      for (const row of rows) {
+        rowOf(row);
+        if (out.full) await sink.write(out.take());
+      }
+      await sink.write(out.take());
+    },
+    finish: () => sink.write(out.take()),
+  };
+}
+
+const plain = /^[ !#-[\]-~]*$/;
+
+function writeCell(out: OutputBytes, cell: Cell): void {
+  if (cell === null) out.ascii('null');
+  else if (typeof cell === 'number') out.number(cell);
+  else if (typeof cell !== 'string') out.ascii(JSON.stringify({ missing: cell.text }));
+  else if (cell.length <= 48 && plain.test(cell)) out.ascii(`"${cell}"`);
+  else out.text(JSON.stringify(cell));
+}

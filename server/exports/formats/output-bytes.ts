@@ -1,0 +1,74 @@
+// Bytes of a file on their way out: one piece of memory used again and again, so that a million rows leave no garbage.
+// Every cell of every export passes here, which is why short plain texts are written sign by sign.
+
+const flushAt = 1 << 18;
+
+export class OutputBytes {
+  bytes = Buffer.allocUnsafe(flushAt + (1 << 14));
+  length = 0;
+
+  /** Time to hand over. */
+  get full(): boolean {
+    return this.length >= flushAt;
+  }
+
+  ensure(more: number): void {
+    if (this.length + more <= this.bytes.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(this.bytes.length * 2, this.length + more));
+    this.bytes.copy(larger, 0, 0, this.length);
+    this.bytes = larger;
+  }
+
+  byte(value: number): void {
+    this.ensure(1);
+    this.bytes[this.length++] = value;
+  }
+
+  raw(bytes: Uint8Array): void {
+    this.ensure(bytes.length);
+    this.bytes.set(bytes, this.length);
+    this.length += bytes.length;
+  }
+
+  /** ASCII only. */
+  ascii(text: string): void {
+    this.ensure(text.length);
+    const { bytes } = this;
+    let at = this.length;
+    for (let i = 0; i < text.length; i++) bytes[at++] = text.charCodeAt(i);
+    this.length = at;
+  }
+
+  text(text: string): void {
+    this.ensure(text.length * 3);
+    this.length += this.bytes.write(text, this.length);
+  }
+
+  /** @throws RangeError when it is not finite: no file has a spelling for that */
+  number(value: number): void {
+    if (value >= 0 && value <= 999_999_999 && Number.isInteger(value)) this.#count(value);
+    else if (Number.isFinite(value)) this.ascii(String(value));
+    else throw new RangeError('A cell holds a number that is not finite');
+  }
+
+  #count(value: number): void {
+    this.ensure(9);
+    let digits = 1;
+    for (let bound = 10; value >= bound; bound *= 10) digits++;
+    const { bytes } = this;
+    let rest = value;
+    for (let at = this.length + digits - 1; at >= this.length; at--) {
+      const tenth = (rest / 10) | 0;
+      bytes[at] = 48 + rest - tenth * 10;
+      rest = tenth;
+    }
+    this.length += digits;
+  }
+
+  /** Everything so far. To be used up before anything further is written here. */
+  take(): Uint8Array {
+    const taken = this.bytes.subarray(0, this.length);
+    this.length = 0;
+    return taken;
+  }
+}
