@@ -61,12 +61,16 @@ export interface Sink {
 }
 
 export interface ExportWriter {
-  /**
-   * When it resolves, a resumable format has given every byte of these rows to the sink. Batches, but for the last, are of a
-   * multiple of eight rows: then SPSS files need no filling between them.
-   */
   write(rows: readonly Row[]): Promise<void>;
+  /** After a `write`, where the format is resumable: the few bytes of its rows that the sink does not have yet. */
+  held(): Uint8Array;
   finish(): Promise<void>;
+}
+
+/** What a file that is continued holds already, and what was held back when it was left. */
+export interface Begun {
+  readonly rows: number;
+  readonly held: Uint8Array;
 }
 
 export interface ExportFormat {
@@ -76,6 +80,5 @@ export interface ExportFormat {
   readonly label: Label;
   /** Whether a file cut to where some `write` ended can be continued; otherwise it starts over after a restart. */
   readonly resumable: boolean;
-  /** `written`: how many rows the sink holds already when a resumable file is continued. */
-  open(table: Table, sink: Sink, written?: number): Promise<ExportWriter>;
+  open(table: Table, sink: Sink, begun?: Begun): Promise<ExportWriter>;
 }

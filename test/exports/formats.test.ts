@@ -25,7 +25,7 @@ describe.each(formats)('$id', (format) => {
   test('gives the same bytes for the same rows, however they arrive', async () => {
     const rows = surveyRows(96);
     const whole = await written(format, surveyTable, rows, 96);
-    expect((await written(format, surveyTable, rows, 8)).equals(whole)).toBe(true);
+    expect((await written(format, surveyTable, rows, 7)).equals(whole)).toBe(true);
   });
 
   test('writes a table without rows', async () => {
@@ -36,17 +36,18 @@ describe.each(formats)('$id', (format) => {
 describe.each(formats.filter(({ resumable }) => resumable))('$id continued after a restart', (format) => {
   test('ends up as if nothing had happened, whatever stood behind the checkpoint', async () => {
     const rows = surveyRows(60);
-    const straight = await written(format, surveyTable, rows, 16);
+    const straight = await written(format, surveyTable, rows, 60);
     const sink = memorySink();
     const writer = await format.open(surveyTable, sink);
     await writer.write(rows.slice(0, 16));
-    await writer.write(rows.slice(16, 32));
-    const checkpoint = sink.content();
-    await writer.write(rows.slice(32, 48));
+    await writer.write(rows.slice(16, 33));
+    const [checkpoint, held] = [sink.content(), Uint8Array.from(writer.held())];
+    await writer.write(rows.slice(33, 48));
     expect(sink.content().length).toBeGreaterThan(checkpoint.length);
     const second = memorySink(checkpoint);
-    const continued = await format.open(surveyTable, second, 32);
-    for (const from of [32, 48]) await continued.write(rows.slice(from, from + 16));
+    const continued = await format.open(surveyTable, second, { rows: 33, held });
+    for (const from of [33, 46]) await continued.write(rows.slice(from, from + 13));
+    await continued.write(rows.slice(59));
     await continued.finish();
     expect(second.content().equals(straight)).toBe(true);
   });

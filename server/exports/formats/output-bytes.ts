@@ -1,6 +1,9 @@
 // Bytes of a file on their way out: one piece of memory used again and again, so that a million rows leave no garbage.
 // Every cell of every export passes here, which is why short plain texts are written sign by sign.
 
+/** Of a format whose rows are bytes as soon as they are written. */
+export const nothingHeld = new Uint8Array(0);
+
 const flushAt = 1 << 18;
 
 export class OutputBytes {
@@ -65,10 +68,10 @@ export class OutputBytes {
     this.length += digits;
   }
 
-  /** Everything so far. To be used up before anything further is written here. */
-  take(): Uint8Array {
-    const taken = this.bytes.subarray(0, this.length);
-    this.length = 0;
-    return taken;
+  /** Gives everything, or the first so many bytes, away. Nothing may be written here meanwhile. */
+  async handOver(write: (bytes: Uint8Array) => Promise<void>, upTo = this.length): Promise<void> {
+    if (upTo > 0) await write(this.bytes.subarray(0, upTo));
+    this.bytes.copyWithin(0, upTo, this.length);
+    this.length -= upTo;
   }
 }

@@ -1,7 +1,7 @@
 // CSV as spreadsheets and statistics programs take it: UTF-8 with a byte order mark, CRLF, RFC 4180, ids as text, and no text
 // that a spreadsheet would run. Numbers are written as they are.
 import type { Cell, ExportFormat, ExportWriter, Row, Sink, Table } from '../../export-format.ts';
-import { OutputBytes } from '../output-bytes.ts';
+import { nothingHeld, OutputBytes } from '../output-bytes.ts';
 import { apartFrom, looksMissing, missingTexts, withoutFormula } from '../spelled-text.ts';
 
 export const csv: ExportFormat = {
@@ -10,7 +10,7 @@ export const csv: ExportFormat = {
   mediaType: 'text/csv; charset=utf-8',
   label: { 'zh-CN': 'CSV(逗号分隔文本)', en: 'CSV (comma-separated text)' },
   resumable: true,
-  open: async (table, sink, written) => openCsv(table, sink, written !== undefined),
+  open: async (table, sink, begun) => openCsv(table, sink, begun !== undefined),
 };
 
 type Missing = ReadonlySet<string> | null;
@@ -39,11 +39,12 @@ function openCsv({ columns }: Table, sink: Sink, continued: boolean): ExportWrit
     async write(rows) {
       for (const row of rows) {
         rowOf(row);
-        if (out.full) await sink.write(out.take());
+        if (out.full) await out.handOver(sink.write);
       }
-      await sink.write(out.take());
+      await out.handOver(sink.write);
     },
-    finish: () => sink.write(out.take()),
+    held: () => nothingHeld,
+    finish: () => out.handOver(sink.write),
   };
 }
 

@@ -1,6 +1,6 @@
 // One JSON object per line, every column in every line. A missing code is an object, so it cannot be taken for a value.
 import type { Cell, ExportFormat, ExportWriter, Row, Sink, Table } from '../../export-format.ts';
-import { OutputBytes } from '../output-bytes.ts';
+import { nothingHeld, OutputBytes } from '../output-bytes.ts';
 
 export const jsonl: ExportFormat = {
   id: 'jsonl',
@@ -25,11 +25,12 @@ function openJsonl({ columns }: Table, sink: Sink): ExportWriter {
     async write(rows) {
       for (const row of rows) {
         rowOf(row);
-        if (out.full) await sink.write(out.take());
+        if (out.full) await out.handOver(sink.write);
       }
-      await sink.write(out.take());
+      await out.handOver(sink.write);
     },
-    finish: () => sink.write(out.take()),
+    held: () => nothingHeld,
+    finish: () => out.handOver(sink.write),
   };
 }
 

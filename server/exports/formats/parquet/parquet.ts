@@ -3,6 +3,7 @@
 import type { ColumnSource, SchemaElement } from 'hyparquet-writer';
 import type { Cell, Column, ExportFormat, ExportWriter, Row, Sink, Table } from '../../export-format.ts';
 import { daysOf } from '../days.ts';
+import { nothingHeld } from '../output-bytes.ts';
 
 export const parquet: ExportFormat = {
   id: 'parquet',
@@ -51,6 +52,7 @@ async function openParquet({ columns }: Table, sink: Sink): Promise<ExportWriter
         waiting = [];
       }
     },
+    held: () => nothingHeld,
     async finish() {
       await writeGroup(waiting);
       await writer.finish();

@@ -1,8 +1,8 @@
 // Cases of a system file, compressed the old way: blocks of eight one-byte commands, then the eight-byte values that some of
-// them announce. Every case takes equally many commands, so after eight cases a block is exactly full.
+// them announce. A block that is not full yet is held back, also over a restart: some readers take a filled-up one for the end.
 import type { Cell, Row } from '../../export-format.ts';
 import { daysOf } from '../days.ts';
-import type { OutputBytes } from '../output-bytes.ts';
+import { nothingHeld, type OutputBytes } from '../output-bytes.ts';
 import { apartFrom, missingTexts } from '../spelled-text.ts';
 import { bias } from './dictionary.ts';
 import { segmentBytes, type Variable } from './variables.ts';
@@ -11,24 +11,29 @@ const command = { ignore: 0, end: 252, literal: 253, spaces: 254, nothing: 255 }
 /** Seconds from 14 October 1582 to 1970-01-01. */
 const unixEpoch = 12_219_379_200;
 const space = 32;
+/** In a block. */
+const commands = 8;
 
 export interface CaseEncoder {
   row(row: Row): void;
-  /** The block is full, so a file may be cut and continued here. */
-  readonly even: boolean;
-  /** Makes it full, with commands that mean nothing; some readers take them for the end. */
+  /** The block that is not full yet: how many commands it has, and its bytes. */
+  held(): Uint8Array;
+  /** Gives all full blocks away. */
+  handOver(write: (bytes: Uint8Array) => Promise<void>): Promise<void>;
+  /** Fills the last block up with commands that mean nothing. */
   fill(): void;
 }
 
-export function caseEncoder(out: OutputBytes, variables: readonly Variable[]): CaseEncoder {
+export function caseEncoder(out: OutputBytes, variables: readonly Variable[], held?: Uint8Array): CaseEncoder {
   const missing = missingTexts(variables.map(({ column }) => column));
   // Room for one sign more than the longest text: that is how a longer one is noticed.
   const scratch = Buffer.alloc(Math.max(...variables.map(({ width }) => width)) + 8);
   let block = 0;
-  let used = 8;
+  let used = held?.[0] ?? commands;
+  if (held) out.raw(held.subarray(1));
 
   function say(what: number): void {
-    if (used === 8) {
+    if (used === commands) {
       out.ensure(8);
       block = out.length;
       out.bytes.fill(command.ignore, block, block + 8);
@@ -87,11 +92,14 @@ export function caseEncoder(out: OutputBytes, variables: readonly Variable[]): C
         else numberCell(row[at] ?? null, variable);
       }
     },
-    get even() {
-      return used === 8;
+    held: () => (used === commands ? nothingHeld : Uint8Array.of(used, ...out.bytes.subarray(block, out.length))),
+    async handOver(write) {
+      const upTo = used === commands ? out.length : block;
+      await out.handOver(write, upTo);
+      block -= upTo;
     },
     fill() {
-      used = 8;
+      used = commands;
     },
   };
 }

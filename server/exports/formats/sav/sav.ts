@@ -1,5 +1,5 @@
 // SPSS system file, UTF-8: what statisticians open with every label and missing code in place.
-import type { ExportFormat, ExportWriter, Sink, Table } from '../../export-format.ts';
+import type { Begun, ExportFormat, ExportWriter, Sink, Table } from '../../export-format.ts';
 import { OutputBytes } from '../output-bytes.ts';
 import { caseEncoder } from './case-encoder.ts';
 import { casesAt, dictionary } from './dictionary.ts';
@@ -12,27 +12,29 @@ export const sav: ExportFormat = {
   mediaType: 'application/x-spss-sav',
   label: { 'zh-CN': 'SPSS 数据文件', en: 'SPSS data file' },
   resumable: true,
-  open: (table, sink, written) => openSav(table, sink, written),
+  open: (table, sink, begun) => openSav(table, sink, begun),
 };
 
-async function openSav(table: Table, sink: Sink, written?: number): Promise<ExportWriter> {
+async function openSav(table: Table, sink: Sink, begun?: Begun): Promise<ExportWriter> {
   const variables = layOut(table.columns);
   const out = new OutputBytes();
-  const cases = caseEncoder(out, variables);
-  let count = written ?? 0;
-  if (written === undefined) await sink.write(dictionary(table, variables));
+  const cases = caseEncoder(out, variables, begun?.held);
+  let count = begun?.rows ?? 0;
+  if (!begun) await sink.write(dictionary(table, variables));
 
   return {
     async write(rows) {
       for (const row of rows) {
         cases.row(row);
-        if (out.full && cases.even) await sink.write(out.take());
+        if (out.full) await cases.handOver(sink.write);
       }
-      cases.fill();
-      await sink.write(out.take());
+      await cases.handOver(sink.write);
       count += rows.length;
     },
+    held: () => cases.held(),
     async finish() {
+      cases.fill();
+      await cases.handOver(sink.write);
       await sink.patch(casesAt, int32(count));
     },
   };

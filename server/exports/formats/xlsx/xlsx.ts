@@ -3,7 +3,7 @@
 import { sheetNames } from '../../../reports/paper/sheet-names.ts';
 import type { Cell, Column, ExportFormat, ExportWriter, Row, Sink, Table } from '../../export-format.ts';
 import { daysOf } from '../days.ts';
-import { OutputBytes } from '../output-bytes.ts';
+import { nothingHeld, OutputBytes } from '../output-bytes.ts';
 import { apartFrom, missingTexts } from '../spelled-text.ts';
 import { closingParts, leadingParts, sheetEnd, sheetPart, sheetStart, styleOf } from './workbook-parts.ts';
 import { xmlText } from './xml-text.ts';
@@ -47,7 +47,7 @@ export async function openXlsx(table: Table, sink: Sink, rowsPerSheet = bounds.r
   }
   async function end(ended: ArchiveEntry): Promise<void> {
     out.ascii(sheetEnd);
-    await ended.write(out.take());
+    await out.handOver(ended.write);
     await ended.end();
   }
   return {
@@ -59,9 +59,10 @@ export async function openXlsx(table: Table, sink: Sink, rowsPerSheet = bounds.r
         }
         sheet ??= await begin();
         writeRow(row, ++rows);
-        if (out.full) await sheet.write(out.take());
+        if (out.full) await out.handOver(sheet.write);
       }
     },
+    held: () => nothingHeld,
     async finish() {
       await end(sheet ?? (await begin()));
       const names = sheetNames(new Array<string>(sheets).fill(table.title)).map(xmlText);
