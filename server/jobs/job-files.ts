@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import type { ByteRange } from '../http/byte-range.ts';
 import { Problem } from '../problems.ts';
 import { makeDataDir, makePrivateFile } from '../storage/sqlite/data-dir.ts';
 import type { JobFile } from './job-kind.ts';
@@ -31,10 +32,15 @@ export function removeJobFolder(dataDir: string, id: string): void {
 }
 
 /** @throws job-file-not-here when this process has no such file, or not the whole of it */
-export async function readJobFile(dataDir: string, id: string, { file, size }: JobFile): Promise<ReadableStream> {
+export async function readJobFile(
+  dataDir: string,
+  id: string,
+  { file, size }: JobFile,
+  part: ByteRange | null = null,
+): Promise<ReadableStream> {
   const handle = await openWhole(below(jobFolder(dataDir, id), file), size);
   if (!handle) throw new Problem('job-file-not-here');
-  return Readable.toWeb(handle.createReadStream()) as ReadableStream;
+  return Readable.toWeb(handle.createReadStream(part ?? {})) as ReadableStream;
 }
 
 async function openWhole(path: string, size: number): Promise<FileHandle | null> {

@@ -2,6 +2,7 @@
 // routes of their own nouns.
 import { z } from '@hono/zod-openapi';
 import { attachment } from '../http/attachment.ts';
+import { readRange } from '../http/byte-range.ts';
 import { staffOf } from '../http/environment.ts';
 import { anyStaff, createRouter, idParam, json, route } from '../http/route.ts';
 import { Problem } from '../problems.ts';
@@ -36,7 +37,11 @@ const file = route({
   path: '/jobs/{id}/files/{file}',
   who: anyStaff,
   request: { params: idParam.extend({ file: z.string().max(100) }) },
-  responses: { 200: { description: 'A file that the job made' } },
+  responses: {
+    200: { description: 'A file that the job made' },
+    206: { description: 'The part of it that `Range` asks for' },
+    416: { description: 'It ends before that part' },
+  },
 });
 
 export function jobRoutes() {
@@ -64,11 +69,23 @@ export function jobRoutes() {
       const found = made.find((entry) => entry.file === c.req.valid('param').file);
       if (!found) throw new Problem('not-found');
       if ((job.expiresAt ?? 0) <= now()) throw new Problem('job-file-expired');
-      const content = await readJobFile(config.dataDir, job.id, found);
-      return c.body(content, 200, {
+      const headers = {
         'Content-Type': found.type,
-        'Content-Length': String(found.size),
         'Content-Disposition': attachment(found.name, found.file),
+        // Compressed on the way it would have no length, and a part of it no meaning.
+        'Cache-Control': 'no-store, no-transform',
+        'Accept-Ranges': 'bytes',
+        ETag: `"${job.id}"`,
+      };
+      const asked = c.req.header('if-range') ?? headers.ETag;
+      const part = asked === headers.ETag ? readRange(c.req.header('range'), found.size) : null;
+      if (part === 'unsatisfiable') return c.body(null, 416, { 'Content-Range': `bytes */${found.size}` });
+      const content = await readJobFile(config.dataDir, job.id, found, part);
+      if (!part) return c.body(content, 200, { ...headers, 'Content-Length': String(found.size) });
+      return c.body(content, 206, {
+        ...headers,
+        'Content-Length': String(part.end - part.start + 1),
+        'Content-Range': `bytes ${part.start}-${part.end}/${found.size}`,
       });
     });
 }
