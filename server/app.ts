@@ -6,6 +6,7 @@ import { compress } from 'hono/compress';
 import { assessorRoutes } from './assessors/routes.ts';
 import { campaignRoutes } from './campaigns/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
+import { exportRoutes } from './exports/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { answerProblem, respond } from './http/answer-problem.ts';
 import { serveDocs } from './http/api-docs.ts';
@@ -51,6 +52,7 @@ function routes() {
     .route('/api', responseRoutes())
     .route('/api', resultRoutes())
     .route('/api', reportRoutes())
+    .route('/api', exportRoutes())
     .route('/api', jobRoutes())
     .route('/api', demoRoutes());
 }

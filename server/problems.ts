@@ -161,6 +161,16 @@ export const problems = {
     'zh-CN': '这台服务器上没有该文件;多个服务进程须共用同一个 DATA_DIR,请联系管理员。',
     en: 'This server does not have the file. Servers on one database must share one DATA_DIR: please tell the administrator.',
   },
+  'export-after-close': {
+    status: 409,
+    'zh-CN': '批次截止并汇总后才能导出:进行中的两次导出相减,会透露个人的回答。',
+    en: 'Data can be exported once the campaign has closed: two exports of a running one would differ by a person’s answers.',
+  },
+  'export-too-few': {
+    status: 422,
+    'zh-CN': '没有可导出的数据:答卷太少或回答过于一致的院校不导出,以免透露个人的回答。',
+    en: 'There is nothing to export: where few have answered, or all alike, nothing is told, to protect persons.',
+  },
   'no-demo': { status: 404, 'zh-CN': '没有演示数据。', en: 'There is no demonstration data.' },
 } as const satisfies Record<string, Kind>;
 

@@ -16,6 +16,17 @@ function unpack(kept: unknown): Answer {
   return { is: 'value', value: kept } as Answer;
 }
 
+/** For whoever reads a million rows and wants no object per answer. null = there is no answer. */
+export function kindOfKept(kept: unknown): 'value' | 'skipped' | 'notApplicable' | null {
+  if (kept === undefined) return null;
+  if (kept === null) return 'skipped';
+  return kept === false || (Array.isArray(kept) && kept[0] === false) ? 'notApplicable' : 'value';
+}
+
+export function keptReason(kept: unknown): string | null {
+  return Array.isArray(kept) && kept[0] === false ? String(kept[1]) : null;
+}
+
 export const packedAnswers: Spelling<Answers> = {
   write: (answers) =>
     JSON.stringify(Object.fromEntries(Object.entries(answers).map(([code, one]) => [code, pack(one)]))),

@@ -1,4 +1,5 @@
 // Every kind of job, one line each; the worker thread loads this list.
 import type { JobKind } from '../job-kind.ts';
+import { exportKind } from './export.ts';
 
-export const kinds: readonly JobKind[] = [];
+export const kinds: readonly JobKind[] = [exportKind as JobKind];

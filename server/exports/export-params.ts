@@ -1,0 +1,30 @@
+// What an export depends on, and where it goes on after a restart.
+import { z } from 'zod';
+import { languageSchema } from '../../questionnaires/schema/names.ts';
+
+export const exportParams = z.object({
+  campaign: z.string(),
+  instrument: z.string(),
+  format: z.string(),
+  language: languageSchema,
+  /** In the order of the file. */
+  institutions: z.array(z.string()),
+  /** The institution that asked; null = the platform. */
+  owner: z.string().nullable(),
+  about: z.string(),
+});
+export type ExportParams = z.infer<typeof exportParams>;
+
+export const exportCheckpoint = z.object({
+  /** Institutions that are done, of the next one its last subject and how many of its rows. */
+  place: z.number().int(),
+  after: z.string(),
+  inPlace: z.number().int(),
+  rows: z.number().int(),
+  /** Institutions that are done without a row. */
+  leftOut: z.number().int(),
+  bytes: z.number().int(),
+  /** Base64. */
+  held: z.string(),
+});
+export type ExportCheckpoint = z.infer<typeof exportCheckpoint>;

@@ -1,0 +1,134 @@
+// The work of an export: institution by institution from the stored responses into a file, and the codebooks beside it. A
+// resumable format goes on from its last window after a restart, any other starts over.
+import { inArray } from 'drizzle-orm';
+import type { Pinned } from '../campaigns/pinned.ts';
+import { type Campaign, pinnedIn, readCampaign } from '../campaigns/queries.ts';
+import type { JobContext, JobFile, JobResult } from '../jobs/job-kind.ts';
+import { Problem } from '../problems.ts';
+import { checkTable } from './check-table.ts';
+import { codebookFormats, makeCodebook } from './codebook.ts';
+import type { ExportFormat, ExportWriter, Table } from './export-format.ts';
+import type { ExportCheckpoint, ExportParams } from './export-params.ts';
+import { type FileSink, openFileSink } from './file-sink.ts';
+import { findFormat } from './formats/index.ts';
+import { countResponses } from './read-responses.ts';
+import { type ResponseTable, responseTable } from './response-table.ts';
+import { tellerOf } from './told-cohort.ts';
+import { writeInstitution } from './write-institution.ts';
+
+export type ExportContext = JobContext<ExportParams, ExportCheckpoint>;
+
+export interface ExportWork {
+  readonly context: ExportContext;
+  readonly campaign: Campaign;
+  readonly pin: Pinned;
+  readonly format: ExportFormat;
+  readonly responses: ResponseTable;
+  /** Of the institutions. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly counts: ReadonlyMap<string, number>;
+  readonly total: number;
+  /** Rows among which a row cannot be found by its place. */
+  readonly window: number;
+}
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+export interface ExportFile {
+  readonly sink: FileSink;
+  readonly writer: ExportWriter;
+  readonly state: Mutable<Omit<ExportCheckpoint, 'bytes' | 'held'>>;
+}
+
+const windowSize = 8000;
+
+export async function exportResponses(context: ExportContext, window = windowSize): Promise<JobResult | null> {
+  const work = await prepare(context, window);
+  const { table } = work.responses;
+  const { extension, mediaType: type } = work.format;
+  const name = `data.${extension}`;
+  const file = await begin(work, context.file(name));
+  try {
+    if (!(await writeAll(work, file))) return null;
+    if (file.state.rows === 0) throw new Problem('export-too-few');
+    await file.writer.finish();
+  } finally {
+    await file.sink.close();
+  }
+  const data = { file: name, name: fileName(table, extension), type, size: file.sink.length };
+  const { rows, leftOut } = file.state;
+  return { files: [data, ...(await writeCodebooks(context, table))], summary: { rows, leftOut } };
+}
+
+async function prepare(context: ExportContext, window: number): Promise<ExportWork> {
+  const { storage, params } = context;
+  const campaign = await readCampaign(context, params.campaign);
+  const pin = campaign && pinnedIn(context, campaign).find(({ id }) => id === params.instrument);
+  const format = findFormat(params.format);
+  if (!campaign || !pin || !format) throw new Problem('not-found');
+  const { institutions } = storage.tables;
+  const rows = await storage.db
+    .select({ id: institutions.id, name: institutions.name })
+    .from(institutions)
+    .where(inArray(institutions.id, params.institutions));
+  const responses = responseTable(pin, {
+    campaign: campaign.name,
+    language: params.language,
+    createdAt: context.now(),
+    institutions: rows.map(({ name }) => name),
+  });
+  checkTable(responses.table);
+  const counts = await countResponses(storage, campaign.id, pin.id, params.institutions);
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  return { context, campaign, pin, format, responses, names, counts, total, window };
+}
+
+/** Goes on where the checkpoint says, if the file is still there. */
+async function begin({ context: { checkpoint }, format, responses }: ExportWork, path: string): Promise<ExportFile> {
+  if (format.resumable && checkpoint) {
+    const { bytes, held, ...state } = checkpoint;
+    const sink = await openFileSink(path, bytes).catch(() => null);
+    const begun = { rows: state.rows, held: Buffer.from(held, 'base64') };
+    if (sink) return { sink, writer: await format.open(responses.table, sink, begun), state };
+  }
+  const sink = await openFileSink(path);
+  const writer = await format.open(responses.table, sink);
+  return { sink, writer, state: { place: 0, after: '', inPlace: 0, rows: 0, leftOut: 0 } };
+}
+
+/** @returns false when it was asked to stop */
+async function writeAll(work: ExportWork, file: ExportFile): Promise<boolean> {
+  const { state } = file;
+  const { institutions } = work.context.params;
+  for (; state.place < institutions.length; Object.assign(state, { place: state.place + 1, after: '', inPlace: 0 })) {
+    const institution = institutions[state.place] ?? '';
+    if (!work.counts.has(institution)) continue;
+    const tell = await tellerOf(work.context, work.campaign, work.pin, institution);
+    if (!tell) state.leftOut++;
+    else if (!(await writeInstitution(work, file, institution, tell))) return false;
+  }
+  return true;
+}
+
+async function writeCodebooks(context: ExportContext, table: Table): Promise<JobFile[]> {
+  const codebook = makeCodebook(table);
+  const files: JobFile[] = [];
+  for (const id of codebookFormats) {
+    const format = findFormat(id);
+    if (!format) continue;
+    const name = `codebook.${format.extension}`;
+    const sink = await openFileSink(context.file(name));
+    try {
+      const writer = await format.open(codebook.table, sink);
+      await writer.write(codebook.rows);
+      await writer.finish();
+    } finally {
+      await sink.close();
+    }
+    const { extension, mediaType: type } = format;
+    files.push({ file: name, name: fileName(codebook.table, extension), type, size: sink.length });
+  }
+  return files;
+}
+
+const fileName = ({ title }: Table, extension: string): string =>
+  `${title}.${extension}`.replace(/[\\/:*?"<>|\p{Cc}\p{Cs}]/gu, '_');

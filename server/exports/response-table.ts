@@ -1,0 +1,109 @@
+// One row per response: whose institution, which version, the background, every answer under its item's code, and the scores.
+// Never a person's name, number, receipt, time or device, and no key that leads back.
+import type { Pinned } from '../campaigns/pinned.ts';
+import type { Cell, Column, Table } from './export-format.ts';
+import { type ItemColumns, itemColumns } from './item-columns.ts';
+import { insufficient, withheld } from './missing-codes.ts';
+import type { ResponseRow } from './read-responses.ts';
+import { scoreColumns } from './score-columns.ts';
+import { both, type Wording, wordingOf } from './wording.ts';
+
+/** What the rows of one group tell. */
+export interface Told {
+  readonly background: boolean;
+  readonly hidden: ReadonlySet<string>;
+}
+
+export interface ResponseTable {
+  readonly table: Table;
+  rowOf(response: ResponseRow, institution: string, key: string, told: Told): Cell[];
+}
+
+export interface TableHead {
+  readonly campaign: string;
+  readonly language: Table['language'];
+  readonly createdAt: number;
+  /** Names that may occur. */
+  readonly institutions: readonly string[];
+}
+
+export const keyLength = 16;
+
+export function responseTable(pin: Pinned, head: TableHead): ResponseTable {
+  const { instrument, texts } = pin.version;
+  const { profile } = pin.profile;
+  const words = wordingOf(texts, profile.texts);
+  const source = { instrument: instrument.id, versions: [instrument.version] };
+  const items = instrument.items.map((item) => itemColumns(instrument, item, words, source.versions));
+  const linked = instrument.items.filter(({ kind }) => kind === 'linked').map(({ code }) => code);
+  const scores = scoreColumns(instrument, profile, words);
+  const contexts = instrument.contexts.map(({ code }) => code);
+  const from = (columns: readonly Column[]): Column[] => columns.map((column) => ({ ...column, source }));
+  return {
+    table: {
+      title: `${head.campaign} ${words.title[head.language]}`,
+      language: head.language,
+      createdAt: head.createdAt,
+      columns: [
+        ...headColumns(head, instrument.version),
+        ...from(instrument.contexts.map(({ code, values }) => contextColumn(code, values, words))),
+        ...items.flatMap(({ columns }) => columns),
+        ...from(linked.map((code) => linkedColumn(code, words))),
+        ...from(scores.columns),
+      ],
+    },
+    rowOf(response, institution, key, { background, hidden }) {
+      const row: Cell[] = [key, institution, response.version];
+      for (const code of contexts) row.push(background ? (response.context[code] ?? null) : withheld);
+      fillItems(row, items, response.answers, hidden);
+      for (const code of linked) row.push(shareOf(response, code) ?? insufficient);
+      scores.fill(row, response);
+      return row;
+    },
+  };
+}
+
+function headColumns({ institutions }: TableHead, version: string): Column[] {
+  const longest = institutions.reduce((most, name) => Math.max(most, Buffer.byteLength(name)), 1);
+  const key = both('行键：每次导出随机生成，不指向任何人', 'Row key: made at random for this export, leads to nobody');
+  return [
+    { kind: 'text', name: 'row_key', label: key, maxBytes: keyLength },
+    { kind: 'text', name: 'institution', label: both('院校', 'Institution'), maxBytes: longest },
+    { kind: 'text', name: 'version', label: both('问卷版本', 'Questionnaire version'), maxBytes: version.length },
+  ];
+}
+
+function contextColumn(code: string, values: readonly string[], words: Wording): Column {
+  return {
+    kind: 'text',
+    name: `context_${code}`,
+    label: words.context(code),
+    maxBytes: Math.max(...values.map((value) => value.length)),
+    values: values.map((value) => ({ value, label: words.contextValue(code, value) })),
+    missing: [withheld],
+  };
+}
+
+const linkedColumn = (code: string, words: Wording): Column => ({
+  kind: 'number',
+  name: code,
+  label: words.add(words.stem(code), '师生自评达到要求的比例（%）', 'share of persons at or above the level (%)'),
+  decimals: 1,
+  missing: [insufficient],
+});
+
+const shareOf = ({ linked }: ResponseRow, code: string): number | null =>
+  linked?.find(({ item }) => item === code)?.share ?? null;
+
+function fillItems(
+  row: Cell[],
+  items: readonly ItemColumns[],
+  answers: Readonly<Record<string, unknown>>,
+  hidden: ReadonlySet<string>,
+): void {
+  for (const { item, fill, hide } of items) {
+    const kept = answers[item.code];
+    if (hidden.has(item.code)) hide(row, kept);
+    else fill(row, kept);
+  }
+}

@@ -1,0 +1,44 @@
+// Starts an export: may this member of staff, has the campaign closed, are there rows that may be told at all?
+import type { Language } from '../../questionnaires/schema/names.ts';
+import type { Staff } from '../auth/accounts.ts';
+import { campaignFor, pinnedIn, subjectsFor } from '../campaigns/queries.ts';
+import type { Deps } from '../http/environment.ts';
+import { enqueueJob } from '../jobs/enqueue-job.ts';
+import { exportKind } from '../jobs/kinds/export.ts';
+import { Problem } from '../problems.ts';
+import { findFormat } from './formats/index.ts';
+import { countResponses } from './read-responses.ts';
+import { smallestGroup } from './told-cohort.ts';
+import { wordingOf } from './wording.ts';
+
+export interface ExportRequest {
+  readonly campaign: string;
+  readonly instrument: string;
+  readonly format: string;
+}
+
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'now' | 'jobs'>;
+
+/** @returns the job's id */
+export async function startExport(
+  parts: Parts,
+  staff: Staff,
+  { campaign: id, instrument, format }: ExportRequest,
+  language: Language,
+): Promise<string> {
+  const campaign = await campaignFor(parts, staff, id);
+  const pin = pinnedIn(parts, campaign).find((candidate) => candidate.id === instrument);
+  const found = findFormat(format);
+  if (!pin || !found) throw new Problem('not-found');
+  // Two exports of a running campaign would differ by one person's row.
+  if (campaign.state !== 'closed') throw new Problem('export-after-close');
+  const institutions = [...(await subjectsFor(parts, staff, campaign))];
+  const counts = await countResponses(parts.storage, campaign.id, pin.id, institutions);
+  const least = pin.byPersons ? smallestGroup(campaign.k) : 1;
+  if (![...counts.values()].some((rows) => rows >= least)) throw new Problem('export-too-few', { details: { least } });
+  const { title } = wordingOf(pin.version.texts, {});
+  const about = [campaign.name, title[language], found.label[language]].join(' · ');
+  const owner = staff.institution;
+  const params = { campaign: campaign.id, instrument, format, language, institutions, owner, about };
+  return enqueueJob(parts, exportKind, { params, institution: owner, createdBy: staff.id });
+}

@@ -1,0 +1,129 @@
+// What rows of persons may tell. A row is never told with a background that fewer than k persons share, nor with an answer
+// that all who share it gave; what is left over must itself be many and not alike, or it could be had by subtraction. Decided
+// from the cohort's counters before the first row is read.
+import type { Instrument } from '../../questionnaires/schema/instrument.ts';
+import { canonicalJson } from '../../questionnaires/versions/canonical.ts';
+import { sumCounters } from '../../scoring/cohort/add-counters.ts';
+import type { Counters } from '../../scoring/cohort/counters.ts';
+import { isUniform } from '../../scoring/cohort/summarise.ts';
+import { shownCells } from '../../scoring/cohort/withholding.ts';
+import type { CohortCell } from '../../scoring/report/report-input.ts';
+import { placeOf, readPlaces } from '../campaigns/cohorts.ts';
+import type { Pinned } from '../campaigns/pinned.ts';
+import type { Campaign } from '../campaigns/queries.ts';
+import type { Deps } from '../http/environment.ts';
+import type { ResponseRow } from './read-responses.ts';
+import type { Told } from './response-table.ts';
+import { toldIndicators } from './score-columns.ts';
+
+/** Codes of items whose answers are withheld in the rows of a group. */
+type Hidden = ReadonlySet<string>;
+
+export interface ToldCohort {
+  readonly persons: number;
+  /** By background as canonical JSON; rows of any other background are told without it. */
+  readonly groups: ReadonlyMap<string, Hidden>;
+  readonly others: Hidden;
+}
+
+interface Group {
+  /** null: the rest. */
+  readonly background: string | null;
+  readonly counters: Counters;
+}
+
+/** Rows show whole distributions: 10 is the house's smallest cell for those. */
+export const smallestGroup = (k: number): number => Math.max(10, k);
+
+/** null when no row of the cohort may be told: too few, or all alike in something that is scored. */
+export function tellCohort(instrument: Instrument, cells: readonly CohortCell[], k: number): ToldCohort | null {
+  const smallest = smallestGroup(k);
+  const total = sumCounters(cells.map(({ counters }) => counters));
+  if (total.persons < smallest || alike(instrument, [total])) return null;
+  const shown = shownCells(
+    cells.map(({ counters }) => ({ n: counters.persons, uniform: alike(instrument, [counters]) })),
+    smallest,
+    true,
+    (places) =>
+      alike(
+        instrument,
+        places.flatMap((at) => cells[at]?.counters ?? []),
+      ),
+  );
+  const told = cells.flatMap(({ contexts, counters }, at): Group[] =>
+    shown[at] ? [{ background: canonicalJson(contexts), counters }] : [],
+  );
+  const rest = cells.filter((_, at) => !shown[at]).map(({ counters }) => counters);
+  const groups = rest.length > 0 ? [...told, { background: null, counters: sumCounters(rest) }] : told;
+  const hidden = groups.map(() => new Set<string>());
+  for (const { code, kind } of instrument.items)
+    if (kind === 'choice' || kind === 'choices') hideAlike(code, kind === 'choices', groups, hidden);
+  return {
+    persons: total.persons,
+    groups: new Map(
+      groups.flatMap(({ background }, at) => (background === null ? [] : [[background, hidden[at] ?? new Set()]])),
+    ),
+    others: hidden[groups.findIndex(({ background }) => background === null)] ?? new Set(),
+  };
+}
+
+export type Teller = (response: Pick<ResponseRow, 'context'>) => Told;
+const everything: Told = { background: true, hidden: new Set() };
+
+/** What each row of the institution tells; null when none may be told. A form speaks for no person. */
+export async function tellerOf(
+  parts: Pick<Deps, 'storage' | 'catalog'>,
+  campaign: Campaign,
+  pin: Pinned,
+  institution: string,
+): Promise<Teller | null> {
+  if (!pin.byPersons) return () => everything;
+  const places = await readPlaces(parts, campaign, [institution]);
+  const cohort = tellCohort(pin.version.instrument, places.get(placeOf(institution, pin.id)) ?? [], campaign.k);
+  if (!cohort) return null;
+  const others: Told = { background: false, hidden: cohort.others };
+  const groups = new Map(
+    [...cohort.groups].map(([name, hidden]): [string, Told] => [name, { background: true, hidden }]),
+  );
+  return ({ context }) =>
+    groups.get(
+      canonicalJson(Object.fromEntries(Object.entries(context).filter(([code]) => pin.ownContexts.has(code)))),
+    ) ?? others;
+}
+
+/** Everybody's own number would be known: the same rung of a ladder, or the same score. */
+function alike(instrument: Instrument, parts: readonly Counters[]): boolean {
+  const { items, nodes } = sumCounters(parts);
+  const scored = instrument.items.filter(({ kind }) => kind === 'ladder' || kind === 'likert');
+  return (
+    scored.some(({ code }) => oneAnswer(items[code], false, 0)) ||
+    ['', ...toldIndicators(instrument)].some((code) => {
+      const node = nodes[code];
+      return node !== undefined && isUniform(node);
+    })
+  );
+}
+
+/** Keyed and other choices enter no score, so one alone can be withheld: where all chose the same, and beside that. */
+function hideAlike(code: string, several: boolean, groups: readonly Group[], hidden: readonly Set<string>[]): void {
+  const together = (places: readonly number[]): boolean => {
+    const { items, persons } = sumCounters(places.flatMap((at) => groups[at]?.counters ?? []));
+    return oneAnswer(items[code], several, persons);
+  };
+  const sizes = groups.map(({ counters }, at) => ({ n: askedOf(counters, code), uniform: together([at]) }));
+  const shown = shownCells(sizes, 1, true, together);
+  for (const [at, one] of hidden.entries()) if (!shown[at]) one.add(code);
+}
+
+type ItemCounter = Counters['items'][string] | undefined;
+
+const bucketsOf = (item: ItemCounter): number[] =>
+  item ? [...Object.values(item.options), item.skipped, item.notApplicable] : [];
+const askedOf = ({ items }: Counters, code: string): number => bucketsOf(items[code]).reduce((sum, n) => sum + n, 0);
+
+/** @param several options overlap, so all who were asked cannot be counted by them */
+function oneAnswer(item: ItemCounter, several: boolean, persons: number): boolean {
+  const buckets = bucketsOf(item);
+  const asked = several ? persons : buckets.reduce((sum, n) => sum + n, 0);
+  return asked > 0 && buckets.some((count) => count === asked);
+}

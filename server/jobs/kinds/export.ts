@@ -1,0 +1,16 @@
+// Responses of a campaign as a file.
+import {
+  type ExportCheckpoint,
+  type ExportParams,
+  exportCheckpoint,
+  exportParams,
+} from '../../exports/export-params.ts';
+import type { JobKind } from '../job-kind.ts';
+
+export const exportKind: JobKind<ExportParams, ExportCheckpoint> = {
+  kind: 'export',
+  params: exportParams,
+  checkpoint: exportCheckpoint,
+  subjectOf: ({ owner, campaign, instrument, format }) => [owner ?? 'platform', campaign, instrument, format].join(':'),
+  run: async (context) => (await import('../../exports/export-responses.ts')).exportResponses(context),
+};
