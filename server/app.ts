@@ -22,7 +22,9 @@ import { jobRoutes } from './jobs/routes.ts';
 import { linkRoutes } from './links/routes.ts';
 import { staffLinkRoutes } from './links/staff-routes.ts';
 import { Problem } from './problems.ts';
+import { reportArchiveRoutes } from './reports/archive-routes.ts';
 import { reportRoutes } from './reports/routes.ts';
+import { recountRoutes } from './responses/recount-routes.ts';
 import { resultRoutes } from './responses/result-routes.ts';
 import { responseRoutes } from './responses/routes.ts';
 import { rosterRoutes } from './rosters/routes.ts';
@@ -53,6 +55,8 @@ function routes() {
     .route('/api', resultRoutes())
     .route('/api', reportRoutes())
     .route('/api', exportRoutes())
+    .route('/api', reportArchiveRoutes())
+    .route('/api', recountRoutes())
     .route('/api', jobRoutes())
     .route('/api', demoRoutes());
 }

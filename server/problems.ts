@@ -141,6 +141,11 @@ export const problems = {
     en: 'The report has been issued and can no longer be changed.',
   },
   'unknown-cell': { status: 404, 'zh-CN': '报告中没有这个数值。', en: 'The report has no such number.' },
+  'archive-too-large': {
+    status: 422,
+    'zh-CN': '全部报告合计超过 4 GB,请减少格式后分次打包。',
+    en: 'All reports together exceed 4 GB: please pack fewer formats at a time.',
+  },
   'job-active': {
     status: 409,
     'zh-CN': '同样的任务正在进行,请等它完成或先取消它。',

@@ -1,4 +1,5 @@
 // A report as a file to download. Each renderer is loaded at its first use: answering never pays for it.
+import { z } from 'zod';
 import type { Report } from '../../scoring/report/report.ts';
 import { attachment } from '../http/attachment.ts';
 
@@ -7,9 +8,10 @@ export const formats = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
-export type Format = keyof typeof formats;
+export const formatSchema = z.enum(['pdf', 'docx', 'xlsx']);
+export type Format = z.infer<typeof formatSchema>;
 
-async function render(report: Report, format: Format): Promise<Uint8Array> {
+export async function renderReport(report: Report, format: Format): Promise<Uint8Array> {
   if (format === 'pdf') return (await import('./paper/render-pdf.ts')).renderPdf(report);
   if (format === 'docx') return (await import('./paper/render-docx.ts')).renderDocx(report);
   return (await import('./paper/render-xlsx.ts')).renderXlsx(report);
@@ -19,7 +21,7 @@ export async function exportReport(
   report: Report,
   format: Format,
 ): Promise<{ content: Uint8Array<ArrayBuffer>; headers: Record<string, string> }> {
-  const content = new Uint8Array(await render(report, format));
+  const content = new Uint8Array(await renderReport(report, format));
   return {
     content,
     headers: {
@@ -31,5 +33,10 @@ export async function exportReport(
 
 /** As it is called on the reader's disk. */
 export function fileName(report: Pick<Report, 'subject' | 'number'>, format: Format): string {
-  return `${report.subject.name}-${report.number}.${format}`.replace(/[\\/:*?"<>|\p{Cc}\p{Cs}]/gu, '_');
+  return plainName(`${report.subject.name}-${report.number}.${format}`);
+}
+
+/** What every file system takes. */
+export function plainName(name: string): string {
+  return name.replace(/[\\/:*?"<>|\p{Cc}\p{Cs}]/gu, '_');
 }

@@ -65,6 +65,11 @@ export async function gatherReport(
   return { input, form: formPin ? { pin: formPin, own } : null };
 }
 
+/** Neither the institution nor anybody of its has answered: there is nothing to tell. */
+export function hasNothing({ institution, cohorts }: InstitutionReportInput): boolean {
+  return !institution?.sheet && cohorts.every(({ cells }) => cells.length === 0);
+}
+
 interface Found {
   readonly cohorts: Cohorts;
   readonly own: SubjectSheet | undefined;

@@ -3,12 +3,13 @@ import { createHash } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { type Language, languages } from '../../questionnaires/schema/names.ts';
 import { buildInstitutionReport } from '../../scoring/report/build-institution-report.ts';
+import type { Report } from '../../scoring/report/report.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import type { AuditEvent } from '../audit/event.ts';
 import type { Deps } from '../http/environment.ts';
 import { Problem } from '../problems.ts';
 import { Duplicate } from '../storage/storage.ts';
-import { gatherReport } from './gather-report.ts';
+import { gatherReport, hasNothing } from './gather-report.ts';
 import type { ReportPlace } from './report-place.ts';
 
 type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
@@ -57,13 +58,11 @@ export async function issueReport(parts: Parts, place: ReportPlace, user: string
 
 async function freeze(parts: Parts, place: ReportPlace, language: Language) {
   const { input } = await gatherReport(parts, place, language);
-  const empty = !input.institution?.sheet && input.cohorts.every((cohort) => cohort.cells.length === 0);
-  if (empty) throw new Problem('report-insufficient');
+  if (hasNothing(input)) throw new Problem('report-insufficient');
   const report = buildInstitutionReport(input);
-  return {
-    language,
-    number: report.number,
-    report,
-    sha256: createHash('sha256').update(JSON.stringify(report)).digest('hex'),
-  };
+  return { language, number: report.number, report, sha256: hashOf(report) };
+}
+
+export function hashOf(report: Report): string {
+  return createHash('sha256').update(JSON.stringify(report)).digest('hex');
 }

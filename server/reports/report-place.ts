@@ -1,6 +1,6 @@
 // Which report is asked for: campaign and participant, both within what the member of staff may see. Anything else, and
 // another tenant's, is not found.
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { InstitutionType } from '../../questionnaires/schema/names.ts';
 import type { Staff } from '../auth/accounts.ts';
 import { type Campaign, campaignFor, subjectsFor } from '../campaigns/queries.ts';
@@ -30,9 +30,19 @@ export async function reportPlaceFor(
   const campaign = await campaignFor(parts, staff, campaignId);
   if (campaign.state === 'draft' || !(await subjectsFor(parts, staff, campaign)).includes(subjectId))
     throw new Problem('not-found');
-  const { storage } = parts;
+  const [place] = await readPlaces(parts, campaign, [subjectId]);
+  if (!place) throw new Problem('not-found');
+  return place;
+}
+
+/** For whoever has been told already which of the participants may be seen. */
+export async function readPlaces(
+  { storage }: Pick<Deps, 'storage'>,
+  campaign: Campaign,
+  ids: readonly string[],
+): Promise<ReportPlace[]> {
   const { subjects, institutions, campaignSubjects } = storage.tables;
-  const [subject] = await storage.db
+  const rows = await storage.db
     .select({
       id: subjects.id,
       kind: subjects.kind,
@@ -44,7 +54,6 @@ export async function reportPlaceFor(
     .from(campaignSubjects)
     .innerJoin(subjects, eq(subjects.id, campaignSubjects.subject))
     .innerJoin(institutions, eq(institutions.id, subjects.institution))
-    .where(and(eq(campaignSubjects.campaign, campaignId), eq(campaignSubjects.subject, subjectId)));
-  if (!subject) throw new Problem('not-found');
-  return { campaign, subject };
+    .where(and(eq(campaignSubjects.campaign, campaign.id), inArray(campaignSubjects.subject, [...ids])));
+  return rows.map((subject) => ({ campaign, subject }));
 }

@@ -1,5 +1,7 @@
 // Every kind of job, one line each; the worker thread loads this list.
 import type { JobKind } from '../job-kind.ts';
 import { exportKind } from './export.ts';
+import { recountCampaign } from './recount.ts';
+import { reportsZip } from './reports-zip.ts';
 
-export const kinds: readonly JobKind[] = [exportKind as JobKind];
+export const kinds: readonly JobKind[] = [exportKind as JobKind, reportsZip, recountCampaign];
