@@ -1,6 +1,6 @@
 // Cohorts of a campaign as they stand: counter rows summed over shards, and how many were invited. Reading costs the same
 // however many have answered. What a running campaign's reports tell of them is decided in shown-cohorts.ts.
-import { and, count, eq, inArray } from 'drizzle-orm';
+import { and, count, eq, gt, inArray } from 'drizzle-orm';
 import { sumCounters } from '../../scoring/cohort/add-counters.ts';
 import { addVector } from '../../scoring/cohort/count-person.ts';
 import type { Counters } from '../../scoring/cohort/counters.ts';
@@ -40,7 +40,14 @@ export async function readPlaces(parts: Parts, campaign: Campaign, subjects: rea
   const rows = await storage.db
     .select()
     .from(cohortCounters)
-    .where(and(eq(cohortCounters.campaign, campaign.id), inArray(cohortCounters.subject, [...subjects])))
+    .where(
+      and(
+        eq(cohortCounters.campaign, campaign.id),
+        inArray(cohortCounters.subject, [...subjects]),
+        // A recount leaves noughts where nobody is in the cell.
+        gt(cohortCounters.persons, 0),
+      ),
+    )
     .orderBy(cohortCounters.cell, cohortCounters.shard);
   const places = new Map<string, Map<string, { contexts: CohortCell['contexts']; pin: Pinned; sum: Float64Array }>>();
   for (const row of rows) {
