@@ -92,8 +92,9 @@ export function packVector(plan: CounterPlan, vector: Float64Array): Uint8Array 
   const settled = vector.slice();
   for (const at of plan.nodes.values()) {
     const low = settled[at + 4] as number;
-    settled[at + 3] = (settled[at + 3] as number) + Math.floor(low / squareBase);
-    settled[at + 4] = low % squareBase;
+    const carried = Math.floor(low / squareBase);
+    settled[at + 3] = (settled[at + 3] as number) + carried;
+    settled[at + 4] = low - carried * squareBase;
   }
   return packNumbers(plan.fingerprint, settled);
 }

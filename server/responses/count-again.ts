@@ -2,22 +2,23 @@
 // time, in pages, so that memory stays flat however many have answered.
 import { and, asc, eq, gt } from 'drizzle-orm';
 import type { Answers } from '../../questionnaires/schema/response.ts';
-import { addVector, emptyVector } from '../../scoring/cohort/count-person.ts';
-import { unpackProducts } from '../../scoring/cohort/item-products.ts';
-import { packVector, unpackVector } from '../../scoring/cohort/pack-counters.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import type { Campaign } from '../campaigns/queries.ts';
 import type { Storage } from '../storage/storage.ts';
 import { CohortChanges } from './cohort-changes.ts';
+import { keptCounters, sameCounters } from './kept-counters.ts';
 import type { Scored } from './prepared.ts';
 import { score } from './submit-response.ts';
-
-type Parts = { readonly storage: Pick<Storage, 'db' | 'tables'> };
 
 export interface Cohort {
   readonly campaign: Pick<Campaign, 'id'>;
   readonly pin: Pinned;
   readonly institution: string;
+}
+
+/** Enough of a database to count in. */
+export interface Counting {
+  readonly storage: Pick<Storage, 'db' | 'tables'>;
 }
 
 /** What of a response is counted. */
@@ -30,7 +31,10 @@ export interface Told {
 const pageSize = 500;
 
 /** A cohort's responses in pages, in the order of an index. */
-export async function* answersOf({ storage }: Parts, { campaign, pin, institution }: Cohort): AsyncGenerator<Told[]> {
+export async function* answersOf(
+  { storage }: Counting,
+  { campaign, pin, institution }: Cohort,
+): AsyncGenerator<Told[]> {
   const { responses } = storage.tables;
   for (let last = ''; ; ) {
     const page = await storage.db
@@ -60,7 +64,7 @@ export async function* answersOf({ storage }: Parts, { campaign, pin, institutio
   }
 }
 
-export async function countAgain(parts: Parts, cohort: Cohort): Promise<CohortChanges> {
+export async function countAgain(parts: Counting, cohort: Cohort): Promise<CohortChanges> {
   const counted = new CohortChanges();
   for await (const page of answersOf(parts, cohort)) {
     for (const { answers, context } of page) countIn(counted, cohort, answers, score(cohort.pin, answers, context));
@@ -73,49 +77,26 @@ export function countIn(
   { campaign, pin, institution }: Cohort,
   answers: Answers,
   scored: Scored,
-) {
+): void {
   counted.add({ campaign: campaign.id, instrument: pin.id, institution, answers, scored });
 }
 
-export async function readRows({ storage }: Parts, cohort: Cohort) {
-  const { cohortCounters, itemProducts } = storage.tables;
-  return {
-    cells: await storage.db.select().from(cohortCounters).where(rowsOf(cohortCounters, cohort)),
-    products: await storage.db.select().from(itemProducts).where(rowsOf(itemProducts, cohort)),
-  };
-}
-
-export type Counted = Storage['tables']['cohortCounters'] | Storage['tables']['itemProducts'];
-
-export function rowsOf(table: Counted, { campaign, pin, institution }: Cohort) {
-  return and(eq(table.campaign, campaign.id), eq(table.instrument, pin.id), eq(table.subject, institution));
-}
-
 /** Names of the cells (and `products`) whose counters are not what the answers give; [] when all agree. */
-export async function differences(parts: Parts, cohort: Cohort): Promise<string[]> {
-  return differencesFrom(parts, cohort, await countAgain(parts, cohort));
+export function differences({ storage }: { readonly storage: Storage }, cohort: Cohort): Promise<string[]> {
+  return storage.snapshot(async ({ db }) => {
+    const counting = { storage: { db, tables: storage.tables } };
+    return differencesFrom(counting, cohort, await countAgain(counting, cohort));
+  });
 }
 
-export async function differencesFrom(parts: Parts, cohort: Cohort, counted: CohortChanges): Promise<string[]> {
-  const { plan, products: productPlan } = cohort.pin;
-  const rows = await readRows(parts, cohort);
-  const kept = new Map<string, { readonly sum: Float64Array; persons: number }>();
-  for (const { cell, counters, persons } of rows.cells) {
-    const known = kept.get(cell) ?? { sum: emptyVector(plan), persons: 0 };
-    kept.set(cell, known);
-    addVector(known.sum, unpackVector(plan, counters));
-    known.persons += persons;
-  }
+/** @param counted at the same moment as the counters are read: submissions change both */
+export async function differencesFrom(parts: Counting, { pin, ...cohort }: Cohort, counted: CohortChanges) {
+  const kept = await keptCounters(parts, { pin, ...cohort });
   const due = new Map([...counted.cells.values()].map(({ cell, vector }) => [cell, vector]));
-  // A cell nobody is in any more keeps a row of noughts.
-  const spell = (vector = emptyVector(plan)): string => Buffer.from(packVector(plan, vector)).toString('base64');
-  const wrong = [...new Set([...kept.keys(), ...due.keys()])].filter((cell) => {
-    const [found, right] = [kept.get(cell), due.get(cell)];
-    return (found?.persons ?? 0) !== (right?.[0] ?? 0) || spell(found?.sum) !== spell(right);
-  });
-  const sum = emptyVector(productPlan);
-  for (const { products } of rows.products) addVector(sum, unpackProducts(productPlan, products));
+  const wrong = [...new Set([...kept.cells.keys(), ...due.keys()])].filter(
+    (cell) => !sameCounters(pin, kept.cells.get(cell), due.get(cell)),
+  );
   const [change] = counted.products.values();
-  const agree = (change?.vector ?? emptyVector(productPlan)).every((value, at) => value === sum[at]);
-  return agree ? wrong : [...wrong, 'products'];
+  const agree = kept.products.every((value, at) => value === (change?.vector[at] ?? 0));
+  return agree && kept.damaged.every(({ cell }) => cell !== null) ? wrong : [...wrong, 'products'];
 }

@@ -1,104 +1,136 @@
-// Writes what a cohort's stored answers give in place of its counters. Nothing is removed and nothing is guessed: rows that
-// somebody else wrote meanwhile fail a guard, and the whole is counted anew.
+// Puts a cohort's counters right from its stored answers while submissions go on. What is wrong is found at one moment; since
+// every submission changes answers and counters alike, it is still what is wrong later, and is added in one short commit.
 import { eq } from 'drizzle-orm';
-import { emptyVector } from '../../scoring/cohort/count-person.ts';
+import { addVector, emptyVector } from '../../scoring/cohort/count-person.ts';
 import { packProducts } from '../../scoring/cohort/item-products.ts';
 import { packVector } from '../../scoring/cohort/pack-counters.ts';
 import type { Deps } from '../http/environment.ts';
 import { upsertRows } from '../storage/insert-rows.ts';
 import { Duplicate, type Guard, GuardFailed, type Storage } from '../storage/storage.ts';
-import type { CohortChanges } from './cohort-changes.ts';
-import { type Cohort, countAgain, readRows, rowsOf } from './count-again.ts';
+import { type Cohort, countAgain } from './count-again.ts';
+import { type CellRow, type KeptCounters, keptCounters, type ProductRow, sameCounters } from './kept-counters.ts';
 
-type Parts = Pick<Deps, 'storage'>;
+/** Submissions that come in between cost one more try each, of a few milliseconds. */
+const tries = 50;
+const longestPauseMs = 20;
+/** A server may hold in memory what somebody changed by hand, and write it over the change: then something else is wrong. */
+const rounds = 5;
 
-/** Submissions that come in between cost one more try each. */
-const tries = 20;
+/** What has to be added to the kept counters; only of cells that are wrong. */
+interface Correction {
+  readonly cells: ReadonlyMap<string, { readonly contexts: Record<string, string>; readonly missing: Float64Array }>;
+  readonly products: Float64Array | null;
+  readonly damaged: KeptCounters['damaged'];
+}
 
-/** Writes what the answers give in place of what is there. Safe while submissions come in: whatever changed is counted anew. */
-export async function recount(parts: Parts, cohort: Cohort): Promise<void> {
+/** @returns whether anything had to be put right */
+export async function recount({ storage }: Pick<Deps, 'storage'>, cohort: Cohort): Promise<boolean> {
+  for (let round = 1; ; round++) {
+    const correction = await findCorrection(storage, cohort);
+    if (correction === null) return round > 1;
+    if (round > rounds) throw new Error(`The counters of ${cohort.institution} change by more than what is submitted`);
+    await correct(storage, cohort, correction);
+  }
+}
+
+async function correct(storage: Storage, cohort: Cohort, correction: Correction): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await recountOnce(parts, cohort);
+      return await apply(storage, cohort, correction);
     } catch (error) {
       if (!(error instanceof GuardFailed || error instanceof Duplicate) || attempt === tries) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * longestPauseMs));
     }
   }
 }
 
-async function recountOnce(parts: Parts, cohort: Cohort): Promise<void> {
-  const { storage } = parts;
-  const { db } = storage;
+async function findCorrection(storage: Storage, cohort: Cohort): Promise<Correction | null> {
+  return storage.snapshot(async ({ db }) => {
+    const counting = { storage: { db, tables: storage.tables } };
+    const kept = await keptCounters(counting, cohort);
+    const counted = await countAgain(counting, cohort);
+    const due = new Map([...counted.cells.values()].map((change) => [change.cell, change]));
+    const contextsOf = (cell: string) =>
+      due.get(cell)?.contexts ?? kept.rows.cells.find((row) => row.cell === cell)?.contexts ?? {};
+    const wrong = [...new Set([...kept.cells.keys(), ...due.keys()])].filter(
+      (cell) => !sameCounters(cohort.pin, kept.cells.get(cell), due.get(cell)?.vector),
+    );
+    const empty = emptyVector(cohort.pin.plan);
+    const cells = wrong.map((cell) => {
+      const missing = minus(due.get(cell)?.vector ?? empty, kept.cells.get(cell)?.sum ?? empty);
+      return [cell, { contexts: contextsOf(cell), missing }] as const;
+    });
+    const [change] = counted.products.values();
+    const products = minus(change?.vector ?? emptyVector(cohort.pin.products), kept.products);
+    const productsWrong = products.some((value) => value !== 0) || kept.damaged.some(({ cell }) => cell === null);
+    if (cells.length === 0 && !productsWrong) return null;
+    return { cells: new Map(cells), products: productsWrong ? products : null, damaged: kept.damaged };
+  });
+}
+
+const minus = (due: Float64Array, kept: Float64Array): Float64Array =>
+  due.map((value, at) => value - (kept[at] as number));
+
+async function apply(storage: Storage, cohort: Cohort, correction: Correction): Promise<void> {
   const { campaigns, cohortCounters, itemProducts } = storage.tables;
-  const before = await readRows(parts, cohort);
-  const counted = await countAgain(parts, cohort);
-  const cells = cellRows(storage, cohort, before.cells, counted);
-  const products = productRows(storage, cohort, before.products, counted);
-  // Submissions write the campaign's row too: from here to the end of the commit none can come in between.
-  const lock = db.update(campaigns).set({ id: cohort.campaign.id }).where(eq(campaigns.id, cohort.campaign.id));
-  const writes = [
-    upsert(storage, cohortCounters, cells, {
+  const now = await keptCounters({ storage }, cohort);
+  // A row that could not be read was written anew: something else is wrong than before.
+  if (JSON.stringify(now.damaged) !== JSON.stringify(correction.damaged)) return;
+  // Submissions write the campaign's row too: who comes second waits here, not somewhere among the counters.
+  const lock = storage.db.update(campaigns).set({ id: cohort.campaign.id }).where(eq(campaigns.id, cohort.campaign.id));
+  const guards = [
+    upsert(storage, cohortCounters, cellRows(storage, cohort, now, correction), {
       key: ['campaign', 'instrument', 'subject', 'cell', 'shard'],
       set: ['persons', 'counters'],
     }),
-    upsert(storage, itemProducts, products, {
+    upsert(storage, itemProducts, productRows(storage, cohort, now, correction), {
       key: ['campaign', 'instrument', 'subject', 'shard'],
       set: ['products'],
     }),
-    // Neither is there any row that was not read.
-    {
-      of: db.update(cohortCounters).set({ subject: cohort.institution }).where(rowsOf(cohortCounters, cohort)),
-      rows: cells.length,
-    },
-    {
-      of: db.update(itemProducts).set({ subject: cohort.institution }).where(rowsOf(itemProducts, cohort)),
-      rows: products.length,
-    },
-  ].filter((write) => write !== null);
-  await storage.commit([lock, ...writes.map(({ of }) => of)], writes);
+  ].filter((guard) => guard !== null);
+  await storage.commit([lock, ...guards.map(({ of }) => of)], guards);
 }
 
-type CellRow = Storage['tables']['cohortCounters']['$inferSelect'];
-type ProductRow = Storage['tables']['itemProducts']['$inferSelect'];
-
 /**
- * The whole count in one row of each cell, noughts in the others. None is removed: a server that read a row before would
- * write it again, with what is counted elsewhere now.
+ * The whole of a wrong cell in one row, noughts in the others. None is removed: a server that read it before would write it
+ * again, with what is counted elsewhere now.
  */
 function cellRows(
   { shard }: Storage,
   { campaign, pin, institution }: Cohort,
-  before: CellRow[],
-  counted: CohortChanges,
+  now: KeptCounters,
+  { cells }: Correction,
 ) {
-  const pack = (vector: Float64Array) => Buffer.from(packVector(pin.plan, vector));
-  const keyOf = ({ cell, shard }: Pick<CellRow, 'cell' | 'shard'>): string => `${shard} ${cell}`;
-  const noughts = pack(emptyVector(pin.plan));
-  const rows = new Map(
-    before.map((row) => [keyOf(row), { ...row, persons: 0, counters: noughts, revision: row.revision + 1 }]),
-  );
-  for (const { cell, contexts, vector } of counted.cells.values()) {
+  const noughts = Buffer.from(packVector(pin.plan, emptyVector(pin.plan)));
+  const rows: CellRow[] = now.rows.cells
+    .filter((row) => row.shard !== shard && cells.has(row.cell))
+    .map((row) => ({ ...row, persons: 0, counters: noughts, revision: row.revision + 1 }));
+  for (const [cell, { contexts, missing }] of cells) {
+    const vector = now.cells.get(cell)?.sum ?? emptyVector(pin.plan);
+    addVector(vector, missing);
     const place = { campaign: campaign.id, instrument: pin.id, subject: institution, cell, shard };
-    const revision = rows.get(keyOf(place))?.revision ?? 1;
-    rows.set(keyOf(place), { ...place, contexts, persons: vector[0] as number, counters: pack(vector), revision });
+    const before = now.rows.cells.find((row) => row.cell === cell && row.shard === shard);
+    const counters = Buffer.from(packVector(pin.plan, vector));
+    rows.push({ ...place, contexts, persons: vector[0] as number, counters, revision: (before?.revision ?? 0) + 1 });
   }
-  return [...rows.values()];
+  return rows;
 }
 
 function productRows(
   { shard }: Storage,
   { campaign, pin, institution }: Cohort,
-  before: ProductRow[],
-  counted: CohortChanges,
-) {
-  const pack = (vector: Float64Array) => Buffer.from(packProducts(pin.products, vector));
-  const noughts = pack(emptyVector(pin.products));
-  const rows = new Map(before.map((row) => [row.shard, { ...row, products: noughts, revision: row.revision + 1 }]));
-  for (const { vector } of counted.products.values()) {
-    const place = { campaign: campaign.id, instrument: pin.id, subject: institution, shard };
-    rows.set(shard, { ...place, products: pack(vector), revision: rows.get(shard)?.revision ?? 1 });
-  }
-  return [...rows.values()];
+  now: KeptCounters,
+  { products: missing }: Correction,
+): ProductRow[] {
+  if (!missing) return [];
+  const noughts = Buffer.from(packProducts(pin.products, emptyVector(pin.products)));
+  const others = now.rows.products
+    .filter((row) => row.shard !== shard)
+    .map((row) => ({ ...row, products: noughts, revision: row.revision + 1 }));
+  const place = { campaign: campaign.id, instrument: pin.id, subject: institution, shard };
+  const revision = (now.rows.products.find((row) => row.shard === shard)?.revision ?? 0) + 1;
+  addVector(now.products, missing);
+  return [...others, { ...place, products: Buffer.from(packProducts(pin.products, now.products)), revision }];
 }
 
 /** Each row as it was read, or a guard fails. */

@@ -26,11 +26,12 @@ interface RemoteParts {
   send(commit: SentCommit): Promise<CommitReply>;
   /** Where the account library writes; without it there are no accounts here. */
   readonly writer?: Database;
+  readonly snapshot: Storage['snapshot'];
   close(): Promise<void>;
 }
 
 export function remoteStorage(parts: RemoteParts): Storage {
-  const { engine, tables, db, shard, writer } = parts;
+  const { engine, tables, db, shard, writer, snapshot } = parts;
   return {
     engine,
     tables,
@@ -42,6 +43,7 @@ export function remoteStorage(parts: RemoteParts): Storage {
       return writer;
     },
     commit: async (statements, guards = []) => settle(await parts.send(spell(statements, guards))),
+    snapshot,
     close: () => parts.close(),
   };
 }

@@ -17,6 +17,13 @@ export interface Guard {
   readonly rows: number;
 }
 
+/** A database as it was at one moment, whatever is written meanwhile. */
+export interface Moment {
+  readonly db: Database;
+  /** Rows of a query of one's own, as lists of what the driver gives: few in memory, however many there are. */
+  rows(sql: string, params?: readonly unknown[]): AsyncIterable<readonly unknown[]>;
+}
+
 export interface Storage {
   readonly engine: 'sqlite' | 'postgres';
   /** For reading and for building statements. On SQLite its connection cannot write. */
@@ -30,6 +37,8 @@ export interface Storage {
   readonly alone: boolean;
   /** The only transaction door: all statements or none. Throws GuardFailed or Duplicate with nothing written. */
   commit(statements: readonly Statement[], guards?: readonly Guard[]): Promise<void>;
+  /** Whatever is read through the moment belongs together. Not held for long beside a server: its log grows meanwhile. */
+  snapshot<T>(read: (moment: Moment) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 

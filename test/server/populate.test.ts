@@ -3,8 +3,8 @@ import { count, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pinnedIn, readCampaign } from '../../server/campaigns/queries.ts';
 import { populate } from '../../server/populate/populate.ts';
+import { differences } from '../../server/responses/count-again.ts';
 import { rebuildSheet } from '../../server/responses/keep-sheet.ts';
-import { differences } from '../../server/responses/recount.ts';
 import { engines } from './engines.ts';
 import { allInstruments, House } from './house.ts';
 

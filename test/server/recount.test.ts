@@ -2,8 +2,10 @@
 // also while two other servers take submissions.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { and, count, eq } from 'drizzle-orm';
+import { and, count, eq, gt, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packProducts } from '../../scoring/cohort/item-products.ts';
+import { packVector } from '../../scoring/cohort/pack-counters.ts';
 import { pinnedIn, readCampaign } from '../../server/campaigns/queries.ts';
 import { countAgain, differences } from '../../server/responses/count-again.ts';
 import { recount } from '../../server/responses/recount.ts';
@@ -13,7 +15,7 @@ import type { Storage } from '../../server/storage/storage.ts';
 import { engines } from './engines.ts';
 import { type Caller, House, instruments, noon, type OpenCampaign, openCampaign, submissionOf } from './house.ts';
 
-const teachers = 150;
+const teachers = 100;
 
 describe.each(engines)('counters on $name', (engine) => {
   let house: House;
@@ -88,16 +90,41 @@ describe.each(engines)('counters on $name', (engine) => {
 
   test('damaged beyond reading they are still put right', async () => {
     const { db, tables, commit } = house.deps.storage;
-    await commit([db.update(tables.cohortCounters).set({ counters: Buffer.from('gone') })]);
-    await expect(differences(house.deps, cohort)).rejects.toThrow('counters');
-    await recount(house.deps, cohort);
+    await commit([
+      db.update(tables.cohortCounters).set({ counters: Buffer.from('gone') }),
+      db.update(tables.itemProducts).set({ products: Buffer.from('gone') }),
+    ]);
+    expect(await differences(house.deps, cohort)).toContain('products');
+    expect(await recount(house.deps, cohort)).toBe(true);
+    expect(await recount(house.deps, cohort)).toBe(false);
     expect(await differences(house.deps, cohort)).toEqual([]);
   });
+
+  /** By hand, in a way no server remembers: the row is not what it wrote last. */
+  async function spoil(): Promise<void> {
+    const { db, tables, commit } = house.deps.storage;
+    const { cohortCounters: table } = tables;
+    const [row] = await db.select().from(table).where(gt(table.persons, 0)).orderBy(table.cell).limit(1);
+    const at = and(eq(table.cell, row!.cell), eq(table.shard, row!.shard), eq(table.revision, row!.revision));
+    const { products: bytes, plan } = cohort.pin;
+    const counters = Buffer.from(packVector(plan, new Float64Array(plan.length).fill(1)));
+    await commit([
+      db
+        .update(table)
+        .set({ persons: 7, counters, revision: row!.revision + 1 })
+        .where(at),
+      db.update(tables.itemProducts).set({
+        products: Buffer.from(packProducts(bytes, new Float64Array(bytes.length).fill(1))),
+        revision: sql`${tables.itemProducts.revision} + 1`,
+      }),
+    ]);
+  }
 
   test('a server that read its counters before a recount and writes after it counts nobody twice', async () => {
     const { storage } = house.deps;
     const shard = (storage.shard + 1) % 16;
     await answer(21, { ...storage, shard });
+    await spoil();
     let recounted = 0;
     const slow: Storage = {
       ...storage,
@@ -115,6 +142,7 @@ describe.each(engines)('counters on $name', (engine) => {
 
   test('a recount that meets a submission begins anew', async () => {
     const { storage } = house.deps;
+    await spoil();
     let answered = false;
     const meeting: Storage = {
       ...storage,
@@ -131,16 +159,17 @@ describe.each(engines)('counters on $name', (engine) => {
     expect(await personsKept()).toBe(23);
   });
 
-  test('recounts in the middle of submissions change nothing', async () => {
+  test('recounts in the middle of submissions change nothing', { timeout: 120_000 }, async () => {
     let running = true;
     let recounts = 0;
     const recounting = (async () => {
       for (; running; recounts++) {
+        if (recounts % 5 === 0) await spoil();
         await recount(house.deps, cohort);
         await new Promise((resolve) => setImmediate(resolve));
       }
     })();
-    if (engine.name === 'postgres') await Promise.all([submitAlone(24, 86), submitAlone(87, teachers)]);
+    if (engine.name === 'postgres') await Promise.all([submitAlone(24, 61), submitAlone(62, teachers)]);
     else
       for (let at = 24; at <= teachers; at += 5) await Promise.all([0, 1, 2, 3, 4].map((more) => answerIf(at + more)));
     running = false;
@@ -157,6 +186,7 @@ describe.each(engines)('counters on $name', (engine) => {
 
   const answerIf = async (number: number) => (number <= teachers ? answer(number) : undefined);
 
+  /** A server process of its own. */
   async function submitAlone(from: number, to: number): Promise<void> {
     const words = ['test/server/submit-alone.ts', house.place.databaseUrl!, campaign.id, String(from), String(to)];
     const child = spawn(process.execPath, words, { stdio: ['pipe', 'pipe', 'inherit'] });

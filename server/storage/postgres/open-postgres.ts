@@ -15,6 +15,7 @@ import {
   type Storage,
   StorageError,
 } from '../storage.ts';
+import { readSnapshot } from './read-snapshot.ts';
 import { postgresTables } from './tables.ts';
 
 const migrationLock = 73_148_527;
@@ -56,6 +57,7 @@ function storageOn(pool: pg.Pool): Storage {
     shard: randomInt(shards),
     alone: false,
     commit: (statements, guards = []) => runAll(pool, statements, guards),
+    snapshot: (read) => readSnapshot(pool, read),
     close: () => pool.end(),
   };
 }

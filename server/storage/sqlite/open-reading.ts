@@ -3,15 +3,49 @@
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { Database } from '../storage.ts';
+import type { Database, Moment } from '../storage.ts';
 import { keepPrepared } from './keep-prepared.ts';
 
 export const databaseFile = (dataDir: string): string => join(dataDir, 'shuheng.sqlite');
 
+export interface ReadingSide {
+  readonly db: Database;
+  snapshot<T>(read: (moment: Moment) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
 /** The database must be there and migrated. */
-export function openReading(dataDir: string): { readonly db: Database; close(): Promise<void> } {
-  const connection = keepPrepared(
-    new Sqlite(databaseFile(dataDir), { timeout: 5000, readonly: true, fileMustExist: true }),
-  );
-  return { db: drizzle(connection), close: async () => void connection.close() };
+export function openReading(dataDir: string): ReadingSide {
+  const connection = connect(dataDir);
+  return {
+    db: drizzle(connection),
+    snapshot: (read) => readSnapshot(dataDir, read),
+    close: async () => void connection.close(),
+  };
+}
+
+function connect(dataDir: string): Sqlite.Database {
+  return keepPrepared(new Sqlite(databaseFile(dataDir), { timeout: 5000, readonly: true, fileMustExist: true }));
+}
+
+/** On a connection of its own: nobody else's statements come into the open transaction. */
+async function readSnapshot<T>(dataDir: string, read: (moment: Moment) => Promise<T>): Promise<T> {
+  const connection = connect(dataDir);
+  try {
+    connection.exec('BEGIN');
+    // The moment is that of the first read.
+    connection.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return await read({ db: drizzle(connection), rows: (sql, params = []) => stream(connection, sql, params) });
+  } finally {
+    connection.close();
+  }
+}
+
+async function* stream(connection: Sqlite.Database, sql: string, params: readonly unknown[]) {
+  // Not the kept statement of the same text: a statement that is still being read cannot be begun again.
+  const statement = Sqlite.prototype.prepare.call(connection, sql) as Sqlite.Statement<unknown[], unknown[]>;
+  yield* statement
+    .raw()
+    .safeIntegers()
+    .iterate(...params);
 }

@@ -34,6 +34,7 @@ export function openSqlite(dataDir: string): Storage {
       shard: 0,
       alone: true,
       commit: async (statements, guards = []) => runAll(writing, statements, guards),
+      snapshot: reading.snapshot,
       close: async () => {
         await reading.close();
         writing.close();
