@@ -146,6 +146,9 @@ switch (task) {
   case 'cases':
     server('test/reference-cases/run-cases.ts');
     break;
+  case 'torture':
+    server('test/torture/run.ts');
+    break;
   default:
     if (!existsSync(join(root, 'server', 'commands', `${task}.ts`)))
       fail(`没有这个命令: ${task} / No such command: ${task}`);

@@ -2,7 +2,7 @@
 // they alone need a running PostgreSQL.
 import { defineConfig } from 'vitest/config';
 
-const server = ['test/server/**/*.test.ts', 'test/storage/**/*.test.ts'];
+const server = ['test/server/**/*.test.ts', 'test/storage/**/*.test.ts', 'test/torture/**/*.test.ts'];
 
 export default defineConfig({
   test: {
