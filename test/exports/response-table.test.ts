@@ -27,7 +27,12 @@ const pins = resolvePins(
 );
 const [person, institution] = pins as [(typeof pins)[0], (typeof pins)[0]];
 const tableOf = (pin: (typeof pins)[0]) =>
-  responseTable(pin, { campaign: '批次', language: 'zh-CN', createdAt: Date.UTC(2026, 10, 25), institutions: ['某校'] });
+  responseTable(pin, {
+    campaign: '批次',
+    language: 'zh-CN',
+    createdAt: Date.UTC(2026, 10, 25),
+    institutions: ['某校'],
+  });
 
 const everything: Told = { background: true, hidden: new Set() };
 const blank: ResponseRow = {
