@@ -6,6 +6,7 @@ import type { Report } from '../scoring/report/report.ts';
 import type { Api } from '../server/app.ts';
 import type * as campaigns from './campaign-contract.ts';
 import type * as contract from './contract.ts';
+import type { Job, ReportFormat } from './job-contract.ts';
 
 interface ProblemBody {
   readonly code?: string;
@@ -165,9 +166,19 @@ export const staff = {
     read(server.reports[':campaign'][':subject'].issue.$post(place(campaign, subject))),
   issued: (campaign: string, subject: string): Promise<campaigns.Issued | null> =>
     read(server.reports[':campaign'][':subject'].issued.$get(place(campaign, subject))),
+  packReports: (campaign: string, formats: readonly ReportFormat[], language: Language): Promise<Job> =>
+    read(server.campaigns[':id'].reports.zip.$post({ ...one(campaign), json: { formats: [...formats], language } })),
+
+  recount: (campaign: string): Promise<Job> => read(server.campaigns[':id'].recount.$post(one(campaign))),
+  jobs: (): Promise<Job[]> => read(server.jobs.$get()),
+  cancelJob: (id: string): Promise<Job> => read(server.jobs[':id'].cancel.$post(one(id))),
 };
 
 /** A plain address for a download: WebViews lose files that come from script. */
-export function reportFile(campaign: string, subject: string, format: 'pdf' | 'docx' | 'xlsx', lang: Language): string {
+export function reportFile(campaign: string, subject: string, format: ReportFormat, lang: Language): string {
   return `/api/reports/${encodeURIComponent(campaign)}/${encodeURIComponent(subject)}/report.${format}?lang=${lang}`;
+}
+
+export function jobFile(job: string, file: string): string {
+  return `/api/jobs/${encodeURIComponent(job)}/files/${encodeURIComponent(file)}`;
 }

@@ -11,6 +11,7 @@ import { PosterPage } from './campaigns/poster-page.tsx';
 import { DashboardPage } from './dashboard-page.tsx';
 import { InstitutionsPage } from './institutions/institutions-page.tsx';
 import { InstrumentsPage } from './instruments/instruments-page.tsx';
+import { JobsPage } from './jobs/jobs-page.tsx';
 import { NotFound, Waiting } from './plain-pages.tsx';
 import { ReportsPage } from './reports/reports-page.tsx';
 import { RosterPage } from './rosters/roster-page.tsx';
@@ -49,6 +50,7 @@ export function AppRoutes() {
               element={only(['operator', 'institution-admin'], <RosterPage />)}
             />
             <Route path="/console/instruments" element={only(['operator', 'institution-admin'], <InstrumentsPage />)} />
+            <Route path="/console/jobs" element={<JobsPage />} />
             <Route path="/console/reports" element={only(['operator', 'institution-admin'], <ReportsPage />)} />
             <Route path="/console/staff" element={only(['operator'], <StaffPage />)} />
             <Route path="/r/:campaign/:subject" element={<ReportPage />} />

@@ -1,12 +1,13 @@
 // What an assessor has been asked to look at.
 import { useQuery } from '@tanstack/react-query';
-import { Empty, Table } from 'antd';
+import { Empty, Space, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { staff } from '../api.ts';
 import { StateTag } from './campaigns/state-tag.tsx';
 import { PageHead } from './page-head.tsx';
 import { ProblemAlert } from './problem-alert.tsx';
+import { PackReports } from './reports/pack-reports.tsx';
 
 export function AssignmentsPage() {
   const { t } = useTranslation();
@@ -15,6 +16,11 @@ export function AssignmentsPage() {
     <>
       <PageHead title={t('assignments.title')} />
       <ProblemAlert error={error} onRetry={refetch} />
+      <Space wrap className="toolbar">
+        {[...new Map(data?.map(({ campaign }) => [campaign.id, campaign.name]))].map(([id, name]) => (
+          <PackReports key={id} campaign={id} of={name} />
+        ))}
+      </Space>
       <Table
         rowKey={(row) => `${row.campaign.id}:${row.subject.id}`}
         loading={isPending}

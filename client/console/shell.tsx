@@ -1,18 +1,21 @@
 // The frame of the console: menu by role, language, who is signed in, the demonstration banner.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Layout, Menu, Select } from 'antd';
+import { Alert, Badge, Button, Layout, Menu, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useNavigate } from 'react-router';
+import { palette } from '../../scoring/report/palette.ts';
 import { staff } from '../api.ts';
 import type { Me } from '../contract.ts';
 import type { ConsoleTextKey } from '../text/console-zh.ts';
+import { isActive, useJobs } from './jobs/use-jobs.ts';
 import { useMe } from './session.tsx';
 
 type Entry = readonly [path: string, label: ConsoleTextKey];
 
 function entriesOf({ role, institution }: Me): readonly Entry[] {
   const home: Entry = ['/console', 'menu.dashboard'];
-  if (role === 'assessor') return [home, ['/console/assignments', 'menu.assignments']];
+  const jobs: Entry = ['/console/jobs', 'menu.jobs'];
+  if (role === 'assessor') return [home, ['/console/assignments', 'menu.assignments'], jobs];
   const campaigns: Entry[] = [
     ['/console/campaigns', 'menu.campaigns'],
     ['/console/reports', 'menu.reports'],
@@ -23,6 +26,7 @@ function entriesOf({ role, institution }: Me): readonly Entry[] {
       ...campaigns,
       ...(institution ? [[`/console/institutions/${institution.id}/roster`, 'menu.roster'] as const] : []),
       ['/console/instruments', 'menu.instruments'],
+      jobs,
     ];
   return [
     home,
@@ -30,6 +34,7 @@ function entriesOf({ role, institution }: Me): readonly Entry[] {
     ['/console/institutions', 'menu.institutions'],
     ['/console/instruments', 'menu.instruments'],
     ['/console/staff', 'menu.staff'],
+    jobs,
   ];
 }
 
@@ -54,7 +59,7 @@ export function Shell() {
           className="shell-menu"
           aria-label={t('app.menu')}
           selectedKeys={here ? [here] : []}
-          items={entries.map(([path, label]) => ({ key: path, label: <Link to={path}>{t(label)}</Link> }))}
+          items={entries.map(([path, label]) => ({ key: path, label: <MenuEntry path={path} label={label} /> }))}
         />
         <Person />
       </header>
@@ -63,6 +68,33 @@ export function Shell() {
         <Outlet />
       </main>
     </Layout>
+  );
+}
+
+function MenuEntry({ path, label }: { path: string; label: ConsoleTextKey }) {
+  const { t } = useTranslation();
+  return (
+    <Link to={path}>
+      {t(label)}
+      {label === 'menu.jobs' && <Running />}
+    </Link>
+  );
+}
+
+/** How many jobs wait or run; nothing when none does. */
+function Running() {
+  const { t } = useTranslation();
+  const count = useJobs().data?.filter(isActive).length ?? 0;
+  return (
+    count > 0 && (
+      <Badge
+        count={count}
+        size="small"
+        color={palette.accent}
+        className="menu-count"
+        title={t('jobs.running', { count })}
+      />
+    )
   );
 }
 

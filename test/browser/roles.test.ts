@@ -66,7 +66,7 @@ test('an issued password is shown once and opens the console', { timeout: 90_000
   await page.waitForSelector('td:has-text("expert-ui")');
   expect(await page.textContent('body')).not.toContain(password);
   const expert = await enterConsole({ username: 'expert-ui', password: password! });
-  expect(await menuOf(expert)).toEqual(['工作台', '我的评审']);
+  expect(await menuOf(expert)).toEqual(['工作台', '我的评审', '任务']);
 });
 
 test('the school reads its report, asks where a number comes from, edits its tasks and issues it', {
@@ -80,7 +80,7 @@ test('the school reads its report, asks where a number comes from, edits its tas
   });
   const page = await enterConsole(account);
   const errors = watchErrors(page);
-  expect(await menuOf(page)).toEqual(['工作台', '批次', '报告', '名册', '量表']);
+  expect(await menuOf(page)).toEqual(['工作台', '批次', '报告', '名册', '量表', '任务']);
   await page.goto(house.url + reportPath());
   await page.waitForSelector('.report .report-radar svg');
 
@@ -152,6 +152,7 @@ test('every page of the console opens without a script error, at a desk and on a
     '/instruments',
     '/staff',
     '/reports',
+    '/jobs',
     '/account',
     `/institutions/${campaign.institution}/roster`,
   ].map((path) => `/console${path}`);

@@ -1,6 +1,6 @@
 // One campaign: its state and what may be done with it, then progress, links, reports, assessors and settings.
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Descriptions, Tabs } from 'antd';
+import { Alert, Descriptions, Space, Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { staff } from '../../api.ts';
@@ -15,6 +15,7 @@ import { AssessorsPanel } from './assessors-panel.tsx';
 import { CampaignActions } from './campaign-actions.tsx';
 import { LinksPanel } from './links-panel.tsx';
 import { ProgressPanel } from './progress-panel.tsx';
+import { RecountButton } from './recount-button.tsx';
 import { StateTag } from './state-tag.tsx';
 
 export function CampaignPage() {
@@ -49,7 +50,12 @@ export function CampaignPage() {
         }
         note={`${data.organiser} · ${window}`}
       >
-        {me.role === 'operator' && <CampaignActions campaign={data} />}
+        {me.role === 'operator' && (
+          <Space wrap>
+            {data.state !== 'draft' && <RecountButton campaign={data} />}
+            <CampaignActions campaign={data} />
+          </Space>
+        )}
       </PageHead>
       {data.state === 'draft' ? (
         <>

@@ -9,6 +9,7 @@ import { reportFile, staff } from '../../api.ts';
 import type { ReportRow } from '../../campaign-contract.ts';
 import { currentLanguage } from '../../text/console-text.ts';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { PackReports } from './pack-reports.tsx';
 
 const stateColours: Readonly<Record<ReportRow['state'], string>> = {
   provisional: 'orange',
@@ -26,6 +27,11 @@ export function ReportsTable({ campaign }: { campaign: string }) {
   return (
     <>
       <ProblemAlert error={error} onRetry={refetch} />
+      {data && data.length > 0 && (
+        <div className="toolbar">
+          <PackReports campaign={campaign} />
+        </div>
+      )}
       <Table<ReportRow>
         rowKey={(row) => row.institution.id}
         loading={isPending}
