@@ -28,6 +28,8 @@ export const actions = {
   'tasks-saved': { 'zh-CN': '保存改进任务', en: 'Improvement tasks saved' },
   'report-issued': { 'zh-CN': '签发报告', en: 'Report issued' },
   'report-downloaded': { 'zh-CN': '下载报告文件', en: 'Report file downloaded' },
+  'report-packed': { 'zh-CN': '打包报告文件', en: 'Report file packed' },
+  'recount-started': { 'zh-CN': '重新统计批次', en: 'Campaign recounted' },
   'demo-loading': { 'zh-CN': '开始载入演示数据', en: 'Loading of the demonstration begun' },
   'demo-removed': { 'zh-CN': '移除演示数据', en: 'Demonstration removed' },
 } as const satisfies Record<string, Record<Language, string>>;

@@ -1,5 +1,7 @@
 // Puts a job into the queue, unless one of the same kind about the same subject waits or runs already: then says which.
 import { eq } from 'drizzle-orm';
+import { commitAudited } from '../audit/commit-audited.ts';
+import type { AuditEvent } from '../audit/event.ts';
 import type { Deps } from '../http/environment.ts';
 import { Problem } from '../problems.ts';
 import { newId } from '../storage/new-id.ts';
@@ -12,6 +14,8 @@ export interface Order<P> {
   readonly institution: string | null;
   /** The user who asked for it. */
   readonly createdBy: string;
+  /** What the audit log is told, together with the order. */
+  readonly event?: AuditEvent;
 }
 
 /** The active job may end while we ask which it is. */
@@ -21,7 +25,7 @@ const tries = 3;
 export async function enqueueJob<P, C>(
   parts: Pick<Deps, 'storage' | 'now' | 'jobs'>,
   kind: JobKind<P, C>,
-  order: Order<P>,
+  { event, ...order }: Order<P>,
 ): Promise<string> {
   const { storage, now, jobs } = parts;
   const { jobs: table } = storage.tables;
@@ -30,7 +34,7 @@ export async function enqueueJob<P, C>(
     const id = newId(now());
     const row = { id, kind: kind.kind, activeKey, ...order, ...fresh, createdAt: now() };
     try {
-      await storage.commit([storage.db.insert(table).values(row)]);
+      await commitAudited(parts, event ? [event] : [], [storage.db.insert(table).values(row)]);
       jobs.wake();
       return id;
     } catch (error) {

@@ -47,6 +47,7 @@ export function reportArchiveRoutes() {
         subjects: all ? null : [...(await subjectsFor(deps, staff, campaign))],
         formats,
         language,
+        by: staff.id,
         owner: all ? 'platform' : (staff.institution ?? staff.id),
         askedAt: deps.now(),
       },

@@ -1,4 +1,5 @@
 // Counting a campaign's cohorts again from the stored answers, asked for by an operator and done by a job.
+import { platform } from '../audit/event.ts';
 import { campaignFor } from '../campaigns/queries.ts';
 import { staffOf } from '../http/environment.ts';
 import { createRouter, idParam, json, route } from '../http/route.ts';
@@ -23,7 +24,13 @@ export function recountRoutes() {
     const campaign = await campaignFor(deps, staff, c.req.valid('param').id);
     if (campaign.state === 'draft') throw new Problem('campaign-not-open');
     const params = { about: campaign.name, campaign: campaign.id };
-    const id = await enqueueJob(deps, recountCampaign, { params, institution: null, createdBy: staff.id });
+    const told = {
+      chain: platform,
+      by: staff.id,
+      action: 'recount-started',
+      target: `campaign:${campaign.id}`,
+    } as const;
+    const id = await enqueueJob(deps, recountCampaign, { params, institution: null, createdBy: staff.id, event: told });
     return c.json(describeJob(await jobFor(deps, staff, id), c.get('language')), 202);
   });
 }

@@ -71,6 +71,11 @@ describe.each(engines)('the jobs of a campaign on $name', { timeout: 180_000 }, 
       const { body } = await caller('GET', `/api/jobs/${id}`);
       return body.endedAt !== null && body;
     });
+  const tellingsOf = async (action: string) => {
+    const { auditEvents } = house.deps.storage.tables;
+    const rows = await house.deps.storage.db.select().from(auditEvents).where(eq(auditEvents.action, action));
+    return rows as (Omit<(typeof rows)[number], 'details'> & { details: { language: string; formats: string[] } })[];
+  };
   const folderOf = (id: string, { place } = house) => join(place.dataDir, 'jobs', id);
   const unpack = (id: string, of = house) => unzipSync(readFileSync(join(folderOf(id, of), 'reports.zip')));
   /** Lines of the list inside, without its head. */
@@ -208,6 +213,13 @@ describe.each(engines)('the jobs of a campaign on $name', { timeout: 180_000 }, 
     const entries = unpack(body.id);
     expect(Object.keys(entries).length).toBe(3 * 3 + 1);
     expect(contentsOf(entries, 'index.csv').length).toBe(4);
+    const packed = (await tellingsOf('report-packed')).filter(({ details }) => details.language === 'en');
+    expect(
+      packed
+        .filter(({ details }) => details.formats.length === 3)
+        .map(({ chain }) => chain)
+        .sort(),
+    ).toEqual(schools.slice(0, 3).toSorted());
     for (const [name, content] of Object.entries(entries))
       if (/\.(docx|xlsx)$/.test(name)) expect(Object.keys(unzipSync(content))).toContain('[Content_Types].xml');
   });
@@ -225,6 +237,7 @@ describe.each(engines)('the jobs of a campaign on $name', { timeout: 180_000 }, 
     expect(await figures()).not.toEqual(right);
     const { status, body } = await operator('POST', `/api/campaigns/${campaign.id}/recount`);
     expect(status).toBe(202);
+    expect((await tellingsOf('recount-started')).map(({ target }) => target)).toEqual([`campaign:${campaign.id}`]);
     const job = await ended(operator, body.id);
     expect(job).toMatchObject({
       kind: 'recount',

@@ -4,6 +4,8 @@ import { existsSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { languageSchema } from '../../../questionnaires/schema/names.ts';
+import { commitAudited } from '../../audit/commit-audited.ts';
+import type { AuditEvent } from '../../audit/event.ts';
 import { type Campaign, readCampaign } from '../../campaigns/queries.ts';
 import { Problem } from '../../problems.ts';
 import { fileName, formatSchema, plainName, renderReport } from '../../reports/export-report.ts';
@@ -13,7 +15,8 @@ import { makeReportIfAny } from '../../reports/make-report.ts';
 import { type ArchiveFile, archiveMarkSchema, openArchive } from '../../reports/report-archive.ts';
 import { type IndexLine, reportIndex } from '../../reports/report-index.ts';
 import { type ReportPlace, readPlaces } from '../../reports/report-place.ts';
-import type { JobContext, JobKind } from '../job-kind.ts';
+import type { Storage } from '../../storage/storage.ts';
+import type { Alongside, JobContext, JobKind } from '../job-kind.ts';
 
 const params = z.object({
   about: z.string(),
@@ -24,6 +27,8 @@ const params = z.object({
   language: languageSchema,
   /** Whose job it is: others may ask for the same at the same time. */
   owner: z.string(),
+  /** The member of staff who asked, for the audit log. */
+  by: z.string(),
   askedAt: z.number(),
 });
 type Params = z.infer<typeof params>;
@@ -70,7 +75,9 @@ async function fillZip(context: Context, campaign: Campaign) {
       const made = await makeFiles(context, place, row);
       if (!made) return null;
       const mark = await archive.add(made.line, made.files);
-      await report(archive.lines.length, rows.length, mark);
+      const progress: Progress = (alongside) => report(archive.lines.length, rows.length, mark, alongside);
+      if (made.line.state === 'insufficient') await progress();
+      else await tellPacked(context, place, made.line.number, progress);
     }
     if (cancelled()) return null;
     const size = await archive.finish(reportIndex(archive.lines, params.language));
@@ -82,6 +89,23 @@ async function fillZip(context: Context, campaign: Campaign) {
   } finally {
     await archive.close();
   }
+}
+
+type Progress = (alongside?: Alongside) => Promise<void>;
+
+/** The institution's chain learns of it together with the checkpoint: once, however often the job is interrupted. */
+function tellPacked(context: Context, { campaign, subject }: ReportPlace, number: string, progress: Progress) {
+  const { by, formats, language } = context.params;
+  const commit: Storage['commit'] = (statements, guards = []) => progress({ statements, guards });
+  const storage = Object.create(context.storage, { commit: { value: commit } }) as Storage;
+  const packed: AuditEvent = {
+    chain: subject.institution,
+    by,
+    action: 'report-packed',
+    target: `report:${campaign.id}/${subject.id}`,
+    details: { formats, number, language },
+  };
+  return commitAudited({ storage, now: context.now }, [packed]);
 }
 
 type Row = Awaited<ReturnType<typeof listReports>>[number];
