@@ -223,7 +223,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'campaign.closed': 'The campaign is closed and its reports are final.',
   'campaign.recount': 'Recount',
   'campaign.recountConfirm':
-    'Every institution is counted again from the stored answers and its totals are replaced; answers, personal scores and issued reports stay as they are.',
+    'Every institution is counted again from the stored answers, and totals that differ are put right; answers, personal scores and issued reports stay as they are.',
   'campaign.delete': 'Delete draft',
   'campaign.deleteConfirm': 'Deletes this draft campaign.',
   'campaign.tab.progress': 'Progress',
@@ -327,6 +327,8 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'jobs.summary.reports': 'reports: {{count}}',
   'jobs.summary.insufficient': 'without enough data (see the list of contents): {{count}}',
   'jobs.summary.cohorts': 'cohorts counted again: {{count}}',
+  'jobs.summary.corrected': 'put right: {{count}}',
+  'jobs.summary.corrected.none': 'all agree with the answers',
   'jobs.download': 'Download {{name}} ({{size}})',
   'jobs.keptUntil': 'kept until {{time}} (Beijing)',
   'jobs.gone': 'The file was kept for a while and is gone: start the job again when you need it.',

@@ -150,7 +150,7 @@ test('from an empty page of jobs to a zip of all reports, then cancelling one an
   await picturesOf(page, 'recount-dialog');
   await page.click('.ant-modal-confirm-btns .ant-btn-primary');
   await first.locator('text=重新统计：').waitFor();
-  await first.locator('.ant-tag:has-text("已完成")').waitFor();
+  await first.locator('text=重新统计 8 组；与答卷全部相符').waitFor();
   await expectSound(page, 'jobs');
   await picturesOf(page, 'jobs-list');
   expect(errors).toEqual([]);

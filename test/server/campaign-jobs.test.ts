@@ -245,7 +245,7 @@ describe.each(engines)('the jobs of a campaign on $name', { timeout: 180_000 }, 
       done: 8,
       total: 8,
       files: [],
-      summary: { cohorts: 8 },
+      summary: { cohorts: 8, corrected: 1 },
     });
     expect(await figures()).toEqual(right);
     expect(await db.select().from(responses).orderBy(responses.receipt)).toEqual(answers);

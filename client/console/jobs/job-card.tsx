@@ -59,8 +59,8 @@ function HowFar({ job: { done, total }, label }: { job: Job; label: string }) {
 function Outcome({ job }: { job: Job }) {
   const { t } = useTranslation();
   const figures = Object.entries(job.summary).flatMap(([name, value]) => {
-    const key = `jobs.summary.${name}`;
-    return isKey(key) && value !== 0 ? [t(key, { count: Number(value), value })] : [];
+    const key = value === 0 ? `jobs.summary.${name}.none` : `jobs.summary.${name}`;
+    return isKey(key) ? [t(key, { count: Number(value), value })] : [];
   });
   const gone = job.expiresAt !== null && job.expiresAt <= Date.now();
   return (
