@@ -70,7 +70,7 @@ const read = async <Answer>(asked: Promise<{ json(): Promise<Answer> }>): Promis
 /** Where the route describes a type of the house, or a word from one of its closed lists, more loosely than it is. */
 const readAs = async <Answer>(asked: Promise<{ json(): Promise<unknown> }>): Promise<Answer> =>
   (await (await asked).json()) as Answer;
-const authorised = (by: string) => ({ headers: { Authorization: by } });
+const authorised = (by: string, others: Record<string, string> = {}) => ({ headers: { Authorization: by, ...others } });
 /** What is empty is not asked for. */
 const given = <Value>(name: string, value: Value | ''): Record<string, Value> =>
   value === '' ? {} : { [name]: value as Value };
@@ -82,9 +82,7 @@ export const respondent = {
   readBundle: (instrument: string, version: string, language: Language): Promise<contract.Bundle> =>
     readAs(server.bundles[':instrument'][':version'][':language'].$get({ param: { instrument, version, language } })),
   submit: (pass: string, key: string, submission: contract.Submission): Promise<contract.Submitted> =>
-    read(
-      server.responses.$post({ header: { 'idempotency-key': key }, json: submission }, authorised(`Bearer ${pass}`)),
-    ),
+    read(server.responses.$post({ json: submission }, authorised(`Bearer ${pass}`, { 'Idempotency-Key': key }))),
   readResult: (receipt: string, secret: string): Promise<Report> =>
     readAs(server.results[':receipt'].$get({ param: { receipt }, query: {} }, authorised(`Result ${secret}`))),
 };

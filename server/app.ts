@@ -1,7 +1,6 @@
 // The application made from its parts: middleware, every noun's routes, pages. Exports the type the client is written
 // against. Refuses to be made when a route does not say who may call it.
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { assessorRoutes } from './assessors/routes.ts';
 import { campaignRoutes } from './campaigns/routes.ts';
@@ -11,6 +10,7 @@ import { healthRoutes } from './health/routes.ts';
 import { answerProblem, respond } from './http/answer-problem.ts';
 import { serveDocs } from './http/api-docs.ts';
 import type { Deps, HttpEnv } from './http/environment.ts';
+import { limitBody } from './http/limit-body.ts';
 import { checkOrigin } from './http/origin-check.ts';
 import { requestBasics } from './http/request-basics.ts';
 import { whoMay } from './http/route.ts';
@@ -21,7 +21,6 @@ import { instrumentRoutes } from './instruments/routes.ts';
 import { jobRoutes } from './jobs/routes.ts';
 import { linkRoutes } from './links/routes.ts';
 import { staffLinkRoutes } from './links/staff-routes.ts';
-import { Problem } from './problems.ts';
 import { reportArchiveRoutes } from './reports/archive-routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { recountRoutes } from './responses/recount-routes.ts';
@@ -32,12 +31,7 @@ import { setupRoutes } from './setup/routes.ts';
 import { staffRoutes } from './staff/routes.ts';
 
 const roster = /^\/api\/institutions\/[^/]+\/persons\/import$/;
-const limited = bodyLimit({
-  maxSize: 256 * 1024,
-  onError: () => {
-    throw new Problem('too-large');
-  },
-});
+const limited = limitBody(256 * 1024);
 
 function routes() {
   return new OpenAPIHono<HttpEnv>()
@@ -72,7 +66,8 @@ export function createApp(deps: Deps) {
   const app = new OpenAPIHono<HttpEnv>();
   app.use(requestBasics(deps));
   app.use(securityHeaders);
-  app.use('/api/*', compress());
+  // What is sent in answer to a deed is smaller than its compression would be.
+  app.get('/api/*', compress());
   app.use('/api/*', checkOrigin);
   app.use('/api/*', (c, next) => (roster.test(c.req.path) ? next() : limited(c, next)));
   app.onError((error, c) => answerProblem(error, c));

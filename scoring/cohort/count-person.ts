@@ -33,15 +33,16 @@ function addScore(vector: Float64Array, at: number, score: Score, level: number 
   if (level !== null) add(vector, at + 4 + level);
 }
 
-function placesOf(place: ItemPlace, answer: Answer): readonly number[] {
-  if (answer.is === 'skipped') return [place.skipped];
-  if (answer.is === 'not-applicable') return [place.skipped + 1];
-  const chosen = Array.isArray(answer.value) ? [...new Set(answer.value)] : [answer.value];
-  return chosen.flatMap((option) => place.options.get(String(option)) ?? []);
-}
-
 function addAnswer(vector: Float64Array, place: ItemPlace, answer: Answer): void {
-  for (const at of placesOf(place, answer)) add(vector, at);
+  if (answer.is !== 'value') {
+    add(vector, answer.is === 'skipped' ? place.skipped : place.skipped + 1);
+    return;
+  }
+  const { value } = answer;
+  for (const option of Array.isArray(value) ? new Set(value) : [value]) {
+    const at = place.options.get(String(option));
+    if (at !== undefined) add(vector, at);
+  }
 }
 
 function scoreOf(sheet: ScoreSheet, indicator: string | null): Score | undefined {

@@ -45,9 +45,9 @@ export function applyBaselines(
   leaves: readonly LevelledLeaf[],
   baselines: Profile['baselines'],
 ): LevelResult {
-  const failing = leaves.filter(
-    (leaf) => baselines?.indicators.includes(leaf.indicator) && leaf.level < baselines.below,
-  );
+  const failing = baselines
+    ? leaves.filter((leaf) => leaf.level < baselines.below && baselines.indicators.includes(leaf.indicator))
+    : [];
   const cap = failing.length > 0 && baselines ? baselines.cap : Infinity;
   const level = Math.min(raw.level, cap);
   const capped = level < raw.level;

@@ -18,9 +18,10 @@ export function requestBasics(deps: Deps): MiddlewareHandler<HttpEnv> {
     c.set('pass', null);
     // No name holds a zero byte, and not every database takes one in a question.
     if (/%00/.test(c.req.url)) throw new Problem('invalid-request');
-    await next();
+    // Set before there is an answer: a header set on one afterwards copies it.
     c.header('X-Request-Id', c.get('requestId'));
-    if (c.req.path.startsWith('/api/') && !c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');
+    if (c.req.path.startsWith('/api/')) c.header('Cache-Control', 'no-store');
+    await next();
   };
 }
 

@@ -4,7 +4,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Deps } from '../http/environment.ts';
 import { insertRows } from '../storage/insert-rows.ts';
-import { newCode } from '../storage/new-id.ts';
+import { newReceipt } from '../storage/new-id.ts';
 import { Duplicate, type Guard, GuardFailed, type Statement, type Storage } from '../storage/storage.ts';
 import { CohortChanges } from './cohort-changes.ts';
 import { cacheOf, counterStatements } from './counter-statements.ts';
@@ -12,7 +12,6 @@ import { sheetRow } from './keep-sheet.ts';
 import { type Outcome, type Prepared, saysTheSame } from './prepared.ts';
 
 const firstRevision = 1;
-const receiptLength = 10;
 
 type Parts = Pick<Deps, 'storage'>;
 interface Accepted {
@@ -42,7 +41,7 @@ export async function commitBatch(parts: Parts, batch: readonly Prepared[]): Pro
 }
 
 async function commitAllNew({ storage }: Parts, batch: readonly Prepared[]): Promise<Outcome[]> {
-  const accepted = batch.map((entry): Accepted => ({ entry, receipt: newCode(receiptLength) }));
+  const accepted = batch.map((entry): Accepted => ({ entry, receipt: newReceipt(entry.submittedAt) }));
   await write(storage, accepted);
   return accepted.map(({ entry, receipt }) => ({ state: 'accepted', receipt, submittedAt: entry.submittedAt }));
 }
@@ -55,7 +54,7 @@ async function commitKnowing({ storage }: Parts, batch: readonly Prepared[]): Pr
     const before = existing.get(placeOf(entry));
     if (before) return outcomeOf(before, entry);
     if (!open.has(entry.campaign)) return { state: 'closed' };
-    const receipt = newCode(receiptLength);
+    const receipt = newReceipt(entry.submittedAt);
     const { idempotencyKey: key, submittedAt, context, answers } = entry;
     existing.set(placeOf(entry), { key, receipt, submittedAt, context, answers });
     accepted.push({ entry, receipt });

@@ -1,6 +1,5 @@
 // Submitting over HTTP. The whole answer set comes at once; the server keeps or refuses all of it.
 import { z } from '@hono/zod-openapi';
-import { bodyLimit } from 'hono/body-limit';
 import { idSchema, languageSchema, versionSchema } from '../../questionnaires/schema/names.ts';
 import { passOf } from '../http/environment.ts';
 import { createRouter, json, route, takes } from '../http/route.ts';
@@ -17,8 +16,8 @@ const submit = route({
   method: 'post',
   path: '/responses',
   who: 'respondent',
+  parameters: [{ in: 'header', name: 'Idempotency-Key', required: true, schema: { type: 'string', format: 'uuid' } }],
   request: {
-    headers: z.object({ 'idempotency-key': z.uuid() }),
     body: takes(
       z.strictObject({
         instrument: idSchema,
@@ -34,22 +33,23 @@ const submit = route({
   responses: { 200: json(receipt, 'The same submission was kept before'), 201: json(receipt, 'Kept and durable') },
 });
 
+const keyHeader = 'idempotency-key';
+const keySchema = z.uuid();
+
+/** Read by itself: a schema of headers makes the router copy all of them. */
+function readKey(sent: string | undefined): string {
+  const found = keySchema.safeParse(sent);
+  if (found.success) return found.data;
+  const faults = found.error.issues.map(({ code, message }) => ({ path: `header.${keyHeader}`, code, message }));
+  throw new Problem('invalid-request', { faults });
+}
+
 export function responseRoutes() {
-  const router = createRouter();
-  router.use(
-    '/responses',
-    bodyLimit({
-      maxSize: 256 * 1024,
-      onError: () => {
-        throw new Problem('too-large');
-      },
-    }),
-  );
-  return router.openapi(submit, async (c) => {
+  return createRouter().openapi(submit, async (c) => {
     const body = c.req.valid('json');
     const { state, ...kept } = await submitResponse(
       c.get('deps'),
-      { ...body, pass: passOf(c), key: c.req.valid('header')['idempotency-key'], startedAt: body.startedAt ?? null },
+      { ...body, pass: passOf(c), key: readKey(c.req.header(keyHeader)), startedAt: body.startedAt ?? null },
       c.get('language'),
     );
     return state === 'accepted' ? c.json(kept, 201) : c.json(kept, 200);

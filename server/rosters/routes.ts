@@ -1,12 +1,11 @@
 // Rosters over HTTP: looking persons up and importing lists. Another institution's roster answers like an unknown one.
 import { z } from '@hono/zod-openapi';
 import { and, count, eq, like, or } from 'drizzle-orm';
-import { bodyLimit } from 'hono/body-limit';
 import { textLine } from '../clean-text.ts';
 import { staffOf } from '../http/environment.ts';
+import { limitBody } from '../http/limit-body.ts';
 import { createRouter, idParam, json, route, takes } from '../http/route.ts';
 import { institutionFor } from '../institutions/queries.ts';
-import { Problem } from '../problems.ts';
 import { importRoster } from './import-roster.ts';
 import { normaliseCode, normaliseName } from './normalise.ts';
 
@@ -79,15 +78,7 @@ const importing = route({
 
 export function rosterRoutes() {
   const router = createRouter();
-  router.use(
-    '/institutions/:id/persons/import',
-    bodyLimit({
-      maxSize: 5 * 1024 * 1024,
-      onError: () => {
-        throw new Problem('too-large');
-      },
-    }),
-  );
+  router.use('/institutions/:id/persons/import', limitBody(5 * 1024 * 1024));
   return router
     .openapi(list, async (c) => {
       const { storage } = c.get('deps');

@@ -21,7 +21,7 @@ const served = JSON.parse(process.argv[2] ?? '') as Served;
 type Keep = (id: string, body: string) => Promise<void>;
 
 function keepInSqlite(dataDir: string): { single: Keep; many(rows: [string, string][]): Promise<void> } {
-  const db = new Sqlite(join(dataDir, 'bare.sqlite'));
+  const db = new Sqlite(join(dataDir, `${served.kind}.sqlite`));
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   db.exec('CREATE TABLE IF NOT EXISTS bare (id TEXT PRIMARY KEY, body TEXT NOT NULL)');

@@ -1,5 +1,6 @@
 // How many responses a second come in: check, score, store and count, each acknowledged answer durable, beside bare routes
-// that parse the same body and insert it. Servers and generator take turns; medians of five.
+// that parse the same body and insert it. The three servers stand side by side, are warmed up, as a server that has been
+// running is, and take turns under the load; medians of five.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,11 +8,11 @@ import { type Bench, median, type Row, row } from './bench.ts';
 import type { Load, Measured } from './generator.ts';
 import type { Served } from './intake-server.ts';
 import { makePlace } from './make-place.ts';
-import { runRoom, startRoom } from './processes.ts';
+import { runRoom, type Started, startRoom } from './processes.ts';
 
 const rounds = 5;
 const perRound = 6000;
-const warmUp = 2000;
+const warmUp = 8000;
 /** A burst of a region: many schools at once. */
 const institutions = 20;
 const kinds = ['shuheng', 'bare-single', 'bare-batched'] as const;
@@ -49,20 +50,25 @@ async function measure(
   const made = await makePlace(place, warmUp + rounds * perRound, institutions);
   writeFileSync(requests, JSON.stringify(made));
   const found: Record<Kind, Measured[]> = { shuheng: [], 'bare-single': [], 'bare-batched': [] };
-  for (let round = -1; round < rounds; round++) {
-    for (const kind of kinds) {
-      const served: Served = { ...place, kind };
-      const server = await startRoom('intake-server.ts', served);
-      const load: Load = {
-        ...{ requests, connections, port: Number(server.line), path: '/api/responses' },
-        ...(round < 0 ? { from: 0, count: warmUp } : { from: warmUp + round * perRound, count: perRound }),
-      };
-      const measured = await runRoom<Measured>('generator.ts', load);
-      await server.end();
-      if (measured.refused > 0) throw new Error(`${kind} refused ${measured.refused} responses`);
-      if (round >= 0) found[kind].push(measured);
-      if (round >= 0) say(`${name} ${kind} ${Math.round(measured.perSecond)}/s, p99 ${measured.p99.toFixed(1)} ms`);
+  const servers = new Map<Kind, Started>();
+  try {
+    for (const kind of kinds)
+      servers.set(kind, await startRoom('intake-server.ts', { ...place, kind } satisfies Served));
+    for (let round = -1; round < rounds; round++) {
+      for (const [kind, server] of servers) {
+        const load: Load = {
+          ...{ requests, connections, port: Number(server.line), path: '/api/responses' },
+          ...(round < 0 ? { from: 0, count: warmUp } : { from: warmUp + round * perRound, count: perRound }),
+        };
+        const measured = await runRoom<Measured>('generator.ts', load);
+        if (measured.refused > 0) throw new Error(`${kind} refused ${measured.refused} responses`);
+        if (round < 0) continue;
+        found[kind].push(measured);
+        say(`${name} ${kind} ${Math.round(measured.perSecond)}/s, p99 ${measured.p99.toFixed(1)} ms`);
+      }
     }
+  } finally {
+    for (const server of servers.values()) await server.end();
   }
   const of = (kind: Kind, what: keyof Measured): number => median(found[kind].map((one) => one[what]));
   const baseline = (kind: Kind, what: keyof Measured) => ({ name: kind, value: of(kind, what) });

@@ -63,7 +63,7 @@ describe.each(engines)('answering on $name', (engine) => {
   test('a response is kept once and answered with a receipt', async () => {
     const answer = await submit(house, await passOf(1), submissionOf(instruments.teacher, 1));
     expect(answer.status).toBe(201);
-    expect(answer.body).toEqual({ receipt: expect.stringMatching(/^[0-9A-Z]{10}$/), submittedAt: house.time });
+    expect(answer.body).toEqual({ receipt: expect.stringMatching(/^[0-9A-Z]{12}$/), submittedAt: house.time });
   });
 
   test('the same submission again gets the same receipt, another one is refused with it', async () => {
@@ -193,7 +193,7 @@ describe.each(engines)('answering on $name', (engine) => {
     expect(forged.body.faults?.[0]?.code).toBe('bad-context');
     expect((await submit(house, pass, body)).status).toBe(201);
     const page = await house.ask('GET', `/api/links/${link}`);
-    expect(page.body.instruments[0].submitted.receipt).toMatch(/^[0-9A-Z]{10}$/);
+    expect(page.body.instruments[0].submitted.receipt).toMatch(/^[0-9A-Z]{12}$/);
   });
 
   test('guessing the name behind a number is slowed down after five failures; the neighbour still begins', async () => {

@@ -48,6 +48,7 @@ export function compileTree(model: TreeModel): CompiledModel {
     recode?.(row, input.context);
     return row;
   };
+  const scratch = new WeakMap<Layout, RolledUp>();
   const rolled = (layout: Layout, row: Int8Array): RolledUp => {
     const roll = emptyRoll(layout);
     rollUp(layout, row, 0, roll);
@@ -58,7 +59,10 @@ export function compileTree(model: TreeModel): CompiledModel {
     encode,
     scoreRow(row, input) {
       const layout = layoutIn(input.context);
-      const roll = rolled(layout, row);
+      // The sheet copies what it tells, so one set of arrays serves all respondents.
+      const roll = scratch.get(layout) ?? emptyRoll(layout);
+      scratch.set(layout, roll);
+      rollUp(layout, row, 0, roll);
       const sheet = buildSheet(layout, row, roll, input, rollUp);
       return passes ? { ...sheet, passes: passes(roll) ?? [] } : sheet;
     },

@@ -27,14 +27,17 @@ export function levelOfNode(layout: Layout, roll: RolledUp, at: number): number 
 
 /** Weight of every core node in the overall after 裁剪, 不适用 and gaps: product of the shares among answered siblings. */
 export function effectiveWeights(layout: Layout, roll: RolledUp): Float64Array {
-  const weights = new Float64Array(layout.nodes.length);
-  weights[layout.overall] = 1;
-  for (let at = layout.overall; at >= 0; at--) {
-    const node = layout.nodes[at] as Node;
-    const counted = node.children.filter((child) => (roll.answered[child] as number) > 0);
-    const total = counted.reduce((sum, child) => sum + (layout.nodes[child] as Node).share, 0);
-    for (const child of counted)
-      weights[child] = ((weights[at] as number) * (layout.nodes[child] as Node).share) / total;
+  const { nodes, overall } = layout;
+  const weights = new Float64Array(nodes.length);
+  weights[overall] = 1;
+  for (let at = overall; at >= 0; at--) {
+    const { children } = nodes[at] as Node;
+    let total = 0;
+    for (const child of children) if ((roll.answered[child] as number) > 0) total += (nodes[child] as Node).share;
+    for (const child of children) {
+      if ((roll.answered[child] as number) > 0)
+        weights[child] = ((weights[at] as number) * (nodes[child] as Node).share) / total;
+    }
   }
   return weights;
 }
@@ -43,11 +46,16 @@ export function levelResult(layout: Layout, roll: RolledUp): LevelResult {
   const overall = scoreOfNode(roll, layout.overall);
   if (overall.state !== 'scored') return overall;
   const weights = effectiveWeights(layout, roll);
-  const found = layout.nodes.flatMap((node, at): LevelledLeaf[] => {
+  const found: LevelledLeaf[] = [];
+  let total = 0;
+  for (let at = 0; at < layout.nodes.length; at++) {
+    const node = layout.nodes[at] as Node;
     const level = node.core && node.columns.length > 0 ? levelOfNode(layout, roll, at) : null;
-    return level === null ? [] : [{ indicator: node.code, level, weight: weights[at] as number }];
-  });
-  const total = found.reduce((sum, leaf) => sum + leaf.weight, 0);
-  const leaves = found.map((leaf) => ({ ...leaf, weight: leaf.weight / total }));
+    if (level === null) continue;
+    const weight = weights[at] as number;
+    total += weight;
+    found.push({ indicator: node.code, level, weight });
+  }
+  const leaves = found.map(({ indicator, level, weight }) => ({ indicator, level, weight: weight / total }));
   return decideLevel(layout.profile, { overall: overall.value, leaves });
 }

@@ -91,10 +91,17 @@ function overChildren(layout: Layout, node: Node, roll: RolledUp, from: Float64A
   return count === 0 ? null : weightedMean(values, weights, count);
 }
 
+function addChild(sums: Float64Array | Int32Array, at: number, child: number): void {
+  sums[at] = (sums[at] as number) + (sums[child] as number);
+}
+
 function rollChildren(layout: Layout, node: Node, at: number, roll: RolledUp): void {
   for (const child of node.children) {
-    for (const sums of [roll.askedWeight, roll.excusedWeight, roll.applicable, roll.answered, roll.unlinked])
-      sums[at] = (sums[at] as number) + (sums[child] as number);
+    addChild(roll.askedWeight, at, child);
+    addChild(roll.excusedWeight, at, child);
+    addChild(roll.applicable, at, child);
+    addChild(roll.answered, at, child);
+    addChild(roll.unlinked, at, child);
   }
   roll.mean[at] = overChildren(layout, node, roll, roll.mean, roll.answered) ?? 0;
   roll.low[at] = overChildren(layout, node, roll, roll.low, roll.applicable) ?? 0;
@@ -124,12 +131,19 @@ function stateOf(layout: Layout, node: Node, at: number, roll: RolledUp): NodeSt
 export type RollUp = (layout: Layout, row: Int8Array, offset: number, roll: RolledUp) => void;
 
 export function rollUp(layout: Layout, row: Int8Array, offset: number, roll: RolledUp): void {
-  for (const array of [roll.mean, roll.low, roll.high, roll.coverage, roll.askedWeight, roll.excusedWeight])
-    array.fill(0);
-  for (const array of [roll.applicable, roll.answered, roll.unlinked]) array.fill(0);
-  layout.nodes.forEach((node, at) => {
+  roll.mean.fill(0);
+  roll.low.fill(0);
+  roll.high.fill(0);
+  roll.coverage.fill(0);
+  roll.askedWeight.fill(0);
+  roll.excusedWeight.fill(0);
+  roll.applicable.fill(0);
+  roll.answered.fill(0);
+  roll.unlinked.fill(0);
+  for (let at = 0; at < layout.nodes.length; at++) {
+    const node = layout.nodes[at] as Node;
     if (node.children.length > 0) rollChildren(layout, node, at, roll);
     else rollItems(layout, row, offset, node, at, roll);
     roll.state[at] = stateOf(layout, node, at, roll);
-  });
+  }
 }

@@ -2,13 +2,52 @@
 import { scenes } from '../../../questionnaires/schema/names.ts';
 import { slack } from '../../levels/level-by-cuts.ts';
 import type { IndicatorScore, KeyedScore, Score, ScoreInput, ScoreSheet } from '../../model.ts';
-import { absent, type Layout, type Node, notApplicable, right, unanswered } from './layout.ts';
+import { absent, type Column, type Layout, type Node, notApplicable, right, unanswered } from './layout.ts';
 import { levelOfNode, levelResult, scoreOfNode } from './node-levels.ts';
 import { emptyRoll, itemValue, type RolledUp, type RollUp } from './roll-up.ts';
 
+/** What a sheet tells of, fixed by the layout: found once, not once per respondent. */
+interface SheetPlan {
+  /** Indicators in the instrument's order, the core's first. */
+  readonly indicators: readonly number[];
+  /** Columns that enter a score. */
+  readonly scored: readonly number[];
+  /** The core's own scored columns of each scene; linked shares are no practice of a scene. */
+  readonly scenes: readonly { readonly scene: (typeof scenes)[number]; readonly columns: readonly number[] }[];
+  /** The overall, then the indicators: those with keyed items at or below. */
+  readonly keyed: readonly Node[];
+  readonly linked: readonly number[];
+}
+
+const plans = new WeakMap<Layout, SheetPlan>();
+
+function planOf(layout: Layout): SheetPlan {
+  const known = plans.get(layout) ?? makePlan(layout);
+  plans.set(layout, known);
+  return known;
+}
+
+function makePlan(layout: Layout): SheetPlan {
+  const { columns, nodes, instrument, nodeOf, overall } = layout;
+  const inOrder = instrument.indicators.flatMap(({ code }) => nodeOf.get(code) ?? []);
+  const isCore = (at: number): boolean => nodes[at]?.core === true;
+  const columnsWhere = (holds: (column: Column) => boolean): readonly number[] =>
+    columns.flatMap((column, index) => (holds(column) ? [index] : []));
+  return {
+    indicators: [...inOrder.filter(isCore), ...inOrder.filter((at) => !isCore(at))],
+    scored: columnsWhere(({ scored }) => scored),
+    scenes: scenes.map((scene) => ({
+      scene,
+      columns: columnsWhere(
+        ({ scored, core, item }) => scored && core && item.scene === scene && item.kind !== 'linked',
+      ),
+    })),
+    keyed: [overall, ...inOrder].map((at) => nodes[at] as Node).filter(({ keyedBelow }) => keyedBelow.length > 0),
+    linked: columnsWhere(({ item }) => item.kind === 'linked'),
+  };
+}
+
 function codesAmong(layout: Layout, row: Int8Array, columns: readonly number[], code: number): readonly string[] {
-  // Most respondents leave nothing out.
-  if (!row.includes(code)) return [];
   return columns.filter((index) => row[index] === code).map((index) => layout.columns[index]?.item.code ?? '');
 }
 
@@ -25,35 +64,35 @@ function keyedOf(layout: Layout, row: Int8Array, node: Node): KeyedScore | null 
   };
 }
 
-/** Plain mean of the core's own items in a scene; linked shares are no practice of a scene. Same coverage rule as a node. */
-function scenesOf(layout: Layout, row: Int8Array): ScoreSheet['scenes'] {
-  return scenes.flatMap((scene) => {
-    const codes = layout.columns.flatMap((column, index) => {
-      const counts = column.scored && column.core && column.item.scene === scene && column.item.kind !== 'linked';
-      const code = row[index] as number;
-      return counts && code !== absent && code !== notApplicable ? [{ code, steps: column.steps }] : [];
-    });
-    if (codes.length === 0) return [];
-    const values = codes.filter(({ code }) => code !== unanswered).map(({ code, steps }) => itemValue(code, steps));
-    const sum = values.reduce((total, value) => total + value, 0);
-    const enough =
-      codes.length <= 2
-        ? values.length === codes.length
-        : values.length / codes.length >= layout.profile.model.parameters.coverage - slack;
-    const score: Score = enough
-      ? {
-          state: 'scored',
-          value: sum / values.length,
-          low: sum / codes.length,
-          high: (sum + 100 * (codes.length - values.length)) / codes.length,
-        }
-      : { state: 'insufficient', reason: 'coverage' };
-    return [{ scene, score, items: values.length }];
-  });
+/** Plain mean of a scene's items, under the same coverage rule as a node. */
+function sceneScore(
+  layout: Layout,
+  row: Int8Array,
+  columns: readonly number[],
+): { score: Score; items: number } | null {
+  let applicable = 0;
+  let answered = 0;
+  let sum = 0;
+  for (const index of columns) {
+    const code = row[index] as number;
+    if (code === absent || code === notApplicable) continue;
+    applicable++;
+    if (code === unanswered) continue;
+    answered++;
+    sum += itemValue(code, (layout.columns[index] as Column).steps);
+  }
+  if (applicable === 0) return null;
+  const enough =
+    applicable <= 2
+      ? answered === applicable
+      : answered / applicable >= layout.profile.model.parameters.coverage - slack;
+  if (!enough) return { score: { state: 'insufficient', reason: 'coverage' }, items: answered };
+  const high = (sum + 100 * (applicable - answered)) / applicable;
+  return { score: { state: 'scored', value: sum / answered, low: sum / applicable, high }, items: answered };
 }
 
 function withoutLinked(layout: Layout, row: Int8Array, overall: Score, rollUp: RollUp): Score {
-  const linked = layout.columns.flatMap((column, index) => (column.item.kind === 'linked' ? [index] : []));
+  const { linked } = planOf(layout);
   if (linked.length === 0) return overall;
   const bare = Int8Array.from(row);
   for (const index of linked) bare[index] = absent;
@@ -61,6 +100,8 @@ function withoutLinked(layout: Layout, row: Int8Array, overall: Score, rollUp: R
   rollUp(layout, bare, 0, roll);
   return scoreOfNode(roll, layout.overall);
 }
+
+const noCodes: readonly string[] = [];
 
 /** @param rollUp the model's own arithmetic, asked once more for the overall without linked items */
 export function buildSheet(
@@ -71,26 +112,27 @@ export function buildSheet(
   rollUp: RollUp,
 ): ScoreSheet {
   const { instrument, profile, tree } = layout;
-  const inOrder = instrument.indicators
-    .map((indicator) => layout.nodeOf.get(indicator.code))
-    .filter((at): at is number => at !== undefined && roll.state[at] !== 'absent');
-  const core = (at: number) => layout.nodes[at]?.core === true;
-  const indicators = [...inOrder.filter(core), ...inOrder.filter((at) => !core(at))].map((at): IndicatorScore => {
+  const plan = planOf(layout);
+  // Most respondents leave nothing out.
+  const leftOut = row.includes(unanswered);
+  const excused = row.includes(notApplicable);
+  const missingOf = (columns: readonly number[]): readonly string[] =>
+    leftOut ? codesAmong(layout, row, columns, unanswered) : noCodes;
+  const notApplicableOf = (columns: readonly number[]): readonly string[] =>
+    excused ? codesAmong(layout, row, columns, notApplicable) : noCodes;
+  const indicators: IndicatorScore[] = [];
+  for (const at of plan.indicators) {
+    if (roll.state[at] === 'absent') continue;
     const node = layout.nodes[at] as Node;
-    return {
+    indicators.push({
       indicator: node.code,
       score: scoreOfNode(roll, at),
       level: levelOfNode(layout, roll, at),
       coverage: roll.coverage[at] as number,
-      missing: codesAmong(layout, row, node.below, unanswered),
-      notApplicable: codesAmong(layout, row, node.below, notApplicable),
-    };
-  });
-  const scored = layout.columns.flatMap((column, index) => (column.scored ? [index] : []));
-  const keyedOrder = [
-    layout.overall,
-    ...instrument.indicators.map((indicator) => layout.nodeOf.get(indicator.code) ?? -1),
-  ];
+      missing: missingOf(node.below),
+      notApplicable: notApplicableOf(node.below),
+    });
+  }
   const overall = scoreOfNode(roll, layout.overall);
   return {
     schema: 'shuheng-sheet/1',
@@ -102,13 +144,13 @@ export function buildSheet(
     overallWithoutLinked: withoutLinked(layout, row, overall, rollUp),
     level: levelResult(layout, roll),
     indicators,
-    scenes: scenesOf(layout, row),
-    keyed: keyedOrder.flatMap((at) => {
-      const node = layout.nodes[at];
-      return node ? (keyedOf(layout, row, node) ?? []) : [];
+    scenes: plan.scenes.flatMap(({ scene, columns }) => {
+      const found = sceneScore(layout, row, columns);
+      return found ? [{ scene, ...found }] : [];
     }),
+    keyed: plan.keyed.flatMap((node) => keyedOf(layout, row, node) ?? []),
     linked: (input.linked ?? []).filter((share) => tree.items.get(share.item)?.kind === 'linked'),
-    missing: codesAmong(layout, row, scored, unanswered),
-    notApplicable: codesAmong(layout, row, scored, notApplicable),
+    missing: missingOf(plan.scored),
+    notApplicable: notApplicableOf(plan.scored),
   };
 }

@@ -23,6 +23,8 @@ export function openSqlite(dataDir: string): Storage {
     writing.pragma('journal_mode = WAL');
     writing.pragma('synchronous = FULL');
     writing.pragma('foreign_keys = ON');
+    // Counters are written over and over: the longer the log, the fewer of their pages are copied.
+    writing.pragma('wal_autocheckpoint = 4000');
     const writer = drizzle(writing);
     migrate(writer, { migrationsFolder: join(import.meta.dirname, 'migrations') });
     const reading = openReading(dataDir);
