@@ -1,5 +1,5 @@
 // Counters as bytes and back. Kept are the numbers of a plan; what reads them gets them by name.
-import { emptyVector } from './count-person.ts';
+import { addVector, emptyVector } from './count-person.ts';
 import { watchKey } from './counter-layout.ts';
 import { type CounterPlan, squareBase } from './counter-plan.ts';
 import type { Counters, ItemCounter, KeyedCounter, NodeCounter } from './counters.ts';
@@ -17,33 +17,66 @@ function keyedAt(vector: Float64Array, at: number): KeyedCounter {
   return { persons, asked, answered, right, guessed };
 }
 
-/** By name. Nodes, rates and items that nobody was asked are absent. */
+/** The numbers that counters were read from, so that a sum adds lists instead of names. */
+const sources = new WeakMap<Counters, { readonly plan: CounterPlan; readonly vector: Float64Array }>();
+
+/**
+ * By name. Nodes, rates and items that nobody was asked are absent. Each part is read when somebody asks for it: a report adds
+ * dozens of cells and looks at few of their figures, and never at the items.
+ * @param vector kept, not copied: whoever changes it afterwards changes what is read
+ */
 export function readCounters(plan: CounterPlan, vector: Float64Array): Counters {
   const { layout } = plan;
-  const nodes: Named<NodeCounter> = {};
-  for (const [code, at] of plan.nodes) {
-    if ((vector[at] as number) + (vector[at + 1] as number) > 0) nodes[code] = nodeAt(vector, at);
-  }
-  const keyed: Named<KeyedCounter> = {};
-  for (const [code, at] of plan.keyed) if ((vector[at] as number) > 0) keyed[code] = keyedAt(vector, at);
   const watches: Named<number> = {};
   layout.watches.forEach((watch, index) => {
     watches[watchKey(watch)] = vector[plan.watches + index] as number;
   });
+  let nodes: Counters['nodes'] | undefined;
+  let keyed: Counters['keyed'] | undefined;
   let items: Counters['items'] | undefined;
-  return {
+  const counters: Counters = {
     schema: 'shuheng-counters/1',
     persons: vector[0] as number,
-    nodes,
+    get nodes() {
+      nodes ??= readNodes(plan, vector);
+      return nodes;
+    },
     grades: [...vector.subarray(plan.grades, plan.grades + layout.grades)],
-    // Half of all numbers, and no report asks for them.
     get items() {
       items ??= readItems(plan, vector);
       return items;
     },
-    keyed,
+    get keyed() {
+      keyed ??= readKeyed(plan, vector);
+      return keyed;
+    },
     watches,
   };
+  sources.set(counters, { plan, vector });
+  return counters;
+}
+
+/** The sum of counters that were read from lists of one plan; null when they were not. */
+export function sumOfVectors(parts: readonly Counters[]): Counters | null {
+  const [first, ...others] = parts.map((part) => sources.get(part));
+  if (!first || others.some((other) => other?.plan !== first.plan)) return null;
+  const sum = first.vector.slice();
+  for (const other of others) if (other) addVector(sum, other.vector);
+  return readCounters(first.plan, sum);
+}
+
+function readNodes(plan: CounterPlan, vector: Float64Array): Named<NodeCounter> {
+  const nodes: Named<NodeCounter> = {};
+  for (const [code, at] of plan.nodes) {
+    if ((vector[at] as number) + (vector[at + 1] as number) > 0) nodes[code] = nodeAt(vector, at);
+  }
+  return nodes;
+}
+
+function readKeyed(plan: CounterPlan, vector: Float64Array): Named<KeyedCounter> {
+  const keyed: Named<KeyedCounter> = {};
+  for (const [code, at] of plan.keyed) if ((vector[at] as number) > 0) keyed[code] = keyedAt(vector, at);
+  return keyed;
 }
 
 function readItems(plan: CounterPlan, vector: Float64Array): Named<ItemCounter> {

@@ -1,6 +1,6 @@
 // Same-type others beside one institution: median and quartiles (type 7) of at least five of them, else nothing. Scores of
 // all participants are kept as one list of bytes at close, so that a report never reads a thousand sheets.
-import { quantileType7 } from '../math/quantile-type-7.ts';
+import { quantileOfSorted } from '../math/quantile-type-7.ts';
 import type { Score, ScoreSheet } from '../model.ts';
 
 export interface PeerFigures {
@@ -19,11 +19,12 @@ export const fewestPeers = 5;
 /** @param values one score 0…100 per other institution that has one */
 export function peerFigures(values: readonly number[]): PeerFigures | null {
   if (values.length < fewestPeers) return null;
+  const sorted = [...values].sort((a, b) => a - b);
   return {
     others: values.length,
-    median: quantileType7(values, 0.5),
-    low: quantileType7(values, 0.25),
-    high: quantileType7(values, 0.75),
+    median: quantileOfSorted(sorted, 0.5),
+    low: quantileOfSorted(sorted, 0.25),
+    high: quantileOfSorted(sorted, 0.75),
   };
 }
 

@@ -4,7 +4,14 @@
 export function quantileType7(sample: readonly number[], share: number): number {
   if (sample.length === 0) throw new RangeError('quantileType7 needs at least one value.');
   if (!(share >= 0 && share <= 1)) throw new RangeError('quantileType7 needs a share from 0 to 1.');
-  const sorted = [...sample].sort((a, b) => a - b);
+  return quantileOfSorted(
+    [...sample].sort((a, b) => a - b),
+    share,
+  );
+}
+
+/** The same of a sample that is in rising order and holds at least one value. */
+export function quantileOfSorted(sorted: readonly number[], share: number): number {
   const place = (sorted.length - 1) * share;
   const below = Math.floor(place);
   const low = sorted[below] as number;

@@ -23,18 +23,26 @@ function incompleteBeta(x: number, a: number, b: number): number {
   if (x >= 1) return 1;
   if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(1 - x, b, a);
   const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log(1 - x)) / a;
-  let fraction = 0;
-  // Evaluated from the innermost term, which needs no guard against vanishing denominators.
-  for (let step = 300; step >= 1; step--) {
+  // Lentz's way from the outermost term, as far as a term still changes the value: some ten of them, seldom a hundred.
+  let upper = 1;
+  let lower = 0;
+  let fraction = 1;
+  for (let step = 1; step <= 1000; step++) {
     const half = step >> 1;
     const top =
       step % 2 === 0
         ? (half * (b - half) * x) / ((a + step - 1) * (a + step))
         : (-(a + half) * (a + b + half) * x) / ((a + step - 1) * (a + step));
-    fraction = top / (1 + fraction);
+    lower = 1 / awayFromZero(1 + top * lower);
+    upper = awayFromZero(1 + top / upper);
+    const change = upper * lower;
+    fraction *= change;
+    if (Math.abs(change - 1) < Number.EPSILON) break;
   }
-  return front / (1 + fraction);
+  return front / fraction;
 }
+
+const awayFromZero = (value: number): number => (Math.abs(value) < 1e-300 ? 1e-300 : value);
 
 /** P(|T| > t) for t ≥ 0. */
 function twoTails(t: number, freedom: number): number {

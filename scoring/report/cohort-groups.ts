@@ -13,6 +13,8 @@ export interface CohortGroup {
   /** What the group shares, as its trace id names it; {} = the rest. */
   readonly contexts: Readonly<Record<string, string>>;
   readonly counters: Counters;
+  /** The levels the profile sets for such persons, by node; none for a cut that is not by target, and for the rest. */
+  readonly targets?: Readonly<Record<string, number>>;
 }
 
 /** The contexts that choose a target, e.g. teacherClass and layer; none where the profile sets no targets. */
@@ -33,10 +35,12 @@ function gather(
 
 /** Class × layer by the profile's targets, and everybody else as the last group. */
 export function cutByTarget(cohort: CohortInput): CohortGroup[] {
-  const keys = (cohort.profile.targets ?? []).map(({ when }) => when);
-  return gather(cohort, keys, (when, contexts) =>
+  const targets = cohort.profile.targets ?? [];
+  const keys = targets.map(({ when }) => when);
+  const groups = gather(cohort, keys, (when, contexts) =>
     Object.entries(when).every(([name, value]) => contexts[name] === value),
   );
+  return groups.map((group, at) => ({ ...group, ...(targets[at] ? { targets: targets[at].levels } : {}) }));
 }
 
 /** By the module that applies, and those with none as the last group. */
@@ -72,13 +76,16 @@ function withoutLevels(summary: NodeSummary): NodeSummary {
 
 /** Mean target of a node over the persons who have a target and a score; null where nobody has. */
 export function meanTarget(cohort: CohortView, node: string): number | null {
-  const parts = cohort.byTarget.flatMap(({ contexts, counters }) => {
-    const level = targetLevel(cohort, contexts, node);
+  let persons = 0;
+  let sum = 0;
+  for (const { targets, counters } of cohort.byTarget) {
+    const level = targets?.[node];
     const n = counters.nodes[node]?.n ?? 0;
-    return level === null || n === 0 ? [] : [{ level, n }];
-  });
-  const persons = parts.reduce((sum, { n }) => sum + n, 0);
-  return persons === 0 ? null : parts.reduce((sum, { level, n }) => sum + level * n, 0) / persons;
+    if (level === undefined) continue;
+    persons += n;
+    sum += level * n;
+  }
+  return persons === 0 ? null : sum / persons;
 }
 
 export function targetLevel(

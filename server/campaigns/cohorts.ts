@@ -43,6 +43,8 @@ export async function readPlaces(parts: Parts, campaign: Campaign, subjects: rea
     .where(
       and(
         eq(cohortCounters.campaign, campaign.id),
+        // The key begins with both: without the instruments every cell of the campaign would be looked at.
+        inArray(cohortCounters.instrument, [...pins.keys()]),
         inArray(cohortCounters.subject, [...subjects]),
         // A recount leaves noughts where nobody is in the cell.
         gt(cohortCounters.persons, 0),

@@ -116,7 +116,8 @@ async function keepRoster(deps: Deps, institution: string, version: CatalogVersi
   const { persons, subjects } = storage.tables;
   const audience = version.instrument.audience as Audience;
   const names = { name: '某人', nameKey: '某人' };
-  const size = Math.ceil(answers / responseRate);
+  // A campaign opens only where everybody has been invited.
+  const size = Math.max(1, Math.ceil(answers / responseRate));
   for (let at = 0; at < size; at += atOnce) {
     const createdAt = deps.now();
     const people = Array.from({ length: Math.min(atOnce, size - at) }, (_, index) => {

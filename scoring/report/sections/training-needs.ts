@@ -3,7 +3,7 @@
 import type { NodeSummary } from '../../cohort/summarise.ts';
 import { ladderOf } from '../../levels/level-by-cuts.ts';
 import { left, right } from '../cells.ts';
-import { type CohortGroup, groupNodes, targetContexts, targetLevel } from '../cohort-groups.ts';
+import { type CohortGroup, groupNodes, targetContexts } from '../cohort-groups.ts';
 import type { CohortView } from '../cohort-view.ts';
 import type { Block, Cell } from '../report.ts';
 import type { ReportContext } from '../report-context.ts';
@@ -33,7 +33,7 @@ export function trainingNeeds(context: ReportContext, cohort: CohortView): Block
   const needs = nodes.flatMap((node) =>
     groupNodes(cohort, groups, node).flatMap((found, at): Need[] => {
       const group = groups[at];
-      return group ? [{ node, group, found, target: targetLevel(cohort, group.contexts, node) }] : [];
+      return group ? [{ node, group, found, target: group.targets?.[node] ?? null }] : [];
     }),
   );
   const told = (need: Need) => need.found.state === 'shown' && need.target !== null;
