@@ -3,6 +3,7 @@
 // itself, and only then is it read who was there before.
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Deps } from '../http/environment.ts';
+import { holdCampaigns } from '../storage/hold-rows.ts';
 import { insertRows } from '../storage/insert-rows.ts';
 import { newReceipt } from '../storage/new-id.ts';
 import { Duplicate, type Guard, GuardFailed, type Statement, type Storage } from '../storage/storage.ts';
@@ -28,7 +29,10 @@ const placeOf = (entry: Pick<Prepared, 'campaign' | 'instrument' | 'subject'>): 
   `${entry.campaign} ${entry.instrument} ${entry.subject}`;
 const unique = (values: readonly string[]): string[] => [...new Set(values)];
 
-/** @throws GuardFailed or Duplicate when somebody was faster: nothing is written, try again */
+/** Somebody else writes the same counter rows: nothing is written, try again, if possible elsewhere. */
+export class ShardTaken extends Error {}
+
+/** @throws ShardTaken; GuardFailed or Duplicate when somebody was faster: nothing is written, try again */
 export async function commitBatch(parts: Parts, batch: readonly Prepared[]): Promise<Outcome[]> {
   if (new Set(batch.map(placeOf)).size === batch.length) {
     try {
@@ -105,18 +109,17 @@ async function readOpen(storage: Storage, batch: readonly Prepared[]): Promise<R
   return new Set(rows.map((row) => row.id));
 }
 
-/** Writing the state back unchanged makes this commit and a closing one wait for each other. */
+/** This commit and a closing one wait for each other. */
 function stillOpen(storage: Storage, ids: readonly string[]): Guard {
   const { campaigns } = storage.tables;
-  const of = storage.db
-    .update(campaigns)
-    .set({ state: 'open' })
-    .where(and(inArray(campaigns.id, ids.toSorted()), eq(campaigns.state, 'open')));
+  const of = holdCampaigns(storage, and(inArray(campaigns.id, [...ids]), eq(campaigns.state, 'open')));
   return { of, rows: ids.length };
 }
 
-async function write(storage: Storage, accepted: readonly Accepted[]): Promise<void> {
+async function write(storage: Storage, inAnyOrder: readonly Accepted[]): Promise<void> {
   const { responses, responseAuthors, sheets } = storage.tables;
+  // In one order everywhere, so that two commits with the same two persons never wait for each other crosswise.
+  const accepted = inAnyOrder.toSorted((a, b) => (placeOf(a.entry) < placeOf(b.entry) ? -1 : 1));
   const open = stillOpen(storage, unique(accepted.map(({ entry }) => entry.campaign)));
   const statements: Statement[] = [open.of];
   const guards = [open];
@@ -148,6 +151,8 @@ async function write(storage: Storage, accepted: readonly Accepted[]): Promise<v
   } catch (error) {
     // Somebody else may have written what is remembered of the counters.
     cacheOf(storage).clear();
+    if (error instanceof GuardFailed && counting?.guards.some(({ of }) => of === error.of))
+      throw new ShardTaken('Somebody else has written these counters', { cause: error });
     throw error;
   }
   counting?.committed();

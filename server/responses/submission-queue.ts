@@ -1,8 +1,9 @@
 // Collects submissions that arrive together and commits them as one batch: read, decide, one commit, and only then an
-// answer. If a batch fails because of one of its members, each is tried alone.
+// answer. Where the engine gains by it, the next batch is on its way while one is being made durable. If a batch fails
+// because of one of its members, each is tried alone.
 import type { Deps } from '../http/environment.ts';
-import { Duplicate, GuardFailed } from '../storage/storage.ts';
-import { commitBatch } from './commit-batch.ts';
+import { Duplicate, GuardFailed, type Storage } from '../storage/storage.ts';
+import { commitBatch, ShardTaken } from './commit-batch.ts';
 import type { Outcome, Prepared } from './prepared.ts';
 
 export interface SubmissionQueue {
@@ -19,63 +20,71 @@ interface Waiting {
 }
 
 const largestBatch = 100;
-/** Another server may write the same counters at the same moment; each meeting costs one more try. */
+/** Others may write the same at the same moment; each meeting costs one more try. */
 const tries = 8;
 
-export function createSubmissionQueue(parts: Pick<Deps, 'storage'>): SubmissionQueue {
+export function createSubmissionQueue({ storage }: Pick<Deps, 'storage'>): SubmissionQueue {
+  const lanes = Array.from({ length: storage.lanes }, (_, at) => new Lane(at === 0 ? storage : storage.elsewhere()));
   let waiting: Waiting[] = [];
-  let running: Promise<void> | null = null;
 
-  async function run(): Promise<void> {
+  async function run(lane: Lane): Promise<void> {
     // One turn of the event loop lets everything that has arrived join the batch.
     await new Promise((resolve) => setImmediate(resolve));
     while (waiting.length > 0) {
       const batch = waiting.slice(0, largestBatch);
       waiting = waiting.slice(largestBatch);
-      await settle(parts, batch);
+      await lane.settle(batch);
     }
-    running = null;
+    lane.running = null;
   }
 
   return {
     submit(prepared) {
       return new Promise((resolve, reject) => {
         waiting.push({ prepared, resolve, reject });
-        running ??= run();
+        const idle = lanes.find(({ running }) => !running);
+        if (idle) idle.running = run(idle);
       });
     },
     drain: async () => {
-      while (running) await running;
+      while (lanes.some(({ running }) => running)) await Promise.all(lanes.map(({ running }) => running));
     },
   };
 }
 
-async function settle(parts: Pick<Deps, 'storage'>, batch: readonly Waiting[]): Promise<void> {
-  try {
-    const outcomes = await commitBatch(
-      parts,
-      batch.map((entry) => entry.prepared),
-    );
-    batch.forEach((entry, at) => {
-      const outcome = outcomes[at];
-      if (outcome) entry.resolve(outcome);
-      else entry.reject(new Error('A submission was left without an outcome'));
-    });
-  } catch {
-    for (const entry of batch) await settleAlone(parts, entry);
-  }
-}
+/** Commits one batch after the other, in counter rows that the other lanes leave alone. */
+class Lane {
+  running: Promise<void> | null = null;
+  #storage: Storage;
 
-async function settleAlone(parts: Pick<Deps, 'storage'>, entry: Waiting): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
+  constructor(storage: Storage) {
+    this.#storage = storage;
+  }
+
+  async settle(batch: readonly Waiting[]): Promise<void> {
     try {
-      const [outcome] = await commitBatch(parts, [entry.prepared]);
-      if (!outcome) throw new Error('A submission was left without an outcome');
-      return entry.resolve(outcome);
+      const outcomes = await this.#commit(batch.map((entry) => entry.prepared));
+      batch.forEach((entry, at) => {
+        const outcome = outcomes[at];
+        if (outcome) entry.resolve(outcome);
+        else entry.reject(new Error('A submission was left without an outcome'));
+      });
     } catch (error) {
-      const meeting = error instanceof GuardFailed || error instanceof Duplicate;
-      if (!meeting || attempt === tries) return entry.reject(error);
-      await new Promise((resolve) => setTimeout(resolve, attempt * 5));
+      if (batch.length > 1) for (const entry of batch) await this.settle([entry]);
+      else batch[0]?.reject(error);
+    }
+  }
+
+  async #commit(batch: readonly Prepared[]): Promise<Outcome[]> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await commitBatch({ storage: this.#storage }, batch);
+      } catch (error) {
+        const meeting = error instanceof ShardTaken || error instanceof GuardFailed || error instanceof Duplicate;
+        if (!meeting || attempt === tries) throw error;
+        if (error instanceof ShardTaken) this.#storage = this.#storage.elsewhere();
+        else await new Promise((resolve) => setTimeout(resolve, attempt * 5));
+      }
     }
   }
 }

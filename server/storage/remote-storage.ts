@@ -12,7 +12,7 @@ export interface SentCommit {
 }
 export type CommitReply =
   | { readonly state: 'done' }
-  | { readonly state: 'guard-failed'; readonly expected: number; readonly written: number }
+  | { readonly state: 'guard-failed'; readonly guard: number; readonly written: number }
   | { readonly state: 'duplicate'; readonly table: string }
   | { readonly state: 'fault'; readonly message: string };
 
@@ -37,12 +37,16 @@ export function remoteStorage(parts: RemoteParts): Storage {
     tables,
     db,
     shard,
+    lanes: 1,
+    elsewhere() {
+      return this;
+    },
     alone: false,
     get writer(): Database {
       if (!writer) throw new Error('Only the writing process has a connection that writes');
       return writer;
     },
-    commit: async (statements, guards = []) => settle(await parts.send(spell(statements, guards))),
+    commit: async (statements, guards = []) => settle(await parts.send(spell(statements, guards)), guards),
     snapshot,
     close: () => parts.close(),
   };
@@ -55,8 +59,8 @@ function spell(statements: readonly Statement[], guards: readonly Guard[]): Sent
   };
 }
 
-function settle(reply: CommitReply): void {
-  if (reply.state === 'guard-failed') throw new GuardFailed(reply.expected, reply.written);
+function settle(reply: CommitReply, guards: readonly Guard[]): void {
+  if (reply.state === 'guard-failed') throw new GuardFailed(guards[reply.guard] as Guard, reply.written);
   if (reply.state === 'duplicate') throw new Duplicate(reply.table);
   if (reply.state === 'fault') throw new Error(reply.message);
 }
@@ -73,7 +77,7 @@ export async function answerCommit(storage: Pick<Storage, 'commit'>, sent: SentC
     return { state: 'done' };
   } catch (error) {
     if (error instanceof GuardFailed)
-      return { state: 'guard-failed', expected: error.expected, written: error.written };
+      return { state: 'guard-failed', guard: guards.findIndex(({ of }) => of === error.of), written: error.written };
     if (error instanceof Duplicate) return { state: 'duplicate', table: error.table };
     return { state: 'fault', message: error instanceof Error ? error.message : String(error) };
   }

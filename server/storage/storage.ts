@@ -31,8 +31,12 @@ export interface Storage {
   readonly tables: Tables;
   /** The writing connection, for the account library alone. */
   readonly writer: Database;
-  /** Which counter rows this process writes; several servers on one PostgreSQL rarely share one. */
+  /** Which counter rows are written through this storage; others on the same database rarely share them. */
   readonly shard: number;
+  /** How many batches of submissions gain by being committed at the same time, each with a shard of its own. */
+  readonly lanes: number;
+  /** The same database with another shard, where there are others: for one more lane, or after meeting somebody on this one. */
+  elsewhere(): Storage;
   /** True where no other server can be on this database: what an earlier one left behind is nobody's. */
   readonly alone: boolean;
   /** The only transaction door: all statements or none. Throws GuardFailed or Duplicate with nothing written. */
@@ -49,10 +53,13 @@ export type ReadingStorage = Pick<Storage, 'engine' | 'db' | 'tables' | 'close'>
 export class GuardFailed extends Error {
   readonly expected: number;
   readonly written: number;
-  constructor(expected: number, written: number) {
-    super(`A guard expected ${expected} rows, ${written} were written`);
-    this.expected = expected;
+  /** The statement whose guard it was. */
+  readonly of: Statement;
+  constructor({ of, rows }: Guard, written: number) {
+    super(`A guard expected ${rows} rows, ${written} were written`);
+    this.expected = rows;
     this.written = written;
+    this.of = of;
   }
 }
 
@@ -70,6 +77,6 @@ export class StorageError extends Error {}
 
 export function checkGuards(statement: Statement, written: number, guards: readonly Guard[]): void {
   for (const guard of guards) {
-    if (guard.of === statement && guard.rows !== written) throw new GuardFailed(guard.rows, written);
+    if (guard.of === statement && guard.rows !== written) throw new GuardFailed(guard, written);
   }
 }

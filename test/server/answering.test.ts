@@ -211,7 +211,9 @@ describe.each(engines)('answering on $name', (engine) => {
   test('guessing over many numbers is slowed down after two hundred failures, for that link and address only', async () => {
     const answers = await Promise.all(Array.from({ length: 210 }, (_, at) => begin(`X${at}`, '谁')));
     expect(answers.filter((answer) => answer.status === 404)).toHaveLength(200);
-    expect(answers.at(-1)!.body.code).toBe('too-many-tries');
+    // Which of them come too late is the database's business.
+    const refused = answers.filter((answer) => answer.status !== 404);
+    expect(refused.map((answer) => answer.body.code)).toEqual(Array(10).fill('too-many-tries'));
     const student = campaign.links.find((link) => link.instrument === instruments.student.id)!.token;
     expect((await begin('S0001', '人员1', student)).status).toBe(200);
     house.time += 11 * 60_000;

@@ -20,8 +20,14 @@ import { postgresTables } from './tables.ts';
 
 const migrationLock = 73_148_527;
 const uniqueViolation = '23505';
+/** The database had to undo a commit because of others': it may be tried again as it stands. */
+const triedAgain = new Set(['40001', '40P01']);
+const tries = 10;
+const longestPauseMs = 20;
 /** Few enough to sum on every read, enough that servers seldom meet; a meeting costs one retry, never a count. */
 const shards = 16;
+/** Batches under way at once: while one is being made durable, the next is written. */
+const lanes = 2;
 
 export async function openPostgres(url: string): Promise<Storage> {
   const pool = openPool(url, 10);
@@ -41,7 +47,8 @@ export function openPostgresBeside(url: string, connections: number): Storage {
 }
 
 function openPool(url: string, max: number, options = ''): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max, options });
+  // In a pipeline the statements of a commit are sent together: two ways to the database, however many there are.
+  const pool = new pg.Pool({ connectionString: url, max, options, pipeline: true });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
   return pool;
@@ -49,17 +56,26 @@ function openPool(url: string, max: number, options = ''): pg.Pool {
 
 function storageOn(pool: pg.Pool): Storage {
   const db = drizzle(pool) as unknown as Database;
-  return {
+  // An odd step leads to every shard before it comes back to the first.
+  const step = 1 + 2 * randomInt(shards / 2);
+  let last = randomInt(shards);
+  const at = (shard: number): Storage => ({
     engine: 'postgres',
     db,
     writer: db,
     tables: postgresTables,
-    shard: randomInt(shards),
+    shard,
+    lanes,
+    elsewhere() {
+      last = (last + step) % shards;
+      return at(last);
+    },
     alone: false,
-    commit: (statements, guards = []) => runAll(pool, statements, guards),
+    commit: (statements, guards = []) => commitPatiently(pool, statements, guards),
     snapshot: (read) => readSnapshot(pool, read),
     close: () => pool.end(),
-  };
+  });
+  return at(last);
 }
 
 /** For commands that look beside a running server. */
@@ -78,16 +94,30 @@ async function migrateOnce(pool: pg.Pool): Promise<void> {
   }
 }
 
-async function runAll(pool: pg.Pool, statements: readonly Statement[], guards: readonly Guard[]): Promise<void> {
+async function commitPatiently(pool: pg.Pool, ...commit: Parameters<Storage['commit']>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await runAll(pool, ...commit);
+    } catch (error) {
+      const undone = error instanceof pg.DatabaseError && triedAgain.has(error.code ?? '');
+      if (!undone || attempt === tries) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * longestPauseMs));
+    }
+  }
+}
+
+async function runAll(pool: pg.Pool, statements: readonly Statement[], guards: readonly Guard[] = []): Promise<void> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query('BEGIN');
-    for (const statement of statements) {
-      const { sql, params } = statement.toSQL();
-      const result = await client.query(sql, params);
-      checkGuards(statement, result.rowCount ?? 0, guards);
-    }
+    const [, ...results] = await Promise.all([
+      client.query('BEGIN'),
+      ...statements.map((statement) => {
+        const { sql, params } = statement.toSQL();
+        return client.query(sql, params);
+      }),
+    ]);
+    for (const [at, statement] of statements.entries()) checkGuards(statement, results[at]?.rowCount ?? 0, guards);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK').catch((failure: unknown) => {

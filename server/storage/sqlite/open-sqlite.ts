@@ -34,6 +34,11 @@ export function openSqlite(dataDir: string): Storage {
       writer,
       tables: sqliteTables,
       shard: 0,
+      // One writer: what is committed at the same time only waits.
+      lanes: 1,
+      elsewhere() {
+        return this;
+      },
       alone: true,
       commit: async (statements, guards = []) => runAll(writing, statements, guards),
       snapshot: reading.snapshot,
