@@ -24,6 +24,7 @@ const environmentSchema = z.object({
   TRUSTED_PROXY: z.string().default(''),
   TLS_CERT: z.string().optional(),
   TLS_KEY: z.string().optional(),
+  WORKERS: z.coerce.number().int().min(1).max(32).default(1),
   ALLOW_DEMO: flag,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -39,6 +40,8 @@ export interface Config {
   /** Addresses whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
   readonly tls: { readonly cert: string; readonly key: string } | null;
+  /** Processes that answer requests; with more than one they work beside this one (workers/). */
+  readonly workers: number;
   readonly allowDemo: boolean;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Where built pages lie, and instruments. */
@@ -78,6 +81,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       settings.TLS_CERT && settings.TLS_KEY
         ? { cert: resolve(settings.TLS_CERT), key: resolve(settings.TLS_KEY) }
         : null,
+    workers: settings.WORKERS,
     allowDemo: settings.ALLOW_DEMO,
     logLevel: settings.LOG_LEVEL,
     clientDir: join(root, 'dist', 'client'),

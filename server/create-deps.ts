@@ -6,14 +6,14 @@ import { loadSecrets } from './auth/secrets.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './http/environment.ts';
 import type { Catalog } from './instruments/catalog.ts';
-import { createJobs } from './jobs/run-jobs.ts';
+import { createJobs, type Jobs } from './jobs/run-jobs.ts';
 import { createSubmissionQueue } from './responses/submission-queue.ts';
 import type { Storage } from './storage/storage.ts';
 
 const minutes = 60_000;
 
 export async function createDeps(
-  parts: { config: Config; storage: Storage; catalog: Catalog },
+  parts: { config: Config; storage: Storage; catalog: Catalog; jobs?: Jobs },
   now: () => number = Date.now,
 ): Promise<Deps> {
   const { config, storage, catalog } = parts;
@@ -34,7 +34,7 @@ export async function createDeps(
     },
     beginLimits: { own: limit('begin-number', 5, 10 * minutes), shared: limit('begin-address', 200, 10 * minutes) },
     submissions: createSubmissionQueue({ storage }),
-    jobs: createJobs({ ...parts, now, log }),
+    jobs: parts.jobs ?? createJobs({ ...parts, now, log }),
     log,
   };
 }

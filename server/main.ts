@@ -4,8 +4,9 @@ import { ListenError } from './http/listen.ts';
 import { InstrumentFileError } from './instruments/read-version.ts';
 import { startServer } from './start-server.ts';
 import { StorageError } from './storage/storage.ts';
+import { WorkersError } from './workers/start-workers.ts';
 
-const known = [ConfigError, StorageError, InstrumentFileError, ListenError];
+const known = [ConfigError, StorageError, InstrumentFileError, ListenError, WorkersError];
 
 try {
   const server = await startServer(readConfig(), {
@@ -13,16 +14,19 @@ try {
     say: (line) => console.log(line),
   });
   let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping) process.exit(1);
-      stopping = true;
-      server.stop().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    });
-  }
+  const stop = (code: number) => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    server.stop().then(
+      () => process.exit(code),
+      () => process.exit(1),
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(0));
+  server.lost.then((error) => {
+    console.error(error.message);
+    stop(1);
+  });
 } catch (error) {
   if (error instanceof Error && known.some((kind) => error instanceof kind)) console.error(error.message);
   else console.error('服务启动失败。/ The server could not start.', error);

@@ -1,6 +1,5 @@
 // Starts a server and says what its operator needs to know: where it listens, and how to get in the first time.
 import { count } from 'drizzle-orm';
-import { createApp } from './app.ts';
 import { type Anchors, createAnchors } from './audit/anchors.ts';
 import { closeDueCampaigns } from './campaigns/close-campaign.ts';
 import { baseUrl, type Config, ConfigError, isLoopback } from './config.ts';
@@ -8,7 +7,7 @@ import { createDeps } from './create-deps.ts';
 import { hasDemo } from './demo/has-demo.ts';
 import type { DemoAccount } from './demo/load-demo.ts';
 import type { Deps } from './http/environment.ts';
-import { checkAddress, freePort, listen } from './http/listen.ts';
+import { checkAddress, freePort, type Listening, listen } from './http/listen.ts';
 import { loadCatalog } from './instruments/load-catalog.ts';
 import { refuseMissingPins } from './instruments/refuse-missing-pins.ts';
 import { type HeldDuty, holdDuty } from './jobs/hold-duty.ts';
@@ -16,6 +15,7 @@ import { sweepJobs } from './jobs/sweep-jobs.ts';
 import { carryOverFirstResponses } from './responses/carry-over.ts';
 import { offerSetup } from './setup/first-administrator.ts';
 import { openStorage } from './storage/open-storage.ts';
+import { startWorkers } from './workers/start-workers.ts';
 
 export interface StartOptions {
   /** Fill an empty database with a demonstration; false starts on an empty database only. */
@@ -29,10 +29,11 @@ const notEmpty =
   '数据库中已有内容,--empty 只用于全新的数据库,未做任何改动;请去掉 --empty 再启动。/ ' +
   'The database already holds data, and --empty is for a new one only. Nothing was changed: start without --empty.';
 
-export async function startServer(
-  given: Config,
-  options: StartOptions,
-): Promise<{ url: string; stop(): Promise<void> }> {
+export interface Server extends Listening {
+  readonly url: string;
+}
+
+export async function startServer(given: Config, options: StartOptions): Promise<Server> {
   // Links name the port, so it must be known before anything is made.
   const config = given.port === 0 ? { ...given, port: await freePort(given.host) } : given;
   const catalog = loadCatalog(config.questionnairesDir);
@@ -53,7 +54,7 @@ export async function startServer(
     }
     await refuseOpenDemo(deps);
     await closeDueCampaigns(deps);
-    const listening = await listen(createApp(deps), config);
+    const listening = config.workers > 1 ? await startWorkers(deps) : await listenHere(deps);
     const url = baseUrl(config);
     options.say(`数衡 Shuheng: ${url}`);
     if (accounts.length > 0)
@@ -71,6 +72,7 @@ export async function startServer(
     deps.jobs.start();
     return {
       url,
+      lost: listening.lost,
       stop: async () => {
         await Promise.all([listening.stop(), deps.jobs.stop(), ...duties.map((duty) => duty.stop())]);
         await deps.submissions.drain();
@@ -84,6 +86,13 @@ export async function startServer(
     await storage.close();
     throw error;
   }
+}
+
+/** The usual server answers requests itself. */
+async function listenHere(deps: Deps): Promise<Listening> {
+  // The first of several processes does not need it.
+  const { createApp } = await import('./app.ts');
+  return listen(createApp(deps), deps.config);
 }
 
 /** What one process alone does, whatever the number of servers on the database. */

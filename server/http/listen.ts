@@ -12,6 +12,8 @@ import type { Config } from '../config.ts';
 export class ListenError extends Error {}
 
 export interface Listening {
+  /** Resolves, if ever, when nobody listens any more although nobody said stop. */
+  readonly lost: Promise<Error>;
   stop(): Promise<void>;
 }
 
@@ -21,7 +23,7 @@ export function listen(app: ReturnType<typeof createApp>, config: Config): Promi
   return new Promise((resolve, reject) => {
     const secure = config.tls ? { createServer: createHttpsServer, serverOptions: readTls(config.tls) } : {};
     const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port, ...secure }, () => {
-      resolve({ stop: () => stop(server as Server) });
+      resolve({ lost: new Promise(() => {}), stop: () => stop(server as Server) });
     });
     server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, config)));
   });

@@ -29,9 +29,11 @@ export function createContext<P, C>(kind: JobKind<P, C>, job: GivenJob, parts: P
     storage.commit([hold, ...statements], [{ of: hold, rows: 1 }, ...guards]);
 
   return {
-    storage: commitThrough(storage, (statements, guards = []) =>
-      commitHeld(storage.db.update(jobs).set({ holder: job.holder }).where(held), statements, guards),
-    ),
+    storage: {
+      ...storage,
+      commit: (statements, guards = []) =>
+        commitHeld(storage.db.update(jobs).set({ holder: job.holder }).where(held), statements, guards),
+    },
     get catalog() {
       return parts.catalog();
     },
@@ -61,9 +63,4 @@ export function createContext<P, C>(kind: JobKind<P, C>, job: GivenJob, parts: P
     },
     cancelled,
   };
-}
-
-/** The same storage with another door. Not by spreading: asking for a writer where there is none throws. */
-function commitThrough(storage: Storage, commit: Storage['commit']): Storage {
-  return Object.create(storage, { commit: { value: commit } }) as Storage;
 }

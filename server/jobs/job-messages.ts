@@ -1,6 +1,6 @@
 // What the server and its worker thread say to each other.
 import type { ProblemCode } from '../problems.ts';
-import type { CommitReply, SentCommit } from '../storage/remote-storage.ts';
+import type { CommitReply, Sent } from '../storage/remote-storage.ts';
 import type { JobResult } from './job-kind.ts';
 
 /** What a worker thread is started with. */
@@ -38,4 +38,4 @@ export type ToWorker =
   | { readonly end: true }
   | { readonly commit: number; readonly reply: CommitReply };
 
-export type FromWorker = { readonly ended: Ended } | { readonly commit: number; readonly sent: SentCommit };
+export type FromWorker = { readonly ended: Ended } | { readonly commit: number; readonly sent: Sent };

@@ -1,20 +1,38 @@
 // A storage for threads and processes beside the writing one: it reads by itself, and sends what it wants written to the
 // one that may write. How a commit travels is the caller's business: anything that carries plain values will do.
 
-import { type Database, Duplicate, type Guard, GuardFailed, type Statement, type Storage } from './storage.ts';
+import {
+  type Database,
+  Duplicate,
+  type Guard,
+  GuardFailed,
+  type Statement,
+  type Storage,
+  type Written,
+} from './storage.ts';
 import type { Tables } from './tables.ts';
 
 /** A commit as plain values: numbers, texts, flags, bytes and null. The channel must carry bytes as bytes. */
 export interface SentCommit {
-  readonly statements: readonly { readonly sql: string; readonly params: readonly unknown[] }[];
+  readonly statements: readonly SentStatement[];
   /** `at` = which of the statements. */
   readonly guards: readonly { readonly at: number; readonly rows: number }[];
 }
+interface SentWrite {
+  readonly sql: string;
+  readonly params: readonly unknown[];
+}
+type SentStatement = SentWrite | { readonly sql: string; readonly rows: readonly (readonly unknown[])[] };
+/** One statement alone is the account library's, which wants to know what it returned. */
+export type Sent = SentCommit | SentWrite;
 export type CommitReply =
   | { readonly state: 'done' }
+  | { readonly state: 'written'; readonly written: Written }
   | { readonly state: 'guard-failed'; readonly guard: number; readonly written: number }
   | { readonly state: 'duplicate'; readonly table: string }
   | { readonly state: 'fault'; readonly message: string };
+
+export type Send = (sent: Sent) => Promise<CommitReply>;
 
 interface RemoteParts {
   readonly engine: Storage['engine'];
@@ -23,9 +41,8 @@ interface RemoteParts {
   readonly db: Database;
   readonly shard: number;
   /** Resolves once the commit is durable or refused; rejects when nobody is there to answer. */
-  send(commit: SentCommit): Promise<CommitReply>;
-  /** Where the account library writes; without it there are no accounts here. */
-  readonly writer?: Database;
+  readonly send: Send;
+  readonly writer: Database;
   readonly snapshot: Storage['snapshot'];
   close(): Promise<void>;
 }
@@ -42,11 +59,9 @@ export function remoteStorage(parts: RemoteParts): Storage {
       return this;
     },
     alone: false,
-    get writer(): Database {
-      if (!writer) throw new Error('Only the writing process has a connection that writes');
-      return writer;
-    },
+    writer,
     commit: async (statements, guards = []) => settle(await parts.send(spell(statements, guards)), guards),
+    forOthers: null,
     snapshot,
     close: () => parts.close(),
   };
@@ -54,7 +69,7 @@ export function remoteStorage(parts: RemoteParts): Storage {
 
 function spell(statements: readonly Statement[], guards: readonly Guard[]): SentCommit {
   return {
-    statements: statements.map((statement) => statement.toSQL()),
+    statements: statements.map((statement) => statement.toRows?.() ?? statement.toSQL()),
     guards: guards.map((guard) => ({ at: statements.indexOf(guard.of), rows: guard.rows })),
   };
 }
@@ -65,15 +80,23 @@ function settle(reply: CommitReply, guards: readonly Guard[]): void {
   if (reply.state === 'fault') throw new Error(reply.message);
 }
 
+/** One statement of the account library. */
+export async function sendWrite(send: Send, sql: string, params: readonly unknown[]): Promise<Written> {
+  const reply = await send({ sql, params });
+  if (reply.state === 'written') return reply.written;
+  settle(reply, []);
+  throw new Error('It was not told what it wrote');
+}
+
 /** The writing side: commits what was sent and says how it went, in plain values too. Never rejects. */
-export async function answerCommit(storage: Pick<Storage, 'commit'>, sent: SentCommit): Promise<CommitReply> {
-  const statements = sent.statements.map(({ sql, params }) => ({ toSQL: () => ({ sql, params: params.map(asSent) }) }));
-  const guards = sent.guards.flatMap(({ at, rows }) => {
-    const of = statements[at];
-    return of ? [{ of, rows }] : [];
-  });
+export async function answerCommit({ forOthers: door }: Storage, sent: Sent): Promise<CommitReply> {
+  const guards: Guard[] = [];
   try {
-    await storage.commit(statements, guards);
+    if (!door) throw new Error('Nothing is written here for others');
+    if (!('statements' in sent)) return { state: 'written', written: door.write(sent.sql, sent.params.map(asSent)) };
+    const statements = sent.statements.map(readStatement);
+    for (const { at, rows } of sent.guards) guards.push({ of: statements[at] as Statement, rows });
+    await door.commit(statements, guards);
     return { state: 'done' };
   } catch (error) {
     if (error instanceof GuardFailed)
@@ -83,17 +106,24 @@ export async function answerCommit(storage: Pick<Storage, 'commit'>, sent: SentC
   }
 }
 
+function readStatement(sent: SentStatement): Statement {
+  const { sql } = sent;
+  if (!('rows' in sent)) return { toSQL: () => ({ sql, params: sent.params.map(asSent) }) };
+  const rows = sent.rows.map((row) => row.map(asSent));
+  return { toSQL: () => ({ sql, params: rows.flat() }), toRows: () => ({ sql, rows }) };
+}
+
 /** A channel that copies turns a Buffer into plain bytes. */
 function asSent(value: unknown): unknown {
   return value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value;
 }
 
 /** Numbers commits so that replies find their commit on a channel that carries many at once. */
-export function createCommitChannel(post: (message: { readonly commit: number; readonly sent: SentCommit }) => void) {
+export function createCommitChannel(post: (message: { readonly commit: number; readonly sent: Sent }) => void) {
   const waiting = new Map<number, { resolve(reply: CommitReply): void; reject(fault: Error): void }>();
   let count = 0;
   return {
-    send: (sent: SentCommit): Promise<CommitReply> =>
+    send: (sent: Sent): Promise<CommitReply> =>
       new Promise((resolve, reject) => {
         const commit = ++count;
         waiting.set(commit, { resolve, reject });

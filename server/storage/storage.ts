@@ -24,6 +24,18 @@ export interface Moment {
   rows(sql: string, params?: readonly unknown[]): AsyncIterable<readonly unknown[]>;
 }
 
+/** What is written for processes that can only read themselves. */
+export interface DoorForOthers {
+  /** Like the storage's own, but commits that arrive together share one durable write. */
+  readonly commit: Storage['commit'];
+  /** One statement of the account library, with what it returns. */
+  write(sql: string, params: readonly unknown[]): Written;
+}
+export interface Written {
+  readonly rows: readonly (readonly unknown[])[];
+  readonly changes: number;
+}
+
 export interface Storage {
   readonly engine: 'sqlite' | 'postgres';
   /** For reading and for building statements. On SQLite its connection cannot write. */
@@ -41,6 +53,8 @@ export interface Storage {
   readonly alone: boolean;
   /** The only transaction door: all statements or none. Throws GuardFailed or Duplicate with nothing written. */
   commit(statements: readonly Statement[], guards?: readonly Guard[]): Promise<void>;
+  /** null where other processes write by themselves, or where this one cannot write either. */
+  readonly forOthers: DoorForOthers | null;
   /** Whatever is read through the moment belongs together. Not held for long beside a server: its log grows meanwhile. */
   snapshot<T>(read: (moment: Moment) => Promise<T>): Promise<T>;
   close(): Promise<void>;

@@ -4,12 +4,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openBeside } from '../../server/storage/open-beside.ts';
 import { openStorage } from '../../server/storage/open-storage.ts';
-import {
-  answerCommit,
-  type CommitReply,
-  createCommitChannel,
-  type SentCommit,
-} from '../../server/storage/remote-storage.ts';
+import { answerCommit, type CommitReply, createCommitChannel, type Sent } from '../../server/storage/remote-storage.ts';
 import { Duplicate, GuardFailed, type Storage } from '../../server/storage/storage.ts';
 import { engines, type Place } from '../server/engines.ts';
 
@@ -23,7 +18,7 @@ describe.each(engines)('storage beside the server on $name', (engine) => {
     const place: Place = await engine.makePlace();
     const storage = await openStorage(place);
     const { port1, port2 } = new MessageChannel();
-    port2.on('message', async ({ commit, sent }: { commit: number; sent: SentCommit }) =>
+    port2.on('message', async ({ commit, sent }: { commit: number; sent: Sent }) =>
       port2.postMessage({ commit, reply: await answerCommit(storage, sent) }),
     );
     const commits = createCommitChannel((message) => port1.postMessage(message));
@@ -98,7 +93,41 @@ describe.each(engines)('storage beside the server on $name', (engine) => {
     test('its own connection cannot write', async () => {
       const { beside } = await pair();
       await expect((async () => setting(beside, 'a', '1'))()).rejects.toThrow(/readonly/);
-      expect(() => beside.writer).toThrow(/writing process/);
+    });
+
+    test('the account library reads here, and what it writes comes back from the server', async () => {
+      const { storage, beside } = await pair();
+      const { verification } = beside.tables;
+      const moment = new Date(1_795_000_000_123);
+      const row = { id: 'v', identifier: 'x', value: 'y', expiresAt: moment, createdAt: moment, updatedAt: moment };
+      expect(await beside.writer.insert(verification).values(row).returning()).toEqual([row]);
+      const named = eq(verification.id, 'v');
+      expect(await beside.writer.update(verification).set({ value: 'z' }).where(named).returning()).toEqual([
+        { ...row, value: 'z' },
+      ]);
+      expect(await beside.writer.select().from(verification).limit(1)).toEqual([{ ...row, value: 'z' }]);
+      expect(await beside.writer.delete(verification).where(named)).toMatchObject({ changes: 1 });
+      expect(await storage.db.select().from(verification)).toEqual([]);
+      await expect(beside.writer.insert(verification).values({ ...row, id: null as never })).rejects.toThrow();
+    });
+
+    test('of commits that arrive together one that is refused undoes itself alone', async () => {
+      const { storage, beside } = await pair();
+      const { settings } = beside.tables;
+      const nobody = beside.db.update(settings).set({ value: 'x' }).where(eq(settings.key, 'none'));
+      const outcomes = await Promise.allSettled([
+        beside.commit([setting(beside, 'a', '1')]),
+        beside.commit([setting(beside, 'b', '2'), setting(beside, 'a', '3')]),
+        beside.commit([setting(beside, 'c', '4'), nobody], [{ of: nobody, rows: 1 }]),
+        beside.commit([setting(beside, 'd', '5')]),
+      ]);
+      expect(outcomes.map((one) => (one.status === 'rejected' ? one.reason.constructor : null))).toEqual([
+        null,
+        Duplicate,
+        GuardFailed,
+        null,
+      ]);
+      expect(await keys(storage)).toEqual(['a', 'd']);
     });
 
     test('a commit nobody answers any more is rejected', async () => {

@@ -72,6 +72,7 @@ function storageOn(pool: pg.Pool): Storage {
     },
     alone: false,
     commit: (statements, guards = []) => commitPatiently(pool, statements, guards),
+    forOthers: null,
     snapshot: (read) => readSnapshot(pool, read),
     close: () => pool.end(),
   });

@@ -3,14 +3,17 @@
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { Database, Moment } from '../storage.ts';
+import type { Database, Moment, Written } from '../storage.ts';
 import { keepPrepared } from './keep-prepared.ts';
+import { writerBeside } from './writer-beside.ts';
 
 export const databaseFile = (dataDir: string): string => join(dataDir, 'shuheng.sqlite');
 
 export interface ReadingSide {
   readonly db: Database;
   snapshot<T>(read: (moment: Moment) => Promise<T>): Promise<T>;
+  /** For the account library, where somebody else writes for it. */
+  writerThrough(write: (sql: string, params: readonly unknown[]) => Promise<Written>): Database;
   close(): Promise<void>;
 }
 
@@ -20,6 +23,7 @@ export function openReading(dataDir: string): ReadingSide {
   return {
     db: drizzle(connection),
     snapshot: (read) => readSnapshot(dataDir, read),
+    writerThrough: (write) => writerBeside(connection, write),
     close: async () => void connection.close(),
   };
 }

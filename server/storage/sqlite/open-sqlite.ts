@@ -1,10 +1,10 @@
-// SQLite: WAL with full durability, one writing connection, and one that can only read. A commit runs without any await,
-// so no neighbour's statement can slip into it.
+// SQLite: WAL with full durability, one writing connection, and one that can only read.
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
-import { checkGuards, Duplicate, type Guard, type Statement, type Storage, StorageError } from '../storage.ts';
+import { type Storage, StorageError } from '../storage.ts';
+import { createDoor } from './commit-door.ts';
 import { makeDataDir, makePrivateFile } from './data-dir.ts';
 import { keepPrepared } from './keep-prepared.ts';
 import { databaseFile, openReading } from './open-reading.ts';
@@ -28,6 +28,7 @@ export function openSqlite(dataDir: string): Storage {
     const writer = drizzle(writing);
     migrate(writer, { migrationsFolder: join(import.meta.dirname, 'migrations') });
     const reading = openReading(dataDir);
+    const door = createDoor(writing);
     return {
       engine: 'sqlite',
       db: reading.db,
@@ -40,7 +41,8 @@ export function openSqlite(dataDir: string): Storage {
         return this;
       },
       alone: true,
-      commit: async (statements, guards = []) => runAll(writing, statements, guards),
+      commit: async (statements, guards) => door.commit(statements, guards),
+      forOthers: { commit: door.commitTogether, write: door.write },
       snapshot: reading.snapshot,
       close: async () => {
         await reading.close();
@@ -56,32 +58,5 @@ export function openSqlite(dataDir: string): Storage {
       `${path} 不是可用的数衡数据库(${why})。/ ${path} is not a database Shuheng can open or upgrade (${why}).`,
       { cause: error },
     );
-  }
-}
-
-/** @returns rows written */
-function runOne(connection: Sqlite.Database, statement: Statement): number {
-  if (!statement.toRows) {
-    const { sql, params } = statement.toSQL();
-    return connection.prepare(sql).run(...params).changes;
-  }
-  const { sql, rows } = statement.toRows();
-  const prepared = connection.prepare(sql);
-  let written = 0;
-  for (const row of rows) written += prepared.run(row).changes;
-  return written;
-}
-
-function runAll(connection: Sqlite.Database, statements: readonly Statement[], guards: readonly Guard[]): void {
-  const run = connection.transaction(() => {
-    for (const statement of statements) checkGuards(statement, runOne(connection, statement), guards);
-  });
-  try {
-    run.immediate();
-  } catch (error) {
-    if (error instanceof Sqlite.SqliteError && /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(error.code)) {
-      throw new Duplicate(/: ([^.]+)\./.exec(error.message)?.[1] ?? '', error);
-    }
-    throw error;
   }
 }

@@ -1,0 +1,97 @@
+// The door to SQLite's one writing connection. A commit runs without any await, so no neighbour's statement can slip into it.
+import Sqlite from 'better-sqlite3';
+import { checkGuards, Duplicate, type Guard, type Statement, type Storage, type Written } from '../storage.ts';
+
+export interface Door {
+  commit(statements: readonly Statement[], guards?: readonly Guard[]): void;
+  /** The same for commits from elsewhere: those that arrive in one turn of the event loop are made durable together. */
+  readonly commitTogether: Storage['commit'];
+  write(sql: string, params: readonly unknown[]): Written;
+}
+
+interface Waiting {
+  run(): void;
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
+export function createDoor(connection: Sqlite.Database): Door {
+  let waiting: Waiting[] = [];
+  const commit: Door['commit'] = (statements, guards = []) => {
+    const run = connection.transaction(() => {
+      for (const statement of statements) checkGuards(statement, runOne(connection, statement), guards);
+    });
+    try {
+      run.immediate();
+    } catch (error) {
+      throw nameDuplicate(error);
+    }
+  };
+
+  function flush(): void {
+    const group = waiting;
+    waiting = [];
+    try {
+      const outcomes = runTogether(connection, group);
+      for (const [at, one] of group.entries()) {
+        const fault = outcomes[at];
+        if (fault === null) one.resolve();
+        else one.reject(fault);
+      }
+    } catch (error) {
+      // The write of them all failed: none is there.
+      for (const one of group) one.reject(error);
+    }
+  }
+
+  return {
+    commit,
+    commitTogether: (statements, guards) =>
+      new Promise<void>((resolve, reject) => {
+        if (waiting.length === 0) setImmediate(flush);
+        waiting.push({ run: () => commit(statements, guards), resolve, reject });
+      }),
+    write(sql, params) {
+      const statement = connection.prepare(sql);
+      if (!statement.reader) return { rows: [], changes: statement.run(...params).changes };
+      const rows = statement.raw().all(...params) as unknown[][];
+      return { rows, changes: rows.length };
+    },
+  };
+}
+
+/** @returns why each was undone; null = it is written. Inside the common transaction a commit is a savepoint. */
+function runTogether(connection: Sqlite.Database, group: readonly Waiting[]): unknown[] {
+  const all = connection.transaction(() =>
+    group.map(({ run }) => {
+      try {
+        run();
+        return null;
+      } catch (error) {
+        // A full disk undoes more than the savepoint.
+        if (!connection.inTransaction) throw error;
+        return error;
+      }
+    }),
+  );
+  return all.immediate();
+}
+
+/** @returns rows written */
+function runOne(connection: Sqlite.Database, statement: Statement): number {
+  if (!statement.toRows) {
+    const { sql, params } = statement.toSQL();
+    return connection.prepare(sql).run(...params).changes;
+  }
+  const { sql, rows } = statement.toRows();
+  const prepared = connection.prepare(sql);
+  let written = 0;
+  for (const row of rows) written += prepared.run(row).changes;
+  return written;
+}
+
+function nameDuplicate(error: unknown): unknown {
+  if (error instanceof Sqlite.SqliteError && /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(error.code))
+    return new Duplicate(/: ([^.]+)\./.exec(error.message)?.[1] ?? '', error);
+  return error;
+}

@@ -1,0 +1,24 @@
+// What the first process and its workers say to each other.
+import type { Config } from '../config.ts';
+import type { CommitReply, Sent } from '../storage/remote-storage.ts';
+
+/** What a worker is started with. */
+export interface WorkerStart {
+  readonly config: Config;
+  /** The counter rows it writes on SQLite: no other process of this server has the same. */
+  readonly shard: number;
+  readonly drafts: boolean;
+}
+
+export type ToWorker =
+  | { readonly start: WorkerStart }
+  | { readonly commit: number; readonly reply: CommitReply }
+  | { readonly stop: true };
+
+export type FromWorker =
+  | { readonly listening: true }
+  /** It cannot start; the last word before it ends. */
+  | { readonly failed: string }
+  | { readonly commit: number; readonly sent: Sent }
+  /** There may be a job to do, or to cancel. */
+  | { readonly wake: true };

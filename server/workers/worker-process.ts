@@ -1,0 +1,45 @@
+// A worker: a process that answers requests, on the port that all workers share. It reads the database by itself; on SQLite
+// what it wants written goes to the first process. Jobs, duties and whatever is done once are the first process's, which
+// also says when to stop: a signal to the whole group ends nobody in the middle of a request.
+import { createApp } from '../app.ts';
+import { createDeps } from '../create-deps.ts';
+import { listen } from '../http/listen.ts';
+import { loadCatalog } from '../instruments/load-catalog.ts';
+import { openBeside } from '../storage/open-beside.ts';
+import { createCommitChannel } from '../storage/remote-storage.ts';
+import type { FromWorker, ToWorker, WorkerStart } from './worker-messages.ts';
+
+/** As many as a server of its own has. */
+const connections = 10;
+
+const say = (message: FromWorker): void => void process.send?.(message);
+const commits = createCommitChannel(say);
+let stop = async (): Promise<void> => {};
+
+async function start({ config, shard, drafts }: WorkerStart): Promise<void> {
+  const catalog = loadCatalog(config.questionnairesDir, { drafts });
+  const storage = await openBeside(config, commits.send, { connections, shard });
+  const jobs = { start() {}, wake: () => say({ wake: true }), stop: async () => {} };
+  const deps = await createDeps({ config, storage, catalog, jobs });
+  const listening = await listen(createApp(deps), config);
+  stop = async () => {
+    await listening.stop();
+    await deps.submissions.drain();
+    await storage.close();
+  };
+  say({ listening: true });
+}
+
+function end(error: unknown): void {
+  const failed = error instanceof Error ? error.message : String(error);
+  process.send?.({ failed } satisfies FromWorker, () => process.exit(1));
+}
+
+process.on('message', (message: ToWorker) => {
+  if ('start' in message) start(message.start).catch(end);
+  else if ('stop' in message) stop().then(() => process.exit(0), end);
+  else commits.receive(message.commit, message.reply);
+});
+// Without the first process there is nobody to listen for, to write or to say so.
+process.on('disconnect', () => process.exit(1));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
