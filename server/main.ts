@@ -3,6 +3,7 @@ import { ConfigError, readConfig } from './config.ts';
 import { ListenError } from './http/listen.ts';
 import { InstrumentFileError } from './instruments/read-version.ts';
 import { startServer } from './start-server.ts';
+import { diskFull, isDiskFull } from './storage/disk-full.ts';
 import { StorageError } from './storage/storage.ts';
 import { WorkersError } from './workers/start-workers.ts';
 
@@ -29,6 +30,7 @@ try {
   });
 } catch (error) {
   if (error instanceof Error && known.some((kind) => error instanceof kind)) console.error(error.message);
+  else if (isDiskFull(error)) console.error(diskFull);
   else console.error('服务启动失败。/ The server could not start.', error);
   process.exit(1);
 }

@@ -3,7 +3,7 @@
 import type { Language } from '../questionnaires/schema/names.ts';
 
 interface Kind extends Readonly<Record<Language, string>> {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503 | 507;
 }
 
 export const problems = {
@@ -30,6 +30,11 @@ export const problems = {
     status: 500,
     'zh-CN': '服务器出现错误,请稍后重试;已提交的内容不受影响。',
     en: 'The server met an error. Please try again; what was submitted is safe.',
+  },
+  'storage-full': {
+    status: 507,
+    'zh-CN': '服务器存储空间不足,本次内容没有保存;已填写的答卷仍在填写设备上,请稍后再试。',
+    en: 'The server has no room left and saved nothing of this. Answers are still on the device they were given on: please try again later.',
   },
   busy: { status: 503, 'zh-CN': '服务器繁忙,请稍后重试。', en: 'The server is busy: please try again.' },
 

@@ -90,6 +90,8 @@ export function createAccounts(storage: Storage, config: Config, secret: string,
       headers: Headers,
     ): Promise<readonly string[] | null> {
       const response = await (await library()).api.signInUsername({ body: credentials, headers, asResponse: true });
+      // A fault of ours is not a wrong password.
+      if (response.status >= 500) throw new Error(`The account library answered ${response.status}`);
       return response.ok ? response.headers.getSetCookie() : null;
     },
 

@@ -4,6 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Catalog } from '../instruments/catalog.ts';
 import { loadCatalog } from '../instruments/load-catalog.ts';
 import { Problem } from '../problems.ts';
+import { isDiskFull } from '../storage/disk-full.ts';
 import { openBeside } from '../storage/open-beside.ts';
 import { createCommitChannel } from '../storage/remote-storage.ts';
 import { createContext } from './job-context.ts';
@@ -35,6 +36,7 @@ async function run(job: GivenJob): Promise<Ended> {
   } catch (error) {
     if (stopping) return { state: 'stopped' };
     if (error instanceof Problem) return { state: 'refused', problem: error.code };
+    if (isDiskFull(error)) return { state: 'refused', problem: 'storage-full' };
     return { state: 'fault', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }

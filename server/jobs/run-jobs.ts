@@ -103,8 +103,11 @@ export function createJobs(parts: Parts, given: Partial<JobSettings> = {}): Jobs
     if (why === 'stopping') return void (await releaseJob(parts, held));
     if (why === 'lost') return;
     if (why === 'cancelled') await endJob(parts, held, { state: 'cancelled' });
-    else if (ended.state === 'refused') await endJob(parts, held, { state: 'failed', problem: ended.problem });
-    else {
+    else if (ended.state === 'refused') {
+      // Its files may be what fills the disk, and then its end cannot be written down before they are gone.
+      if (ended.problem === 'storage-full') removeJobFolder(parts.config.dataDir, id);
+      await endJob(parts, held, { state: 'failed', problem: ended.problem });
+    } else {
       const fault = ended.state === 'fault' ? ended.message : 'it was stopped';
       parts.log.error({ job: id, kind, attempts, fault }, 'a try of a job failed');
       return retryJob(parts, held, settings.restMs);

@@ -1,7 +1,8 @@
 // Collects submissions that arrive together and commits them as one batch: read, decide, one commit, and only then an
 // answer. Where the engine gains by it, the next batch is on its way while one is being made durable. If a batch fails
-// because of one of its members, each is tried alone.
+// because of one of its members, each is tried alone; on a full disk all are refused.
 import type { Deps } from '../http/environment.ts';
+import { isDiskFull } from '../storage/disk-full.ts';
 import { Duplicate, GuardFailed, type Storage } from '../storage/storage.ts';
 import { commitBatch, ShardTaken } from './commit-batch.ts';
 import type { Outcome, Prepared } from './prepared.ts';
@@ -70,8 +71,8 @@ class Lane {
         else entry.reject(new Error('A submission was left without an outcome'));
       });
     } catch (error) {
-      if (batch.length > 1) for (const entry of batch) await this.settle([entry]);
-      else batch[0]?.reject(error);
+      if (batch.length > 1 && !isDiskFull(error)) for (const entry of batch) await this.settle([entry]);
+      else for (const entry of batch) entry.reject(error);
     }
   }
 

@@ -1,12 +1,18 @@
 // Chooses the engine by configuration. Explicit list: a new engine is a folder beside these two and a line in each function.
 import type { Config } from '../config.ts';
+import { diskFull, isDiskFull } from './disk-full.ts';
 import { type ReadingStorage, type Storage, StorageError } from './storage.ts';
 
 type Place = Pick<Config, 'databaseUrl' | 'dataDir'>;
 
+/** @throws StorageError when it cannot be opened or upgraded */
 export async function openStorage(config: Place): Promise<Storage> {
-  if (config.databaseUrl) return (await import('./postgres/open-postgres.ts')).openPostgres(config.databaseUrl);
-  return (await import('./sqlite/open-sqlite.ts')).openSqlite(config.dataDir);
+  try {
+    if (config.databaseUrl) return await (await import('./postgres/open-postgres.ts')).openPostgres(config.databaseUrl);
+    return (await import('./sqlite/open-sqlite.ts')).openSqlite(config.dataDir);
+  } catch (error) {
+    throw isDiskFull(error) ? new StorageError(diskFull, { cause: error }) : error;
+  }
 }
 
 /** @throws StorageError when there is no database, or none that can be read */

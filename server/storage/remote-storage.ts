@@ -1,6 +1,7 @@
 // A storage for threads and processes beside the writing one: it reads by itself, and sends what it wants written to the
 // one that may write. How a commit travels is the caller's business: anything that carries plain values will do.
 
+import { codeOf } from './disk-full.ts';
 import {
   type Database,
   Duplicate,
@@ -30,7 +31,7 @@ export type CommitReply =
   | { readonly state: 'written'; readonly written: Written }
   | { readonly state: 'guard-failed'; readonly guard: number; readonly written: number }
   | { readonly state: 'duplicate'; readonly table: string }
-  | { readonly state: 'fault'; readonly message: string };
+  | { readonly state: 'fault'; readonly message: string; readonly code: string };
 
 export type Send = (sent: Sent) => Promise<CommitReply>;
 
@@ -77,7 +78,7 @@ function spell(statements: readonly Statement[], guards: readonly Guard[]): Sent
 function settle(reply: CommitReply, guards: readonly Guard[]): void {
   if (reply.state === 'guard-failed') throw new GuardFailed(guards[reply.guard] as Guard, reply.written);
   if (reply.state === 'duplicate') throw new Duplicate(reply.table);
-  if (reply.state === 'fault') throw new Error(reply.message);
+  if (reply.state === 'fault') throw Object.assign(new Error(reply.message), { code: reply.code });
 }
 
 /** One statement of the account library. */
@@ -102,7 +103,8 @@ export async function answerCommit({ forOthers: door }: Storage, sent: Sent): Pr
     if (error instanceof GuardFailed)
       return { state: 'guard-failed', guard: guards.findIndex(({ of }) => of === error.of), written: error.written };
     if (error instanceof Duplicate) return { state: 'duplicate', table: error.table };
-    return { state: 'fault', message: error instanceof Error ? error.message : String(error) };
+    if (!(error instanceof Error)) return { state: 'fault', message: String(error), code: '' };
+    return { state: 'fault', message: error.message, code: codeOf(error) };
   }
 }
 

@@ -62,4 +62,15 @@ export const refusing: Kind = {
   },
 };
 
-export const kinds: readonly JobKind[] = [counting, dying, hungry, stubborn, refusing];
+/** Writes until its disk is full, on a device that always is. */
+export const filling: Kind = {
+  ...common,
+  kind: 'filling',
+  async run({ file }) {
+    file('half.txt');
+    appendFileSync('/dev/full', '0');
+    return null;
+  },
+};
+
+export const kinds: readonly JobKind[] = [counting, dying, hungry, stubborn, refusing, filling];

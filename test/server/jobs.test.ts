@@ -14,7 +14,7 @@ import { openBeside } from '../../server/storage/open-beside.ts';
 import type { Storage } from '../../server/storage/storage.ts';
 import { type Engine, engines } from './engines.ts';
 import { type Caller, House } from './house.ts';
-import { counting, dying, hungry, refusing, stubborn } from './job-kinds.ts';
+import { counting, dying, filling, hungry, refusing, stubborn } from './job-kinds.ts';
 
 const kinds = new URL('./job-kinds.ts', import.meta.url).href;
 const day = 86_400_000;
@@ -164,6 +164,15 @@ describe.each(engines)('jobs on $name', { timeout: 90_000 }, (engine: Engine) =>
     await until(async () => !existsSync(dirname(fileOf(id))));
     expect((await operator('GET', `/api/jobs/${id}`)).body.problem.title).toContain('截止后');
   });
+
+  test.skipIf(!existsSync('/dev/full'))(
+    'one that meets a full disk ends with that, and its files make room',
+    async () => {
+      const id = await order(filling, 'filling');
+      expect(await ended(id)).toMatchObject({ state: 'failed', problem: 'storage-full', attempts: 1 });
+      await until(async () => !existsSync(dirname(fileOf(id))));
+    },
+  );
 
   test('another school’s job, its file and its cancelling are not found', async () => {
     const made = async (name: string) =>

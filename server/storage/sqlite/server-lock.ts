@@ -7,20 +7,22 @@ import { StorageError } from '../storage.ts';
 import { makePrivateFile } from './data-dir.ts';
 
 export function takeServerLock(dataDir: string): { release(): void } {
+  const path = join(dataDir, 'server.lock');
   const pidFile = join(dataDir, 'server.pid');
-  const lock = openLock(join(dataDir, 'server.lock'));
+  const lock = openLock(path);
   try {
     lock.exec('BEGIN EXCLUSIVE');
-  } catch {
+    // A leftover would keep its old mode.
+    rmSync(pidFile, { force: true });
+    writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 });
+  } catch (error) {
     lock.close();
+    if (!(error instanceof Sqlite.SqliteError && error.code === 'SQLITE_BUSY')) throw unusable(path, error);
     const pid = readPid(pidFile);
     throw new StorageError(
       `数据目录 ${dataDir} 正被另一个数衡服务使用（进程 ${pid}），请先停止它。/ Another Shuheng server (process ${pid}) uses ${dataDir}: stop it first.`,
     );
   }
-  // A leftover would keep its old mode.
-  rmSync(pidFile, { force: true });
-  writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 });
   return {
     release() {
       rmSync(pidFile, { force: true });
@@ -34,9 +36,12 @@ function openLock(path: string): Sqlite.Database {
     makePrivateFile(path);
     return new Sqlite(path, { timeout: 0 });
   } catch (error) {
-    throw new StorageError(`锁文件 ${path} 无法打开。/ The lock file ${path} cannot be opened.`, { cause: error });
+    throw unusable(path, error);
   }
 }
+
+const unusable = (path: string, cause: unknown): StorageError =>
+  new StorageError(`锁文件 ${path} 无法使用。/ The lock file ${path} cannot be used.`, { cause });
 
 function readPid(path: string): string {
   try {

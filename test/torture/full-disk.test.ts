@@ -1,0 +1,91 @@
+// The disk fills up while a hall of respondents submits: what is acknowledged stays, what is refused is told so, and the
+// same server goes on as soon as there is room.
+import { cpSync } from 'node:fs';
+import { Agent } from 'node:http';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Place } from '../server/engines.ts';
+import { sqlite } from './engines.ts';
+import { layGround } from './ground.ts';
+import { Ledger } from './ledger.ts';
+import { sendAll, sendOne } from './send.ts';
+import { launchServer, type ServerProcess } from './server-process.ts';
+import { makeSmallDisk, noDisk, type SmallDisk } from './small-disk.ts';
+import { verify } from './verify.ts';
+
+const connections = 16;
+
+describe.skipIf(noDisk)(`a server whose disk fills up${noDisk ? ` (skipped: ${noDisk})` : ''}`, () => {
+  let place: Place;
+  let ledger: Ledger;
+  let disk: SmallDisk;
+  beforeAll(async () => {
+    place = await sqlite.makePlace();
+    ledger = new Ledger(await layGround(place, { institutions: 2, persons: 200 }));
+    disk = await makeSmallDisk(24);
+    cpSync(place.dataDir, join(disk.outside, 'data'), { recursive: true });
+  });
+  afterAll(async () => {
+    await disk.remove();
+    await place.remove();
+  });
+
+  const launch = (folder = 'data'): ServerProcess =>
+    launchServer(
+      { databaseUrl: null, dataDir: join(disk.folder, folder) },
+      { under: disk.under, entry: [resolve('server/main.ts')] },
+    );
+
+  const signIn = async (url: string): Promise<number> => {
+    const headers = { origin: url, 'content-type': 'application/json' };
+    const body = JSON.stringify({ username: 'operator', password: 'a long password' });
+    return (await fetch(`${url}/api/auth/sign-in/username`, { method: 'POST', headers, body })).status;
+  };
+
+  test('keeps what it acknowledged, refuses the rest with one clear problem, and goes on when there is room', {
+    timeout: 120_000,
+  }, async () => {
+    const server = launch();
+    const url = await server.listening;
+    const always = { url, connections, goOn: () => true };
+    let sent = 0;
+    await sendAll(ledger, ledger.entries, {
+      ...always,
+      goOn: () => {
+        if (++sent === 100) disk.fill();
+        return true;
+      },
+    });
+    const before = ledger.in('acknowledged').length;
+    expect(before).toBeGreaterThanOrEqual(100);
+    expect([...ledger.refusals]).toEqual([['storage-full', ledger.entries.length - before]]);
+
+    const agent = new Agent();
+    const refused = await sendOne(agent, url, ledger.in('unknown')[0]!);
+    agent.destroy();
+    expect([refused?.status, refused?.body.title]).toEqual([507, expect.stringMatching(/没有保存.*仍在填写设备上/)]);
+    expect(await signIn(url)).toBe(507);
+    expect((await fetch(`${url}/api/health`)).status).toBe(200);
+
+    disk.makeRoom();
+    expect(await signIn(url)).toBe(200);
+    await sendAll(ledger, ledger.in('unknown'), always);
+    expect([ledger.in('acknowledged').length, ledger.faults]).toEqual([ledger.entries.length, []]);
+    expect(await server.kill('SIGTERM')).toBe(0);
+    cpSync(join(disk.outside, 'data'), place.dataDir, { recursive: true });
+    expect(await verify(place, ledger)).toMatchObject({ faults: [], kept: ledger.entries.length });
+  });
+
+  test('does not start on a full disk, new or known, and says why in one line', { timeout: 60_000 }, async () => {
+    disk.fill();
+    for (const folder of ['data', 'new']) {
+      const server = launch(folder);
+      expect([folder, await server.ended]).toEqual([folder, 1]);
+      expect(server.words().trim()).toMatch(/^磁盘已满.*make room and start again\.$/);
+    }
+    disk.makeRoom();
+    const server = launch();
+    expect(await server.listening).toMatch(/^http/);
+    await server.kill();
+  });
+});
