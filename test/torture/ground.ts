@@ -8,6 +8,7 @@ import { readConfig } from '../../server/config.ts';
 import { loadCatalog } from '../../server/instruments/load-catalog.ts';
 import type { Place } from '../server/engines.ts';
 import { type Caller, csvOf, House, pinOf, submissionOf } from '../server/house.ts';
+import type { Named } from './deeds.ts';
 
 export const catalog = loadCatalog(readConfig({}).questionnairesDir);
 const versions = ['institution-maturity', 'teacher-digital-literacy', 'student-digital-literacy'].map(
@@ -25,6 +26,7 @@ export interface Respondent {
 
 export interface Ground {
   readonly campaign: string;
+  readonly institutions: readonly Named[];
   readonly respondents: readonly Respondent[];
 }
 
@@ -43,24 +45,26 @@ export async function layGround(place: Place, size: Size): Promise<Ground> {
   house.time = Date.now();
   try {
     const operator = await house.becomeOperator();
-    const institutions: string[] = [];
+    const institutions: Named[] = [];
     for (let at = 1; at <= size.institutions; at++) institutions.push(await addInstitution(operator, at, size.persons));
-    const campaign = await openCampaign(operator, house.time, institutions);
-    return { campaign, respondents: await everyone(house, campaign, institutions) };
+    const ids = institutions.map(({ id }) => id);
+    const campaign = await openCampaign(operator, house.time, ids);
+    return { campaign, institutions, respondents: await everyone(house, campaign, ids) };
   } finally {
     await house.stop();
   }
 }
 
-async function addInstitution(operator: Caller, at: number, persons: number): Promise<string> {
-  const { body } = await operator('POST', '/api/institutions', { name: `示例院校${at}`, type, region: '某省' });
+async function addInstitution(operator: Caller, at: number, persons: number): Promise<Named> {
+  const name = `示例院校${at}`;
+  const { body } = await operator('POST', '/api/institutions', { name, type, region: '某省' });
   for (const audience of ['teacher', 'student'] as const)
     await operator('POST', `/api/institutions/${body.id}/persons/import`, {
       audience,
       csv: csvOf(audience, persons),
       dryRun: false,
     });
-  return body.id;
+  return { id: body.id, name };
 }
 
 async function openCampaign(operator: Caller, now: number, institutions: readonly string[]): Promise<string> {

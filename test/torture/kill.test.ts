@@ -18,6 +18,7 @@ describe.each(engines)('a server killed at random moments on $engine.name', ({ e
     expect([`seed ${seed}`, tally.faults]).toEqual([`seed ${seed}`, []]);
     expect(tally.rounds).toBe(rounds);
     expect(tally.acknowledged).toBeGreaterThan(0);
+    expect(tally.deeds).toBeGreaterThan(0);
     expect(tally.arrived + tally.absent).toBeGreaterThan(0);
   });
 });

@@ -1,5 +1,6 @@
 // What was sent and what was acknowledged, kept in the memory of whoever sends: the only witness that no kill reaches.
-import type { Respondent } from './ground.ts';
+import type { Deed } from './deeds.ts';
+import type { Ground, Respondent } from './ground.ts';
 
 export interface Receipt {
   readonly receipt: string;
@@ -19,14 +20,17 @@ export interface Reply {
 
 export class Ledger {
   readonly campaign: string;
+  readonly institutions: Ground['institutions'];
   readonly entries: readonly Entry[];
+  readonly deeds: Deed[] = [];
   /** What may never be, a sentence each. */
   readonly faults: string[] = [];
   /** How often each refusal was given, by its code. */
   readonly refusals = new Map<string, number>();
 
-  constructor({ campaign, respondents }: { campaign: string; respondents: readonly Respondent[] }) {
+  constructor({ campaign, institutions, respondents }: Ground) {
     this.campaign = campaign;
+    this.institutions = institutions;
     this.entries = respondents.map((one): Entry => ({ ...one, state: 'unsent', kept: null }));
   }
 

@@ -20,6 +20,8 @@ export interface Tally {
   killedWhileStarting: number;
   databaseKills: number;
   acknowledged: number;
+  /** Of staff, acknowledged under load. */
+  deeds: number;
   /** Sent before a kill and never answered: wholly there, and wholly absent. */
   arrived: number;
   absent: number;
@@ -32,7 +34,16 @@ const usualSize: Size = { institutions: 6, persons: 400 };
 
 export async function torture(plan: Plan): Promise<Tally> {
   const tally: Tally = {
-    ...{ rounds: 0, killedWhileStarting: 0, databaseKills: 0, acknowledged: 0, arrived: 0, absent: 0, repeated: 0 },
+    ...{
+      rounds: 0,
+      killedWhileStarting: 0,
+      databaseKills: 0,
+      acknowledged: 0,
+      deeds: 0,
+      arrived: 0,
+      absent: 0,
+      repeated: 0,
+    },
     faults: [],
   };
   const chance = seededRandom(plan.seed);

@@ -26,11 +26,12 @@ function readWords(): z.infer<typeof wordsSchema> {
 }
 
 function sum(tally: Tally, seconds: number, seed: number): string {
-  const { rounds, killedWhileStarting, databaseKills, acknowledged, arrived, absent, repeated, faults } = tally;
+  const { rounds, killedWhileStarting, databaseKills, acknowledged, deeds, arrived, absent, repeated, faults } = tally;
   return [
     '',
     `轮数 / rounds: ${rounds}（另有启动时杀死 / and killed while starting: ${killedWhileStarting}；其中数据库被杀死 / of them the database killed: ${databaseKills}）`,
     `获回执 / acknowledged under load: ${acknowledged}`,
+    `管理操作（审计链逐轮核对）/ deeds of staff, audit chains verified each round: ${deeds}`,
     `未获答复 / unanswered at a kill: ${arrived + absent}（整份保存 / kept whole: ${arrived}；整份没有 / wholly absent: ${absent}）`,
     `重复提交、回执不变 / sent again, same receipt: ${repeated}`,
     `不符 / faults: ${faults.length}`,

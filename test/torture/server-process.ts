@@ -10,6 +10,7 @@ export interface ServerProcess {
   readonly ended: Promise<number | string>;
   /** What it wrote to standard error so far, and its log. */
   words(): string;
+  runs(): boolean;
   kill(signal?: NodeJS.Signals): Promise<number | string>;
 }
 
@@ -54,6 +55,7 @@ export function launchServer(place: Pick<Place, 'databaseUrl' | 'dataDir'>, laun
     listening,
     ended,
     words: () => words_,
+    runs: () => child.exitCode === null && child.signalCode === null,
     kill(signal = 'SIGKILL') {
       child.kill(signal);
       return ended;

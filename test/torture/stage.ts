@@ -1,6 +1,7 @@
 // One database under torture. A round: load, kill at a random moment, start again, compare with the ledger, send again what
 // was never answered. Now and then the kill comes while the server is still starting, or hits the database's own server.
 import type { Place } from '../server/engines.ts';
+import { signIn, staffWork } from './deeds.ts';
 import type { Tortured } from './engines.ts';
 import type { Ledger } from './ledger.ts';
 import type { Tally } from './rounds.ts';
@@ -31,9 +32,16 @@ export class Stage {
   async play(): Promise<void> {
     const { engine, tally, chance, ledger } = this.#parts;
     const url = await this.#start();
+    const cookie = await signIn(url);
     let loading = true;
     const before = ledger.in('acknowledged').length;
-    const load = sendAll(ledger, ledger.in('unsent'), { url, connections, goOn: () => loading });
+    const done = (): number => ledger.deeds.filter(({ state }) => state === 'acknowledged').length;
+    const doneBefore = done();
+    const goOn = (): boolean => loading;
+    const load = Promise.all([
+      sendAll(ledger, ledger.in('unsent'), { url, connections, goOn }),
+      staffWork(ledger.deeds, ledger.institutions, cookie, { url, goOn }),
+    ]);
     await pause(chance() * longestLoadMs);
     const { database } = engine;
     if (database && chance() < 0.4) {
@@ -42,10 +50,12 @@ export class Stage {
       loading = false;
       await database.start();
       tally.databaseKills++;
+      if (!this.#server?.runs()) tally.faults.push(`the server died with its database: ${this.#server?.words()}`);
     } else await this.#kill();
     loading = false;
     await load;
     tally.acknowledged += ledger.in('acknowledged').length - before;
+    tally.deeds += done() - doneBefore;
     tally.rounds++;
     await this.#compare();
   }
@@ -73,20 +83,21 @@ export class Stage {
     await this.#parts.engine.settle(this.#parts.place);
   }
 
+  /** Now and then a server is killed while it still starts, perhaps in the middle of recovering from the kill before. */
   async #launch(): Promise<string> {
-    this.#server ??= launchServer(this.#parts.place);
+    const { place, tally, chance } = this.#parts;
+    if (!this.#server && chance() < 0.2) {
+      this.#server = launchServer(place);
+      await pause(chance() * longestStartMs);
+      await this.#kill();
+      tally.killedWhileStarting++;
+    }
+    this.#server ??= launchServer(place);
     return this.#server.listening;
   }
 
   /** @returns the address of a server in which every open question of the ledger is settled */
   async #start(): Promise<string> {
-    const { tally, chance } = this.#parts;
-    if (!this.#server && chance() < 0.2) {
-      this.#server = launchServer(this.#parts.place);
-      await pause(chance() * longestStartMs);
-      await this.#kill();
-      tally.killedWhileStarting++;
-    }
     const url = await this.#launch();
     await this.#sendAgain(url);
     return url;

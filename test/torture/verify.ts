@@ -1,5 +1,5 @@
 // Reads the database beside whoever owns it and compares it with the ledger: every acknowledged answer once and as sent,
-// every other wholly there or wholly absent, counters as the answers give them, the file itself sound.
+// every other wholly there or wholly absent, counters as the answers give them, deeds and audit chains, the file itself sound.
 import Sqlite from 'better-sqlite3';
 import { eq } from 'drizzle-orm';
 import { canonicalJson } from '../../questionnaires/versions/canonical.ts';
@@ -12,6 +12,7 @@ import type { Storage } from '../../server/storage/storage.ts';
 import type { Place } from '../server/engines.ts';
 import { catalog } from './ground.ts';
 import type { Entry, Ledger } from './ledger.ts';
+import { compareDeeds } from './verify-deeds.ts';
 
 export interface Finding {
   /** What may never be, a sentence each. */
@@ -69,6 +70,7 @@ async function compareWith(storage: Storage, ledger: Ledger): Promise<Finding> {
       ...strangers.map(({ receipt }) => `${receipt} was never sent`),
       ...(await compareParts(storage, campaign, rows)),
       ...(await compareCounters(storage, campaign)),
+      ...(await compareDeeds(storage, ledger.deeds)),
     ],
   };
 }

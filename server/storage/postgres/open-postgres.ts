@@ -49,8 +49,10 @@ export function openPostgresBeside(url: string, connections: number): Storage {
 function openPool(url: string, max: number, options = ''): pg.Pool {
   // In a pipeline the statements of a commit are sent together: two ways to the database, however many there are.
   const pool = new pg.Pool({ connectionString: url, max, options, pipeline: true });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks is replaced by the pool, and whoever waits on it is told. Without these listeners one that
+  // breaks while nobody waits, idle or between two statements of a commit, would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 
