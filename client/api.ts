@@ -100,7 +100,7 @@ export const staff = {
   readSetup: (token: string) => read(server.setup[':token'].$get({ param: { token } })),
   setUp: (input: { token: string; username: string; password: string; name: string }) =>
     read(server.setup.$post({ json: input })),
-  health: () => read(server.health.$get()),
+  demo: () => read(server.demo.$get()),
   removeDemo: () => read(server.demo.$delete()),
 
   institutions: (): Promise<contract.Institution[]> => read(server.institutions.$get()),

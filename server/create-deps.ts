@@ -4,6 +4,7 @@ import { createAccounts } from './auth/accounts.ts';
 import { createFailureLimit } from './auth/failure-limit.ts';
 import { loadSecrets } from './auth/secrets.ts';
 import type { Config } from './config.ts';
+import { createReadiness } from './health/readiness.ts';
 import type { Deps } from './http/environment.ts';
 import type { Catalog } from './instruments/catalog.ts';
 import { createJobs, type Jobs } from './jobs/run-jobs.ts';
@@ -35,6 +36,7 @@ export async function createDeps(
     beginLimits: { own: limit('begin-number', 5, 10 * minutes), shared: limit('begin-address', 200, 10 * minutes) },
     submissions: createSubmissionQueue({ storage }),
     jobs: parts.jobs ?? createJobs({ ...parts, now, log }),
+    readiness: createReadiness({ storage, now }),
     log,
   };
 }

@@ -74,6 +74,7 @@ export async function startServer(given: Config, options: StartOptions): Promise
       url,
       lost: listening.lost,
       stop: async () => {
+        deps.readiness.stop();
         await Promise.all([listening.stop(), deps.jobs.stop(), ...duties.map((duty) => duty.stop())]);
         await deps.submissions.drain();
         await anchors

@@ -92,7 +92,7 @@ function RemoveDemo() {
   const { modal, message } = App.useApp();
   const queries = useQueryClient();
   const sentence = useSentence();
-  const { data: health } = useQuery({ queryKey: ['health'], queryFn: staff.health, staleTime: 60_000 });
+  const { data: demo } = useQuery({ queryKey: ['demo'], queryFn: staff.demo, staleTime: 60_000 });
   const remove = useMutation({
     mutationFn: staff.removeDemo,
     onSuccess: () => {
@@ -101,7 +101,7 @@ function RemoveDemo() {
     },
     onError: (error) => message.error(sentence(error)),
   });
-  if (!health?.demo) return null;
+  if (!demo?.present) return null;
   const confirm = (): void => {
     modal.confirm({
       title: t('dashboard.removeDemo'),

@@ -42,7 +42,7 @@ export function Shell() {
   const { t } = useTranslation();
   const me = useMe();
   const { pathname } = useLocation();
-  const { data: health } = useQuery({ queryKey: ['health'], queryFn: staff.health, staleTime: 60_000 });
+  const { data: demo } = useQuery({ queryKey: ['demo'], queryFn: staff.demo, staleTime: 60_000 });
   const entries = entriesOf(me);
   const here = entries
     .map(([path]) => path)
@@ -63,7 +63,7 @@ export function Shell() {
         />
         <Person />
       </header>
-      {health?.demo && <Alert banner type="warning" title={t('app.demo')} className="shell-demo" />}
+      {demo?.present && <Alert banner type="warning" title={t('app.demo')} className="shell-demo" />}
       <main className="shell-main">
         <Outlet />
       </main>

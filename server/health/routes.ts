@@ -1,7 +1,7 @@
-// Is the server well, and what is it.
+// Is the server alive, and can it do its work. Neither tells more than a stranger may know.
 import { z } from '@hono/zod-openapi';
-import { hasDemo } from '../demo/has-demo.ts';
 import { createRouter, json, route } from '../http/route.ts';
+import { Problem } from '../problems.ts';
 import { softwareVersion } from '../version.ts';
 
 const health = route({
@@ -10,23 +10,27 @@ const health = route({
   who: 'public',
   responses: {
     200: json(
-      z.object({
-        status: z.literal('ok'),
-        version: z.string(),
-        storage: z.enum(['sqlite', 'postgres']),
-        demo: z.boolean(),
-      }),
-      'The database answers',
+      z.object({ status: z.literal('ok'), version: z.string(), storage: z.enum(['sqlite', 'postgres']) }),
+      'The process is alive; nothing is said of its database',
     ),
   },
 });
 
+const ready = route({
+  method: 'get',
+  path: '/ready',
+  who: 'public',
+  responses: { 200: json(z.object({ ready: z.literal(true) }), 'The database answers, and what is written is kept') },
+});
+
 export function healthRoutes() {
-  return createRouter().openapi(health, async (c) => {
-    const { storage } = c.get('deps');
-    return c.json(
-      { status: 'ok' as const, version: softwareVersion, storage: storage.engine, demo: await hasDemo(c.get('deps')) },
-      200,
-    );
-  });
+  return createRouter()
+    .openapi(health, (c) =>
+      c.json({ status: 'ok' as const, version: softwareVersion, storage: c.get('deps').storage.engine }, 200),
+    )
+    .openapi(ready, async (c) => {
+      const obstacles = await c.get('deps').readiness.obstacles();
+      if (obstacles.length > 0) throw new Problem('not-ready', { details: { obstacles } });
+      return c.json({ ready: true as const }, 200);
+    });
 }

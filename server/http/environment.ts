@@ -7,6 +7,7 @@ import type { Pass } from '../auth/pass.ts';
 import type { Secrets } from '../auth/secrets.ts';
 import type { LimitPair } from '../auth/try-at.ts';
 import type { Config } from '../config.ts';
+import type { Readiness } from '../health/readiness.ts';
 import type { Catalog } from '../instruments/catalog.ts';
 import type { Jobs } from '../jobs/run-jobs.ts';
 import { Problem } from '../problems.ts';
@@ -25,6 +26,7 @@ export interface Deps {
   readonly beginLimits: LimitPair;
   readonly submissions: SubmissionQueue;
   readonly jobs: Jobs;
+  readonly readiness: Readiness;
   readonly log: pino.Logger;
   /** Epoch milliseconds. */
   readonly now: () => number;

@@ -143,12 +143,4 @@ describe('pages and interface', () => {
     ).toBe('foreign-origin');
     expect((await house.ask('POST', '/api/setup', {}, { origin: '' })).status).toBe(403);
   });
-
-  test('health names the engine', async () => {
-    expect((await house.ask('GET', '/api/health')).body).toMatchObject({
-      status: 'ok',
-      storage: 'sqlite',
-      demo: false,
-    });
-  });
 });

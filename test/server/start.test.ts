@@ -280,13 +280,13 @@ describe('the demonstration', () => {
     const removed = (await (await ask('DELETE', '/api/demo', cookie, {})).json()) as { setup: string };
     expect(removed.setup).toMatch(/^\/setup\//);
     expect((await ask('GET', '/api/me', cookie)).status).toBe(401);
-    expect(await (await ask('GET', '/api/health', '')).json()).toMatchObject({ demo: false });
+    expect(await (await ask('GET', '/api/demo', '')).json()).toEqual({ present: false });
     await server.stop();
   }, 120_000);
 
   test('is not loaded by a first start on the network, and an existing one keeps the server off it', async () => {
     const exposed = await startServer(configOf('exposed', { host: '0.0.0.0' }), { demo: true, say });
-    expect(await (await fetch(`${exposed.url}/api/health`)).json()).toMatchObject({ demo: false });
+    expect(await (await fetch(`${exposed.url}/api/demo`)).json()).toEqual({ present: false });
     await exposed.stop();
 
     const storage = await openStorage(configOf('leftover'));
