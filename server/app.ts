@@ -11,6 +11,7 @@ import { answerProblem, respond } from './http/answer-problem.ts';
 import { serveDocs } from './http/api-docs.ts';
 import type { Deps, HttpEnv } from './http/environment.ts';
 import { limitBody } from './http/limit-body.ts';
+import { observeRequests } from './http/observe-requests.ts';
 import { checkOrigin } from './http/origin-check.ts';
 import { requestBasics } from './http/request-basics.ts';
 import { whoMay } from './http/route.ts';
@@ -21,6 +22,7 @@ import { instrumentRoutes } from './instruments/routes.ts';
 import { jobRoutes } from './jobs/routes.ts';
 import { linkRoutes } from './links/routes.ts';
 import { staffLinkRoutes } from './links/staff-routes.ts';
+import { serveMetrics } from './metrics/serve-metrics.ts';
 import { reportArchiveRoutes } from './reports/archive-routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { recountRoutes } from './responses/recount-routes.ts';
@@ -64,6 +66,7 @@ export function createApp(deps: Deps) {
   }
 
   const app = new OpenAPIHono<HttpEnv>();
+  app.use(observeRequests(deps));
   app.use(requestBasics(deps));
   app.use(securityHeaders);
   // What is sent in answer to a deed is smaller than its compression would be.
@@ -74,6 +77,7 @@ export function createApp(deps: Deps) {
   app.notFound((c) => respond(c, 'not-found'));
   app.route('/', api);
   serveDocs(app);
+  serveMetrics(app, deps);
   app.use(staticPages(deps.config.clientDir));
   return app;
 }

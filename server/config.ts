@@ -25,6 +25,7 @@ const environmentSchema = z.object({
   TLS_CERT: z.string().optional(),
   TLS_KEY: z.string().optional(),
   WORKERS: z.coerce.number().int().min(1).max(32).default(1),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').regex(/^\S+$/, 'must be one word').optional(),
   ALLOW_DEMO: flag,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -42,6 +43,8 @@ export interface Config {
   readonly tls: { readonly cert: string; readonly key: string } | null;
   /** Processes that answer requests; with more than one they work beside this one (workers/). */
   readonly workers: number;
+  /** Opens /metrics from elsewhere. */
+  readonly metricsToken: string | null;
   readonly allowDemo: boolean;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Where built pages lie, and instruments. */
@@ -82,6 +85,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
         ? { cert: resolve(settings.TLS_CERT), key: resolve(settings.TLS_KEY) }
         : null,
     workers: settings.WORKERS,
+    metricsToken: settings.METRICS_TOKEN ?? null,
     allowDemo: settings.ALLOW_DEMO,
     logLevel: settings.LOG_LEVEL,
     clientDir: join(root, 'dist', 'client'),
@@ -92,6 +96,13 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
 /** True for addresses that only this machine can open. */
 export function isLoopback(host: string): boolean {
   return /^(localhost|127(\.\d+){3}|::1|\[::1\])$/.test(host);
+}
+
+/** Whether whoever asks for this address reaches the server itself, as far as scheme and port tell. */
+export function listensAt(config: Pick<Config, 'tls' | 'port'>, address: string): boolean {
+  const { protocol, port } = new URL(address);
+  const secure = protocol === 'https:';
+  return secure === (config.tls !== null) && Number(port || (secure ? 443 : 80)) === config.port;
 }
 
 /** The address used in links: PUBLIC_URL, else where the server listens. */

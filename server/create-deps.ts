@@ -8,6 +8,7 @@ import { createReadiness } from './health/readiness.ts';
 import type { Deps } from './http/environment.ts';
 import type { Catalog } from './instruments/catalog.ts';
 import { createJobs, type Jobs } from './jobs/run-jobs.ts';
+import { createMeasures } from './metrics/measures.ts';
 import { createSubmissionQueue } from './responses/submission-queue.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -18,6 +19,7 @@ export async function createDeps(
   now: () => number = Date.now,
 ): Promise<Deps> {
   const { config, storage, catalog } = parts;
+  const measures = createMeasures();
   const secrets = await loadSecrets(storage);
   const log = pino({ level: config.logLevel, redact: ['req.headers', 'password'] });
   const limit = (name: string, tries: number, withinMs: number) =>
@@ -34,8 +36,9 @@ export async function createDeps(
       shared: limit('sign-in-address', 60, 15 * minutes),
     },
     beginLimits: { own: limit('begin-number', 5, 10 * minutes), shared: limit('begin-address', 200, 10 * minutes) },
-    submissions: createSubmissionQueue({ storage }),
     jobs: parts.jobs ?? createJobs({ ...parts, now, log }),
+    measures,
+    submissions: createSubmissionQueue({ storage, measures }),
     readiness: createReadiness({ storage, now }),
     log,
   };

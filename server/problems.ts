@@ -25,6 +25,11 @@ export const problems = {
   },
   'not-permitted': { status: 403, 'zh-CN': '您的账号无权进行此操作。', en: 'Your account may not do this.' },
   'not-found': { status: 404, 'zh-CN': '没有找到所请求的内容。', en: 'There is nothing at this address.' },
+  'metrics-token-needed': {
+    status: 401,
+    'zh-CN': '读取运行指标须出示 METRICS_TOKEN。',
+    en: 'Reading the metrics needs METRICS_TOKEN.',
+  },
   'too-many-tries': { status: 429, 'zh-CN': '尝试次数过多,请稍后再试。', en: 'Too many tries: please wait a while.' },
   internal: {
     status: 500,

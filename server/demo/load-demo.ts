@@ -28,7 +28,7 @@ export interface DemoAccount {
   readonly what: string;
 }
 
-type Parts = Pick<Deps, 'storage' | 'catalog' | 'config' | 'secrets' | 'accounts' | 'submissions' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'config' | 'secrets' | 'accounts' | 'submissions' | 'measures' | 'now'>;
 
 const instruments = {
   institution: 'institution-maturity',

@@ -22,6 +22,7 @@ export function answerProblem(error: Error, c: HttpContext): Response {
 }
 
 export function respond(c: HttpContext, code: ProblemCode, extras: ProblemExtras = {}): Response {
+  c.set('problem', code);
   const body = problemBody(code, c.get('language') ?? 'zh-CN', extras);
   for (const [name, value] of Object.entries(extras.headers ?? {})) c.header(name, value);
   c.header('Cache-Control', 'no-store');

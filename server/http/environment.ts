@@ -10,7 +10,8 @@ import type { Config } from '../config.ts';
 import type { Readiness } from '../health/readiness.ts';
 import type { Catalog } from '../instruments/catalog.ts';
 import type { Jobs } from '../jobs/run-jobs.ts';
-import { Problem } from '../problems.ts';
+import type { Measures } from '../metrics/measures.ts';
+import { Problem, type ProblemCode } from '../problems.ts';
 import type { SubmissionQueue } from '../responses/submission-queue.ts';
 import type { Storage } from '../storage/storage.ts';
 
@@ -27,6 +28,7 @@ export interface Deps {
   readonly submissions: SubmissionQueue;
   readonly jobs: Jobs;
   readonly readiness: Readiness;
+  readonly measures: Measures;
   readonly log: pino.Logger;
   /** Epoch milliseconds. */
   readonly now: () => number;
@@ -41,6 +43,8 @@ export interface HttpEnv {
     address: string;
     staff: Staff | null;
     pass: Pass | null;
+    /** The code of the problem the request is answered with. */
+    problem?: ProblemCode;
   };
 }
 export type HttpContext = Context<HttpEnv>;

@@ -1,12 +1,12 @@
 // Sets up every request: the parts of the server, an id, the language and the caller's address.
 
 import { randomUUID } from 'node:crypto';
-import { getConnInfo } from '@hono/node-server/conninfo';
 import type { MiddlewareHandler } from 'hono';
 import { addressPlace } from '../auth/address-place.ts';
 import { Problem } from '../problems.ts';
 import type { Deps, HttpEnv } from './environment.ts';
 import { chooseLanguage } from './language.ts';
+import { peerAddress } from './peer-address.ts';
 
 export function requestBasics(deps: Deps): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
@@ -27,9 +27,7 @@ export function requestBasics(deps: Deps): MiddlewareHandler<HttpEnv> {
 
 /** Behind a trusted proxy the last address it names; never what an unknown sender claims. */
 function addressOf(c: Parameters<MiddlewareHandler<HttpEnv>>[0], trusted: readonly string[]): string {
-  const direct =
-    c.env && typeof c.env === 'object' && 'incoming' in c.env ? (getConnInfo(c).remote.address ?? '') : 'local';
-  const plain = direct.replace(/^::ffff:/, '');
+  const plain = peerAddress(c);
   if (!trusted.includes(plain)) return plain;
   return c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() || plain;
 }

@@ -12,6 +12,8 @@ export interface SubmissionQueue {
   submit(prepared: Prepared): Promise<Outcome>;
   /** Resolves when nothing is waiting. */
   drain(): Promise<void>;
+  /** How many wait for their commit. */
+  waiting(): number;
 }
 
 interface Waiting {
@@ -24,8 +26,13 @@ const largestBatch = 100;
 /** Others may write the same at the same moment; each meeting costs one more try. */
 const tries = 8;
 
-export function createSubmissionQueue({ storage }: Pick<Deps, 'storage'>): SubmissionQueue {
-  const lanes = Array.from({ length: storage.lanes }, (_, at) => new Lane(at === 0 ? storage : storage.elsewhere()));
+type Parts = Pick<Deps, 'storage' | 'measures'>;
+
+export function createSubmissionQueue({ storage, measures }: Parts): SubmissionQueue {
+  const lanes = Array.from(
+    { length: storage.lanes },
+    (_, at) => new Lane(at === 0 ? storage : storage.elsewhere(), measures),
+  );
   let waiting: Waiting[] = [];
 
   async function run(lane: Lane): Promise<void> {
@@ -50,6 +57,7 @@ export function createSubmissionQueue({ storage }: Pick<Deps, 'storage'>): Submi
     drain: async () => {
       while (lanes.some(({ running }) => running)) await Promise.all(lanes.map(({ running }) => running));
     },
+    waiting: () => waiting.length,
   };
 }
 
@@ -57,14 +65,20 @@ export function createSubmissionQueue({ storage }: Pick<Deps, 'storage'>): Submi
 class Lane {
   running: Promise<void> | null = null;
   #storage: Storage;
+  readonly #measures: Parts['measures'];
 
-  constructor(storage: Storage) {
+  constructor(storage: Storage, measures: Parts['measures']) {
     this.#storage = storage;
+    this.#measures = measures;
   }
 
   async settle(batch: readonly Waiting[]): Promise<void> {
+    const { batchSizes, commitSeconds } = this.#measures;
+    const begun = performance.now();
     try {
       const outcomes = await this.#commit(batch.map((entry) => entry.prepared));
+      batchSizes.add(batch.length);
+      commitSeconds.add((performance.now() - begun) / 1000);
       batch.forEach((entry, at) => {
         const outcome = outcomes[at];
         if (outcome) entry.resolve(outcome);

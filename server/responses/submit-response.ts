@@ -26,7 +26,7 @@ export interface Submission {
   readonly startedAt: number | null;
 }
 
-type Parts = Pick<Deps, 'storage' | 'catalog' | 'submissions' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'submissions' | 'measures' | 'now'>;
 
 export interface Receipt {
   readonly state: 'accepted' | 'repeated';
@@ -35,6 +35,18 @@ export interface Receipt {
 }
 
 export async function submitResponse(parts: Parts, submission: Submission, language: Language): Promise<Receipt> {
+  const { submissions } = parts.measures;
+  try {
+    const receipt = await submitOnce(parts, submission, language);
+    submissions.of(receipt.state).value++;
+    return receipt;
+  } catch (error) {
+    submissions.of(error instanceof Problem ? error.code : 'internal').value++;
+    throw error;
+  }
+}
+
+async function submitOnce(parts: Parts, submission: Submission, language: Language): Promise<Receipt> {
   const { pass } = submission;
   const campaign = await recentCampaign(parts, pass.campaign);
   if (!campaign || !pass.instruments.includes(submission.instrument)) throw new Problem('pass-needed');

@@ -41,7 +41,7 @@ describe.each(engines)('counters on $name', (engine) => {
     const pass = { campaign: campaign.id, subject, via: 'person' as const, expires: noon + 60_000 };
     const own = { layer: number % 2 ? 'backbone' : 'novice' };
     await submitResponse(
-      { ...house.deps, storage, submissions: createSubmissionQueue({ storage }) },
+      { ...house.deps, storage, submissions: createSubmissionQueue({ storage, measures: house.deps.measures }) },
       {
         ...submissionOf(instruments.teacher, number, own, 0.2 + (number % 7) / 10),
         language: 'zh-CN',
