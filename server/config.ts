@@ -27,7 +27,7 @@ const environmentSchema = z.object({
   WORKERS: z.coerce.number().int().min(1).max(32).default(1),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').regex(/^\S+$/, 'must be one word').optional(),
   ALLOW_DEMO: flag,
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).optional(),
 });
 
 export interface Config {
@@ -87,7 +87,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     workers: settings.WORKERS,
     metricsToken: settings.METRICS_TOKEN ?? null,
     allowDemo: settings.ALLOW_DEMO,
-    logLevel: settings.LOG_LEVEL,
+    // At a terminal a line per request would bury what is shown only once.
+    logLevel: settings.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info'),
     clientDir: join(root, 'dist', 'client'),
     questionnairesDir: join(root, 'questionnaires'),
   };

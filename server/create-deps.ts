@@ -1,9 +1,9 @@
 // Puts the server's parts together for an open database and a loaded catalog; tests and commands use the same parts.
-import pino from 'pino';
 import { createAccounts } from './auth/accounts.ts';
 import { createFailureLimit } from './auth/failure-limit.ts';
 import { loadSecrets } from './auth/secrets.ts';
 import type { Config } from './config.ts';
+import { createLog } from './create-log.ts';
 import { createReadiness } from './health/readiness.ts';
 import type { Deps } from './http/environment.ts';
 import type { Catalog } from './instruments/catalog.ts';
@@ -21,7 +21,7 @@ export async function createDeps(
   const { config, storage, catalog } = parts;
   const measures = createMeasures();
   const secrets = await loadSecrets(storage);
-  const log = pino({ level: config.logLevel, redact: ['req.headers', 'password'] });
+  const log = createLog(config);
   const limit = (name: string, tries: number, withinMs: number) =>
     createFailureLimit({ name, tries, withinMs }, { storage, secrets, now });
   return {

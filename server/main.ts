@@ -1,5 +1,6 @@
 // The server's entry: config → storage → catalog → app → listen. Whatever stands in the way ends in one sentence.
 import { ConfigError, readConfig } from './config.ts';
+import { errorText } from './describe-error.ts';
 import { ListenError } from './http/listen.ts';
 import { InstrumentFileError } from './instruments/read-version.ts';
 import { startServer } from './start-server.ts';
@@ -31,6 +32,6 @@ try {
 } catch (error) {
   if (error instanceof Error && known.some((kind) => error instanceof kind)) console.error(error.message);
   else if (isDiskFull(error)) console.error(diskFull);
-  else console.error('服务启动失败。/ The server could not start.', error);
+  else console.error(`服务启动失败。/ The server could not start.\n${errorText(error)}`);
   process.exit(1);
 }

@@ -1,6 +1,7 @@
 // The server's side of the worker thread: started with the first job, ended after a while without one, so that idle
 // servers do not pay for its memory. A thread that dies takes its job's try with it and nothing else.
 import { Worker } from 'node:worker_threads';
+import { errorText } from '../describe-error.ts';
 import type { Deps } from '../http/environment.ts';
 import { answerCommit } from '../storage/remote-storage.ts';
 import type { Ended, FromWorker, GivenJob, ToWorker, WorkerPlace } from './job-messages.ts';
@@ -40,7 +41,7 @@ export function createJobThread(
         worker.postMessage({ commit: message.commit, reply: await answerCommit(storage, message.sent) });
     });
     worker.on('error', (error) => {
-      fault = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      fault = errorText(error);
     });
     worker.on('exit', (code) => {
       if (thread !== worker) return;

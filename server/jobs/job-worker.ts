@@ -1,6 +1,7 @@
 // The worker thread: one job at a time, with its own eyes on the database. What it wants written goes to the server on
 // SQLite, and straight to the database on PostgreSQL.
 import { parentPort, workerData } from 'node:worker_threads';
+import { errorText } from '../describe-error.ts';
 import type { Catalog } from '../instruments/catalog.ts';
 import { loadCatalog } from '../instruments/load-catalog.ts';
 import { Problem } from '../problems.ts';
@@ -37,7 +38,7 @@ async function run(job: GivenJob): Promise<Ended> {
     if (stopping) return { state: 'stopped' };
     if (error instanceof Problem) return { state: 'refused', problem: error.code };
     if (isDiskFull(error)) return { state: 'refused', problem: 'storage-full' };
-    return { state: 'fault', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return { state: 'fault', message: errorText(error) };
   }
 }
 

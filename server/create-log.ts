@@ -1,0 +1,9 @@
+// The server's log: a line of JSON per event on standard output, for whatever collects lines. No addresses of callers, no
+// paths (links and results are keys), no bodies; errors without what their queries were asked with.
+import pino from 'pino';
+import type { Config } from './config.ts';
+import { describeError } from './describe-error.ts';
+
+export function createLog({ logLevel }: Pick<Config, 'logLevel'>): pino.Logger {
+  return pino({ level: logLevel, serializers: { err: describeError }, timestamp: pino.stdTimeFunctions.isoTime });
+}
