@@ -1,6 +1,6 @@
 // The one entry behind every npm script: brings a fresh clone into working order, then runs what was asked with the
 // pinned Node. Runs on Node 20 and without any installed package, so it uses nothing but the standard library.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -123,7 +123,14 @@ const node = pinnedNode();
 // Children find the pinned Node first, whatever the machine has.
 process.env.PATH = `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`;
 
-const server = (entry) => process.exit(run(node, [entry, ...rest]));
+/** Runs until the child ends by itself: it is told what we are told, so that a server finishes what it accepted. */
+function server(entry) {
+  const child = spawn(node, [entry, ...rest], { cwd: root, stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => fail(`无法运行 ${node}: ${error.message} / Cannot run ${node}.`));
+  child.on('exit', (code) => process.exit(code ?? 1));
+}
+
 switch (task) {
   case 'start':
     buildClient(node);

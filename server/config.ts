@@ -26,6 +26,7 @@ const environmentSchema = z.object({
   TLS_KEY: z.string().optional(),
   WORKERS: z.coerce.number().int().min(1).max(32).default(1),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').regex(/^\S+$/, 'must be one word').optional(),
+  SHUTDOWN_SECONDS: z.coerce.number().int().min(1).max(600).default(20),
   ALLOW_DEMO: flag,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).optional(),
 });
@@ -45,6 +46,8 @@ export interface Config {
   readonly workers: number;
   /** Opens /metrics from elsewhere. */
   readonly metricsToken: string | null;
+  /** How long a server that is told to stop may take over it. */
+  readonly shutdownMs: number;
   readonly allowDemo: boolean;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Where built pages lie, and instruments. */
@@ -86,6 +89,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
         : null,
     workers: settings.WORKERS,
     metricsToken: settings.METRICS_TOKEN ?? null,
+    shutdownMs: settings.SHUTDOWN_SECONDS * 1000,
     allowDemo: settings.ALLOW_DEMO,
     // At a terminal a line per request would bury what is shown only once.
     logLevel: settings.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info'),

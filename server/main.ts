@@ -1,6 +1,7 @@
 // The server's entry: config → storage → catalog → app → listen. Whatever stands in the way ends in one sentence.
 import { ConfigError, readConfig } from './config.ts';
 import { errorText } from './describe-error.ts';
+import { endOnSignal } from './end-on-signal.ts';
 import { ListenError } from './http/listen.ts';
 import { InstrumentFileError } from './instruments/read-version.ts';
 import { startServer } from './start-server.ts';
@@ -11,23 +12,16 @@ import { WorkersError } from './workers/start-workers.ts';
 const known = [ConfigError, StorageError, InstrumentFileError, ListenError, WorkersError];
 
 try {
-  const server = await startServer(readConfig(), {
+  const config = readConfig();
+  const server = await startServer(config, {
     demo: !process.argv.includes('--empty'),
     say: (line) => console.log(line),
   });
-  let stopping = false;
-  const stop = (code: number) => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    server.stop().then(
-      () => process.exit(code),
-      () => process.exit(1),
-    );
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(0));
-  server.lost.then((error) => {
+  endOnSignal(server.stop, config.shutdownMs);
+  server.lost.then(async (error) => {
     console.error(error.message);
-    stop(1);
+    await server.stop().catch(() => {});
+    process.exit(1);
   });
 } catch (error) {
   if (error instanceof Error && known.some((kind) => error instanceof kind)) console.error(error.message);

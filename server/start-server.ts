@@ -23,6 +23,8 @@ export interface StartOptions {
   readonly say: (line: string) => void;
 }
 
+/** Of the time for stopping; the rest is for committing, anchoring and closing. */
+const partForRequests = 0.75;
 const minute = 60_000;
 const hour = 60 * minute;
 const notEmpty =
@@ -75,11 +77,16 @@ export async function startServer(given: Config, options: StartOptions): Promise
       lost: listening.lost,
       stop: async () => {
         deps.readiness.stop();
-        await Promise.all([listening.stop(), deps.jobs.stop(), ...duties.map((duty) => duty.stop())]);
+        // Whatever fails, the rest is still brought to its end.
+        const tell = (error: unknown) => deps.log.error({ err: error }, 'a part of stopping failed');
+        const parts = [
+          listening.stop(config.shutdownMs * partForRequests),
+          deps.jobs.stop(),
+          ...duties.map((duty) => duty.stop()),
+        ];
+        await Promise.all(parts.map((part) => part.catch(tell)));
         await deps.submissions.drain();
-        await anchors
-          .take()
-          .catch((error: unknown) => deps.log.error({ err: error }, 'anchoring the audit log failed'));
+        await anchors.take().catch(tell);
         await storage.close();
       },
     };

@@ -1,4 +1,4 @@
-// Listens on HTTP or HTTPS. Stopping lets open requests finish, but not for ever.
+// Listens on HTTP or HTTPS, or says in one sentence why not.
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
@@ -7,6 +7,7 @@ import { createSecureContext } from 'node:tls';
 import { serve } from '@hono/node-server';
 import type { createApp } from '../app.ts';
 import type { Config } from '../config.ts';
+import { prepareDrain } from './drain.ts';
 
 /** The address cannot be used; the message is one sentence for the person who starts the server. */
 export class ListenError extends Error {}
@@ -14,17 +15,19 @@ export class ListenError extends Error {}
 export interface Listening {
   /** Resolves, if ever, when nobody listens any more although nobody said stop. */
   readonly lost: Promise<Error>;
-  stop(): Promise<void>;
+  /** Answers what has come in, and cuts what takes longer than the patience. */
+  stop(patienceMs?: number): Promise<void>;
 }
 
-const patienceMs = 5000;
+const usualPatienceMs = 5000;
 
 export function listen(app: ReturnType<typeof createApp>, config: Config): Promise<Listening> {
   return new Promise((resolve, reject) => {
     const secure = config.tls ? { createServer: createHttpsServer, serverOptions: readTls(config.tls) } : {};
     const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port, ...secure }, () => {
-      resolve({ lost: new Promise(() => {}), stop: () => stop(server as Server) });
+      resolve({ lost: new Promise(() => {}), stop: (patienceMs = usualPatienceMs) => drain(patienceMs) });
     });
+    const drain = prepareDrain(server as Server);
     server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, config)));
   });
 }
@@ -70,14 +73,6 @@ function explain(error: NodeJS.ErrnoException, { host, port }: Config): Error {
     return new ListenError(`HOST ${host} 不是本机地址。/ HOST ${host} is not an address of this machine.`);
   }
   return error;
-}
-
-async function stop(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), patienceMs);
-  await closed;
-  clearTimeout(timer);
 }
 
 /** A port nobody uses at this moment. */

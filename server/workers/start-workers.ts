@@ -17,8 +17,9 @@ export interface WorkersSettings {
   readonly provenMs: number;
   /** Deaths one after the other, with no other worker alive. */
   readonly mostDeaths: number;
-  /** How long a worker may take to finish what it accepted. */
+  /** How long a worker may take to answer what has come in, and after that to commit and close. */
   readonly patienceMs: number;
+  readonly closingMs: number;
 }
 
 const usual: WorkersSettings = {
@@ -27,6 +28,7 @@ const usual: WorkersSettings = {
   provenMs: 10_000,
   mostDeaths: 8,
   patienceMs: 10_000,
+  closingMs: 2000,
 };
 
 type Parts = Pick<Deps, 'config' | 'storage' | 'catalog' | 'jobs' | 'log'>;
@@ -104,9 +106,9 @@ export async function startWorkers(parts: Parts, settings: WorkersSettings = usu
     }, rest);
   }
 
-  async function stop(): Promise<void> {
+  async function stop(patienceMs = settings.patienceMs): Promise<void> {
     replacing = false;
-    await Promise.all(places.map(({ worker }) => worker && endWorker(worker, settings.patienceMs)));
+    await Promise.all(places.map(({ worker }) => worker && endWorker(worker, patienceMs, settings.closingMs)));
   }
 
   try {
@@ -125,10 +127,10 @@ function tell(worker: Worker, message: ToWorker): void {
   if (worker.isConnected()) worker.send(message, () => {});
 }
 
-async function endWorker(worker: Worker, patienceMs: number): Promise<void> {
+async function endWorker(worker: Worker, patienceMs: number, closingMs: number): Promise<void> {
   const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-  tell(worker, { stop: true });
-  const timer = setTimeout(() => worker.process.kill('SIGKILL'), patienceMs);
+  tell(worker, { stop: patienceMs });
+  const timer = setTimeout(() => worker.process.kill('SIGKILL'), patienceMs + closingMs);
   await gone;
   clearTimeout(timer);
 }

@@ -13,7 +13,8 @@ export interface WorkerStart {
 export type ToWorker =
   | { readonly start: WorkerStart }
   | { readonly commit: number; readonly reply: CommitReply }
-  | { readonly stop: true };
+  /** Milliseconds for answering what has come in. */
+  | { readonly stop: number };
 
 export type FromWorker =
   | { readonly listening: true }

@@ -14,7 +14,7 @@ const connections = 10;
 
 const say = (message: FromWorker): void => void process.send?.(message);
 const commits = createCommitChannel(say);
-let stop = async (): Promise<void> => {};
+let stop = async (_patienceMs: number): Promise<void> => {};
 
 async function start({ config, shard, drafts }: WorkerStart): Promise<void> {
   const catalog = loadCatalog(config.questionnairesDir, { drafts });
@@ -22,8 +22,9 @@ async function start({ config, shard, drafts }: WorkerStart): Promise<void> {
   const jobs = { start() {}, wake: () => say({ wake: true }), stop: async () => {} };
   const deps = await createDeps({ config, storage, catalog, jobs });
   const listening = await listen(createApp(deps), config);
-  stop = async () => {
-    await listening.stop();
+  stop = async (patienceMs) => {
+    deps.readiness.stop();
+    await listening.stop(patienceMs);
     await deps.submissions.drain();
     await storage.close();
   };
@@ -37,7 +38,7 @@ function end(error: unknown): void {
 
 process.on('message', (message: ToWorker) => {
   if ('start' in message) start(message.start).catch(end);
-  else if ('stop' in message) stop().then(() => process.exit(0), end);
+  else if ('stop' in message) stop(message.stop).then(() => process.exit(0), end);
   else commits.receive(message.commit, message.reply);
 });
 // Without the first process there is nobody to listen for, to write or to say so.
