@@ -17,7 +17,9 @@ async function findAccount({ db, tables }: Storage, username: string): Promise<s
     .innerJoin(user, eq(user.id, staff.user))
     .where(eq(user.username, username.toLowerCase()));
   if (!found)
-    throw new ConfigError(`没有账号 ${username}，未做任何改动。/ There is no account ${username}; nothing was changed.`);
+    throw new ConfigError(
+      `没有账号 ${username}，未做任何改动。/ There is no account ${username}; nothing was changed.`,
+    );
   return found.id;
 }
 

@@ -120,7 +120,14 @@ describe('workers that cannot be', { timeout: 30_000 }, () => {
   function start(workers: number) {
     const { dataDir } = house.place;
     const config = { ...readConfig({}), dataDir, workers, questionnairesDir: join(dataDir, 'questionnaires') };
-    const settings = { firstRestMs: 10, longestRestMs: 10, provenMs: 60_000, mostDeaths: 2, patienceMs: 2000 };
+    const settings = {
+      firstRestMs: 10,
+      longestRestMs: 10,
+      provenMs: 60_000,
+      mostDeaths: 2,
+      patienceMs: 2000,
+      closingMs: 2000,
+    };
     return freePort(config.host).then((port) => startWorkers({ ...house.deps, config: { ...config, port } }, settings));
   }
 
