@@ -13,11 +13,13 @@ const known = [ConfigError, StorageError, InstrumentFileError, ListenError, Work
 
 try {
   const config = readConfig();
-  const server = await startServer(config, {
+  const starting = startServer(config, {
     demo: !process.argv.includes('--empty'),
     say: (line) => console.log(line),
   });
-  endOnSignal(server.stop, config.shutdownMs);
+  // Whoever is told to stop while starting first starts, then stops.
+  endOnSignal(async () => (await starting).stop(), config.shutdownMs);
+  const server = await starting;
   server.lost.then(async (error) => {
     console.error(error.message);
     await server.stop().catch(() => {});

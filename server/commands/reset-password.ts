@@ -4,23 +4,26 @@ import { eq } from 'drizzle-orm';
 import { server } from '../audit/event.ts';
 import { createAccounts } from '../auth/accounts.ts';
 import { loadSecrets } from '../auth/secrets.ts';
-import { ConfigError, readConfig } from '../config.ts';
+import { type Config, ConfigError, readConfig } from '../config.ts';
 import { reissuePassword } from '../staff/keep-staff.ts';
-import { openStorage } from '../storage/open-storage.ts';
-import { type Storage, StorageError } from '../storage/storage.ts';
+import { openForReading, openStorage } from '../storage/open-storage.ts';
+import { StorageError } from '../storage/storage.ts';
 
-async function findAccount({ db, tables }: Storage, username: string): Promise<string> {
-  const { staff, user } = tables;
-  const [found] = await db
-    .select({ id: staff.user })
-    .from(staff)
-    .innerJoin(user, eq(user.id, staff.user))
-    .where(eq(user.username, username.toLowerCase()));
-  if (!found)
-    throw new ConfigError(
-      `没有账号 ${username}，未做任何改动。/ There is no account ${username}; nothing was changed.`,
-    );
-  return found.id;
+/** Looked up without writing anything: a folder without a database must not get one. */
+async function findAccount(config: Config, username: string): Promise<string> {
+  const reading = await openForReading(config);
+  try {
+    const { staff, user } = reading.tables;
+    const [found] = await reading.db
+      .select({ id: staff.user })
+      .from(staff)
+      .innerJoin(user, eq(user.id, staff.user))
+      .where(eq(user.username, username.toLowerCase()));
+    if (found) return found.id;
+  } finally {
+    await reading.close();
+  }
+  throw new ConfigError(`没有账号 ${username}，未做任何改动。/ There is no account ${username}; nothing was changed.`);
 }
 
 try {
@@ -28,10 +31,10 @@ try {
   if (!username || more.length > 0)
     throw new ConfigError('用法：npm run reset-password -- <账号名> / Usage: npm run reset-password -- <username>');
   const config = readConfig();
+  const id = await findAccount(config, username);
   const storage = await openStorage(config);
   try {
     const accounts = createAccounts(storage, config, (await loadSecrets(storage)).session, Date.now);
-    const id = await findAccount(storage, username);
     const issued = await reissuePassword({ storage, accounts, now: Date.now }, server, id);
     console.log(
       `账号 ${issued.username} 的新密码（只显示这一次；原有登录均已失效）/ The new password, shown this once; all sessions have ended:\n  ${issued.password}`,
