@@ -10,7 +10,7 @@ import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn, readCampaign } from '../campaigns/queries.ts';
 import { readSubjectSheets } from '../campaigns/subject-sheets.ts';
 import type { Deps } from '../http/environment.ts';
-import { firstTableNames, firstTables } from '../storage/first-tables.ts';
+import { carriedOver, firstTableNames, firstTables } from '../storage/first-tables.ts';
 import { insertRows } from '../storage/insert-rows.ts';
 import type { Statement } from '../storage/storage.ts';
 import { sheetRow } from './keep-sheet.ts';
@@ -18,14 +18,13 @@ import { recount } from './recount.ts';
 
 type Parts = Pick<Deps, 'storage' | 'catalog'>;
 
-const marker = 'carried-over.first-responses';
 const pageSize = 200;
 
 /** @param say one line for the operator, where there is anything to carry over */
 export async function carryOverFirstResponses(parts: Parts, say: (line: string) => void): Promise<void> {
   const { storage } = parts;
   const { settings, campaigns } = storage.tables;
-  const [done] = await storage.db.select().from(settings).where(eq(settings.key, marker));
+  const [done] = await storage.db.select().from(settings).where(eq(settings.key, carriedOver));
   if (done) return;
   const first = firstTables(storage);
   const [any] = await storage.db.select({ id: first.responses.id }).from(first.responses).limit(1);
@@ -38,7 +37,7 @@ export async function carryOverFirstResponses(parts: Parts, say: (line: string) 
   const drops = firstTableNames.map(
     (name): Statement => ({ toSQL: () => ({ sql: `DROP TABLE "${name}"`, params: [] }) }),
   );
-  await storage.commit([...drops, storage.db.insert(settings).values({ key: marker, value: '1' })]);
+  await storage.commit([...drops, storage.db.insert(settings).values({ key: carriedOver, value: '1' })]);
 }
 
 /** @returns whether there may be more */

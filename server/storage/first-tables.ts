@@ -13,6 +13,9 @@ export const firstTableNames = [
   'first_shown_cohorts',
 ] as const;
 
+/** The setting that says their rows are carried over and the tables are gone. */
+export const carriedOver = 'carried-over.first-responses';
+
 function describe(kit: ColumnKit) {
   return {
     responses: kit.table('first_responses', {

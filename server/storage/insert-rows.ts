@@ -8,8 +8,19 @@ type Revised = Table & { $inferInsert: { revision: number } };
 type Rows<T extends Table> = readonly T['$inferInsert'][];
 
 export function insertRows<T extends Table>({ engine }: Pick<Storage, 'engine'>, table: T, rows: Rows<T>): Statement {
-  const columns = columnsOf(table);
-  return writing(engine, table, columns, rows, '');
+  return writing(engine, table, columnsOf(table), rows, '');
+}
+
+/** The same for rows whose values are as the driver takes them. */
+export function insertValues(
+  { engine }: Pick<Storage, 'engine'>,
+  table: { readonly name: string; readonly columns: readonly { readonly name: string }[] },
+  rows: readonly (readonly unknown[])[],
+): Statement {
+  return {
+    toSQL: () => ({ sql: spell(engine, table.name, table.columns, rows.length), params: rows.flat() }),
+    toRows: () => ({ sql: spell(engine, table.name, table.columns, 1), rows }),
+  };
 }
 
 /**
@@ -37,12 +48,14 @@ function writing<T extends Table>(
   rows: Rows<T>,
   ending: string,
 ): Statement {
+  const name = getTableName(table);
+  const own = columns.map(([, column]) => column);
   return {
     toSQL: () => ({
-      sql: spell(engine, table, columns, rows.length) + ending,
+      sql: spell(engine, name, own, rows.length) + ending,
       params: rows.flatMap((row) => encode(columns, row)),
     }),
-    toRows: () => ({ sql: spell(engine, table, columns, 1) + ending, rows: rows.map((row) => encode(columns, row)) }),
+    toRows: () => ({ sql: spell(engine, name, own, 1) + ending, rows: rows.map((row) => encode(columns, row)) }),
   };
 }
 
@@ -56,14 +69,19 @@ function columnsOf(table: Table): Columns {
   return columns;
 }
 
-function spell(engine: Storage['engine'], table: Table, columns: Columns, rows: number): string {
-  const spelled = columns.map(([, column]) => `"${column.name}"`).join(', ');
+function spell(
+  engine: Storage['engine'],
+  table: string,
+  columns: readonly { readonly name: string }[],
+  rows: number,
+): string {
+  const spelled = columns.map(({ name }) => `"${name}"`).join(', ');
   const place = (at: number): string => (engine === 'postgres' ? `$${at + 1}` : '?');
   const values = Array.from(
     { length: rows },
     (_, row) => `(${columns.map((_, at) => place(row * columns.length + at)).join(', ')})`,
   );
-  return `INSERT INTO "${getTableName(table)}" (${spelled}) VALUES ${values.join(', ')}`;
+  return `INSERT INTO "${table}" (${spelled}) VALUES ${values.join(', ')}`;
 }
 
 function encode<T extends Table>(columns: Columns, row: Rows<T>[number]): unknown[] {

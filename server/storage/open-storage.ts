@@ -2,17 +2,43 @@
 import type { Config } from '../config.ts';
 import { diskFull, isDiskFull } from './disk-full.ts';
 import { type ReadingStorage, type Storage, StorageError } from './storage.ts';
+import { refuseUnfinished } from './unfinished.ts';
 
-type Place = Pick<Config, 'databaseUrl' | 'dataDir'>;
+export type Place = Pick<Config, 'databaseUrl' | 'dataDir'>;
 
 /** @throws StorageError when it cannot be opened or upgraded */
 export async function openStorage(config: Place): Promise<Storage> {
-  try {
-    if (config.databaseUrl) return await (await import('./postgres/open-postgres.ts')).openPostgres(config.databaseUrl);
-    return (await import('./sqlite/open-sqlite.ts')).openSqlite(config.dataDir);
-  } catch (error) {
+  const storage = await openEngine(config).catch((error: unknown) => {
     throw isDiskFull(error) ? new StorageError(diskFull, { cause: error }) : error;
+  });
+  try {
+    await refuseUnfinished(storage);
+    return storage;
+  } catch (error) {
+    await storage.close();
+    throw error;
   }
+}
+
+async function openEngine({ databaseUrl, dataDir }: Place): Promise<Storage> {
+  if (databaseUrl) return (await import('./postgres/open-postgres.ts')).openPostgres(databaseUrl);
+  return (await import('./sqlite/open-sqlite.ts')).openSqlite(dataDir);
+}
+
+/**
+ * For whoever fills an empty database, and must be alone on it.
+ * @param migrationsFolder the migrations of an earlier release; today's where none is given
+ */
+export async function openToFill({ databaseUrl, dataDir }: Place, migrationsFolder?: string): Promise<Storage> {
+  if (databaseUrl)
+    return (await import('./postgres/open-postgres.ts')).openPostgres(databaseUrl, 'alone', migrationsFolder);
+  return (await import('./sqlite/open-sqlite.ts')).openSqlite(dataDir, migrationsFolder);
+}
+
+/** Keeps servers away from a database that is only read, until released. @throws StorageError when one is there */
+export async function holdAlone({ databaseUrl, dataDir }: Place): Promise<{ release(): void | Promise<void> }> {
+  if (databaseUrl) return (await import('./postgres/presence.ts')).takePresence(databaseUrl, 'alone');
+  return (await import('./sqlite/server-lock.ts')).takeServerLock(dataDir);
 }
 
 /** @throws StorageError when there is no database, or none that can be read */

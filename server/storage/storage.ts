@@ -61,7 +61,7 @@ export interface Storage {
 }
 
 /** A database opened for looking only, also beside a running server: no lock, no migration, the engine refuses to write. */
-export type ReadingStorage = Pick<Storage, 'engine' | 'db' | 'tables' | 'close'>;
+export type ReadingStorage = Pick<Storage, 'engine' | 'db' | 'tables' | 'snapshot' | 'close'>;
 
 /** Somebody else was faster: what was read is no longer so. Read and decide again. */
 export class GuardFailed extends Error {

@@ -1,9 +1,11 @@
 // The storage door on both engines: all or nothing, guards, duplicates, and one server per SQLite file.
 import { spawnSync } from 'node:child_process';
 import { eq } from 'drizzle-orm';
+import pg from 'pg';
 import { afterEach, describe, expect, test } from 'vitest';
-import { openStorage } from '../../server/storage/open-storage.ts';
+import { holdAlone, openStorage, openToFill } from '../../server/storage/open-storage.ts';
 import { Duplicate, GuardFailed, type Storage, StorageError } from '../../server/storage/storage.ts';
+import { unfinishedKey } from '../../server/storage/unfinished.ts';
 import { engines, type Place } from '../server/engines.ts';
 
 describe.each(engines)('storage on $name', (engine) => {
@@ -97,13 +99,49 @@ describe.each(engines)('storage on $name', (engine) => {
       const { place, storage } = await fresh();
       open.pop();
       await storage.close();
-      const script = `import { openStorage } from './server/storage/open-storage.ts'; await openStorage({ databaseUrl: null, dataDir: process.argv[1] }); process.kill(process.pid, 'SIGKILL');`;
+      const script = `import { holdAlone, openStorage, openToFill } from './server/storage/open-storage.ts'; await openStorage({ databaseUrl: null, dataDir: process.argv[1] }); process.kill(process.pid, 'SIGKILL');`;
       const child = spawnSync(process.execPath, ['--input-type=module', '-e', script, place.dataDir], {
         cwd: process.cwd(),
         encoding: 'utf8',
       });
       expect([child.signal, child.stderr]).toEqual(['SIGKILL', '']);
       open.push(await openStorage(place));
+    });
+  }
+
+  test('whoever must be alone is refused beside a server, and a server beside whoever is', async () => {
+    const { place, storage } = await fresh();
+    await expect(holdAlone(place)).rejects.toThrow(StorageError);
+    open.pop();
+    await storage.close();
+    const held = await holdAlone(place);
+    await expect(openStorage(place)).rejects.toThrow(StorageError);
+    await held.release();
+    open.push(await openStorage(place));
+  });
+
+  test('an unfinished copy is opened by nobody but whoever fills it', async () => {
+    const { place, storage } = await fresh();
+    await storage.commit([setting(storage, unfinishedKey, '{}')]);
+    open.pop();
+    await storage.close();
+    await expect(openStorage(place)).rejects.toThrow('copy-database');
+    open.push(await openToFill(place));
+  });
+
+  if (engine.name === 'postgres') {
+    test('a server whose connections were all cut is soon known to be there again', async () => {
+      const { place } = await fresh();
+      const client = new pg.Client({ connectionString: place.databaseUrl! });
+      await client.connect();
+      await client.query(
+        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+      );
+      const locks =
+        "SELECT 1 FROM pg_locks JOIN pg_database d ON d.oid = database WHERE locktype = 'advisory' AND datname = current_database()";
+      while ((await client.query(locks)).rowCount !== 1) await new Promise((resolve) => setTimeout(resolve, 50));
+      await client.end();
+      await expect(holdAlone(place)).rejects.toThrow(StorageError);
     });
   }
 });

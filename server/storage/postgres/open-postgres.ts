@@ -15,6 +15,7 @@ import {
   type Storage,
   StorageError,
 } from '../storage.ts';
+import { type Company, type Presence, takePresence } from './presence.ts';
 import { readSnapshot } from './read-snapshot.ts';
 import { postgresTables } from './tables.ts';
 
@@ -29,16 +30,28 @@ const shards = 16;
 /** Batches under way at once: while one is being made durable, the next is written. */
 const lanes = 2;
 
-export async function openPostgres(url: string): Promise<Storage> {
+export const postgresMigrations = join(import.meta.dirname, 'migrations');
+
+export async function openPostgres(
+  url: string,
+  company: Company = 'shared',
+  migrationsFolder = postgresMigrations,
+): Promise<Storage> {
   const pool = openPool(url, 10);
-  await migrateOnce(pool).catch(async (error: unknown) => {
-    await pool.end();
+  let presence: Presence | undefined;
+  try {
+    presence = await takePresence(url, company);
+    await migrateOnce(pool, migrationsFolder);
+  } catch (error) {
+    await Promise.all([pool.end(), presence?.release()]);
+    if (error instanceof StorageError) throw error;
     throw new StorageError(
       `无法连接或升级 PostgreSQL 数据库：${error instanceof Error ? error.message : String(error)} / Cannot connect to or upgrade PostgreSQL.`,
       { cause: error },
     );
-  });
-  return storageOn(pool);
+  }
+  const close = async (): Promise<void> => void (await Promise.all([pool.end(), presence.release()]));
+  return { ...storageOn(pool), close };
 }
 
 /** For a thread of a server that has migrated already. */
@@ -83,14 +96,14 @@ function storageOn(pool: pg.Pool): Storage {
 
 /** For commands that look beside a running server. */
 export function readPostgres(url: string): ReadingStorage {
-  return storageOn(openPool(url, 1, '-c default_transaction_read_only=on'));
+  return storageOn(openPool(url, 2, '-c default_transaction_read_only=on'));
 }
 
-async function migrateOnce(pool: pg.Pool): Promise<void> {
+async function migrateOnce(pool: pg.Pool, migrationsFolder: string): Promise<void> {
   const client = await pool.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
-    await migrate(drizzle(client), { migrationsFolder: join(import.meta.dirname, 'migrations') });
+    await migrate(drizzle(client), { migrationsFolder });
   } finally {
     await client.query('SELECT pg_advisory_unlock($1)', [migrationLock]).catch(() => {});
     client.release();

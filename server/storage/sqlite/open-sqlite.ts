@@ -11,7 +11,9 @@ import { databaseFile, openReading } from './open-reading.ts';
 import { takeServerLock } from './server-lock.ts';
 import { sqliteTables } from './tables.ts';
 
-export function openSqlite(dataDir: string): Storage {
+export const sqliteMigrations = join(import.meta.dirname, 'migrations');
+
+export function openSqlite(dataDir: string, migrationsFolder = sqliteMigrations): Storage {
   makeDataDir(dataDir);
   const lock = takeServerLock(dataDir);
   const path = databaseFile(dataDir);
@@ -26,7 +28,7 @@ export function openSqlite(dataDir: string): Storage {
     // Counters are written over and over: the longer the log, the fewer of their pages are copied.
     writing.pragma('wal_autocheckpoint = 4000');
     const writer = drizzle(writing);
-    migrate(writer, { migrationsFolder: join(import.meta.dirname, 'migrations') });
+    migrate(writer, { migrationsFolder });
     const reading = openReading(dataDir);
     const door = createDoor(writing);
     return {

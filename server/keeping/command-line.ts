@@ -1,0 +1,48 @@
+// What the commands of this folder have in common on the command line: places as they are written there, progress every few
+// seconds, and one sentence for whatever stands in the way.
+import { resolve } from 'node:path';
+import { ConfigError } from '../config.ts';
+import type { Place } from '../storage/open-storage.ts';
+import { StorageError } from '../storage/storage.ts';
+import { Refusal } from './refusal.ts';
+
+const known = [ConfigError, StorageError, Refusal];
+const tellEveryMs = 5000;
+
+/** @param given an address of PostgreSQL, or a folder with SQLite in it */
+export function readPlace(given: string): Place {
+  if (/^postgres(ql)?:\/\//.test(given)) return { databaseUrl: given, dataDir: '' };
+  return { databaseUrl: null, dataDir: resolve(given) };
+}
+
+/** Without the password. */
+export function spellPlace({ databaseUrl, dataDir }: Place): string {
+  if (databaseUrl === null) return dataDir;
+  const { host, pathname } = new URL(databaseUrl);
+  return `postgres://${host}${pathname}`;
+}
+
+export async function runCommand(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const misspelt = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+    const ours = error instanceof Error && known.some((kind) => error instanceof kind);
+    if (!(ours || misspelt)) throw error;
+    console.error((error as Error).message);
+    process.exitCode = 1;
+  }
+}
+
+/** Tells of the first rows of a table and then every few seconds. */
+export function tellProgress(expected: (table: string) => number | undefined): (table: string, rows: number) => void {
+  let told = { table: '', at: 0, rows: 0 };
+  return (table, rows) => {
+    const now = Date.now();
+    if (told.table !== table) told = { table, at: now, rows: 0 };
+    if (now - told.at < tellEveryMs) return;
+    const perSecond = Math.round(((rows - told.rows) / (now - told.at)) * 1000);
+    told = { table, at: now, rows };
+    console.log(`${table}: ${rows} / ${expected(table) ?? '?'} (${perSecond} /s)`);
+  };
+}
