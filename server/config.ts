@@ -28,6 +28,8 @@ const environmentSchema = z.object({
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').regex(/^\S+$/, 'must be one word').optional(),
   SHUTDOWN_SECONDS: z.coerce.number().int().min(1).max(600).default(20),
   ALLOW_DEMO: flag,
+  BACKUP_KEY: z.string().optional(),
+  BACKUP_KEY_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).optional(),
 });
 
@@ -49,6 +51,8 @@ export interface Config {
   /** How long a server that is told to stop may take over it. */
   readonly shutdownMs: number;
   readonly allowDemo: boolean;
+  /** What backups are encrypted with, or where it stands. null = they are not encrypted. */
+  readonly backupKey: { readonly text: string } | { readonly file: string } | null;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Where built pages lie, and instruments. */
   readonly clientDir: string;
@@ -73,6 +77,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   if ((settings.TLS_CERT === undefined) !== (settings.TLS_KEY === undefined)) {
     throw new ConfigError('TLS_CERT 与 TLS_KEY 须同时给出。/ TLS_CERT and TLS_KEY must be given together.');
   }
+  const { BACKUP_KEY: text, BACKUP_KEY_FILE: file } = settings;
+  if (text !== undefined && file !== undefined) {
+    throw new ConfigError(
+      'BACKUP_KEY 与 BACKUP_KEY_FILE 只能给出一个。/ Only one of BACKUP_KEY and BACKUP_KEY_FILE can be given.',
+    );
+  }
   const root = resolve(import.meta.dirname, '..');
   return {
     port: settings.PORT,
@@ -91,6 +101,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     metricsToken: settings.METRICS_TOKEN ?? null,
     shutdownMs: settings.SHUTDOWN_SECONDS * 1000,
     allowDemo: settings.ALLOW_DEMO,
+    backupKey: file !== undefined ? { file: resolve(file) } : text !== undefined ? { text } : null,
     // At a terminal a line per request would bury what is shown only once.
     logLevel: settings.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info'),
     clientDir: join(root, 'dist', 'client'),

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { ConfigError } from '../config.ts';
 import type { Place } from '../storage/open-storage.ts';
 import { StorageError } from '../storage/storage.ts';
+import type { VerifiedBackup } from './back-up.ts';
 import { Refusal } from './refusal.ts';
 
 const known = [ConfigError, StorageError, Refusal];
@@ -43,6 +44,21 @@ export function tellProgress(expected: (table: string) => number | undefined): (
     if (now - told.at < tellEveryMs) return;
     const perSecond = Math.round(((rows - told.rows) / (now - told.at)) * 1000);
     told = { table, at: now, rows };
-    console.log(`${table}: ${rows} / ${expected(table) ?? '?'} (${perSecond} /s)`);
+    const due = expected(table);
+    console.log(`${table}: ${rows}${due === undefined ? '' : ` / ${due}`} (${perSecond} /s)`);
   };
+}
+
+/** What a backup holds, in three lines. */
+export function tellBackup({ header, end }: VerifiedBackup): void {
+  const rowsOf = (table: string): number => end.end[table]?.rows ?? 0;
+  const time = (at: number): string => new Date(at).toISOString();
+  console.log(`备份时间 / Made at: ${time(header.madeAt)} (${header.release}, ${header.level})`);
+  console.log(
+    `院校 / institutions ${rowsOf('institutions')} · 批次 / campaigns ${rowsOf('campaigns')} · 答卷 / responses ${rowsOf('responses')} · 已签发报告 / issued reports ${rowsOf('issued_reports')}`,
+  );
+  const { lastAnswer } = end;
+  console.log(
+    `最后一份答卷 / Last response: ${lastAnswer ? `${lastAnswer.receipt} ${time(lastAnswer.at)}` : '无 / none'}`,
+  );
 }

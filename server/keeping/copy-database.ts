@@ -8,6 +8,7 @@ import { type Digests, fillDatabase, finishFill, type Progress, type RowSource }
 import { keptTables } from './kept-tables.ts';
 import { countRows, digestTable, readTable } from './read-tables.ts';
 import { Refusal } from './refusal.ts';
+import { refuseFilled } from './refuse-filled.ts';
 import { refuseOtherRelease } from './release-level.ts';
 
 export interface CopyProgress extends Progress {
@@ -41,6 +42,7 @@ async function copyMoment(
   const counts = new Map<string, number>();
   for (const table of keptTables) counts.set(table.name, await countRows(moment, table));
   progress.counted(counts);
+  await refuseFilled(to);
   const target = await openToFill(to);
   try {
     await fillDatabase(target, source, progress);
@@ -57,7 +59,6 @@ async function copyMoment(
 async function sourceOf(moment: Moment, engine: Storage['engine']): Promise<RowSource> {
   return {
     identity: await identityOf(moment),
-    tables: keptTables,
     async *pages(after) {
       const begun = keptTables.findIndex(({ name }) => name === after?.table);
       for (const table of keptTables.slice(Math.max(begun, 0))) {

@@ -9,6 +9,7 @@ import { readUnfinished, unfinishedKey } from '../storage/unfinished.ts';
 import type { KeptTable } from './kept-tables.ts';
 import { digestTable } from './read-tables.ts';
 import { Refusal } from './refusal.ts';
+import { refuseRows } from './refuse-filled.ts';
 import { keyOf, type Row, toValues } from './row-spelling.ts';
 import type { TableDigest } from './table-digest.ts';
 
@@ -22,7 +23,6 @@ export interface RowSource {
   /** A fill is gone on with only from the source it was begun from. */
   readonly identity: string;
   /** Parents before their children. */
-  readonly tables: readonly KeptTable[];
   pages(after: Reached | null): AsyncIterable<{ readonly table: KeptTable; readonly rows: readonly Row[] }>;
 }
 
@@ -73,7 +73,7 @@ export async function fillDatabase(target: Storage, source: RowSource, progress:
 }
 
 /** How far an earlier run has come, null before its first row; undefined = nothing was begun. */
-async function readReached(target: Storage, { identity, tables }: RowSource): Promise<Reached | null | undefined> {
+async function readReached(target: Storage, { identity }: RowSource): Promise<Reached | null | undefined> {
   const mark = await readUnfinished(target);
   if (mark !== null) {
     const known = markSchema.safeParse(parse(mark));
@@ -83,14 +83,7 @@ async function readReached(target: Storage, { identity, tables }: RowSource): Pr
         'The target holds an unfinished copy or restore of something else: remove it, or name an empty target.',
     );
   }
-  await target.snapshot(async ({ rows }) => {
-    for (const { name } of tables)
-      for await (const _ of rows(`SELECT 1 FROM "${name}" LIMIT 1`))
-        throw new Refusal(
-          `目标数据库中已有数据（表 ${name}），未做任何改动；请换一个空的目标。/ ` +
-            `The target holds data (table ${name}) and nothing was changed: name an empty target.`,
-        );
-  });
+  await target.snapshot((moment) => refuseRows(moment, target));
   return undefined;
 }
 

@@ -52,12 +52,13 @@ export async function awaitsCarryingOver({ rows }: Moment): Promise<boolean> {
   return false;
 }
 
-/** A folder with the migrations up to a level, for whoever needs the tables of an earlier release; the caller removes it. */
-export function migrationsUntil(engine: Engine, level: string): string {
+/** A folder with the migrations up to a level, which the caller removes; null = no level of this release. */
+export function migrationsUntil(engine: Engine, level: string): string | null {
+  const journal = readJournal(engine);
+  const last = journal.entries.findIndex(({ tag }) => tag === level);
+  if (last < 0) return null;
   const folder = mkdtempSync(join(tmpdir(), 'shuheng-migrations-'));
   cpSync(folderOf(engine), folder, { recursive: true });
-  const journal = readJournal(engine);
-  const entries = journal.entries.slice(0, journal.entries.findIndex(({ tag }) => tag === level) + 1);
-  writeFileSync(journalIn(folder), JSON.stringify({ ...journal, entries }));
+  writeFileSync(journalIn(folder), JSON.stringify({ ...journal, entries: journal.entries.slice(0, last + 1) }));
   return folder;
 }

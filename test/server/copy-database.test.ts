@@ -1,6 +1,5 @@
 // An installation moves from one engine to the other and back: what its reports say is the same to the last byte, whoever kills
 // the copy goes on with it, and nothing in use or filled is touched.
-import { spawnSync } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -8,7 +7,15 @@ import { verifyAudit } from '../../server/audit/verify-audit.ts';
 import { type CopyProgress, copyDatabase } from '../../server/keeping/copy-database.ts';
 import { openStorage } from '../../server/storage/open-storage.ts';
 import { engines, type Place } from './engines.ts';
-import { countResponses, type Installation, install, openHouse, readReports, runCommand } from './installation.ts';
+import {
+  countResponses,
+  dieFilling,
+  type Installation,
+  install,
+  openHouse,
+  readReports,
+  runCommand,
+} from './installation.ts';
 
 const [sqlite, postgres] = engines;
 const made: Place[] = [];
@@ -38,7 +45,7 @@ let inPostgres: Place;
 /** Another installation, on which a server has run and nothing else. */
 let other: Place;
 beforeAll(async () => {
-  original = await install(await makePlace());
+  original = await install(await makePlace(), true);
   inPostgres = await makeChineseDatabase();
   other = await makePlace();
   await (await openHouse(other)).stop();
@@ -54,7 +61,7 @@ describe('copying a database', () => {
     expect(run.stdout).toContain('逐表一致');
     expect(run.stdout).toContain('DATA_DIR/jobs');
     const there = await openHouse(inPostgres);
-    expect(await readReports(there)).toEqual(original.reports);
+    expect(await readReports(there, true)).toEqual(original.reports);
     expect(await verifyAudit(there.deps.storage)).toMatchObject({ faults: [] });
     await there.stop();
 
@@ -62,16 +69,15 @@ describe('copying a database', () => {
     const digests = await copyDatabase(inPostgres, back, silent);
     expect(digests.get('responses')!.rows).toBeGreaterThan(1000);
     const here = await openHouse(back);
-    expect(await readReports(here)).toEqual(original.reports);
+    expect(await readReports(here, true)).toEqual(original.reports);
     await here.stop();
   });
 
   test('goes on where it was killed, and nobody opens it before', { timeout: 120_000 }, async () => {
     for (const engine of engines) {
       const target = await makePlace(engine);
-      const words = [original.place.dataDir, address(target), 'responses', '500'];
-      const killed = spawnSync(process.execPath, ['test/server/copy-alone.ts', ...words], { encoding: 'utf8' });
-      expect([killed.signal, killed.stderr]).toEqual(['SIGKILL', '']);
+      const died = dieFilling('copy', original.place.dataDir, target, 'responses', 500);
+      expect(died).toEqual({ signal: 'SIGKILL', stderr: '' });
       await expect(openStorage(target)).rejects.toThrow('copy-database');
       await expect(copyDatabase(other, target, silent)).rejects.toThrow('unfinished');
 
@@ -93,8 +99,7 @@ describe('copying a database', () => {
     const source = await makePlace();
     const target = await makePlace();
     cpSync(original.place.dataDir, source.dataDir, { recursive: true });
-    const words = [source.dataDir, target.dataDir, 'sheets', '100'];
-    spawnSync(process.execPath, ['test/server/copy-alone.ts', ...words]);
+    dieFilling('copy', source.dataDir, target, 'sheets', 100);
     const storage = await openStorage(source);
     await storage.commit([storage.db.update(storage.tables.persons).set({ name: '改' })]);
     await storage.close();
@@ -135,7 +140,6 @@ describe('copying a database', () => {
   test('says in one sentence what stands in the way, without the password', async () => {
     const { dataDir } = original.place;
     for (const [words, part] of [
-      [[dataDir], '用法'],
       [[dataDir, dataDir], '同一个'],
       [[dataDir, 'postgres://somebody:secret@127.0.0.1:1/none'], 'PostgreSQL'],
     ] as const) {

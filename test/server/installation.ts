@@ -16,7 +16,7 @@ export interface Installation {
 const account = { username: 'operator', password: 'a long password' };
 
 /** Fills an empty place and leaves it stopped. */
-export async function install(place: Place): Promise<Installation> {
+export async function install(place: Place, withPdf = false): Promise<Installation> {
   const house = await openHouse(place);
   const operator = await house.becomeOperator();
   await loadDemo(house.deps);
@@ -26,7 +26,7 @@ export async function install(place: Place): Promise<Installation> {
   const issued = await operator('POST', `/api/reports/${closed.id}/${first.institution.id}/issue`, {});
   if (issued.status !== 200) throw new Error(issued.text);
   await createAnchors(house.deps).take();
-  const reports = await readReports(house);
+  const reports = await readReports(house, withPdf);
   await house.stop();
   return { place, reports };
 }
@@ -36,8 +36,8 @@ export function openHouse(place: Pick<Place, 'databaseUrl' | 'dataDir'>): Promis
   return House.open({ name, makePlace: async () => ({ ...place, remove: async () => {} }) });
 }
 
-/** Of every report in both languages, and of one as PDF. Lists are in the order of the database's own language. */
-export async function readReports(house: House): Promise<Map<string, string>> {
+/** Of every report in both languages, and of one as PDF, which takes a second. */
+export async function readReports(house: House, withPdf = false): Promise<Map<string, string>> {
   const operator = await house.signIn(account.username, account.password);
   const bytes = new Map<string, string>();
   const read = async (address: string) => {
@@ -48,7 +48,7 @@ export async function readReports(house: House): Promise<Map<string, string>> {
   const rows = await house.deps.storage.db.select().from(campaignSubjects);
   const addresses = rows.map(({ campaign, subject }) => `/api/reports/${campaign}/${subject}`).sort();
   for (const address of addresses) for (const language of ['zh-CN', 'en']) await read(`${address}?lang=${language}`);
-  await read(`${addresses[0]}/report.pdf`);
+  if (withPdf) await read(`${addresses[0]}/report.pdf`);
   return bytes;
 }
 
@@ -59,6 +59,13 @@ export function runCommand(name: string, words: readonly string[], environment: 
     encoding: 'utf8',
     timeout: 60_000,
   });
+}
+
+/** Fills a place and dies once so many rows of the table are there. */
+export function dieFilling(what: 'copy' | 'restore', from: string, to: Place, table: string, rows: number) {
+  const words = [what, from, to.databaseUrl ?? to.dataDir, table, String(rows)];
+  const { signal, stderr } = spawnSync(process.execPath, ['test/server/keep-alone.ts', ...words], { encoding: 'utf8' });
+  return { signal, stderr };
 }
 
 export const environmentOf = ({
