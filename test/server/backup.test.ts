@@ -85,7 +85,7 @@ describe('a restore drill', () => {
     const inPostgres = await makePlace(postgres);
     const restored = runCommand('restore', [join(backups, name!)], environmentOf(inPostgres));
     expect([restored.status, restored.stderr]).toEqual([0, '']);
-    expect(restored.stdout).toMatch(new RegExp(`responses ${answers} .*\n最后一份答卷.* [0-9A-Z]{10} \\d{4}-`));
+    expect(restored.stdout).toMatch(new RegExp(`responses ${answers} .*\n最后一份答卷.* [0-9A-Z]{12} \\d{4}-`));
     const there = await openHouse(inPostgres);
     expect(await readReports(there)).toEqual(original.reports);
     expect(await verifyAudit(there.deps.storage)).toMatchObject({ faults: [] });
