@@ -39,7 +39,8 @@ export async function startServer(given: Config, options: StartOptions): Promise
   // Links name the port, so it must be known before anything is made.
   const config = given.port === 0 ? { ...given, port: await freePort(given.host) } : given;
   const catalog = loadCatalog(config.questionnairesDir);
-  const storage = await openStorage(config);
+  // Beside other processes that answer, this one has nothing to do but commit.
+  const storage = await openStorage(config, { writerThread: config.workers === 1 });
   try {
     const deps = await createDeps({ config, storage, catalog });
     const empty = await isEmpty(deps);

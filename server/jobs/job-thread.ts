@@ -38,7 +38,7 @@ export function createJobThread(
       if ('ended' in message) finish(message.ended);
       // An ended thread's last words are not heeded: its job may be somebody else's by now.
       else if (thread === worker)
-        worker.postMessage({ commit: message.commit, reply: await answerCommit(storage, message.sent) });
+        worker.postMessage({ commit: message.commit, reply: await answerCommit(storage.forOthers, message.sent) });
     });
     worker.on('error', (error) => {
       fault = errorText(error);

@@ -6,9 +6,14 @@ import { refuseUnfinished } from './unfinished.ts';
 
 export type Place = Pick<Config, 'databaseUrl' | 'dataDir'>;
 
+export interface OpenOptions {
+  /** For a server under load: on SQLite commits are made by a thread of their own. */
+  readonly writerThread?: boolean;
+}
+
 /** @throws StorageError when it cannot be opened or upgraded */
-export async function openStorage(config: Place): Promise<Storage> {
-  const storage = await openEngine(config).catch((error: unknown) => {
+export async function openStorage(config: Place, options: OpenOptions = {}): Promise<Storage> {
+  const storage = await openEngine(config, options).catch((error: unknown) => {
     throw isDiskFull(error) ? new StorageError(diskFull, { cause: error }) : error;
   });
   try {
@@ -20,9 +25,10 @@ export async function openStorage(config: Place): Promise<Storage> {
   }
 }
 
-async function openEngine({ databaseUrl, dataDir }: Place): Promise<Storage> {
+async function openEngine({ databaseUrl, dataDir }: Place, { writerThread }: OpenOptions): Promise<Storage> {
   if (databaseUrl) return (await import('./postgres/open-postgres.ts')).openPostgres(databaseUrl);
-  return (await import('./sqlite/open-sqlite.ts')).openSqlite(dataDir);
+  const { openSqlite, openWithWriter } = await import('./sqlite/open-sqlite.ts');
+  return writerThread ? openWithWriter(dataDir) : openSqlite(dataDir);
 }
 
 /**

@@ -4,6 +4,7 @@
 import { codeOf } from './disk-full.ts';
 import {
   type Database,
+  type DoorForOthers,
   Duplicate,
   type Guard,
   GuardFailed,
@@ -61,11 +62,19 @@ export function remoteStorage(parts: RemoteParts): Storage {
     },
     alone: false,
     writer,
-    commit: async (statements, guards = []) => settle(await parts.send(spell(statements, guards)), guards),
+    commit: (statements, guards) => sendCommit(parts.send, statements, guards),
     forOthers: null,
     snapshot,
     close: () => parts.close(),
   };
+}
+
+export async function sendCommit(
+  send: Send,
+  statements: readonly Statement[],
+  guards: readonly Guard[] = [],
+): Promise<void> {
+  settle(await send(spell(statements, guards)), guards);
 }
 
 function spell(statements: readonly Statement[], guards: readonly Guard[]): SentCommit {
@@ -90,11 +99,12 @@ export async function sendWrite(send: Send, sql: string, params: readonly unknow
 }
 
 /** The writing side: commits what was sent and says how it went, in plain values too. Never rejects. */
-export async function answerCommit({ forOthers: door }: Storage, sent: Sent): Promise<CommitReply> {
+export async function answerCommit(door: DoorForOthers | null, sent: Sent): Promise<CommitReply> {
   const guards: Guard[] = [];
   try {
     if (!door) throw new Error('Nothing is written here for others');
-    if (!('statements' in sent)) return { state: 'written', written: door.write(sent.sql, sent.params.map(asSent)) };
+    if (!('statements' in sent))
+      return { state: 'written', written: await door.write(sent.sql, sent.params.map(asSent)) };
     const statements = sent.statements.map(readStatement);
     for (const { at, rows } of sent.guards) guards.push({ of: statements[at] as Statement, rows });
     await door.commit(statements, guards);

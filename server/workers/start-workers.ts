@@ -67,7 +67,7 @@ export async function startWorkers(parts: Parts, settings: WorkersSettings = usu
     tell(worker, { start: { config: parts.config, shard: place.number, drafts: parts.catalog.drafts } });
     worker.on('message', async (message: FromWorker) => {
       if ('commit' in message)
-        tell(worker, { commit: message.commit, reply: await answerCommit(parts.storage, message.sent) });
+        tell(worker, { commit: message.commit, reply: await answerCommit(parts.storage.forOthers, message.sent) });
       else if ('wake' in message) parts.jobs.wake();
       else if ('failed' in message) why = message.failed;
       else {

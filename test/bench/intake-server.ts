@@ -83,7 +83,7 @@ async function bareApp(): Promise<Hono> {
 async function ourApp() {
   const { catalog } = benchCatalog();
   const config = { ...readConfig({}), ...served, publicUrl: origin, logLevel: 'warn' as const };
-  return createApp(await createDeps({ config, storage: await openStorage(config), catalog }));
+  return createApp(await createDeps({ config, storage: await openStorage(config, { writerThread: true }), catalog }));
 }
 
 const app = served.kind === 'shuheng' ? await ourApp() : await bareApp();

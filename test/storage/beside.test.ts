@@ -19,7 +19,7 @@ describe.each(engines)('storage beside the server on $name', (engine) => {
     const storage = await openStorage(place);
     const { port1, port2 } = new MessageChannel();
     port2.on('message', async ({ commit, sent }: { commit: number; sent: Sent }) =>
-      port2.postMessage({ commit, reply: await answerCommit(storage, sent) }),
+      port2.postMessage({ commit, reply: await answerCommit(storage.forOthers, sent) }),
     );
     const commits = createCommitChannel((message) => port1.postMessage(message));
     port1.on('message', ({ commit, reply }: { commit: number; reply: CommitReply }) => commits.receive(commit, reply));

@@ -8,7 +8,15 @@ import { Duplicate, GuardFailed, type Storage, StorageError } from '../../server
 import { unfinishedKey } from '../../server/storage/unfinished.ts';
 import { engines, type Place } from '../server/engines.ts';
 
-describe.each(engines)('storage on $name', (engine) => {
+/** How a server opens it: on SQLite one that answers requests itself commits through a thread. */
+const ways = [
+  ...engines.map((engine) => ({ way: engine.name as string, engine, options: {} })),
+  ...engines
+    .filter(({ name }) => name === 'sqlite')
+    .map((engine) => ({ way: 'sqlite through a thread', engine, options: { writerThread: true } })),
+];
+
+describe.each(ways)('storage on $way', ({ engine, options }) => {
   const open: Storage[] = [];
   const places: Place[] = [];
   afterEach(async () => {
@@ -18,7 +26,7 @@ describe.each(engines)('storage on $name', (engine) => {
   async function fresh() {
     const place = await engine.makePlace();
     places.push(place);
-    const storage = await openStorage(place);
+    const storage = await openStorage(place, options);
     open.push(storage);
     return { place, storage };
   }
@@ -83,7 +91,7 @@ describe.each(engines)('storage on $name', (engine) => {
     const { place, storage } = await fresh();
     await storage.commit([setting(storage, 'a', '1')]);
     await open.pop()?.close();
-    const again = await openStorage(place);
+    const again = await openStorage(place, options);
     open.push(again);
     expect(await keys(again)).toEqual(['a']);
   });

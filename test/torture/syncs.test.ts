@@ -41,7 +41,7 @@ describe.skipIf(blind)(`no answer before the disk has it${blind ? ` (skipped: ${
 
   test('each batch is acknowledged after a sync of its own has finished', { timeout: 120_000 }, async () => {
     const deeds = await watch('as-it-is', 0, ['server/main.ts']);
-    expect(deeds.filter((deed) => deed === 'acknowledged')).toHaveLength(waves * inWave);
+    expect(deeds.filter(({ what }) => what === 'acknowledged')).toHaveLength(waves * inWave);
     expect(syncedBatches(deeds)).toBeGreaterThanOrEqual(waves);
     expect(tooEarly(deeds)).toBe(0);
   });
@@ -49,7 +49,7 @@ describe.skipIf(blind)(`no answer before the disk has it${blind ? ` (skipped: ${
   test('a server that does not wait for the disk is found out', { timeout: 120_000 }, async () => {
     const careless = ['--import', './test/torture/lower-synchronous.ts', 'server/main.ts'];
     const deeds = await watch('lowered', waves * inWave, careless);
-    expect(deeds.filter((deed) => deed === 'acknowledged')).toHaveLength(waves * inWave);
+    expect(deeds.filter(({ what }) => what === 'acknowledged')).toHaveLength(waves * inWave);
     expect(tooEarly(deeds)).toBeGreaterThan(0);
   });
 });

@@ -1,9 +1,13 @@
-// What a server asked of the operating system, in the order in which it was done, as `strace` tells: writes to the log of
-// its database, syncs of it that have finished, and answers that say a response is kept.
+// What a server asked of the operating system, in the order in which it was done, as `strace` tells: responses that came in,
+// writes to the log of its database, syncs of it that have finished, and answers that say a response is kept.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
-export type Deed = 'written' | 'synced' | 'acknowledged';
+/** `on`: the connection by which a response came and is answered; of the log there is only one. */
+export interface Deed {
+  readonly what: 'received' | 'written' | 'synced' | 'acknowledged';
+  readonly on: string;
+}
 
 const tried = spawnSync('strace', ['-f', '-o', '/dev/null', 'true']);
 /** Why nothing can be watched on this machine; null when it can. */
@@ -12,7 +16,7 @@ export const blind = tried.status === 0 ? null : 'there is no strace here, or it
 /** What to run a server under: it stays our child, its watcher is nobody's. Of each text the beginning is told. */
 export const watching = (report: string): string[] => [
   ...['strace', '-D', '-f', '-y', '--seccomp-bpf', '-s', '16', '-o', report],
-  ...['-e', 'trace=pwrite64,pwritev,fsync,fdatasync,write,writev,sendto,sendmsg'],
+  ...['-e', 'trace=pwrite64,pwritev,fsync,fdatasync,read,write,writev,sendto,sendmsg'],
 ];
 
 /** Once the watched process has ended: its watcher takes a moment longer to write down the last of it. */
@@ -44,24 +48,31 @@ function deedsOf(report: string): Deed[] {
 
 function deedOf(call: string): Deed | null {
   if (/ = -1 /.test(call)) return null;
-  const [, name = '', file = ''] = /^(\w+)\(\d+<([^>]*)>/.exec(call) ?? [];
-  if (file.endsWith('/shuheng.sqlite-wal')) return name.endsWith('sync') ? 'synced' : 'written';
-  return call.includes('"HTTP/1.1 201 ') ? 'acknowledged' : null;
+  const [, name = '', on = ''] = /^(\w+)\(\d+<([^>]*)>/.exec(call) ?? [];
+  if (on.endsWith('/shuheng.sqlite-wal')) return { what: name.endsWith('sync') ? 'synced' : 'written', on };
+  if (call.includes('"POST /api/respon')) return { what: 'received', on };
+  return call.includes('"HTTP/1.1 201 ') ? { what: 'acknowledged', on } : null;
 }
 
-/** How many acknowledgements went out while something in the log was not yet known to be on the disk. */
+/**
+ * How many acknowledgements went out before anything that came into the log after their response was known to be on the disk.
+ * Meanwhile the next batch may be on its way into the log: that takes nothing from those before.
+ */
 export function tooEarly(deeds: readonly Deed[]): number {
-  let waiting = false;
+  const kept = new Map<string, 'received' | 'written' | 'synced'>();
   let early = 0;
-  for (const deed of deeds) {
-    if (deed === 'acknowledged') early += waiting ? 1 : 0;
-    else waiting = deed === 'written';
+  for (const { what, on } of deeds) {
+    if (what === 'received') kept.set(on, what);
+    else if (what === 'acknowledged') early += kept.get(on) === 'synced' ? 0 : 1;
+    else
+      for (const [connection, state] of kept)
+        if (state === (what === 'written' ? 'received' : 'written')) kept.set(connection, what);
   }
   return early;
 }
 
 /** How often acknowledgements followed a sync that came after the acknowledgements before: once per batch. */
 export function syncedBatches(deeds: readonly Deed[]): number {
-  const answers = deeds.filter((deed) => deed !== 'written');
-  return answers.filter((deed, at) => deed === 'acknowledged' && answers[at - 1] === 'synced').length;
+  const answers = deeds.filter(({ what }) => what === 'synced' || what === 'acknowledged');
+  return answers.filter(({ what }, at) => what === 'acknowledged' && answers[at - 1]?.what === 'synced').length;
 }

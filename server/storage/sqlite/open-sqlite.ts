@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { sendCommit } from '../remote-storage.ts';
 import { type Storage, StorageError } from '../storage.ts';
 import { createDoor } from './commit-door.ts';
 import { makeDataDir, makePrivateFile } from './data-dir.ts';
 import { keepPrepared } from './keep-prepared.ts';
 import { databaseFile, openReading } from './open-reading.ts';
 import { takeServerLock } from './server-lock.ts';
+import { setUpWriting } from './set-up-writing.ts';
+import { startWriter } from './start-writer.ts';
 import { sqliteTables } from './tables.ts';
 
 export const sqliteMigrations = join(import.meta.dirname, 'migrations');
@@ -22,11 +25,7 @@ export function openSqlite(dataDir: string, migrationsFolder = sqliteMigrations)
     const writing = keepPrepared(new Sqlite(path, { timeout: 5000 }));
     // Only a new database takes it: rows of two thirds of a kilobyte leave a fifth of the usual page empty.
     writing.pragma('page_size = 8192');
-    writing.pragma('journal_mode = WAL');
-    writing.pragma('synchronous = FULL');
-    writing.pragma('foreign_keys = ON');
-    // Counters are written over and over: the longer the log, the fewer of their pages are copied.
-    writing.pragma('wal_autocheckpoint = 4000');
+    setUpWriting(writing);
     const writer = drizzle(writing);
     migrate(writer, { migrationsFolder });
     const reading = openReading(dataDir);
@@ -61,4 +60,23 @@ export function openSqlite(dataDir: string, migrationsFolder = sqliteMigrations)
       { cause: error },
     );
   }
+}
+
+/** For a server that answers requests itself: commits are made by a thread of their own, and do not hold up its event loop. */
+export async function openWithWriter(dataDir: string): Promise<Storage> {
+  const storage = openSqlite(dataDir);
+  const writer = await startWriter(databaseFile(dataDir)).catch(async (error: unknown) => {
+    await storage.close();
+    throw error;
+  });
+  const commit: Storage['commit'] = (statements, guards) => sendCommit(writer.send, statements, guards);
+  return {
+    ...storage,
+    commit,
+    forOthers: storage.forOthers && { ...storage.forOthers, commit },
+    close: async () => {
+      await writer.close();
+      await storage.close();
+    },
+  };
 }
