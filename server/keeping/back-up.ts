@@ -3,6 +3,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { codeOf, isDiskFull } from '../storage/disk-full.ts';
 import { openForReading, type Place } from '../storage/open-storage.ts';
 import { refuseUnfinished } from '../storage/unfinished.ts';
 import type { BackupHeader } from './backup-format.ts';
@@ -46,7 +47,7 @@ export async function backUp(
     return { ...verified, path, bytes };
   } catch (error) {
     await rm(part, { force: true });
-    throw isFull(error) ? fullDisk(path, error) : error;
+    throw isDiskFull(error) ? fullDisk(path, error) : error;
   } finally {
     await file.close();
   }
@@ -92,7 +93,7 @@ async function create(part: string): Promise<FileHandle> {
   try {
     return await open(part, 'wx+', 0o600);
   } catch (error) {
-    const left = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    const left = error instanceof Error && codeOf(error) === 'EEXIST';
     throw new Refusal(
       left
         ? `${part} 已存在：另一次备份正在进行，或曾被中断；确认没有备份在进行后请删除它。/ ${part} is there: another backup is under way or was interrupted. Remove it if none is.`
@@ -109,6 +110,5 @@ async function syncFolder(folder: string): Promise<void> {
   await handle.sync().finally(() => handle.close());
 }
 
-const isFull = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOSPC';
 const fullDisk = (path: string, cause: unknown): Refusal =>
   new Refusal(`磁盘已满，没有写成 ${path}。/ The disk is full: ${path} was not written.`, { cause });
