@@ -1,8 +1,10 @@
-// All tests; the client's own build settings live in vite.config.ts. The server's tests are a project of their own because
-// they alone need a running PostgreSQL.
+// All tests; the client's own build settings live in vite.config.ts. Those that need a running PostgreSQL are projects of their
+// own, so that the others start without one. The walks through the pages are taken once on each engine.
 import { defineConfig } from 'vitest/config';
 
 const server = ['test/server/**/*.test.ts', 'test/storage/**/*.test.ts', 'test/torture/**/*.test.ts'];
+const browser = ['test/browser/**/*.test.ts'];
+const globalSetup = ['test/server/postgres-server.ts'];
 
 export default defineConfig({
   test: {
@@ -11,8 +13,16 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     projects: [
-      { extends: true, test: { name: 'house', include: ['test/**/*.test.{ts,tsx}'], exclude: server } },
-      { extends: true, test: { name: 'server', include: server, globalSetup: ['test/server/postgres-server.ts'] } },
+      {
+        extends: true,
+        test: { name: 'house', include: ['test/**/*.test.{ts,tsx}'], exclude: [...server, ...browser] },
+      },
+      { extends: true, test: { name: 'server', include: server, globalSetup } },
+      { extends: true, test: { name: 'browser', include: browser, provide: { engine: 'sqlite' } } },
+      {
+        extends: true,
+        test: { name: 'browser-postgres', include: browser, provide: { engine: 'postgres' }, globalSetup },
+      },
     ],
   },
 });

@@ -1,7 +1,7 @@
 // Respondents at the rendered pages: whatever is clicked is accepted by the real server, nothing is lost, nothing doubled.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type House, startHouse } from './house.ts';
+import { type House, pageTest, startHouse } from './house.ts';
 import { launchChromium } from './launch.ts';
 import { takePicture } from './pictures.ts';
 import { answerAllPages, answerPage, chance, confirmFacts, enter, mendAll, onLastPage, submit } from './respondent.ts';
@@ -93,7 +93,7 @@ describe('what the page lets through, the server takes', () => {
 });
 
 describe('nothing is lost', () => {
-  test('a reload in the middle continues where it stopped, with every answer', { timeout: 90_000 }, async () => {
+  pageTest('a reload in the middle continues where it stopped, with every answer', { timeout: 90_000 }, async () => {
     await enter(page, campaign.linkOf('teacher'), teacher(3));
     await confirmFacts(page, chance(6));
     await answerPage(page, chance(7));
@@ -151,7 +151,7 @@ describe('nothing is lost', () => {
     await page.waitForSelector('.report-person');
   });
 
-  test('without a network it says so, keeps the answers and submits later', { timeout: 120_000 }, async () => {
+  pageTest('without a network it says so, keeps the answers and submits later', { timeout: 120_000 }, async () => {
     await answerEverything('student', student(4), 10);
     await phone.setOffline(true);
     await page.click('.card .turn .primary');
@@ -161,7 +161,7 @@ describe('nothing is lost', () => {
     await page.waitForSelector('.receipt-number');
   });
 
-  test('what the server refuses is shown at its question', { timeout: 120_000 }, async () => {
+  pageTest('what the server refuses is shown at its question', { timeout: 120_000 }, async () => {
     await answerEverything('student', student(5), 11);
     // Spoilt on the way: one answer is lost, so the real server refuses.
     let lost = '';
@@ -182,7 +182,7 @@ describe('nothing is lost', () => {
 });
 
 describe('shared devices and used links', () => {
-  test('three students finish on one device, and nothing of them stays', { timeout: 240_000 }, async () => {
+  pageTest('three students finish on one device, and nothing of them stays', { timeout: 240_000 }, async () => {
     for (const number of [6, 7, 8]) {
       await answerEverything('student', student(number), 20 + number);
       expect((await submit(page)).status).toBe(201);
@@ -251,56 +251,64 @@ describe('shared devices and used links', () => {
 });
 
 describe('two languages', () => {
-  test('switching in the middle keeps page and answers, and the response says in which language it was answered', {
-    timeout: 120_000,
-  }, async () => {
-    await answerEverything('student', student(11), 50);
-    await page.click('button[lang=en]');
-    await page.waitForSelector('.progress:has-text("Page")');
-    await answerAllPages(page, chance(51), 0.2);
-    const sent = await submit(page);
-    expect([sent.status, sent.body.language]).toEqual([201, 'en']);
-    await page.waitForSelector('.report-person[lang=en]');
-  });
+  pageTest(
+    'switching in the middle keeps page and answers, and the response says in which language it was answered',
+    {
+      timeout: 120_000,
+    },
+    async () => {
+      await answerEverything('student', student(11), 50);
+      await page.click('button[lang=en]');
+      await page.waitForSelector('.progress:has-text("Page")');
+      await answerAllPages(page, chance(51), 0.2);
+      const sent = await submit(page);
+      expect([sent.status, sent.body.language]).toEqual([201, 'en']);
+      await page.waitForSelector('.report-person[lang=en]');
+    },
+  );
 });
 
 describe('every page is sound', () => {
-  test('from the entry to the result: no violation, nothing wider than the phone', { timeout: 240_000 }, async () => {
-    await page.goto(campaign.linkOf('teacher'));
-    await page.waitForSelector('form.identify');
-    await expectSound(page, 'entry');
-    await takePicture(page, 'entry-390');
-    await page.fill('input[name=code]', 'T011');
-    await page.fill('input[name=name]', '另一个人');
-    await page.click('form.identify button');
-    await page.waitForSelector('.notice.error');
-    const wrongName = await page.textContent('.notice.error');
-    await expectSound(page, 'entry refused');
-    await page.fill('input[name=code]', 'X999');
-    await page.click('form.identify button');
-    await page.waitForTimeout(400);
-    expect(await page.textContent('.notice.error')).toBe(wrongName);
-    await enter(page, campaign.linkOf('teacher'), teacher(11));
-    await expectSound(page, 'facts');
-    await confirmFacts(page, chance(40));
-    for (;;) {
-      await expectSound(page, `questions ${await page.textContent('h1')}`);
-      const last = await onLastPage(page);
-      const heading = await page.textContent('h1');
-      await page.click('.questions .turn .primary');
-      if (last) break;
-      await page.waitForFunction((before) => document.querySelector('h1')?.textContent !== before, heading);
-    }
-    await page.waitForSelector('.fault');
-    await expectSound(page, 'review with gaps');
-    await takePicture(page, 'review-390');
-    await mendAll(page, chance(41));
-    expect((await submit(page)).status).toBe(201);
-    await page.waitForSelector('.report-person svg');
-    await expectSound(page, 'receipt and result');
-  });
+  pageTest(
+    'from the entry to the result: no violation, nothing wider than the phone',
+    { timeout: 240_000 },
+    async () => {
+      await page.goto(campaign.linkOf('teacher'));
+      await page.waitForSelector('form.identify');
+      await expectSound(page, 'entry');
+      await takePicture(page, 'entry-390');
+      await page.fill('input[name=code]', 'T011');
+      await page.fill('input[name=name]', '另一个人');
+      await page.click('form.identify button');
+      await page.waitForSelector('.notice.error');
+      const wrongName = await page.textContent('.notice.error');
+      await expectSound(page, 'entry refused');
+      await page.fill('input[name=code]', 'X999');
+      await page.click('form.identify button');
+      await page.waitForTimeout(400);
+      expect(await page.textContent('.notice.error')).toBe(wrongName);
+      await enter(page, campaign.linkOf('teacher'), teacher(11));
+      await expectSound(page, 'facts');
+      await confirmFacts(page, chance(40));
+      for (;;) {
+        await expectSound(page, `questions ${await page.textContent('h1')}`);
+        const last = await onLastPage(page);
+        const heading = await page.textContent('h1');
+        await page.click('.questions .turn .primary');
+        if (last) break;
+        await page.waitForFunction((before) => document.querySelector('h1')?.textContent !== before, heading);
+      }
+      await page.waitForSelector('.fault');
+      await expectSound(page, 'review with gaps');
+      await takePicture(page, 'review-390');
+      await mendAll(page, chance(41));
+      expect((await submit(page)).status).toBe(201);
+      await page.waitForSelector('.report-person svg');
+      await expectSound(page, 'receipt and result');
+    },
+  );
 
-  test('the institution form and an unknown link', { timeout: 120_000 }, async () => {
+  pageTest('the institution form and an unknown link', { timeout: 120_000 }, async () => {
     await page.goto(`${house.url}/a/no-such-link-at-all`);
     await page.waitForSelector('h1');
     await expectSound(page, 'unknown link');

@@ -1,28 +1,30 @@
-// The real server on a free port with a data folder of its own and the first administrator made by the one-time link.
+// The real server on a free port with a database of its own and the first administrator made by the one-time link. Which
+// engine it is on is the project's to say (vitest.config.ts).
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inject, test } from 'vitest';
 import { readConfig } from '../../server/config.ts';
 import { publishVersion } from '../../server/instruments/publish-version.ts';
 import { startServer } from '../../server/start-server.ts';
+import { engines } from '../server/engines.ts';
 
 const root = join(import.meta.dirname, '..', '..');
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    engine: 'sqlite' | 'postgres';
+  }
+}
+
+/** A test of what happens in the page alone: it needs no second engine. */
+export const pageTest = test.skipIf(inject('engine') !== 'sqlite');
 
 export interface House {
   readonly url: string;
   readonly username: string;
   readonly password: string;
   stop(): Promise<void>;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const place = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (typeof place !== 'object' || place === null) throw new Error('no free port');
-  return place.port;
 }
 
 /** The instruments of the house; versions still being written are sealed in the copy only. */
@@ -45,9 +47,11 @@ function copyInstruments(folder: string): string {
 export async function startHouse(): Promise<House> {
   if (!existsSync(join(root, 'dist', 'client', 'answer.html'))) throw new Error('build the pages first: npm run build');
   const folder = mkdtempSync(join(tmpdir(), 'shuheng-house-'));
-  const port = await freePort();
+  const { databaseUrl, dataDir, remove } = await engines.find(({ name }) => name === inject('engine'))!.makePlace();
   const config = {
-    ...readConfig({ PORT: String(port), DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'error' }),
+    ...readConfig({ PORT: '0', LOG_LEVEL: 'error' }),
+    databaseUrl,
+    dataDir,
     questionnairesDir: copyInstruments(folder),
   };
   const said: string[] = [];
@@ -65,6 +69,7 @@ export async function startHouse(): Promise<House> {
     ...account,
     async stop() {
       await server.stop();
+      await remove();
       rmSync(folder, { recursive: true, force: true });
     },
   };

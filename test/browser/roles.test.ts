@@ -2,7 +2,7 @@
 // was assigned, and nobody sees more.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type House, startHouse } from './house.ts';
+import { type House, pageTest, startHouse } from './house.ts';
 import { launchChromium } from './launch.ts';
 import { takePicture } from './pictures.ts';
 import { answerAllPages, chance, enter, mendAll, submit } from './respondent.ts';
@@ -133,42 +133,46 @@ test('an expert reads the assigned report and is told nothing of any other', { t
   expect(await page.$('.report-task textarea')).toBeNull();
 });
 
-test('every page of the console opens without a script error, at a desk and on a phone', {
-  timeout: 120_000,
-}, async () => {
-  const page = await enterConsole(house);
-  const errors = watchErrors(page);
-  const { links } = await operator.get<{ links: { id: string }[] }>(
-    `/campaigns/${campaign.id}/links?institution=${campaign.institution}`,
-  );
-  const tabs = ['progress', 'links', 'reports', 'assessors', 'about'].map(
-    (tab) => `/console/campaigns/${campaign.id}?tab=${tab}`,
-  );
-  const paths = [
-    '',
-    '/campaigns',
-    '/campaigns/new',
-    '/institutions',
-    '/instruments',
-    '/staff',
-    '/reports',
-    '/jobs',
-    '/account',
-    `/institutions/${campaign.institution}/roster`,
-  ].map((path) => `/console${path}`);
-  for (const path of [
-    ...paths,
-    ...tabs,
-    `/console/campaigns/${campaign.id}/poster/${campaign.institution}/${links[0]!.id}`,
-  ]) {
-    await page.goto(house.url + path);
-    await page.waitForSelector('h1');
-    await page.waitForTimeout(200);
-    expect([path, await page.$$eval('.ant-alert-error', (all) => all.map((one) => one.textContent))]).toEqual([
-      path,
-      [],
-    ]);
-    expect([path, await findOverflow(page, 390)]).toEqual([path, []]);
-  }
-  expect(errors).toEqual([]);
-});
+pageTest(
+  'every page of the console opens without a script error, at a desk and on a phone',
+  {
+    timeout: 120_000,
+  },
+  async () => {
+    const page = await enterConsole(house);
+    const errors = watchErrors(page);
+    const { links } = await operator.get<{ links: { id: string }[] }>(
+      `/campaigns/${campaign.id}/links?institution=${campaign.institution}`,
+    );
+    const tabs = ['progress', 'links', 'reports', 'assessors', 'about'].map(
+      (tab) => `/console/campaigns/${campaign.id}?tab=${tab}`,
+    );
+    const paths = [
+      '',
+      '/campaigns',
+      '/campaigns/new',
+      '/institutions',
+      '/instruments',
+      '/staff',
+      '/reports',
+      '/jobs',
+      '/account',
+      `/institutions/${campaign.institution}/roster`,
+    ].map((path) => `/console${path}`);
+    for (const path of [
+      ...paths,
+      ...tabs,
+      `/console/campaigns/${campaign.id}/poster/${campaign.institution}/${links[0]!.id}`,
+    ]) {
+      await page.goto(house.url + path);
+      await page.waitForSelector('h1');
+      await page.waitForTimeout(200);
+      expect([path, await page.$$eval('.ant-alert-error', (all) => all.map((one) => one.textContent))]).toEqual([
+        path,
+        [],
+      ]);
+      expect([path, await findOverflow(page, 390)]).toEqual([path, []]);
+    }
+    expect(errors).toEqual([]);
+  },
+);

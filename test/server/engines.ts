@@ -1,10 +1,9 @@
 // The engines every storage and HTTP test runs on, each with a fresh and empty database per call.
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { inject } from 'vitest';
+import { makeDatabase } from './postgres-databases.ts';
 
 export interface Place {
   readonly databaseUrl: string | null;
@@ -22,31 +21,20 @@ async function makeFolder(): Promise<Place> {
   return { databaseUrl: null, dataDir, remove: async () => rmSync(dataDir, { recursive: true, force: true }) };
 }
 
-async function makeDatabase(): Promise<Place> {
-  const name = `test_${randomBytes(6).toString('hex')}`;
-  await ask(`CREATE DATABASE ${name}`);
+async function makeFolderAndDatabase(): Promise<Place> {
+  const { url, drop } = await makeDatabase(inject('postgres'));
   const folder = await makeFolder();
   return {
-    databaseUrl: `${inject('postgres')}/${name}`,
+    databaseUrl: url,
     dataDir: folder.dataDir,
     async remove() {
-      await ask(`DROP DATABASE ${name} WITH (FORCE)`);
+      await drop();
       await folder.remove();
     },
   };
 }
 
-async function ask(sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: `${inject('postgres')}/postgres` });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
-}
-
 export const engines: readonly Engine[] = [
   { name: 'sqlite', makePlace: makeFolder },
-  { name: 'postgres', makePlace: makeDatabase },
+  { name: 'postgres', makePlace: makeFolderAndDatabase },
 ];

@@ -18,7 +18,7 @@ import { dirname, join } from 'node:path';
 import { freePort } from '../../server/http/listen.ts';
 
 export interface Cluster {
-  /** Without a database name. */
+  /** Of the database that is always there. */
   readonly url: string;
   /** Ends it as a power cut would end a process; `start` brings it back with what it had made durable. */
   kill(): Promise<void>;
@@ -55,7 +55,7 @@ export async function makeCluster(settings: readonly string[]): Promise<Cluster>
   };
   await start();
   return {
-    url: `postgres://postgres@127.0.0.1:${port}`,
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     kill: () => end(server, 'SIGKILL'),
     start: () => startPatiently(start),
     async remove() {

@@ -1,10 +1,9 @@
 // The engines that are tortured: SQLite in a folder of its own, PostgreSQL in a database of a given server.
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import type { Place } from '../server/engines.ts';
+import { askServer, makeDatabase } from '../server/postgres-databases.ts';
 
 export interface Tortured {
   readonly name: 'sqlite' | 'postgres';
@@ -27,38 +26,26 @@ function makeFolder(): Place {
   return { databaseUrl: null, dataDir, remove: async () => rmSync(dataDir, { recursive: true, force: true }) };
 }
 
-/** @param server its connection without a database name */
+/** @param server the address of any database there */
 export function postgres(server: string, database: Tortured['database'] = null): Tortured {
-  const ask = <Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> =>
-    query<Row>(`${server}/postgres`, sql, values);
   return {
     name: 'postgres',
     async makePlace() {
-      const name = `torture_${randomBytes(6).toString('hex')}`;
-      await ask(`CREATE DATABASE ${name}`);
+      const { url, drop } = await makeDatabase(server);
       const folder = makeFolder();
       const remove = async (): Promise<void> => {
-        await ask(`DROP DATABASE ${name} WITH (FORCE)`);
+        await drop();
         await folder.remove();
       };
-      return { ...folder, databaseUrl: `${server}/${name}`, remove };
+      return { ...folder, databaseUrl: url, remove };
     },
     // A commit that was on its way when its client died may still be carried out.
     async settle({ databaseUrl }) {
       const name = new URL(databaseUrl ?? '').pathname.slice(1);
       const busy = 'SELECT pid FROM pg_stat_activity WHERE datname = $1';
-      while ((await ask(busy, [name])).length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+      while ((await askServer(server, busy, [name])).length > 0)
+        await new Promise((resolve) => setTimeout(resolve, 20));
     },
     database,
   };
-}
-
-async function query<Row extends object>(connectionString: string, sql: string, values: unknown[]): Promise<Row[]> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  try {
-    return (await client.query<Row>(sql, values)).rows;
-  } finally {
-    await client.end();
-  }
 }
