@@ -1,4 +1,6 @@
 // The only room that reads the environment. Everything else receives a Config; a wrong setting ends in one sentence.
+import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -12,6 +14,17 @@ const webAddress = z
   .transform((value) => new URL(value).origin)
   .optional();
 
+const addresses = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((address) => address.trim())
+      .filter(Boolean),
+  )
+  .refine((list) => list.every((address) => isIP(address) !== 0), 'must be IP addresses, separated by commas');
+
 const environmentSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(4100),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -20,8 +33,9 @@ const environmentSchema = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
     .optional(),
+  DATABASE_PASSWORD: z.string().optional(),
   PUBLIC_URL: webAddress,
-  TRUSTED_PROXY: z.string().default(''),
+  TRUSTED_PROXY: addresses,
   TLS_CERT: z.string().optional(),
   TLS_KEY: z.string().optional(),
   WORKERS: z.coerce.number().int().min(1).max(32).default(1),
@@ -63,9 +77,10 @@ export interface Config {
 export class ConfigError extends Error {}
 
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const given = Object.fromEntries(
+  const present = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
+  const given = { ...present, ...readSecretFiles(present) };
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) {
     const first = parsed.error.issues[0];
@@ -83,16 +98,17 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       'BACKUP_KEY 与 BACKUP_KEY_FILE 只能给出一个。/ Only one of BACKUP_KEY and BACKUP_KEY_FILE can be given.',
     );
   }
+  if (settings.DATABASE_PASSWORD !== undefined && settings.DATABASE_URL === undefined) {
+    throw new ConfigError('DATABASE_PASSWORD 须与 DATABASE_URL 同时给出。/ DATABASE_PASSWORD needs DATABASE_URL.');
+  }
   const root = resolve(import.meta.dirname, '..');
   return {
     port: settings.PORT,
     host: settings.HOST,
     dataDir: resolve(settings.DATA_DIR),
-    databaseUrl: settings.DATABASE_URL ?? null,
+    databaseUrl: settings.DATABASE_URL ? withPassword(settings.DATABASE_URL, settings.DATABASE_PASSWORD) : null,
     publicUrl: settings.PUBLIC_URL ?? null,
-    trustedProxies: settings.TRUSTED_PROXY.split(',')
-      .map((address) => address.trim())
-      .filter(Boolean),
+    trustedProxies: settings.TRUSTED_PROXY,
     tls:
       settings.TLS_CERT && settings.TLS_KEY
         ? { cert: resolve(settings.TLS_CERT), key: resolve(settings.TLS_KEY) }
@@ -107,6 +123,38 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     clientDir: join(root, 'dist', 'client'),
     questionnairesDir: join(root, 'questionnaires'),
   };
+}
+
+/** What nobody should read in a list of processes or a compose file may stand in a file of its own. */
+const secrets = ['DATABASE_URL', 'DATABASE_PASSWORD', 'METRICS_TOKEN'] as const;
+
+function readSecretFiles(given: NodeJS.ProcessEnv): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const name of secrets) {
+    const path = given[`${name}_FILE`];
+    if (path === undefined) continue;
+    if (given[name] !== undefined)
+      throw new ConfigError(`${name} 与 ${name}_FILE 只能给出一个。/ Give ${name} or ${name}_FILE, not both.`);
+    try {
+      found[name] = readFileSync(path, 'utf8').trim();
+    } catch {
+      throw new ConfigError(
+        `${name}_FILE 指向的文件无法读取: ${path} / The file named by ${name}_FILE cannot be read: ${path}`,
+      );
+    }
+    if (found[name] === '')
+      throw new ConfigError(
+        `${name}_FILE 指向的文件是空的: ${path} / The file named by ${name}_FILE is empty: ${path}`,
+      );
+  }
+  return found;
+}
+
+function withPassword(databaseUrl: string, password: string | undefined): string {
+  if (password === undefined) return databaseUrl;
+  const url = new URL(databaseUrl);
+  url.password = encodeURIComponent(password);
+  return url.href;
 }
 
 /** True for addresses that only this machine can open. */

@@ -1,4 +1,8 @@
 // The border of the server: the list of problems, the description of the interface, and what browsers are told.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ConfigError, readConfig } from '../../server/config.ts';
 import { type ProblemCode, problemBody, problems } from '../../server/problems.ts';
@@ -30,6 +34,33 @@ describe('settings', () => {
     expect(() => readConfig({ PORT: 'many' })).toThrow(/PORT/);
     expect(() => readConfig({ PUBLIC_URL: 'shuheng.cn' })).toThrow(/PUBLIC_URL/);
     expect(() => readConfig({ TLS_CERT: 'a.pem' })).toThrow(/TLS_KEY/);
+  });
+  test('secrets may stand in files, the password of the database apart from its address', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'shuheng-secrets-'));
+    const file = (name: string, text: string): string => {
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
+    };
+    const DATABASE_URL = 'postgres://shuheng@database:5433/shuheng';
+    const password = 'p@ss:w/rd %41 你好';
+    const read = readConfig({ DATABASE_URL, DATABASE_PASSWORD_FILE: file('password', `${password}\n`) });
+    // As the driver understands it.
+    const client = new pg.Client({ connectionString: read.databaseUrl! });
+    expect([client.user, client.host, client.port, client.password]).toEqual(['shuheng', 'database', 5433, password]);
+    expect(readConfig({ METRICS_TOKEN_FILE: file('token', '0123456789abcdef\n') }).metricsToken).toBe(
+      '0123456789abcdef',
+    );
+    expect(() => readConfig({ METRICS_TOKEN_FILE: file('short', 'secret') })).toThrow(/METRICS_TOKEN.*16/);
+    expect(() => readConfig({ METRICS_TOKEN_FILE: file('empty', '\n') })).toThrow(/METRICS_TOKEN_FILE.*empty/);
+    expect(() => readConfig({ DATABASE_URL_FILE: join(folder, 'gone') })).toThrow(/DATABASE_URL_FILE.*gone/);
+    expect(() => readConfig({ DATABASE_URL, DATABASE_URL_FILE: folder })).toThrow(/DATABASE_URL_FILE/);
+    expect(() => readConfig({ DATABASE_PASSWORD: password })).toThrow(/DATABASE_URL/);
+    rmSync(folder, { recursive: true });
+  });
+  test('trusted proxies are addresses, never names or networks that would match nobody', () => {
+    expect(readConfig({ TRUSTED_PROXY: '127.0.0.1, ::1' }).trustedProxies).toEqual(['127.0.0.1', '::1']);
+    for (const wrong of ['localhost', '10.0.0.0/8', '127.0.0.1;10.0.0.1'])
+      expect(() => readConfig({ TRUSTED_PROXY: wrong })).toThrow(/TRUSTED_PROXY/);
   });
   test('an empty environment listens on this machine only', () => {
     expect(readConfig({})).toMatchObject({
