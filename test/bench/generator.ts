@@ -24,6 +24,7 @@ export interface Measured {
 const load = JSON.parse(process.argv[2] ?? '') as Load;
 const { origin, passes, bodies } = JSON.parse(readFileSync(load.requests, 'utf8')) as Requests;
 const encoded = bodies.map((body) => Buffer.from(body));
+const from = origin === null ? '' : `Origin: ${origin}\r\n`;
 let next = load.from;
 let done = 0;
 let refused = 0;
@@ -32,7 +33,7 @@ const times = new Float64Array(load.count);
 function requestAt(at: number): Buffer {
   const body = encoded[at % encoded.length] as Buffer;
   const head =
-    `POST ${load.path} HTTP/1.1\r\nHost: 127.0.0.1:${load.port}\r\nOrigin: ${origin}\r\nContent-Type: application/json\r\n` +
+    `POST ${load.path} HTTP/1.1\r\nHost: 127.0.0.1:${load.port}\r\n${from}Content-Type: application/json\r\n` +
     `Authorization: Bearer ${passes[at]}\r\nIdempotency-Key: ${randomUUID()}\r\nContent-Length: ${body.length}\r\n\r\n`;
   return Buffer.concat([Buffer.from(head), body]);
 }

@@ -4,6 +4,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { type Bench, median, type Row, row } from './bench.ts';
 import type { Load, Measured } from './generator.ts';
 import type { Served } from './intake-server.ts';
@@ -70,6 +71,7 @@ async function measure(
   } finally {
     for (const server of servers.values()) await server.end();
   }
+  const size = place.databaseUrl ? [] : [bytesPerAnswer(name, place.dataDir)];
   const of = (kind: Kind, what: keyof Measured): number => median(found[kind].map((one) => one[what]));
   const baseline = (kind: Kind, what: keyof Measured) => ({ name: kind, value: of(kind, what) });
   const speed = of('shuheng', 'perSecond');
@@ -83,5 +85,23 @@ async function measure(
       baseline('bare-batched', 'p99'),
       connections === 64 ? '< 50 ms' : undefined,
     ),
+    ...size,
   ];
+}
+
+/** What the answers take up in the database, with their sheets, counters and indexes, beside the bare bodies. */
+function bytesPerAnswer(name: string, dataDir: string): Row {
+  const own = ['responses', 'sheets', 'cohort_counters', 'item_products'];
+  const perRow = (file: string, tables: readonly string[]): number => {
+    const db = new Sqlite(join(dataDir, file));
+    const pages = db
+      .prepare('SELECT sum(pgsize) FROM dbstat WHERE name IN (SELECT name FROM sqlite_schema WHERE tbl_name = ?)')
+      .pluck();
+    const bytes = tables.reduce((sum, table) => sum + (pages.get(table) as number), 0);
+    const rows = db.prepare(`SELECT count(*) FROM ${tables[0]}`).pluck().get() as number;
+    db.close();
+    return bytes / rows;
+  };
+  const baseline = { name: 'bare-single', value: perRow('bare-single.sqlite', ['bare']) };
+  return row(`${name}-bytes-per-answer`, perRow('shuheng.sqlite', own), 'B', baseline, '≤ 1536 B');
 }

@@ -26,7 +26,8 @@ export interface Place {
 
 /** What a load generator sends: one pass per person, bodies in turn. */
 export interface Requests {
-  readonly origin: string;
+  /** null = from no browser. */
+  readonly origin: string | null;
   readonly passes: readonly string[];
   readonly bodies: readonly string[];
 }

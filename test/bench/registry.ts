@@ -1,7 +1,26 @@
-// Every bench, in the order of the table.
+// Every bench, in the order of the table. The region's campaign is open for `start` and closed by those after it.
+import { makeCluster } from '../server/postgres-cluster.ts';
 import type { Bench } from './bench.ts';
+import { exportBench } from './export-csv.ts';
 import { intakeBench } from './intake.ts';
 import { reportBench } from './report.ts';
 import { respondentPathBench } from './respondent-path.ts';
+import { startBench } from './start.ts';
 
-export const benches: readonly Bench[] = [intakeBench(16), intakeBench(64), reportBench, respondentPathBench];
+/** A PostgreSQL of our own that syncs as it does in earnest. */
+async function openPostgres() {
+  const { url, remove } = await makeCluster([]);
+  return { url, end: remove };
+}
+
+/** @param kept where the region's database lies between runs; null = it is thrown away */
+export const benchesWith = (kept: string | null): readonly Bench[] => [
+  intakeBench(16),
+  intakeBench(64),
+  intakeBench(16, openPostgres),
+  intakeBench(64, openPostgres),
+  startBench(kept),
+  exportBench(kept),
+  reportBench(kept),
+  respondentPathBench,
+];

@@ -1,11 +1,12 @@
 // `npm run bench` prints a table, `npm run bench -- --json FILE` writes the rows too, `npm run bench -- intake-16 …` runs only
-// those. The first line is the machine's own latency of a durable commit: every intake figure is to be read beside it.
+// those; `-- --data FOLDER` keeps the region's million answers there for the next run. The first line is the machine's own latency of a durable commit: every intake figure is to be read beside it.
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { median, type Row } from './bench.ts';
-import { benches } from './registry.ts';
+import { removeRegion } from './region.ts';
+import { benchesWith } from './registry.ts';
 
 /** Milliseconds of one page appended and flushed, median of 200. */
 function durableCommit(): number {
@@ -32,7 +33,11 @@ function print({ name, value, unit, baselineName, baseline, ratio, aim }: Row): 
   );
 }
 
-const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'string' }, data: { type: 'string' } },
+  allowPositionals: true,
+});
+const benches = benchesWith(values.data ? resolve(values.data) : null);
 const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name));
 if (unknown.length > 0) {
   console.error(`没有这项测量 / No such bench: ${unknown.join(', ')}\n${benches.map(({ name }) => name).join(' ')}`);
@@ -40,12 +45,16 @@ if (unknown.length > 0) {
 }
 console.log(`durable commit: ${durableCommit().toFixed(2)} ms`);
 const rows: Row[] = [];
-for (const bench of benches) {
-  if (positionals.length > 0 && !positionals.includes(bench.name)) continue;
-  console.log(`— ${bench.name}: ${bench.what}`);
-  const found = await bench.run((line) => console.log(`  ${line}`));
-  found.forEach(print);
-  rows.push(...found);
+try {
+  for (const bench of benches) {
+    if (positionals.length > 0 && !positionals.includes(bench.name)) continue;
+    console.log(`— ${bench.name}: ${bench.what}`);
+    const found = await bench.run((line) => console.log(`  ${line}`));
+    found.forEach(print);
+    rows.push(...found);
+  }
+} finally {
+  removeRegion();
 }
 if (values.json) {
   const plain = rows.map(({ name, value, unit, baselineName, baseline, ratio }) => {

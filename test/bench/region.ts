@@ -1,0 +1,84 @@
+// The database of a region: a thousand institutions and a million answers, made once for all benches that need one, in a
+// process of its own. With `--data FOLDER` it is kept there for the next run.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { closeCampaign } from '../../server/campaigns/close-campaign.ts';
+import { readCampaign } from '../../server/campaigns/queries.ts';
+import { readConfig } from '../../server/config.ts';
+import { createDeps } from '../../server/create-deps.ts';
+import type { Deps } from '../../server/http/environment.ts';
+import { loadCatalog } from '../../server/instruments/load-catalog.ts';
+import { openStorage } from '../../server/storage/open-storage.ts';
+
+export const regionSize = { institutions: 1000, answers: 1_000_000 } as const;
+
+export interface Region {
+  readonly dataDir: string;
+  /** Opens it as a server does, for as long as `use` takes. */
+  opened<T>(use: (deps: Deps, campaign: string) => Promise<T>): Promise<T>;
+  /** Its campaign is open until somebody closes it. */
+  close(): Promise<void>;
+}
+
+let made: Region | null = null;
+let thrownAway: string | null = null;
+
+/** @param kept where it lies between runs; null = it is thrown away */
+export function openRegion(kept: string | null, say: (line: string) => void): Region {
+  made ??= make(kept, say);
+  return made;
+}
+
+export function removeRegion(): void {
+  if (thrownAway) rmSync(thrownAway, { recursive: true, force: true });
+}
+
+function make(kept: string | null, say: (line: string) => void): Region {
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'shuheng-region-'));
+  if (!kept) thrownAway = folder;
+  const dataDir = join(folder, `region-${regionSize.answers}`);
+  if (!existsSync(dataDir)) {
+    // Whole or not at all: a run that is broken off leaves nothing that looks finished.
+    const half = `${dataDir}.half`;
+    rmSync(half, { recursive: true, force: true });
+    mkdirSync(half, { recursive: true });
+    const begun = performance.now();
+    const words = [
+      '--institutions',
+      String(regionSize.institutions),
+      '--answers',
+      String(regionSize.answers),
+      '--open',
+    ];
+    const { status } = spawnSync(process.execPath, ['server/commands/populate.ts', ...words], {
+      env: { ...process.env, DATA_DIR: half, DATABASE_URL: '' },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    if (status !== 0) throw new Error(`populate ended with ${status}`);
+    renameSync(half, dataDir);
+    const seconds = (performance.now() - begun) / 1000;
+    say(`populated ${regionSize.answers} answers in ${seconds.toFixed(0)} s`);
+  }
+  async function opened<T>(use: (deps: Deps, campaign: string) => Promise<T>): Promise<T> {
+    const config = { ...readConfig({}), dataDir, databaseUrl: null, logLevel: 'silent' as const };
+    const storage = await openStorage(config);
+    try {
+      const deps = await createDeps({ config, storage, catalog: loadCatalog(config.questionnairesDir) });
+      const [row] = await storage.db.select({ id: storage.tables.campaigns.id }).from(storage.tables.campaigns);
+      if (!row) throw new Error('The region has no campaign');
+      return await use(deps, row.id);
+    } finally {
+      await storage.close();
+    }
+  }
+  return {
+    dataDir,
+    opened,
+    close: () =>
+      opened(async (deps, id) => {
+        if ((await readCampaign(deps, id))?.state === 'open') await closeCampaign(deps, id);
+      }),
+  };
+}
