@@ -140,6 +140,8 @@ switch (task) {
     buildClient(node);
     test(node);
     break;
+  case 'install':
+    break;
   case 'build':
     buildClient(node);
     break;

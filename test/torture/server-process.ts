@@ -20,14 +20,17 @@ export interface Launch {
   readonly env?: Readonly<Record<string, string>>;
   /** A command that runs another one under itself. */
   readonly under?: readonly string[];
+  /** Where it runs, and as whom, unless here and as ourselves. */
+  readonly as?: { readonly cwd: string; readonly uid?: number; readonly gid?: number };
 }
 
 const patienceMs = 90_000;
 
 export function launchServer(place: Pick<Place, 'databaseUrl' | 'dataDir'>, launch: Launch = {}): ServerProcess {
-  const { entry = ['server/main.ts'], env = {}, under = [] } = launch;
+  const { entry = ['server/main.ts'], env = {}, under = [], as = {} } = launch;
   const [command = '', ...words] = [...under, process.execPath, ...entry];
   const child = spawn(command, words, {
+    ...as,
     env: {
       PATH: process.env.PATH,
       PORT: '0',
