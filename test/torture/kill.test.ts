@@ -5,7 +5,7 @@ import { torture } from './rounds.ts';
 
 const size = { institutions: 3, persons: 120 };
 const engines = [
-  { engine: sqlite, rounds: 8 },
+  { engine: sqlite, rounds: 5 },
   { engine: postgres(inject('postgres')), rounds: 3 },
 ];
 

@@ -17,8 +17,8 @@ import { compareDeeds } from './verify-deeds.ts';
 export interface Finding {
   /** What may never be, a sentence each. */
   readonly faults: string[];
-  /** Responses that are there. */
-  readonly kept: number;
+  /** Whose responses are there. */
+  readonly kept: ReadonlySet<string>;
   /** Of those whose sender was told nothing: the ones that are there. */
   readonly arrived: number;
 }
@@ -53,7 +53,7 @@ export function checkFile(dataDir: string): string[] {
 
 async function compareWith(storage: Storage, ledger: Ledger): Promise<Finding> {
   const campaign = await readCampaign({ storage }, ledger.campaign);
-  if (!campaign) return { faults: ['the campaign is gone'], kept: 0, arrived: 0 };
+  if (!campaign) return { faults: ['the campaign is gone'], kept: new Set(), arrived: 0 };
   const rows = await storage.db
     .select()
     .from(storage.tables.responses)
@@ -63,7 +63,7 @@ async function compareWith(storage: Storage, ledger: Ledger): Promise<Finding> {
   const known = new Set(ledger.entries.map(({ subject }) => subject));
   const strangers = rows.filter(({ subject }) => !known.has(subject));
   return {
-    kept: rows.length,
+    kept: new Set(bySubject.keys()),
     arrived: ledger.in('unknown').filter(({ subject }) => bySubject.has(subject)).length,
     faults: [
       ...answered,

@@ -15,7 +15,8 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-export function createDoor(connection: Sqlite.Database): Door {
+/** @param committed called after whatever was made durable */
+export function createDoor(connection: Sqlite.Database, committed: () => void): Door {
   let waiting: Waiting[] = [];
   const commit: Door['commit'] = (statements, guards = []) => {
     const run = connection.transaction(() => {
@@ -33,6 +34,7 @@ export function createDoor(connection: Sqlite.Database): Door {
     waiting = [];
     try {
       const outcomes = runTogether(connection, group);
+      committed();
       for (const [at, one] of group.entries()) {
         const fault = outcomes[at];
         if (fault === null) one.resolve();
@@ -45,7 +47,10 @@ export function createDoor(connection: Sqlite.Database): Door {
   }
 
   return {
-    commit,
+    commit(statements, guards) {
+      commit(statements, guards);
+      committed();
+    },
     commitTogether: (statements, guards) =>
       new Promise<void>((resolve, reject) => {
         if (waiting.length === 0) setImmediate(flush);
@@ -53,9 +58,10 @@ export function createDoor(connection: Sqlite.Database): Door {
       }),
     write(sql, params) {
       const statement = connection.prepare(sql);
-      if (!statement.reader) return { rows: [], changes: statement.run(...params).changes };
-      const rows = statement.raw().all(...params) as unknown[][];
-      return { rows, changes: rows.length };
+      const rows = statement.reader ? (statement.raw().all(...params) as unknown[][]) : [];
+      const { changes } = statement.reader ? { changes: rows.length } : statement.run(...params);
+      committed();
+      return { rows, changes };
     },
   };
 }

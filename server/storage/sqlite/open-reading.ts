@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Database, Moment, Written } from '../storage.ts';
+import { numberNoted, refuseTornLog } from './checkpoints.ts';
 import { keepPrepared } from './keep-prepared.ts';
 import { writerBeside } from './writer-beside.ts';
 
@@ -17,9 +18,9 @@ export interface ReadingSide {
   close(): Promise<void>;
 }
 
-/** The database must be there and migrated. */
-export function openReading(dataDir: string): ReadingSide {
-  const connection = connect(dataDir);
+/** @throws StorageError when its log has been cut short */
+export function openReading(dataDir: string, known = numberNoted(databaseFile(dataDir))): ReadingSide {
+  const connection = connect(dataDir, known);
   return {
     db: drizzle(connection),
     snapshot: (read) => readSnapshot(dataDir, read),
@@ -28,13 +29,21 @@ export function openReading(dataDir: string): ReadingSide {
   };
 }
 
-function connect(dataDir: string): Sqlite.Database {
-  return keepPrepared(new Sqlite(databaseFile(dataDir), { timeout: 5000, readonly: true, fileMustExist: true }));
+function connect(dataDir: string, known: number): Sqlite.Database {
+  const file = databaseFile(dataDir);
+  const connection = new Sqlite(file, { timeout: 5000, readonly: true, fileMustExist: true });
+  try {
+    refuseTornLog(connection, file, known);
+    return keepPrepared(connection);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
 }
 
 /** On a connection of its own: nobody else's statements come into the open transaction. */
 async function readSnapshot<T>(dataDir: string, read: (moment: Moment) => Promise<T>): Promise<T> {
-  const connection = connect(dataDir);
+  const connection = connect(dataDir, numberNoted(databaseFile(dataDir)));
   try {
     connection.exec('BEGIN');
     // The moment is that of the first read.

@@ -5,10 +5,11 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { sendCommit } from '../remote-storage.ts';
 import { type Storage, StorageError } from '../storage.ts';
+import { numberKnown } from './checkpoints.ts';
 import { createDoor } from './commit-door.ts';
 import { makeDataDir, makePrivateFile } from './data-dir.ts';
 import { keepPrepared } from './keep-prepared.ts';
-import { databaseFile, openReading } from './open-reading.ts';
+import { databaseFile, openReading, type ReadingSide } from './open-reading.ts';
 import { takeServerLock } from './server-lock.ts';
 import { setUpWriting } from './set-up-writing.ts';
 import { startWriter } from './start-writer.ts';
@@ -20,19 +21,22 @@ export function openSqlite(dataDir: string, migrationsFolder = sqliteMigrations)
   makeDataDir(dataDir);
   const lock = takeServerLock(dataDir);
   const path = databaseFile(dataDir);
+  let reading: ReadingSide | undefined;
   try {
     makePrivateFile(path);
+    // First: a connection that could write would bring a torn log over when it is closed.
+    reading = openReading(dataDir, numberKnown(path));
+    const { db, snapshot, close } = reading;
     const writing = keepPrepared(new Sqlite(path, { timeout: 5000 }));
     // Only a new database takes it: rows of two thirds of a kilobyte leave a fifth of the usual page empty.
     writing.pragma('page_size = 8192');
-    setUpWriting(writing);
+    const checkpoints = setUpWriting(writing, path);
     const writer = drizzle(writing);
     migrate(writer, { migrationsFolder });
-    const reading = openReading(dataDir);
-    const door = createDoor(writing);
+    const door = createDoor(writing, checkpoints.committed);
     return {
       engine: 'sqlite',
-      db: reading.db,
+      db,
       writer,
       tables: sqliteTables,
       shard: 0,
@@ -44,14 +48,16 @@ export function openSqlite(dataDir: string, migrationsFolder = sqliteMigrations)
       alone: true,
       commit: async (statements, guards) => door.commit(statements, guards),
       forOthers: { commit: door.commitTogether, write: door.write },
-      snapshot: reading.snapshot,
+      snapshot,
       close: async () => {
-        await reading.close();
+        await close();
+        checkpoints.finish();
         writing.close();
         lock.release();
       },
     };
   } catch (error) {
+    void reading?.close();
     lock.release();
     if (error instanceof StorageError) throw error;
     const why = error instanceof Error ? error.message.split('\n')[0] : String(error);

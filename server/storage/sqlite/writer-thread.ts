@@ -13,9 +13,9 @@ export interface FromWriter {
   readonly reply: CommitReply;
 }
 
-const connection = keepPrepared(new Sqlite(workerData as string, { timeout: 5000, fileMustExist: true }));
-setUpWriting(connection);
-const door = createDoor(connection);
+const file = workerData as string;
+const connection = keepPrepared(new Sqlite(file, { timeout: 5000, fileMustExist: true }));
+const door = createDoor(connection, setUpWriting(connection, file).committed);
 
 parentPort?.on('message', async (message: ToWriter) => {
   if ('end' in message) {
