@@ -6,6 +6,7 @@ import type { Report } from '../scoring/report/report.ts';
 import type { Api } from '../server/app.ts';
 import type * as campaigns from './campaign-contract.ts';
 import type * as contract from './contract.ts';
+import type { ExportChoice, ExportFormat, ForeseenExport } from './export-contract.ts';
 import type { Job, ReportFormat } from './job-contract.ts';
 
 interface ProblemBody {
@@ -166,6 +167,11 @@ export const staff = {
     read(server.reports[':campaign'][':subject'].issued.$get(place(campaign, subject))),
   packReports: (campaign: string, formats: readonly ReportFormat[], language: Language): Promise<Job> =>
     read(server.campaigns[':id'].reports.zip.$post({ ...one(campaign), json: { formats: [...formats], language } })),
+
+  exportFormats: (): Promise<ExportFormat[]> => read(server.exports.formats.$get()),
+  foreseeExports: (campaign: string): Promise<ForeseenExport[]> =>
+    read(server.campaigns[':id'].exports.$get(one(campaign))),
+  startExport: (choice: ExportChoice): Promise<Job> => read(server.exports.$post({ json: choice })),
 
   recount: (campaign: string): Promise<Job> => read(server.campaigns[':id'].recount.$post(one(campaign))),
   jobs: (): Promise<Job[]> => read(server.jobs.$get()),

@@ -25,6 +25,8 @@ const theme: ThemeConfig = {
     colorText: palette.ink,
     colorTextSecondary: palette.muted,
     colorTextDescription: palette.muted,
+    // antd's own is too pale to be read by everybody.
+    colorError: '#cf222e',
     borderRadius: 6,
     fontFamily:
       'system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif',

@@ -229,6 +229,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'campaign.tab.progress': 'Progress',
   'campaign.tab.links': 'Links and QR codes',
   'campaign.tab.reports': 'Reports',
+  'campaign.tab.exports': 'Data export',
   'campaign.tab.assessors': 'Assessors',
   'campaign.tab.about': 'Settings',
   'campaign.draftFirst': 'Progress, links and reports appear once the campaign is open.',
@@ -302,16 +303,50 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'reports.tasksSaved': 'Improvement tasks saved.',
   'reports.tasksStale': 'Someone else has just changed the tasks; the latest are loaded, please check and save again.',
 
+  'exports.afterClose':
+    'Data can be exported once the campaign has closed: two exports of a running one would differ by a person’s answers.',
+  'exports.lead':
+    'One row per response, with a codebook beside the file. It is made in the background, so you may leave this page, and kept for seven days; exports and downloads are recorded in the audit log.',
+  'exports.instrument': 'Which questionnaire',
+  'exports.instrumentRows': '{{title}} (rows: {{count}})',
+  'exports.content': 'Content',
+  'exports.content.responses': 'Answers and scores',
+  'exports.content.scores': 'Scores only',
+  'exports.format': 'Format',
+  'exports.spelling': 'Write options as',
+  'exports.spelling.codes': 'Codes (to compute with)',
+  'exports.spelling.labels': 'Words (to read)',
+  'exports.spellingBoth': 'An SPSS file holds both codes and labels.',
+  'exports.language': 'Language of labels and codebook',
+  'exports.start': 'Start the export',
+  'exports.nothing':
+    'This questionnaire has nothing to export: nobody has answered it, or all of it stays out as said above.',
+  'exports.withheld': 'What stays out, and why',
+  'exports.never':
+    'Names, numbers, receipts, times and devices are never in the file; the order of rows and their keys are made at random for each export and lead to nobody.',
+  'exports.leftOut':
+    'Institutions left out whole: {{count}} ({{names}}). Fewer than {{least}} have answered there, or all answered alike, so rows would tell a person’s answers.',
+  'exports.leftOutMore':
+    'Institutions left out whole: {{count}} ({{names}} and others). Fewer than {{least}} have answered there, or all answered alike, so rows would tell a person’s answers.',
+  'exports.betweenNames': ', ',
+  'exports.withoutBackground':
+    'Rows without a background (class, major and so on): {{count}}. Fewer than {{least}} of their institution share it.',
+  'exports.hidden':
+    'Choice questions withheld in some rows (as HIDDEN): {{count}}. All who share a background chose the same.',
+  'exports.restWhole': 'All else is exported: every institution and every background has {{least}} answers or more.',
+  'exports.form': 'An institution’s form speaks for the institution and for no person: all of it is exported.',
+  'exports.jobs': 'Exports',
+
   'jobs.title': 'Jobs',
   'jobs.lead': 'Long work goes on in the background: leave this page and come back later.',
-  'jobs.empty':
-    'No jobs yet: once you choose “Download all reports” on the reports page, progress and files appear here.',
+  'jobs.empty': 'No jobs yet: once you pack reports or export data, progress and files appear here.',
   'jobs.toReports': 'To the reports',
   'jobs.toAssignments': 'To my reviews',
   'jobs.running': '{{count}} under way',
   'jobs.about': '{{kind}}: {{about}}',
   'jobs.asked': 'asked for at {{time}}',
   'jobs.kind.reports-zip': 'All reports',
+  'jobs.kind.export': 'Data export',
   'jobs.kind.recount': 'Recount',
   'jobs.state.waiting': 'waiting',
   'jobs.state.running': 'running',
@@ -326,6 +361,8 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'jobs.between': '; ',
   'jobs.summary.reports': 'reports: {{count}}',
   'jobs.summary.insufficient': 'without enough data (see the list of contents): {{count}}',
+  'jobs.summary.rows': 'rows: {{count}}',
+  'jobs.summary.leftOut': 'institutions left out: {{count}}',
   'jobs.summary.cohorts': 'cohorts counted again: {{count}}',
   'jobs.summary.corrected': 'put right: {{count}}',
   'jobs.summary.corrected.none': 'all agree with the answers',

@@ -12,7 +12,9 @@ export const platform = 'platform';
 /** A member of staff's id, or the server itself: the clock, a command, somebody not signed in. */
 export type Actor = string;
 export const server: Actor = 'server';
-export type Target = typeof platform | `${'user' | 'account' | 'institution' | 'campaign' | 'report'}:${string}`;
+export type Target =
+  | typeof platform
+  | `${'user' | 'account' | 'institution' | 'campaign' | 'report' | 'job'}:${string}`;
 
 export interface AuditEvent {
   readonly chain: string;

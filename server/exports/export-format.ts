@@ -78,6 +78,8 @@ export interface ExportFormat {
   readonly extension: string;
   readonly mediaType: string;
   readonly label: Label;
+  /** Whether labels stand in the file beside the codes. */
+  readonly labelled: boolean;
   /** Whether a file cut to where some `write` ended can be continued; otherwise it starts over after a restart. */
   readonly resumable: boolean;
   open(table: Table, sink: Sink, begun?: Begun): Promise<ExportWriter>;

@@ -2,10 +2,18 @@
 import { z } from 'zod';
 import { languageSchema } from '../../questionnaires/schema/names.ts';
 
+/** Answers with scores, or scores alone. */
+export const exportContent = z.enum(['responses', 'scores']);
+/** How an answer stands in a cell: as its code, or in words. Files that hold labels beside codes always do both. */
+export const exportSpelling = z.enum(['codes', 'labels']);
+export type ExportContent = z.infer<typeof exportContent>;
+
 export const exportParams = z.object({
   campaign: z.string(),
   instrument: z.string(),
   format: z.string(),
+  content: exportContent.default('responses'),
+  spelling: exportSpelling.default('codes'),
   language: languageSchema,
   /** In the order of the file. */
   institutions: z.array(z.string()),

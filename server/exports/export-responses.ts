@@ -11,6 +11,7 @@ import type { ExportFormat, ExportWriter, Table } from './export-format.ts';
 import type { ExportCheckpoint, ExportParams } from './export-params.ts';
 import { type FileSink, openFileSink } from './file-sink.ts';
 import { findFormat } from './formats/index.ts';
+import { inWords } from './in-words.ts';
 import { countResponses } from './read-responses.ts';
 import { type ResponseTable, responseTable } from './response-table.ts';
 import { tellerOf } from './told-cohort.ts';
@@ -69,12 +70,14 @@ async function prepare(context: ExportContext, window: number): Promise<ExportWo
     .select({ id: institutions.id, name: institutions.name })
     .from(institutions)
     .where(inArray(institutions.id, params.institutions));
-  const responses = responseTable(pin, {
+  const coded = responseTable(pin, {
     campaign: campaign.name,
     language: params.language,
     createdAt: context.now(),
     institutions: rows.map(({ name }) => name),
+    content: params.content,
   });
+  const responses = params.spelling === 'labels' && !format.labelled ? inWords(coded) : coded;
   checkTable(responses.table);
   const counts = await countResponses(storage, campaign.id, pin.id, params.institutions);
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);

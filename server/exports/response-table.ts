@@ -2,6 +2,7 @@
 // Never a person's name, number, receipt, time or device, and no key that leads back.
 import type { Pinned } from '../campaigns/pinned.ts';
 import type { Cell, Column, Table } from './export-format.ts';
+import type { ExportContent } from './export-params.ts';
 import { type ItemColumns, itemColumns } from './item-columns.ts';
 import { insufficient, withheld } from './missing-codes.ts';
 import type { ResponseRow } from './read-responses.ts';
@@ -25,23 +26,30 @@ export interface TableHead {
   readonly createdAt: number;
   /** Names that may occur. */
   readonly institutions: readonly string[];
+  readonly content: ExportContent;
 }
 
 export const keyLength = 16;
+const scoresOnly = both('得分', 'scores');
 
 export function responseTable(pin: Pinned, head: TableHead): ResponseTable {
   const { instrument, texts } = pin.version;
   const { profile } = pin.profile;
   const words = wordingOf(texts, profile.texts);
   const source = { instrument: instrument.id, versions: [instrument.version] };
-  const items = instrument.items.map((item) => itemColumns(instrument, item, words, source.versions));
+  const asked = head.content === 'scores' ? [] : instrument.items;
+  const items = asked.map((item) => itemColumns(instrument, item, words, source.versions));
   const linked = instrument.items.filter(({ kind }) => kind === 'linked').map(({ code }) => code);
   const scores = scoreColumns(instrument, profile, words);
   const contexts = instrument.contexts.map(({ code }) => code);
   const from = (columns: readonly Column[]): Column[] => columns.map((column) => ({ ...column, source }));
   return {
     table: {
-      title: `${head.campaign} ${words.title[head.language]}`,
+      title: [
+        head.campaign,
+        words.title[head.language],
+        ...(head.content === 'scores' ? [scoresOnly[head.language]] : []),
+      ].join(' '),
       language: head.language,
       createdAt: head.createdAt,
       columns: [

@@ -1,7 +1,15 @@
-// Exports over HTTP: which formats there are, and starting one. How far it is, cancelling and its files are those of any job.
+// Exports over HTTP: which formats there are, what an export would hold and withhold, and starting one. How far it is,
+// cancelling and its files are those of any job.
 import { z } from '@hono/zod-openapi';
+import { languageSchema } from '../../questionnaires/schema/names.ts';
+import { campaignFor, subjectsFor } from '../campaigns/queries.ts';
 import { staffOf } from '../http/environment.ts';
-import { createRouter, json, route, takes } from '../http/route.ts';
+import { createRouter, idParam, json, route, takes } from '../http/route.ts';
+import { describeJob, jobSchema } from '../jobs/describe-job.ts';
+import { jobFor } from '../jobs/queries.ts';
+import { Problem } from '../problems.ts';
+import { exportContent, exportSpelling } from './export-params.ts';
+import { foreseeExports } from './foresee-export.ts';
 import { formats } from './formats/index.ts';
 import { startExport } from './start-export.ts';
 
@@ -11,7 +19,34 @@ const list = route({
   method: 'get',
   path: '/exports/formats',
   who: keepers,
-  responses: { 200: json(z.array(z.object({ id: z.string(), label: z.string() })), 'Formats, the usual one first') },
+  responses: {
+    200: json(
+      z.array(z.object({ id: z.string(), label: z.string(), labelled: z.boolean() })),
+      'Formats, the usual one first; `labelled`: with labels beside the codes',
+    ),
+  },
+});
+const foresee = route({
+  method: 'get',
+  path: '/campaigns/{id}/exports',
+  who: keepers,
+  request: { params: idParam },
+  responses: {
+    200: json(
+      z.array(
+        z.object({
+          instrument: z.string(),
+          persons: z.boolean(),
+          rows: z.number(),
+          leftOut: z.array(z.string()),
+          withoutBackground: z.number(),
+          hidden: z.array(z.string()),
+          least: z.number(),
+        }),
+      ),
+      'Per instrument, what an export of the closed campaign would hold and what it would withhold',
+    ),
+  },
 });
 const start = route({
   method: 'post',
@@ -23,22 +58,37 @@ const start = route({
         campaign: z.string().max(64),
         instrument: z.string().max(64),
         format: z.enum(formats.map(({ id }) => id)),
+        content: exportContent.default('responses'),
+        spelling: exportSpelling.default('codes'),
+        language: languageSchema.optional(),
       }),
     ),
   },
-  responses: { 202: json(z.object({ job: z.string() }), 'The job that makes the file and its codebooks') },
+  responses: { 202: json(jobSchema, 'The job that makes the file and its codebooks') },
 });
 
 export function exportRoutes() {
   return createRouter()
     .openapi(list, (c) =>
       c.json(
-        formats.map(({ id, label }) => ({ id, label: label[c.get('language')] })),
+        formats.map(({ id, label, labelled }) => ({ id, label: label[c.get('language')], labelled })),
         200,
       ),
     )
+    .openapi(foresee, async (c) => {
+      const deps = c.get('deps');
+      const campaign = await campaignFor(deps, staffOf(c), c.req.valid('param').id);
+      if (campaign.state !== 'closed') throw new Problem('export-after-close');
+      const foreseen = await foreseeExports(deps, campaign, await subjectsFor(deps, staffOf(c), campaign));
+      return c.json(
+        foreseen.map((one) => ({ ...one, leftOut: [...one.leftOut], hidden: [...one.hidden] })),
+        200,
+      );
+    })
     .openapi(start, async (c) => {
-      const job = await startExport(c.get('deps'), staffOf(c), c.req.valid('json'), c.get('language'));
-      return c.json({ job }, 202);
+      const deps = c.get('deps');
+      const { language = c.get('language'), ...request } = c.req.valid('json');
+      const id = await startExport(deps, staffOf(c), request, language);
+      return c.json(describeJob(await jobFor(deps, staffOf(c), id), c.get('language')), 202);
     });
 }

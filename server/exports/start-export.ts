@@ -1,21 +1,19 @@
 // Starts an export: may this member of staff, has the campaign closed, are there rows that may be told at all?
 import type { Language } from '../../questionnaires/schema/names.ts';
+import { chainOf } from '../audit/event.ts';
 import type { Staff } from '../auth/accounts.ts';
 import { campaignFor, pinnedIn, subjectsFor } from '../campaigns/queries.ts';
 import type { Deps } from '../http/environment.ts';
 import { enqueueJob } from '../jobs/enqueue-job.ts';
 import { exportKind } from '../jobs/kinds/export.ts';
 import { Problem } from '../problems.ts';
+import type { ExportParams } from './export-params.ts';
 import { findFormat } from './formats/index.ts';
 import { countResponses } from './read-responses.ts';
 import { smallestGroup } from './told-cohort.ts';
-import { wordingOf } from './wording.ts';
+import { both, wordingOf } from './wording.ts';
 
-export interface ExportRequest {
-  readonly campaign: string;
-  readonly instrument: string;
-  readonly format: string;
-}
+export type ExportRequest = Pick<ExportParams, 'campaign' | 'instrument' | 'format' | 'content' | 'spelling'>;
 
 type Parts = Pick<Deps, 'storage' | 'catalog' | 'now' | 'jobs'>;
 
@@ -23,7 +21,7 @@ type Parts = Pick<Deps, 'storage' | 'catalog' | 'now' | 'jobs'>;
 export async function startExport(
   parts: Parts,
   staff: Staff,
-  { campaign: id, instrument, format }: ExportRequest,
+  { campaign: id, instrument, format, content, spelling }: ExportRequest,
   language: Language,
 ): Promise<string> {
   const campaign = await campaignFor(parts, staff, id);
@@ -37,8 +35,21 @@ export async function startExport(
   const least = pin.byPersons ? smallestGroup(campaign.k) : 1;
   if (![...counts.values()].some((rows) => rows >= least)) throw new Problem('export-too-few', { details: { least } });
   const { title } = wordingOf(pin.version.texts, {});
-  const about = [campaign.name, title[language], found.label[language]].join(' · ');
+  const about = [campaign.name, title[language], contents[content][language], found.label[language]].join(' · ');
   const owner = staff.institution;
-  const params = { campaign: campaign.id, instrument, format, language, institutions, owner, about };
-  return enqueueJob(parts, exportKind, { params, institution: owner, createdBy: staff.id });
+  const choice = { instrument, format, content, spelling, language };
+  return enqueueJob(parts, exportKind, {
+    params: { campaign: campaign.id, ...choice, institutions, owner, about },
+    institution: owner,
+    createdBy: staff.id,
+    event: {
+      chain: chainOf(owner),
+      by: staff.id,
+      action: 'export-started',
+      target: `campaign:${campaign.id}`,
+      details: { ...choice, institutions: institutions.length },
+    },
+  });
 }
+
+const contents = { responses: both('答卷与得分', 'answers and scores'), scores: both('得分', 'scores') };

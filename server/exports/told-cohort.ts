@@ -21,6 +21,8 @@ type Hidden = ReadonlySet<string>;
 
 export interface ToldCohort {
   readonly persons: number;
+  /** How many of them. */
+  readonly withoutBackground: number;
   /** By background as canonical JSON; rows of any other background are told without it. */
   readonly groups: ReadonlyMap<string, Hidden>;
   readonly others: Hidden;
@@ -60,6 +62,7 @@ export function tellCohort(instrument: Instrument, cells: readonly CohortCell[],
     if (kind === 'choice' || kind === 'choices') hideAlike(code, kind === 'choices', groups, hidden);
   return {
     persons: total.persons,
+    withoutBackground: rest.reduce((sum, { persons }) => sum + persons, 0),
     groups: new Map(
       groups.flatMap(({ background }, at) => (background === null ? [] : [[background, hidden[at] ?? new Set()]])),
     ),

@@ -1,6 +1,9 @@
 // Jobs over HTTP: what is under way, how far it is, cancelling, and the files of finished ones. Jobs are enqueued by the
 // routes of their own nouns.
 import { z } from '@hono/zod-openapi';
+import { commitAudited } from '../audit/commit-audited.ts';
+import { type AuditEvent, chainOf } from '../audit/event.ts';
+import type { Staff } from '../auth/accounts.ts';
 import { attachment } from '../http/attachment.ts';
 import { readRange } from '../http/byte-range.ts';
 import { staffOf } from '../http/environment.ts';
@@ -8,8 +11,9 @@ import { anyStaff, createRouter, idParam, json, route } from '../http/route.ts';
 import { Problem } from '../problems.ts';
 import { cancelJob } from './cancel-job.ts';
 import { describeJob, jobSchema } from './describe-job.ts';
+import type { JobRow } from './hold-job.ts';
 import { readJobFile } from './job-files.ts';
-import { jobResultSchema } from './job-kind.ts';
+import { type JobFile, jobResultSchema } from './job-kind.ts';
 import { jobFor, jobsFor } from './queries.ts';
 
 const list = route({
@@ -63,8 +67,10 @@ export function jobRoutes() {
       return c.json(describeJob(await jobFor(c.get('deps'), staffOf(c), job.id), c.get('language')), 200);
     })
     .openapi(file, async (c) => {
-      const { config, now } = c.get('deps');
-      const { job } = await jobFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
+      const deps = c.get('deps');
+      const { config, now } = deps;
+      const staff = staffOf(c);
+      const { job } = await jobFor(deps, staff, c.req.valid('param').id);
       const made = jobResultSchema.nullable().parse(job.result)?.files ?? [];
       const found = made.find((entry) => entry.file === c.req.valid('param').file);
       if (!found) throw new Problem('not-found');
@@ -81,6 +87,10 @@ export function jobRoutes() {
       const part = asked === headers.ETag ? readRange(c.req.header('range'), found.size) : null;
       if (part === 'unsatisfiable') return c.body(null, 416, { 'Content-Range': `bytes */${found.size}` });
       const content = await readJobFile(config.dataDir, job.id, found, part);
+      await commitAudited(deps, [downloadOf(job, found, staff)]).catch(async (error: unknown) => {
+        await content.cancel();
+        throw error;
+      });
       if (!part) return c.body(content, 200, { ...headers, 'Content-Length': String(found.size) });
       return c.body(content, 206, {
         ...headers,
@@ -88,4 +98,15 @@ export function jobRoutes() {
         'Content-Range': `bytes ${part.start}-${part.end}/${found.size}`,
       });
     });
+}
+
+/** Every part of it: whoever fetches a file piece by piece has fetched it, too. */
+function downloadOf({ id, kind, institution }: JobRow, { file, size }: JobFile, staff: Staff): AuditEvent {
+  return {
+    chain: chainOf(institution),
+    by: staff.id,
+    action: 'job-file-downloaded',
+    target: `job:${id}`,
+    details: { kind, file, size },
+  };
 }

@@ -32,6 +32,7 @@ const tableOf = (pin: (typeof pins)[0]) =>
     language: 'zh-CN',
     createdAt: Date.UTC(2026, 10, 25),
     institutions: ['某校'],
+    content: 'responses',
   });
 
 const everything: Told = { background: true, hidden: new Set() };

@@ -42,8 +42,8 @@ describe.each(engines)('exports on $name', { timeout: 90_000 }, (engine) => {
   });
   afterAll(() => house.close());
 
-  const start = (caller: Caller, instrument: string, format = 'csv', of = campaign) =>
-    caller('POST', '/api/exports', { campaign: of, instrument, format });
+  const start = (caller: Caller, instrument: string, format = 'csv', of = campaign, more = {}) =>
+    caller('POST', '/api/exports', { campaign: of, instrument, format, ...more });
   async function finished(caller: Caller, job: string) {
     for (;;) {
       const { body } = await caller('GET', `/api/jobs/${job}`);
@@ -56,11 +56,12 @@ describe.each(engines)('exports on $name', { timeout: 90_000 }, (engine) => {
     caller: Caller,
     instrument: string,
     format = 'csv',
+    more = {},
   ): Promise<{ job: string; content: Buffer }> {
-    const { body } = await start(caller, instrument, format);
-    const made = await finished(caller, body.job);
+    const { body } = await start(caller, instrument, format, campaign, more);
+    const made = await finished(caller, body.id);
     expect([made.state, made.problem]).toEqual(['done', null]);
-    return { job: body.job, content: readFileSync(fileOf(body.job, made.files[0].file)) };
+    return { job: body.id, content: readFileSync(fileOf(body.id, made.files[0].file)) };
   }
   async function stored(instrument: string, institution?: string) {
     const { db, tables } = house.deps.storage;
@@ -200,6 +201,70 @@ describe.each(engines)('exports on $name', { timeout: 90_000 }, (engine) => {
     }
   });
 
+  test('scores alone leave the answers out; in words, a cell holds what its code means', async () => {
+    const teacher = instruments.teacher;
+    const scores = readCsv((await exported(operator, teacher.id, 'csv', { content: 'scores' })).content);
+    expect(scores).toHaveLength(480);
+    const names = Object.keys(scores[0]!);
+    expect(names.filter((name) => teacher.instrument.items.some(({ code }) => name.startsWith(code)))).toEqual([]);
+    expect(names).toEqual(expect.arrayContaining(['institution', 'score_overall', 'score_level']));
+
+    const coded = readCsv((await exported(operator, teacher.id)).content);
+    const words = readCsv((await exported(operator, teacher.id, 'csv', { spelling: 'labels' })).content);
+    const [ladder] = teacher.instrument.items.filter(({ kind }) => kind === 'ladder');
+    const { options } = teacher.texts['zh-CN']!.items[ladder!.code]!;
+    const spelled = (rows: Rows) => rows.map((row) => row[ladder!.code]!).sort();
+    expect(spelled(words)).toEqual(
+      spelled(coded.map((row) => ({ ...row, [ladder!.code]: options![row[ladder!.code]!] ?? row[ladder!.code]! }))),
+    );
+    const english = readCsv(
+      (await exported(operator, teacher.id, 'csv', { spelling: 'labels', language: 'en' })).content,
+    );
+    const meanings = Object.values(teacher.texts.en!.items[ladder!.code]!.options!);
+    for (const word of spelled(english)) expect([...meanings, 'NA', 'SKIP']).toContain(word);
+    // SPSS shows either by itself.
+    const sav = await readSav((await exported(operator, teacher.id, 'sav', { spelling: 'labels' })).content);
+    expect(typeof sav.rows[0]!.find((cell) => typeof cell === 'number')).toBe('number');
+  });
+
+  test('what will be told and withheld is foreseen, and so it comes', async () => {
+    const { body } = await operator('GET', `/api/campaigns/${campaign}/exports`);
+    expect(body.map(({ instrument }: { instrument: string }) => instrument).sort()).toEqual(
+      allInstruments.map(({ id }) => id).sort(),
+    );
+    for (const { instrument, rows, withoutBackground, hidden, leftOut, persons } of body) {
+      const found = readCsv((await exported(operator, instrument)).content);
+      const context = Object.keys(found[0]!).find((name) => name.startsWith('context_'))!;
+      const items = Object.keys(found[0]!).filter((name) => !name.startsWith('context_'));
+      const secret = items.filter((name) => found.some((row) => row[name] === 'HIDDEN'));
+      expect([rows, leftOut]).toEqual([found.length, []]);
+      expect(found.filter((row) => row[context] === 'HIDDEN')).toHaveLength(withoutBackground);
+      expect(secret.filter((name) => !hidden.some((code: string) => name.startsWith(code)))).toEqual([]);
+      expect(hidden.filter((code: string) => !secret.some((name) => name.startsWith(code)))).toEqual([]);
+      if (!persons) expect(hidden).toEqual([]);
+    }
+  });
+
+  test('asking for a file and fetching it are told in the audit log of whose it is', async () => {
+    const { db, tables } = house.deps.storage;
+    const last = async () =>
+      (await db.select().from(tables.auditEvents).where(eq(tables.auditEvents.chain, 'platform')))
+        .sort((one, other) => other.number - one.number)
+        .slice(0, 2);
+    const { job, content } = await exported(operator, instruments.teacher.id, 'sav');
+    await operator('GET', `/api/jobs/${job}/files/data.sav`);
+    const [fetched, asked] = await last();
+    expect(asked).toMatchObject({ action: 'export-started', target: `campaign:${campaign}` });
+    expect(asked!.details).toMatchObject({ instrument: instruments.teacher.id, format: 'sav', content: 'responses' });
+    expect(fetched).toMatchObject({
+      action: 'job-file-downloaded',
+      target: `job:${job}`,
+      details: { kind: 'export', file: 'data.sav', size: content.length },
+    });
+    await operator('GET', `/api/jobs/${job}/files/nothing.sav`);
+    expect((await last())[0]!.number).toBe(fetched!.number);
+  });
+
   test('a school exports its own rows and no others; an assessor none; another’s campaign is not found', async () => {
     const staff = async (role: string, institutionId?: string) => {
       const { body } = await operator('POST', '/api/staff', {
@@ -229,6 +294,8 @@ describe.each(engines)('exports on $name', { timeout: 90_000 }, (engine) => {
     const open = await openCampaign(operator, { teachers: 4 });
     const refused = await start(operator, instruments.teacher.id, 'csv', open.id);
     expect([refused.status, refused.body.code]).toEqual([409, 'export-after-close']);
+    const early = await operator('GET', `/api/campaigns/${open.id}/exports`);
+    expect([early.status, early.body.code]).toEqual([409, 'export-after-close']);
     const link = open.links.find((entry) => entry.instrument === instruments.teacher.id)!.token;
     for (const at of [1, 2, 3]) {
       const who = { code: `T000${at}`, name: `人员${at}` };
@@ -236,6 +303,9 @@ describe.each(engines)('exports on $name', { timeout: 90_000 }, (engine) => {
       expect((await submit(house, pass, submissionOf(instruments.teacher, at))).status).toBe(201);
     }
     await operator('POST', `/api/campaigns/${open.id}/close`);
+    const foreseen = (await operator('GET', `/api/campaigns/${open.id}/exports`)).body;
+    const teachers = foreseen.find(({ instrument }: { instrument: string }) => instrument === instruments.teacher.id);
+    expect([teachers.rows, teachers.leftOut.length, teachers.least]).toEqual([0, 1, 10]);
     const few = await start(operator, instruments.teacher.id, 'csv', open.id);
     expect([few.status, few.body.code]).toEqual([422, 'export-too-few']);
     expect(few.body.title).toContain('以免透露个人的回答');
@@ -280,6 +350,7 @@ describe.each(engines)('exports on $name', { timeout: 90_000 }, (engine) => {
       const { storage, catalog } = house.deps;
       const params: ExportParams = {
         ...{ campaign, instrument: instruments.student.id, format, language: 'zh-CN', owner: null },
+        ...{ content: 'responses', spelling: 'codes' },
         ...{ institutions: [...schools], about: '' },
       };
       const id = newId(house.time);
@@ -354,10 +425,10 @@ describe.each(engines)('exports on $name', { timeout: 90_000 }, (engine) => {
     await house.deps.jobs.stop();
     const { body } = await start(operator, instruments.teacher.id);
     const again = await start(operator, instruments.teacher.id);
-    expect([again.status, again.body.code, again.body.details.job]).toEqual([409, 'job-active', body.job]);
+    expect([again.status, again.body.code, again.body.details.job]).toEqual([409, 'job-active', body.id]);
     expect((await start(operator, instruments.teacher.id, 'sav')).status).toBe(202);
-    expect((await operator('POST', `/api/jobs/${body.job}/cancel`)).body.state).toBe('cancelled');
-    expect(existsSync(fileOf(body.job, 'data.csv'))).toBe(false);
+    expect((await operator('POST', `/api/jobs/${body.id}/cancel`)).body.state).toBe('cancelled');
+    expect(existsSync(fileOf(body.id, 'data.csv'))).toBe(false);
     house.deps.jobs.start();
     await exported(operator, instruments.teacher.id);
   });

@@ -6,6 +6,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { staff } from '../../api.ts';
 import { lastMinuteOf } from '../../beijing-time.ts';
 import type { Campaign } from '../../campaign-contract.ts';
+import { ExportPanel } from '../exports/export-panel.tsx';
 import { PageHead } from '../page-head.tsx';
 import { Waiting } from '../plain-pages.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
@@ -37,6 +38,7 @@ export function CampaignPage() {
     { key: 'progress', label: t('campaign.tab.progress'), children: <ProgressPanel campaign={data} /> },
     { key: 'links', label: t('campaign.tab.links'), children: <LinksPanel campaign={data} /> },
     { key: 'reports', label: t('campaign.tab.reports'), children: <ReportsTable campaign={data.id} /> },
+    { key: 'exports', label: t('campaign.tab.exports'), children: <ExportPanel campaign={data} /> },
     ...(me.role === 'operator' ? [assessors] : []),
     about,
   ];

@@ -3,11 +3,12 @@ import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CampaignPhase, CampaignState } from '../../contract.ts';
 
+/** antd's own green, gold and orange are too pale to be read by everybody. */
 const colours: Readonly<Record<CampaignPhase, string>> = {
   draft: 'default',
-  'not-started': 'cyan',
-  open: 'green',
-  ended: 'orange',
+  'not-started': '#0b6b75',
+  open: '#1a7f37',
+  ended: '#a84300',
   closed: 'blue',
 };
 
@@ -22,7 +23,7 @@ export function StateTag({
   return (
     <>
       <Tag color={colours[phase]}>{label}</Tag>
-      {campaign.demo && <Tag color="gold">{t('campaigns.demo')}</Tag>}
+      {campaign.demo && <Tag color="#7a5200">{t('campaigns.demo')}</Tag>}
     </>
   );
 }

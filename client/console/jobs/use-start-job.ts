@@ -1,4 +1,5 @@
-// Starts a job and leads to it. Where the same is under way already, that one is shown instead.
+// Starts a job and leads to it, or stays where jobs are shown anyway. Where the same is under way already, that one is
+// shown instead.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useNavigate } from 'react-router';
@@ -7,14 +8,14 @@ import type { Job } from '../../job-contract.ts';
 import { useSentence } from '../problem-alert.tsx';
 import { jobsKey } from './use-jobs.ts';
 
-export function useStartJob<Input>(start: (input: Input) => Promise<Job>) {
+export function useStartJob<Input>(start: (input: Input) => Promise<Job>, then: 'stay' | 'lead-there' = 'lead-there') {
   const { message } = App.useApp();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const sentence = useSentence();
   const show = (): void => {
     void queries.invalidateQueries({ queryKey: jobsKey });
-    navigate('/console/jobs');
+    if (then === 'lead-there') navigate('/console/jobs');
   };
   return useMutation({
     mutationFn: start,

@@ -11,6 +11,7 @@ export const exportKind: JobKind<ExportParams, ExportCheckpoint> = {
   kind: 'export',
   params: exportParams,
   checkpoint: exportCheckpoint,
-  subjectOf: ({ owner, campaign, instrument, format }) => [owner ?? 'platform', campaign, instrument, format].join(':'),
+  subjectOf: ({ owner, campaign, instrument, format, content, spelling, language }) =>
+    [owner ?? 'platform', campaign, instrument, format, content, spelling, language].join(':'),
   run: async (context) => (await import('../../exports/export-responses.ts')).exportResponses(context),
 };

@@ -10,6 +10,7 @@ export const parquet: ExportFormat = {
   extension: 'parquet',
   mediaType: 'application/vnd.apache.parquet',
   label: { 'zh-CN': 'Parquet(供数据分析程序)', en: 'Parquet (for data frames)' },
+  labelled: false,
   resumable: false,
   open: (table, sink) => openParquet(table, sink),
 };

@@ -14,6 +14,7 @@ export const xlsx: ExportFormat = {
   extension: 'xlsx',
   mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   label: { 'zh-CN': 'Excel 工作簿', en: 'Excel workbook' },
+  labelled: false,
   resumable: false,
   open: (table, sink) => openXlsx(table, sink),
 };

@@ -1,0 +1,50 @@
+// Exporting a closed campaign's data: what to take and how, what stays out and why, and the exports made so far.
+import { useQuery } from '@tanstack/react-query';
+import { Alert } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { staff } from '../../api.ts';
+import type { Campaign } from '../../campaign-contract.ts';
+import { currentLanguage } from '../../text/console-text.ts';
+import { useTitles } from '../campaigns/use-titles.ts';
+import { JobList } from '../jobs/job-list.tsx';
+import { Waiting } from '../plain-pages.tsx';
+import { ProblemAlert } from '../problem-alert.tsx';
+import { ExportForm } from './export-form.tsx';
+import { Withheld } from './withheld.tsx';
+
+export function ExportPanel({ campaign }: { campaign: Campaign }) {
+  const { t } = useTranslation();
+  if (campaign.state !== 'closed') return <Alert type="info" showIcon title={t('exports.afterClose')} />;
+  return (
+    <>
+      <Choosing campaign={campaign} />
+      <h2>{t('exports.jobs')}</h2>
+      <JobList kinds={['export']} />
+    </>
+  );
+}
+
+function Choosing({ campaign }: { campaign: Campaign }) {
+  const titleOf = useTitles(campaign);
+  const foreseen = useQuery({ queryKey: ['exports', campaign.id], queryFn: () => staff.foreseeExports(campaign.id) });
+  const formats = useQuery({ queryKey: ['export-formats', currentLanguage()], queryFn: staff.exportFormats });
+  const [asked, setAsked] = useState<string | null>(null);
+  const error = foreseen.error ?? formats.error;
+  if (error) return <ProblemAlert error={error} onRetry={() => Promise.all([foreseen.refetch(), formats.refetch()])} />;
+  if (!foreseen.data || !formats.data) return <Waiting />;
+  const [first] = [...foreseen.data.filter(({ rows }) => rows > 0), ...foreseen.data];
+  const chosen = foreseen.data.find(({ instrument }) => instrument === asked) ?? first;
+  if (!chosen) return null;
+  return (
+    <ExportForm
+      campaign={campaign.id}
+      choices={foreseen.data.map(({ instrument, rows }) => ({ instrument, title: titleOf(instrument), rows }))}
+      chosen={chosen}
+      onChoose={setAsked}
+      formats={formats.data}
+    >
+      <Withheld foreseen={chosen} />
+    </ExportForm>
+  );
+}
