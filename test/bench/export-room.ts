@@ -36,7 +36,7 @@ async function ours(): Promise<number> {
     const result = await exportResponses({
       ...{ storage, catalog, now: Date.now, checkpoint: null },
       params: {
-        ...{ campaign, instrument, format: 'csv', language: 'zh-CN' },
+        ...{ campaign, instrument, format: 'csv', content: 'responses', spelling: 'codes', language: 'zh-CN' },
         ...{ institutions: [...found.subjects], owner: null, about: '' },
       },
       file: (name) => join(folder, `${instrument}-${name}`),
