@@ -120,14 +120,15 @@ async function isEmpty({ storage }: Deps): Promise<boolean> {
   return first?.size === 0 && second?.size === 0;
 }
 
+/** Behind a proxy of this machine the address listened on says nothing; the public one does. */
 function mayShowDemo(config: Config): boolean {
-  return isLoopback(config.host) || config.allowDemo;
+  return config.allowDemo || (isLoopback(config.host) && isLoopback(new URL(baseUrl(config)).hostname));
 }
 
 async function refuseOpenDemo(deps: Deps): Promise<void> {
   if (mayShowDemo(deps.config) || !(await hasDemo(deps))) return;
   throw new ConfigError(
-    `数据中有演示内容，HOST=${deps.config.host} 会向网络开放；请先运行 npm run remove-demo，或设置 ALLOW_DEMO=1。/ ` +
-      'There is demonstration data: remove it with npm run remove-demo before listening on the network, or set ALLOW_DEMO=1.',
+    `数据中有演示内容，而 HOST=${deps.config.host}、${baseUrl(deps.config)} 会向网络开放；请先运行 npm run remove-demo，或设置 ALLOW_DEMO=1。/ ` +
+      'There is demonstration data: remove it with npm run remove-demo before HOST or PUBLIC_URL lead to the network, or set ALLOW_DEMO=1.',
   );
 }
