@@ -4,23 +4,37 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { InstitutionType } from '../../questionnaires/schema/names.ts';
 import { noPeers, type Peers, packPeers, unpackPeers } from '../../scoring/cohort/peers.ts';
 import type { ScoreSheet } from '../../scoring/model.ts';
-import type { Deps } from '../http/environment.ts';
-import type { Statement } from '../storage/storage.ts';
+import type { Statement, Storage } from '../storage/storage.ts';
+import type { Tables } from '../storage/tables.ts';
 import type { Pinned } from './pinned.ts';
 import type { Campaign } from './queries.ts';
 
-type Parts = Pick<Deps, 'storage'>;
+interface Parts {
+  readonly storage: Pick<Storage, 'db' | 'tables'>;
+}
 
 const codesOf = (pin: Pinned): string[] => pin.version.instrument.indicators.map(({ code }) => code);
 
 /** @param sheets by subject */
 export async function peerStatements(
-  { storage }: Parts,
+  parts: Parts,
   campaign: Campaign,
   pin: Pinned,
   sheets: ReadonlyMap<string, ScoreSheet>,
 ): Promise<Statement[]> {
-  const { subjects, institutions, peerScores } = storage.tables;
+  const { db, tables } = parts.storage;
+  const rows = await peerRows(parts, campaign, pin, sheets);
+  return rows.map((row) => db.insert(tables.peerScores).values(row));
+}
+
+/** A row per type of institution; the same sheets give the same bytes. */
+export async function peerRows(
+  { storage }: Parts,
+  campaign: Campaign,
+  pin: Pinned,
+  sheets: ReadonlyMap<string, ScoreSheet>,
+): Promise<Tables['peerScores']['$inferInsert'][]> {
+  const { subjects, institutions } = storage.tables;
   const types = await storage.db
     .select({ id: subjects.id, type: institutions.type })
     .from(subjects)
@@ -34,7 +48,7 @@ export async function peerStatements(
         rows.flatMap(({ id }) => sheets.get(id) ?? []),
       ),
     );
-    return storage.db.insert(peerScores).values({ campaign: campaign.id, instrument: pin.id, type, scores });
+    return { campaign: campaign.id, instrument: pin.id, type, scores };
   });
 }
 

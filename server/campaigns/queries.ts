@@ -3,9 +3,13 @@ import { and, desc, eq, inArray, ne, type SQL } from 'drizzle-orm';
 import type { Staff } from '../auth/accounts.ts';
 import type { Deps } from '../http/environment.ts';
 import { Problem } from '../problems.ts';
+import type { Storage } from '../storage/storage.ts';
 import { type Pinned, resolvePins } from './pinned.ts';
 
-type Parts = Pick<Deps, 'storage'>;
+/** Enough of a database to read from, also of one that is open for reading only. */
+interface Parts {
+  readonly storage: Pick<Storage, 'db' | 'tables'>;
+}
 
 export type CampaignRow = Awaited<ReturnType<typeof readRows>>[number];
 

@@ -24,6 +24,7 @@ export interface Counting {
 /** What of a response is counted. */
 export interface Told {
   readonly receipt: string;
+  readonly subject: string;
   readonly answers: Answers;
   readonly context: Readonly<Record<string, string>>;
 }
