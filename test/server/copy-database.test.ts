@@ -32,7 +32,7 @@ async function makePlace(engine = sqlite!): Promise<Place> {
 async function makeChineseDatabase(): Promise<Place> {
   const place = await makePlace(postgres);
   const name = new URL(place.databaseUrl!).pathname.slice(1);
-  const client = new pg.Client({ connectionString: `${inject('postgres')}/postgres` });
+  const client = new pg.Client({ connectionString: inject('postgres') });
   await client.connect();
   await client.query(`DROP DATABASE ${name}`);
   await client.query(`CREATE DATABASE ${name} TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'zh-CN'`);

@@ -75,7 +75,7 @@ describe.each(engines)('the doctor on $name', (engine) => {
     if (engine.name === 'sqlite') cpSync(place.dataDir, target.dataDir, { recursive: true });
     else {
       const nameOf = ({ databaseUrl }: Place): string => new URL(databaseUrl!).pathname.slice(1);
-      await ask(`${inject('postgres')}/postgres`, [
+      await ask(inject('postgres'), [
         `DROP DATABASE ${nameOf(target)}`,
         `CREATE DATABASE ${nameOf(target)} TEMPLATE ${nameOf(place)}`,
       ]);

@@ -26,7 +26,7 @@ describe.each(engines)('health and readiness on $name', (engine) => {
       connection.close();
       return;
     }
-    const client = new pg.Client({ connectionString: `${inject('postgres')}/postgres` });
+    const client = new pg.Client({ connectionString: inject('postgres') });
     await client.connect();
     const database = new URL(house.place.databaseUrl!).pathname.slice(1);
     for (const statement of statements) await client.query(statement.replaceAll('DATABASE_NAME', database));

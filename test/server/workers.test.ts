@@ -89,7 +89,7 @@ describe.skipIf(process.platform !== 'linux').each(engines)('two workers on $nam
     // Those whose connection broke ask again, as devices do.
     while (ledger.in('unknown').length > 0) await load(ledger.in('unknown'));
     const finding = await verify(place, ledger);
-    expect([finding.faults, finding.kept]).toEqual([[], ledger.in('acknowledged').length]);
+    expect([finding.faults, finding.kept.size]).toEqual([[], ledger.in('acknowledged').length]);
     while (childrenOf(server.pid).length < 2) await pause(20);
     expect(childrenOf(server.pid)).not.toContain(killed);
   });
@@ -105,7 +105,7 @@ describe.skipIf(process.platform !== 'linux').each(engines)('two workers on $nam
     await load;
     for (const pid of workers) expect(() => process.kill(pid, 0)).toThrow();
     const finding = await verify(place, ledger);
-    expect([finding.faults, finding.kept]).toEqual([[], ledger.in('acknowledged').length + finding.arrived]);
+    expect([finding.faults, finding.kept.size]).toEqual([[], ledger.in('acknowledged').length + finding.arrived]);
   });
 });
 
