@@ -29,7 +29,7 @@ export interface DoorForOthers {
   /** Like the storage's own, but commits that arrive together share one durable write. */
   readonly commit: Storage['commit'];
   /** One statement of the account library, with what it returns. */
-  write(sql: string, params: readonly unknown[]): Written;
+  write(sql: string, params: readonly unknown[]): Promise<Written>;
 }
 export interface Written {
   readonly rows: readonly (readonly unknown[])[];

@@ -1,7 +1,7 @@
 // Brings the database file up to its log from time to time, in place of SQLite's own way of doing so, because a log that is
 // cut short below what has been brought over cannot be told: the file then holds pages of later commits beside earlier ones.
 // So each time begins with a commit that bears a number (`user_version`), and the number is written down outside the
-// log. A database that comes out of its log with a smaller number is torn.
+// log. A database that comes out of its log with a smaller number is torn. All that is written must come by one connection.
 import { closeSync, fdatasyncSync, fstatSync, openSync, readFileSync, readSync, rmSync, writeSync } from 'node:fs';
 import type Sqlite from 'better-sqlite3';
 import { StorageError } from '../storage.ts';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
-import { sendCommit } from '../remote-storage.ts';
-import { type Storage, StorageError } from '../storage.ts';
+import { sendCommit, sendWrite } from '../remote-storage.ts';
+import { type DoorForOthers, type Storage, StorageError } from '../storage.ts';
 import { numberKnown } from './checkpoints.ts';
 import { createDoor } from './commit-door.ts';
 import { makeDataDir, makePrivateFile } from './data-dir.ts';
@@ -18,6 +18,61 @@ import { sqliteTables } from './tables.ts';
 export const sqliteMigrations = join(import.meta.dirname, 'migrations');
 
 export function openSqlite(dataDir: string, migrationsFolder = sqliteMigrations): Storage {
+  const { lock, reading, writing, checkpoints } = openAlone(dataDir, migrationsFolder);
+  const door = createDoor(writing, checkpoints.committed);
+  return {
+    ...common(reading),
+    writer: drizzle(writing),
+    commit: async (statements, guards) => door.commit(statements, guards),
+    forOthers: { commit: door.commitTogether, write: async (sql, params) => door.write(sql, params) },
+    close: async () => {
+      await reading.close();
+      checkpoints.finish();
+      writing.close();
+      lock.release();
+    },
+  };
+}
+
+/** For a server that answers requests itself: commits are made by a thread of their own, and do not hold up its event loop. */
+export async function openWithWriter(dataDir: string): Promise<Storage> {
+  const { lock, reading, writing } = openAlone(dataDir, sqliteMigrations);
+  // Whatever is written is written by one connection, or a checkpoint would take over what came after its number.
+  writing.close();
+  const thread = await startWriter(databaseFile(dataDir)).catch(async (error: unknown) => {
+    await reading.close();
+    lock.release();
+    throw error;
+  });
+  const commit: Storage['commit'] = (statements, guards) => sendCommit(thread.send, statements, guards);
+  const write: DoorForOthers['write'] = (sql, params) => sendWrite(thread.send, sql, params);
+  return {
+    ...common(reading),
+    writer: reading.writerThrough(write),
+    commit,
+    forOthers: { commit, write },
+    close: async () => {
+      // Whoever is last brings everything over and takes the log away, and a reader cannot.
+      await reading.close();
+      await thread.close();
+      lock.release();
+    },
+  };
+}
+
+function common({ db, snapshot }: ReadingSide) {
+  return {
+    ...{ engine: 'sqlite' as const, db, snapshot, tables: sqliteTables, shard: 0, alone: true },
+    // One writer: what is committed at the same time only waits.
+    lanes: 1,
+    elsewhere(this: Storage) {
+      return this;
+    },
+  };
+}
+
+/** Under the server's lock, sound and migrated. @throws StorageError */
+function openAlone(dataDir: string, migrationsFolder: string) {
   makeDataDir(dataDir);
   const lock = takeServerLock(dataDir);
   const path = databaseFile(dataDir);
@@ -26,36 +81,12 @@ export function openSqlite(dataDir: string, migrationsFolder = sqliteMigrations)
     makePrivateFile(path);
     // First: a connection that could write would bring a torn log over when it is closed.
     reading = openReading(dataDir, numberKnown(path));
-    const { db, snapshot, close } = reading;
     const writing = keepPrepared(new Sqlite(path, { timeout: 5000 }));
     // Only a new database takes it: rows of two thirds of a kilobyte leave a fifth of the usual page empty.
     writing.pragma('page_size = 8192');
     const checkpoints = setUpWriting(writing, path);
-    const writer = drizzle(writing);
-    migrate(writer, { migrationsFolder });
-    const door = createDoor(writing, checkpoints.committed);
-    return {
-      engine: 'sqlite',
-      db,
-      writer,
-      tables: sqliteTables,
-      shard: 0,
-      // One writer: what is committed at the same time only waits.
-      lanes: 1,
-      elsewhere() {
-        return this;
-      },
-      alone: true,
-      commit: async (statements, guards) => door.commit(statements, guards),
-      forOthers: { commit: door.commitTogether, write: door.write },
-      snapshot,
-      close: async () => {
-        await close();
-        checkpoints.finish();
-        writing.close();
-        lock.release();
-      },
-    };
+    migrate(drizzle(writing), { migrationsFolder });
+    return { lock, reading, writing, checkpoints };
   } catch (error) {
     void reading?.close();
     lock.release();
@@ -66,23 +97,4 @@ export function openSqlite(dataDir: string, migrationsFolder = sqliteMigrations)
       { cause: error },
     );
   }
-}
-
-/** For a server that answers requests itself: commits are made by a thread of their own, and do not hold up its event loop. */
-export async function openWithWriter(dataDir: string): Promise<Storage> {
-  const storage = openSqlite(dataDir);
-  const writer = await startWriter(databaseFile(dataDir)).catch(async (error: unknown) => {
-    await storage.close();
-    throw error;
-  });
-  const commit: Storage['commit'] = (statements, guards) => sendCommit(writer.send, statements, guards);
-  return {
-    ...storage,
-    commit,
-    forOthers: storage.forOthers && { ...storage.forOthers, commit },
-    close: async () => {
-      await writer.close();
-      await storage.close();
-    },
-  };
 }

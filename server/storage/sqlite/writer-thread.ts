@@ -15,14 +15,22 @@ export interface FromWriter {
 
 const file = workerData as string;
 const connection = keepPrepared(new Sqlite(file, { timeout: 5000, fileMustExist: true }));
-const door = createDoor(connection, setUpWriting(connection, file).committed);
+const checkpoints = setUpWriting(connection, file);
+const door = createDoor(connection, checkpoints.committed);
 
 parentPort?.on('message', async (message: ToWriter) => {
   if ('end' in message) {
-    connection.close();
-    parentPort?.close();
+    // After what has arrived before it.
+    setImmediate(() => {
+      checkpoints.finish();
+      connection.close();
+      parentPort?.close();
+    });
   } else {
-    const reply = await answerCommit({ commit: door.commitTogether, write: door.write }, message.sent);
+    const reply = await answerCommit(
+      { commit: door.commitTogether, write: async (sql, params) => door.write(sql, params) },
+      message.sent,
+    );
     parentPort?.postMessage({ commit: message.commit, reply } satisfies FromWriter);
   }
 });
