@@ -68,6 +68,12 @@ export function createDoor(connection: Sqlite.Database, committed: () => void): 
 
 /** @returns why each was undone; null = it is written. Inside the common transaction a commit is a savepoint. */
 function runTogether(connection: Sqlite.Database, group: readonly Waiting[]): unknown[] {
+  // A savepoint copies every page before it is written, which costs ten times the writing: one alone needs none.
+  const [only, ...others] = group;
+  if (only && others.length === 0) {
+    only.run();
+    return [null];
+  }
   const all = connection.transaction(() =>
     group.map(({ run }) => {
       try {

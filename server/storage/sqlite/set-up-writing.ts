@@ -6,5 +6,7 @@ export function setUpWriting(connection: Sqlite.Database, file: string): Checkpo
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
+  // What a savepoint may have to put back.
+  connection.pragma('temp_store = MEMORY');
   return createCheckpoints(connection, file);
 }
