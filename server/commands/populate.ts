@@ -6,6 +6,7 @@ import { ConfigError, readConfig } from '../config.ts';
 import { createDeps } from '../create-deps.ts';
 import { loadCatalog } from '../instruments/load-catalog.ts';
 import { populate } from '../populate/populate.ts';
+import { carryOverFirstResponses } from '../responses/carry-over.ts';
 import { openStorage } from '../storage/open-storage.ts';
 import { StorageError } from '../storage/storage.ts';
 
@@ -35,6 +36,8 @@ try {
         '数据库中已有内容，只能填充全新的数据库；请用 DATA_DIR 指定一个新目录。/ The database holds data, and only a new one can be filled: name a new folder with DATA_DIR.',
       );
     const deps = await createDeps({ config, storage, catalog });
+    // As a server does at its first start: there is nothing to carry over yet.
+    await carryOverFirstResponses(deps, console.log);
     const ids = [...new Set(catalog.versions.map(({ id }) => id))];
     const versions = ids.flatMap((id) => catalog.latest(id) ?? []);
     const begun = Date.now();
