@@ -4,7 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const [task = 'start', ...rest] = process.argv.slice(2);
@@ -122,6 +122,9 @@ install();
 const node = pinnedNode();
 // Children find the pinned Node first, whatever the machine has.
 process.env.PATH = `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`;
+// And start quickly, however they are started.
+const quickly = `--import ${pathToFileURL(join(root, 'server', 'quick-resolution.ts'))}`;
+process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} ${quickly}`.trim();
 
 /** Runs until the child ends by itself: it is told what we are told, so that a server finishes what it accepted. */
 function server(entry) {

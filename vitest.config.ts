@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    // A file leaves nothing behind that another meets, so the modules are loaded once.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 120_000,
     projects: [

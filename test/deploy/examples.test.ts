@@ -88,8 +88,9 @@ describe('the systemd unit', () => {
   const setting = (name: string) => new RegExp(`^${name}=(.*)$`, 'm').exec(unit)?.[1] ?? '';
 
   test('starts what is there with settings the server knows, and waits longer for the end than it takes', () => {
-    const [node, room] = setting('ExecStart').split(' ');
-    expect(existsSync(join(root, room!))).toBe(true);
+    const [node, flag, ...files] = setting('ExecStart').split(' ');
+    expect([flag, ...files]).toEqual(['--import', './server/quick-resolution.ts', 'server/main.ts']);
+    for (const file of files) expect(existsSync(join(root, file))).toBe(true);
     const { optionalDependencies } = JSON.parse(read('package.json'));
     expect(optionalDependencies).toHaveProperty(node!.split('/node_modules/')[1]!.split('/')[0]!);
     for (const [, name] of setting('Environment').matchAll(/(?:^| )([A-Z_]+)=/g)) expect(known).toContain(name);

@@ -1,11 +1,15 @@
 // Kinds of jobs for the tests, run by the real worker thread. The counting one writes a row per step that can be written
 // only once, so that a job run twice would be seen.
-import { appendFileSync, truncateSync } from 'node:fs';
+import { appendFileSync, existsSync, truncateSync } from 'node:fs';
 import { z } from 'zod';
 import type { JobKind } from '../../server/jobs/job-kind.ts';
 import { Problem } from '../../server/problems.ts';
 
-const params = z.object({ about: z.string(), steps: z.number(), stepMs: z.number() });
+/** `gate` is a file without which no step after the third is taken: what a test does meanwhile is in time on any machine. */
+const params = z.object({
+  ...{ about: z.string(), steps: z.number(), stepMs: z.number() },
+  gate: z.string().nullable().default(null),
+});
 type Params = z.infer<typeof params>;
 const common = { params, checkpoint: z.object({ next: z.number() }), subjectOf: ({ about }: Params) => about };
 type Kind = JobKind<Params, { next: number }>;
@@ -15,11 +19,12 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 export const counting: Kind = {
   ...common,
   kind: 'counting',
-  async run({ params: { about, steps, stepMs }, checkpoint, storage, file, report, cancelled }) {
+  async run({ params: { about, steps, stepMs, gate }, checkpoint, storage, file, report, cancelled }) {
     const path = file('steps.txt');
     const first = checkpoint?.next ?? 0;
     truncateSync(path, first * 4);
     for (let at = first; at < steps; at++) {
+      while (gate && at >= 3 && !existsSync(gate) && !cancelled()) await pause(10);
       if (cancelled()) return null;
       await pause(stepMs);
       appendFileSync(path, `${String(at).padStart(3, '0')}\n`);
