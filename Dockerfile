@@ -26,4 +26,4 @@ VOLUME /data
 EXPOSE 4100
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 4100) + '/api/ready').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--import", "./server/quick-resolution.ts", "server/main.ts"]
+CMD ["node", "--import", "./server/quick-start.ts", "server/main.ts"]

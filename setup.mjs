@@ -123,7 +123,7 @@ const node = pinnedNode();
 // Children find the pinned Node first, whatever the machine has.
 process.env.PATH = `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`;
 // And start quickly, however they are started.
-const quickly = `--import ${pathToFileURL(join(root, 'server', 'quick-resolution.ts'))}`;
+const quickly = `--import ${pathToFileURL(join(root, 'server', 'quick-start.ts'))}`;
 process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} ${quickly}`.trim();
 
 /** Runs until the child ends by itself: it is told what we are told, so that a server finishes what it accepted. */

@@ -89,7 +89,7 @@ describe('the systemd unit', () => {
 
   test('starts what is there with settings the server knows, and waits longer for the end than it takes', () => {
     const [node, flag, ...files] = setting('ExecStart').split(' ');
-    expect([flag, ...files]).toEqual(['--import', './server/quick-resolution.ts', 'server/main.ts']);
+    expect([flag, ...files]).toEqual(['--import', './server/quick-start.ts', 'server/main.ts']);
     for (const file of files) expect(existsSync(join(root, file))).toBe(true);
     const { optionalDependencies } = JSON.parse(read('package.json'));
     expect(optionalDependencies).toHaveProperty(node!.split('/node_modules/')[1]!.split('/')[0]!);

@@ -5,8 +5,8 @@ import { torture } from './rounds.ts';
 
 const size = { institutions: 3, persons: 120 };
 const engines = [
-  { engine: sqlite, rounds: 5 },
-  { engine: postgres(inject('postgres')), rounds: 3 },
+  { engine: sqlite, rounds: 3 },
+  { engine: postgres(inject('postgres')), rounds: 2 },
 ];
 
 describe.each(engines)('a server killed at random moments on $engine.name', ({ engine, rounds }) => {

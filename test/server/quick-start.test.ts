@@ -23,8 +23,8 @@ function loadedBy(words: readonly string[]): string[] {
 }
 
 test('a preloaded process loads the same modules as any other', () => {
-  const quickly = loadedBy(['--import', './server/quick-resolution.ts']);
+  const quickly = loadedBy(['--import', './server/quick-start.ts']);
   const plainly = loadedBy([]);
-  expect(quickly.filter((url) => !url.endsWith('/quick-resolution.ts'))).toEqual(plainly);
+  expect(quickly.filter((url) => !url.endsWith('/quick-start.ts'))).toEqual(plainly);
   expect(plainly.filter((url) => url.includes('/node_modules/drizzle-orm/')).length).toBeGreaterThan(100);
 });

@@ -1,0 +1,125 @@
+// Respondents on devices that others use too, and the soundness of every page they see.
+import { describe, expect, test } from 'vitest';
+import { pageTest } from './house.ts';
+import { answerEverything, browser, campaign, house, page, preparePhone, staff, student, teacher } from './phone.ts';
+import { takePicture } from './pictures.ts';
+import { answerAllPages, chance, confirmFacts, enter, mendAll, onLastPage, submit } from './respondent.ts';
+import { expectSound } from './soundness.ts';
+
+preparePhone();
+
+describe('shared devices and used links', () => {
+  pageTest('three students finish on one device, and nothing of them stays', { timeout: 240_000 }, async () => {
+    for (const number of [6, 7, 8]) {
+      await answerEverything('student', student(number), 20 + number);
+      expect((await submit(page)).status).toBe(201);
+      await page.waitForSelector('.report-person');
+      await page.click('text=完成并清除本机记录');
+      await page.waitForSelector('form.identify');
+      const left = await page.evaluate(() =>
+        [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((key) => key !== 'shuheng:language'),
+      );
+      expect(left).toEqual([]);
+    }
+  });
+
+  test('a number that has submitted sees its receipt but, on another device, no result', {
+    timeout: 120_000,
+  }, async () => {
+    await answerEverything('student', student(9), 30);
+    const receipt = (await submit(page)).answer.receipt!;
+    const other = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+    await other.goto(campaign.linkOf('student'));
+    await other.fill('input[name=code]', student(9).code);
+    await other.fill('input[name=name]', student(9).name);
+    await other.click('form.identify button');
+    await other.waitForSelector('.receipt-number');
+    expect(await other.textContent('main')).toContain(receipt);
+    expect(await other.textContent('main')).toContain('结果只在作答的设备上或凭保存的结果链接查看');
+    await other.goto(`${campaign.linkOf('student')}/result/${receipt}`);
+    await other.waitForSelector('text=结果只在作答的设备上或凭保存的结果链接查看');
+  });
+
+  test('a personal link asks for no number; once used it shows the receipt anywhere, the result on the writing device alone', {
+    timeout: 120_000,
+  }, async () => {
+    const rows = await staff.get<{ code: string; url: string }[]>(
+      `/campaigns/${campaign.id}/personal-links?institution=${campaign.institution}&instrument=student-digital-literacy`,
+    );
+    const url = rows.find((row) => row.code === 'S010')!.url;
+    const random = chance(31);
+    await enter(page, url, null);
+    await confirmFacts(page, random);
+    await answerAllPages(page, random);
+    await mendAll(page, random);
+    expect((await submit(page)).status).toBe(201);
+    const other = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+    await other.goto(url);
+    await other.waitForSelector('text=您已提交');
+    await expectSound(other, 'used personal link');
+    expect(await other.textContent('main')).not.toContain('查看我的结果');
+    await page.goto(url);
+    await page.click('text=查看我的结果');
+    await page.waitForSelector('.report-person');
+    await page.reload();
+    await page.waitForSelector('.report-person');
+    // The saved result link brings the secret along, and takes it out of the address at once.
+    await page.waitForSelector('text=保存我的结果链接');
+    const kept = await page.evaluate(() => {
+      const receipt = location.pathname.split('/').at(-1)!;
+      return JSON.parse(localStorage.getItem(`shuheng:receipt:${receipt}`)!) as { receipt: string; secret: string };
+    });
+    await other.goto(`${url}/result/${kept.receipt}#${kept.secret}`);
+    await other.waitForSelector('.report-person');
+    expect(other.url()).not.toContain(kept.secret);
+    await other.reload();
+    await other.waitForSelector('.report-person');
+  });
+});
+
+describe('every page is sound', () => {
+  pageTest(
+    'from the entry to the result: no violation, nothing wider than the phone',
+    { timeout: 240_000 },
+    async () => {
+      await page.goto(campaign.linkOf('teacher'));
+      await page.waitForSelector('form.identify');
+      await expectSound(page, 'entry');
+      await takePicture(page, 'entry-390');
+      await page.fill('input[name=code]', 'T011');
+      await page.fill('input[name=name]', '另一个人');
+      await page.click('form.identify button');
+      await page.waitForSelector('.notice.error');
+      const wrongName = await page.textContent('.notice.error');
+      await expectSound(page, 'entry refused');
+      await page.fill('input[name=code]', 'X999');
+      await page.click('form.identify button');
+      await page.waitForTimeout(400);
+      expect(await page.textContent('.notice.error')).toBe(wrongName);
+      await enter(page, campaign.linkOf('teacher'), teacher(11));
+      await expectSound(page, 'facts');
+      await confirmFacts(page, chance(40));
+      for (;;) {
+        await expectSound(page, `questions ${await page.textContent('h1')}`);
+        const last = await onLastPage(page);
+        const heading = await page.textContent('h1');
+        await page.click('.questions .turn .primary');
+        if (last) break;
+        await page.waitForFunction((before) => document.querySelector('h1')?.textContent !== before, heading);
+      }
+      await page.waitForSelector('.fault');
+      await expectSound(page, 'review with gaps');
+      await takePicture(page, 'review-390');
+      await mendAll(page, chance(41));
+      expect((await submit(page)).status).toBe(201);
+      await page.waitForSelector('.report-person svg');
+      await expectSound(page, 'receipt and result');
+    },
+  );
+
+  pageTest('the institution form and an unknown link', { timeout: 120_000 }, async () => {
+    await page.goto(`${house.url}/a/no-such-link-at-all`);
+    await page.waitForSelector('h1');
+    await expectSound(page, 'unknown link');
+  });
+});
