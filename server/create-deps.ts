@@ -15,7 +15,13 @@ import type { Storage } from './storage/storage.ts';
 const minutes = 60_000;
 
 export async function createDeps(
-  parts: { config: Config; storage: Storage; catalog: Catalog; jobs?: Jobs },
+  parts: {
+    config: Config;
+    storage: Storage;
+    catalog: Catalog;
+    jobs?: Jobs;
+    measuredElsewhere?: Deps['measuredElsewhere'];
+  },
   now: () => number = Date.now,
 ): Promise<Deps> {
   const { config, storage, catalog } = parts;
@@ -38,6 +44,7 @@ export async function createDeps(
     beginLimits: { own: limit('begin-number', 5, 10 * minutes), shared: limit('begin-address', 200, 10 * minutes) },
     jobs: parts.jobs ?? createJobs({ ...parts, now, log }),
     measures,
+    measuredElsewhere: parts.measuredElsewhere ?? (async () => []),
     submissions: createSubmissionQueue({ storage, measures }),
     readiness: createReadiness({ storage, now }),
     log,

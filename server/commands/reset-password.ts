@@ -5,9 +5,9 @@ import { server } from '../audit/event.ts';
 import { createAccounts } from '../auth/accounts.ts';
 import { loadSecrets } from '../auth/secrets.ts';
 import { type Config, ConfigError, readConfig } from '../config.ts';
+import { runCommand } from '../keeping/command-line.ts';
 import { reissuePassword } from '../staff/keep-staff.ts';
 import { openForReading, openStorage } from '../storage/open-storage.ts';
-import { StorageError } from '../storage/storage.ts';
 
 /** Looked up without writing anything: a folder without a database must not get one. */
 async function findAccount(config: Config, username: string): Promise<string> {
@@ -26,7 +26,7 @@ async function findAccount(config: Config, username: string): Promise<string> {
   throw new ConfigError(`没有账号 ${username}，未做任何改动。/ There is no account ${username}; nothing was changed.`);
 }
 
-try {
+await runCommand(async () => {
   const [username, ...more] = process.argv.slice(2);
   if (!username || more.length > 0)
     throw new ConfigError('用法：npm run reset-password -- <账号名> / Usage: npm run reset-password -- <username>');
@@ -42,8 +42,4 @@ try {
   } finally {
     await storage.close();
   }
-} catch (error) {
-  if (!(error instanceof StorageError || error instanceof ConfigError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+});

@@ -10,6 +10,7 @@ import type { Config } from '../config.ts';
 import type { Readiness } from '../health/readiness.ts';
 import type { Catalog } from '../instruments/catalog.ts';
 import type { Jobs } from '../jobs/run-jobs.ts';
+import type { Measured } from '../metrics/measure-process.ts';
 import type { Measures } from '../metrics/measures.ts';
 import { Problem, type ProblemCode } from '../problems.ts';
 import type { SubmissionQueue } from '../responses/submission-queue.ts';
@@ -29,6 +30,8 @@ export interface Deps {
   readonly jobs: Jobs;
   readonly readiness: Readiness;
   readonly measures: Measures;
+  /** What the other processes of this server have measured. */
+  readonly measuredElsewhere: () => Promise<readonly Measured[]>;
   readonly log: pino.Logger;
   /** Epoch milliseconds. */
   readonly now: () => number;

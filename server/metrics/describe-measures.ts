@@ -26,9 +26,12 @@ export async function describeMeasures({ storage, measures, submissions }: Parts
   const counted = (family: Family<Count>) =>
     family.members().map(({ labels, member }): Value => ({ labels, value: member.value }));
   return [
-    gauge('shuheng_build_info', 'Version and storage engine of this server.', [
-      { labels: { version: softwareVersion, storage: storage.engine }, value: 1 },
-    ]),
+    {
+      ...gauge('shuheng_build_info', 'Version and storage engine of this server.', [
+        { labels: { version: softwareVersion, storage: storage.engine }, value: 1 },
+      ]),
+      aggregator: 'first',
+    },
     histogram(
       'shuheng_http_request_duration_seconds',
       'Time until the answer to a request begins, by route and status.',

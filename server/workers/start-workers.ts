@@ -4,7 +4,9 @@ import cluster, { type Worker } from 'node:cluster';
 import { fileURLToPath } from 'node:url';
 import type { Deps } from '../http/environment.ts';
 import type { Listening } from '../http/listen.ts';
+import { measureProcess } from '../metrics/measure-process.ts';
 import { answerCommit } from '../storage/remote-storage.ts';
+import { createGathering } from './gather-metrics.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
 
 /** The workers cannot be started, or not be kept alive; the message is one sentence for the person who starts the server. */
@@ -31,7 +33,7 @@ const usual: WorkersSettings = {
   closingMs: 2000,
 };
 
-type Parts = Pick<Deps, 'config' | 'storage' | 'catalog' | 'jobs' | 'log'>;
+type Parts = Pick<Deps, 'config' | 'storage' | 'catalog' | 'jobs' | 'log' | 'measures' | 'submissions'>;
 
 /** A place for one worker after the other. */
 interface Place {
@@ -57,6 +59,10 @@ export async function startWorkers(parts: Parts, settings: WorkersSettings = usu
   /** Not before all have listened once, nor while they are being stopped. */
   let replacing = false;
 
+  const gathering = createGathering(() => measureProcess(parts), tell);
+  const listeningBeside = (asking: Worker): Worker[] =>
+    places.flatMap(({ worker, listening }) => (worker && listening && worker !== asking ? [worker] : []));
+
   /** Resolves when it listens; rejects when it ended before. */
   function launch(place: Place): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
@@ -68,6 +74,9 @@ export async function startWorkers(parts: Parts, settings: WorkersSettings = usu
     worker.on('message', async (message: FromWorker) => {
       if ('commit' in message)
         tell(worker, { commit: message.commit, reply: await answerCommit(parts.storage.forOthers, message.sent) });
+      else if ('scrape' in message)
+        tell(worker, { scraped: message.scrape, elsewhere: await gathering.from(listeningBeside(worker)) });
+      else if ('measured' in message) gathering.receive(message.measured, message.metrics);
       else if ('wake' in message) parts.jobs.wake();
       else if ('failed' in message) why = message.failed;
       else {

@@ -1,5 +1,6 @@
 // What the first process and its workers say to each other.
 import type { Config } from '../config.ts';
+import type { Measured } from '../metrics/measure-process.ts';
 import type { CommitReply, Sent } from '../storage/remote-storage.ts';
 
 /** What a worker is started with. */
@@ -13,6 +14,10 @@ export interface WorkerStart {
 export type ToWorker =
   | { readonly start: WorkerStart }
   | { readonly commit: number; readonly reply: CommitReply }
+  /** What has it measured? */
+  | { readonly measure: number }
+  /** What all others have measured. */
+  | { readonly scraped: number; readonly elsewhere: readonly Measured[] }
   /** Milliseconds for answering what has come in. */
   | { readonly stop: number };
 
@@ -21,5 +26,8 @@ export type FromWorker =
   /** It cannot start; the last word before it ends. */
   | { readonly failed: string }
   | { readonly commit: number; readonly sent: Sent }
+  /** What have all others measured? */
+  | { readonly scrape: number }
+  | { readonly measured: number; readonly metrics: Measured }
   /** There may be a job to do, or to cancel. */
   | { readonly wake: true };

@@ -56,6 +56,24 @@ describe.skipIf(process.platform !== 'linux').each(engines)('two workers on $nam
     expect(await (await fetch(`${url}/api/health`)).json()).toMatchObject({ status: 'ok', storage: engine.name });
   });
 
+  test('tell one set of metrics, whichever of them is asked', async () => {
+    const get = async (path: string) => (await fetch(url + path, { headers: { connection: 'close' } })).text();
+    for (let at = 0; at < 6; at++) await get('/api/ready');
+    const asked = await Promise.all([get('/metrics'), get('/metrics')]);
+    for (const text of asked) {
+      expect(text).toContain('duration_seconds_count{method="GET",route="/api/ready",status="200"} 6');
+      expect(text).toMatch(/^shuheng_build_info\{.*\} 1$/m);
+    }
+    // One of the three that nobody reaches any more is left out.
+    const [one] = childrenOf(server.pid);
+    process.kill(one!, 'SIGSTOP');
+    try {
+      expect(await Promise.race([get('/metrics'), get('/metrics')])).toContain('shuheng_build_info');
+    } finally {
+      process.kill(one!, 'SIGCONT');
+    }
+  });
+
   test('share sessions and what each of them writes', async () => {
     const ask = async (method: string, path: string, cookie = '', body: unknown = {}) => {
       // A connection of its own each time: it goes to the next worker.
