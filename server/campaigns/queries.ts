@@ -41,16 +41,52 @@ async function complete({ storage }: Parts, rows: readonly CampaignRow[]): Promi
     .from(campaignPins)
     .where(inArray(campaignPins.campaign, ids))
     .orderBy(campaignPins.instrument);
-  const subjects = await storage.db
-    .select({ campaign: campaignSubjects.campaign, subject: campaignSubjects.subject })
-    .from(campaignSubjects)
-    .where(inArray(campaignSubjects.campaign, ids))
-    .orderBy(campaignSubjects.subject);
+  const subjects = await readSubjects({ storage }, rows);
   return rows.map((row) => ({
     ...row,
     pins: pins.filter((pin) => pin.campaign === row.id),
-    subjects: subjects.filter((entry) => entry.campaign === row.id).map((entry) => entry.subject),
+    subjects: subjects.get(row.id) ?? [],
   }));
+}
+
+/** Only a draft's participants change; of the others they need not be read again, a thousand for every report. */
+const settled = new WeakMap<object, Map<string, readonly string[]>>();
+/** Remembered participants are dropped whole when there are more. */
+const mostSettled = 200_000;
+
+async function readSubjects({ storage }: Parts, rows: readonly CampaignRow[]): Promise<Map<string, readonly string[]>> {
+  const { campaignSubjects } = storage.tables;
+  const known = settled.get(storage.db) ?? new Map<string, readonly string[]>();
+  settled.set(storage.db, known);
+  const found = new Map<string, string[]>();
+  const read = new Map<string, readonly string[]>();
+  for (const { id } of rows) {
+    const before = known.get(id);
+    if (before) read.set(id, before);
+    else found.set(id, []);
+  }
+  if (found.size === 0) return read;
+  const entries = await storage.db
+    .select({ campaign: campaignSubjects.campaign, subject: campaignSubjects.subject })
+    .from(campaignSubjects)
+    .where(inArray(campaignSubjects.campaign, [...found.keys()]))
+    .orderBy(campaignSubjects.subject);
+  for (const { campaign, subject } of entries) found.get(campaign)?.push(subject);
+  for (const { id, state } of rows) {
+    const subjects = found.get(id);
+    if (!subjects) continue;
+    read.set(id, subjects);
+    if (state === 'draft') continue;
+    if (sizeOf(known) + subjects.length > mostSettled) known.clear();
+    known.set(id, subjects);
+  }
+  return read;
+}
+
+function sizeOf(known: ReadonlyMap<string, readonly string[]>): number {
+  let size = 0;
+  for (const subjects of known.values()) size += subjects.length;
+  return size;
 }
 
 /** For respondents and the server itself, who were shown the way by a signed name. */
