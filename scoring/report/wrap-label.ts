@@ -38,6 +38,15 @@ function pieces(text: string): string[] {
   return glued;
 }
 
+/** Where the last line may lawfully begin, if it can; before the last sign where it cannot. */
+function lastBreak(signs: readonly string[], width: number): number {
+  for (let at = signs.length - 1; at > 0; at--) {
+    if (textWidth(signs.slice(at).join('')) > width) break;
+    if (!closing.has(signs[at] ?? '') && !opening.has(signs[at - 1] ?? '')) return at;
+  }
+  return signs.length - 1;
+}
+
 function fill(parts: readonly string[], width: number): string[] {
   const lines: string[] = [];
   let line = '';
@@ -55,11 +64,10 @@ function fill(parts: readonly string[], width: number): string[] {
     for (const character of part) {
       if (textWidth(line + character) > width && line) {
         const signs = Array.from(line);
-        const last = signs.at(-1) ?? '';
-        const carry = signs.length > 1 && (closing.has(character) || opening.has(last)) ? last : '';
-        line = carry ? signs.slice(0, -1).join('') : line;
+        const at = lastBreak([...signs, character], width);
+        line = signs.slice(0, at).join('');
         flush();
-        line = carry;
+        line = signs.slice(at).join('');
       }
       line += character;
     }

@@ -9,6 +9,7 @@ import { readConfig } from '../../server/config.ts';
 import { exportResponses } from '../../server/exports/export-responses.ts';
 import { loadCatalog } from '../../server/instruments/load-catalog.ts';
 import { openBeside } from '../../server/storage/open-beside.ts';
+import { peakMegabytes } from '../peak-memory.ts';
 
 export interface ToExport {
   readonly kind: 'ours' | 'bare';
@@ -72,5 +73,5 @@ async function bare(): Promise<number> {
 const begun = performance.now();
 const rows = await (kind === 'ours' ? ours() : bare());
 const seconds = (performance.now() - begun) / 1000;
-const exported: Exported = { rows, seconds, megabytes: process.resourceUsage().maxRSS / 1024 };
+const exported: Exported = { rows, seconds, megabytes: peakMegabytes() };
 process.stdout.write(JSON.stringify(exported));

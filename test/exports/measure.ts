@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { openFileSink } from '../../server/exports/file-sink.ts';
 import { findFormat } from '../../server/exports/formats/index.ts';
 import { surveyRows, surveyTable } from '../builders/survey-export.ts';
+import { peakMegabytes } from '../peak-memory.ts';
 
 const [id = 'csv', count = '1000000'] = process.argv.slice(2);
 const format = findFormat(id);
@@ -23,7 +24,7 @@ try {
   const seconds = (performance.now() - before) / 1000;
   const { user, system } = process.cpuUsage(cpu);
   await sink.close();
-  const megabytes = process.resourceUsage().maxRSS / 1024;
+  const megabytes = peakMegabytes();
   console.log(
     JSON.stringify({
       format: id,

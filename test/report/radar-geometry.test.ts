@@ -108,6 +108,9 @@ describe('a wrapped label', () => {
       }),
     );
   });
+  it('breaks a word that is too long before its opening mark, however far back that is', () => {
+    expect(wrapLabel('A(数》数数', 3)).toEqual(['A', '(数》', '数数']);
+  });
   it('keeps Latin words whole where they fit', () => {
     // Full-width brackets by number: an editor may turn them into half-width ones unseen.
     expect(wrapLabel('职业\uFF08岗位\uFF09数字能力', 6.5)).toEqual(['职业\uFF08岗位\uFF09', '数字能力']);
