@@ -6,7 +6,8 @@ import type { Statement, Storage } from './storage.ts';
 /** A guard on it says how many there must be. */
 export function holdCampaigns({ engine, db, tables }: Storage, where: SQL | undefined): Statement {
   const { campaigns } = tables;
-  if (engine === 'sqlite') return db.update(campaigns).set({ id: campaigns.id }).where(where);
+  // Not its key: SQLite would look through all responses that refer to it.
+  if (engine === 'sqlite') return db.update(campaigns).set({ state: campaigns.state }).where(where);
   const query = db.select({ id: campaigns.id }).from(campaigns).where(where).orderBy(campaigns.id).toSQL();
   return { toSQL: () => ({ ...query, sql: `${query.sql} for share` }) };
 }
