@@ -13,6 +13,7 @@ import { refuseMissingPins } from './instruments/refuse-missing-pins.ts';
 import { type HeldDuty, holdDuty } from './jobs/hold-duty.ts';
 import { sweepJobs } from './jobs/sweep-jobs.ts';
 import { carryOverFirstResponses } from './responses/carry-over.ts';
+import { submissionThread } from './responses/keep-in-thread.ts';
 import { offerSetup } from './setup/first-administrator.ts';
 import { openStorage } from './storage/open-storage.ts';
 import { startWorkers } from './workers/start-workers.ts';
@@ -40,7 +41,7 @@ export async function startServer(given: Config, options: StartOptions): Promise
   const config = given.port === 0 ? { ...given, port: await freePort(given.host) } : given;
   const catalog = loadCatalog(config.questionnairesDir);
   // Beside other processes that answer, this one has nothing to do but commit.
-  const storage = await openStorage(config, { writerThread: config.workers === 1 });
+  const storage = await openStorage(config, config.workers === 1 ? { writerThread: submissionThread } : {});
   try {
     const deps = await createDeps({ config, storage, catalog });
     const empty = await isEmpty(deps);

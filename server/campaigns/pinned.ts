@@ -1,6 +1,8 @@
 // What a campaign pins, ready for use: version, profile, compiled scorer and the plans of its counters. Compiled once per
 // set of pins.
 
+import type { Instrument } from '../../questionnaires/schema/instrument.ts';
+import type { Profile } from '../../questionnaires/schema/profile.ts';
 import { type CounterLayout, counterLayout, watchesOn } from '../../scoring/cohort/counter-layout.ts';
 import { type CounterPlan, planCounters } from '../../scoring/cohort/counter-plan.ts';
 import { type ProductPlan, planProducts } from '../../scoring/cohort/item-products.ts';
@@ -14,10 +16,15 @@ export interface Pin {
   readonly profileNumber: number;
 }
 
-export interface Pinned {
+/** What a pin is compiled from, as plain values: another thread can be sent them. */
+export interface PinSource {
+  readonly instrument: Instrument;
+  readonly profile: Profile;
+}
+
+/** Enough for scoring and counting. */
+export interface Compiled {
   readonly id: string;
-  readonly version: CatalogVersion;
-  readonly profile: CatalogProfile;
   readonly scorer: Scorer;
   readonly layout: CounterLayout;
   readonly plan: CounterPlan;
@@ -26,6 +33,11 @@ export interface Pinned {
   readonly ownContexts: ReadonlySet<string>;
   /** Persons answer for themselves; any other subject is answered for by its staff. */
   readonly byPersons: boolean;
+}
+
+export interface Pinned extends Compiled {
+  readonly version: CatalogVersion;
+  readonly profile: CatalogProfile;
 }
 
 /** A pinned version or profile that the catalog no longer has: questionnaire folders were removed. */
@@ -58,20 +70,28 @@ function compile(catalog: Catalog, pins: readonly Pin[]): readonly Pinned[] {
       throw new MissingPin(`${pin.instrument} ${pin.version} ${pin.profileName}@${pin.profileNumber}`);
     return { version, profile };
   });
-  const readers = parts.map(({ version, profile }) => ({ instrument: version.instrument, profile: profile.profile }));
-  return parts.map(({ version, profile }) => {
-    const layout = counterLayout(version.instrument, profile.profile, watchesOn(version.id, readers));
-    const own = version.instrument.contexts.filter((declared) => declared.from === 'respondent');
+  const compiled = compilePins(parts.map(sourceOf));
+  return parts.map((part, at) => ({ ...(compiled[at] as Compiled), ...part }));
+}
+
+export const sourceOf = ({ version, profile }: Pick<Pinned, 'version' | 'profile'>): PinSource => ({
+  instrument: version.instrument,
+  profile: profile.profile,
+});
+
+/** All pins of a campaign: the counters of one hold what the profiles of the others look at. */
+export function compilePins(pins: readonly PinSource[]): Compiled[] {
+  return pins.map(({ instrument, profile }) => {
+    const layout = counterLayout(instrument, profile, watchesOn(instrument.id, pins));
+    const own = instrument.contexts.filter((declared) => declared.from === 'respondent');
     return {
-      id: version.id,
-      version,
-      profile,
-      scorer: compileScorer(version.instrument, profile.profile),
+      id: instrument.id,
+      scorer: compileScorer(instrument, profile),
       layout,
       plan: planCounters(layout),
-      products: planProducts(version.instrument),
+      products: planProducts(instrument),
       ownContexts: new Set(own.map((declared) => declared.code)),
-      byPersons: version.instrument.subject === 'person',
+      byPersons: instrument.subject === 'person',
     };
   });
 }

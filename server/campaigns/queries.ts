@@ -34,7 +34,7 @@ async function readRows({ storage }: Parts, where: SQL | undefined) {
 
 async function complete({ storage }: Parts, rows: readonly CampaignRow[]): Promise<Campaign[]> {
   if (rows.length === 0) return [];
-  const { campaignPins, campaignSubjects } = storage.tables;
+  const { campaignPins } = storage.tables;
   const ids = rows.map((row) => row.id);
   const pins = await storage.db
     .select()

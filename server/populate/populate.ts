@@ -16,7 +16,7 @@ import type { Deps } from '../http/environment.ts';
 import type { CatalogVersion } from '../instruments/catalog.ts';
 import { commitBatch } from '../responses/commit-batch.ts';
 import type { Prepared } from '../responses/prepared.ts';
-import { score } from '../responses/submit-response.ts';
+import { score } from '../responses/prepared.ts';
 import { insertRows } from '../storage/insert-rows.ts';
 import { newId } from '../storage/new-id.ts';
 import type { Audience } from '../storage/tables.ts';

@@ -3,7 +3,7 @@
 import type { Answers } from '../../questionnaires/schema/response.ts';
 import { countPerson, emptyVector } from '../../scoring/cohort/count-person.ts';
 import { countProducts } from '../../scoring/cohort/item-products.ts';
-import type { Pinned } from '../campaigns/pinned.ts';
+import type { Compiled } from '../campaigns/pinned.ts';
 import type { Scored } from './prepared.ts';
 
 interface Place {
@@ -11,7 +11,7 @@ interface Place {
   readonly instrument: string;
   /** The institution whose cohort it is. */
   readonly subject: string;
-  readonly pin: Pinned;
+  readonly pin: Compiled;
 }
 
 export interface CellChange extends Place {

@@ -8,7 +8,7 @@ import type { Storage } from '../storage/storage.ts';
 import { CohortChanges } from './cohort-changes.ts';
 import { keptCounters, sameCounters } from './kept-counters.ts';
 import type { Scored } from './prepared.ts';
-import { score } from './submit-response.ts';
+import { score } from './prepared.ts';
 
 export interface Cohort {
   readonly campaign: Pick<Campaign, 'id'>;

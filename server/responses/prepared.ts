@@ -1,12 +1,14 @@
-// A checked and scored response on its way into the database, and what may become of it.
+// A response on its way into the database, checked and then scored, and what may become of it.
 import { createHash } from 'node:crypto';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Answers } from '../../questionnaires/schema/response.ts';
 import { canonicalJson } from '../../questionnaires/versions/canonical.ts';
 import type { ScoreSheet } from '../../scoring/model.ts';
-import type { Pinned } from '../campaigns/pinned.ts';
+import { scoreOne } from '../../scoring/score.ts';
+import type { Compiled, Pinned } from '../campaigns/pinned.ts';
 
-export interface Prepared {
+/** As plain values: another thread can be sent it. */
+export interface Entry {
   readonly campaign: string;
   readonly instrument: string;
   readonly version: string;
@@ -22,16 +24,38 @@ export interface Prepared {
   readonly submittedAt: number;
   /** Who wrote it, where that is not the subject itself. */
   readonly author: string | null;
+}
+
+/** Every answer is allowed. */
+export interface Checked {
+  readonly entry: Entry;
+  /** Those of its campaign. */
+  readonly pins: readonly Pinned[];
+}
+
+export interface Prepared extends Entry {
   /** Persons only: other subjects are scored when the campaign closes, together with their linked shares. */
   readonly scored: Scored | null;
 }
 
 export interface Scored {
-  readonly pin: Pinned;
+  readonly pin: Compiled;
   readonly sheet: ScoreSheet;
   /** The cohort cell: the respondent's own background, as canonical JSON and as values. */
   readonly cell: string;
   readonly contexts: Record<string, string>;
+}
+
+/** @param pins those of its campaign */
+export function prepare(entry: Entry, pins: readonly Compiled[]): Prepared {
+  const pin = pins.find(({ id }) => id === entry.instrument);
+  if (!pin) throw new Error(`The campaign has no ${entry.instrument}`);
+  return { ...entry, scored: pin.byPersons ? score(pin, entry.answers, entry.context) : null };
+}
+
+export function score(pin: Compiled, answers: Answers, context: Readonly<Record<string, string>>): Scored {
+  const contexts = Object.fromEntries(Object.entries(context).filter(([code]) => pin.ownContexts.has(code)));
+  return { pin, sheet: scoreOne(pin.scorer, { answers, context }), cell: canonicalJson(contexts), contexts };
 }
 
 interface Said {

@@ -76,11 +76,8 @@ async function apply(storage: Storage, cohort: Cohort, correction: Correction): 
   const now = await keptCounters({ storage }, cohort);
   // A row that could not be read was written anew: something else is wrong than before.
   if (JSON.stringify(now.damaged) !== JSON.stringify(correction.damaged)) return;
-  // Submissions write the campaign's row too: who comes second waits here, not somewhere among the counters.
-  const lock = storage.db
-    .update(campaigns)
-    .set({ state: campaigns.state })
-    .where(eq(campaigns.id, cohort.campaign.id));
+  // Submissions hold the campaign's row too: who comes second waits here, not somewhere among the counters.
+  const lock = storage.db.update(campaigns).set({ state: campaigns.state }).where(eq(campaigns.id, cohort.campaign.id));
   const guards = [
     upsert(storage, cohortCounters, cellRows(storage, cohort, now, correction), {
       key: ['campaign', 'instrument', 'subject', 'cell', 'shard'],

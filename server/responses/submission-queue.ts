@@ -1,15 +1,16 @@
-// Collects submissions that arrive together and commits them as one batch: read, decide, one commit, and only then an
-// answer. Where the engine gains by it, the next batch is on its way while one is being made durable. If a batch fails
-// because of one of its members, each is tried alone; on a full disk all are refused.
+// Collects submissions that arrive together and has them kept as one batch; only then is anybody answered. Where there is more
+// than one keeper, the next batch is on its way while one is being made durable. If a batch fails because of one of its
+// members, each is tried alone; on a full disk all are refused.
 import type { Deps } from '../http/environment.ts';
 import { isDiskFull } from '../storage/disk-full.ts';
-import { Duplicate, GuardFailed, type Storage } from '../storage/storage.ts';
-import { commitBatch, ShardTaken } from './commit-batch.ts';
-import type { Outcome, Prepared } from './prepared.ts';
+import type { Storage } from '../storage/storage.ts';
+import { type Keeper, keeperOn } from './keep-batch.ts';
+import { keeperInThread } from './keep-in-thread.ts';
+import type { Checked, Outcome } from './prepared.ts';
 
 export interface SubmissionQueue {
   /** Resolves after the response is durable, or with why it was not taken. */
-  submit(prepared: Prepared): Promise<Outcome>;
+  submit(checked: Checked): Promise<Outcome>;
   /** Resolves when nothing is waiting. */
   drain(): Promise<void>;
   /** How many wait for their commit. */
@@ -17,22 +18,17 @@ export interface SubmissionQueue {
 }
 
 interface Waiting {
-  readonly prepared: Prepared;
+  readonly checked: Checked;
   readonly resolve: (outcome: Outcome) => void;
   readonly reject: (error: unknown) => void;
 }
 
 const largestBatch = 100;
-/** Others may write the same at the same moment; each meeting costs one more try. */
-const tries = 8;
 
 type Parts = Pick<Deps, 'storage' | 'measures'>;
 
 export function createSubmissionQueue({ storage, measures }: Parts): SubmissionQueue {
-  const lanes = Array.from(
-    { length: storage.lanes },
-    (_, at) => new Lane(at === 0 ? storage : storage.elsewhere(), measures),
-  );
+  const lanes = keepersFor(storage).map((keeper) => new Lane(keeper, measures));
   let waiting: Waiting[] = [];
 
   async function run(lane: Lane): Promise<void> {
@@ -47,9 +43,9 @@ export function createSubmissionQueue({ storage, measures }: Parts): SubmissionQ
   }
 
   return {
-    submit(prepared) {
+    submit(checked) {
       return new Promise((resolve, reject) => {
-        waiting.push({ prepared, resolve, reject });
+        waiting.push({ checked, resolve, reject });
         const idle = lanes.find(({ running }) => !running);
         if (idle) idle.running = run(idle);
       });
@@ -61,14 +57,23 @@ export function createSubmissionQueue({ storage, measures }: Parts): SubmissionQ
   };
 }
 
-/** Commits one batch after the other, in counter rows that the other lanes leave alone. */
+function keepersFor(storage: Storage): readonly Keeper[] {
+  if (storage.ask) {
+    // One thread keeps batch after batch; the second lane has the next one lie ready for it.
+    const keeper = keeperInThread(storage.ask);
+    return [keeper, keeper];
+  }
+  return Array.from({ length: storage.lanes }, (_, at) => keeperOn(at === 0 ? storage : storage.elsewhere()));
+}
+
+/** Has one batch kept after the other. */
 class Lane {
   running: Promise<void> | null = null;
-  #storage: Storage;
+  readonly #keeper: Keeper;
   readonly #measures: Parts['measures'];
 
-  constructor(storage: Storage, measures: Parts['measures']) {
-    this.#storage = storage;
+  constructor(keeper: Keeper, measures: Parts['measures']) {
+    this.#keeper = keeper;
     this.#measures = measures;
   }
 
@@ -76,7 +81,7 @@ class Lane {
     const { batchSizes, commitSeconds } = this.#measures;
     const begun = performance.now();
     try {
-      const outcomes = await this.#commit(batch.map((entry) => entry.prepared));
+      const outcomes = await this.#keeper.keep(batch.map(({ checked }) => checked));
       batchSizes.add(batch.length);
       commitSeconds.add((performance.now() - begun) / 1000);
       batch.forEach((entry, at) => {
@@ -87,19 +92,6 @@ class Lane {
     } catch (error) {
       if (batch.length > 1 && !isDiskFull(error)) for (const entry of batch) await this.settle([entry]);
       else for (const entry of batch) entry.reject(error);
-    }
-  }
-
-  async #commit(batch: readonly Prepared[]): Promise<Outcome[]> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await commitBatch({ storage: this.#storage }, batch);
-      } catch (error) {
-        const meeting = error instanceof ShardTaken || error instanceof GuardFailed || error instanceof Duplicate;
-        if (!meeting || attempt === tries) throw error;
-        if (error instanceof ShardTaken) this.#storage = this.#storage.elsewhere();
-        else await new Promise((resolve) => setTimeout(resolve, attempt * 5));
-      }
     }
   }
 }

@@ -1,9 +1,6 @@
-// A submission: known already? campaign open? version pinned? every answer allowed? Then scored and handed to the queue.
+// A submission: known already? campaign open? version pinned? every answer allowed? Then handed to the queue.
 import { and, eq } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
-import type { Answers } from '../../questionnaires/schema/response.ts';
-import { canonicalJson } from '../../questionnaires/versions/canonical.ts';
-import { scoreOne } from '../../scoring/score.ts';
 import type { Pass } from '../auth/pass.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
@@ -11,7 +8,7 @@ import { phaseOf } from '../campaigns/window.ts';
 import type { Deps } from '../http/environment.ts';
 import { Problem } from '../problems.ts';
 import { ownerOf } from './owner.ts';
-import { type Prepared, type Scored, saysTheSame } from './prepared.ts';
+import { type Entry, saysTheSame } from './prepared.ts';
 import { recentCampaign } from './recent.ts';
 
 export interface Submission {
@@ -69,13 +66,15 @@ async function submitNew(
   const phase = phaseOf(campaign, parts.now());
   if (phase === 'not-started') throw new Problem('campaign-not-started');
   if (phase !== 'open') throw new Problem('campaign-closed');
-  const pin = pinnedIn(parts, campaign).find((candidate) => candidate.id === submission.instrument);
+  const pins = pinnedIn(parts, campaign);
+  const pin = pins.find((candidate) => candidate.id === submission.instrument);
   if (!pin || pin.version.version !== submission.version) {
     throw new Problem('wrong-version', {
       details: { instrument: submission.instrument, version: pin?.version.version ?? null },
     });
   }
-  const outcome = await parts.submissions.submit(await prepare(parts, campaign, pin, submission, language));
+  const entry = await readEntry(parts, campaign, pin, submission, language);
+  const outcome = await parts.submissions.submit({ entry, pins });
   if (outcome.state === 'closed') throw new Problem('campaign-closed');
   const { state, receipt, submittedAt } = outcome;
   if (state === 'already-submitted') refuseSecond({ receipt, submittedAt });
@@ -124,20 +123,20 @@ async function check(parts: Parts, pin: Pinned, submission: Submission) {
   return { checked, subject };
 }
 
-async function prepare(
+/** @throws Problem naming every answer that is not allowed */
+async function readEntry(
   parts: Parts,
   campaign: Campaign,
   pin: Pinned,
   submission: Submission,
   language: Language,
-): Promise<Prepared> {
+): Promise<Entry> {
   const { now } = parts;
   const { checked, subject } = await check(parts, pin, submission);
   if (!checked.ok) {
     const faults = checked.faults.map(({ item, code, message }) => ({ item, code, message: message[language] }));
     throw new Problem('invalid-answers', { faults });
   }
-  const context = { ...checked.context };
   return {
     campaign: campaign.id,
     instrument: pin.id,
@@ -145,18 +144,12 @@ async function prepare(
     subject: submission.pass.subject,
     institution: subject.institution,
     language: submission.language,
-    context,
+    context: { ...checked.context },
     answers: checked.answers,
     idempotencyKey: submission.key,
     resultKeyHash: submission.resultKeyHash,
     startedAt: submission.startedAt,
     submittedAt: now(),
     author: submission.pass.via === 'subject' ? 'link' : null,
-    scored: pin.byPersons ? score(pin, checked.answers, context) : null,
   };
-}
-
-export function score(pin: Pinned, answers: Answers, context: Readonly<Record<string, string>>): Scored {
-  const contexts = Object.fromEntries(Object.entries(context).filter(([code]) => pin.ownContexts.has(code)));
-  return { pin, sheet: scoreOne(pin.scorer, { answers, context }), cell: canonicalJson(contexts), contexts };
 }

@@ -7,8 +7,8 @@ import { refuseUnfinished } from './unfinished.ts';
 export type Place = Pick<Config, 'databaseUrl' | 'dataDir'>;
 
 export interface OpenOptions {
-  /** For a server under load: on SQLite commits are made by a thread of their own. */
-  readonly writerThread?: boolean;
+  /** For a server under load: on SQLite a thread of its own writes, which this module begins with `serveWriter`. */
+  readonly writerThread?: URL;
 }
 
 /** @throws StorageError when it cannot be opened or upgraded */
@@ -28,7 +28,7 @@ export async function openStorage(config: Place, options: OpenOptions = {}): Pro
 async function openEngine({ databaseUrl, dataDir }: Place, { writerThread }: OpenOptions): Promise<Storage> {
   if (databaseUrl) return (await import('./postgres/open-postgres.ts')).openPostgres(databaseUrl);
   const { openSqlite, openWithWriter } = await import('./sqlite/open-sqlite.ts');
-  return writerThread ? openWithWriter(dataDir) : openSqlite(dataDir);
+  return writerThread ? openWithWriter(dataDir, writerThread) : openSqlite(dataDir);
 }
 
 /**

@@ -55,6 +55,8 @@ export interface Storage {
   commit(statements: readonly Statement[], guards?: readonly Guard[]): Promise<void>;
   /** null where other processes write by themselves, or where this one cannot write either. */
   readonly forOthers: DoorForOthers | null;
+  /** Asks the module that the writing thread was begun with; undefined where there is no such thread. */
+  readonly ask?: (what: unknown) => Promise<unknown>;
   /** Whatever is read through the moment belongs together. Not held for long beside a server: its log grows meanwhile. */
   snapshot<T>(read: (moment: Moment) => Promise<T>): Promise<T>;
   close(): Promise<void>;

@@ -8,6 +8,7 @@ import pg from 'pg';
 import { createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import { createDeps } from '../../server/create-deps.ts';
+import { submissionThread } from '../../server/responses/keep-in-thread.ts';
 import { openStorage } from '../../server/storage/open-storage.ts';
 import { benchCatalog } from './instrument-33.ts';
 import { origin, type Place } from './make-place.ts';
@@ -83,7 +84,9 @@ async function bareApp(): Promise<Hono> {
 async function ourApp() {
   const { catalog } = benchCatalog();
   const config = { ...readConfig({}), ...served, publicUrl: origin, logLevel: 'warn' as const };
-  return createApp(await createDeps({ config, storage: await openStorage(config, { writerThread: true }), catalog }));
+  return createApp(
+    await createDeps({ config, storage: await openStorage(config, { writerThread: submissionThread }), catalog }),
+  );
 }
 
 const app = served.kind === 'shuheng' ? await ourApp() : await bareApp();

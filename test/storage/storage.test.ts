@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { eq } from 'drizzle-orm';
 import pg from 'pg';
 import { afterEach, describe, expect, test } from 'vitest';
+import { submissionThread } from '../../server/responses/keep-in-thread.ts';
 import { holdAlone, openStorage, openToFill } from '../../server/storage/open-storage.ts';
 import { Duplicate, GuardFailed, type Storage, StorageError } from '../../server/storage/storage.ts';
 import { unfinishedKey } from '../../server/storage/unfinished.ts';
@@ -13,7 +14,7 @@ const ways = [
   ...engines.map((engine) => ({ way: engine.name as string, engine, options: {} })),
   ...engines
     .filter(({ name }) => name === 'sqlite')
-    .map((engine) => ({ way: 'sqlite through a thread', engine, options: { writerThread: true } })),
+    .map((engine) => ({ way: 'sqlite through a thread', engine, options: { writerThread: submissionThread } })),
 ];
 
 describe.each(ways)('storage on $way', ({ engine, options }) => {

@@ -7,7 +7,7 @@ import { MissingPin, type Pinned } from '../../campaigns/pinned.ts';
 import { type Campaign, pinnedIn, readCampaign } from '../../campaigns/queries.ts';
 import { CohortChanges } from '../../responses/cohort-changes.ts';
 import { answersOf, type Cohort, type Counting, countIn, differencesFrom } from '../../responses/count-again.ts';
-import { score } from '../../responses/submit-response.ts';
+import { score } from '../../responses/prepared.ts';
 import { Faults, type Finding, type Patient } from './check.ts';
 import { lookAtPeers } from './peers.ts';
 import { notLookedAt } from './seals.ts';

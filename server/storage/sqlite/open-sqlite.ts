@@ -12,8 +12,8 @@ import { keepPrepared } from './keep-prepared.ts';
 import { databaseFile, openReading, type ReadingSide } from './open-reading.ts';
 import { takeServerLock } from './server-lock.ts';
 import { setUpWriting } from './set-up-writing.ts';
+import { sqliteStorage } from './sqlite-storage.ts';
 import { startWriter } from './start-writer.ts';
-import { sqliteTables } from './tables.ts';
 
 export const sqliteMigrations = join(import.meta.dirname, 'migrations');
 
@@ -21,7 +21,7 @@ export function openSqlite(dataDir: string, migrationsFolder = sqliteMigrations)
   const { lock, reading, writing, checkpoints } = openAlone(dataDir, migrationsFolder);
   const door = createDoor(writing, checkpoints.committed);
   return {
-    ...common(reading),
+    ...sqliteStorage(reading),
     writer: drizzle(writing),
     commit: async (statements, guards) => door.commit(statements, guards),
     forOthers: { commit: door.commitTogether, write: async (sql, params) => door.write(sql, params) },
@@ -34,12 +34,12 @@ export function openSqlite(dataDir: string, migrationsFolder = sqliteMigrations)
   };
 }
 
-/** For a server that answers requests itself: commits are made by a thread of their own, and do not hold up its event loop. */
-export async function openWithWriter(dataDir: string): Promise<Storage> {
+/** For a server that answers requests itself: a thread of its own writes, and does not hold up its event loop. */
+export async function openWithWriter(dataDir: string, entry: URL): Promise<Storage> {
   const { lock, reading, writing } = openAlone(dataDir, sqliteMigrations);
   // Whatever is written is written by one connection, or a checkpoint would take over what came after its number.
   writing.close();
-  const thread = await startWriter(databaseFile(dataDir)).catch(async (error: unknown) => {
+  const thread = await startWriter(entry, databaseFile(dataDir)).catch(async (error: unknown) => {
     await reading.close();
     lock.release();
     throw error;
@@ -47,26 +47,16 @@ export async function openWithWriter(dataDir: string): Promise<Storage> {
   const commit: Storage['commit'] = (statements, guards) => sendCommit(thread.send, statements, guards);
   const write: DoorForOthers['write'] = (sql, params) => sendWrite(thread.send, sql, params);
   return {
-    ...common(reading),
+    ...sqliteStorage(reading),
     writer: reading.writerThrough(write),
     commit,
     forOthers: { commit, write },
+    ask: (what) => thread.ask(what),
     close: async () => {
       // Whoever is last brings everything over and takes the log away, and a reader cannot.
       await reading.close();
       await thread.close();
       lock.release();
-    },
-  };
-}
-
-function common({ db, snapshot }: ReadingSide) {
-  return {
-    ...{ engine: 'sqlite' as const, db, snapshot, tables: sqliteTables, shard: 0, alone: true },
-    // One writer: what is committed at the same time only waits.
-    lanes: 1,
-    elsewhere(this: Storage) {
-      return this;
     },
   };
 }

@@ -1,20 +1,37 @@
-// The server's side of the writing thread: starts it, hands it commits and takes the replies.
+// The server's side of the writing thread: starts it, hands it commits and questions, and takes the replies.
 import { Worker } from 'node:worker_threads';
-import { type CommitReply, createCommitChannel, type Send } from '../remote-storage.ts';
-import type { FromWriter, ToWriter } from './writer-thread.ts';
+import { createCommitChannel, type Send } from '../remote-storage.ts';
+import type { FromWriter, ToWriter } from './serve-writer.ts';
 
 export interface Writer {
   readonly send: Send;
+  /** Rejects with the fault's code, as if it had happened here. */
+  ask(what: unknown): Promise<unknown>;
   close(): Promise<void>;
 }
 
-export async function startWriter(path: string): Promise<Writer> {
-  const thread = new Worker(new URL('./writer-thread.ts', import.meta.url), { workerData: path });
-  const commits = createCommitChannel((message) => thread.postMessage(message satisfies ToWriter));
-  thread.on('message', ({ commit, reply }: FromWriter) => commits.receive(commit, reply));
+/** @param entry a module that calls `serveWriter` */
+export async function startWriter(entry: URL, path: string): Promise<Writer> {
+  const thread = new Worker(entry, { workerData: path });
+  const tell = (message: ToWriter): void => thread.postMessage(message);
+  const commits = createCommitChannel(tell);
+  const asked = new Map<number, PromiseWithResolvers<unknown>>();
+  let count = 0;
+  thread.on('message', (message: FromWriter) => {
+    if ('commit' in message) {
+      commits.receive(message.commit, message.reply);
+      return;
+    }
+    const waiting = asked.get(message.answer);
+    asked.delete(message.answer);
+    if (!('fault' in message)) waiting?.resolve(message.found);
+    else waiting?.reject(Object.assign(new Error(message.fault.message), { code: message.fault.code }));
+  });
   const gone = new Promise<void>((resolve) => {
     thread.once('exit', () => {
-      commits.fail(new Error('The writing thread ended'));
+      const fault = new Error('The writing thread ended');
+      commits.fail(fault);
+      for (const { reject } of asked.values()) reject(fault);
       resolve();
     });
   });
@@ -24,9 +41,15 @@ export async function startWriter(path: string): Promise<Writer> {
   });
   await new Promise<void>((resolve) => thread.once('online', () => resolve()));
   return {
-    send: (sent): Promise<CommitReply> => commits.send(sent),
+    send: (sent) => commits.send(sent),
+    ask(what) {
+      const waiting = Promise.withResolvers<unknown>();
+      asked.set(++count, waiting);
+      tell({ ask: count, what });
+      return waiting.promise;
+    },
     close: async () => {
-      thread.postMessage({ end: true } satisfies ToWriter);
+      tell({ end: true });
       await gone;
     },
   };

@@ -1,0 +1,16 @@
+// What is the same of every storage on SQLite that can write, by itself or through a thread.
+
+import type { Storage } from '../storage.ts';
+import type { ReadingSide } from './open-reading.ts';
+import { sqliteTables } from './tables.ts';
+
+export function sqliteStorage({ db, snapshot }: Pick<ReadingSide, 'db' | 'snapshot'>) {
+  return {
+    ...{ engine: 'sqlite' as const, db, snapshot, tables: sqliteTables, shard: 0, alone: true },
+    // One writer: what is committed at the same time only waits.
+    lanes: 1,
+    elsewhere(this: Storage) {
+      return this;
+    },
+  };
+}
