@@ -1,7 +1,7 @@
 // The database of a region: a thousand institutions and a million answers, made once for all benches that need one, in a
-// process of its own. With `--data FOLDER` it is kept there for the next run.
+// process of its own. With `--data FOLDER` it is kept there, and each run works on a copy: benches add answers and close it.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { constants, cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { closeCampaign } from '../../server/campaigns/close-campaign.ts';
@@ -11,6 +11,10 @@ import { createDeps } from '../../server/create-deps.ts';
 import type { Deps } from '../../server/http/environment.ts';
 import { loadCatalog } from '../../server/instruments/load-catalog.ts';
 import { openStorage } from '../../server/storage/open-storage.ts';
+
+const day = 86_400_000;
+/** Its campaign is open for thirty days. */
+const goodForMs = 25 * day;
 
 export const regionSize = { institutions: 1000, answers: 1_000_000 } as const;
 
@@ -36,12 +40,13 @@ export function removeRegion(): void {
 }
 
 function make(kept: string | null, say: (line: string) => void): Region {
-  const folder = kept ?? mkdtempSync(join(tmpdir(), 'shuheng-region-'));
-  if (!kept) thrownAway = folder;
-  const dataDir = join(folder, `region-${regionSize.answers}`);
-  if (!existsSync(dataDir)) {
+  thrownAway = mkdtempSync(join(tmpdir(), 'shuheng-region-'));
+  const populated = join(kept ?? thrownAway, `region-${regionSize.answers}`);
+  if (existsSync(populated) && Date.now() - statSync(populated).mtimeMs > goodForMs)
+    rmSync(populated, { recursive: true });
+  if (!existsSync(populated)) {
     // Whole or not at all: a run that is broken off leaves nothing that looks finished.
-    const half = `${dataDir}.half`;
+    const half = `${populated}.half`;
     rmSync(half, { recursive: true, force: true });
     mkdirSync(half, { recursive: true });
     const begun = performance.now();
@@ -57,10 +62,12 @@ function make(kept: string | null, say: (line: string) => void): Region {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     if (status !== 0) throw new Error(`populate ended with ${status}`);
-    renameSync(half, dataDir);
+    renameSync(half, populated);
     const seconds = (performance.now() - begun) / 1000;
     say(`populated ${regionSize.answers} answers in ${seconds.toFixed(0)} s`);
   }
+  const dataDir = kept ? join(thrownAway, 'copy') : populated;
+  if (kept) cpSync(populated, dataDir, { recursive: true, mode: constants.COPYFILE_FICLONE });
   async function opened<T>(use: (deps: Deps, campaign: string) => Promise<T>): Promise<T> {
     const config = { ...readConfig({}), dataDir, databaseUrl: null, logLevel: 'silent' as const };
     const storage = await openStorage(config);
