@@ -9,8 +9,13 @@ export const widthOf = (rows: AnswerTable): number => rows.reduce((width, row) =
 /** Listwise deletion: the rows with a finite number in every column. */
 export function completeRows(rows: AnswerTable): number[][] {
   const width = widthOf(rows);
-  return rows.flatMap((row) => {
-    const numbers = row.filter((cell): cell is number => cell !== null && Number.isFinite(cell));
-    return numbers.length === width && row.length === width ? [numbers] : [];
-  });
+  return rows.filter((row): row is number[] => row.length === width && row.every(Number.isFinite));
+}
+
+/** The columns of rows that are all complete, side by side in memory. */
+export function columnsOf(rows: readonly (readonly number[])[], width: number): Float64Array[] {
+  const columns = Array.from({ length: width }, () => new Float64Array(rows.length));
+  for (const [at, row] of rows.entries())
+    for (let column = 0; column < width; column++) (columns[column] as Float64Array)[at] = row[column] as number;
+  return columns;
 }

@@ -1,5 +1,5 @@
 // Sample covariances (divisor n − 1) between the columns of a table, from complete rows or from the pairs at hand.
-import { type AnswerTable, completeRows, widthOf } from './complete-rows.ts';
+import { type AnswerTable, columnsOf, completeRows, widthOf } from './complete-rows.ts';
 import { meanOf } from './mean-of.ts';
 import { stableSum } from './stable-sum.ts';
 
@@ -12,6 +12,36 @@ function covarianceOf(pairs: readonly (readonly [number, number])[]): number | n
   return stableSum(pairs.map(([one, other]) => (one - meanOne) * (other - meanOther))) / (pairs.length - 1);
 }
 
+/** Rows that are multiplied together at a time: few enough to stay near the processor, and to be added up without care. */
+const block = 256;
+
+/** Of columns without gaps: products of deviations are added up in blocks, and the blocks with care. */
+function covariancesOf(columns: readonly Float64Array[], count: number): number[][] | null {
+  if (count < 2) return null;
+  const deviations = columns.map((column) => {
+    const mean = meanOf(column);
+    return column.map((value) => value - mean);
+  });
+  const blocks = Math.ceil(count / block);
+  const sums = columns.map(() => columns.map(() => new Float64Array(blocks)));
+  for (let at = 0; at < blocks; at++) {
+    const parts = deviations.map((column) => column.subarray(at * block, (at + 1) * block));
+    for (let one = 0; one < parts.length; one++)
+      for (let other = one; other < parts.length; other++) {
+        const [x, y] = [parts[one] as Float64Array, parts[other] as Float64Array];
+        let sum = 0;
+        for (let row = 0; row < x.length; row++) sum += (x[row] as number) * (y[row] as number);
+        (sums[one]?.[other] as Float64Array)[at] = sum;
+      }
+  }
+  return columns.map((_, one) =>
+    columns.map((_, other) => {
+      const [low, high] = one < other ? [one, other] : [other, one];
+      return stableSum(sums[low]?.[high] as Float64Array) / (count - 1);
+    }),
+  );
+}
+
 /**
  * Symmetric matrix of sample covariances.
  * @param missing `listwise` uses the complete rows only; `pairwise` uses, for each pair of columns, the rows that have both
@@ -19,12 +49,15 @@ function covarianceOf(pairs: readonly (readonly [number, number])[]): number | n
  * @returns null when some pair of columns has fewer than two rows in common
  */
 export function covarianceMatrix(rows: AnswerTable, missing: 'listwise' | 'pairwise' = 'listwise'): number[][] | null {
-  const table: AnswerTable = missing === 'listwise' ? completeRows(rows) : rows;
-  const width = widthOf(table);
+  const width = widthOf(rows);
+  if (missing === 'listwise') {
+    const complete = completeRows(rows);
+    return width === 0 ? null : covariancesOf(columnsOf(complete, width), complete.length);
+  }
   const matrix = Array.from({ length: width }, () => new Array<number>(width).fill(0));
   for (let one = 0; one < width; one++)
     for (let other = one; other < width; other++) {
-      const pairs = table.flatMap((row): [number, number][] => {
+      const pairs = rows.flatMap((row): [number, number][] => {
         const [x, y] = [row[one] ?? null, row[other] ?? null];
         return x !== null && y !== null && Number.isFinite(x) && Number.isFinite(y) ? [[x, y]] : [];
       });

@@ -2,8 +2,8 @@
 import { stableSum } from './stable-sum.ts';
 
 /** Σx/n. @throws RangeError on an empty list: a missing mean is a state of its own, never NaN. */
-export function meanOf(values: readonly number[]): number {
+export function meanOf(values: readonly number[] | Float64Array): number {
   const first = values[0];
   if (first === undefined) throw new RangeError('meanOf needs at least one value.');
-  return first + stableSum(values.map((value) => value - first)) / values.length;
+  return first + stableSum(values.map((value: number) => value - first)) / values.length;
 }

@@ -5,6 +5,7 @@ import { exportBench } from './export-csv.ts';
 import { intakeBench } from './intake.ts';
 import { reportBench } from './report.ts';
 import { respondentPathBench } from './respondent-path.ts';
+import { scoringBenches } from './scoring.ts';
 import { startBench } from './start.ts';
 
 /** A PostgreSQL of our own that syncs as it does in earnest. */
@@ -23,4 +24,5 @@ export const benchesWith = (kept: string | null): readonly Bench[] => [
   exportBench(kept),
   reportBench(kept),
   respondentPathBench,
+  ...scoringBenches,
 ];

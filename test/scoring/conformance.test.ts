@@ -258,6 +258,27 @@ describe.each(models.map((model) => ({ model, name: `${model.id}@${model.version
       });
     });
 
+    test('rows without gaps are the same among many, to the last bit', () => {
+      const width = scorer.model.items.length;
+      const random = seededRandom(3);
+      // 1 and 2 are codes of every scored item, whatever its kind.
+      const rows = Int8Array.from({ length: 20 * width }, () => (random() < 0.5 ? 1 : 2));
+      // One with a gap among them.
+      if (width > 0) rows[5 * width] = 0;
+      const columns = scoreMany(scorer, rows);
+      for (let at = 0; at < 20; at++) {
+        const sheet = scorer.model.scoreRow(rows.slice(at * width, (at + 1) * width), { answers: {}, context: {} });
+        const { overall } = sheet;
+        expect(columns.overall.scored[at]).toBe(overall.state === 'scored' ? 1 : 0);
+        if (overall.state === 'scored') expect(columns.overall.value[at]).toBe(overall.value);
+        for (const { indicator, score } of sheet.indicators) {
+          const column = columns.indicators.get(indicator);
+          expect(column?.scored[at]).toBe(score.state === 'scored' ? 1 : 0);
+          if (score.state === 'scored') expect(column?.value[at]).toBe(score.value);
+        }
+      }
+    });
+
     test('scoring changes nothing it is given and repeats itself', () => {
       const input = frozen(randomInput(scorer, 7));
       frozen(instrument);

@@ -6,12 +6,15 @@ import type { Layout } from './layout.ts';
 import { emptyRoll, type RolledUp, type RollUp } from './roll-up.ts';
 import { buildSheet } from './sheet.ts';
 import { buildTrace, type TraceView } from './trace.ts';
+import type { WholeRows } from './whole-rows.ts';
 
 type Context = Readonly<Record<string, string>>;
 
 export interface TreeModel {
   readonly layout: Layout;
   readonly rollUp: RollUp;
+  /** The same for rows without gaps, where there is a shorter way. */
+  readonly whole?: (layout: Layout) => WholeRows;
   /** Where weights differ by context; the columns of all such layouts are the same. */
   readonly layoutIn?: (context: Context) => Layout;
   /** What a model does to a row once the answers are coded. */
@@ -20,19 +23,29 @@ export interface TreeModel {
   readonly passes?: (roll: RolledUp) => ScoreSheet['passes'];
 }
 
-function scoreColumns(layout: Layout, rollUp: RollUp, rows: Int8Array): ScoreColumns {
+function scoreColumns(layout: Layout, rollUp: RollUp, whole: WholeRows | null, rows: Int8Array): ScoreColumns {
   const width = layout.columns.length;
   const count = width === 0 ? 0 : rows.length / width;
   if (!Number.isInteger(count)) throw new RangeError(`rows must hold whole rows of ${width} codes.`);
   const columns = layout.nodes.map(() => ({ value: new Float64Array(count), scored: new Uint8Array(count) }));
+  const gaps = new Uint8Array(count);
+  if (whole) {
+    const values = columns.map(({ value }) => value);
+    whole.score(rows, values, gaps);
+    columns.forEach(({ value, scored }, node) => {
+      if (whole.scored[node] === 1) scored.fill(1);
+      else value.fill(0);
+    });
+  } else gaps.fill(1);
   const roll = emptyRoll(layout);
   for (let at = 0; at < count; at++) {
+    if (gaps[at] === 0) continue;
     rollUp(layout, rows, at * width, roll);
-    columns.forEach((column, node) => {
-      if (roll.state[node] !== 'scored') return;
-      column.value[at] = roll.mean[node] as number;
-      column.scored[at] = 1;
-    });
+    for (const [node, { value, scored }] of columns.entries()) {
+      const isScored = roll.state[node] === 'scored';
+      value[at] = isScored ? (roll.mean[node] as number) : 0;
+      scored[at] = isScored ? 1 : 0;
+    }
   }
   const overall = columns[layout.overall] ?? { value: new Float64Array(count), scored: new Uint8Array(count) };
   const indicators = new Map(
@@ -42,7 +55,7 @@ function scoreColumns(layout: Layout, rollUp: RollUp, rows: Int8Array): ScoreCol
 }
 
 export function compileTree(model: TreeModel): CompiledModel {
-  const { layout: base, rollUp, layoutIn = () => base, recode, view, passes } = model;
+  const { layout: base, rollUp, whole, layoutIn = () => base, recode, view, passes } = model;
   const encode = (input: ScoreInput): Int8Array => {
     const row = encodeInput(base, input);
     recode?.(row, input.context);
@@ -66,7 +79,10 @@ export function compileTree(model: TreeModel): CompiledModel {
       const sheet = buildSheet(layout, row, roll, input, rollUp);
       return passes ? { ...sheet, passes: passes(roll) ?? [] } : sheet;
     },
-    scoreRows: (rows, context) => scoreColumns(layoutIn(context), rollUp, rows),
+    scoreRows(rows, context) {
+      const layout = layoutIn(context);
+      return scoreColumns(layout, rollUp, whole?.(layout) ?? null, rows);
+    },
     trace(input) {
       const layout = layoutIn(input.context);
       const row = encode(input);

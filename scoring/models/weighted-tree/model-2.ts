@@ -7,6 +7,7 @@ import type { ScoringModel } from '../../model.ts';
 import { compileTree } from './compile-tree.ts';
 import { absent, compileLayout, type Layout, unanswered } from './layout.ts';
 import { rollUpBy } from './roll-up-2.ts';
+import { wholeRows } from './whole-rows.ts';
 
 interface Tailored {
   readonly when: Tailoring['when'];
@@ -47,6 +48,7 @@ export const weightedTree2: ScoringModel = Object.freeze({
     return compileTree({
       layout,
       rollUp: rollUpBy(howAt),
+      ...(howAt.every((how) => how === 'mean') ? { whole: wholeRows } : {}),
       layoutIn: (context) => tailoredIn(context)?.layout ?? layout,
       recode(row, context) {
         for (const index of tailoredIn(context)?.out ?? []) row[index] = absent;

@@ -1,5 +1,5 @@
 // The public door of Cronbach's alpha: raw and standardised, with its uncertainty and item statistics. See card.md.
-import { type AnswerTable, completeRows, widthOf } from '../../math/complete-rows.ts';
+import { type AnswerTable, columnsOf, completeRows, widthOf } from '../../math/complete-rows.ts';
 import { covarianceMatrix, toCorrelation } from '../../math/covariance-matrix.ts';
 import { meanOf } from '../../math/mean-of.ts';
 import { alphaOf, averageCorrelation, lambda6Of } from './alpha-of-matrix.ts';
@@ -54,13 +54,14 @@ function nothing(n: number, k: number, reason: AlphaResult['reason']): AlphaResu
  */
 export function cronbachAlpha(rows: AnswerTable, options: AlphaOptions = {}): AlphaResult {
   const { missing = 'listwise', zeroVariance = 'keep' } = options;
-  const used: AnswerTable = missing === 'listwise' ? completeRows(rows) : rows.filter((row) => row.some(finite));
   const width = widthOf(rows);
+  const complete = missing === 'listwise' ? completeRows(rows) : null;
+  const used: AnswerTable = complete ?? rows.filter((row) => row.some(finite));
   const whole = covarianceMatrix(used, missing);
   if (whole === null) return nothing(used.length, width, 'too-few-persons');
   const kept = whole.flatMap((row, at) => (zeroVariance === 'keep' || (row[at] ?? 0) > 0 ? [at] : []));
   const covariance = kept.map((one) => kept.map((other) => whole[one]?.[other] ?? 0));
-  const means = columnMeans(used, width);
+  const means = complete ? columnsOf(complete, width).map(meanOf) : columnMeans(used, width);
   const [n, k] = [used.length, kept.length];
   if (k === 0) return nothing(n, k, 'too-few-items');
   const rawAlpha = alphaOf(covariance);

@@ -1,0 +1,146 @@
+// The scoring library on one core, without server or database: scores of many rows, alpha with its item statistics, abilities
+// with their errors, and a calibration, each beside a plain loop over the same answers in typed arrays.
+import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
+import { calibrate } from '../../scoring/calibration/calibrate.ts';
+import { expectedAPosteriori } from '../../scoring/irt/scoring/expected-a-posteriori.ts';
+import { standardNormal } from '../../scoring/irt/scoring/prior.ts';
+import { compileTest, packResponses } from '../../scoring/irt/scoring/test.ts';
+import { cronbachAlpha } from '../../scoring/reliability/cronbach-alpha/cronbach-alpha.ts';
+import { compileScorer, encodeRow, scoreMany, scoreOne } from '../../scoring/score.ts';
+import { drawGraded } from '../scoring/calibration/generated.ts';
+import { type Bench, median, type Row, row } from './bench.ts';
+import { benchCatalog } from './instrument-33.ts';
+
+const rounds = 5;
+const width = 33;
+
+/** Both in turns, median of five each, after one that compiles them. */
+function compare(ours: () => unknown, plain: () => unknown): { readonly ours: number; readonly plain: number } {
+  const times = { ours: [] as number[], plain: [] as number[] };
+  for (let round = -1; round < rounds; round++) {
+    for (const [name, work] of [['ours', ours] as const, ['plain', plain] as const]) {
+      const begun = performance.now();
+      work();
+      if (round >= 0) times[name].push(performance.now() - begun);
+    }
+  }
+  return { ours: median(times.ours), plain: median(times.plain) };
+}
+
+/** A weighted mean of each row. */
+function plainLoop(codes: Int8Array): Float64Array {
+  const weights = Float64Array.from({ length: width }, (_, at) => 1 + (at % 5));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const means = new Float64Array(codes.length / width);
+  for (let person = 0; person < means.length; person++) {
+    let sum = 0;
+    for (let item = 0; item < width; item++)
+      sum += (weights[item] as number) * (codes[person * width + item] as number);
+    means[person] = sum / total;
+  }
+  return means;
+}
+
+function timed(name: string, what: string, aim: string, make: (say: (line: string) => void) => Compared): Bench {
+  return {
+    name,
+    what,
+    run: async (say): Promise<Row[]> => {
+      const { ours, plain } = make(say);
+      return [row(name, ours, 'ms', { name: 'plain-loop', value: plain }, aim)];
+    },
+  };
+}
+type Compared = ReturnType<typeof compare>;
+
+const ladder = [-1.5, -0.5, 0.5, 1.5];
+const items = Array.from({ length: width }, (_, at) => ({
+  a: 0.8 + (at % 5) * 0.3,
+  b: ladder.map((b) => b + ((at % 7) - 3) / 6),
+}));
+
+function gradedTest() {
+  const test = compileTest('graded-response', items);
+  if ('state' in test) throw new Error(test.reason);
+  return test;
+}
+
+function packed(persons: number): { readonly rows: (number | null)[][]; readonly codes: Int8Array } {
+  const { rows } = drawGraded(20_261, persons, items);
+  const codes = packResponses(gradedTest(), rows);
+  if ('state' in codes) throw new Error(codes.reason);
+  return { rows, codes };
+}
+
+const scoreManyBench = timed(
+  'score-many',
+  'weighted-tree over a million rows of 33 answers',
+  'at most 5 times the loop',
+  (say) => {
+    const { version } = benchCatalog();
+    const { instrument, profiles } = version;
+    const scorer = compileScorer(instrument, profiles[0]!.profile);
+    const random = seededRandom(33);
+    const kinds = Array.from({ length: 1000 }, () => {
+      const answers = Object.fromEntries(
+        instrument.items.map(({ code }) => [code, { is: 'value' as const, value: 1 + Math.floor(random() * 5) }]),
+      );
+      const input = { answers: answers as never, context: {} };
+      return { input, coded: encodeRow(scorer, input) };
+    });
+    const codes = new Int8Array(1_000_000 * width);
+    for (let at = 0; at < 1_000_000; at++) codes.set(kinds[at % kinds.length]!.coded, at * width);
+    const columns = scoreMany(scorer, codes);
+    for (const [at, { input }] of kinds.entries()) {
+      const { overall } = scoreOne(scorer, input);
+      if (overall.state !== 'scored' || overall.value !== columns.overall.value[at])
+        throw new Error(`Row ${at} is scored in two ways`);
+    }
+    say('1,000 kinds of rows equal scoreOne to the last bit');
+    return compare(
+      () => scoreMany(scorer, codes),
+      () => plainLoop(codes),
+    );
+  },
+);
+
+const alphaBench = timed('alpha', 'alpha and item statistics of 100,000 rows of 33 answers', '< 200 ms', () => {
+  const { rows, codes } = packed(100_000);
+  return compare(
+    () => cronbachAlpha(rows),
+    () => plainLoop(codes),
+  );
+});
+
+const abilityBench = timed(
+  'ability-eap',
+  'EAP with standard errors of 100,000 rows of 33 graded answers',
+  '< 4 s',
+  () => {
+    const { codes } = packed(100_000);
+    const test = gradedTest();
+    return compare(
+      () => expectedAPosteriori(test, codes, standardNormal),
+      () => plainLoop(codes),
+    );
+  },
+);
+
+const calibrationBench = timed(
+  'calibration',
+  'graded response of 2,000 rows of 33 five-category answers, with standard errors',
+  '< 3 s',
+  (say) => {
+    const { rows, codes } = packed(2000);
+    const names = items.map((_, at) => `i${at + 1}`);
+    const found = calibrate('graded-response', names, rows);
+    if (found.state !== 'calibrated') throw new Error(found.reason);
+    say(`${found.convergence.emCycles} cycles, ${found.convergence.newtonSteps} Newton steps`);
+    return compare(
+      () => calibrate('graded-response', names, rows),
+      () => plainLoop(codes),
+    );
+  },
+);
+
+export const scoringBenches: readonly Bench[] = [scoreManyBench, alphaBench, abilityBench, calibrationBench];
