@@ -12,6 +12,8 @@ export interface Plan {
   /** A new database begins after this many rounds, or when everyone has answered. */
   readonly roundsOfStage?: number;
   readonly size?: Size;
+  /** Processes that answer requests; 1 unless told otherwise. */
+  readonly workers?: number;
   say(line: string): void;
 }
 
@@ -52,10 +54,10 @@ export async function torture(plan: Plan): Promise<Tally> {
 }
 
 async function playStage(plan: Plan, tally: Tally, chance: () => number): Promise<void> {
-  const { engine, size = usualSize, roundsOfStage = 20 } = plan;
+  const { engine, size = usualSize, roundsOfStage = 20, workers = 1 } = plan;
   const place = await engine.makePlace();
   const ledger = new Ledger(await layGround(place, size));
-  const stage = new Stage({ engine, tally, chance, place, ledger });
+  const stage = new Stage({ engine, tally, chance, place, ledger, workers });
   try {
     const last = Math.min(plan.rounds, tally.rounds + roundsOfStage);
     while (tally.rounds < last && tally.faults.length === 0 && ledger.in('unsent').length > 0) {

@@ -1,5 +1,5 @@
 // The full torture: `npm run torture`, 200 rounds on SQLite; `npm run torture -- --engine postgres --rounds 50` on a
-// PostgreSQL of its own that flushes like a real one. Stops by itself; exit code 1 when anything was lost.
+// PostgreSQL of its own that flushes like a real one; `--workers 2` for several processes. Stops by itself; exit code 1 when anything was lost.
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -11,15 +11,16 @@ const wordsSchema = z.strictObject({
   engine: z.enum(['sqlite', 'postgres']).default('sqlite'),
   rounds: z.coerce.number().int().min(1).max(100_000).default(200),
   seed: z.coerce.number().int().min(0).optional(),
+  workers: z.coerce.number().int().min(1).max(64).default(1),
 });
 
 function readWords(): z.infer<typeof wordsSchema> {
   try {
     const text = { type: 'string' } as const;
-    return wordsSchema.parse(parseArgs({ options: { engine: text, rounds: text, seed: text } }).values);
+    return wordsSchema.parse(parseArgs({ options: { engine: text, rounds: text, seed: text, workers: text } }).values);
   } catch {
     console.error(
-      '用法 / Usage: npm run torture -- [--engine sqlite|postgres] [--rounds 200] [--seed 1]（参数有误 / a word is wrong）',
+      '用法 / Usage: npm run torture -- [--engine sqlite|postgres] [--rounds 200] [--workers 1] [--seed 1]（参数有误 / a word is wrong）',
     );
     process.exit(2);
   }
@@ -40,12 +41,12 @@ function sum(tally: Tally, seconds: number, seed: number): string {
   ].join('\n');
 }
 
-const { engine, rounds, seed = randomInt(2 ** 31) } = readWords();
+const { engine, rounds, workers, seed = randomInt(2 ** 31) } = readWords();
 const begun = performance.now();
 const cluster = engine === 'postgres' ? await makeCluster(['fsync=on']) : null;
 try {
   const tortured = cluster ? postgres(cluster.url, cluster) : sqlite;
-  const tally = await torture({ engine: tortured, rounds, seed, say: (line) => console.log(line) });
+  const tally = await torture({ engine: tortured, rounds, seed, workers, say: (line) => console.log(line) });
   console.log(sum(tally, (performance.now() - begun) / 1000, seed));
   process.exitCode = tally.faults.length === 0 ? 0 : 1;
 } finally {

@@ -33,6 +33,7 @@ export function launchServer(place: Pick<Place, 'databaseUrl' | 'dataDir'>, laun
     ...as,
     env: {
       PATH: process.env.PATH,
+      NODE_OPTIONS: process.env.NODE_OPTIONS,
       PORT: '0',
       DATA_DIR: place.dataDir,
       LOG_LEVEL: 'error',

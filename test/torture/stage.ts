@@ -19,6 +19,7 @@ interface StageParts {
   readonly chance: () => number;
   readonly place: Place;
   readonly ledger: Ledger;
+  readonly workers: number;
 }
 
 export class Stage {
@@ -83,16 +84,21 @@ export class Stage {
     await this.#parts.engine.settle(this.#parts.place);
   }
 
+  #begin(): ServerProcess {
+    const { place, workers } = this.#parts;
+    return launchServer(place, { env: { WORKERS: String(workers) } });
+  }
+
   /** Now and then a server is killed while it still starts, perhaps in the middle of recovering from the kill before. */
   async #launch(): Promise<string> {
-    const { place, tally, chance } = this.#parts;
+    const { tally, chance } = this.#parts;
     if (!this.#server && chance() < 0.2) {
-      this.#server = launchServer(place);
+      this.#server = this.#begin();
       await pause(chance() * longestStartMs);
       await this.#kill();
       tally.killedWhileStarting++;
     }
-    this.#server ??= launchServer(place);
+    this.#server ??= this.#begin();
     return this.#server.listening;
   }
 
