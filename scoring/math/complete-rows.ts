@@ -9,13 +9,20 @@ export const widthOf = (rows: AnswerTable): number => rows.reduce((width, row) =
 /** Listwise deletion: the rows with a finite number in every column. */
 export function completeRows(rows: AnswerTable): number[][] {
   const width = widthOf(rows);
-  return rows.filter((row): row is number[] => row.length === width && row.every(Number.isFinite));
+  return rows.filter((row): row is number[] => row.length === width && isComplete(row));
+}
+
+function isComplete(row: AnswerTable[number]): boolean {
+  for (let at = 0; at < row.length; at++) if (!Number.isFinite(row[at])) return false;
+  return true;
 }
 
 /** The columns of rows that are all complete, side by side in memory. */
 export function columnsOf(rows: readonly (readonly number[])[], width: number): Float64Array[] {
   const columns = Array.from({ length: width }, () => new Float64Array(rows.length));
-  for (const [at, row] of rows.entries())
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] as readonly number[];
     for (let column = 0; column < width; column++) (columns[column] as Float64Array)[at] = row[column] as number;
+  }
   return columns;
 }

@@ -15,13 +15,20 @@ function covarianceOf(pairs: readonly (readonly [number, number])[]): number | n
 /** Rows that are multiplied together at a time: few enough to stay near the processor, and to be added up without care. */
 const block = 256;
 
-/** Of columns without gaps: products of deviations are added up in blocks, and the blocks with care. */
-function covariancesOf(columns: readonly Float64Array[], count: number): number[][] | null {
+function deviationsFrom(mean: number, column: Float64Array): Float64Array {
+  const deviations = new Float64Array(column.length);
+  for (let at = 0; at < column.length; at++) deviations[at] = (column[at] as number) - mean;
+  return deviations;
+}
+
+/**
+ * Of columns without gaps: products of deviations are added up in blocks, and the blocks with care.
+ * @param means one per column @returns null with fewer than two rows
+ */
+export function covariancesOf(columns: readonly Float64Array[], means: readonly number[]): number[][] | null {
+  const count = columns[0]?.length ?? 0;
   if (count < 2) return null;
-  const deviations = columns.map((column) => {
-    const mean = meanOf(column);
-    return column.map((value) => value - mean);
-  });
+  const deviations = columns.map((column, at) => deviationsFrom(means[at] ?? 0, column));
   const blocks = Math.ceil(count / block);
   const sums = columns.map(() => columns.map(() => new Float64Array(blocks)));
   for (let at = 0; at < blocks; at++) {
@@ -52,7 +59,9 @@ export function covarianceMatrix(rows: AnswerTable, missing: 'listwise' | 'pairw
   const width = widthOf(rows);
   if (missing === 'listwise') {
     const complete = completeRows(rows);
-    return width === 0 ? null : covariancesOf(columnsOf(complete, width), complete.length);
+    if (complete.length < 2) return null;
+    const columns = columnsOf(complete, width);
+    return covariancesOf(columns, columns.map(meanOf));
   }
   const matrix = Array.from({ length: width }, () => new Array<number>(width).fill(0));
   for (let one = 0; one < width; one++)

@@ -5,5 +5,7 @@ import { stableSum } from './stable-sum.ts';
 export function meanOf(values: readonly number[] | Float64Array): number {
   const first = values[0];
   if (first === undefined) throw new RangeError('meanOf needs at least one value.');
-  return first + stableSum(values.map((value: number) => value - first)) / values.length;
+  const shifted = new Float64Array(values.length);
+  for (let at = 0; at < values.length; at++) shifted[at] = (values[at] as number) - first;
+  return first + stableSum(shifted) / values.length;
 }

@@ -48,7 +48,8 @@ function stepOf(layout: Layout, at: number, means: readonly Float64Array[]): Ste
   const members = node.children.filter((child) => (layout.nodes[child] as Node).below.length > 0);
   const shares = members.map((member) => layout.nodes[member]?.share ?? 0);
   const below = members.map((member) => means[member] as Float64Array);
-  return shares.every((share) => share === shares[0]) ? equalStep(below, into) : weightedStep(below, shares, into);
+  const equal = shares.every((share) => share === shares[0]);
+  return innerStep(below, equal ? null : shares, into);
 }
 
 function leafStep(layout: Layout, columns: readonly number[], into: Float64Array): Step {
@@ -74,39 +75,28 @@ function leafStep(layout: Layout, columns: readonly number[], into: Float64Array
   };
 }
 
-function equalStep(below: readonly Float64Array[], into: Float64Array): Step {
+/** Child by child over the block, in the order in which one row is added up. @param shares null = all alike */
+function innerStep(below: readonly Float64Array[], shares: readonly number[] | null, into: Float64Array): Step {
+  const divisor = shares?.reduce((sum, share) => sum + share, 0) ?? below.length;
+  const sums = new Float64Array(block);
+  const least = new Float64Array(block);
+  const most = new Float64Array(block);
   return (_, from, to) => {
     if (below.length === 0) return;
-    for (let row = from; row < to; row++) {
-      let sum = 0;
-      let least = Infinity;
-      let most = -Infinity;
-      for (let child = 0; child < below.length; child++) {
-        const value = below[child]?.[row] as number;
-        sum += value;
-        if (value < least) least = value;
-        if (value > most) most = value;
+    sums.fill(0);
+    least.fill(Infinity);
+    most.fill(-Infinity);
+    const size = to - from;
+    for (const [child, values] of below.entries()) {
+      const weight = shares?.[child] ?? 1;
+      for (let at = 0; at < size; at++) {
+        const value = values[from + at] as number;
+        sums[at] = (sums[at] as number) + weight * value;
+        if (value < (least[at] as number)) least[at] = value;
+        if (value > (most[at] as number)) most[at] = value;
       }
-      into[row] = Math.max(least, Math.min(most, sum / below.length));
     }
-  };
-}
-
-function weightedStep(below: readonly Float64Array[], shares: readonly number[], into: Float64Array): Step {
-  const weights = Float64Array.from(shares);
-  const total = shares.reduce((sum, share) => sum + share, 0);
-  return (_, from, to) => {
-    for (let row = from; row < to; row++) {
-      let sum = 0;
-      let least = Infinity;
-      let most = -Infinity;
-      for (let child = 0; child < below.length; child++) {
-        const value = below[child]?.[row] as number;
-        sum += (weights[child] as number) * value;
-        if (value < least) least = value;
-        if (value > most) most = value;
-      }
-      into[row] = Math.max(least, Math.min(most, sum / total));
-    }
+    for (let at = 0; at < size; at++)
+      into[from + at] = Math.max(least[at] as number, Math.min(most[at] as number, (sums[at] as number) / divisor));
   };
 }

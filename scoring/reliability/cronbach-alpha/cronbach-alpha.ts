@@ -1,6 +1,6 @@
 // The public door of Cronbach's alpha: raw and standardised, with its uncertainty and item statistics. See card.md.
 import { type AnswerTable, columnsOf, completeRows, widthOf } from '../../math/complete-rows.ts';
-import { covarianceMatrix, toCorrelation } from '../../math/covariance-matrix.ts';
+import { covarianceMatrix, covariancesOf, toCorrelation } from '../../math/covariance-matrix.ts';
 import { meanOf } from '../../math/mean-of.ts';
 import { alphaOf, averageCorrelation, lambda6Of } from './alpha-of-matrix.ts';
 import { duhachekError, feldtInterval, measurementError } from './alpha-uncertainty.ts';
@@ -35,11 +35,31 @@ export interface AlphaResult {
 
 const finite = (cell: number | null | undefined): cell is number => typeof cell === 'number' && Number.isFinite(cell);
 
-function columnMeans(rows: AnswerTable, width: number): (number | null)[] {
+function meansOfAnswered(rows: AnswerTable, width: number): (number | null)[] {
   return Array.from({ length: width }, (_, at) => {
     const cells = rows.map((row) => row[at]).filter(finite);
     return cells.length === 0 ? null : meanOf(cells);
   });
+}
+
+interface Moments {
+  /** Rows used. */
+  readonly persons: number;
+  readonly means: readonly (number | null)[];
+  readonly covariances: number[][] | null;
+}
+
+function momentsOf(rows: AnswerTable, missing: 'listwise' | 'pairwise'): Moments {
+  const width = widthOf(rows);
+  if (missing === 'pairwise') {
+    const used = rows.filter((row) => row.some(finite));
+    return { persons: used.length, means: meansOfAnswered(used, width), covariances: covarianceMatrix(used, missing) };
+  }
+  const complete = completeRows(rows);
+  if (complete.length < 2) return { persons: complete.length, means: [], covariances: null };
+  const columns = columnsOf(complete, width);
+  const means = columns.map(meanOf);
+  return { persons: complete.length, means, covariances: covariancesOf(columns, means) };
 }
 
 function nothing(n: number, k: number, reason: AlphaResult['reason']): AlphaResult {
@@ -54,15 +74,11 @@ function nothing(n: number, k: number, reason: AlphaResult['reason']): AlphaResu
  */
 export function cronbachAlpha(rows: AnswerTable, options: AlphaOptions = {}): AlphaResult {
   const { missing = 'listwise', zeroVariance = 'keep' } = options;
-  const width = widthOf(rows);
-  const complete = missing === 'listwise' ? completeRows(rows) : null;
-  const used: AnswerTable = complete ?? rows.filter((row) => row.some(finite));
-  const whole = covarianceMatrix(used, missing);
-  if (whole === null) return nothing(used.length, width, 'too-few-persons');
+  const { persons: n, means, covariances: whole } = momentsOf(rows, missing);
+  if (whole === null) return nothing(n, widthOf(rows), 'too-few-persons');
   const kept = whole.flatMap((row, at) => (zeroVariance === 'keep' || (row[at] ?? 0) > 0 ? [at] : []));
   const covariance = kept.map((one) => kept.map((other) => whole[one]?.[other] ?? 0));
-  const means = complete ? columnsOf(complete, width).map(meanOf) : columnMeans(used, width);
-  const [n, k] = [used.length, kept.length];
+  const k = kept.length;
   if (k === 0) return nothing(n, k, 'too-few-items');
   const rawAlpha = alphaOf(covariance);
   const averageR = averageCorrelation(covariance);
