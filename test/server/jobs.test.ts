@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { enqueueJob } from '../../server/jobs/enqueue-job.ts';
 import { holdDuty } from '../../server/jobs/hold-duty.ts';
 import type { JobKind } from '../../server/jobs/job-kind.ts';
+import { createJobThread } from '../../server/jobs/job-thread.ts';
 import { createJobs, type JobSettings, type Jobs } from '../../server/jobs/run-jobs.ts';
 import { sweepJobs } from '../../server/jobs/sweep-jobs.ts';
 import { openBeside } from '../../server/storage/open-beside.ts';
@@ -281,6 +282,31 @@ describe.each(engines)('jobs on $name', { timeout: 90_000 }, (engine: Engine) =>
     expect(await ended(id)).toMatchObject({ state: 'done', done: 10 });
     expect(await stepsOf('taken')).toHaveLength(10);
     rmSync(gate);
+  });
+
+  test('a thread that is killed at the moment its job ends does not stop the next one', async () => {
+    const thread = createJobThread(house.deps, { kinds, idleMs: 60_000, memoryMb: 512 });
+    const run = (about: string) => {
+      const params = { about, steps: 0, stepMs: 0, gate: null };
+      return thread.run({
+        id: about,
+        kind: 'counting',
+        holder: '',
+        params,
+        checkpoint: null,
+        done: 0,
+        now: house.time,
+      });
+    };
+    await run('warm');
+    const first = run('first');
+    // It ends, and nobody has read so yet.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+    const killed = thread.kill();
+    const next = first.then(() => run('next'));
+    await killed;
+    expect((await next).state).toBe('done');
+    await thread.end();
   });
 
   test('a killed process’s job is gone on with by the next, and everything is there once', async () => {
