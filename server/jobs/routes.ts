@@ -63,7 +63,7 @@ export function jobRoutes() {
     })
     .openapi(cancel, async (c) => {
       const { job } = await jobFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
-      await cancelJob(c.get('deps'), job.id);
+      await cancelJob(c.get('deps'), job, staffOf(c).id);
       return c.json(describeJob(await jobFor(c.get('deps'), staffOf(c), job.id), c.get('language')), 200);
     })
     .openapi(file, async (c) => {

@@ -90,6 +90,14 @@ describe.each(engines)('jobs on $name', { timeout: 90_000 }, (engine: Engine) =>
     rising(size)
       .map((at) => `${String(at).padStart(3, '0')}\n`)
       .join('');
+  /** What the audit log tells of a job. */
+  const toldOf = (id: string) => {
+    const { auditEvents } = house.deps.storage.tables;
+    return house.deps.storage.db
+      .select({ chain: auditEvents.chain, action: auditEvents.action, details: auditEvents.details })
+      .from(auditEvents)
+      .where(eq(auditEvents.target, `job:${id}`));
+  };
   const fileOf = (id: string, { place } = house) => join(place.dataDir, 'jobs', id, 'steps.txt');
 
   test('a second one about the same subject is refused naming the first, until that has ended', async () => {
@@ -159,6 +167,7 @@ describe.each(engines)('jobs on $name', { timeout: 90_000 }, (engine: Engine) =>
     expect(await ended(id)).toMatchObject({ state: 'cancelled', activeKey: null, result: null });
     await until(async () => !existsSync(fileOf(id)));
     expect((await operator('POST', `/api/jobs/${id}/cancel`)).body.state).toBe('cancelled');
+    expect(await toldOf(id)).toEqual([{ chain: 'platform', action: 'job-cancelled', details: { kind: 'counting' } }]);
   });
 
   test('a problem that another try would meet again ends it at once, with nothing left behind', async () => {
@@ -211,7 +220,10 @@ describe.each(engines)('jobs on $name', { timeout: 90_000 }, (engine: Engine) =>
   test('one that waits is cancelled at once; one that does not listen is stopped', async () => {
     const jobs = await runner({ graceMs: 100 });
     const waiting = await order(counting, 'waiting');
-    expect((await operator('POST', `/api/jobs/${waiting}/cancel`)).body.state).toBe('cancelled');
+    const cancel = () => operator('POST', `/api/jobs/${waiting}/cancel`);
+    const answers = await Promise.all([cancel(), cancel()]);
+    expect(answers.map(({ body }) => body.state)).toEqual(['cancelled', 'cancelled']);
+    expect(await toldOf(waiting)).toHaveLength(1);
     const deaf = await order(stubborn, 'deaf');
     jobs.start();
     await until(async () => (await rowOf(deaf)).done === 1);
