@@ -1,6 +1,7 @@
 // Starts a server and says what its operator needs to know: where it listens, and how to get in the first time.
 import { count } from 'drizzle-orm';
 import { type Anchors, createAnchors } from './audit/anchors.ts';
+import { sweepSessions } from './auth/sweep-sessions.ts';
 import { closeDueCampaigns } from './campaigns/close-campaign.ts';
 import { baseUrl, type Config, ConfigError, isLoopback } from './config.ts';
 import { createDeps } from './create-deps.ts';
@@ -110,6 +111,7 @@ function takeDuties(deps: Deps, anchors: Anchors): readonly HeldDuty[] {
   return [
     holdDuty(deps, { name: 'close-campaigns', everyMs: minute, run: () => closeDueCampaigns(deps) }),
     holdDuty(deps, { name: 'sweep-jobs', everyMs: 10 * minute, run: () => sweepJobs(deps) }),
+    holdDuty(deps, { name: 'sweep-sessions', everyMs: hour, run: () => sweepSessions(deps) }),
     holdDuty(deps, { name: 'anchor-audit', everyMs: hour, run: async () => void (await anchors.take()) }),
   ];
 }

@@ -31,6 +31,7 @@ export const actions = {
   'report-packed': { 'zh-CN': '打包报告文件', en: 'Report file packed' },
   'export-started': { 'zh-CN': '导出数据', en: 'Data export started' },
   'job-file-downloaded': { 'zh-CN': '下载任务文件', en: 'File of a job downloaded' },
+  'job-cancelled': { 'zh-CN': '取消任务', en: 'Job cancelled' },
   'recount-started': { 'zh-CN': '重新统计批次', en: 'Campaign recounted' },
   'demo-loading': { 'zh-CN': '开始载入演示数据', en: 'Loading of the demonstration begun' },
   'demo-removed': { 'zh-CN': '移除演示数据', en: 'Demonstration removed' },

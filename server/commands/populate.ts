@@ -5,10 +5,10 @@ import { count } from 'drizzle-orm';
 import { ConfigError, readConfig } from '../config.ts';
 import { createDeps } from '../create-deps.ts';
 import { loadCatalog } from '../instruments/load-catalog.ts';
+import { runCommand } from '../keeping/command-line.ts';
 import { populate } from '../populate/populate.ts';
 import { carryOverFirstResponses } from '../responses/carry-over.ts';
 import { openStorage } from '../storage/open-storage.ts';
-import { StorageError } from '../storage/storage.ts';
 
 function readNumber(name: string, given: string | undefined, most: number): number {
   const value = Number(given);
@@ -16,7 +16,7 @@ function readNumber(name: string, given: string | undefined, most: number): numb
   throw new ConfigError(`--${name} 须为 1 到 ${most} 的整数。/ --${name} must be a whole number from 1 to ${most}.`);
 }
 
-try {
+await runCommand(async () => {
   const { values } = parseArgs({
     options: {
       institutions: { type: 'string', default: '1000' },
@@ -54,10 +54,4 @@ try {
   } finally {
     await storage.close();
   }
-} catch (error) {
-  const ours = error instanceof StorageError || error instanceof ConfigError;
-  const misspelt = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
-  if (!(ours || misspelt)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+});

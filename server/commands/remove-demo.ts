@@ -1,11 +1,11 @@
 // `npm run remove-demo`: takes the demonstration out of a database whose server is stopped; refuses naming the server otherwise.
 import { server } from '../audit/event.ts';
-import { baseUrl, ConfigError, readConfig } from '../config.ts';
+import { baseUrl, readConfig } from '../config.ts';
 import { removeDemo } from '../demo/remove-demo.ts';
+import { runCommand } from '../keeping/command-line.ts';
 import { openStorage } from '../storage/open-storage.ts';
-import { StorageError } from '../storage/storage.ts';
 
-try {
+await runCommand(async () => {
   const config = readConfig();
   const storage = await openStorage(config);
   try {
@@ -23,8 +23,4 @@ try {
   } finally {
     await storage.close();
   }
-} catch (error) {
-  if (!(error instanceof StorageError || error instanceof ConfigError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+});

@@ -2,9 +2,9 @@
 // row of each broken chain. Ends with code 1 when there is one.
 import { spellFault } from '../audit/spell-fault.ts';
 import { type AuditVerdict, verifyAudit } from '../audit/verify-audit.ts';
-import { ConfigError, readConfig } from '../config.ts';
+import { readConfig } from '../config.ts';
+import { runCommand } from '../keeping/command-line.ts';
 import { openForReading } from '../storage/open-storage.ts';
-import { StorageError } from '../storage/storage.ts';
 
 function say({ chains, events, anchors, lastAnchor, faults }: AuditVerdict): void {
   for (const fault of faults) console.error(spellFault(fault));
@@ -18,7 +18,7 @@ function say({ chains, events, anchors, lastAnchor, faults }: AuditVerdict): voi
     );
 }
 
-try {
+await runCommand(async () => {
   const database = await openForReading(readConfig());
   try {
     const verdict = await verifyAudit(database);
@@ -28,8 +28,4 @@ try {
   } finally {
     await database.close();
   }
-} catch (error) {
-  if (!(error instanceof StorageError || error instanceof ConfigError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+});

@@ -1,6 +1,7 @@
 // The border where problems become application/problem+json, in the reader's language. A bug is logged with its request
 // id and answered without its insides.
 import { HTTPException } from 'hono/http-exception';
+import { describeError } from '../describe-error.ts';
 import { Problem, type ProblemCode, type ProblemExtras, problemBody } from '../problems.ts';
 import { isDiskFull } from '../storage/disk-full.ts';
 import type { HttpContext } from './environment.ts';
@@ -13,7 +14,7 @@ export function answerProblem(error: Error, c: HttpContext): Response {
   const told = { requestId: c.get('requestId'), method: c.req.method, route: routeOf(c)?.path };
   if (isDiskFull(error)) {
     // One line: a hall of respondents meets it, and the log may lie on the same disk.
-    c.get('deps').log.error({ ...told, why: error.message }, 'the disk is full');
+    c.get('deps').log.error({ ...told, why: describeError(error).message }, 'the disk is full');
     return respond(c, 'storage-full');
   }
   c.get('deps').log.error({ ...told, err: error }, 'a request met a bug');

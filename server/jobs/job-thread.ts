@@ -35,10 +35,10 @@ export function createJobThread(
     });
     let fault = 'it ended';
     worker.on('message', async (message: FromWorker) => {
-      if ('ended' in message) finish(message.ended);
       // An ended thread's last words are not heeded: its job may be somebody else's by now.
-      else if (thread === worker)
-        worker.postMessage({ commit: message.commit, reply: await answerCommit(storage.forOthers, message.sent) });
+      if (thread !== worker) return;
+      if ('ended' in message) finish(message.ended);
+      else worker.postMessage({ commit: message.commit, reply: await answerCommit(storage.forOthers, message.sent) });
     });
     worker.on('error', (error) => {
       fault = errorText(error);
@@ -55,16 +55,20 @@ export function createJobThread(
     settle?.(ended);
     settle = null;
     thread?.unref();
+    // A thread may tell of its job's end and then end itself: one timer is enough.
+    clearTimeout(resting);
     resting = setTimeout(() => void end(), idleMs).unref();
   }
 
   async function kill(): Promise<void> {
     const worker = thread;
+    // Whoever runs the next one meanwhile is not meant.
+    const stopped = settle;
     thread = null;
+    settle = null;
     clearTimeout(resting);
     await worker?.terminate();
-    settle?.({ state: 'stopped' });
-    settle = null;
+    stopped?.({ state: 'stopped' });
   }
 
   async function end(): Promise<void> {

@@ -63,7 +63,7 @@ export function jobRoutes() {
     })
     .openapi(cancel, async (c) => {
       const { job } = await jobFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
-      await cancelJob(c.get('deps'), job.id);
+      await cancelJob(c.get('deps'), job, staffOf(c).id);
       return c.json(describeJob(await jobFor(c.get('deps'), staffOf(c), job.id), c.get('language')), 200);
     })
     .openapi(file, async (c) => {
@@ -83,6 +83,9 @@ export function jobRoutes() {
         'Accept-Ranges': 'bytes',
         ETag: `"${job.id}"`,
       };
+      const whole = { ...headers, 'Content-Length': String(found.size) };
+      // Whoever asks how large it is has fetched nothing.
+      if (c.req.method === 'HEAD') return c.body(null, 200, whole);
       const asked = c.req.header('if-range') ?? headers.ETag;
       const part = asked === headers.ETag ? readRange(c.req.header('range'), found.size) : null;
       if (part === 'unsatisfiable') return c.body(null, 416, { 'Content-Range': `bytes */${found.size}` });
@@ -91,7 +94,7 @@ export function jobRoutes() {
         await content.cancel();
         throw error;
       });
-      if (!part) return c.body(content, 200, { ...headers, 'Content-Length': String(found.size) });
+      if (!part) return c.body(content, 200, whole);
       return c.body(content, 206, {
         ...headers,
         'Content-Length': String(part.end - part.start + 1),

@@ -1,13 +1,15 @@
-// What the commands of this folder have in common on the command line: places as they are written there, progress every few
+// What commands have in common on the command line: places as they are written there, progress every few
 // seconds, and one sentence for whatever stands in the way.
 import { resolve } from 'node:path';
 import { ConfigError } from '../config.ts';
+import { InstrumentFileError } from '../instruments/read-version.ts';
+import { diskFull, isDiskFull } from '../storage/disk-full.ts';
 import type { Place } from '../storage/open-storage.ts';
 import { StorageError } from '../storage/storage.ts';
 import type { VerifiedBackup } from './back-up.ts';
 import { Refusal } from './refusal.ts';
 
-const known = [ConfigError, StorageError, Refusal];
+const known = [ConfigError, StorageError, InstrumentFileError, Refusal];
 const tellEveryMs = 5000;
 
 /** @param given an address of PostgreSQL, or a folder with SQLite in it */
@@ -29,8 +31,9 @@ export async function runCommand(work: () => Promise<void>): Promise<void> {
   } catch (error) {
     const misspelt = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
     const ours = error instanceof Error && known.some((kind) => error instanceof kind);
-    if (!(ours || misspelt)) throw error;
-    console.error((error as Error).message);
+    if (ours || misspelt) console.error(error.message);
+    else if (isDiskFull(error)) console.error(diskFull);
+    else throw error;
     process.exitCode = 1;
   }
 }

@@ -58,10 +58,14 @@ async function placeOf(
   return { campaign, subjects: institution === undefined ? own : [institution] };
 }
 
+/** A HEAD is answered without a body, so no link is shown to be written down. */
+const shownNothing = (c: HttpContext): boolean => c.req.method === 'HEAD';
+
 export function staffLinkRoutes() {
   return createRouter()
     .openapi(list, async (c) => {
       const { campaign, subjects } = await placeOf(c, c.req.valid('param').id, c.req.valid('query').institution);
+      if (shownNothing(c)) return c.json({ links: [] }, 200);
       return c.json(
         { links: await listLinks(c.get('deps'), staffOf(c).id, campaign, subjects, c.get('language')) },
         200,
@@ -71,6 +75,7 @@ export function staffLinkRoutes() {
       const { institution, instrument } = c.req.valid('query');
       const { campaign } = await placeOf(c, c.req.valid('param').id, institution);
       if (campaign.state === 'draft') throw new Problem('campaign-not-open');
+      if (shownNothing(c)) return c.json([], 200);
       return c.json(await listPersonalLinks(c.get('deps'), staffOf(c).id, campaign, institution, instrument), 200);
     })
     .openapi(qr, async (c) => {

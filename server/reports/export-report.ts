@@ -17,17 +17,10 @@ export async function renderReport(report: Report, format: Format): Promise<Uint
   return (await import('./paper/render-xlsx.ts')).renderXlsx(report);
 }
 
-export async function exportReport(
-  report: Report,
-  format: Format,
-): Promise<{ content: Uint8Array<ArrayBuffer>; headers: Record<string, string> }> {
-  const content = new Uint8Array(await renderReport(report, format));
+export function fileHeaders(report: Report, format: Format): Record<string, string> {
   return {
-    content,
-    headers: {
-      'Content-Type': formats[format],
-      'Content-Disposition': attachment(fileName(report, format), `${report.number}.${format}`),
-    },
+    'Content-Type': formats[format],
+    'Content-Disposition': attachment(fileName(report, format), `${report.number}.${format}`),
   };
 }
 

@@ -10,7 +10,7 @@ import { type HttpContext, staffOf } from '../http/environment.ts';
 import { anyStaff, createRouter, described, idParam, json, route, takes } from '../http/route.ts';
 import { Problem } from '../problems.ts';
 import { explainCell, type TraceSheet } from './explain-cell.ts';
-import { exportReport, type Format } from './export-report.ts';
+import { type Format, fileHeaders, renderReport } from './export-report.ts';
 import { describeIssued, issueReport } from './issue-report.ts';
 import { listReports } from './list-reports.ts';
 import { makeReport } from './make-report.ts';
@@ -130,7 +130,10 @@ const placeOf = (c: HttpContext, { campaign, subject }: z.infer<typeof params>):
 async function answerFile(c: HttpContext, at: z.infer<typeof params>, format: Format): Promise<Response> {
   const place = await placeOf(c, at);
   const report = await makeReport(c.get('deps'), place, c.get('language'));
-  const { content, headers } = await exportReport(report, format);
+  const headers = fileHeaders(report, format);
+  // Whoever asks what it is called has fetched nothing.
+  if (c.req.method === 'HEAD') return c.body(null, 200, headers);
+  const content = new Uint8Array(await renderReport(report, format));
   const downloaded: AuditEvent = {
     chain: place.subject.institution,
     by: staffOf(c).id,

@@ -1,7 +1,9 @@
 // Collects submissions that arrive together and has them kept as one batch; only then is anybody answered. Where there is more
 // than one keeper, the next batch is on its way while one is being made durable. If a batch fails because of one of its
-// members, each is tried alone; on a full disk all are refused.
+// members, each is tried alone; on a full disk all are refused. Where too many wait, others are told to come back, before
+// memory is full of them: their answers are on their devices, and the key makes a second try harmless.
 import type { Deps } from '../http/environment.ts';
+import { Problem } from '../problems.ts';
 import { isDiskFull } from '../storage/disk-full.ts';
 import type { Storage } from '../storage/storage.ts';
 import { type Keeper, keeperOn } from './keep-batch.ts';
@@ -9,7 +11,7 @@ import { keeperInThread } from './keep-in-thread.ts';
 import type { Checked, Outcome } from './prepared.ts';
 
 export interface SubmissionQueue {
-  /** Resolves after the response is durable, or with why it was not taken. */
+  /** Resolves after the response is durable, or with why it was not taken. @throws Problem when too many wait */
   submit(checked: Checked): Promise<Outcome>;
   /** Resolves when nothing is waiting. */
   drain(): Promise<void>;
@@ -24,10 +26,13 @@ interface Waiting {
 }
 
 const largestBatch = 100;
+/** Some seconds of work for a small machine. */
+const longestQueue = 5000;
+const comeBackSeconds = 5;
 
 type Parts = Pick<Deps, 'storage' | 'measures'>;
 
-export function createSubmissionQueue({ storage, measures }: Parts): SubmissionQueue {
+export function createSubmissionQueue({ storage, measures }: Parts, longest = longestQueue): SubmissionQueue {
   const lanes = keepersFor(storage).map((keeper) => new Lane(keeper, measures));
   let waiting: Waiting[] = [];
 
@@ -43,7 +48,8 @@ export function createSubmissionQueue({ storage, measures }: Parts): SubmissionQ
   }
 
   return {
-    submit(checked) {
+    async submit(checked) {
+      if (waiting.length >= longest) throw new Problem('busy', { headers: { 'Retry-After': String(comeBackSeconds) } });
       return new Promise((resolve, reject) => {
         waiting.push({ checked, resolve, reject });
         const idle = lanes.find(({ running }) => !running);

@@ -50,8 +50,9 @@ async function submitOnce(parts: Parts, submission: Submission, language: Langua
   try {
     return await submitNew(parts, campaign, submission, language);
   } catch (error) {
-    // A repeated submission gets its receipt even when the campaign has closed in between.
-    const earlier = error instanceof Problem ? await repeatReceipt(parts, campaign, submission) : null;
+    // A repeated submission gets its receipt even when the campaign has closed in between. One that comes back later gets it then.
+    const mayBeKept = error instanceof Problem && error.code !== 'busy';
+    const earlier = mayBeKept ? await repeatReceipt(parts, campaign, submission) : null;
     if (earlier) return earlier;
     throw error;
   }

@@ -8,7 +8,7 @@ import { createDeps } from '../../server/create-deps.ts';
 import type { Deps } from '../../server/http/environment.ts';
 import { loadCatalog } from '../../server/instruments/load-catalog.ts';
 import { populate } from '../../server/populate/populate.ts';
-import { exportReport } from '../../server/reports/export-report.ts';
+import { renderReport } from '../../server/reports/export-report.ts';
 import { listReports } from '../../server/reports/list-reports.ts';
 import { makeReport } from '../../server/reports/make-report.ts';
 import { reportPlaceFor } from '../../server/reports/report-place.ts';
@@ -63,12 +63,12 @@ async function measure(deps: Deps, id: string, answers: number, say: (line: stri
   };
   await timed(20, report);
   const first = await report(0);
-  await exportReport(first, 'pdf');
+  await renderReport(first, 'pdf');
   const figures = {
     answers,
     report: await timed(100, (at) => report(at * 7)),
     dashboard: await timed(9, () => listReports(deps, campaign, campaign.subjects, 'zh-CN')),
-    pdf: await timed(9, () => exportReport(first, 'pdf')),
+    pdf: await timed(9, () => renderReport(first, 'pdf')),
   };
   const { report: json, dashboard, pdf } = figures;
   say(

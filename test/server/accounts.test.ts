@@ -1,5 +1,7 @@
 // Staff accounts on both engines: the one-time setup, signing in, passwords.
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sweepSessions } from '../../server/auth/sweep-sessions.ts';
 import { offerSetup } from '../../server/setup/first-administrator.ts';
 import { engines } from './engines.ts';
 import { type Caller, House } from './house.ts';
@@ -130,6 +132,27 @@ describe.each(engines)('accounts on $name', (engine) => {
     expect(second.filter((answer) => answer.status === 401)).toHaveLength(6);
     expect(second.filter((answer) => answer.status === 429)).toHaveLength(3);
     house.time += 16 * 60_000;
+  });
+
+  test('sessions that are over are swept away, and nobody else’s', async () => {
+    const { db, tables, commit } = house.deps.storage;
+    const sessions = () => db.select().from(tables.session);
+    const before = await sessions();
+    const { expiresAt } = before[0]!;
+    const over = new Date(house.time);
+    await commit([db.update(tables.session).set({ expiresAt: over }).where(eq(tables.session.id, before[0]!.id))]);
+    house.time -= 1;
+    await sweepSessions(house.deps);
+    expect(await sessions()).toHaveLength(before.length);
+    house.time += 1;
+    await sweepSessions(house.deps);
+    expect((await sessions()).map(({ id }) => id).sort()).toEqual(
+      before
+        .slice(1)
+        .map(({ id }) => id)
+        .sort(),
+    );
+    await commit([db.insert(tables.session).values({ ...before[0]!, expiresAt })]);
   });
 
   test('guessing the current password in an open session is slowed down like signing in', async () => {

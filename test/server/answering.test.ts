@@ -1,6 +1,8 @@
 // The respondent's way on both engines: link, begin, submit, receipt; and everything that must be refused on it.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createApp } from '../../server/app.ts';
+import { createSubmissionQueue } from '../../server/responses/submission-queue.ts';
 import { engines } from './engines.ts';
 import { type Caller, House, instruments, type OpenCampaign, openCampaign, submissionOf, submit } from './house.ts';
 
@@ -64,6 +66,17 @@ describe.each(engines)('answering on $name', (engine) => {
     const answer = await submit(house, await passOf(1), submissionOf(instruments.teacher, 1));
     expect(answer.status).toBe(201);
     expect(answer.body).toEqual({ receipt: expect.stringMatching(/^[0-9A-Z]{12}$/), submittedAt: house.time });
+  });
+
+  test('where too many wait it is told when to come back, and then kept once', async () => {
+    const crowded = await house.twin();
+    crowded.deps = { ...crowded.deps, submissions: createSubmissionQueue(crowded.deps, 0) };
+    crowded.app = createApp(crowded.deps);
+    const [pass, body, key] = [await passOf(69), submissionOf(instruments.teacher, 69), randomUUID()];
+    const refused = await submit(crowded, pass, body, key);
+    expect([refused.status, refused.body.code, refused.headers.get('retry-after')]).toEqual([503, 'busy', '5']);
+    await crowded.close();
+    expect((await submit(house, pass, body, key)).status).toBe(201);
   });
 
   test('the same submission again gets the same receipt, another one is refused with it', async () => {

@@ -192,16 +192,25 @@ describe.each(engines)('the audit log on $name', (engine) => {
       due: '',
       evidence: '',
     };
+    const personal = `personal-links?institution=${school}&instrument=${instruments.teacher.id}`;
+    const seen = [
+      `/api/campaigns/${campaign.id}/links`,
+      `/api/campaigns/${campaign.id}/${personal}`,
+      `${report}/report.xlsx`,
+    ];
+    // Nothing is shown or fetched by a HEAD.
+    expect(
+      await told(school, async () => {
+        for (const path of seen) expect((await keeper('HEAD', path)).status).toBe(200);
+      }),
+    ).toEqual([]);
     const steps = await told(school, async () => {
-      await keeper(
-        'GET',
-        `/api/campaigns/${campaign.id}/personal-links?institution=${school}&instrument=${instruments.teacher.id}`,
-      );
-      await keeper('GET', `${report}/report.xlsx`);
+      for (const path of seen) await keeper('GET', path);
       await keeper('PUT', `${report}/tasks`, { tasks: [task], revision: 0 });
       await keeper('PUT', `${report}/tasks`, { tasks: [task], revision: 0 });
     });
     expect(steps).toEqual([
+      [account.id, 'links-shown', `campaign:${campaign.id}`],
       [account.id, 'personal-links-shown', `campaign:${campaign.id}`],
       [account.id, 'report-downloaded', `report:${campaign.id}/${school}`],
       [account.id, 'tasks-saved', `report:${campaign.id}/${school}`],

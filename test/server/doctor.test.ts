@@ -279,6 +279,16 @@ describe.each(engines)('the doctor on $name', (engine) => {
         expect([diagnosis.well, notesOf(diagnosis)]).toEqual([true, expect.stringContaining('未写完的提交')]);
       });
 
+      test('with a few bytes of a frame at its end as sound before them', async () => {
+        const { log } = killed();
+        const bytes = readFileSync(log);
+        const whole = bytes.length - (24 + 8192);
+        for (let more = 1; more < 24; more++) {
+          writeFileSync(log, bytes.subarray(0, whole + more));
+          expect(await readLog(log)).toMatchObject({ commits: 4, soundFrames: (whole - 32) / (24 + 8192) });
+        }
+      });
+
       test('with damage in its middle as lost commits', async () => {
         const { dataDir, log } = killed();
         const bytes = readFileSync(log);

@@ -262,6 +262,8 @@ describe.each(engines)('exports on $name', { timeout: 90_000 }, (engine) => {
       details: { kind: 'export', file: 'data.sav', size: content.length },
     });
     await operator('GET', `/api/jobs/${job}/files/nothing.sav`);
+    const { status, headers } = await operator('HEAD', `/api/jobs/${job}/files/data.sav`);
+    expect([status, headers.get('content-length')]).toEqual([200, String(content.length)]);
     expect((await last())[0]!.number).toBe(fetched!.number);
   });
 

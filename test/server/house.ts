@@ -86,7 +86,7 @@ export class House {
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
     if (!headers.cookie) this.sentToRespondents.push(text);
-    return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : text };
+    return { status: response.status, headers: response.headers, text, body: isJson && text ? JSON.parse(text) : text };
   }
 
   async signIn(username: string, password: string): Promise<Caller> {

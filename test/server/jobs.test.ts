@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { enqueueJob } from '../../server/jobs/enqueue-job.ts';
 import { holdDuty } from '../../server/jobs/hold-duty.ts';
 import type { JobKind } from '../../server/jobs/job-kind.ts';
+import { createJobThread } from '../../server/jobs/job-thread.ts';
 import { createJobs, type JobSettings, type Jobs } from '../../server/jobs/run-jobs.ts';
 import { sweepJobs } from '../../server/jobs/sweep-jobs.ts';
 import { openBeside } from '../../server/storage/open-beside.ts';
@@ -89,6 +90,14 @@ describe.each(engines)('jobs on $name', { timeout: 90_000 }, (engine: Engine) =>
     rising(size)
       .map((at) => `${String(at).padStart(3, '0')}\n`)
       .join('');
+  /** What the audit log tells of a job. */
+  const toldOf = (id: string) => {
+    const { auditEvents } = house.deps.storage.tables;
+    return house.deps.storage.db
+      .select({ chain: auditEvents.chain, action: auditEvents.action, details: auditEvents.details })
+      .from(auditEvents)
+      .where(eq(auditEvents.target, `job:${id}`));
+  };
   const fileOf = (id: string, { place } = house) => join(place.dataDir, 'jobs', id, 'steps.txt');
 
   test('a second one about the same subject is refused naming the first, until that has ended', async () => {
@@ -158,6 +167,7 @@ describe.each(engines)('jobs on $name', { timeout: 90_000 }, (engine: Engine) =>
     expect(await ended(id)).toMatchObject({ state: 'cancelled', activeKey: null, result: null });
     await until(async () => !existsSync(fileOf(id)));
     expect((await operator('POST', `/api/jobs/${id}/cancel`)).body.state).toBe('cancelled');
+    expect(await toldOf(id)).toEqual([{ chain: 'platform', action: 'job-cancelled', details: { kind: 'counting' } }]);
   });
 
   test('a problem that another try would meet again ends it at once, with nothing left behind', async () => {
@@ -210,7 +220,10 @@ describe.each(engines)('jobs on $name', { timeout: 90_000 }, (engine: Engine) =>
   test('one that waits is cancelled at once; one that does not listen is stopped', async () => {
     const jobs = await runner({ graceMs: 100 });
     const waiting = await order(counting, 'waiting');
-    expect((await operator('POST', `/api/jobs/${waiting}/cancel`)).body.state).toBe('cancelled');
+    const cancel = () => operator('POST', `/api/jobs/${waiting}/cancel`);
+    const answers = await Promise.all([cancel(), cancel()]);
+    expect(answers.map(({ body }) => body.state)).toEqual(['cancelled', 'cancelled']);
+    expect(await toldOf(waiting)).toHaveLength(1);
     const deaf = await order(stubborn, 'deaf');
     jobs.start();
     await until(async () => (await rowOf(deaf)).done === 1);
@@ -281,6 +294,31 @@ describe.each(engines)('jobs on $name', { timeout: 90_000 }, (engine: Engine) =>
     expect(await ended(id)).toMatchObject({ state: 'done', done: 10 });
     expect(await stepsOf('taken')).toHaveLength(10);
     rmSync(gate);
+  });
+
+  test('a thread that is killed at the moment its job ends does not stop the next one', async () => {
+    const thread = createJobThread(house.deps, { kinds, idleMs: 60_000, memoryMb: 512 });
+    const run = (about: string) => {
+      const params = { about, steps: 0, stepMs: 0, gate: null };
+      return thread.run({
+        id: about,
+        kind: 'counting',
+        holder: '',
+        params,
+        checkpoint: null,
+        done: 0,
+        now: house.time,
+      });
+    };
+    await run('warm');
+    const first = run('first');
+    // It ends, and nobody has read so yet.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+    const killed = thread.kill();
+    const next = first.then(() => run('next'));
+    await killed;
+    expect((await next).state).toBe('done');
+    await thread.end();
   });
 
   test('a killed process’s job is gone on with by the next, and everything is there once', async () => {

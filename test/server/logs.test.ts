@@ -1,12 +1,15 @@
 // The log of a real server: a line per request with its id, and nothing in it that is a key, a name or an address.
 import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
+import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createApp } from '../../server/app.ts';
 import { describeError, errorText } from '../../server/describe-error.ts';
 import { layGround } from '../torture/ground.ts';
 import { launchServer, type ServerProcess } from '../torture/server-process.ts';
 import { engines, type Place } from './engines.ts';
 import { House } from './house.ts';
+import { askServer } from './postgres-databases.ts';
 
 type Line = Record<string, unknown>;
 
@@ -118,4 +121,22 @@ describe.each(engines)('an error of the database on $name', (engine) => {
       expect(describeError(error).stack).toMatch(/^ +at /);
     }
   });
+});
+
+test('a full disk is told without what was to be written: the query builder’s own message holds it', async () => {
+  const house = await House.open(engines.find(({ name }) => name === 'postgres')!);
+  const { id } = (await (await house.becomeOperator())('GET', '/api/me')).body;
+  await askServer(
+    house.place.databaseUrl!,
+    `CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE disk_full; END $$;
+     CREATE TRIGGER no_room BEFORE INSERT ON session FOR EACH ROW EXECUTE FUNCTION no_room()`,
+  );
+  const words: string[] = [];
+  const log = pino({ serializers: { err: describeError } }, { write: (line) => void words.push(line) });
+  house.app = createApp({ ...house.deps, log });
+  const account = { username: 'operator', password: 'a long password' };
+  expect((await house.ask('POST', '/api/auth/sign-in/username', account)).body.code).toBe('storage-full');
+  expect(words.join('')).toMatch(/the disk is full/);
+  expect(words.join('')).not.toMatch(new RegExp(`params: |${id}`));
+  await house.close();
 });

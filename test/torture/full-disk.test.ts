@@ -89,4 +89,13 @@ describe.skipIf(noDisk)(`a server whose disk fills up${noDisk ? ` (skipped: ${no
     expect(await server.listening).toMatch(/^http/);
     await server.kill();
   });
+
+  test('a command that fills it says so in one line', { timeout: 60_000 }, async () => {
+    const entry = [resolve('server/commands/populate.ts'), '--institutions', '2', '--answers', '100000'];
+    const place = { databaseUrl: null, dataDir: join(disk.folder, 'filled') };
+    const command = launchServer(place, { under: disk.under, entry });
+    expect(await command.ended).toBe(1);
+    expect(command.words()).toMatch(/^磁盘已满.*make room and start again\.$/m);
+    expect(command.words()).not.toMatch(/^ +at /m);
+  });
 });

@@ -89,7 +89,7 @@ async function walk(file: FileHandle, bytes: number): Promise<LogState> {
           ? null
           : add(add(sum, frame.subarray(0, 8)), frame.subarray(frameHeaderBytes));
       sound &&= next !== null && fits(next, frame, 16);
-      const ends = frame.readUInt32BE(4) > 0;
+      const ends = ours && frame.readUInt32BE(4) > 0;
       if (sound && next) {
         sum = next;
         state.soundFrames += 1;

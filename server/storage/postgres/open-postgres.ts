@@ -15,6 +15,7 @@ import {
   type Storage,
   StorageError,
 } from '../storage.ts';
+import { connecting } from './connecting.ts';
 import { type Company, type Presence, takePresence } from './presence.ts';
 import { readSnapshot } from './read-snapshot.ts';
 import { postgresTables } from './tables.ts';
@@ -41,7 +42,7 @@ export async function openPostgres(
   let presence: Presence | undefined;
   try {
     presence = await takePresence(url, company);
-    await migrateOnce(pool, migrationsFolder);
+    await migrateOnce(url, migrationsFolder);
   } catch (error) {
     await Promise.all([pool.end(), presence?.release()]);
     if (error instanceof StorageError) throw error;
@@ -54,14 +55,23 @@ export async function openPostgres(
   return { ...storageOn(pool), close };
 }
 
-/** For a thread of a server that has migrated already. */
-export function openPostgresBeside(url: string, connections: number): Storage {
-  return storageOn(openPool(url, connections));
+/**
+ * For a thread of a server that has migrated already.
+ * @param limitMs how long a statement may take
+ */
+export function openPostgresBeside(url: string, connections: number, limitMs?: number): Storage {
+  return storageOn(openPool(url, connections, { limitMs }));
 }
 
-function openPool(url: string, max: number, options = ''): pg.Pool {
-  // In a pipeline the statements of a commit are sent together: two ways to the database, however many there are.
-  const pool = new pg.Pool({ connectionString: url, max, options, pipeline: true });
+interface PoolOptions {
+  readonly options?: string;
+  readonly limitMs?: number | undefined;
+}
+
+function openPool(url: string, max: number, { options = '', limitMs }: PoolOptions = {}): pg.Pool {
+  // In a pipeline the statements of a commit are sent together: two ways to the database, however many there are. A statement
+  // that takes too long breaks its connection, so that not even a ROLLBACK waits behind it.
+  const pool = new pg.Pool({ ...connecting(url, limitMs), max, options, pipeline: true });
   // A connection that breaks is replaced by the pool, and whoever waits on it is told. Without these listeners one that
   // breaks while nobody waits, idle or between two statements of a commit, would end the process.
   pool.on('error', () => {});
@@ -96,17 +106,20 @@ function storageOn(pool: pg.Pool): Storage {
 
 /** For commands that look beside a running server. */
 export function readPostgres(url: string): ReadingStorage {
-  return storageOn(openPool(url, 2, '-c default_transaction_read_only=on'));
+  return storageOn(openPool(url, 2, { options: '-c default_transaction_read_only=on' }));
 }
 
-async function migrateOnce(pool: pg.Pool, migrationsFolder: string): Promise<void> {
-  const client = await pool.connect();
+/** On a connection without a limit: large tables take their time, and so do others who migrate at the moment. */
+async function migrateOnce(url: string, migrationsFolder: string): Promise<void> {
+  const client = new pg.Client(connecting(url, 0));
+  client.on('error', () => {});
+  await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
     await migrate(drizzle(client), { migrationsFolder });
   } finally {
-    await client.query('SELECT pg_advisory_unlock($1)', [migrationLock]).catch(() => {});
-    client.release();
+    // The lock goes with its connection.
+    await client.end();
   }
 }
 

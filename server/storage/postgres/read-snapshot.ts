@@ -5,6 +5,8 @@ import type pg from 'pg';
 import type { Database, Moment } from '../storage.ts';
 
 const pageSize = 1000;
+/** The first page may have a million rows sorted before it. */
+const pageMs = 600_000;
 
 export async function readSnapshot<T>(pool: pg.Pool, read: (moment: Moment) => Promise<T>): Promise<T> {
   const client = await pool.connect();
@@ -26,8 +28,9 @@ export async function readSnapshot<T>(pool: pg.Pool, read: (moment: Moment) => P
 
 async function* stream(client: pg.PoolClient, cursor: string, sql: string, params: readonly unknown[]) {
   await client.query(`DECLARE ${cursor} NO SCROLL CURSOR FOR ${sql}`, [...params]);
+  const page = { text: `FETCH ${pageSize} FROM ${cursor}`, rowMode: 'array' as const, query_timeout: pageMs };
   for (;;) {
-    const { rows } = await client.query<unknown[]>({ text: `FETCH ${pageSize} FROM ${cursor}`, rowMode: 'array' });
+    const { rows } = await client.query<unknown[]>(page);
     yield* rows;
     if (rows.length < pageSize) break;
   }

@@ -28,6 +28,7 @@ export function createCheckpoints(connection: Sqlite.Database, file: string): Ch
   const look = connection.prepare<[], { log: number; checkpointed: number }>('PRAGMA wal_checkpoint(NOOP)');
   const bringOver = connection.prepare<[], { log: number; checkpointed: number }>('PRAGMA wal_checkpoint(PASSIVE)');
   let next = due;
+  let told = false;
 
   function checkpoint(): void {
     const number = numberIn(connection) + 1;
@@ -38,22 +39,31 @@ export function createCheckpoints(connection: Sqlite.Database, file: string): Ch
     next = done && done.checkpointed < done.log ? done.log + due : due;
   }
 
-  return {
-    committed() {
-      if ((look.get()?.log ?? 0) < next) return;
-      attempt(checkpoint);
-    },
-    finish() {
-      if ((look.get()?.log ?? 0) > 0) attempt(checkpoint);
-    },
-  };
+  /** What was committed is safe in the log already: a disk that is full now may have room when the log is longer. */
+  function bringOverFrom(least: number): void {
+    let log = next;
+    try {
+      log = look.get()?.log ?? 0;
+      if (log < least) return;
+      checkpoint();
+      told = false;
+    } catch (error) {
+      next = log + due;
+      if (!told) process.emitWarning(notBroughtOver(file, error));
+      told = true;
+    }
+  }
+
+  return { committed: () => bringOverFrom(next), finish: () => bringOverFrom(1) };
 }
 
-/** What was committed is safe in the log already: a disk that is full now may have room at the next time. */
-function attempt(checkpoint: () => void): void {
-  try {
-    checkpoint();
-  } catch {}
+/** A warning reaches the server's error output from whichever thread writes. */
+function notBroughtOver(file: string, error: unknown): string {
+  const why = error instanceof Error ? error.message : String(error);
+  return (
+    `${file} 的日志（-wal）暂时不能并入数据文件（${why}），会继续增长；数据不受影响，稍后自动再试。请检查磁盘空间与权限。/ ` +
+    `The log (-wal) of ${file} cannot be brought over (${why}) and goes on growing. Nothing is lost, and it is tried again: check room and permissions.`
+  );
 }
 
 /**
