@@ -6,7 +6,7 @@ import { packProducts, unpackProducts } from '../../scoring/cohort/item-products
 import { packVector, unpackVector } from '../../scoring/cohort/pack-counters.ts';
 import { upsertRows } from '../storage/insert-rows.ts';
 import type { Guard, Statement, Storage } from '../storage/storage.ts';
-import type { CellChange, CohortChanges, ProductChange } from './cohort-changes.ts';
+import { type CellChange, type CohortChanges, keyOf, type ProductChange } from './cohort-changes.ts';
 import { CounterCache, type KeptRow } from './counter-cache.ts';
 
 export interface CounterWrites {
@@ -90,10 +90,10 @@ async function writeCells(storage: Storage, changes: Changes<CellChange>) {
           eq(table.shard, storage.shard),
         ),
       );
-    return rows.flatMap(({ campaign, instrument, subject, cell, counters, revision }) => {
-      const key = [campaign, instrument, subject, cell].join('\u0000');
-      const pin = pins.get(key);
-      return pin ? [[key, { vector: unpackVector(pin.plan, counters), revision }] as const] : [];
+    return rows.flatMap((row) => {
+      const pin = pins.get(keyOf(row));
+      if (!pin) return [];
+      return [[keyOf(row), { vector: unpackVector(pin.plan, row.counters), revision: row.revision }] as const];
     });
   });
   const written = changes.map(([key, { vector }]) => [key, added(vector, before.get(key))] as const);
@@ -123,10 +123,10 @@ async function writeProducts(storage: Storage, changes: Changes<ProductChange>) 
           eq(table.shard, storage.shard),
         ),
       );
-    return rows.flatMap(({ campaign, instrument, subject, products, revision }) => {
-      const key = [campaign, instrument, subject].join('\u0000');
-      const pin = pins.get(key);
-      return pin ? [[key, { vector: unpackProducts(pin.products, products), revision }] as const] : [];
+    return rows.flatMap((row) => {
+      const pin = pins.get(keyOf(row));
+      if (!pin) return [];
+      return [[keyOf(row), { vector: unpackProducts(pin.products, row.products), revision: row.revision }] as const];
     });
   });
   const written = changes.map(([key, { vector }]) => [key, added(vector, before.get(key))] as const);
