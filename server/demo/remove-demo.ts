@@ -5,7 +5,7 @@ import { commitAudited } from '../audit/commit-audited.ts';
 import { type Actor, platform } from '../audit/event.ts';
 import type { Deps } from '../http/environment.ts';
 import { offerSetup } from '../setup/first-administrator.ts';
-import type { Statement } from '../storage/storage.ts';
+import { spelled } from '../storage/storage.ts';
 
 type Parts = Pick<Deps, 'storage' | 'now'>;
 
@@ -16,8 +16,6 @@ export interface RemovedDemo {
   /** Without a remaining operator somebody must be let in again: the token of a one-time set-up link. */
   readonly setupToken: string | null;
 }
-
-const spelled = (sql: string): Statement => ({ toSQL: () => ({ sql, params: [] }) });
 
 export async function removeDemo(parts: Parts, by: Actor): Promise<RemovedDemo> {
   const { db, tables } = parts.storage;
