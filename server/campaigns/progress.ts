@@ -33,13 +33,14 @@ export async function readProgress(
 }
 
 /** Persons from the counters, whose cost does not grow with them; the few forms of other subjects from their rows. */
-async function readSubmitted(
+export async function readSubmitted(
   parts: Pick<Deps, 'storage' | 'catalog'>,
   campaign: Campaign,
   subjects: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   const { responses, cohortCounters } = parts.storage.tables;
-  const forms = pinnedIn(parts, campaign).filter((pin) => !pin.byPersons);
+  const pins = pinnedIn(parts, campaign);
+  const idsOf = (byPersons: boolean) => pins.filter((pin) => pin.byPersons === byPersons).map(({ id }) => id);
   const persons = await parts.storage.db
     .select({
       institution: cohortCounters.subject,
@@ -47,7 +48,13 @@ async function readSubmitted(
       submitted: sql<number>`sum(${cohortCounters.persons})`.mapWith(Number),
     })
     .from(cohortCounters)
-    .where(and(eq(cohortCounters.campaign, campaign.id), inArray(cohortCounters.subject, [...subjects])))
+    .where(
+      and(
+        eq(cohortCounters.campaign, campaign.id),
+        inArray(cohortCounters.instrument, idsOf(true)),
+        inArray(cohortCounters.subject, [...subjects]),
+      ),
+    )
     .groupBy(cohortCounters.subject, cohortCounters.instrument);
   const others = await parts.storage.db
     .select({ institution: responses.institution, instrument: responses.instrument, submitted: count() })
@@ -55,10 +62,7 @@ async function readSubmitted(
     .where(
       and(
         eq(responses.campaign, campaign.id),
-        inArray(
-          responses.instrument,
-          forms.map((pin) => pin.id),
-        ),
+        inArray(responses.instrument, idsOf(false)),
         inArray(responses.institution, [...subjects]),
       ),
     )

@@ -1,11 +1,12 @@
 // What an export would hold and what it would withhold, told before anybody asks for one: from the counters alone, by the very
 // rules that decide about its rows.
+import { setImmediate } from 'node:timers/promises';
 import { inArray } from 'drizzle-orm';
 import { placeOf, readPlaces } from '../campaigns/cohorts.ts';
+import { readSubmitted } from '../campaigns/progress.ts';
 import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
 import type { Deps } from '../http/environment.ts';
-import { countResponses } from './read-responses.ts';
-import { smallestGroup, tellCohort } from './told-cohort.ts';
+import { smallestGroup, type ToldCohort, tellCohort } from './told-cohort.ts';
 
 export interface Foreseen {
   readonly instrument: string;
@@ -23,43 +24,59 @@ export interface Foreseen {
 
 type Parts = Pick<Deps, 'storage' | 'catalog'>;
 
+/** Each may have dozens of cells of ten kilobytes. */
+const pageSize = 10;
+
 export async function foreseeExports(
   parts: Parts,
   campaign: Campaign,
   institutions: readonly string[],
 ): Promise<Foreseen[]> {
-  const places = await readPlaces(parts, campaign, institutions);
-  const names = await namesOf(parts, institutions);
   const least = smallestGroup(campaign.k);
-  const foreseen: Foreseen[] = [];
-  for (const pin of pinnedIn(parts, campaign)) {
-    const counts = await countResponses(parts.storage, campaign.id, pin.id, institutions);
-    const answered = institutions.filter((institution) => counts.has(institution));
-    const common = { instrument: pin.id, persons: pin.byPersons, least };
-    if (!pin.byPersons) {
-      foreseen.push({ ...common, rows: answered.length, leftOut: [], withoutBackground: 0, hidden: [] });
-      continue;
+  const sums = pinnedIn(parts, campaign).map((pin) => ({
+    pin,
+    rows: 0,
+    leftOut: [] as string[],
+    withoutBackground: 0,
+    hidden: new Set<string>(),
+  }));
+  for (let at = 0; at < institutions.length; at += pageSize) {
+    const page = institutions.slice(at, at + pageSize);
+    const places = await readPlaces(parts, campaign, page);
+    const submitted = await readSubmitted(parts, campaign, page);
+    const names = await namesOf(parts, page);
+    for (const institution of page) {
+      for (const sum of sums) {
+        const { pin } = sum;
+        const place = placeOf(institution, pin.id);
+        if (!pin.byPersons) sum.rows += submitted.get(place) ?? 0;
+        const cells = pin.byPersons ? places.get(place) : undefined;
+        if (!cells) continue;
+        const told = tellCohort(pin.version.instrument, cells, campaign.k);
+        if (!told) sum.leftOut.push(names.get(institution) ?? institution);
+        else add(sum, told);
+      }
+      // SQLite answers without a pause: others have a turn after every institution.
+      await setImmediate();
     }
-    const cohorts = answered.map((institution) => ({
-      institution,
-      told: tellCohort(pin.version.instrument, places.get(placeOf(institution, pin.id)) ?? [], campaign.k),
-    }));
-    const told = cohorts.flatMap((cohort) => cohort.told ?? []);
-    const sum = (count: (cohort: (typeof told)[number]) => number): number =>
-      told.reduce((total, cohort) => total + count(cohort), 0);
-    foreseen.push({
-      ...common,
-      rows: sum(({ persons }) => persons),
-      leftOut: cohorts.flatMap(({ institution, told: one }) => (one ? [] : [names.get(institution) ?? institution])),
-      withoutBackground: sum((cohort) => cohort.withoutBackground),
-      hidden: [
-        ...new Set(
-          told.flatMap(({ groups, others }) => [...others, ...[...groups.values()].flatMap((one) => [...one])]),
-        ),
-      ].sort(),
-    });
   }
-  return foreseen;
+  return sums.map(({ pin, hidden, ...sum }) => ({
+    ...{ instrument: pin.id, persons: pin.byPersons, least },
+    ...sum,
+    hidden: [...hidden].sort(),
+  }));
+}
+
+interface Sum {
+  rows: number;
+  withoutBackground: number;
+  readonly hidden: Set<string>;
+}
+
+function add(sum: Sum, { persons, withoutBackground, groups, others }: ToldCohort): void {
+  sum.rows += persons;
+  sum.withoutBackground += withoutBackground;
+  for (const items of [others, ...groups.values()]) for (const item of items) sum.hidden.add(item);
 }
 
 async function namesOf({ storage }: Parts, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -2,6 +2,8 @@
 import type { Language } from '../../questionnaires/schema/names.ts';
 import { chainOf } from '../audit/event.ts';
 import type { Staff } from '../auth/accounts.ts';
+import { placeOf } from '../campaigns/cohorts.ts';
+import { readSubmitted } from '../campaigns/progress.ts';
 import { campaignFor, pinnedIn, subjectsFor } from '../campaigns/queries.ts';
 import type { Deps } from '../http/environment.ts';
 import { enqueueJob } from '../jobs/enqueue-job.ts';
@@ -9,7 +11,6 @@ import { exportKind } from '../jobs/kinds/export.ts';
 import { Problem } from '../problems.ts';
 import type { ExportParams } from './export-params.ts';
 import { findFormat } from './formats/index.ts';
-import { countResponses } from './read-responses.ts';
 import { smallestGroup } from './told-cohort.ts';
 import { both, wordingOf } from './wording.ts';
 
@@ -31,9 +32,10 @@ export async function startExport(
   // Two exports of a running campaign would differ by one person's row.
   if (campaign.state !== 'closed') throw new Problem('export-after-close');
   const institutions = [...(await subjectsFor(parts, staff, campaign))];
-  const counts = await countResponses(parts.storage, campaign.id, pin.id, institutions);
+  const submitted = await readSubmitted(parts, campaign, institutions);
   const least = pin.byPersons ? smallestGroup(campaign.k) : 1;
-  if (![...counts.values()].some((rows) => rows >= least)) throw new Problem('export-too-few', { details: { least } });
+  if (!institutions.some((id) => (submitted.get(placeOf(id, pin.id)) ?? 0) >= least))
+    throw new Problem('export-too-few', { details: { least } });
   const { title } = wordingOf(pin.version.texts, {});
   const about = [campaign.name, title[language], contents[content][language], found.label[language]].join(' · ');
   const owner = staff.institution;

@@ -1,11 +1,13 @@
 // The description of the interface and its viewer, from npm files and with a start script of our own: nothing inline,
 // nothing from another origin.
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { Problem } from '../problems.ts';
 import type { HttpEnv } from './environment.ts';
-import { whoMay } from './route.ts';
+import { plain, whoMay } from './route.ts';
 
 const files: ReadonlyMap<string, string> = new Map([
   ['swagger-ui.css', 'text/css; charset=utf-8'],
@@ -75,18 +77,39 @@ function describe(app: OpenAPIHono<HttpEnv>) {
   return { ...document, components: { ...document.components, schemas } };
 }
 
+interface File {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly packed: Uint8Array<ArrayBuffer>;
+}
+
+async function readViewer(name: string): Promise<File> {
+  const bytes = await readFile(createRequire(import.meta.url).resolve(`swagger-ui-dist/${name}`));
+  return { bytes: new Uint8Array(bytes), packed: new Uint8Array(await promisify(gzip)(bytes)) };
+}
+
 export function serveDocs(app: OpenAPIHono<HttpEnv>): void {
   let document: ReturnType<typeof describe> | undefined;
-  app.get('/api/openapi.json', (c) => {
+  // Read and packed by whoever asks first: a megabyte and a half is too much to do for every stranger.
+  const viewer = new Map<string, Promise<File>>();
+  app.get(plain('/api/openapi.json', 'public'), (c) => {
     document ??= describe(app);
     return c.json(document);
   });
-  app.get('/api/docs', (c) => c.html(page));
-  app.get('/api/docs/start.js', (c) => c.body(start, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }));
-  app.get('/api/docs/:file', (c) => {
-    const type = files.get(c.req.param('file'));
+  app.get(plain('/api/docs', 'public'), (c) => c.html(page));
+  app.get(plain('/api/docs/start.js', 'public'), (c) =>
+    c.body(start, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }),
+  );
+  app.get(plain('/api/docs/:file', 'public'), async (c) => {
+    const name = c.req.param('file');
+    const type = files.get(name);
     if (!type) throw new Problem('not-found');
-    const path = createRequire(import.meta.url).resolve(`swagger-ui-dist/${c.req.param('file')}`);
-    return c.body(readFileSync(path), 200, { 'Content-Type': type });
+    const reading = viewer.get(name) ?? readViewer(name);
+    viewer.set(name, reading);
+    const { bytes, packed } = await reading;
+    c.header('Content-Type', type);
+    c.header('Vary', 'Accept-Encoding');
+    if (!c.req.header('accept-encoding')?.includes('gzip')) return c.body(bytes);
+    c.header('Content-Encoding', 'gzip');
+    return c.body(packed);
   });
 }

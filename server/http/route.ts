@@ -1,4 +1,4 @@
-// A route that says who may. There is no other way to make one, and createApp refuses a handler that was not made here.
+// A route that says who may. There is no other way to make one, and createApp refuses a handler that was not declared here.
 import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import { readPass } from '../auth/pass.ts';
@@ -12,8 +12,11 @@ export const anyStaff: readonly Role[] = ['operator', 'institution-admin', 'asse
 
 type Declared = Omit<RouteConfig, 'path' | 'middleware'> & { path: string; who: Who };
 
+/** Pages and files, which are not described to programs. `monitor`: by token or from this machine, checked by the handler. */
+type WhoOfPlain = 'public' | 'monitor';
+
 /** Every declared route, by method and path as the router spells them. */
-const declared = new Map<string, Who>();
+const declared = new Map<string, Who | WhoOfPlain>();
 
 export function route<const P extends string, const R extends Declared & { path: P }>(config: R) {
   if (config.who === undefined) throw new Error(`${config.method} ${config.path} does not say who may`);
@@ -23,7 +26,13 @@ export function route<const P extends string, const R extends Declared & { path:
   return createRoute<P, R>(full as R);
 }
 
-export function whoMay(method: string, path: string): Who | undefined {
+/** @returns the path of a GET handler that is mounted by itself */
+export function plain<const P extends string>(path: P, who: WhoOfPlain): P {
+  declared.set(`GET ${path.replace(/^\/api/, '')}`, who);
+  return path;
+}
+
+export function whoMay(method: string, path: string): Who | WhoOfPlain | undefined {
   return declared.get(`${method} ${path}`);
 }
 

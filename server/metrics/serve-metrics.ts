@@ -2,12 +2,13 @@
 // there, or are asked for the token if there is one.
 import type { Hono } from 'hono';
 import type { Deps, HttpEnv } from '../http/environment.ts';
+import { plain } from '../http/route.ts';
 import { Problem } from '../problems.ts';
 import { mayScrape } from './may-scrape.ts';
 import { measureProcess } from './measure-process.ts';
 
 export function serveMetrics(app: Hono<HttpEnv>, deps: Deps): void {
-  app.get('/metrics', async (c) => {
+  app.get(plain('/metrics', 'monitor'), async (c) => {
     if (!mayScrape(c, deps.config)) {
       if (deps.config.metricsToken === null) throw new Problem('not-found');
       throw new Problem('metrics-token-needed', { headers: { 'WWW-Authenticate': 'Bearer' } });

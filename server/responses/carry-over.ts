@@ -10,9 +10,10 @@ import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn, readCampaign } from '../campaigns/queries.ts';
 import { readSubjectSheets } from '../campaigns/subject-sheets.ts';
 import type { Deps } from '../http/environment.ts';
+import { InstrumentFileError } from '../instruments/read-version.ts';
 import { carriedOver, firstTableNames, firstTables } from '../storage/first-tables.ts';
 import { insertRows } from '../storage/insert-rows.ts';
-import type { Statement } from '../storage/storage.ts';
+import { spelled } from '../storage/storage.ts';
 import { sheetRow } from './keep-sheet.ts';
 import { recount } from './recount.ts';
 
@@ -28,19 +29,23 @@ export async function carryOverFirstResponses(parts: Parts, say: (line: string) 
   if (done) return;
   const first = firstTables(storage);
   const [any] = await storage.db.select({ id: first.responses.id }).from(first.responses).limit(1);
-  if (any) say('正在升级已有答卷的存储格式（仅一次） / Upgrading how responses are stored, this once …');
+  if (any) {
+    say('正在升级已有答卷的存储格式（仅一次） / Upgrading how responses are stored, this once …');
+    // Set aside, the sheets have no index left: each page would look through all of them, and so would each response that goes.
+    await storage.commit([
+      spelled('CREATE INDEX IF NOT EXISTS "first_sheets_by_response" ON "first_sheets" ("response_id")'),
+    ]);
+  }
   while (await carryPage(parts)) {}
   for (const { id } of await storage.db.select({ id: campaigns.id }).from(campaigns)) {
     const campaign = await readCampaign(parts, id);
     if (campaign && campaign.state !== 'draft') await carryCampaign(parts, campaign);
   }
-  const drops = firstTableNames.map(
-    (name): Statement => ({ toSQL: () => ({ sql: `DROP TABLE "${name}"`, params: [] }) }),
-  );
+  const drops = firstTableNames.map((name) => spelled(`DROP TABLE "${name}"`));
   await storage.commit([...drops, storage.db.insert(settings).values({ key: carriedOver, value: '1' })]);
 }
 
-/** @returns whether there may be more */
+/** @returns whether there may be more @throws InstrumentFileError with nothing of the page written */
 async function carryPage(parts: Parts): Promise<boolean> {
   const { storage } = parts;
   const first = firstTables(storage);
@@ -58,8 +63,10 @@ async function carryPage(parts: Parts): Promise<boolean> {
   const kept = (await storage.db.select().from(first.sheets).where(inArray(first.sheets.response, ids))).flatMap(
     ({ response, sheet, createdAt }) => {
       const row = rows.get(response);
-      const version = parts.catalog.get(sheet.instrument.id, sheet.instrument.version);
-      if (!row || !version) return [];
+      if (!row) return [];
+      const { id, version: number } = sheet.instrument;
+      const version = parts.catalog.get(id, number);
+      if (!version) throw new InstrumentFileError(missing(`${id} ${number}`));
       return [sheetRow(version, { response: row.receipt, institution: row.institution, createdAt }, sheet)];
     },
   );
@@ -73,6 +80,10 @@ async function carryPage(parts: Parts): Promise<boolean> {
   ]);
   return true;
 }
+
+const missing = (version: string): string =>
+  `已有得分所用的量表版本已不在 questionnaires/ 中或未封存: ${version}，这些答卷尚未升级，也未改动；请恢复原文件夹（含 published.json）后再启动。/ ` +
+  `Scores were made with ${version}, which is missing from questionnaires/ or no longer sealed. Nothing of these responses was changed: restore its folder with published.json and start again.`;
 
 /** Everything here may be done again: a stopped start begins it anew. */
 async function carryCampaign(parts: Parts, campaign: Campaign): Promise<void> {

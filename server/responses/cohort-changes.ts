@@ -24,6 +24,10 @@ export interface ProductChange extends Place {
   readonly vector: Float64Array;
 }
 
+/** Names a cohort or, with its cell, a part of one: changes are summed, and rows remembered, under it. */
+export const keyOf = (of: Pick<Place, 'campaign' | 'instrument' | 'subject'> & { readonly cell?: string }): string =>
+  [of.campaign, of.instrument, of.subject, of.cell ?? ''].join('\u0000');
+
 export interface Counted {
   readonly campaign: string;
   readonly instrument: string;
@@ -39,8 +43,8 @@ export class CohortChanges {
   add({ campaign, instrument, institution, answers, scored }: Counted): void {
     const { pin, sheet, cell, contexts } = scored;
     const place = { campaign, instrument, subject: institution, pin };
-    const cohort = `${campaign}\u0000${instrument}\u0000${institution}`;
-    const ofCell = `${cohort}\u0000${cell}`;
+    const cohort = keyOf(place);
+    const ofCell = keyOf({ ...place, cell });
     const change = this.cells.get(ofCell) ?? { ...place, cell, contexts, vector: emptyVector(pin.plan) };
     this.cells.set(ofCell, change);
     countPerson(pin.plan, change.vector, sheet, answers);

@@ -5,6 +5,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Deps } from '../http/environment.ts';
 import { holdCampaigns } from '../storage/hold-rows.ts';
 import { insertRows } from '../storage/insert-rows.ts';
+import { isOneOf } from '../storage/is-one-of.ts';
 import { newReceipt } from '../storage/new-id.ts';
 import { Duplicate, type Guard, GuardFailed, type Statement, type Storage } from '../storage/storage.ts';
 import { CohortChanges } from './cohort-changes.ts';
@@ -89,11 +90,10 @@ async function readExisting(storage: Storage, batch: readonly Prepared[]): Promi
     })
     .from(responses)
     .where(
-      and(
-        inArray(responses.campaign, unique(batch.map((entry) => entry.campaign))),
-        inArray(responses.instrument, unique(batch.map((entry) => entry.instrument))),
-        inArray(responses.institution, unique(batch.map((entry) => entry.institution))),
-        inArray(responses.subject, unique(batch.map((entry) => entry.subject))),
+      isOneOf(
+        storage,
+        [responses.campaign, responses.instrument, responses.institution, responses.subject],
+        batch.map(({ campaign, instrument, institution, subject }) => [campaign, instrument, institution, subject]),
       ),
     );
   return new Map(rows.map((row) => [placeOf(row), row]));
@@ -149,10 +149,10 @@ async function write(storage: Storage, inAnyOrder: readonly Accepted[]): Promise
   try {
     await storage.commit(statements, guards);
   } catch (error) {
-    // Somebody else may have written what is remembered of the counters.
-    cacheOf(storage).clear();
-    if (error instanceof GuardFailed && counting?.guards.some(({ of }) => of === error.of))
-      throw new ShardTaken('Somebody else has written these counters', { cause: error });
+    const taken = error instanceof GuardFailed && counting?.guards.some(({ of }) => of === error.of);
+    // What is remembered of the counters holds when something else was refused, but not when nobody knows what was written.
+    if (taken || !(error instanceof GuardFailed || error instanceof Duplicate)) cacheOf(storage).clear();
+    if (taken) throw new ShardTaken('Somebody else has written these counters', { cause: error });
     throw error;
   }
   counting?.committed();

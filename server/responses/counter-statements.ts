@@ -1,12 +1,13 @@
 // Turns a batch's changes into guarded writes of whole counter rows: one upsert per table, in key order so that servers on
 // one PostgreSQL never wait for each other in a circle. A row that changed since it was read fails the guard.
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { addVector } from '../../scoring/cohort/count-person.ts';
 import { packProducts, unpackProducts } from '../../scoring/cohort/item-products.ts';
 import { packVector, unpackVector } from '../../scoring/cohort/pack-counters.ts';
 import { upsertRows } from '../storage/insert-rows.ts';
+import { isOneOf } from '../storage/is-one-of.ts';
 import type { Guard, Statement, Storage } from '../storage/storage.ts';
-import type { CellChange, CohortChanges, ProductChange } from './cohort-changes.ts';
+import { type CellChange, type CohortChanges, keyOf, type ProductChange } from './cohort-changes.ts';
 import { CounterCache, type KeptRow } from './counter-cache.ts';
 
 export interface CounterWrites {
@@ -27,7 +28,6 @@ export function cacheOf(storage: Storage): CounterCache {
 }
 
 const inOrder = <T>(changes: ReadonlyMap<string, T>): Changes<T> => [...changes].sort(([a], [b]) => (a < b ? -1 : 1));
-const unique = (values: readonly string[]): string[] => [...new Set(values)];
 
 export async function counterStatements(storage: Storage, changes: CohortChanges): Promise<CounterWrites> {
   const cells = await writeCells(storage, inOrder(changes.cells));
@@ -83,17 +83,18 @@ async function writeCells(storage: Storage, changes: Changes<CellChange>) {
       .from(table)
       .where(
         and(
-          inArray(table.campaign, unique(missing.map((change) => change.campaign))),
-          inArray(table.instrument, unique(missing.map((change) => change.instrument))),
-          inArray(table.subject, unique(missing.map((change) => change.subject))),
-          inArray(table.cell, unique(missing.map((change) => change.cell))),
+          isOneOf(
+            storage,
+            [table.campaign, table.instrument, table.subject, table.cell],
+            missing.map(({ campaign, instrument, subject, cell }) => [campaign, instrument, subject, cell]),
+          ),
           eq(table.shard, storage.shard),
         ),
       );
-    return rows.flatMap(({ campaign, instrument, subject, cell, counters, revision }) => {
-      const key = [campaign, instrument, subject, cell].join('\u0000');
-      const pin = pins.get(key);
-      return pin ? [[key, { vector: unpackVector(pin.plan, counters), revision }] as const] : [];
+    return rows.flatMap((row) => {
+      const pin = pins.get(keyOf(row));
+      if (!pin) return [];
+      return [[keyOf(row), { vector: unpackVector(pin.plan, row.counters), revision: row.revision }] as const];
     });
   });
   const written = changes.map(([key, { vector }]) => [key, added(vector, before.get(key))] as const);
@@ -117,16 +118,18 @@ async function writeProducts(storage: Storage, changes: Changes<ProductChange>) 
       .from(table)
       .where(
         and(
-          inArray(table.campaign, unique(missing.map((change) => change.campaign))),
-          inArray(table.instrument, unique(missing.map((change) => change.instrument))),
-          inArray(table.subject, unique(missing.map((change) => change.subject))),
+          isOneOf(
+            storage,
+            [table.campaign, table.instrument, table.subject],
+            missing.map(({ campaign, instrument, subject }) => [campaign, instrument, subject]),
+          ),
           eq(table.shard, storage.shard),
         ),
       );
-    return rows.flatMap(({ campaign, instrument, subject, products, revision }) => {
-      const key = [campaign, instrument, subject].join('\u0000');
-      const pin = pins.get(key);
-      return pin ? [[key, { vector: unpackProducts(pin.products, products), revision }] as const] : [];
+    return rows.flatMap((row) => {
+      const pin = pins.get(keyOf(row));
+      if (!pin) return [];
+      return [[keyOf(row), { vector: unpackProducts(pin.products, row.products), revision: row.revision }] as const];
     });
   });
   const written = changes.map(([key, { vector }]) => [key, added(vector, before.get(key))] as const);

@@ -11,6 +11,9 @@ export interface Statement {
   toRows?(): { sql: string; rows: readonly (readonly unknown[])[] };
 }
 
+/** What only the database's own language says: its tables and indexes. */
+export const spelled = (sql: string): Statement => ({ toSQL: () => ({ sql, params: [] }) });
+
 /** After `of` ran, exactly `rows` rows must have been written, else the whole commit is undone. */
 export interface Guard {
   readonly of: Statement;

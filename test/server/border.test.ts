@@ -2,9 +2,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createApp, refuseUndeclared } from '../../server/app.ts';
 import { ConfigError, readConfig } from '../../server/config.ts';
+import { whoMay } from '../../server/http/route.ts';
 import { type ProblemCode, problemBody, problems } from '../../server/problems.ts';
 import { engines } from './engines.ts';
 import { House } from './house.ts';
@@ -104,6 +107,28 @@ describe('pages and interface', () => {
     for (const [, address] of page.text.matchAll(/(?:src|href)="([^"]+)"/g)) {
       expect([address, (await house.ask('GET', address!)).status]).toEqual([address, 200]);
     }
+  });
+
+  test('the files of the viewer come packed to whoever takes that, and whole to others', async () => {
+    const get = (encoding: string) =>
+      house.app.request('/api/docs/swagger-ui-bundle.js', { headers: { 'accept-encoding': encoding } });
+    const packed = await get('br, gzip');
+    expect([packed.headers.get('content-encoding'), packed.headers.get('vary')]).toEqual(['gzip', 'Accept-Encoding']);
+    const whole = await get('identity');
+    expect(whole.headers.get('content-encoding')).toBe(null);
+    const bytes = Buffer.from(await whole.arrayBuffer());
+    expect(gunzipSync(await packed.arrayBuffer()).equals(bytes)).toBe(true);
+    expect(bytes.toString()).toContain('SwaggerUIBundle');
+  });
+
+  test('a handler that does not say who may keeps the server from starting, wherever it is mounted', () => {
+    for (const path of ['/api/new', '/new', '/api/docs/:file/more']) {
+      const app = createApp(house.deps);
+      expect(app.routes.length).toBeGreaterThan(60);
+      app.get(path, (c) => c.text(''));
+      expect(() => refuseUndeclared(app)).toThrow(`GET ${path} does not say who may`);
+    }
+    expect([whoMay('GET', '/metrics'), whoMay('GET', '/docs/:file')]).toEqual(['monitor', 'public']);
   });
 
   test('names every object has are no files of the viewer', async () => {

@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Report } from '../../scoring/report/report.ts';
+import { InstrumentFileError } from '../../server/instruments/read-version.ts';
 import { verifyBackup } from '../../server/keeping/back-up.ts';
 import { examine } from '../../server/keeping/doctor.ts';
 import { restore } from '../../server/keeping/restore.ts';
 import { carryOverFirstResponses } from '../../server/responses/carry-over.ts';
+import { firstTables } from '../../server/storage/first-tables.ts';
 import { engines, type Place } from './engines.ts';
 import type { House } from './house.ts';
 import { environmentOf, openHouse, runCommand } from './installation.ts';
@@ -52,6 +54,25 @@ describe.each(releases)('a database of release %s', (release) => {
         else for (const id of ['summary', 'radar']) expect(sectionOf(now, id)).toEqual(sectionOf(then, id));
       }
       await linksOpen(house);
+    });
+
+    test('is left as it is when a version that gave scores is missing, and upgraded once it is back', async () => {
+      await settle();
+      const { storage } = house.deps;
+      const first = firstTables(storage);
+      const kept = async () => [
+        await storage.db.select().from(first.responses),
+        await storage.db.select().from(first.sheets),
+        await storage.db.select().from(storage.tables.responses),
+      ];
+      const before = await kept();
+      const catalog = { ...house.deps.catalog, get: () => undefined };
+      const upgrade = carryOverFirstResponses({ ...house.deps, catalog }, () => {});
+      await expect(upgrade).rejects.toThrow(InstrumentFileError);
+      await expect(upgrade).rejects.toThrow(/未封存.*restore its folder/);
+      expect(await kept()).toEqual(before);
+      await carryOverFirstResponses(house.deps, () => {});
+      await nothingLost(house, release);
     });
 
     if (engine.name === 'sqlite')

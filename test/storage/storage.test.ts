@@ -1,9 +1,13 @@
 // The storage door on both engines: all or nothing, guards, duplicates, and one server per SQLite file.
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { eq } from 'drizzle-orm';
 import pg from 'pg';
 import { afterEach, describe, expect, test } from 'vitest';
 import { submissionThread } from '../../server/responses/keep-in-thread.ts';
+import { insertRows } from '../../server/storage/insert-rows.ts';
+import { isOneOf } from '../../server/storage/is-one-of.ts';
 import { holdAlone, openStorage, openToFill } from '../../server/storage/open-storage.ts';
 import { Duplicate, GuardFailed, type Storage, StorageError } from '../../server/storage/storage.ts';
 import { unfinishedKey } from '../../server/storage/unfinished.ts';
@@ -16,6 +20,22 @@ const ways = [
     .filter(({ name }) => name === 'sqlite')
     .map((engine) => ({ way: 'sqlite through a thread', engine, options: { writerThread: submissionThread } })),
 ];
+
+async function planOf({ databaseUrl, dataDir }: Place, sql: string, params: readonly unknown[]): Promise<string> {
+  if (databaseUrl === null) {
+    const file = new Sqlite(join(dataDir, 'shuheng.sqlite'), { readonly: true });
+    const steps = file.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...params);
+    file.close();
+    return steps.map(({ detail }) => detail).join('\n');
+  }
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  // A table as small as a test's would rather be read whole.
+  await client.query('SET enable_seqscan = off');
+  const { rows } = await client.query(`EXPLAIN ${sql}`, [...params]);
+  await client.end();
+  return rows.map((row) => row['QUERY PLAN']).join('\n');
+}
 
 describe.each(ways)('storage on $way', ({ engine, options }) => {
   const open: Storage[] = [];
@@ -86,6 +106,44 @@ describe.each(ways)('storage on $way', ({ engine, options }) => {
     ]);
     expect(await storage.db.select().from(institutions)).toEqual([row]);
     expect((await storage.db.select().from(verification))[0]?.expiresAt).toEqual(moment);
+  });
+
+  test('rows named by several columns are found by their key, each alone', async () => {
+    const { place, storage } = await fresh();
+    const { campaigns, itemProducts: table } = storage.tables;
+    const dates = { opens: '2026-11-20', closes: '2026-11-30', createdAt: 0 };
+    const campaign = { id: 'c', number: 1, name: '', organiser: '', ...dates, state: 'open' as const, k: 5 };
+    const rows = Array.from({ length: 6000 }, (_, at) => ({
+      ...{ campaign: 'c', instrument: `i${at % 3}`, subject: `s${Math.floor(at / 3)}`, shard: 0 },
+      ...{ products: Buffer.alloc(8), revision: at },
+    }));
+    await storage.commit([
+      storage.db.insert(campaigns).values({ ...campaign, demo: false, revision: 1 }),
+      insertRows(storage, table, rows),
+    ]);
+    const asked = rows.filter(({ revision }) => revision % 2 === 0);
+    const find = (some: typeof rows) =>
+      storage.db
+        .select({ revision: table.revision })
+        .from(table)
+        .where(
+          isOneOf(
+            storage,
+            [table.campaign, table.instrument, table.subject],
+            some.map((row) => [row.campaign, row.instrument, row.subject]),
+          ),
+        );
+    const found = (await find(asked)).map(({ revision }) => revision).sort((a, b) => a - b);
+    expect(found).toEqual(asked.map(({ revision }) => revision));
+
+    const { sql, params } = find(asked.slice(0, 100)).toSQL();
+    const plan = await planOf(place, sql, params);
+    expect(plan).toMatch(
+      engine.name === 'sqlite'
+        ? /SEARCH item_products USING INDEX .*campaign_id=\? AND instrument=\? AND subject_id=\?/
+        : /Index Cond:.*campaign_id.*instrument.*subject_id/,
+    );
+    expect(plan).not.toMatch(/SCAN item_products/);
   });
 
   test('opening the same database again finds what was written before', async () => {

@@ -1,0 +1,62 @@
+// Removing the demonstration takes all of it and nothing of anybody else, and leaves the database as it was built.
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { server } from '../../server/audit/event.ts';
+import { removeDemo } from '../../server/demo/remove-demo.ts';
+import { populate } from '../../server/populate/populate.ts';
+import { engines } from './engines.ts';
+import { allInstruments, House } from './house.ts';
+
+describe.each(engines)('removing the demonstration on $name', (engine) => {
+  let house: House;
+  beforeAll(async () => {
+    house = await House.open(engine);
+  });
+  afterAll(() => house.close());
+
+  const fill = (answers: number) =>
+    populate(house.deps, { institutions: 2, answers, versions: allInstruments, close: false }, () => {});
+
+  async function kept() {
+    const { db, tables } = house.deps.storage;
+    const [responses, subjects, sheets, persons] = await Promise.all([
+      db.select({ id: tables.responses.receipt }).from(tables.responses),
+      db.select({ id: tables.subjects.id }).from(tables.subjects),
+      db.select({ id: tables.sheets.response }).from(tables.sheets),
+      db.select({ id: tables.persons.id }).from(tables.persons),
+    ]);
+    return [responses, subjects, sheets, persons].map((rows) => rows.map(({ id }) => id).sort());
+  }
+
+  function indexes(): Promise<unknown[]> {
+    const asked = engine.name === 'sqlite' ? "sqlite_master WHERE type = 'index'" : 'pg_indexes';
+    const column = engine.name === 'sqlite' ? 'name' : 'indexname';
+    return house.deps.storage.snapshot(async ({ rows }) => {
+      const names: unknown[] = [];
+      for await (const [name] of rows(`SELECT ${column} FROM ${asked} ORDER BY 1`)) names.push(name);
+      return names;
+    });
+  }
+
+  test('leaves what others keep, and no index of its own', async () => {
+    const { storage } = house.deps;
+    const { institutions, campaigns } = storage.tables;
+    const real = await fill(40);
+    for (const { id } of await storage.db.select({ id: institutions.id }).from(institutions))
+      await storage.commit([
+        storage.db.update(institutions).set({ demo: false, name: id }).where(eq(institutions.id, id)),
+      ]);
+    await storage.commit([storage.db.update(campaigns).set({ demo: false }).where(eq(campaigns.id, real))]);
+    const before = [await kept(), await indexes()];
+    expect((await kept()).every(({ length }) => length > 0)).toBe(true);
+    await fill(30);
+    expect(await removeDemo(house.deps, server)).toMatchObject({ institutions: 2, campaigns: 1 });
+    expect([await kept(), await indexes()]).toEqual(before);
+  });
+
+  test('changes nothing where there is none', async () => {
+    const before = [await kept(), await indexes()];
+    expect(await removeDemo(house.deps, server)).toMatchObject({ institutions: 0, campaigns: 0, accounts: 0 });
+    expect([await kept(), await indexes()]).toEqual(before);
+  });
+});
