@@ -14,6 +14,8 @@ export interface Row {
 
 export interface Bench {
   readonly name: string;
+  /** Other figures it gives: asked for by their names, they come with it. */
+  readonly also?: readonly string[];
   /** One line: what is measured. */
   readonly what: string;
   run(say: (line: string) => void): Promise<Row[]>;

@@ -13,6 +13,7 @@ const rounds = 5;
 export function exportBench(kept: string | null): Bench {
   return {
     name: 'export-csv',
+    also: ['export-csv-memory'],
     what: 'rows per second of a million answers as CSV, and the memory of the process that writes them',
     async run(say): Promise<Row[]> {
       const region = openRegion(kept, say);

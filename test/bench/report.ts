@@ -20,11 +20,17 @@ const { institutions } = regionSize;
 const smaller = [1000, 100_000] as const;
 const operator = { id: 'bench', name: '', username: '', role: 'operator', institution: null } as const;
 
+const rounds = 5;
+
 interface Figures {
+  report: number;
+  dashboard: number;
+  pdf: number;
+}
+/** One size, ready to be measured again and again. */
+interface Region {
   readonly answers: number;
-  readonly report: number;
-  readonly dashboard: number;
-  readonly pdf: number;
+  measure(round: number): Promise<Figures>;
 }
 
 async function timed(runs: number, run: (at: number) => Promise<unknown>): Promise<number> {
@@ -37,7 +43,7 @@ async function timed(runs: number, run: (at: number) => Promise<unknown>): Promi
   return median(times);
 }
 
-async function measureSmaller(answers: number, say: (line: string) => void): Promise<Figures> {
+async function withSmaller<T>(answers: number, use: (region: Region) => Promise<T>): Promise<T> {
   const dataDir = mkdtempSync(join(tmpdir(), 'shuheng-bench-'));
   const config = { ...readConfig({}), dataDir, databaseUrl: null, logLevel: 'silent' as const };
   const catalog = loadCatalog(config.questionnairesDir);
@@ -47,57 +53,67 @@ async function measureSmaller(answers: number, say: (line: string) => void): Pro
   try {
     const deps = await createDeps({ config, storage, catalog });
     const id = await populate(deps, { institutions, answers, versions, close: true }, () => {});
-    return await measure(deps, id, answers, say);
+    return await use(await ready(deps, id, answers));
   } finally {
     await storage.close();
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
 
-async function measure(deps: Deps, id: string, answers: number, say: (line: string) => void): Promise<Figures> {
+async function ready(deps: Deps, id: string, answers: number): Promise<Region> {
   const campaign = await readCampaign(deps, id);
   if (!campaign) throw new Error('The campaign just made is gone');
   const report = async (at: number) => {
     const place = await reportPlaceFor(deps, operator, id, campaign.subjects[at % institutions] as string);
     return makeReport(deps, place, 'zh-CN');
   };
-  await timed(20, report);
+  await timed(40, report);
   const first = await report(0);
   await renderReport(first, 'pdf');
-  const figures = {
+  return {
     answers,
-    report: await timed(100, (at) => report(at * 7)),
-    dashboard: await timed(9, () => listReports(deps, campaign, campaign.subjects, 'zh-CN')),
-    pdf: await timed(9, () => renderReport(first, 'pdf')),
+    measure: async (round) => ({
+      report: await timed(40, (at) => report((round * 40 + at) * 7)),
+      dashboard: await timed(3, () => listReports(deps, campaign, campaign.subjects, 'zh-CN')),
+      pdf: await timed(3, () => renderReport(first, 'pdf')),
+    }),
   };
-  const { report: json, dashboard, pdf } = figures;
-  say(
-    `${answers} answers: report ${json.toFixed(1)} ms, dashboard ${dashboard.toFixed(1)} ms, pdf ${pdf.toFixed(0)} ms`,
-  );
-  return figures;
+}
+
+/** All sizes in turn, five times; medians. */
+async function compare(regions: readonly Region[], say: (line: string) => void): Promise<Row[]> {
+  const found = regions.map(() => [] as Figures[]);
+  for (let round = 0; round < rounds; round++)
+    for (const [at, region] of regions.entries()) found[at]?.push(await region.measure(round));
+  const middle = (at: number, of: keyof Figures): number => median((found[at] ?? []).map((one) => one[of]));
+  for (const [at, { answers }] of regions.entries())
+    say(
+      `${answers} answers: report ${middle(at, 'report').toFixed(1)} ms, dashboard ${middle(at, 'dashboard').toFixed(1)} ms, pdf ${middle(at, 'pdf').toFixed(0)} ms`,
+    );
+  const largest = regions.length - 1;
+  return regions.slice(0, -1).flatMap(({ answers }, at) => {
+    const beside = (of: keyof Figures) => ({ name: `at-${answers}-answers`, value: middle(at, of) });
+    return [
+      row('report-json', middle(largest, 'report'), 'ms', beside('report'), '< 10 ms, ratio < 1.5'),
+      row('dashboard', middle(largest, 'dashboard'), 'ms', beside('dashboard'), '< 100 ms'),
+      row('report-pdf', middle(largest, 'pdf'), 'ms', beside('pdf'), '< 100 ms'),
+    ];
+  });
 }
 
 export function reportBench(kept: string | null): Bench {
   return {
     name: 'report-json',
+    also: ['dashboard', 'report-pdf'],
     what: `final report of one of ${institutions} institutions at ${[...smaller, regionSize.answers].join(', ')} answers, nothing remembered between reports`,
     async run(say): Promise<Row[]> {
-      const found: Figures[] = [];
-      for (const size of smaller) found.push(await measureSmaller(size, say));
       const region = openRegion(kept, say);
       await region.close();
-      found.push(await region.opened((deps, id) => measure(deps, id, regionSize.answers, say)));
-      const [first] = found;
-      const largest = found.at(-1);
-      if (!first || !largest) return [];
-      return found.slice(0, -1).flatMap((few) => {
-        const at = `at-${few.answers}-answers`;
-        return [
-          row('report-json', largest.report, 'ms', { name: at, value: few.report }, '< 10 ms, ratio < 1.5'),
-          row('dashboard', largest.dashboard, 'ms', { name: at, value: few.dashboard }, '< 100 ms'),
-          row('report-pdf', largest.pdf, 'ms', { name: at, value: few.pdf }, '< 100 ms'),
-        ];
-      });
+      return withSmaller(smaller[0], (few) =>
+        withSmaller(smaller[1], (more) =>
+          region.opened(async (deps, id) => compare([few, more, await ready(deps, id, regionSize.answers)], say)),
+        ),
+      );
     },
   };
 }

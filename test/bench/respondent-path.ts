@@ -1,37 +1,86 @@
-// What a respondent's device loads before the first question: bytes, compressed both ways, and requests.
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+// What a respondent's device loads before the first question, as a real browser meets it: pages, code, texts and answers of the
+// server, compressed both ways and not at all, and how many requests.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '../../server/config.ts';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../browser/launch.ts';
+import { chance, confirmFacts, enter } from '../browser/respondent.ts';
+import { openCampaign, signIn } from '../browser/staff-session.ts';
+import { launchServer, type ServerProcess } from '../torture/server-process.ts';
 import { type Bench, row } from './bench.ts';
 
-const client = readConfig({}).clientDir;
+interface Loaded {
+  readonly kilobytes: number;
+  readonly requests: number;
+}
 
-/** The entry page and everything it names, directly or through what it names. */
-function filesOf(page: string): string[] {
-  const known = readdirSync(join(client, 'assets')).filter((name) => /\.(js|css)$/.test(name));
-  const found = new Set<string>();
-  const visit = (path: string): void => {
-    if (found.has(path)) return;
-    found.add(path);
-    const text = readFileSync(join(client, path), 'utf8');
-    for (const name of known) if (text.includes(name)) visit(join('assets', name));
-  };
-  visit(page);
-  return [...found];
+/** The one-time link of the first administrator is the last that a new server says. */
+async function setupToken({ words, runs }: ServerProcess): Promise<string> {
+  for (; runs(); await new Promise((resolve) => setTimeout(resolve, 20))) {
+    const token = /\/setup\/(\S+)/.exec(words())?.[1];
+    if (token) return token;
+  }
+  throw new Error(`The server has ended: ${words()}`);
+}
+
+/** @returns the address of a link of an open campaign, for students */
+async function openLink(url: string, token: string): Promise<string> {
+  const account = { username: 'operator', password: 'a-long-test-password' };
+  const made = await fetch(`${url}/api/setup`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Origin: url },
+    body: JSON.stringify({ token, name: '平台管理员', ...account }),
+  });
+  if (!made.ok) throw new Error(`setup failed: ${await made.text()}`);
+  const staff = await signIn({ url, ...account, stop: async () => {} });
+  return (await openCampaign(staff, 1)).linkOf('student');
+}
+
+/** On a device that has loaded nothing before. */
+async function load(browser: Browser, link: string, encoding: string): Promise<Loaded> {
+  const context = await browser.newContext({ locale: 'zh-CN', extraHTTPHeaders: { 'Accept-Encoding': encoding } });
+  try {
+    const page = await context.newPage();
+    const network = await context.newCDPSession(page);
+    await network.send('Network.enable');
+    let bytes = 0;
+    let requests = 0;
+    network.on('Network.loadingFinished', ({ encodedDataLength }) => {
+      bytes += encodedDataLength;
+      requests++;
+    });
+    await enter(page, link, { code: 'S001', name: '测试学生' });
+    if (await page.$('fieldset.options')) await confirmFacts(page, chance(1));
+    await page.waitForLoadState('networkidle');
+    return { kilobytes: bytes / 1024, requests };
+  } finally {
+    await context.close();
+  }
 }
 
 export const respondentPathBench: Bench = {
   name: 'respondent-path',
-  what: 'bytes and requests to the first question, every chunk that can be reached counted',
+  what: 'bytes with headers, and requests, until a real browser shows the first question',
   async run() {
-    const files = filesOf('answer.html');
-    const bytes = (ending: string): number =>
-      files.reduce((sum, path) => sum + statSync(join(client, `${path}${ending}`)).size, 0) / 1024;
-    const plain = { name: 'uncompressed', value: bytes('') };
-    return [
-      row('respondent-path-brotli', bytes('.br'), 'KB', plain, '≤ 450 KB'),
-      row('respondent-path-gzip', bytes('.gz'), 'KB', plain, '≤ 540 KB'),
-      row('respondent-path-requests', files.length, '', { name: 'entry-page', value: 1 }),
-    ];
+    const dataDir = mkdtempSync(join(tmpdir(), 'shuheng-path-'));
+    const server = launchServer({ dataDir, databaseUrl: null }, { entry: ['server/main.ts', '--empty'] });
+    const browser = await launchChromium();
+    try {
+      const link = await openLink(await server.listening, await setupToken(server));
+      const plain = await load(browser, link, 'identity');
+      const brotli = await load(browser, link, 'br');
+      const gzip = await load(browser, link, 'gzip');
+      const baseline = { name: 'uncompressed', value: plain.kilobytes };
+      return [
+        row('respondent-path-brotli', brotli.kilobytes, 'KB', baseline, '≤ 450 KB'),
+        row('respondent-path-gzip', gzip.kilobytes, 'KB', baseline, '≤ 540 KB'),
+        row('respondent-path-requests', brotli.requests, '', { name: 'entry-page', value: 1 }),
+      ];
+    } finally {
+      await browser.close();
+      await server.kill('SIGTERM');
+      rmSync(dataDir, { recursive: true, force: true });
+    }
   },
 };

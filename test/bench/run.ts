@@ -4,7 +4,7 @@ import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeFileSync,
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { median, type Row } from './bench.ts';
+import { type Bench, median, type Row } from './bench.ts';
 import { removeRegion } from './region.ts';
 import { benchesWith } from './registry.ts';
 
@@ -38,16 +38,17 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const benches = benchesWith(values.data ? resolve(values.data) : null);
-const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name));
+const namesOf = ({ name, also = [] }: Bench): readonly string[] => [name, ...also];
+const unknown = positionals.filter((name) => !benches.some((bench) => namesOf(bench).includes(name)));
 if (unknown.length > 0) {
-  console.error(`没有这项测量 / No such bench: ${unknown.join(', ')}\n${benches.map(({ name }) => name).join(' ')}`);
+  console.error(`没有这项测量 / No such bench: ${unknown.join(', ')}\n${benches.flatMap(namesOf).join(' ')}`);
   process.exit(1);
 }
 console.log(`durable commit: ${durableCommit().toFixed(2)} ms`);
 const rows: Row[] = [];
 try {
   for (const bench of benches) {
-    if (positionals.length > 0 && !positionals.includes(bench.name)) continue;
+    if (positionals.length > 0 && !namesOf(bench).some((name) => positionals.includes(name))) continue;
     console.log(`— ${bench.name}: ${bench.what}`);
     const found = await bench.run((line) => console.log(`  ${line}`));
     found.forEach(print);
