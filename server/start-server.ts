@@ -42,7 +42,10 @@ export async function startServer(given: Config, options: StartOptions): Promise
   const config = given.port === 0 ? { ...given, port: await freePort(given.host) } : given;
   const catalog = loadCatalog(config.questionnairesDir);
   // Beside other processes that answer, this one has nothing to do but commit.
-  const storage = await openStorage(config, config.workers === 1 ? { writerThread: submissionThread } : {});
+  const storage = await openStorage(config, {
+    hurried: true,
+    ...(config.workers === 1 ? { writerThread: submissionThread } : {}),
+  });
   try {
     const deps = await createDeps({ config, storage, catalog });
     const empty = await isEmpty(deps);

@@ -9,6 +9,8 @@ export type Place = Pick<Config, 'databaseUrl' | 'dataDir'>;
 export interface OpenOptions {
   /** For a server under load: on SQLite a thread of its own writes, which this module begins with `serveWriter`. */
   readonly writerThread?: URL;
+  /** For a server: a statement on PostgreSQL that takes very long is given up, so that a silent database does not hold it up. */
+  readonly hurried?: boolean;
 }
 
 /** @throws StorageError when it cannot be opened or upgraded */
@@ -25,8 +27,8 @@ export async function openStorage(config: Place, options: OpenOptions = {}): Pro
   }
 }
 
-async function openEngine({ databaseUrl, dataDir }: Place, { writerThread }: OpenOptions): Promise<Storage> {
-  if (databaseUrl) return (await import('./postgres/open-postgres.ts')).openPostgres(databaseUrl);
+async function openEngine({ databaseUrl, dataDir }: Place, { writerThread, hurried }: OpenOptions): Promise<Storage> {
+  if (databaseUrl) return (await import('./postgres/open-postgres.ts')).openPostgres(databaseUrl, { hurried });
   const { openSqlite, openWithWriter } = await import('./sqlite/open-sqlite.ts');
   return writerThread ? openWithWriter(dataDir, writerThread) : openSqlite(dataDir);
 }
@@ -37,7 +39,10 @@ async function openEngine({ databaseUrl, dataDir }: Place, { writerThread }: Ope
  */
 export async function openToFill({ databaseUrl, dataDir }: Place, migrationsFolder?: string): Promise<Storage> {
   if (databaseUrl)
-    return (await import('./postgres/open-postgres.ts')).openPostgres(databaseUrl, 'alone', migrationsFolder);
+    return (await import('./postgres/open-postgres.ts')).openPostgres(databaseUrl, {
+      company: 'alone',
+      migrationsFolder,
+    });
   return (await import('./sqlite/open-sqlite.ts')).openSqlite(dataDir, migrationsFolder);
 }
 

@@ -15,7 +15,7 @@ import {
   type Storage,
   StorageError,
 } from '../storage.ts';
-import { connecting } from './connecting.ts';
+import { connecting, statementMs } from './connecting.ts';
 import { type Company, type Presence, takePresence } from './presence.ts';
 import { readSnapshot } from './read-snapshot.ts';
 import { postgresTables } from './tables.ts';
@@ -33,12 +33,17 @@ const lanes = 2;
 
 export const postgresMigrations = join(import.meta.dirname, 'migrations');
 
+interface PostgresOptions {
+  readonly company?: Company;
+  readonly migrationsFolder?: string | undefined;
+  readonly hurried?: boolean | undefined;
+}
+
 export async function openPostgres(
   url: string,
-  company: Company = 'shared',
-  migrationsFolder = postgresMigrations,
+  { company = 'shared', migrationsFolder = postgresMigrations, hurried = false }: PostgresOptions = {},
 ): Promise<Storage> {
-  const pool = openPool(url, 10);
+  const pool = openPool(url, 10, { limitMs: hurried ? statementMs : 0 });
   let presence: Presence | undefined;
   try {
     presence = await takePresence(url, company);
@@ -59,16 +64,16 @@ export async function openPostgres(
  * For a thread of a server that has migrated already.
  * @param limitMs how long a statement may take
  */
-export function openPostgresBeside(url: string, connections: number, limitMs?: number): Storage {
+export function openPostgresBeside(url: string, connections: number, limitMs = statementMs): Storage {
   return storageOn(openPool(url, connections, { limitMs }));
 }
 
 interface PoolOptions {
   readonly options?: string;
-  readonly limitMs?: number | undefined;
+  readonly limitMs?: number;
 }
 
-function openPool(url: string, max: number, { options = '', limitMs }: PoolOptions = {}): pg.Pool {
+function openPool(url: string, max: number, { options = '', limitMs = 0 }: PoolOptions = {}): pg.Pool {
   // In a pipeline the statements of a commit are sent together: two ways to the database, however many there are. A statement
   // that takes too long breaks its connection, so that not even a ROLLBACK waits behind it.
   const pool = new pg.Pool({ ...connecting(url, limitMs), max, options, pipeline: true });
@@ -109,9 +114,9 @@ export function readPostgres(url: string): ReadingStorage {
   return storageOn(openPool(url, 2, { options: '-c default_transaction_read_only=on' }));
 }
 
-/** On a connection without a limit: large tables take their time, and so do others who migrate at the moment. */
+/** Without a limit: large tables take their time, and so do others who migrate at the moment. */
 async function migrateOnce(url: string, migrationsFolder: string): Promise<void> {
-  const client = new pg.Client(connecting(url, 0));
+  const client = new pg.Client(connecting(url));
   client.on('error', () => {});
   await client.connect();
   try {

@@ -4,7 +4,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { StorageError } from '../storage.ts';
-import { connecting } from './connecting.ts';
+import { connecting, statementMs } from './connecting.ts';
 
 const presenceLock = 73_148_528;
 const retryMs = 1000;
@@ -48,7 +48,7 @@ export async function takePresence(url: string, company: Company): Promise<Prese
 }
 
 async function lock(url: string, company: Company): Promise<pg.Client> {
-  const client = new pg.Client(connecting(url));
+  const client = new pg.Client(connecting(url, statementMs));
   // An error of an idle connection is followed by its end.
   client.on('error', () => {});
   await client.connect();
