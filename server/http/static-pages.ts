@@ -1,5 +1,7 @@
 // Serves the built pages: precompressed where a .br or .gz lies beside a file, hashed assets for ever, and the two entry
-// pages for every address inside them. Only files that existed at start are served, so no path can lead outside.
+// pages for every address inside them, sent again only when they have changed. Only files that existed at start are served,
+// so no path can lead outside.
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import type { MiddlewareHandler } from 'hono';
@@ -23,11 +25,11 @@ const encodings = [
 
 export function staticPages(folder: string): MiddlewareHandler<HttpEnv> {
   const files = new Set(listFiles(folder).map((path) => `/${relative(folder, path).split(sep).join('/')}`));
-  const contents = new Map<string, Buffer>();
-  const read = (path: string): Uint8Array<ArrayBuffer> => {
-    const known = contents.get(path) ?? readFileSync(join(folder, path));
+  const contents = new Map<string, Content>();
+  const read = (path: string): Content => {
+    const known = contents.get(path) ?? readContent(join(folder, path));
     contents.set(path, known);
-    return new Uint8Array(known);
+    return known;
   };
   return async (c, next) => {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return next();
@@ -37,13 +39,30 @@ export function staticPages(folder: string): MiddlewareHandler<HttpEnv> {
     if (path === undefined || !files.has(path)) return next();
     const accepted = c.req.header('accept-encoding') ?? '';
     const encoding = encodings.find(({ name, suffix }) => accepted.includes(name) && files.has(path + suffix));
-    c.header('Content-Type', types[extname(path)] ?? 'application/octet-stream');
+    const { bytes, tag } = read(path + (encoding?.suffix ?? ''));
     c.header('Vary', 'Accept-Encoding');
     c.header('Cache-Control', /^\/assets\//.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+    c.header('ETag', tag);
+    if (has(c.req.header('if-none-match'), tag)) return c.body(null, 304);
+    c.header('Content-Type', types[extname(path)] ?? 'application/octet-stream');
     if (encoding) c.header('Content-Encoding', encoding.name);
-    return c.body(read(path + (encoding?.suffix ?? '')));
+    return c.body(bytes);
   };
 }
+
+interface Content {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly tag: string;
+}
+
+function readContent(path: string): Content {
+  const bytes = new Uint8Array(readFileSync(path));
+  return { bytes, tag: `"${createHash('sha256').update(bytes).digest('base64url')}"` };
+}
+
+/** A proxy that repacks what it passes on marks the tag as weak. */
+const has = (tags: string | undefined, tag: string): boolean =>
+  (tags ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === tag);
 
 function entryFor(path: string): string {
   return path.startsWith('/a/') ? '/answer.html' : '/console.html';

@@ -238,6 +238,19 @@ describe('a server', () => {
       headers: { 'accept-encoding': 'br' },
     });
     expect([head.headers.get('content-encoding'), head.headers.get('vary')]).toEqual(['br', 'Accept-Encoding']);
+
+    const tagOf = async (path: string, encoding: string) =>
+      (await fetch(server.url + path, { headers: { 'accept-encoding': encoding } })).headers.get('etag')!;
+    const entry = await tagOf('/a/some-token', 'identity');
+    const ask = (headers: Record<string, string>) => fetch(`${server.url}/a/other-token`, { headers });
+    for (const known of [entry, `W/${entry}`, `"old", ${entry}`]) {
+      const same = await ask({ 'if-none-match': known });
+      expect([same.status, same.headers.get('etag'), await same.text()]).toEqual([304, entry, '']);
+    }
+    for (const other of ['"old"', await tagOf('/', 'identity')])
+      expect((await ask({ 'if-none-match': other })).status).toBe(200);
+    // What is packed differently is another sequence of bytes.
+    expect(await tagOf('/assets/app-1a2b.js', 'br')).not.toBe(await tagOf('/assets/app-1a2b.js', 'identity'));
     await server.stop();
   });
 });
