@@ -2,6 +2,7 @@
 // seconds, and one sentence for whatever stands in the way.
 import { resolve } from 'node:path';
 import { ConfigError } from '../config.ts';
+import { errorText } from '../describe-error.ts';
 import { InstrumentFileError } from '../instruments/read-version.ts';
 import { diskFull, isDiskFull } from '../storage/disk-full.ts';
 import type { Place } from '../storage/open-storage.ts';
@@ -33,7 +34,7 @@ export async function runCommand(work: () => Promise<void>): Promise<void> {
     const ours = error instanceof Error && known.some((kind) => error instanceof kind);
     if (ours || misspelt) console.error(error.message);
     else if (isDiskFull(error)) console.error(diskFull);
-    else throw error;
+    else console.error(errorText(error));
     process.exitCode = 1;
   }
 }
