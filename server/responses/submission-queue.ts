@@ -1,7 +1,7 @@
 // Collects submissions that arrive together and has them kept as one batch; only then is anybody answered. Where there is more
 // than one keeper, the next batch is on its way while one is being made durable. If a batch fails because of one of its
-// members, each is tried alone; on a full disk all are refused. Where too many wait, others are told to come back, before
-// memory is full of them: their answers are on their devices, and the key makes a second try harmless.
+// members, each is tried alone, unless they fail too; on a full disk all are refused. Where too many wait, others are told to
+// come back, before memory is full of them: their answers are on their devices, and the key makes a second try harmless.
 import type { Deps } from '../http/environment.ts';
 import { Problem } from '../problems.ts';
 import { isDiskFull } from '../storage/disk-full.ts';
@@ -84,20 +84,43 @@ class Lane {
   }
 
   async settle(batch: readonly Waiting[]): Promise<void> {
-    const { batchSizes, commitSeconds } = this.#measures;
-    const begun = performance.now();
     try {
-      const outcomes = await this.#keeper.keep(batch.map(({ checked }) => checked));
-      batchSizes.add(batch.length);
-      commitSeconds.add((performance.now() - begun) / 1000);
-      batch.forEach((entry, at) => {
-        const outcome = outcomes[at];
-        if (outcome) entry.resolve(outcome);
-        else entry.reject(new Error('A submission was left without an outcome'));
-      });
+      const outcomes = await this.#keep(batch);
+      for (const [at, entry] of batch.entries()) entry.resolve(outcomes[at] as Outcome);
     } catch (error) {
-      if (batch.length > 1 && !isDiskFull(error)) for (const entry of batch) await this.settle([entry]);
+      if (batch.length > 1 && !isDiskFull(error)) await this.#settleAlone(batch);
       else for (const entry of batch) entry.reject(error);
     }
+  }
+
+  /** Two failures in a row are no longer the fault of a member: the others are not made to wait for the same. */
+  async #settleAlone(batch: readonly Waiting[]): Promise<void> {
+    let inARow = 0;
+    let fault: unknown;
+    for (const entry of batch) {
+      if (inARow === 2) {
+        entry.reject(fault);
+        continue;
+      }
+      try {
+        const [outcome] = await this.#keep([entry]);
+        entry.resolve(outcome as Outcome);
+        inARow = 0;
+      } catch (error) {
+        entry.reject(error);
+        fault = error;
+        inARow++;
+      }
+    }
+  }
+
+  async #keep(batch: readonly Waiting[]): Promise<readonly Outcome[]> {
+    const { batchSizes, commitSeconds } = this.#measures;
+    const begun = performance.now();
+    const outcomes = await this.#keeper.keep(batch.map(({ checked }) => checked));
+    if (outcomes.length !== batch.length) throw new Error('A submission was left without an outcome');
+    batchSizes.add(batch.length);
+    commitSeconds.add((performance.now() - begun) / 1000);
+    return outcomes;
   }
 }
