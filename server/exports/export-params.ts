@@ -34,5 +34,7 @@ export const exportCheckpoint = z.object({
   bytes: z.number().int(),
   /** Base64. */
   held: z.string(),
+  /** A digest of the institutions' names as the file tells them; of an earlier release: none. */
+  names: z.string().default(''),
 });
 export type ExportCheckpoint = z.infer<typeof exportCheckpoint>;

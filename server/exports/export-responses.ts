@@ -1,5 +1,6 @@
 // The work of an export: institution by institution from the stored responses into a file, and the codebooks beside it. A
 // resumable format goes on from its last window after a restart, any other starts over.
+import { createHash } from 'node:crypto';
 import { inArray } from 'drizzle-orm';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn, readCampaign } from '../campaigns/queries.ts';
@@ -27,6 +28,7 @@ export interface ExportWork {
   readonly responses: ResponseTable;
   /** Of the institutions. */
   readonly names: ReadonlyMap<string, string>;
+  readonly namesDigest: string;
   readonly counts: ReadonlyMap<string, number>;
   readonly total: number;
   /** Rows among which a row cannot be found by its place. */
@@ -82,12 +84,19 @@ async function prepare(context: ExportContext, window: number): Promise<ExportWo
   const counts = await countResponses(storage, campaign.id, pin.id, params.institutions);
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const names = new Map(rows.map(({ id, name }) => [id, name]));
-  return { context, campaign, pin, format, responses, names, counts, total, window };
+  const told = params.institutions.map((id) => names.get(id) ?? id);
+  const namesDigest = createHash('sha256').update(JSON.stringify(told)).digest('hex');
+  return { context, campaign, pin, format, responses, names, namesDigest, counts, total, window };
 }
 
-/** Goes on where the checkpoint says, if the file is still there. */
-async function begin({ context: { checkpoint }, format, responses }: ExportWork, path: string): Promise<ExportFile> {
-  if (format.resumable && checkpoint) {
+/**
+ * Goes on where the checkpoint says, if the file is still there and no institution was renamed: what is written already tells
+ * the old name, and the head of the file how long names may be.
+ */
+async function begin(work: ExportWork, path: string): Promise<ExportFile> {
+  const { context, format, responses, namesDigest: names } = work;
+  const { checkpoint } = context;
+  if (format.resumable && checkpoint?.names === names) {
     const { bytes, held, ...state } = checkpoint;
     const sink = await openFileSink(path, bytes).catch(() => null);
     const begun = { rows: state.rows, held: Buffer.from(held, 'base64') };
@@ -95,7 +104,7 @@ async function begin({ context: { checkpoint }, format, responses }: ExportWork,
   }
   const sink = await openFileSink(path);
   const writer = await format.open(responses.table, sink);
-  return { sink, writer, state: { place: 0, after: '', inPlace: 0, rows: 0, leftOut: 0 } };
+  return { sink, writer, state: { place: 0, after: '', inPlace: 0, rows: 0, leftOut: 0, names } };
 }
 
 /** @returns false when it was asked to stop */

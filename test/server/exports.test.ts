@@ -408,6 +408,23 @@ describe.each(engines)('exports on $name', { timeout: 90_000 }, (engine) => {
       },
     );
 
+    test.each(['csv', 'sav'])('a %s export starts over when an institution was renamed meanwhile', async (format) => {
+      const { id, run } = await held(format);
+      expect(await run(7)).toBeNull();
+      const path = `/api/institutions/${schools[0]}`;
+      const { name } = (await operator('GET', path)).body;
+      const longer = `${name}（${'更名之后'.repeat(12)}）`;
+      expect((await operator('PATCH', path, { name: longer })).status).toBe(200);
+      const result = await run(1e9);
+      await operator('PATCH', path, { name });
+      expect(result!.summary.rows).toBe(480);
+      const content = readFileSync(fileOf(id, `data.${format}`));
+      const rows = format === 'sav' ? (await readSav(content)).rows : readCsv(content).map((row) => Object.values(row));
+      expect(rows).toHaveLength(480);
+      expect(new Set(rows.map((row) => row[1])).size).toBe(2);
+      expect(rows.filter((row) => row[1] === longer)).toHaveLength(240);
+    });
+
     test('an Excel export starts over, and one whose file is gone does, too', async () => {
       const excel = await held('xlsx');
       expect(await excel.run(7)).toBeNull();
