@@ -26,6 +26,12 @@ function saidBy(release: string): Map<string, Report> {
   return new Map(Object.entries(said).filter(([address]) => address.startsWith('/api/reports/')));
 }
 
+test('every release that the changelog names has left a database', () => {
+  const changelog = readFileSync(join(folder, '..', '..', 'CHANGELOG.md'), 'utf8');
+  const named = [...changelog.matchAll(/^## (\d+\.\d+\.\d+)/gm)].map(([, release]) => release);
+  expect(releases).toEqual(expect.arrayContaining(['0.1.0', ...named]));
+});
+
 describe.each(releases)('a database of release %s', (release) => {
   describe.each(engines)('on $name', (engine) => {
     let place: Place;
