@@ -1,8 +1,8 @@
 // Tells a disk that takes no more from any other fault, whoever met it: SQLite, PostgreSQL, or a file. A commit that meets it
 // has written nothing, and the same commit succeeds when there is room again.
 
-/** A failed write counts too: quotas and limits of a file system are told as such. */
-const codes = /^(SQLITE_FULL|SQLITE_IOERR.*|53100|58030|ENOSPC|EDQUOT|EFBIG)$/;
+/** A failed write counts too: quotas and limits of a file system are told as such. A failed read is a dying disk. */
+const codes = /^(SQLITE_FULL|SQLITE_IOERR(?!_(READ|SHORT_READ|DATA|CORRUPTFS)$).*|53100|58030|ENOSPC|EDQUOT|EFBIG)$/;
 
 /** The query builder and the account library hand faults of the database on as causes of their own. */
 export function isDiskFull(error: unknown): boolean {
