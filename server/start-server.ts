@@ -7,7 +7,7 @@ import { baseUrl, type Config, ConfigError, isLoopback } from './config.ts';
 import { createDeps } from './create-deps.ts';
 import { hasDemo } from './demo/has-demo.ts';
 import type { DemoAccount } from './demo/load-demo.ts';
-import type { Deps } from './http/environment.ts';
+import type { Deps } from './deps.ts';
 import { checkAddress, freePort, type Listening, listen } from './http/listen.ts';
 import { loadCatalog } from './instruments/load-catalog.ts';
 import { refuseMissingPins } from './instruments/refuse-missing-pins.ts';

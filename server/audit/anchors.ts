@@ -4,7 +4,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { asc, getTableColumns, gt, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { Duplicate, type Storage } from '../storage/storage.ts';
 import { hashOf } from './event.ts';
 

@@ -1,7 +1,7 @@
 // The commit door for whatever the audit log tells of: the deed and its event are written together or not at all. Two who
 // want the same number of a chain: inside one process they take turns, between processes the slower one reads the head again.
 import { desc, eq } from 'drizzle-orm';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { Duplicate, type Guard, type Statement, type Storage } from '../storage/storage.ts';
 import { type AuditEvent, beginning, type EventRow, followHead, type Head } from './event.ts';

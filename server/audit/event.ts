@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../questionnaires/versions/canonical.ts';
 import { sign } from '../auth/signing.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { Action } from './actions.ts';
 

@@ -2,7 +2,7 @@
 // together. Only failures are written, so that a classroom that succeeds costs no commit; the tries under way are held in
 // memory, so that many at once in one process count like many in turn. Places are kept as keyed digests.
 import { and, eq, gt, lte, sql } from 'drizzle-orm';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { sign } from './signing.ts';
 
 export interface FailureRule {

@@ -4,7 +4,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Action } from '../audit/actions.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { type Actor, type AuditEvent, platform, server } from '../audit/event.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { sheetRow } from '../responses/keep-sheet.ts';
 import { insertRows } from '../storage/insert-rows.ts';

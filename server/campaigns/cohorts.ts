@@ -6,7 +6,7 @@ import { addVector } from '../../scoring/cohort/count-person.ts';
 import type { Counters } from '../../scoring/cohort/counters.ts';
 import { readCounters, unpackVector } from '../../scoring/cohort/pack-counters.ts';
 import type { CohortCell, Interim } from '../../scoring/report/report-input.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import type { Pinned } from './pinned.ts';
 import { type Campaign, pinnedIn } from './queries.ts';
 

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { Action } from '../audit/actions.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { type Actor, type AuditEvent, digestOf, platform } from '../audit/event.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { newCode, newId } from '../storage/new-id.ts';
 import { Duplicate, GuardFailed, type Statement } from '../storage/storage.ts';

@@ -4,7 +4,7 @@ import type { Language } from '../../questionnaires/schema/names.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { type Actor, type AuditEvent, platform } from '../audit/event.ts';
 import { baseUrl, isLoopback } from '../config.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { newLinks } from '../links/new-links.ts';
 import { type Fault, Problem } from '../problems.ts';
 import { GuardFailed } from '../storage/storage.ts';

@@ -1,6 +1,6 @@
 // 完成率: how many were invited and how many have submitted, per institution and instrument.
 import { and, count, eq, inArray, sql } from 'drizzle-orm';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { placeOf, readInvited } from './cohorts.ts';
 import { type Campaign, pinnedIn } from './queries.ts';
 

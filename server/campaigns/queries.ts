@@ -1,7 +1,7 @@
 // Reads campaigns. For staff the tenant stands in every condition: a campaign one has no part in is an unknown one.
 import { and, desc, eq, inArray, ne, type SQL } from 'drizzle-orm';
 import type { Staff } from '../auth/accounts.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import type { Storage } from '../storage/storage.ts';
 import { type Pinned, resolvePins } from './pinned.ts';

@@ -5,7 +5,7 @@ import { sumCounters } from '../../scoring/cohort/add-counters.ts';
 import { noCounters } from '../../scoring/cohort/counters.ts';
 import { packCounters, unpackCounters } from '../../scoring/cohort/pack-counters.ts';
 import { heldBack, nextTold, stepOf } from '../../scoring/cohort/shown-state.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { Duplicate, type Guard, GuardFailed, type Statement } from '../storage/storage.ts';
 import { type Cohorts, cohortsOf, placeOf, readCohorts, readPlaces } from './cohorts.ts';
 import type { Pinned } from './pinned.ts';

@@ -5,7 +5,7 @@ import type { Answers } from '../../questionnaires/schema/response.ts';
 import { linkedShare } from '../../scoring/cohort/linked-share.ts';
 import type { LinkedShare, ScoreSheet } from '../../scoring/model.ts';
 import { scoreOne } from '../../scoring/score.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { rebuildSheet } from '../responses/keep-sheet.ts';
 import type { Cohorts } from './cohorts.ts';
 import type { Pinned } from './pinned.ts';

@@ -1,6 +1,6 @@
 // Whether demonstration data is present.
 import { eq } from 'drizzle-orm';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 
 export async function hasDemo({ storage }: Pick<Deps, 'storage'>): Promise<boolean> {
   const { institutions } = storage.tables;

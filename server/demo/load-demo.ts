@@ -11,7 +11,7 @@ import { createCampaign } from '../campaigns/draft-campaign.ts';
 import { openCampaign } from '../campaigns/open-campaign.ts';
 import { readCampaign } from '../campaigns/queries.ts';
 import { beijingDate, closesAt, opensAt } from '../campaigns/window.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { createInstitution } from '../institutions/change-institution.ts';
 import type { CatalogVersion } from '../instruments/catalog.ts';
 import { submitResponse } from '../responses/submit-response.ts';

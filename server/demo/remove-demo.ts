@@ -3,7 +3,7 @@
 import { type Column, eq, inArray, or, type SQL } from 'drizzle-orm';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { type Actor, platform } from '../audit/event.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { offerSetup } from '../setup/first-administrator.ts';
 import { spelled } from '../storage/storage.ts';
 

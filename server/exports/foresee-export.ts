@@ -5,7 +5,7 @@ import { inArray } from 'drizzle-orm';
 import { placeOf, readPlaces } from '../campaigns/cohorts.ts';
 import { readSubmitted } from '../campaigns/progress.ts';
 import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { smallestGroup, type ToldCohort, tellCohort } from './told-cohort.ts';
 
 export interface Foreseen {

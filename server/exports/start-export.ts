@@ -5,7 +5,7 @@ import type { Staff } from '../auth/accounts.ts';
 import { placeOf } from '../campaigns/cohorts.ts';
 import { readSubmitted } from '../campaigns/progress.ts';
 import { campaignFor, pinnedIn, subjectsFor } from '../campaigns/queries.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { enqueueJob } from '../jobs/enqueue-job.ts';
 import { exportKind } from '../jobs/kinds/export.ts';
 import { Problem } from '../problems.ts';

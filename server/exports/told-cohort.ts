@@ -11,7 +11,7 @@ import type { CohortCell } from '../../scoring/report/report-input.ts';
 import { placeOf, readPlaces } from '../campaigns/cohorts.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import type { Campaign } from '../campaigns/queries.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import type { ResponseRow } from './read-responses.ts';
 import type { Told } from './response-table.ts';
 import { toldIndicators } from './score-columns.ts';

@@ -1,7 +1,7 @@
 // Can this server do its work now? The database is really asked and a row really written, at most twice a second however many
 // want to know. Listening begins after the migrations, so whoever gets an answer at all knows that they are done.
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 
 /** What stands against it: `database` does not answer, `writer` cannot commit, `stopping` = told to end. */
 export type Obstacle = 'stopping' | 'database' | 'writer';

@@ -1,41 +1,10 @@
 // What every request handler finds at hand: the server's parts, and who asks, in which language, from where.
 import type { Context } from 'hono';
-import type pino from 'pino';
 import type { Language } from '../../questionnaires/schema/names.ts';
-import type { Accounts, Staff } from '../auth/accounts.ts';
+import type { Staff } from '../auth/accounts.ts';
 import type { Pass } from '../auth/pass.ts';
-import type { Secrets } from '../auth/secrets.ts';
-import type { LimitPair } from '../auth/try-at.ts';
-import type { Config } from '../config.ts';
-import type { Readiness } from '../health/readiness.ts';
-import type { Catalog } from '../instruments/catalog.ts';
-import type { Jobs } from '../jobs/run-jobs.ts';
-import type { Measured } from '../metrics/measure-process.ts';
-import type { Measures } from '../metrics/measures.ts';
+import type { Deps } from '../deps.ts';
 import { Problem, type ProblemCode } from '../problems.ts';
-import type { SubmissionQueue } from '../responses/submission-queue.ts';
-import type { Storage } from '../storage/storage.ts';
-
-export interface Deps {
-  readonly config: Config;
-  readonly storage: Storage;
-  readonly catalog: Catalog;
-  readonly secrets: Secrets;
-  readonly accounts: Accounts;
-  /** Own: address and account, or an account changing its password. Shared: address. */
-  readonly signInLimits: LimitPair;
-  /** Own: address, link and number. Shared: address and link. */
-  readonly beginLimits: LimitPair;
-  readonly submissions: SubmissionQueue;
-  readonly jobs: Jobs;
-  readonly readiness: Readiness;
-  readonly measures: Measures;
-  /** What the other processes of this server have measured. */
-  readonly measuredElsewhere: () => Promise<readonly Measured[]>;
-  readonly log: pino.Logger;
-  /** Epoch milliseconds. */
-  readonly now: () => number;
-}
 
 export interface HttpEnv {
   Variables: {

@@ -3,9 +3,10 @@
 import type { MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type { RouterRoute } from 'hono/types';
+import type { Deps } from '../deps.ts';
 import type { Count, Distribution } from '../metrics/measures.ts';
 import type { ProblemCode } from '../problems.ts';
-import type { Deps, HttpContext, HttpEnv } from './environment.ts';
+import type { HttpContext, HttpEnv } from './environment.ts';
 
 const page = 'page';
 /** What machines ask for all day long; told of at `debug`. */

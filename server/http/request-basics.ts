@@ -3,8 +3,9 @@
 import { randomUUID } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import { addressPlace } from '../auth/address-place.ts';
+import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
-import type { Deps, HttpEnv } from './environment.ts';
+import type { HttpEnv } from './environment.ts';
 import { chooseLanguage } from './language.ts';
 import { peerAddress } from './peer-address.ts';
 

@@ -4,7 +4,7 @@ import type { InstitutionType } from '../../questionnaires/schema/names.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { type Actor, digestOf } from '../audit/event.ts';
 import type { Staff } from '../auth/accounts.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { newId } from '../storage/new-id.ts';
 import { Duplicate, type Statement } from '../storage/storage.ts';

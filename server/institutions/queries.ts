@@ -1,7 +1,7 @@
 // Which institutions a member of staff may see. The tenant comes from the session and stands in every condition.
 import { and, eq, inArray, type SQL } from 'drizzle-orm';
 import type { Staff } from '../auth/accounts.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import type { Storage } from '../storage/storage.ts';
 

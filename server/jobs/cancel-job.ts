@@ -3,7 +3,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { type Actor, type AuditEvent, chainOf } from '../audit/event.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { GuardFailed } from '../storage/storage.ts';
 import { endedAt, type JobRow } from './hold-job.ts';
 import { removeJobFolder } from './job-files.ts';

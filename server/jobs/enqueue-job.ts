@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { commitAudited } from '../audit/commit-audited.ts';
 import type { AuditEvent } from '../audit/event.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { newId } from '../storage/new-id.ts';
 import { Duplicate } from '../storage/storage.ts';

@@ -1,7 +1,7 @@
 // Duties: what has to be done every so often by one process alone, whatever the number of processes on the database. Whoever
 // holds the duty's lease does it; when the holder is gone, another takes the lease over after it has ended.
 import { and, eq, lte, or } from 'drizzle-orm';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { GuardFailed } from '../storage/storage.ts';
 import { newHolder } from './holder.ts';
 

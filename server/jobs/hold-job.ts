@@ -2,7 +2,7 @@
 // that lost a job (its lease ended unrenewed) changes nothing any more.
 import { and, asc, eq, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import type { ProblemCode } from '../problems.ts';
 import { GuardFailed, type Statement, type Storage } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';

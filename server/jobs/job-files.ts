@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { ByteRange } from '../http/byte-range.ts';
 import { Problem } from '../problems.ts';
-import { makeDataDir, makePrivateFile } from '../storage/sqlite/data-dir.ts';
+import { makeDataDir, makePrivateFile } from '../storage/data-dir.ts';
 import type { JobFile } from './job-kind.ts';
 
 export const jobsFolder = (dataDir: string): string => join(dataDir, 'jobs');

@@ -1,8 +1,8 @@
 // The server's side of the worker thread: started with the first job, ended after a while without one, so that idle
 // servers do not pay for its memory. A thread that dies takes its job's try with it and nothing else.
 import { Worker } from 'node:worker_threads';
+import type { Deps } from '../deps.ts';
 import { errorText } from '../describe-error.ts';
-import type { Deps } from '../http/environment.ts';
 import { answerCommit } from '../storage/remote-storage.ts';
 import type { Ended, FromWorker, GivenJob, ToWorker, WorkerPlace } from './job-messages.ts';
 

@@ -2,7 +2,7 @@
 // job is an unknown one.
 import { and, desc, eq, type SQL } from 'drizzle-orm';
 import type { Staff } from '../auth/accounts.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 
 type Parts = Pick<Deps, 'storage'>;

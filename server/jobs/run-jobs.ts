@@ -1,6 +1,6 @@
 // Works on jobs, one at a time in this process, as long as there are any: waiting ones, and those whose holder has died.
 // Other processes on the same database do likewise; the claim of a job decides who has it.
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { claimJob, endJob, type Held, keepHolding, mostAttempts, releaseJob, retryJob } from './hold-job.ts';
 import { newHolder } from './holder.ts';
 import { removeJobFolder } from './job-files.ts';

@@ -1,7 +1,7 @@
 // Takes away what jobs leave behind: files past their time or without a finished job, and rows nobody looks at any more.
 import { readdirSync } from 'node:fs';
 import { inArray, lte } from 'drizzle-orm';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { jobsFolder, removeJobFolder } from './job-files.ts';
 
 type Parts = Pick<Deps, 'storage' | 'config' | 'now'>;

@@ -4,7 +4,7 @@ import { and, eq } from 'drizzle-orm';
 import { issuePass } from '../auth/pass.ts';
 import { atBoth, tryAt } from '../auth/try-at.ts';
 import { closesAt } from '../campaigns/window.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { normaliseCode, normaliseName } from '../rosters/normalise.ts';
 import type { Audience } from '../storage/tables.ts';

@@ -2,7 +2,7 @@
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { phaseOf, shownState } from '../campaigns/window.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import type { ResolvedLink } from './resolve-link.ts';
 import { submittedBy } from './submitted.ts';
 

@@ -5,7 +5,7 @@ import { commitAudited } from '../audit/commit-audited.ts';
 import { type Actor, type AuditEvent, platform } from '../audit/event.ts';
 import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
 import { baseUrl } from '../config.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { linkToken, personalToken } from './link-token.ts';
 
 type Parts = Pick<Deps, 'storage' | 'catalog' | 'secrets' | 'config' | 'now'>;

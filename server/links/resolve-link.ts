@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import type { InstitutionType } from '../../questionnaires/schema/names.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn, readCampaign } from '../campaigns/queries.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { readLinkToken } from './link-token.ts';
 

@@ -1,6 +1,6 @@
 // Which instruments of a link a subject has already submitted. A receipt opens nothing by itself.
 import { and, eq, inArray } from 'drizzle-orm';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import type { ResolvedLink } from './resolve-link.ts';
 
 export interface Submitted {

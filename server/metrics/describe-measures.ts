@@ -1,7 +1,7 @@
 // What is counted here, in the shape in which Prometheus' library hands metrics from process to process. Names and labels are
 // what operators build dashboards on: none is renamed.
 import { count } from 'drizzle-orm';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { softwareVersion } from '../version.ts';
 import type { Count, Distribution, Family } from './measures.ts';
 

@@ -1,6 +1,6 @@
 // Everything this process can tell Prometheus, as plain values: it may be added to what other processes of the server tell.
 import type { Registry } from 'prom-client';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { describeMeasures } from './describe-measures.ts';
 
 export type Measured = readonly object[];

@@ -1,7 +1,8 @@
 // GET /metrics for Prometheus: what this server counted, all its processes together, and how they fare. Strangers find nothing
 // there, or are asked for the token if there is one.
 import type { Hono } from 'hono';
-import type { Deps, HttpEnv } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
+import type { HttpEnv } from '../http/environment.ts';
 import { plain } from '../http/route.ts';
 import { Problem } from '../problems.ts';
 import { mayScrape } from './may-scrape.ts';

@@ -12,7 +12,7 @@ import { openCampaign } from '../campaigns/open-campaign.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn, readCampaign } from '../campaigns/queries.ts';
 import { beijingDate } from '../campaigns/window.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import type { CatalogVersion } from '../instruments/catalog.ts';
 import { commitBatch } from '../responses/commit-batch.ts';
 import type { Prepared } from '../responses/prepared.ts';

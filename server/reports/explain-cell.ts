@@ -5,7 +5,7 @@ import type { Trace } from '../../scoring/model.ts';
 import { explainCell as explain } from '../../scoring/report/explain-cell.ts';
 import { parseTraceId } from '../../scoring/report/trace-id.ts';
 import { trace } from '../../scoring/score.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { type Gathered, gatherReport } from './gather-report.ts';
 import type { ReportPlace } from './report-place.ts';

@@ -10,7 +10,7 @@ import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
 import { readShownCohorts } from '../campaigns/shown-cohorts.ts';
 import { readSubjectSheets, type SubjectSheet } from '../campaigns/subject-sheets.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { softwareVersion } from '../version.ts';
 import { reportNumber } from './report-number.ts';
 import type { ReportPlace } from './report-place.ts';

@@ -6,7 +6,7 @@ import { buildInstitutionReport } from '../../scoring/report/build-institution-r
 import type { Report } from '../../scoring/report/report.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import type { AuditEvent } from '../audit/event.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { Duplicate } from '../storage/storage.ts';
 import { gatherReport, hasNothing } from './gather-report.ts';

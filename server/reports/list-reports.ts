@@ -5,7 +5,7 @@ import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
 import { readShownCohorts } from '../campaigns/shown-cohorts.ts';
 import { readSubjectSheets } from '../campaigns/subject-sheets.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { reportNumber } from './report-number.ts';
 
 interface Standing {

@@ -2,7 +2,7 @@
 import type { Language } from '../../questionnaires/schema/names.ts';
 import { buildInstitutionReport } from '../../scoring/report/build-institution-report.ts';
 import type { Report } from '../../scoring/report/report.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { gatherReport, hasNothing } from './gather-report.ts';
 import { readIssued } from './issue-report.ts';
 import type { ReportPlace } from './report-place.ts';

@@ -1,7 +1,7 @@
 // The improvement tasks before anybody has edited them: those the report itself prints.
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { ImprovementTask } from '../../scoring/report/report.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { makeReport } from './make-report.ts';
 import type { ReportPlace } from './report-place.ts';
 

@@ -4,7 +4,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { InstitutionType } from '../../questionnaires/schema/names.ts';
 import type { Staff } from '../auth/accounts.ts';
 import { type Campaign, campaignFor, subjectsFor } from '../campaigns/queries.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 
 export interface ReportPlace {

@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import type { ImprovementTask } from '../../scoring/report/report.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { type AuditEvent, digestOf } from '../audit/event.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { Duplicate, GuardFailed } from '../storage/storage.ts';
 import { readIssued } from './issue-report.ts';

@@ -9,7 +9,7 @@ import { peerStatements } from '../campaigns/peer-scores.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn, readCampaign } from '../campaigns/queries.ts';
 import { readSubjectSheets } from '../campaigns/subject-sheets.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { InstrumentFileError } from '../instruments/read-version.ts';
 import { carriedOver, firstTableNames, firstTables } from '../storage/first-tables.ts';
 import { insertRows } from '../storage/insert-rows.ts';

@@ -2,7 +2,7 @@
 // submissions to open campaigns, so that is tried at once; the database refuses a second response and a closed campaign by
 // itself, and only then is it read who was there before.
 import { and, eq, inArray } from 'drizzle-orm';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { holdCampaigns } from '../storage/hold-rows.ts';
 import { insertRows } from '../storage/insert-rows.ts';
 import { isOneOf } from '../storage/is-one-of.ts';

@@ -10,7 +10,7 @@ import { trace } from '../../scoring/score.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { pinnedIn, readCampaign } from '../campaigns/queries.ts';
 import { phaseOf } from '../campaigns/window.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { pinnedPart, reportHead } from '../reports/gather-report.ts';
 import { rebuildSheet } from './keep-sheet.ts';

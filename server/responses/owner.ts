@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm';
 import type { InstitutionType } from '../../questionnaires/schema/names.ts';
 import type { Pass } from '../auth/pass.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { recentType } from './recent.ts';
 

@@ -3,7 +3,7 @@
 import { eq } from 'drizzle-orm';
 import type { InstitutionType } from '../../questionnaires/schema/names.ts';
 import { type Campaign, readCampaign } from '../campaigns/queries.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import type { Storage } from '../storage/storage.ts';
 
 type Parts = Pick<Deps, 'storage'>;

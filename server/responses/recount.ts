@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import { addVector, emptyVector } from '../../scoring/cohort/count-person.ts';
 import { packProducts } from '../../scoring/cohort/item-products.ts';
 import { packVector } from '../../scoring/cohort/pack-counters.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { upsertRows } from '../storage/insert-rows.ts';
 import { Duplicate, type Guard, GuardFailed, type Storage } from '../storage/storage.ts';
 import { type Cohort, countAgain } from './count-again.ts';

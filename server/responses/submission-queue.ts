@@ -2,7 +2,7 @@
 // than one keeper, the next batch is on its way while one is being made durable. If a batch fails because of one of its
 // members, each is tried alone, unless they fail too; on a full disk all are refused. Where too many wait, others are told to
 // come back, before memory is full of them: their answers are on their devices, and the key makes a second try harmless.
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { isDiskFull } from '../storage/disk-full.ts';
 import type { Storage } from '../storage/storage.ts';

@@ -5,7 +5,7 @@ import type { Pass } from '../auth/pass.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
 import { phaseOf } from '../campaigns/window.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { ownerOf } from './owner.ts';
 import { type Entry, saysTheSame } from './prepared.ts';

@@ -5,7 +5,7 @@ import type { Language } from '../../questionnaires/schema/names.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { type Actor, type AuditEvent, digestOf } from '../audit/event.ts';
 import { hiddenCharacters, hidesSomething } from '../clean-text.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { newId } from '../storage/new-id.ts';
 import type { Statement } from '../storage/storage.ts';
 import type { Audience } from '../storage/tables.ts';

@@ -4,7 +4,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { and, count, eq, gt, isNull } from 'drizzle-orm';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { platform } from '../audit/event.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { Duplicate, GuardFailed } from '../storage/storage.ts';
 

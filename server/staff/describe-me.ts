@@ -1,7 +1,7 @@
 // What the console shows of the signed-in account.
 import { eq } from 'drizzle-orm';
 import type { Staff } from '../auth/accounts.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 
 export async function describeMe({ storage }: Pick<Deps, 'storage'>, staff: Staff) {
   const { institutions } = storage.tables;

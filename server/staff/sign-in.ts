@@ -5,7 +5,7 @@ import { commitAudited } from '../audit/commit-audited.ts';
 import { type AuditEvent, chainOf, digestOf, platform, server } from '../audit/event.ts';
 import type { Staff } from '../auth/accounts.ts';
 import { atBoth, tryAt } from '../auth/try-at.ts';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { GuardFailed } from '../storage/storage.ts';
 

@@ -2,7 +2,7 @@
 // started again, after a rest that grows while it keeps dying; the first process gives up when none can be kept alive.
 import cluster, { type Worker } from 'node:cluster';
 import { fileURLToPath } from 'node:url';
-import type { Deps } from '../http/environment.ts';
+import type { Deps } from '../deps.ts';
 import type { Listening } from '../http/listen.ts';
 import { measureProcess } from '../metrics/measure-process.ts';
 import { answerCommit } from '../storage/remote-storage.ts';

@@ -8,7 +8,7 @@ import { closeCampaign } from '../../server/campaigns/close-campaign.ts';
 import { readCampaign } from '../../server/campaigns/queries.ts';
 import { readConfig } from '../../server/config.ts';
 import { createDeps } from '../../server/create-deps.ts';
-import type { Deps } from '../../server/http/environment.ts';
+import type { Deps } from '../../server/deps.ts';
 import { loadCatalog } from '../../server/instruments/load-catalog.ts';
 import { openStorage } from '../../server/storage/open-storage.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { readCampaign } from '../../server/campaigns/queries.ts';
 import { readConfig } from '../../server/config.ts';
 import { createDeps } from '../../server/create-deps.ts';
-import type { Deps } from '../../server/http/environment.ts';
+import type { Deps } from '../../server/deps.ts';
 import { loadCatalog } from '../../server/instruments/load-catalog.ts';
 import { populate } from '../../server/populate/populate.ts';
 import { renderReport } from '../../server/reports/export-report.ts';

@@ -5,7 +5,7 @@ import { simulate } from '../../questionnaires/schema/simulate.ts';
 import { createApp } from '../../server/app.ts';
 import { type Config, readConfig } from '../../server/config.ts';
 import { createDeps } from '../../server/create-deps.ts';
-import type { Deps } from '../../server/http/environment.ts';
+import type { Deps } from '../../server/deps.ts';
 import { loadCatalog } from '../../server/instruments/load-catalog.ts';
 import { offerSetup } from '../../server/setup/first-administrator.ts';
 import { openStorage } from '../../server/storage/open-storage.ts';

@@ -4,8 +4,8 @@
 // log. A database that comes out of its log with a smaller number is torn. All that is written must come by one connection.
 import { closeSync, fdatasyncSync, fstatSync, openSync, readFileSync, readSync, rmSync, writeSync } from 'node:fs';
 import type Sqlite from 'better-sqlite3';
+import { makePrivateFile } from '../data-dir.ts';
 import { StorageError } from '../storage.ts';
-import { makePrivateFile } from './data-dir.ts';
 
 export interface Checkpoints {
   /** To be called after each commit. */

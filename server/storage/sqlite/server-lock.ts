@@ -3,8 +3,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { makePrivateFile } from '../data-dir.ts';
 import { StorageError } from '../storage.ts';
-import { makePrivateFile } from './data-dir.ts';
 
 export function takeServerLock(dataDir: string): { release(): void } {
   const path = join(dataDir, 'server.lock');

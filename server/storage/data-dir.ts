@@ -2,7 +2,7 @@
 // may be shared on purpose, or hold other things.
 import { accessSync, chmodSync, closeSync, constants, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { StorageError } from '../storage.ts';
+import { StorageError } from './storage.ts';
 
 /** @throws StorageError when the folder is not there and cannot be made, or cannot be written */
 export function makeDataDir(dataDir: string): void {
