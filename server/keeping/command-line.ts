@@ -12,10 +12,17 @@ import { Refusal } from './refusal.ts';
 const known = [ConfigError, StorageError, InstrumentFileError, Refusal];
 const tellEveryMs = 5000;
 
-/** @param given an address of PostgreSQL, or a folder with SQLite in it */
+/**
+ * @param given an address of PostgreSQL, or a folder with SQLite in it
+ * @throws Refusal for any other address, which would become a folder; it may hold a password and is not repeated
+ */
 export function readPlace(given: string): Place {
-  if (/^postgres(ql)?:\/\//.test(given)) return { databaseUrl: given, dataDir: '' };
-  return { databaseUrl: null, dataDir: resolve(given) };
+  if (!given.includes('://')) return { databaseUrl: null, dataDir: resolve(given) };
+  if (/^postgres(ql)?:\/\//.test(given) && URL.canParse(given)) return { databaseUrl: given, dataDir: '' };
+  throw new Refusal(
+    '给出的地址不是有效的 PostgreSQL 地址，未做任何改动；请写作 postgres://用户名@主机/数据库，或给出 SQLite 数据目录。/ ' +
+      'What was given is no valid address of PostgreSQL, and nothing was changed: write postgres://user@host/database, or name a SQLite data folder.',
+  );
 }
 
 /** Without the password. */
