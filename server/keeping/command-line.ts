@@ -3,6 +3,7 @@
 import { resolve } from 'node:path';
 import { ConfigError } from '../config.ts';
 import { InstrumentFileError } from '../instruments/read-version.ts';
+import { damaged, isDamaged } from '../storage/damaged.ts';
 import { diskFull, isDiskFull } from '../storage/disk-full.ts';
 import type { Place } from '../storage/open-storage.ts';
 import { StorageError } from '../storage/storage.ts';
@@ -40,6 +41,7 @@ export async function runCommand(work: () => Promise<void>): Promise<void> {
     const ours = error instanceof Error && known.some((kind) => error instanceof kind);
     if (ours || misspelt) console.error(error.message);
     else if (isDiskFull(error)) console.error(diskFull);
+    else if (isDamaged(error)) console.error(damaged);
     else throw error;
     process.exitCode = 1;
   }
