@@ -16,6 +16,13 @@ const tried = spawnSync('unshare', [...ownSpace, 'sh', '-c', mount(1, tmpdir())]
 export const noDisk =
   tried.status === 0 ? null : 'this machine lets nobody mount a file system in a namespace of their own';
 
+/** What to run a command under, so that it finds a folder on a disk that takes nothing. */
+export const readOnly = (folder: string): string[] => [
+  ...['unshare', ...ownSpace, 'sh', '-c'],
+  `mount --bind '${folder}' '${folder}' && mount -o remount,ro,bind '${folder}' && exec "$@"`,
+  'sh',
+];
+
 export interface SmallDisk {
   /** As those see it who run in its namespace. */
   readonly folder: string;
