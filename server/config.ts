@@ -28,10 +28,15 @@ const addresses = z
 const environmentSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(4100),
   HOST: z.string().min(1).default('127.0.0.1'),
-  DATA_DIR: z.string().min(1).default('data'),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .refine((path) => !path.includes('://'), 'must be a folder; an address belongs in DATABASE_URL')
+    .default('data'),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .refine((address) => URL.canParse(address), 'must be an address such as postgres://user@host/database')
     .optional(),
   DATABASE_PASSWORD: z.string().optional(),
   PUBLIC_URL: webAddress,

@@ -4,6 +4,7 @@ import { errorText } from './describe-error.ts';
 import { endOnSignal } from './end-on-signal.ts';
 import { ListenError } from './http/listen.ts';
 import { InstrumentFileError } from './instruments/read-version.ts';
+import { readWords } from './known-words.ts';
 import { startServer } from './start-server.ts';
 import { diskFull, isDiskFull } from './storage/disk-full.ts';
 import { StorageError } from './storage/storage.ts';
@@ -12,9 +13,10 @@ import { WorkersError } from './workers/start-workers.ts';
 const known = [ConfigError, StorageError, InstrumentFileError, ListenError, WorkersError];
 
 try {
+  const words = readWords(['--empty']);
   const config = readConfig();
   const starting = startServer(config, {
-    demo: !process.argv.includes('--empty'),
+    demo: !words.has('--empty'),
     say: (line) => console.log(line),
   });
   // Whoever is told to stop while starting first starts, then stops.

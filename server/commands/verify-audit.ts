@@ -4,6 +4,7 @@ import { spellFault } from '../audit/spell-fault.ts';
 import { type AuditVerdict, verifyAudit } from '../audit/verify-audit.ts';
 import { readConfig } from '../config.ts';
 import { runCommand } from '../keeping/command-line.ts';
+import { readWords } from '../known-words.ts';
 import { openForReading } from '../storage/open-storage.ts';
 
 function say({ chains, events, anchors, lastAnchor, faults }: AuditVerdict): void {
@@ -19,10 +20,11 @@ function say({ chains, events, anchors, lastAnchor, faults }: AuditVerdict): voi
 }
 
 await runCommand(async () => {
+  const words = readWords(['--json']);
   const database = await openForReading(readConfig());
   try {
     const verdict = await verifyAudit(database);
-    if (process.argv.includes('--json')) console.log(JSON.stringify(verdict));
+    if (words.has('--json')) console.log(JSON.stringify(verdict));
     else say(verdict);
     process.exitCode = verdict.faults.length === 0 ? 0 : 1;
   } finally {

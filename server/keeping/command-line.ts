@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { ConfigError } from '../config.ts';
 import { errorText } from '../describe-error.ts';
 import { InstrumentFileError } from '../instruments/read-version.ts';
+import { damaged, isDamaged } from '../storage/damaged.ts';
 import { diskFull, isDiskFull } from '../storage/disk-full.ts';
 import type { Place } from '../storage/open-storage.ts';
 import { StorageError } from '../storage/storage.ts';
@@ -13,10 +14,17 @@ import { Refusal } from './refusal.ts';
 const known = [ConfigError, StorageError, InstrumentFileError, Refusal];
 const tellEveryMs = 5000;
 
-/** @param given an address of PostgreSQL, or a folder with SQLite in it */
+/**
+ * @param given an address of PostgreSQL, or a folder with SQLite in it
+ * @throws Refusal for any other address, which would become a folder; it may hold a password and is not repeated
+ */
 export function readPlace(given: string): Place {
-  if (/^postgres(ql)?:\/\//.test(given)) return { databaseUrl: given, dataDir: '' };
-  return { databaseUrl: null, dataDir: resolve(given) };
+  if (!given.includes('://')) return { databaseUrl: null, dataDir: resolve(given) };
+  if (/^postgres(ql)?:\/\//.test(given) && URL.canParse(given)) return { databaseUrl: given, dataDir: '' };
+  throw new Refusal(
+    '给出的地址不是有效的 PostgreSQL 地址，未做任何改动；请写作 postgres://用户名@主机/数据库，或给出 SQLite 数据目录。/ ' +
+      'What was given is no valid address of PostgreSQL, and nothing was changed: write postgres://user@host/database, or name a SQLite data folder.',
+  );
 }
 
 /** Without the password. */
@@ -34,6 +42,7 @@ export async function runCommand(work: () => Promise<void>): Promise<void> {
     const ours = error instanceof Error && known.some((kind) => error instanceof kind);
     if (ours || misspelt) console.error(error.message);
     else if (isDiskFull(error)) console.error(diskFull);
+    else if (isDamaged(error)) console.error(damaged);
     else console.error(errorText(error));
     process.exitCode = 1;
   }

@@ -5,8 +5,10 @@
 const codes = /^(SQLITE_FULL|SQLITE_IOERR(?!_(READ|SHORT_READ|DATA|CORRUPTFS)$).*|53100|58030|ENOSPC|EDQUOT|EFBIG)$/;
 
 /** The query builder and the account library hand faults of the database on as causes of their own. */
-export function isDiskFull(error: unknown): boolean {
-  for (let at = error; at instanceof Error; at = at.cause) if (codes.test(codeOf(at))) return true;
+export const isDiskFull = (error: unknown): boolean => hasCode(error, codes);
+
+export function hasCode(error: unknown, wanted: RegExp): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) if (wanted.test(codeOf(at))) return true;
   return false;
 }
 

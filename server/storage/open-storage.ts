@@ -49,6 +49,7 @@ export async function openToFill({ databaseUrl, dataDir }: Place, migrationsFold
 /** Keeps servers away from a database that is only read, until released. @throws StorageError when one is there */
 export async function holdAlone({ databaseUrl, dataDir }: Place): Promise<{ release(): void | Promise<void> }> {
   if (databaseUrl) return (await import('./postgres/presence.ts')).takePresence(databaseUrl, 'alone');
+  if ((await import('./sqlite/frozen.ts')).isFrozen(dataDir)) return { release() {} };
   return (await import('./sqlite/server-lock.ts')).takeServerLock(dataDir);
 }
 
@@ -72,9 +73,11 @@ export async function openForReading(config: Place): Promise<ReadingStorage> {
 
 async function openReadOnly({ databaseUrl, dataDir }: Place): Promise<ReadingStorage> {
   if (databaseUrl) return (await import('./postgres/open-postgres.ts')).readPostgres(databaseUrl);
-  const [{ openReading }, { sqliteTables }] = await Promise.all([
+  const [{ openReading }, { isFrozen, openFrozen }, { sqliteTables }] = await Promise.all([
     import('./sqlite/open-reading.ts'),
+    import('./sqlite/frozen.ts'),
     import('./sqlite/tables.ts'),
   ]);
-  return { engine: 'sqlite', tables: sqliteTables, ...openReading(dataDir) };
+  const open = isFrozen(dataDir) ? openFrozen : openReading;
+  return { engine: 'sqlite', tables: sqliteTables, ...open(dataDir) };
 }

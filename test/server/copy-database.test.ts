@@ -4,6 +4,8 @@ import { cpSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { verifyAudit } from '../../server/audit/verify-audit.ts';
+import { readConfig } from '../../server/config.ts';
+import { readPlace } from '../../server/keeping/command-line.ts';
 import { type CopyProgress, copyDatabase } from '../../server/keeping/copy-database.ts';
 import { openStorage } from '../../server/storage/open-storage.ts';
 import { engines, type Place } from './engines.ts';
@@ -137,10 +139,21 @@ describe('copying a database', () => {
     await again.stop();
   });
 
+  test.each(['mysql://localhost:1/x', 'postgress://somebody:secret@localhost/x', 'postgres://a:secret@b:c/x'])(
+    'takes no other address for a folder: %s',
+    (wrong) => {
+      for (const read of [() => readPlace(wrong), () => readConfig({ DATA_DIR: wrong })]) {
+        expect(read).toThrow(/未做任何改动|DATA_DIR/);
+        expect(read).not.toThrow('secret');
+      }
+    },
+  );
+
   test('says in one sentence what stands in the way, without the password', async () => {
     const { dataDir } = original.place;
     for (const [words, part] of [
       [[dataDir, dataDir], '同一个'],
+      [[dataDir, 'postgress://somebody:secret@127.0.0.1:1/none'], 'postgres://'],
       [[dataDir, 'postgres://somebody:secret@127.0.0.1:1/none'], 'PostgreSQL'],
     ] as const) {
       const run = runCommand('copy-database', words);

@@ -2,7 +2,17 @@
 // answer, a figure, a parent, a page, the log. Each damage is done to a copy.
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
@@ -235,6 +245,16 @@ describe.each(engines)('the doctor on $name', (engine) => {
       expect(Object.keys(faultsOf(diagnosis))).toContain('pages');
       expect(diagnosis.findings.map(({ id }) => id)).toContain('clock');
       expect(faultsOf(diagnosis)).not.toHaveProperty('audit-log');
+
+      const out = mkdtempSync(join(folder, 'out-'));
+      for (const run of [
+        runCommand('backup', [join(out, 'backup')], environmentOf(target)),
+        runCommand('copy-database', [target.dataDir, join(out, 'copy')]),
+      ]) {
+        expect([run.status, run.stderr.trim().split('\n').length]).toEqual([1, 1]);
+        expect(run.stderr).toMatch(/已损坏.*npm run doctor/);
+      }
+      expect(readdirSync(out).filter((name) => name.startsWith('backup'))).toEqual([]);
     });
 
     test('where there is no database, or none any more, it says so', async () => {

@@ -104,6 +104,14 @@ describe('a server', () => {
     await after.close();
   });
 
+  test('a misspelt word is refused, and loads no demonstration', () => {
+    const dataDir = join(folder, 'misspelt');
+    const child = startAlone({ DATA_DIR: dataDir }, '--emtpy');
+    expect([child.status, child.stderr.trim().split('\n').length]).toEqual([1, 1]);
+    expect(child.stderr).toMatch(/--emtpy.*--empty/);
+    expect(existsSync(dataDir)).toBe(false);
+  });
+
   test('an existing folder keeps its mode; what the server makes is its owner’s alone', async () => {
     const config = configOf('shared');
     mkdirSync(config.dataDir);

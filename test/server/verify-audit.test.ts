@@ -148,6 +148,9 @@ describe.each(engines)('verifying the audit log on $name', (engine) => {
         env: { PATH: process.env.PATH, DATA_DIR: dataDir, ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) },
         encoding: 'utf8',
       });
+    const misspelt = run('--bogus', 'extra');
+    expect([misspelt.status, misspelt.stdout]).toEqual([1, '']);
+    expect(misspelt.stderr).toMatch(/--bogus.*--json/);
     const sound = run();
     expect([sound.status, sound.stderr]).toEqual([0, '']);
     const last = (await verifyAudit(house.deps.storage)).lastAnchor!;

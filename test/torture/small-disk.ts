@@ -2,7 +2,7 @@
 // runs in its namespace see it. Needs no right to mount anything on the machine itself.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdtempSync, openSync, rmdirSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, ftruncateSync, mkdtempSync, openSync, rmdirSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 
@@ -16,6 +16,13 @@ const tried = spawnSync('unshare', [...ownSpace, 'sh', '-c', mount(1, tmpdir())]
 export const noDisk =
   tried.status === 0 ? null : 'this machine lets nobody mount a file system in a namespace of their own';
 
+/** What to run a command under, so that it finds a folder on a disk that takes nothing. */
+export const readOnly = (folder: string): string[] => [
+  ...['unshare', ...ownSpace, 'sh', '-c'],
+  `mount --bind '${folder}' '${folder}' && mount -o remount,ro,bind '${folder}' && exec "$@"`,
+  'sh',
+];
+
 export interface SmallDisk {
   /** As those see it who run in its namespace. */
   readonly folder: string;
@@ -23,8 +30,8 @@ export interface SmallDisk {
   readonly outside: string;
   /** What to run a command under, so that it sees the disk. */
   readonly under: readonly string[];
-  /** Takes up all room there is. */
-  fill(): void;
+  /** Takes up all room there is, but for so many kilobytes. */
+  fill(leaving?: number): void;
   makeRoom(): void;
   remove(): Promise<void>;
 }
@@ -40,7 +47,7 @@ export async function makeSmallDisk(megabytes: number): Promise<SmallDisk> {
     folder,
     outside,
     under: ['nsenter', '-t', String(holder.pid), ...(asRoot ? ['-m'] : ['-U', '-m', '--preserve-credentials'])],
-    fill: () => fill(filler),
+    fill: (leaving = 0) => fill(filler, leaving),
     makeRoom: () => rmSync(filler),
     async remove() {
       holder.stdin?.end();
@@ -55,11 +62,12 @@ async function ready(holder: ChildProcess): Promise<void> {
   await Promise.race([said, once(holder, 'exit').then(() => Promise.reject(new Error('The disk could not be made')))]);
 }
 
-function fill(path: string): void {
+function fill(path: string, leaving: number): void {
   const file = openSync(path, 'a');
   try {
     // Big pieces first; the last ones find the last corner.
     for (let size = 1 << 20; size >= 512; size /= 2) while (wrote(file, size));
+    ftruncateSync(file, fstatSync(file).size - leaving * 1024);
   } finally {
     closeSync(file);
   }

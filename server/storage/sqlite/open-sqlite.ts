@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { makeDataDir, makePrivateFile } from '../data-dir.ts';
+import { diskFull, isDiskFull } from '../disk-full.ts';
 import { sendCommit, sendWrite } from '../remote-storage.ts';
 import { type DoorForOthers, type Storage, StorageError } from '../storage.ts';
 import { numberKnown } from './checkpoints.ts';
@@ -75,16 +76,29 @@ function openAlone(dataDir: string, migrationsFolder: string) {
     // Only a new database takes it: rows of two thirds of a kilobyte leave a fifth of the usual page empty.
     writing.pragma('page_size = 8192');
     const checkpoints = setUpWriting(writing, path);
-    migrate(drizzle(writing), { migrationsFolder });
+    migrate(drizzle(keepFirstFault(writing)), { migrationsFolder });
     return { lock, reading, writing, checkpoints };
   } catch (error) {
     void reading?.close();
     lock.release();
     if (error instanceof StorageError) throw error;
+    if (isDiskFull(error)) throw new StorageError(diskFull, { cause: error });
     const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
     throw new StorageError(
       `${path} 不是可用的数衡数据库(${why})。/ ${path} is not a database Shuheng can open or upgrade (${why}).`,
       { cause: error },
     );
   }
+}
+
+/**
+ * SQLite itself undoes a transaction that meets a full disk. The ROLLBACK of `migrate` after it would fail, and hide why, so it
+ * is given something to undo.
+ */
+function keepFirstFault(connection: Sqlite.Database): Sqlite.Database {
+  const prepare = (source: string): Sqlite.Statement => {
+    if (source === 'ROLLBACK' && !connection.inTransaction) connection.exec('BEGIN');
+    return connection.prepare(source);
+  };
+  return Object.create(connection, { prepare: { value: prepare } });
 }
