@@ -23,7 +23,10 @@ const addresses = z
       .map((address) => address.trim())
       .filter(Boolean),
   )
-  .refine((list) => list.every((address) => isIP(address) !== 0), 'must be IP addresses, separated by commas');
+  .refine(
+    (list) => list.every((address) => isIP(address) !== 0),
+    '须为 IP 地址，以逗号分隔 / must be IP addresses, separated by commas',
+  );
 
 const environmentSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(4100),
@@ -31,12 +34,18 @@ const environmentSchema = z.object({
   DATA_DIR: z
     .string()
     .min(1)
-    .refine((path) => !path.includes('://'), 'must be a folder; an address belongs in DATABASE_URL')
+    .refine(
+      (path) => !path.includes('://'),
+      '须为文件夹，数据库地址请写入 DATABASE_URL / must be a folder; an address belongs in DATABASE_URL',
+    )
     .default('data'),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
-    .refine((address) => URL.canParse(address), 'must be an address such as postgres://user@host/database')
+    .regex(/^postgres(ql)?:\/\//, '须以 postgres:// 开头 / must begin with postgres://')
+    .refine(
+      (address) => URL.canParse(address),
+      '须为 postgres://用户名@主机/数据库 这样的地址 / must be an address such as postgres://user@host/database',
+    )
     .optional(),
   DATABASE_PASSWORD: z.string().optional(),
   PUBLIC_URL: webAddress,
@@ -44,7 +53,11 @@ const environmentSchema = z.object({
   TLS_CERT: z.string().optional(),
   TLS_KEY: z.string().optional(),
   WORKERS: z.coerce.number().int().min(1).max(32).default(1),
-  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').regex(/^\S+$/, 'must be one word').optional(),
+  METRICS_TOKEN: z
+    .string()
+    .min(16, '至少须有 16 个字符 / must have at least 16 characters')
+    .regex(/^\S+$/, '不能含有空白 / must be one word')
+    .optional(),
   SHUTDOWN_SECONDS: z.coerce.number().int().min(1).max(600).default(20),
   ALLOW_DEMO: flag,
   BACKUP_KEY: z.string().optional(),
@@ -81,6 +94,9 @@ export interface Config {
 /** A setting that cannot be used; the message is one sentence for the person who starts the server. */
 export class ConfigError extends Error {}
 
+const whatIsWrong = (given: unknown, { localeError }: ReturnType<typeof z.locales.en>): string =>
+  environmentSchema.safeParse(given, { error: localeError }).error?.issues[0]?.message ?? '';
+
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const present = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
@@ -88,10 +104,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const given = { ...present, ...readSecretFiles(present) };
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) {
-    const first = parsed.error.issues[0];
-    throw new ConfigError(
-      `设置 ${first?.path.join('.')} 有误: ${first?.message} / The setting ${first?.path.join('.')} is wrong: ${first?.message}.`,
-    );
+    const name = parsed.error.issues[0]?.path.join('.');
+    // What we say ourselves is in both languages already.
+    const chinese = whatIsWrong(given, z.locales.zhCN()).split(' / ')[0];
+    const english = whatIsWrong(given, z.locales.en()).split(' / ').at(-1);
+    throw new ConfigError(`设置 ${name} 有误：${chinese}。/ The setting ${name} is wrong: ${english}.`);
   }
   const settings = parsed.data;
   if ((settings.TLS_CERT === undefined) !== (settings.TLS_KEY === undefined)) {

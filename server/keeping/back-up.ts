@@ -25,7 +25,7 @@ export interface VerifiedBackup extends BackupRead {
   readonly header: BackupHeader;
 }
 
-/** @param to a file that is not there yet, or a folder that is */
+/** @param to a file that is not there yet, or a folder that is; one that is encrypted ends in `.age` */
 export async function backUp(
   from: Place,
   to: string,
@@ -83,7 +83,8 @@ export async function verifyBackup(path: string, key: BackupKey | null): Promise
 function pathOf(to: string, encrypted: boolean, now: number): string {
   const stamp = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '');
   const isFolder = existsSync(to) && statSync(to).isDirectory();
-  const path = resolve(isFolder ? join(to, `shuheng-${stamp}.jsonl.gz${encrypted ? '.age' : ''}`) : to);
+  const named = isFolder ? join(to, `shuheng-${stamp}.jsonl.gz`) : to;
+  const path = resolve(encrypted && !named.endsWith('.age') ? `${named}.age` : named);
   if (!existsSync(path)) return path;
   throw new Refusal(`${path} 已存在，不会被覆盖。/ ${path} is there already and is not written over.`);
 }
@@ -93,14 +94,17 @@ async function create(part: string): Promise<FileHandle> {
   try {
     return await open(part, 'wx+', 0o600);
   } catch (error) {
-    const left = error instanceof Error && codeOf(error) === 'EEXIST';
-    throw new Refusal(
-      left
-        ? `${part} 已存在：另一次备份正在进行，或曾被中断；确认没有备份在进行后请删除它。/ ${part} is there: another backup is under way or was interrupted. Remove it if none is.`
-        : `${part} 无法写入。/ ${part} cannot be written.`,
-      { cause: error },
-    );
+    throw new Refusal(whyNotMade(part, codeOf(Object(error))), { cause: error });
   }
+}
+
+function whyNotMade(part: string, code: string): string {
+  const folder = dirname(part);
+  if (code === 'EEXIST')
+    return `${part} 已存在：另一次备份正在进行，或曾被中断；确认没有备份在进行后请删除它。/ ${part} is there: another backup is under way or was interrupted. Remove it if none is.`;
+  if (code === 'ENOENT')
+    return `文件夹 ${folder} 不存在，没有备份；请先建立它。/ The folder ${folder} is not there and nothing was backed up: make it first.`;
+  return `无法在 ${folder} 中写入（${code}），没有备份；请检查权限或另选文件夹。/ Nothing can be written in ${folder} (${code}) and nothing was backed up: check its permissions or name another folder.`;
 }
 
 async function syncFolder(folder: string): Promise<void> {

@@ -40,7 +40,8 @@ export async function runCommand(work: () => Promise<void>): Promise<void> {
   } catch (error) {
     const misspelt = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
     const ours = error instanceof Error && known.some((kind) => error instanceof kind);
-    if (ours || misspelt) console.error(error.message);
+    if (ours) console.error(error.message);
+    else if (misspelt) console.error(`命令行中有不认识或写错的选项，什么也没有做。/ ${error.message}`);
     else if (isDiskFull(error)) console.error(diskFull);
     else if (isDamaged(error)) console.error(damaged);
     else console.error(errorText(error));

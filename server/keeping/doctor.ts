@@ -1,5 +1,6 @@
 // Looks a whole installation over, beside its server or without one, and writes nothing. Whatever a check meets, the others are
 // carried out: a damaged page must not hide a wrong clock.
+import { isDamaged } from '../storage/damaged.ts';
 import { openForReading } from '../storage/open-storage.ts';
 import { type ReadingStorage, StorageError } from '../storage/storage.ts';
 import { checkAnswers } from './checks/answers.ts';
@@ -26,18 +27,35 @@ export interface Bedside {
   readonly progress: Patient['progress'];
 }
 
-/** In this order; each may find several things. */
-const checks: Readonly<Record<string, (patient: Patient) => Promise<Finding | readonly Finding[]>>> = {
-  pages: checkPages,
-  pins: checkPins,
-  orphans: checkOrphans,
-  answers: checkAnswers,
-  'issued-reports': checkIssuedReports,
-  'audit-log': checkAuditLog,
-  'job-files': checkJobFiles,
-  disk: checkDisk,
-  clock: checkClock,
+/** What a check that could not be finished was looking at. */
+const names = {
+  'write-ahead-log': '写前日志 / The write-ahead log',
+  seals: '工具的封存 / Seals of instruments',
+  release: '数据库的版本 / The release of the database',
+  pages: '数据库的页与索引 / Pages and indexes of the database',
+  pins: '批次所用的工具版本 / Versions that campaigns use',
+  orphans: '各表之间的引用 / References between tables',
+  answers: '答卷、得分与统计 / Responses, scores and counters',
+  'issued-reports': '已签发的报告 / Issued reports',
+  'audit-log': '审计记录 / The audit log',
+  'job-files': '任务的文件 / Files of jobs',
+  disk: '磁盘空间 / Room on the disk',
+  clock: '时钟 / The clock',
 };
+type CheckId = keyof typeof names;
+
+/** In this order; each may find several things. */
+const checks: readonly (readonly [CheckId, (patient: Patient) => Promise<Finding | readonly Finding[]>])[] = [
+  ['pages', checkPages],
+  ['pins', checkPins],
+  ['orphans', checkOrphans],
+  ['answers', checkAnswers],
+  ['issued-reports', checkIssuedReports],
+  ['audit-log', checkAuditLog],
+  ['job-files', checkJobFiles],
+  ['disk', checkDisk],
+  ['clock', checkClock],
+];
 
 export async function examine(premises: Premises, { tell, progress }: Bedside): Promise<Diagnosis> {
   const findings: Finding[] = [];
@@ -64,7 +82,7 @@ export async function examine(premises: Premises, { tell, progress }: Bedside): 
       note(release);
       const patient: Patient = { ...premises, database, catalog: sealed?.catalog ?? null, progress };
       if ([release].flat().every(({ faults }) => faults.length === 0)) {
-        for (const [id, check] of Object.entries(checks)) note(await carryOut(id, () => check(patient)));
+        for (const [id, check] of checks) note(await carryOut(id, () => check(patient)));
         lastAnswer = await readLastAnswer(patient).catch(() => null);
       }
     } finally {
@@ -84,14 +102,16 @@ async function open({ config }: Premises, note: (finding: Finding) => void): Pro
 }
 
 async function carryOut(
-  id: string,
+  id: CheckId,
   check: () => Promise<Finding | readonly Finding[]>,
 ): Promise<Finding | readonly Finding[]> {
   try {
     return await check();
   } catch (error) {
     const why = error instanceof Error ? String(error.cause ?? error.message).split('\n')[0] : String(error);
-    const fault = `检查未能完成（${why}）。/ The check could not be carried out (${why}). ${restoreFrom}`;
-    return { id, found: `检查 / Check: ${id}`, faults: [fault], notes: [] };
+    const fault = isDamaged(error)
+      ? `数据库已损坏，这一项没有查完；请保留一份副本，并从备份恢复到新的文件夹（npm run restore）。/ The database is damaged and this was not looked at to the end: keep a copy of it, and restore a backup into a new folder (npm run restore).`
+      : `检查未能完成（${why}）。/ The check could not be carried out (${why}). ${restoreFrom}`;
+    return { id, found: names[id], faults: [fault], notes: [] };
   }
 }

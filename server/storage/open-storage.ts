@@ -1,6 +1,9 @@
 // Chooses the engine by configuration. Explicit list: a new engine is a folder beside these two and a line in each function.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Config } from '../config.ts';
-import { diskFull, isDiskFull } from './disk-full.ts';
+import { isDamaged } from './damaged.ts';
+import { codeOf, diskFull, hasCode, isDiskFull } from './disk-full.ts';
 import { type ReadingStorage, type Storage, StorageError } from './storage.ts';
 import { refuseUnfinished } from './unfinished.ts';
 
@@ -63,11 +66,9 @@ export async function openForReading(config: Place): Promise<ReadingStorage> {
     return reading;
   } catch (error) {
     await reading?.close();
-    const why = error instanceof Error ? String(error.cause ?? error.message).split('\n')[0] : String(error);
-    throw new StorageError(
-      `数据库无法读取（${why}）。/ The database cannot be read (${why}): check DATA_DIR or DATABASE_URL, and that the server has run once.`,
-      { cause: error },
-    );
+    // A torn log says all there is to say.
+    if (error instanceof StorageError) throw error;
+    throw new StorageError(whyUnreadable(error, config), { cause: error });
   }
 }
 
@@ -80,4 +81,34 @@ async function openReadOnly({ databaseUrl, dataDir }: Place): Promise<ReadingSto
   ]);
   const open = isFrozen(dataDir) ? openFrozen : openReading;
   return { engine: 'sqlite', tables: sqliteTables, ...open(dataDir) };
+}
+
+function whyUnreadable(error: unknown, { databaseUrl, dataDir }: Place): string {
+  const fault = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  // Where a name stands for several addresses, the fault has a code and no words.
+  const why = (fault instanceof Error && fault.message.split('\n')[0]) || codeOf(Object(fault));
+  if (/^no such table/.test(why) || hasCode(error, /^42P01$/))
+    return (
+      '数据库中没有数衡的表；请检查 DATA_DIR 或 DATABASE_URL，并确认服务已在其上运行过一次。/ ' +
+      'The database has no tables of Shuheng: check DATA_DIR or DATABASE_URL, and that the server has run on it once.'
+    );
+  if (databaseUrl)
+    return (
+      `无法从 PostgreSQL 读取（${why}）；请检查 DATABASE_URL，并确认 PostgreSQL 正在运行、可从本机连接。/ ` +
+      `PostgreSQL cannot be read (${why}): check DATABASE_URL, and that PostgreSQL is running and can be reached from here.`
+    );
+  if (!existsSync(join(dataDir, 'shuheng.sqlite')))
+    return (
+      `${dataDir} 中没有数衡数据库；请检查 DATA_DIR 或所给的文件夹，并确认服务已运行过一次。/ ` +
+      `There is no database of Shuheng in ${dataDir}: check DATA_DIR or the folder given, and that the server has run once.`
+    );
+  if (isDamaged(error) || hasCode(error, /^SQLITE_NOTADB$/))
+    return (
+      `${dataDir} 中的 shuheng.sqlite 已损坏或不是数据库；请保留一份副本，并从备份恢复到新的文件夹（npm run restore）。/ ` +
+      `shuheng.sqlite in ${dataDir} is damaged or no database: keep a copy of it, and restore a backup into a new folder (npm run restore).`
+    );
+  return (
+    `${dataDir} 中的数据库无法读取（${why}）；请检查该文件夹及其中文件的权限。/ ` +
+    `The database in ${dataDir} cannot be read (${why}): check the permissions of the folder and of the files in it.`
+  );
 }

@@ -4,6 +4,8 @@ import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeFileSync,
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { runCommand } from '../../server/keeping/command-line.ts';
+import { Refusal } from '../../server/keeping/refusal.ts';
 import { type Bench, median, type Row } from './bench.ts';
 import { removeRegion } from './region.ts';
 import { benchesWith } from './registry.ts';
@@ -33,33 +35,47 @@ function print({ name, value, unit, baselineName, baseline, ratio, aim }: Row): 
   );
 }
 
-const { values, positionals } = parseArgs({
-  options: { json: { type: 'string' }, data: { type: 'string' } },
-  allowPositionals: true,
-});
-const benches = benchesWith(values.data ? resolve(values.data) : null);
-const namesOf = ({ name, also = [] }: Bench): readonly string[] => [name, ...also];
-const unknown = positionals.filter((name) => !benches.some((bench) => namesOf(bench).includes(name)));
-if (unknown.length > 0) {
-  console.error(`没有这项测量 / No such bench: ${unknown.join(', ')}\n${benches.flatMap(namesOf).join(' ')}`);
-  process.exit(1);
-}
-console.log(`durable commit: ${durableCommit().toFixed(2)} ms`);
-const rows: Row[] = [];
-try {
-  for (const bench of benches) {
-    if (positionals.length > 0 && !namesOf(bench).some((name) => positionals.includes(name))) continue;
-    console.log(`— ${bench.name}: ${bench.what}`);
-    const found = await bench.run((line) => console.log(`  ${line}`));
-    found.forEach(print);
-    rows.push(...found);
+/** Before minutes of measuring, whose results would be lost. */
+function refuseUnwritable(path: string): void {
+  try {
+    closeSync(openSync(path, 'a'));
+  } catch (error) {
+    throw new Refusal(
+      `${path} 无法写入，没有测量；请另选一个文件。/ ${path} cannot be written, and nothing was measured: name another file.`,
+      { cause: error },
+    );
   }
-} finally {
-  removeRegion();
 }
-if (values.json) {
-  const plain = rows.map(({ name, value, unit, baselineName, baseline, ratio }) => {
-    return { name, value, unit, baselineName, baseline, ratio };
+
+const namesOf = ({ name, also = [] }: Bench): readonly string[] => [name, ...also];
+
+await runCommand(async () => {
+  const { values, positionals } = parseArgs({
+    options: { json: { type: 'string' }, data: { type: 'string' } },
+    allowPositionals: true,
   });
-  writeFileSync(values.json, `${JSON.stringify(plain, null, 2)}\n`);
-}
+  const benches = benchesWith(values.data ? resolve(values.data) : null);
+  const unknown = positionals.filter((name) => !benches.some((bench) => namesOf(bench).includes(name)));
+  if (unknown.length > 0)
+    throw new Refusal(`没有这项测量 / No such bench: ${unknown.join(', ')}\n${benches.flatMap(namesOf).join(' ')}`);
+  if (values.json) refuseUnwritable(values.json);
+  console.log(`durable commit: ${durableCommit().toFixed(2)} ms`);
+  const rows: Row[] = [];
+  try {
+    for (const bench of benches) {
+      if (positionals.length > 0 && !namesOf(bench).some((name) => positionals.includes(name))) continue;
+      console.log(`— ${bench.name}: ${bench.what}`);
+      const found = await bench.run((line) => console.log(`  ${line}`));
+      found.forEach(print);
+      rows.push(...found);
+    }
+  } finally {
+    removeRegion();
+  }
+  if (values.json) {
+    const plain = rows.map(({ name, value, unit, baselineName, baseline, ratio }) => {
+      return { name, value, unit, baselineName, baseline, ratio };
+    });
+    writeFileSync(values.json, `${JSON.stringify(plain, null, 2)}\n`);
+  }
+});

@@ -142,9 +142,11 @@ describe('an encrypted backup', () => {
   test('opens with its passphrase alone', { timeout: 60_000 }, async () => {
     const keyFile = newFile();
     writeFileSync(keyFile, `${passphrase}\n`);
-    const path = newFile();
-    const backup = runCommand('backup', [path], { ...environmentOf(original.place), BACKUP_KEY_FILE: keyFile });
-    expect([backup.status, backup.stderr]).toEqual([0, '']);
+    const named = newFile();
+    const path = `${named}.age`;
+    const backup = runCommand('backup', [named], { ...environmentOf(original.place), BACKUP_KEY_FILE: keyFile });
+    expect([backup.status, backup.stderr, existsSync(named)]).toEqual([0, '', false]);
+    expect(backup.stdout).toContain(path);
     expect(readFileSync(path).toString('latin1').startsWith('age-encryption.org/v1\n')).toBe(true);
     for (const wrong of ['another long passphrase', await generateX25519Identity()]) {
       const target = newFolder();
@@ -206,7 +208,9 @@ describe('what is refused', () => {
 
   test('writing over a file, into nowhere, or from a database that is not there', async () => {
     await expect(backUp(original.place, small, null, quiet)).rejects.toThrow('已存在');
-    await expect(backUp(original.place, join(folder, 'no', 'where'), null, quiet)).rejects.toThrow(Refusal);
+    await expect(backUp(original.place, join(folder, 'no', 'where'), null, quiet)).rejects.toThrow(
+      `文件夹 ${join(folder, 'no')} 不存在`,
+    );
     const path = newFile();
     await expect(backUp(newFolder(), path, null, quiet)).rejects.toThrow('DATA_DIR');
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);

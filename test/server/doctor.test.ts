@@ -227,23 +227,33 @@ describe.each(engines)('the doctor on $name', (engine) => {
     expect(faultsOf(diagnosis).sheets!.at(-1)).toContain('more');
   });
 
+  if (engine.name === 'postgres')
+    test('a server that cannot be reached, and a database without our tables, are told apart', async () => {
+      const silent = await look({ ...place, databaseUrl: 'postgres://127.0.0.1:1/none' });
+      expect(faultsOf(silent).database).toEqual([expect.stringMatching(/ECONNREFUSED.*正在运行/)]);
+      const empty = await look(await damaged('DROP SCHEMA public CASCADE', 'CREATE SCHEMA public'));
+      expect(faultsOf(empty).database).toEqual([expect.stringContaining('没有数衡的表')]);
+    });
+
   if (engine.name === 'sqlite') {
     test('a page that was written over is found, and the other checks are carried out all the same', async () => {
       const target = await copy();
       const path = join(target.dataDir, 'shuheng.sqlite');
       const connection = new Sqlite(path);
-      const page = connection
-        .prepare("select pageno from dbstat where name = 'sheets' and pagetype = 'leaf' limit 1")
-        .pluck()
-        .get() as number;
+      const leaf = connection.prepare("select pageno from dbstat where name = ? and pagetype = 'leaf' limit 1").pluck();
+      const pages = ['sheets', 'issued_reports'].map((table) => leaf.get(table) as number);
       const size = connection.pragma('page_size', { simple: true }) as number;
       connection.close();
       const bytes = readFileSync(path);
-      randomBytes(size).copy(bytes, (page - 1) * size);
+      for (const page of pages) randomBytes(size).copy(bytes, (page - 1) * size);
       writeFileSync(path, bytes);
       const diagnosis = await look(target);
       expect(Object.keys(faultsOf(diagnosis))).toContain('pages');
       expect(diagnosis.findings.map(({ id }) => id)).toContain('clock');
+      expect(diagnosis.findings.find(({ id }) => id === 'issued-reports')).toMatchObject({
+        found: expect.stringContaining('已签发的报告'),
+        faults: [expect.stringMatching(/数据库已损坏.*restore a backup/)],
+      });
       expect(faultsOf(diagnosis)).not.toHaveProperty('audit-log');
 
       const out = mkdtempSync(join(folder, 'out-'));
@@ -260,9 +270,23 @@ describe.each(engines)('the doctor on $name', (engine) => {
     test('where there is no database, or none any more, it says so', async () => {
       const nowhere = await look({ databaseUrl: null, dataDir: join(folder, 'nowhere') });
       expect([nowhere.well, Object.keys(faultsOf(nowhere))]).toEqual([false, ['database']]);
+      expect(nowhere.findings.map(({ id }) => id)).not.toContain('write-ahead-log');
+      expect(faultsOf(nowhere).database).toEqual([expect.stringMatching(/没有数衡数据库.*There is no database/)]);
       const target = await copy();
-      writeFileSync(join(target.dataDir, 'shuheng.sqlite'), randomBytes(100_000));
-      expect(Object.keys(faultsOf(await look(target)))).toEqual(['database']);
+      const path = join(target.dataDir, 'shuheng.sqlite');
+      writeFileSync(path, randomBytes(100_000));
+      expect(faultsOf(await look(target))).toEqual({
+        database: [expect.stringMatching(/不是数据库；.*恢复.*no database: .*restore/)],
+      });
+      rmSync(`${path}-checkpoint`, { force: true });
+      writeFileSync(path, '');
+      expect(faultsOf(await look(target)).database).toEqual([expect.stringContaining('没有数衡的表')]);
+    });
+
+    test('a database whose log was cut short says so alone', async () => {
+      const target = await copy();
+      writeFileSync(join(target.dataDir, 'shuheng.sqlite-checkpoint'), '999999');
+      expect(faultsOf(await look(target))).toEqual({ database: [expect.stringMatching(/^[^（]*的日志（-wal）残缺/)] });
     });
 
     describe('reads the write-ahead log', () => {

@@ -53,6 +53,14 @@ function startAlone(environment: Record<string, string>, ...words: string[]) {
   });
 }
 
+test.each([
+  [{ WORKERS: '0' }, /^设置 WORKERS 有误：数值过小[^a-z]*number >=1。\/ The setting WORKERS is wrong: Too small.*\.$/],
+  [{ PUBLIC_URL: 'x' }, /^设置 PUBLIC_URL 有误：[^/]*。\/ The setting PUBLIC_URL is wrong: Invalid URL\.$/],
+  [{ METRICS_TOKEN: 'x' }, /^设置 METRICS_TOKEN 有误：至少须有 16 个字符。\/ .* must have at least 16 characters\.$/],
+])('a wrong setting is told in both languages: %j', (environment, sentence) => {
+  expect(() => readConfig(environment)).toThrow(sentence);
+});
+
 describe('a server', () => {
   test('started empty it prints its address and a setup link that works', async () => {
     said.length = 0;

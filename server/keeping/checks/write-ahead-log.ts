@@ -1,6 +1,7 @@
 // SQLite's write-ahead log, read by its own rules (sqlite.org/fileformat2.html#walformat): how far it is sound, and whether whole
 // commits lie behind a place that is not. Every answer that was acknowledged was synced as a whole commit, so at most the
 // last one may be torn after a power cut; more than that is damage.
+import { existsSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { databaseFile } from '../../storage/sqlite/open-reading.ts';
@@ -26,13 +27,16 @@ export interface LogState {
   readonly commitsBehind: number;
 }
 
-export async function checkWriteAheadLog({ config }: Premises): Promise<Finding> {
-  const path = `${databaseFile(config.dataDir)}-wal`;
+export async function checkWriteAheadLog({ config }: Premises): Promise<Finding | readonly Finding[]> {
+  const file = databaseFile(config.dataDir);
+  const path = `${file}-wal`;
   let state = await readLog(path);
   for (let look = 1; look < looks && state && isDamaged(state); look++) {
     await sleep(betweenLooksMs);
     state = await readLog(path);
   }
+  // Whoever opens the database says that there is none.
+  if (!state && !existsSync(file)) return [];
   const id = 'write-ahead-log';
   if (!state || state.bytes === 0)
     return { id, found: '写前日志为空 / The write-ahead log is empty', faults: [], notes: [] };
