@@ -70,14 +70,14 @@ export function distributionFault(counts: readonly number[], smallest: number): 
 
 type NodeRules = Pick<CohortRules, 'k' | 'distributionK'>;
 
-/** A report asks for the t of the same few numbers of persons hundreds of times; kept as long as its rules live. */
-const quantiles = new WeakMap<NodeRules, Map<number, number>>();
+/** The table of t: all reports ask for the same few numbers of persons, hundreds of times each. */
+const quantiles = new Map<number, number>();
+const mostQuantiles = 10_000;
 
-function quantile(rules: NodeRules, freedom: number): number {
-  const known = quantiles.get(rules) ?? new Map<number, number>();
-  quantiles.set(rules, known);
-  const found = known.get(freedom) ?? studentT(0.95, freedom);
-  known.set(freedom, found);
+function quantile(freedom: number): number {
+  const found = quantiles.get(freedom) ?? studentT(0.95, freedom);
+  if (quantiles.size >= mostQuantiles) quantiles.clear();
+  quantiles.set(freedom, found);
   return found;
 }
 
@@ -87,7 +87,7 @@ export function summariseNode(node: NodeCounter | undefined, rules: NodeRules): 
   const mean = node.sum / node.n / 1000;
   const sd = Math.sqrt(varianceOf(node));
   const error = sd / Math.sqrt(node.n);
-  const t = quantile(rules, node.n - 1);
+  const t = quantile(node.n - 1);
   const { low, high } =
     node.n < boundedBelow
       ? boundedInterval(mean, error, t)

@@ -6,9 +6,12 @@ import { torture } from './rounds.ts';
 const size = { institutions: 3, persons: 120 };
 const engines = [
   { engine: sqlite, rounds: 2, workers: 1 },
-  { engine: sqlite, rounds: 1, workers: 2 },
+  { engine: sqlite, rounds: 2, workers: 2 },
   { engine: postgres(inject('postgres')), rounds: 2, workers: 1 },
 ];
+
+/** Chance decides what a kill meets; in all rounds together there must have been some of each. */
+const met = { deeds: 0, unanswered: 0 };
 
 describe.each(engines)(
   'a server of $workers killed at random moments on $engine.name',
@@ -21,8 +24,13 @@ describe.each(engines)(
       expect([`seed ${seed}`, tally.faults]).toEqual([`seed ${seed}`, []]);
       expect(tally.rounds).toBe(rounds);
       expect(tally.acknowledged).toBeGreaterThan(0);
-      expect(tally.deeds).toBeGreaterThan(0);
-      expect(tally.arrived + tally.absent).toBeGreaterThan(0);
+      met.deeds += tally.deeds;
+      met.unanswered += tally.arrived + tally.absent;
     });
   },
 );
+
+test('kills met deeds of staff, and submissions under way', () => {
+  expect(met.deeds).toBeGreaterThan(0);
+  expect(met.unanswered).toBeGreaterThan(0);
+});
