@@ -127,8 +127,8 @@ const quickly = `--import ${pathToFileURL(join(root, 'server', 'quick-start.ts')
 process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} ${quickly}`.trim();
 
 /** Runs until the child ends by itself: it is told what we are told, so that a server finishes what it accepted. */
-function server(entry) {
-  const child = spawn(node, [entry, ...rest], { cwd: root, stdio: 'inherit' });
+function server(entry, flags = []) {
+  const child = spawn(node, [...flags, entry, ...rest], { cwd: root, stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => fail(`无法运行 ${node}: ${error.message} / Cannot run ${node}.`));
   child.on('exit', (code) => process.exit(code ?? 1));
@@ -164,5 +164,6 @@ switch (task) {
   default:
     if (!existsSync(join(root, 'server', 'commands', `${task}.ts`)))
       fail(`没有这个命令: ${task} / No such command: ${task}`);
-    server(`server/commands/${task}.ts`);
+    // Beside a running server: a small room for what is soon forgotten halves their memory, and costs them a tenth of their speed.
+    server(`server/commands/${task}.ts`, ['--max-semi-space-size=4']);
 }

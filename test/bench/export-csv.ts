@@ -9,6 +9,8 @@ import { runRoom } from './processes.ts';
 import { openRegion } from './region.ts';
 
 const rounds = 5;
+/** The thread of the jobs is given as little for what is soon forgotten. */
+const asJobs = ['--max-semi-space-size=4'];
 
 export function exportBench(kept: string | null): Bench {
   return {
@@ -25,7 +27,7 @@ export function exportBench(kept: string | null): Bench {
         for (let round = 0; round < rounds; round++) {
           for (const kind of ['ours', 'bare'] as const) {
             const wanted: ToExport = { kind, dataDir: region.dataDir, campaign, folder };
-            const exported = await runRoom<Exported>('export-room.ts', wanted);
+            const exported = await runRoom<Exported>('export-room.ts', wanted, asJobs);
             found[kind].push(exported);
             const { rows, seconds, megabytes } = exported;
             say(`export-csv ${kind} ${rows} rows in ${seconds.toFixed(1)} s, ${megabytes.toFixed(0)} MB`);

@@ -33,9 +33,9 @@ export async function startRoom(name: string, argument: unknown, flags: readonly
 }
 
 /** Runs a room to its end and reads what it printed. */
-export function runRoom<T>(name: string, argument: unknown): Promise<T> {
+export function runRoom<T>(name: string, argument: unknown, flags: readonly string[] = []): Promise<T> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [room(name), JSON.stringify(argument)], {
+    const child = spawn(process.execPath, [...flags, room(name), JSON.stringify(argument)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let text = '';
