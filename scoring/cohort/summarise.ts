@@ -75,7 +75,9 @@ const quantiles = new Map<number, number>();
 const mostQuantiles = 10_000;
 
 function quantile(freedom: number): number {
-  const found = quantiles.get(freedom) ?? studentT(0.95, freedom);
+  const known = quantiles.get(freedom);
+  if (known !== undefined) return known;
+  const found = studentT(0.95, freedom);
   if (quantiles.size >= mostQuantiles) quantiles.clear();
   quantiles.set(freedom, found);
   return found;

@@ -51,8 +51,8 @@ async function complete({ storage }: Parts, rows: readonly CampaignRow[]): Promi
 
 /** Only a draft's participants change; of the others they need not be read again, a thousand for every report. */
 const settled = new WeakMap<object, Map<string, readonly string[]>>();
-/** Remembered participants are dropped whole when there are more. */
-const mostSettled = 200_000;
+/** Campaigns; they are dropped whole when there are more. */
+const mostSettled = 200;
 
 async function readSubjects({ storage }: Parts, rows: readonly CampaignRow[]): Promise<Map<string, readonly string[]>> {
   const { campaignSubjects } = storage.tables;
@@ -77,16 +77,10 @@ async function readSubjects({ storage }: Parts, rows: readonly CampaignRow[]): P
     if (!subjects) continue;
     read.set(id, subjects);
     if (state === 'draft') continue;
-    if (sizeOf(known) + subjects.length > mostSettled) known.clear();
+    if (known.size >= mostSettled) known.clear();
     known.set(id, subjects);
   }
   return read;
-}
-
-function sizeOf(known: ReadonlyMap<string, readonly string[]>): number {
-  let size = 0;
-  for (const subjects of known.values()) size += subjects.length;
-  return size;
 }
 
 /** For respondents and the server itself, who were shown the way by a signed name. */

@@ -105,6 +105,8 @@ export function serveDocs(app: OpenAPIHono<HttpEnv>): void {
     if (!type) throw new Problem('not-found');
     const reading = viewer.get(name) ?? readViewer(name);
     viewer.set(name, reading);
+    // A failed read is not remembered.
+    reading.catch(() => viewer.delete(name));
     const { bytes, packed } = await reading;
     c.header('Content-Type', type);
     c.header('Vary', 'Accept-Encoding');

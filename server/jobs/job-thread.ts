@@ -13,7 +13,7 @@ export interface ThreadSettings {
   readonly memoryMb: number;
 }
 
-/** Three halves of a room of four megabytes, as V8 counts it. */
+/** V8 counts three rooms of four megabytes. */
 const youngMb = 12;
 /** A thread asked to end closes its connections; one that does not is ended. */
 const patienceMs = 1000;

@@ -11,6 +11,7 @@ describe('what the page lets through, the server takes', () => {
   test.each([
     ['teacher', teacher(1), 1],
     ['student', student(1), 3],
+    ['student', student(2), 4],
   ] as const)('%s %o: random answers, facts changed midway', { timeout: 180_000 }, async (audience, who, seed) => {
     const random = chance(seed);
     await enter(page, campaign.linkOf(audience), who);

@@ -5,9 +5,9 @@ import { torture } from './rounds.ts';
 
 const size = { institutions: 3, persons: 120 };
 const engines = [
-  { engine: sqlite, rounds: 2, workers: 1 },
+  { engine: sqlite, rounds: 3, workers: 1 },
   { engine: sqlite, rounds: 2, workers: 2 },
-  { engine: postgres(inject('postgres')), rounds: 2, workers: 1 },
+  { engine: postgres(inject('postgres')), rounds: 3, workers: 1 },
 ];
 
 /** Chance decides what a kill meets; in all rounds together there must have been some of each. */
