@@ -28,11 +28,13 @@ export function ReportPage() {
     // A change underneath would undo what is being typed into the tasks.
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const { data: issued } = useQuery({
+  const seal = useQuery({
     queryKey: ['issued', campaign, subject],
     queryFn: () => staff.issued(campaign, subject),
   });
-  const edits = me.role === 'institution-admin' && report !== undefined && !issued;
+  const issued = seal.data;
+  // Until it is known whether the report is issued, nothing is offered that an issued one refuses.
+  const edits = me.role === 'institution-admin' && report !== undefined && issued === null;
   const { data: tasks } = useQuery({
     queryKey: ['tasks', campaign, subject],
     queryFn: () => staff.tasks(campaign, subject),
@@ -52,7 +54,8 @@ export function ReportPage() {
     [campaign, subject, language],
   );
   if (error) return <ProblemAlert error={error} onRetry={refetch} />;
-  if (!report || (edits && !tasks)) return <Waiting />;
+  if (seal.error) return <ProblemAlert error={seal.error} onRetry={seal.refetch} />;
+  if (!report || issued === undefined || (edits && !tasks)) return <Waiting />;
   return (
     <>
       {issued ? (

@@ -101,7 +101,7 @@ test('the school reads its report, asks where a number comes from, edits its tas
 
   await page.click('button:has-text("签发报告")');
   await page.click('.ant-modal-confirm-btns .ant-btn-primary');
-  await page.waitForSelector('text=SHA-256');
+  await page.waitForSelector('.link-url:has-text("SHA-256")');
   await page.reload();
   await page.waitForSelector('.report .report-radar svg');
   expect(await page.$('.report-task textarea')).toBeNull();
