@@ -24,6 +24,8 @@ export interface CounterPlan {
   readonly grades: number;
   readonly watches: number;
   readonly nodes: ReadonlyMap<string, number>;
+  /** The same places without their names. */
+  readonly nodePlaces: readonly number[];
   readonly keyed: ReadonlyMap<string, number>;
   readonly items: readonly ItemPlace[];
 }
@@ -69,5 +71,6 @@ function makePlan(layout: CounterLayout): CounterPlan {
   });
   const { grades: size, watches: watched, nodes: codes, items: asked } = layout;
   const name = JSON.stringify([edition, size, watched, codes, [...asked]]);
-  return { layout, length, fingerprint: fingerprint(name), grades, watches, nodes, keyed, items };
+  const nodePlaces = [...nodes.values()];
+  return { layout, length, fingerprint: fingerprint(name), grades, watches, nodes, nodePlaces, keyed, items };
 }

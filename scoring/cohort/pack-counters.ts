@@ -120,10 +120,15 @@ export function placeCounters(plan: CounterPlan, counters: Counters): Float64Arr
   return vector;
 }
 
+/** Lists are settled here before they are packed; nothing of it outlives a call. */
+let scratch = new Float64Array(4096);
+
 export function packVector(plan: CounterPlan, vector: Float64Array): Uint8Array {
   // Equal cohorts are equal bytes: what low squares carry over goes to the high ones.
-  const settled = vector.slice();
-  for (const at of plan.nodes.values()) {
+  if (scratch.length < vector.length) scratch = new Float64Array(vector.length);
+  const settled = scratch.subarray(0, vector.length);
+  settled.set(vector);
+  for (const at of plan.nodePlaces) {
     const low = settled[at + 4] as number;
     const carried = Math.floor(low / squareBase);
     settled[at + 3] = (settled[at + 3] as number) + carried;

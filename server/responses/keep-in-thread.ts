@@ -14,6 +14,10 @@ export interface SentBatch {
   readonly entries: readonly { readonly entry: Entry; readonly pins: number }[];
 }
 
+/** As text: copying hundreds of small objects from thread to thread takes half as long again. */
+const spellBatch = (batch: SentBatch): string => JSON.stringify(batch);
+export const readBatch = (asked: unknown): SentBatch => JSON.parse(String(asked)) as SentBatch;
+
 export function keeperInThread(ask: NonNullable<Storage['ask']>): Keeper<Checked> {
   const numbers = new Map<readonly Pinned[], number>();
   return {
@@ -27,7 +31,7 @@ export function keeperInThread(ask: NonNullable<Storage['ask']>): Keeper<Checked
         pins.push({ number, sources: checked.pins.map(sourceOf) });
         return { entry: checked.entry, pins: number };
       });
-      return (await ask({ pins, entries } satisfies SentBatch)) as Outcome[];
+      return (await ask(spellBatch({ pins, entries }))) as Outcome[];
     },
   };
 }

@@ -65,9 +65,9 @@ export function createSubmissionQueue({ storage, measures }: Parts, longest = lo
 
 function keepersFor(storage: Storage): readonly Keeper[] {
   if (storage.ask) {
-    // One thread keeps batch after batch; the second lane has the next one lie ready for it.
+    // One more than are kept at the same time, so that the next batch lies ready.
     const keeper = keeperInThread(storage.ask);
-    return [keeper, keeper];
+    return Array.from({ length: storage.lanes + 1 }, () => keeper);
   }
   return Array.from({ length: storage.lanes }, (_, at) => keeperOn(at === 0 ? storage : storage.elsewhere()));
 }

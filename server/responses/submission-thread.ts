@@ -1,17 +1,23 @@
 // The writing thread of a server that takes submissions: scores them, counts them and commits them, beside everything else that
 // is to be written.
 import { type Compiled, compilePins } from '../campaigns/pinned.ts';
-import { serveWriter } from '../storage/sqlite/serve-writer.ts';
+import { serveWriter } from '../storage/serve-writer.ts';
 import { keeperOn } from './keep-batch.ts';
-import type { SentBatch } from './keep-in-thread.ts';
+import { readBatch } from './keep-in-thread.ts';
 
 const known = new Map<number, readonly Compiled[]>();
 
-serveWriter((storage) => {
-  const keeper = keeperOn(storage);
+await serveWriter((storage) => {
+  /** Batches that are kept at the same time count in rows of their own. */
+  const idle = [keeperOn(storage)];
   return async (asked) => {
-    const { pins, entries } = asked as SentBatch;
+    const { pins, entries } = readBatch(asked);
     for (const { number, sources } of pins) known.set(number, compilePins(sources));
-    return keeper.keep(entries.map(({ entry, pins: number }) => ({ entry, pins: known.get(number) ?? [] })));
+    const keeper = idle.pop() ?? keeperOn(storage.elsewhere());
+    try {
+      return await keeper.keep(entries.map(({ entry, pins: number }) => ({ entry, pins: known.get(number) ?? [] })));
+    } finally {
+      idle.push(keeper);
+    }
   };
 });

@@ -10,7 +10,7 @@ import { refuseUnfinished } from './unfinished.ts';
 export type Place = Pick<Config, 'databaseUrl' | 'dataDir'>;
 
 export interface OpenOptions {
-  /** For a server under load: on SQLite a thread of its own writes, which this module begins with `serveWriter`. */
+  /** For a server under load: a thread of its own keeps submissions, on SQLite all that is written. A module that calls `serveWriter`. */
   readonly writerThread?: URL;
   /** For a server: a statement on PostgreSQL that takes very long is given up, so that a silent database does not hold it up. */
   readonly hurried?: boolean;
@@ -31,7 +31,8 @@ export async function openStorage(config: Place, options: OpenOptions = {}): Pro
 }
 
 async function openEngine({ databaseUrl, dataDir }: Place, { writerThread, hurried }: OpenOptions): Promise<Storage> {
-  if (databaseUrl) return (await import('./postgres/open-postgres.ts')).openPostgres(databaseUrl, { hurried });
+  if (databaseUrl)
+    return (await import('./postgres/open-postgres.ts')).openPostgres(databaseUrl, { hurried, writerThread });
   const { openSqlite, openWithWriter } = await import('./sqlite/open-sqlite.ts');
   return writerThread ? openWithWriter(dataDir, writerThread) : openSqlite(dataDir);
 }

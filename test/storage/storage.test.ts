@@ -13,13 +13,11 @@ import { Duplicate, GuardFailed, type Storage, StorageError } from '../../server
 import { unfinishedKey } from '../../server/storage/unfinished.ts';
 import { engines, type Place } from '../server/engines.ts';
 
-/** How a server opens it: on SQLite one that answers requests itself commits through a thread. */
-const ways = [
-  ...engines.map((engine) => ({ way: engine.name as string, engine, options: {} })),
-  ...engines
-    .filter(({ name }) => name === 'sqlite')
-    .map((engine) => ({ way: 'sqlite through a thread', engine, options: { writerThread: submissionThread } })),
-];
+/** How a server opens it: one that answers requests itself has a thread that writes. */
+const ways = engines.flatMap((engine) => [
+  { way: engine.name as string, engine, options: {} },
+  { way: `${engine.name} through a thread`, engine, options: { writerThread: submissionThread } },
+]);
 
 async function planOf({ databaseUrl, dataDir }: Place, sql: string, params: readonly unknown[]): Promise<string> {
   if (databaseUrl === null) {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
+import { startWriter } from '../start-writer.ts';
 import {
   checkGuards,
   type Database,
@@ -37,11 +38,12 @@ interface PostgresOptions {
   readonly company?: Company;
   readonly migrationsFolder?: string | undefined;
   readonly hurried?: boolean | undefined;
+  readonly writerThread?: URL | undefined;
 }
 
 export async function openPostgres(
   url: string,
-  { company = 'shared', migrationsFolder = postgresMigrations, hurried = false }: PostgresOptions = {},
+  { company = 'shared', migrationsFolder = postgresMigrations, hurried = false, writerThread }: PostgresOptions = {},
 ): Promise<Storage> {
   const pool = openPool(url, 10, { limitMs: hurried ? statementMs : 0 });
   let presence: Presence | undefined;
@@ -56,9 +58,13 @@ export async function openPostgres(
       { cause: error },
     );
   }
-  const close = async (): Promise<void> => void (await Promise.all([pool.end(), presence.release()]));
-  return { ...storageOn(pool), close };
+  const writer = writerThread && (await startWriter(writerThread, { postgres: url }));
+  const close = async (): Promise<void> => void (await Promise.all([pool.end(), writer?.close(), presence.release()]));
+  return { ...storageOn(pool), ...(writer ? { ask: (what: unknown) => writer.ask(what) } : {}), close };
 }
+
+/** For the thread of a server that keeps submissions. */
+export const openForBatches = (url: string): Storage => openPostgresBeside(url, lanes);
 
 /**
  * For a thread of a server that has migrated already.

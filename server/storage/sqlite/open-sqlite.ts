@@ -6,6 +6,7 @@ import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { makeDataDir, makePrivateFile } from '../data-dir.ts';
 import { diskFull, isDiskFull } from '../disk-full.ts';
 import { sendCommit, sendWrite } from '../remote-storage.ts';
+import { startWriter } from '../start-writer.ts';
 import { type DoorForOthers, type Storage, StorageError } from '../storage.ts';
 import { numberKnown } from './checkpoints.ts';
 import { createDoor } from './commit-door.ts';
@@ -14,7 +15,6 @@ import { databaseFile, openReading, type ReadingSide } from './open-reading.ts';
 import { takeServerLock } from './server-lock.ts';
 import { setUpWriting } from './set-up-writing.ts';
 import { sqliteStorage } from './sqlite-storage.ts';
-import { startWriter } from './start-writer.ts';
 
 export const sqliteMigrations = join(import.meta.dirname, 'migrations');
 
@@ -40,7 +40,7 @@ export async function openWithWriter(dataDir: string, entry: URL): Promise<Stora
   const { lock, reading, writing } = openAlone(dataDir, sqliteMigrations);
   // Whatever is written is written by one connection, or a checkpoint would take over what came after its number.
   writing.close();
-  const thread = await startWriter(entry, databaseFile(dataDir)).catch(async (error: unknown) => {
+  const thread = await startWriter(entry, { sqlite: databaseFile(dataDir) }).catch(async (error: unknown) => {
     await reading.close();
     lock.release();
     throw error;

@@ -1,7 +1,7 @@
 // The server's side of the writing thread: starts it, hands it commits and questions, and takes the replies.
 import { Worker } from 'node:worker_threads';
-import { createCommitChannel, type Send } from '../remote-storage.ts';
-import type { FromWriter, ToWriter } from './serve-writer.ts';
+import { createCommitChannel, type Send } from './remote-storage.ts';
+import type { FromWriter, ToWriter, WriterPlace } from './serve-writer.ts';
 
 export interface Writer {
   readonly send: Send;
@@ -11,8 +11,8 @@ export interface Writer {
 }
 
 /** @param entry a module that calls `serveWriter` */
-export async function startWriter(entry: URL, path: string): Promise<Writer> {
-  const thread = new Worker(entry, { workerData: path });
+export async function startWriter(entry: URL, place: WriterPlace): Promise<Writer> {
+  const thread = new Worker(entry, { workerData: place });
   const tell = (message: ToWriter): void => thread.postMessage(message);
   const commits = createCommitChannel(tell);
   const asked = new Map<number, PromiseWithResolvers<unknown>>();

@@ -1,15 +1,12 @@
 // What a thread does that writes for the server: while something is being made durable, the next requests are read, and nobody
 // waits for the disk who does not write. Its entry may do more beside the data: it answers what the server asks.
 import { parentPort, workerData } from 'node:worker_threads';
-import Sqlite from 'better-sqlite3';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { codeOf } from '../disk-full.ts';
-import { answerCommit, type CommitReply, type Sent } from '../remote-storage.ts';
-import type { Storage } from '../storage.ts';
-import { createDoor } from './commit-door.ts';
-import { keepPrepared } from './keep-prepared.ts';
-import { setUpWriting } from './set-up-writing.ts';
-import { sqliteStorage } from './sqlite-storage.ts';
+import { codeOf } from './disk-full.ts';
+import { answerCommit, type CommitReply, type Sent } from './remote-storage.ts';
+import type { Storage } from './storage.ts';
+
+/** Where it writes: the file of the only process that may, or a database with other writers. */
+export type WriterPlace = { readonly sqlite: string } | { readonly postgres: string };
 
 export type ToWriter =
   | { readonly commit: number; readonly sent: Sent }
@@ -26,32 +23,21 @@ function faultOf(error: unknown): { readonly message: string; readonly code: str
   return error.cause instanceof Error ? faultOf(error.cause) : { message: error.message, code: codeOf(error) };
 }
 
-/** @param open given the database as this thread writes it, what answers the questions */
-export function serveWriter(open: (storage: Storage) => (what: unknown) => Promise<unknown>): void {
-  const file = workerData as string;
-  const connection = keepPrepared(new Sqlite(file, { timeout: 5000, fileMustExist: true }));
-  const checkpoints = setUpWriting(connection, file);
-  const door = createDoor(connection, checkpoints.committed);
-  const forOthers = {
-    commit: door.commitTogether,
-    write: async (sql: string, params: readonly unknown[]) => door.write(sql, params),
-  };
-  const db = drizzle(connection);
-  const answer = open({
-    ...sqliteStorage({ db, snapshot: () => Promise.reject(new Error('The writing thread takes no snapshots')) }),
-    writer: db,
-    commit: async (statements, guards) => door.commit(statements, guards),
-    forOthers,
-    close: async () => {},
-  });
+async function openHere(place: WriterPlace): Promise<Storage> {
+  if ('sqlite' in place) return (await import('./sqlite/open-in-thread.ts')).openInThread(place.sqlite);
+  return (await import('./postgres/open-postgres.ts')).openForBatches(place.postgres);
+}
 
+/** @param open given the database as this thread writes it, what answers the questions */
+export async function serveWriter(open: (storage: Storage) => (what: unknown) => Promise<unknown>): Promise<void> {
+  const storage = await openHere(workerData as WriterPlace);
+  const answer = open(storage);
   const post = (message: FromWriter): void => parentPort?.postMessage(message);
   parentPort?.on('message', async (message: ToWriter) => {
     if ('end' in message) {
       // After what has arrived before it.
-      setImmediate(() => {
-        checkpoints.finish();
-        connection.close();
+      setImmediate(async () => {
+        await storage.close();
         parentPort?.close();
       });
     } else if ('ask' in message) {
@@ -59,6 +45,6 @@ export function serveWriter(open: (storage: Storage) => (what: unknown) => Promi
         (found) => post({ answer: message.ask, found }),
         (error: unknown) => post({ answer: message.ask, fault: faultOf(error) }),
       );
-    } else post({ commit: message.commit, reply: await answerCommit(forOthers, message.sent) });
+    } else post({ commit: message.commit, reply: await answerCommit(storage.forOthers, message.sent) });
   });
 }
