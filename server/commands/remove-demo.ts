@@ -3,9 +3,11 @@ import { server } from '../audit/event.ts';
 import { baseUrl, readConfig } from '../config.ts';
 import { removeDemo } from '../demo/remove-demo.ts';
 import { runCommand } from '../keeping/command-line.ts';
+import { readWords } from '../known-words.ts';
 import { openStorage } from '../storage/open-storage.ts';
 
 await runCommand(async () => {
+  readWords([]);
   const config = readConfig();
   const storage = await openStorage(config);
   try {

@@ -1,8 +1,8 @@
 // Looks a whole installation over, beside its server or without one, and writes nothing. Whatever a check meets, the others are
 // carried out: a damaged page must not hide a wrong clock.
 import { isDamaged } from '../storage/damaged.ts';
-import { openForReading } from '../storage/open-storage.ts';
-import { type ReadingStorage, StorageError } from '../storage/storage.ts';
+import { openForReading, openLogless } from '../storage/open-storage.ts';
+import { type ReadingStorage, StorageError, TornLog } from '../storage/storage.ts';
 import { checkAnswers } from './checks/answers.ts';
 import { checkAuditLog } from './checks/audit-log.ts';
 import { type Finding, type Patient, type Premises, restoreFrom } from './checks/check.ts';
@@ -76,7 +76,8 @@ export async function examine(premises: Premises, { tell, progress }: Bedside): 
   );
   let lastAnswer: LastAnswer | null = null;
   const database = await open(premises, note);
-  if (database)
+  if (database === 'torn') lastAnswer = await readBroughtOver(premises, note);
+  else if (database)
     try {
       const release = await carryOut('release', () => checkRelease({ database }));
       note(release);
@@ -91,15 +92,44 @@ export async function examine(premises: Premises, { tell, progress }: Bedside): 
   return { well: findings.every(({ faults }) => faults.length === 0), lastAnswer, findings };
 }
 
-async function open({ config }: Premises, note: (finding: Finding) => void): Promise<ReadingStorage | null> {
+async function open({ config }: Premises, note: (finding: Finding) => void): Promise<ReadingStorage | 'torn' | null> {
   try {
     return await openForReading(config);
   } catch (error) {
     if (!(error instanceof StorageError)) throw error;
     note({ id: 'database', found: '打开数据库 / Opening the database', faults: [error.message], notes: [] });
-    return null;
+    return error instanceof TornLog ? 'torn' : null;
   }
 }
+
+/** The last response of a database that is refused for its log, where the file alone is whole. */
+async function readBroughtOver({ config }: Premises, note: (finding: Finding) => void): Promise<LastAnswer | null> {
+  const database = await openLogless(config).catch(() => null);
+  if (!database) return null;
+  try {
+    const last = (await isWhole(database)) ? await readLastAnswer({ database }) : null;
+    const found =
+      last === null
+        ? '不计日志，数据文件中读不出答卷 / Without its log, no response can be read from the database'
+        : '下面的最后一份答卷取自数据文件，不计日志 / The last response below is that of the database without its log';
+    note({ id: 'without-log', found, faults: [], notes: last === null ? [] : [onlyBroughtOver] });
+    return last;
+  } finally {
+    await database.close();
+  }
+}
+
+const onlyBroughtOver =
+  '更晚的答卷只在日志中，无法从这份副本读出；请与备份及其他副本比较。/ Later ones are in the log only and cannot be read from this copy: compare it with backups and other copies.';
+
+/** A file that a log was being brought over into is neither what it was nor what it was to be. */
+const isWhole = (database: ReadingStorage): Promise<boolean> =>
+  database
+    .snapshot(async ({ rows }) => {
+      for await (const [said] of rows('PRAGMA integrity_check(1)')) return said === 'ok';
+      return false;
+    })
+    .catch(() => false);
 
 async function carryOut(
   id: CheckId,

@@ -11,6 +11,7 @@ import { type Campaign, pinnedIn, readCampaign } from '../campaigns/queries.ts';
 import { readSubjectSheets } from '../campaigns/subject-sheets.ts';
 import type { Deps } from '../deps.ts';
 import { InstrumentFileError } from '../instruments/read-version.ts';
+import { holdDuty } from '../jobs/hold-duty.ts';
 import { carriedOver, firstTableNames, firstTables } from '../storage/first-tables.ts';
 import { insertRows } from '../storage/insert-rows.ts';
 import { spelled } from '../storage/storage.ts';
@@ -20,13 +21,40 @@ import { recount } from './recount.ts';
 type Parts = Pick<Deps, 'storage' | 'catalog'>;
 
 const pageSize = 200;
+const lookEveryMs = 500;
 
-/** @param say one line for the operator, where there is anything to carry over */
-export async function carryOverFirstResponses(parts: Parts, say: (line: string) => void): Promise<void> {
+/**
+ * Servers started together on one database: one of them does it, the others wait for it.
+ * @param say one line for the operator, where there is anything to carry over
+ */
+export async function carryOverFirstResponses(
+  parts: Parts & Pick<Deps, 'now' | 'log'>,
+  say: (line: string) => void,
+): Promise<void> {
+  if (await isCarriedOver(parts)) return;
+  const duty = holdDuty(parts, {
+    name: 'carry-over',
+    everyMs: 5000,
+    run: async () => {
+      if (!(await isCarriedOver(parts))) await carryOver(parts, say);
+    },
+  });
+  try {
+    while (!(await duty.now())) await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+  } finally {
+    await duty.stop();
+  }
+}
+
+async function isCarriedOver({ storage }: Pick<Parts, 'storage'>): Promise<boolean> {
+  const { settings } = storage.tables;
+  const [done] = await storage.db.select().from(settings).where(eq(settings.key, carriedOver));
+  return done !== undefined;
+}
+
+async function carryOver(parts: Parts, say: (line: string) => void): Promise<void> {
   const { storage } = parts;
   const { settings, campaigns } = storage.tables;
-  const [done] = await storage.db.select().from(settings).where(eq(settings.key, carriedOver));
-  if (done) return;
   const first = firstTables(storage);
   const [any] = await storage.db.select({ id: first.responses.id }).from(first.responses).limit(1);
   if (any) {

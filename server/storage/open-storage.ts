@@ -75,13 +75,25 @@ export async function openForReading(config: Place): Promise<ReadingStorage> {
 
 async function openReadOnly({ databaseUrl, dataDir }: Place): Promise<ReadingStorage> {
   if (databaseUrl) return (await import('./postgres/open-postgres.ts')).readPostgres(databaseUrl);
-  const [{ openReading }, { isFrozen, openFrozen }, { sqliteTables }] = await Promise.all([
-    import('./sqlite/open-reading.ts'),
+  const [{ databaseFile, openReading }, { numberKnown }, { isFrozen, openFrozen }, { sqliteTables }] =
+    await Promise.all([
+      import('./sqlite/open-reading.ts'),
+      import('./sqlite/checkpoints.ts'),
+      import('./sqlite/frozen.ts'),
+      import('./sqlite/tables.ts'),
+    ]);
+  const reading = isFrozen(dataDir) ? openFrozen(dataDir) : openReading(dataDir, numberKnown(databaseFile(dataDir)));
+  return { engine: 'sqlite', tables: sqliteTables, ...reading };
+}
+
+/** Of a database on SQLite that cannot be opened with its log; null where there is nothing of the kind. @throws when it cannot be read either */
+export async function openLogless({ databaseUrl, dataDir }: Place): Promise<ReadingStorage | null> {
+  if (databaseUrl || !existsSync(join(dataDir, 'shuheng.sqlite-wal'))) return null;
+  const [{ openWithoutLog }, { sqliteTables }] = await Promise.all([
     import('./sqlite/frozen.ts'),
     import('./sqlite/tables.ts'),
   ]);
-  const open = isFrozen(dataDir) ? openFrozen : openReading;
-  return { engine: 'sqlite', tables: sqliteTables, ...open(dataDir) };
+  return { engine: 'sqlite', tables: sqliteTables, ...openWithoutLog(dataDir) };
 }
 
 function whyUnreadable(error: unknown, { databaseUrl, dataDir }: Place): string {

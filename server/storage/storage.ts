@@ -94,6 +94,9 @@ export class Duplicate extends Error {
 /** The database cannot be opened; the message is one sentence for the person who starts the server. */
 export class StorageError extends Error {}
 
+/** Its log has been cut short. */
+export class TornLog extends StorageError {}
+
 export function checkGuards(statement: Statement, written: number, guards: readonly Guard[]): void {
   for (const guard of guards) {
     if (guard.of === statement && guard.rows !== written) throw new GuardFailed(guard, written);

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
+import { readConfig } from '../../server/config.ts';
+import { examine } from '../../server/keeping/doctor.ts';
 import { openStorage } from '../../server/storage/open-storage.ts';
 import { databaseFile } from '../../server/storage/sqlite/open-reading.ts';
 import { StorageError } from '../../server/storage/storage.ts';
@@ -31,6 +33,7 @@ describe('a log that is torn', () => {
   let ledger: Ledger;
   /** Whose responses, in the order in which they were committed. */
   let order: readonly unknown[];
+  let receipts: readonly unknown[];
 
   beforeAll(async () => {
     place = await sqlite.makePlace();
@@ -49,6 +52,7 @@ describe('a log that is torn', () => {
     copy(place.dataDir, 'in part in the file');
     reader.exec('COMMIT');
     order = reader.prepare('SELECT subject_id FROM responses ORDER BY rowid').pluck().all();
+    receipts = reader.prepare('SELECT receipt FROM responses ORDER BY submitted_at, receipt').pluck().all();
     // The last connection would take the log away with it.
     await openAndClose();
     copy(place.dataDir, 'wholly in the file');
@@ -109,6 +113,13 @@ describe('a log that is torn', () => {
     return kept.size;
   }
 
+  async function nameLast(dataDir: string): Promise<string | undefined> {
+    const config = { ...readConfig({}), dataDir, databaseUrl: null };
+    const { well, lastAnswer } = await examine({ config, now: Date.now }, { tell() {}, progress() {} });
+    expect(well).toBe(false);
+    return lastAnswer?.receipt;
+  }
+
   test.each([
     { state: 'only in the log', whole: early, refuses: false },
     { state: 'in part in the file', whole: Number.NaN, refuses: true },
@@ -122,13 +133,19 @@ describe('a log that is torn', () => {
       const from = join(folder, state);
       expect(await open(copy(from, `${state}, sound`))).toBe(whole || ledger.entries.length);
       const found: (number | null)[] = [];
+      const named: (string | undefined)[] = [];
       for (let at = 1; at <= copiesOfEach; at++) {
         const torn = copy(from, `${state}, ${at}`);
         const done = damage(`${databaseFile(torn)}-wal`, chance);
         found.push(await open(torn).catch((error) => expect.fail(`${done}: ${error}`)));
+        if (found.at(-1) === null) named.push(await nameLast(torn));
         rmSync(torn, { recursive: true });
       }
       expect(found.includes(null)).toBe(refuses);
+      // The doctor names the last that is in the file for certain, where the file alone is whole.
+      expect(new Set(named)).toEqual(
+        new Set(refuses ? [state.startsWith('wholly') ? receipts.at(-1) : undefined] : []),
+      );
     },
   );
 });

@@ -5,7 +5,7 @@
 import { closeSync, fdatasyncSync, fstatSync, openSync, readFileSync, readSync, rmSync, writeSync } from 'node:fs';
 import type Sqlite from 'better-sqlite3';
 import { makePrivateFile } from '../data-dir.ts';
-import { StorageError } from '../storage.ts';
+import { TornLog } from '../storage.ts';
 
 export interface Checkpoints {
   /** To be called after each commit. */
@@ -69,11 +69,11 @@ function notBroughtOver(file: string, error: unknown): string {
 /**
  * @param known the largest number that is written down somewhere; asked for before the number in the database, so that a
  * server that goes on meanwhile raises no alarm
- * @throws StorageError when the log of this database has been cut short
+ * @throws TornLog when the log of this database has been cut short
  */
 export function refuseTornLog(connection: Sqlite.Database, file: string, known: number): void {
   if (numberIn(connection) >= known) return;
-  throw new StorageError(
+  throw new TornLog(
     `${file} 的日志（-wal）残缺：数据文件里已有更晚的内容，合在一起会得到残缺的数据，因此没有打开。请换用完整的副本，或从备份恢复；若放在这里的就是备份，请删除 ${noteOf(file)}。/ ` +
       `The log (-wal) of ${file} is cut short: the file already holds later data, and together they would be a mixture. ` +
       `Nothing was opened: use a complete copy, or restore a backup. If this is a backup, remove ${noteOf(file)}.`,

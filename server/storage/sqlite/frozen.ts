@@ -19,12 +19,19 @@ export function isFrozen(dataDir: string): boolean {
   }
 }
 
-/** The copy is for its owner alone and goes when it is closed. @throws StorageError */
-export function openFrozen(dataDir: string): ReadingSide {
+/** @throws StorageError */
+export const openFrozen = (dataDir: string): ReadingSide => openCopy((folder) => copy(dataDir, folder));
+
+/** What a database whose log is refused had brought over from it: to look into, never to go on with. */
+export const openWithoutLog = (dataDir: string): ReadingSide =>
+  openCopy((folder) => copyFileSync(databaseFile(dataDir), databaseFile(folder)));
+
+/** The copy is for its owner alone and goes when it is closed. */
+function openCopy(copyInto: (folder: string) => void): ReadingSide {
   const folder = mkdtempSync(join(tmpdir(), 'shuheng-reading-'));
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   try {
-    copy(dataDir, folder);
+    copyInto(folder);
     const reading = openReading(folder);
     return { ...reading, close: () => reading.close().finally(remove) };
   } catch (error) {
