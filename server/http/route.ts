@@ -2,9 +2,10 @@
 import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import { readPass } from '../auth/pass.ts';
-import { type Fault, Problem } from '../problems.ts';
+import { Problem } from '../problems.ts';
 import type { Role } from '../storage/tables.ts';
 import type { HttpEnv } from './environment.ts';
+import { issueFaults } from './issue-faults.ts';
 
 /** `respondent`: by link or pass, checked by the handler against what it names; a list: signed-in staff of these roles. */
 export type Who = 'public' | 'respondent' | readonly Role[];
@@ -55,13 +56,10 @@ function admit(who: Who): MiddlewareHandler<HttpEnv> {
 /** A router whose malformed requests become one complete problem. */
 export function createRouter() {
   return new OpenAPIHono<HttpEnv>({
-    defaultHook: (result) => {
+    defaultHook: (result, c) => {
       if (result.success) return;
-      const faults: Fault[] = result.error.issues.map((issue) => ({
-        path: [result.target, ...issue.path.map(String)].join('.'),
-        code: issue.code ?? 'invalid',
-        message: issue.message,
-      }));
+      const sent = 'data' in result ? result.data : undefined;
+      const faults = issueFaults(result.error.issues, sent, result.target, c.get('language'));
       throw new Problem('invalid-request', { faults });
     },
   });

@@ -1,7 +1,8 @@
 // Submitting over HTTP. The whole answer set comes at once; the server keeps or refuses all of it.
 import { z } from '@hono/zod-openapi';
-import { idSchema, languageSchema, versionSchema } from '../../questionnaires/schema/names.ts';
+import { idSchema, type Language, languageSchema, versionSchema } from '../../questionnaires/schema/names.ts';
 import { passOf } from '../http/environment.ts';
+import { issueFaults } from '../http/issue-faults.ts';
 import { createRouter, json, route, takes } from '../http/route.ts';
 import { Problem } from '../problems.ts';
 import { submitResponse } from './submit-response.ts';
@@ -37,11 +38,12 @@ const keyHeader = 'idempotency-key';
 const keySchema = z.uuid();
 
 /** Read by itself: a schema of headers makes the router copy all of them. */
-function readKey(sent: string | undefined): string {
+function readKey(sent: string | undefined, language: Language): string {
   const found = keySchema.safeParse(sent);
   if (found.success) return found.data;
-  const faults = found.error.issues.map(({ code, message }) => ({ path: `header.${keyHeader}`, code, message }));
-  throw new Problem('invalid-request', { faults });
+  throw new Problem('invalid-request', {
+    faults: issueFaults(found.error.issues, sent, `header.${keyHeader}`, language),
+  });
 }
 
 export function responseRoutes() {
@@ -49,7 +51,12 @@ export function responseRoutes() {
     const body = c.req.valid('json');
     const { state, ...kept } = await submitResponse(
       c.get('deps'),
-      { ...body, pass: passOf(c), key: readKey(c.req.header(keyHeader)), startedAt: body.startedAt ?? null },
+      {
+        ...body,
+        pass: passOf(c),
+        key: readKey(c.req.header(keyHeader), c.get('language')),
+        startedAt: body.startedAt ?? null,
+      },
       c.get('language'),
     );
     return state === 'accepted' ? c.json(kept, 201) : c.json(kept, 200);

@@ -189,6 +189,14 @@ describe('pages and interface', () => {
     ]);
   });
 
+  test('what is wrong with a request is said in the language of who sent it', async () => {
+    const sent = { token: 1, name: '某人', username: 'operator', password: 'a long password' };
+    const said = async (lang: string) => (await house.ask('POST', `/api/setup?lang=${lang}`, sent)).body.faults;
+    const place = { path: 'json.token', code: 'invalid_type' };
+    expect(await said('zh-CN')).toEqual([{ ...place, message: '无效输入：期望 string，实际接收 数字' }]);
+    expect(await said('en')).toEqual([{ ...place, message: 'Invalid input: expected string, received number' }]);
+  });
+
   test('broken JSON, another content type and another origin are refused', async () => {
     expect((await house.ask('POST', '/api/setup', '{"token":')).body.code).toBe('invalid-request');
     expect(

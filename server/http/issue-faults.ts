@@ -1,0 +1,39 @@
+// What a schema says against a request, as faults in the reader's language. Schemas speak English; where one was given words of
+// its own, those stay.
+import type { z } from '@hono/zod-openapi';
+import en from 'zod/v4/locales/en.js';
+import zhCN from 'zod/v4/locales/zh-CN.js';
+import type { Language } from '../../questionnaires/schema/names.ts';
+import type { Fault } from '../problems.ts';
+
+const say = { en: en().localeError, 'zh-CN': zhCN().localeError } as const;
+
+type Issue = z.core.$ZodIssue;
+type Said = ReturnType<(typeof say)['en']>;
+
+const textOf = (said: Said): string | undefined => (typeof said === 'string' ? said : said?.message);
+
+/** An issue does not keep what it is about. */
+function inputAt(sent: unknown, path: readonly PropertyKey[]): unknown {
+  let at = sent;
+  for (const key of path) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined;
+    at = (at as Record<PropertyKey, unknown>)[key];
+  }
+  return at;
+}
+
+function messageOf(issue: Issue, sent: unknown, language: Language): string {
+  const raw = { ...issue, input: inputAt(sent, issue.path) } as Parameters<(typeof say)['en']>[0];
+  const own = textOf(say.en(raw)) !== issue.message;
+  return own ? issue.message : (textOf(say[language](raw)) ?? issue.message);
+}
+
+/** @param at where in the request it was sent, e.g. `json`, `header.idempotency-key` */
+export function issueFaults(issues: readonly Issue[], sent: unknown, at: string, language: Language): Fault[] {
+  return issues.map((issue) => ({
+    path: [at, ...issue.path.map(String)].join('.'),
+    code: issue.code,
+    message: messageOf(issue, sent, language),
+  }));
+}
