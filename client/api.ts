@@ -8,6 +8,7 @@ import type * as campaigns from './campaign-contract.ts';
 import type * as contract from './contract.ts';
 import type { ExportChoice, ExportFormat, ForeseenExport } from './export-contract.ts';
 import type { Job, ReportFormat } from './job-contract.ts';
+import type { LabBench } from './lab-contract.ts';
 
 interface ProblemBody {
   readonly code?: string;
@@ -172,6 +173,8 @@ export const staff = {
   foreseeExports: (campaign: string): Promise<ForeseenExport[]> =>
     read(server.campaigns[':id'].exports.$get(one(campaign))),
   startExport: (choice: ExportChoice): Promise<Job> => read(server.exports.$post({ json: choice })),
+
+  labBench: (campaign: string): Promise<LabBench> => readAs(server.campaigns[':id'].lab.$get(one(campaign))),
 
   recount: (campaign: string): Promise<Job> => read(server.campaigns[':id'].recount.$post(one(campaign))),
   jobs: (): Promise<Job[]> => read(server.jobs.$get()),

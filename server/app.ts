@@ -21,6 +21,7 @@ import { staticPages } from './http/static-pages.ts';
 import { institutionRoutes } from './institutions/routes.ts';
 import { instrumentRoutes } from './instruments/routes.ts';
 import { jobRoutes } from './jobs/routes.ts';
+import { labRoutes } from './lab/routes.ts';
 import { linkRoutes } from './links/routes.ts';
 import { staffLinkRoutes } from './links/staff-routes.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
@@ -54,6 +55,7 @@ function routes() {
     .route('/api', exportRoutes())
     .route('/api', reportArchiveRoutes())
     .route('/api', recountRoutes())
+    .route('/api', labRoutes())
     .route('/api', jobRoutes())
     .route('/api', demoRoutes());
 }

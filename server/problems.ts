@@ -186,6 +186,16 @@ export const problems = {
     'zh-CN': '批次截止并汇总后才能导出:进行中的两次导出相减,会透露个人的回答。',
     en: 'Data can be exported once the campaign has closed: two exports of a running one would differ by a person’s answers.',
   },
+  'lab-after-close': {
+    status: 409,
+    'zh-CN': '批次截止并汇总后才能在模型实验室中试算。',
+    en: 'A campaign can be tried in the model lab once it has closed.',
+  },
+  'lab-without-forms': {
+    status: 409,
+    'zh-CN': '这个批次没有由院校填报的量表，模型实验室无从试算。',
+    en: 'Institutions fill in no form in this campaign, so there is nothing to try in the model lab.',
+  },
   'export-too-few': {
     status: 422,
     'zh-CN': '没有可导出的数据:答卷太少或回答过于一致的院校不导出,以免透露个人的回答。',

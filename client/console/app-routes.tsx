@@ -24,6 +24,9 @@ import { StaffPage } from './staff/staff-page.tsx';
 // Recharts comes with the report only.
 const ReportPage = lazy(() => import('./report-page.tsx').then((room) => ({ default: room.ReportPage })));
 
+// The whole scoring library comes with the lab only.
+const LabPage = lazy(() => import('./lab/lab-page.tsx').then((room) => ({ default: room.LabPage })));
+
 export function AppRoutes() {
   return (
     <Suspense fallback={<Waiting />}>
@@ -51,6 +54,7 @@ export function AppRoutes() {
             />
             <Route path="/console/instruments" element={only(['operator', 'institution-admin'], <InstrumentsPage />)} />
             <Route path="/console/jobs" element={<JobsPage />} />
+            <Route path="/console/lab" element={only(['operator'], <LabPage />)} />
             <Route path="/console/reports" element={only(['operator', 'institution-admin'], <ReportsPage />)} />
             <Route path="/console/staff" element={only(['operator'], <StaffPage />)} />
             <Route path="/r/:campaign/:subject" element={<ReportPage />} />

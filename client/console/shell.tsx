@@ -33,6 +33,7 @@ function entriesOf({ role, institution }: Me): readonly Entry[] {
     ...campaigns,
     ['/console/institutions', 'menu.institutions'],
     ['/console/instruments', 'menu.instruments'],
+    ['/console/lab', 'menu.lab'],
     ['/console/staff', 'menu.staff'],
     jobs,
   ];

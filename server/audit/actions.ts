@@ -33,6 +33,7 @@ export const actions = {
   'job-file-downloaded': { 'zh-CN': '下载任务文件', en: 'File of a job downloaded' },
   'job-cancelled': { 'zh-CN': '取消任务', en: 'Job cancelled' },
   'recount-started': { 'zh-CN': '重新统计批次', en: 'Campaign recounted' },
+  'lab-opened': { 'zh-CN': '在模型实验室打开批次', en: 'Campaign opened in the model lab' },
   'demo-loading': { 'zh-CN': '开始载入演示数据', en: 'Loading of the demonstration begun' },
   'demo-removed': { 'zh-CN': '移除演示数据', en: 'Demonstration removed' },
 } as const satisfies Record<string, Record<Language, string>>;

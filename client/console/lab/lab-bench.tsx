@@ -1,0 +1,65 @@
+// One campaign on the bench: what is tried on one side, what it changes on the other. Computed here, by the code the server
+// scores with.
+import { Alert, Button, Tabs } from 'antd';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Profile } from '../../../questionnaires/schema/profile.ts';
+import { type Comparison, compareTrials } from '../../../scoring/lab/compare-trials.ts';
+import { tryProfile } from '../../../scoring/lab/try-profile.ts';
+import type { LabBench as Bench } from '../../lab-contract.ts';
+import { agreesWithServer } from './agrees-with-server.ts';
+import { ChangesTable } from './changes-table.tsx';
+import { LevelsPanel } from './levels-panel.tsx';
+import { ModelPanel } from './model-panel.tsx';
+import { WeightsPanel } from './weights-panel.tsx';
+
+export function LabBench({ bench }: { bench: Bench }) {
+  const { t } = useTranslation();
+  const [profile, setProfile] = useState(bench.profile);
+  const before = useMemo(() => tryProfile(bench.instrument, bench.profile, bench.subjects), [bench]);
+  const agreeing = useMemo(() => agreesWithServer(bench.subjects, before), [bench, before]);
+  const tried = useDeferredValue(profile);
+  const found = useMemo(() => compare(bench, before, tried), [bench, before, tried]);
+  const panel = { bench, profile, onChange: setProfile };
+  return (
+    <div className="lab">
+      <section className="lab-trial" aria-label={t('lab.trial')}>
+        <Tabs
+          items={[
+            { key: 'weights', label: t('lab.weights'), children: <WeightsPanel {...panel} /> },
+            { key: 'levels', label: t('lab.levels'), children: <LevelsPanel {...panel} /> },
+            { key: 'model', label: t('lab.model'), children: <ModelPanel {...panel} /> },
+          ]}
+        />
+        <div className="lab-actions">
+          <Button onClick={() => setProfile(bench.profile)} disabled={profile === bench.profile}>
+            {t('lab.reset')}
+          </Button>
+        </div>
+      </section>
+      <section className="lab-found" aria-label={t('lab.found')}>
+        {agreeing < bench.subjects.length && (
+          <Alert type="error" showIcon title={t('lab.disagrees', { count: bench.subjects.length - agreeing })} />
+        )}
+        {'fault' in found ? (
+          <Alert type="warning" showIcon title={t('lab.unusable')} description={found.fault} />
+        ) : (
+          <ChangesTable bench={bench} comparison={found.comparison} agreeing={agreeing} />
+        )}
+      </section>
+    </div>
+  );
+}
+
+function compare(
+  { instrument, subjects }: Bench,
+  before: ReturnType<typeof tryProfile>,
+  profile: Profile,
+): { readonly comparison: Comparison } | { readonly fault: string } {
+  try {
+    return { comparison: compareTrials(before, tryProfile(instrument, profile, subjects)) };
+  } catch (error) {
+    // Parameters that do not fit the instrument.
+    return { fault: error instanceof Error ? error.message : String(error) };
+  }
+}

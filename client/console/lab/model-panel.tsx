@@ -1,0 +1,137 @@
+// The model and its parameters. What every model asks has fields; what only one has is shown as it stands in a profile.
+import { Alert, Button, Form, Input, InputNumber, Radio, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  type Aggregation,
+  chosen,
+  type ModelChoice,
+  modelSchema,
+} from '../../../questionnaires/schema/model-parameters.ts';
+import { models } from '../../../scoring/models/index.ts';
+import { beginModel } from './begin-model.ts';
+import { withModel } from './edit-profile.ts';
+import type { PanelProps } from './weights-panel.tsx';
+
+const nameOf = ({ id, version }: { readonly id: string; readonly version: number }): string => `${id}@${version}`;
+
+export function ModelPanel({ bench, profile, onChange }: PanelProps) {
+  const { t } = useTranslation();
+  const { model } = profile;
+  const choose = (name: string): void => {
+    const found = models.find((one) => nameOf(one) === name);
+    if (!found) return;
+    const own = nameOf(bench.profile.model) === name;
+    onChange(withModel(profile, own ? bench.profile.model : beginModel(found, bench.instrument, profile)));
+  };
+  return (
+    <Form layout="vertical">
+      <Form.Item label={t('lab.modelOf')} htmlFor="lab-model">
+        <Select
+          id="lab-model"
+          className="lab-wide"
+          value={nameOf(model)}
+          onChange={choose}
+          options={models.map((one) => ({ value: nameOf(one), label: nameOf(one) }))}
+        />
+      </Form.Item>
+      {(['coverage', 'notApplicableLimit'] as const).map((which) => (
+        <Form.Item key={which} label={t(`lab.${which}`)} htmlFor={`lab-${which}`}>
+          <InputNumber<number>
+            id={`lab-${which}`}
+            min={which === 'coverage' ? 1 : 0}
+            max={100}
+            suffix="%"
+            value={Math.round(model.parameters[which] * 10_000) / 100}
+            onChange={(percent) =>
+              percent !== null &&
+              onChange(
+                withModel(profile, {
+                  ...model,
+                  parameters: { ...model.parameters, [which]: percent / 100 },
+                } as ModelChoice),
+              )
+            }
+          />
+        </Form.Item>
+      ))}
+      <OwnParameters key={nameOf(model)} model={model} onChange={(next) => onChange(withModel(profile, next))} />
+    </Form>
+  );
+}
+
+interface OwnProps {
+  readonly model: ModelChoice;
+  readonly onChange: (model: ModelChoice) => void;
+}
+
+function OwnParameters({ model, onChange }: OwnProps) {
+  const { t } = useTranslation();
+  const tree = chosen(model, 'weighted-tree', 2);
+  if (model.id === 'weighted-tree' && !tree) return null;
+  if (!tree) return <PlainParameters model={model} onChange={onChange} />;
+  const { aggregation } = tree.parameters;
+  const set = (way: Aggregation): void =>
+    onChange({ ...tree, parameters: { ...tree.parameters, aggregation: { ...aggregation, default: way } } });
+  return (
+    <Form.Item label={t('lab.aggregation')}>
+      <Radio.Group
+        className="choices"
+        value={aggregation.default}
+        onChange={({ target }) => set(target.value)}
+        options={(['mean', 'geometric', 'minimum'] as const).map((value) => ({
+          value,
+          label: t(`lab.aggregation.${value}`),
+        }))}
+      />
+    </Form.Item>
+  );
+}
+
+function PlainParameters({ model, onChange }: OwnProps) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(() => JSON.stringify(model.parameters, null, 1));
+  const [faults, setFaults] = useState<readonly string[]>([]);
+  const apply = (): void => {
+    const found = modelSchema.safeParse({ ...model, parameters: parse(text) });
+    setFaults(found.success ? [] : found.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
+    if (found.success) onChange(found.data);
+  };
+  return (
+    <Form.Item label={t('lab.parameters')} htmlFor="lab-parameters" extra={t('lab.parametersNote')}>
+      <Input.TextArea
+        id="lab-parameters"
+        className="lab-json"
+        autoSize={{ minRows: 6, maxRows: 18 }}
+        spellCheck={false}
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+      />
+      {faults.length > 0 && (
+        <Alert
+          type="error"
+          className="problem"
+          title={t('lab.parametersWrong')}
+          description={
+            <ul>
+              {faults.map((fault) => (
+                <li key={fault}>{fault}</li>
+              ))}
+            </ul>
+          }
+        />
+      )}
+      <Button size="small" onClick={apply} className="lab-apply">
+        {t('lab.apply')}
+      </Button>
+    </Form.Item>
+  );
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
