@@ -3,6 +3,7 @@ import { makeCluster } from '../server/postgres-cluster.ts';
 import type { Bench } from './bench.ts';
 import { exportBench } from './export-csv.ts';
 import { intakeBench } from './intake.ts';
+import { modelLabBench } from './model-lab.ts';
 import { reportBench } from './report.ts';
 import { respondentPathBench } from './respondent-path.ts';
 import { scoringBenches } from './scoring.ts';
@@ -24,5 +25,6 @@ export const benchesWith = (kept: string | null): readonly Bench[] => [
   exportBench(kept),
   reportBench(kept),
   respondentPathBench,
+  modelLabBench,
   ...scoringBenches,
 ];

@@ -6,35 +6,14 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../browser/launch.ts';
 import { chance, confirmFacts, enter } from '../browser/respondent.ts';
-import { openCampaign, signIn } from '../browser/staff-session.ts';
-import { launchServer, type ServerProcess } from '../torture/server-process.ts';
+import { openCampaign } from '../browser/staff-session.ts';
+import { launchServer } from '../torture/server-process.ts';
 import { type Bench, row } from './bench.ts';
+import { firstStaff } from './first-staff.ts';
 
 interface Loaded {
   readonly kilobytes: number;
   readonly requests: number;
-}
-
-/** The one-time link of the first administrator is the last that a new server says. */
-async function setupToken({ words, runs }: ServerProcess): Promise<string> {
-  for (; runs(); await new Promise((resolve) => setTimeout(resolve, 20))) {
-    const token = /\/setup\/(\S+)/.exec(words())?.[1];
-    if (token) return token;
-  }
-  throw new Error(`The server has ended: ${words()}`);
-}
-
-/** @returns the address of a link of an open campaign, for students */
-async function openLink(url: string, token: string): Promise<string> {
-  const account = { username: 'operator', password: 'a-long-test-password' };
-  const made = await fetch(`${url}/api/setup`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Origin: url },
-    body: JSON.stringify({ token, name: '平台管理员', ...account }),
-  });
-  if (!made.ok) throw new Error(`setup failed: ${await made.text()}`);
-  const staff = await signIn({ url, ...account, stop: async () => {} });
-  return (await openCampaign(staff, 1)).linkOf('student');
 }
 
 /** On a device that has loaded nothing before. */
@@ -67,7 +46,7 @@ export const respondentPathBench: Bench = {
     const server = launchServer({ dataDir, databaseUrl: null }, { entry: ['server/main.ts', '--empty'] });
     const browser = await launchChromium();
     try {
-      const link = await openLink(await server.listening, await setupToken(server));
+      const link = (await openCampaign(await firstStaff(server), 1)).linkOf('student');
       const plain = await load(browser, link, 'identity');
       const brotli = await load(browser, link, 'br');
       const gzip = await load(browser, link, 'gzip');

@@ -5,61 +5,62 @@ import { aggregations } from './aggregate.ts';
 import { absent, type Layout, type Node, notApplicable, unanswered } from './layout.ts';
 import { itemValue, type RolledUp, type RollUp, rollUp } from './roll-up.ts';
 
-/** Value of a part: what was answered below it (null: nothing), and its bounds (null: not applicable). */
-interface Part {
-  readonly weight: number;
-  readonly mean: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
+/** What an unanswered item stands for; null = it is left out. */
+const silence = { mean: null, low: 0, high: 100 } as const;
+type Figure = keyof typeof silence;
+const figures = ['mean', 'low', 'high'] as const satisfies readonly Figure[];
+
+/** Room for the parts of one node while they are put together; nothing in it outlives a call. */
+class Parts {
+  #values = new Float64Array(64);
+  #weights = new Float64Array(64);
+  count = 0;
+
+  add(value: number, weight: number): void {
+    if (this.count === this.#values.length) {
+      this.#values = Float64Array.of(...this.#values, ...this.#values);
+      this.#weights = Float64Array.of(...this.#weights, ...this.#weights);
+    }
+    this.#values[this.count] = value;
+    this.#weights[this.count++] = weight;
+  }
+
+  /** 0 where there are none. */
+  combine(how: Aggregation): number {
+    const { count } = this;
+    this.count = 0;
+    return count === 0 ? 0 : aggregations[how](this.#values, this.#weights, count);
+  }
 }
 
-function itemParts(layout: Layout, node: Node, row: Int8Array, offset: number): Part[] {
-  return node.columns.flatMap((index): Part[] => {
+function addItems(parts: Parts, figure: Figure, layout: Layout, node: Node, row: Int8Array, offset: number): void {
+  for (const index of node.columns) {
     const code = row[offset + index] as number;
-    if (code === absent || code === notApplicable) return [];
-    if (code === unanswered) return [{ weight: 1, mean: null, low: 0, high: 100 }];
-    const value = itemValue(code, layout.columns[index]?.steps ?? 2);
-    return [{ weight: 1, mean: value, low: value, high: value }];
-  });
+    if (code === absent || code === notApplicable) continue;
+    const value = code === unanswered ? silence[figure] : itemValue(code, layout.columns[index]?.steps ?? 2);
+    if (value !== null) parts.add(value, 1);
+  }
 }
 
-function childParts(layout: Layout, node: Node, roll: RolledUp): Part[] {
-  return node.children.flatMap((child): Part[] => {
-    if ((roll.applicable[child] as number) === 0) return [];
-    const answered = (roll.answered[child] as number) > 0;
-    return [
-      {
-        weight: layout.nodes[child]?.share ?? 0,
-        mean: answered ? (roll.mean[child] as number) : null,
-        low: roll.low[child] as number,
-        high: roll.high[child] as number,
-      },
-    ];
-  });
-}
-
-function combine(parts: readonly Part[], of: 'mean' | 'low' | 'high', how: Aggregation): number {
-  const kept = parts.filter((part) => part[of] !== null);
-  const values = Float64Array.from(kept, (part) => part[of] ?? 0);
-  return kept.length === 0
-    ? 0
-    : aggregations[how](
-        values,
-        Float64Array.from(kept, ({ weight }) => weight),
-        kept.length,
-      );
+/** The mean is of what was answered below, the bounds of whatever applies. */
+function addChildren(parts: Parts, figure: Figure, layout: Layout, node: Node, roll: RolledUp): void {
+  const keep = figure === 'mean' ? roll.answered : roll.applicable;
+  for (const child of node.children) {
+    if ((keep[child] as number) > 0) parts.add(roll[figure][child] as number, layout.nodes[child]?.share ?? 0);
+  }
 }
 
 /** @param howAt aggregation per node index */
 export function rollUpBy(howAt: readonly Aggregation[]): RollUp {
+  const parts = new Parts();
   return (layout, row, offset, roll) => {
     rollUp(layout, row, offset, roll);
-    layout.nodes.forEach((node, at) => {
-      const parts = node.children.length > 0 ? childParts(layout, node, roll) : itemParts(layout, node, row, offset);
-      const how = howAt[at] ?? 'mean';
-      roll.mean[at] = combine(parts, 'mean', how);
-      roll.low[at] = combine(parts, 'low', how);
-      roll.high[at] = combine(parts, 'high', how);
-    });
+    for (const [at, node] of layout.nodes.entries()) {
+      for (const figure of figures) {
+        if (node.children.length > 0) addChildren(parts, figure, layout, node, roll);
+        else addItems(parts, figure, layout, node, row, offset);
+        roll[figure][at] = parts.combine(howAt[at] ?? 'mean');
+      }
+    }
   };
 }
