@@ -3,6 +3,7 @@
 import { peerFigures } from '../cohort/peers.ts';
 import type { Trace } from '../model.ts';
 import { cohortTrace, type Explanation } from './cohort-trace.ts';
+import { besideCohort, explainChange, isBesideCohort } from './explain-evidence.ts';
 import { factLines } from './explain-fact.ts';
 import { formatNumber } from './format.ts';
 import { explainNode } from './node-trace.ts';
@@ -36,12 +37,15 @@ export function explainer(input: InstitutionReportInput, rebuild: () => Trace | 
     const named = parseTraceId(id);
     switch (named?.of) {
       case 'institution':
-        return own(named.node);
+        return explainChange(context, named.node) ?? own(named.node);
       case 'peers':
         return explainPeers(context, named.node);
       case 'cohort': {
         const cohort = context.cohorts.find(({ instrument }) => instrument.id === named.instrument);
-        return cohort ? cohortTrace(cohort, named, input.language) : null;
+        if (!cohort) return null;
+        return isBesideCohort(named.node)
+          ? besideCohort(context, cohort, named)
+          : cohortTrace(cohort, named, input.language);
       }
       default:
         return null;

@@ -53,3 +53,5 @@ export const cohortTraceId = (
   node: string,
   contexts: Readonly<Record<string, string>> = {},
 ): string => formatTraceId({ of: 'cohort', instrument, node, contexts });
+/** How the change of a node since the last campaign is named beside the nodes. */
+export const changeTrace = (node: string): string => (node === '' ? '@change' : `@change.${node}`);

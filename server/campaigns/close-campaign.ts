@@ -12,6 +12,7 @@ import { GuardFailed, type Statement } from '../storage/storage.ts';
 import { readCohorts, readInvited } from './cohorts.ts';
 import { peerStatements } from './peer-scores.ts';
 import { type Campaign, pinnedIn, readCampaign } from './queries.ts';
+import { reportEdition } from './report-edition.ts';
 import { readSubjectSheets } from './subject-sheets.ts';
 import { closesAt } from './window.ts';
 
@@ -50,7 +51,7 @@ async function finishClosing(parts: Parts, id: string): Promise<void> {
   const closedAt = now();
   const finish = storage.db
     .update(campaigns)
-    .set({ state: 'closed', closedAt })
+    .set({ state: 'closed', closedAt, reportEdition })
     .where(and(eq(campaigns.id, id), eq(campaigns.state, 'closing')));
   const statements = [
     finish,

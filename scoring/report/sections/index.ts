@@ -4,8 +4,10 @@ import { palette } from '../palette.ts';
 import type { Report } from '../report.ts';
 import { type ReportContext, reportContext } from '../report-context.ts';
 import type { InstitutionReportInput } from '../report-input.ts';
+import { changeSection } from './change.ts';
 import { cohortSections } from './cohorts.ts';
 import { conclusionSection } from './conclusion.ts';
+import { confidenceSection } from './confidence.ts';
 import { domainSections } from './domains.ts';
 import { methodSection } from './method.ts';
 import { radarSection } from './radar.ts';
@@ -20,6 +22,8 @@ export const sectionRooms: readonly SectionRoom[] = Object.freeze([
   domainSections,
   sceneSection,
   cohortSections,
+  changeSection,
+  confidenceSection,
   taskSection,
   methodSection,
   conclusionSection,
