@@ -34,6 +34,7 @@ describe('an institution with planted strengths', () => {
     expect(report.sections.map(({ id }) => id)).toEqual([
       'summary',
       'radar',
+      'place',
       ...domains,
       'scenes',
       'teachers',

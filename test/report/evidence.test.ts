@@ -1,15 +1,19 @@
 // What surrounds the findings: α and data confidence, change since the last campaign. Figures by hand, by the methods over raw
 // answers, or by what was planted.
 import { describe, expect, test } from 'vitest';
+import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
 import { counterLayout } from '../../scoring/cohort/counter-layout.ts';
 import { planCounters } from '../../scoring/cohort/counter-plan.ts';
 import { planProducts } from '../../scoring/cohort/item-products.ts';
 import { packVector, placeCounters, unpackCounters } from '../../scoring/cohort/pack-counters.ts';
 import { packNumbers } from '../../scoring/cohort/pack-numbers.ts';
+import { studentT } from '../../scoring/math/student-t-quantile.ts';
 import { straightLined } from '../../scoring/quality/long-string/straight-lined.ts';
+import { placeIntervals } from '../../scoring/ranking/rank-intervals/place-intervals.ts';
 import { cronbachAlpha } from '../../scoring/reliability/cronbach-alpha/cronbach-alpha.ts';
 import { buildInstitutionReport } from '../../scoring/report/build-institution-report.ts';
 import { explainCell } from '../../scoring/report/explain-cell.ts';
+import type { PinnedInstrument } from '../../scoring/report/report-input.ts';
 import { scoreChange } from '../../scoring/report/wave-figures.ts';
 import { block, numberCells, section, strings, textOf } from '../builders/report-cells.ts';
 import {
@@ -19,7 +23,10 @@ import {
   institutionInput,
   plantedTeacher,
   published,
+  type Respondent,
   respondents,
+  studentContexts,
+  studentId,
   teacherContexts,
   teacherId,
 } from '../builders/report-inputs.ts';
@@ -168,12 +175,136 @@ describe('与上次批次相比', () => {
   });
 });
 
+describe('感知差距', () => {
+  const shared: Readonly<Record<string, string>> = {
+    'T1.1.1-L': 'C1',
+    'T1.1.2-L': 'C2',
+    'S1.1-L': 'C1',
+    'S1.2-L': 'C2',
+    'D1.1-L': 'C1',
+  };
+  const marked = <T extends PinnedInstrument>(pinned: T): T => ({
+    ...pinned,
+    instrument: {
+      ...pinned.instrument,
+      items: pinned.instrument.items.map((item) => {
+        const construct = shared[item.code];
+        return construct ? { ...item, construct } : item;
+      }),
+    },
+  });
+  const teachers = respondents(teacherId, teacherContexts(), plantedTeacher, 11);
+  const students = respondents(studentId, studentContexts(), () => 0.1, 13);
+  const cohorts = [
+    marked(cohortInput(teacherId, teachers, 'zh-CN')),
+    marked(cohortInput(studentId, students, 'zh-CN')),
+  ];
+  const compared = { ...input, institution: marked(input.institution!), cohorts };
+  const told = buildInstitutionReport(compared);
+  const levels = (persons: readonly Respondent[], code: string) =>
+    persons.flatMap(({ answers }) => {
+      const answer = answers[code];
+      return answer?.is === 'value' ? [Number(answer.value)] : [];
+    });
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = (values: readonly number[]) =>
+    values.reduce((sum, value) => sum + (value - mean(values)) ** 2, 0) / (values.length - 1);
+
+  test('a gap is the difference of the means of the very answers, its interval that of Welch at 1 − 0.05/m', () => {
+    const { rows } = block(told, 'table', 'gaps-teacher-digital-literacy-student-digital-literacy');
+    expect(rows).toHaveLength(2);
+    for (const [at, [one, two]] of [
+      ['T1.1.1-L', 'S1.1-L'],
+      ['T1.1.2-L', 'S1.2-L'],
+    ].entries()) {
+      const [a, b] = [levels(teachers, one!), levels(students, two!)];
+      const cell = numbered(rows[at]?.[3]);
+      expect(cell.number).toBeCloseTo(mean(a) - mean(b), 10);
+      const [partA, partB] = [variance(a) / a.length, variance(b) / b.length];
+      const freedom = (partA + partB) ** 2 / (partA ** 2 / (a.length - 1) + partB ** 2 / (b.length - 1));
+      const reach = studentT(0.975, freedom) * Math.sqrt(partA + partB);
+      expect([cell.low, cell.high].map((bound) => bound.toFixed(9))).toEqual(
+        [mean(a) - mean(b) - reach, mean(a) - mean(b) + reach].map((bound) => bound.toFixed(9)),
+      );
+      expect(textOf(rows[at]?.[4])).toBe('教师高');
+    }
+  });
+
+  test('the institution’s own answer has no sampling error: only the group’s spread makes the interval', () => {
+    const { rows, note } = block(told, 'table', 'gaps-institution-maturity-teacher-digital-literacy');
+    const own = levels([{ answers: compared.institution.answers } as Respondent], 'D1.1-L')[0]!;
+    const group = levels(teachers, 'T1.1.1-L');
+    const cell = numbered(rows[0]?.[3]);
+    expect(cell.number).toBeCloseTo(own - mean(group), 10);
+    const reach = studentT(0.95, group.length - 1) * Math.sqrt(variance(group) / group.length);
+    expect(cell.high - cell.number).toBeCloseTo(reach, 10);
+    expect(note).toContain('院校填报只有一份，没有抽样误差');
+  });
+
+  test('each number is explained, and nothing is told where a group is small, alike or could be had by subtraction', () => {
+    const traces = section(told, 'gaps')!.blocks.flatMap((one) =>
+      one.kind === 'table'
+        ? one.rows.flat().flatMap((cell) => ('trace' in cell && cell.trace ? [cell.trace] : []))
+        : [],
+    );
+    expect(traces.length).toBe(12);
+    for (const id of traces) expect(explainCell(compared, id, () => null)?.lines.length).toBeGreaterThan(3);
+    const gapsOf = (persons: readonly Respondent[], k = 5) => {
+      const one = { ...compared, cohorts: [marked(cohortInput(teacherId, persons, 'zh-CN', { k })), cohorts[1]!] };
+      const blocks = section(buildInstitutionReport(one), 'gaps')!.blocks;
+      const asked = explainCell(one, traces[0]!, () => null);
+      return [blocks.flatMap((found) => (found.kind === 'table' ? [found.id] : [])), asked];
+    };
+    const only = ['gaps-institution-maturity-student-digital-literacy'];
+    expect(gapsOf(teachers.slice(0, 9))).toEqual([only, null]);
+    const alike = teachers.map((person) => ({
+      ...person,
+      answers: { ...person.answers, 'T1.1.1-L': { is: 'value', value: 3 } as const },
+    }));
+    const [told1] = gapsOf(alike);
+    expect(told1).not.toContain('gaps-institution-maturity-teacher-digital-literacy');
+  });
+
+  test('instruments that share nothing, and cohorts still answered, have no such section', () => {
+    expect(section(report, 'gaps')).toBeUndefined();
+    const interim = { step: 10, shownAt: 1, held: [] };
+    const open = { ...compared, cohorts: cohorts.map((cohort) => ({ ...cohort, interim })) };
+    expect(section(buildInstitutionReport(open), 'gaps')).toBeUndefined();
+  });
+});
+
+describe('名次区间', () => {
+  test('is an interval with its basis, and says that places are not for awards', () => {
+    const said = strings(section(report, 'place'));
+    expect(said).toContain('第 2–4 位，共 7 所');
+    expect(said.join()).toContain('名次不得用于评优、问责或排行公布');
+  });
+
+  test('six far apart keep their places; two that cross share an interval; the same seed gives the same', () => {
+    const placed = (score: number, error = 0) => ({ scores: [score, score], errors: [error, error] });
+    const apart = [90, 75, 60, 45, 30, 15].map((score) => placed(score));
+    const random = () => seededRandom(7);
+    expect(placeIntervals(apart, [1, 1], random())?.map(({ low, high, of }) => [low, high, of])).toEqual(
+      [1, 2, 3, 4, 5, 6].map((place) => [place, place, 6]),
+    );
+    const close = [placed(60, 3), placed(59, 3), ...apart.slice(2).map(({ scores }) => placed(scores[0]! - 30))];
+    const found = placeIntervals(close, [1, 1], random());
+    expect(found?.slice(0, 2).map(({ low, high }) => [low, high])).toEqual([
+      [1, 2],
+      [1, 2],
+    ]);
+    expect(placeIntervals(close, [1, 1], random())).toEqual(found);
+    expect(placeIntervals(apart.slice(1), [1, 1], random())).toBeNull();
+  });
+});
+
 test('a campaign that tells none of it gives none of these sections, and no number changes', () => {
   const { earlier: _, place: __, ...rest } = input;
   const cohorts = input.cohorts.map(({ moments: ___, ...cohort }) => cohort);
   const old = buildInstitutionReport({ ...rest, cohorts });
   const added = new Set(['change', 'gaps', 'confidence', 'place']);
   expect(old.sections.filter(({ id }) => added.has(id))).toEqual([]);
-  expect(old.sections).toEqual(report.sections.filter(({ id }) => !added.has(id)));
+  const unplaced = buildInstitutionReport({ ...rest, earlier: input.earlier! });
+  expect(old.sections).toEqual(unplaced.sections.filter(({ id }) => !added.has(id)));
   expect(numberCells(old).length).toBeGreaterThan(300);
 });

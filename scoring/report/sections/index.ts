@@ -9,7 +9,9 @@ import { cohortSections } from './cohorts.ts';
 import { conclusionSection } from './conclusion.ts';
 import { confidenceSection } from './confidence.ts';
 import { domainSections } from './domains.ts';
+import { gapSection } from './gaps.ts';
 import { methodSection } from './method.ts';
+import { placeSection } from './place.ts';
 import { radarSection } from './radar.ts';
 import { sceneSection } from './scenes.ts';
 import type { SectionRoom } from './section.ts';
@@ -19,9 +21,11 @@ import { taskSection } from './tasks.ts';
 export const sectionRooms: readonly SectionRoom[] = Object.freeze([
   summarySection,
   radarSection,
+  placeSection,
   domainSections,
   sceneSection,
   cohortSections,
+  gapSection,
   changeSection,
   confidenceSection,
   taskSection,

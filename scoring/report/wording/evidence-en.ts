@@ -105,7 +105,8 @@ export const evidenceEn: typeof evidenceZh = {
     of: 'Institutions of the same type with an overall score',
     note: (draws, noise) =>
       `Weights of first-level indicators are varied with a relative standard deviation of ${noise}%, linked items by their sampling error; the order is made ${draws} times, and the middle 95% of places is given. Institutions whose intervals overlap have no established order; places must not be used for awards, accountability or league tables.`,
-    limit: 'Places are given as intervals only, and only where the organiser asks for them; persons are never ranked.',
+    limit:
+      'Personal results belong to the person and are not part of this report; persons are never ranked, and places of institutions are given as intervals only, where the organiser asks for them.',
     trace: (draws, noise) =>
       `Institutions of the same type with a score in every first-level indicator, ordered by the weighted sum of these; weights varied by ${noise}%, ${draws} orders, seeded by the campaign's id: the same campaign always gives the same result.`,
   },
