@@ -90,6 +90,9 @@ function About({ campaign }: { campaign: Campaign }) {
       items={[
         { key: 'organiser', label: t('campaigns.organiser'), children: campaign.organiser },
         { key: 'k', label: t('campaigns.k'), children: campaign.k },
+        ...(campaign.showRanks
+          ? [{ key: 'places', label: t('campaigns.places'), children: t('campaigns.placesOn') }]
+          : []),
         {
           key: 'pins',
           label: t('campaigns.pins'),
