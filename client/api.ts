@@ -183,6 +183,17 @@ export function reportFile(campaign: string, subject: string, format: ReportForm
   return `/api/reports/${encodeURIComponent(campaign)}/${encodeURIComponent(subject)}/report.${format}?lang=${lang}`;
 }
 
+export function chartFile(
+  campaign: string,
+  subject: string,
+  chart: string,
+  format: 'svg' | 'png',
+  lang: Language,
+): string {
+  const report = `/api/reports/${encodeURIComponent(campaign)}/${encodeURIComponent(subject)}`;
+  return `${report}/charts/${encodeURIComponent(chart)}/chart.${format}?lang=${lang}`;
+}
+
 export function jobFile(job: string, file: string): string {
   return `/api/jobs/${encodeURIComponent(job)}/files/${encodeURIComponent(file)}`;
 }

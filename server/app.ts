@@ -25,6 +25,7 @@ import { linkRoutes } from './links/routes.ts';
 import { staffLinkRoutes } from './links/staff-routes.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
 import { reportArchiveRoutes } from './reports/archive-routes.ts';
+import { chartRoutes } from './reports/chart-routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { recountRoutes } from './responses/recount-routes.ts';
 import { resultRoutes } from './responses/result-routes.ts';
@@ -51,6 +52,7 @@ function routes() {
     .route('/api', responseRoutes())
     .route('/api', resultRoutes())
     .route('/api', reportRoutes())
+    .route('/api', chartRoutes())
     .route('/api', exportRoutes())
     .route('/api', reportArchiveRoutes())
     .route('/api', recountRoutes())

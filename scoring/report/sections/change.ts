@@ -41,11 +41,11 @@ function caution(words: Wording, { texts }: InstrumentView, wave: EarlierWave): 
 }
 
 const columnsOf = ({ column, evidence }: Wording) => [
-  left(column.indicator, 3),
-  right(evidence.change.before, 2),
-  right(evidence.change.now, 2),
-  right(evidence.change.change, 3),
-  left(evidence.change.verdict, 2.2),
+  left(column.indicator, 2.5),
+  right(evidence.change.before, 2.5),
+  right(evidence.change.now, 2.5),
+  right(evidence.change.change, 2.8),
+  left(evidence.change.verdict, 1.9),
 ];
 
 function changeCells(words: Wording, found: Change | null, trace: string, as: NumberKind, unit: number): Cell[] {

@@ -8,7 +8,7 @@ import type { CohortView } from '../cohort-view.ts';
 import type { Block, Cell } from '../report.ts';
 import { cohortTraceId } from '../trace-id.ts';
 import type { Wording } from '../wording.ts';
-import { audienceNoun } from './rates.ts';
+import { audienceNoun, audienceTitle } from './rates.ts';
 import type { SectionRoom } from './section.ts';
 
 interface Examined {
@@ -45,7 +45,7 @@ function signsTable(words: Wording, examined: readonly Examined[]): Block {
   const { group, sign, figure, step, limits, signs, signsNote, name } = words.evidence.confidence;
   const rows = examined.flatMap(({ cohort, confidence }) =>
     confidenceSigns.map((one): Cell[] => [
-      textCell(audienceNoun(words, cohort)),
+      textCell(audienceTitle(words, cohort)),
       textCell(name[one]),
       signCell(words, cohort, confidence, one),
       textCell(gradeOfSign(confidence.found, one) ?? words.noLevel),
@@ -79,7 +79,7 @@ function reliabilityTable(words: Wording, examined: readonly Examined[]): Block 
   const rows = examined.map(({ cohort, confidence }): Cell[] => {
     const trace = cohortTraceId(cohort.instrument.id, '@alpha');
     return [
-      textCell(audienceNoun(words, cohort)),
+      textCell(audienceTitle(words, cohort)),
       { number: confidence.items, as: 'count', trace },
       { number: confidence.complete, as: 'count', trace },
       alphaCell(words, confidence, trace),

@@ -7,7 +7,7 @@ import type { Block, Cell } from '../report.ts';
 import type { ReportContext } from '../report-context.ts';
 import { gapTrace } from '../trace-id.ts';
 import type { Wording } from '../wording.ts';
-import { audienceNoun } from './rates.ts';
+import { audienceNoun, capital } from './rates.ts';
 import type { SectionRoom } from './section.ts';
 
 export const gapSection: SectionRoom = {
@@ -48,8 +48,8 @@ function pairBlocks({ words }: ReportContext, pair: Pair): Block[] {
   });
   const columns = [
     left(told.construct, 4),
-    right(nounA, 2),
-    right(nounB, 2),
+    right(capital(nounA), 2),
+    right(capital(nounB), 2),
     right(told.difference, 3),
     left(told.verdict, 2),
   ];
