@@ -26,6 +26,7 @@ import { staffLinkRoutes } from './links/staff-routes.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
 import { reportArchiveRoutes } from './reports/archive-routes.ts';
 import { chartRoutes } from './reports/chart-routes.ts';
+import { itemRoutes } from './reports/item-routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { recountRoutes } from './responses/recount-routes.ts';
 import { resultRoutes } from './responses/result-routes.ts';
@@ -53,6 +54,7 @@ function routes() {
     .route('/api', resultRoutes())
     .route('/api', reportRoutes())
     .route('/api', chartRoutes())
+    .route('/api', itemRoutes())
     .route('/api', exportRoutes())
     .route('/api', reportArchiveRoutes())
     .route('/api', recountRoutes())

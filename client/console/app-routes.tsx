@@ -23,6 +23,9 @@ import { StaffPage } from './staff/staff-page.tsx';
 
 // Recharts comes with the report only.
 const ReportPage = lazy(() => import('./report-page.tsx').then((room) => ({ default: room.ReportPage })));
+const ItemReportPage = lazy(() =>
+  import('./campaigns/item-report-page.tsx').then((room) => ({ default: room.ItemReportPage })),
+);
 
 export function AppRoutes() {
   return (
@@ -40,6 +43,7 @@ export function AppRoutes() {
             <Route path="/console/campaigns" element={only(['operator', 'institution-admin'], <CampaignsPage />)} />
             <Route path="/console/campaigns/new" element={only(['operator'], <CampaignFormPage />)} />
             <Route path="/console/campaigns/:id" element={only(['operator', 'institution-admin'], <CampaignPage />)} />
+            <Route path="/console/campaigns/:id/items/:instrument" element={only(['operator'], <ItemReportPage />)} />
             <Route path="/console/campaigns/:id/edit" element={only(['operator'], <CampaignFormPage />)} />
             <Route
               path="/console/institutions"

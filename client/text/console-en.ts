@@ -196,6 +196,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'campaigns.showRanksNote':
     'After the close, with six institutions of a type or more, reports give an interval such as "Places 12–19 of 60", never a single rank; not for awards, accountability or league tables.',
   'campaigns.places': 'Interval of places',
+  'campaigns.items': 'Item statistics',
   'campaigns.placesOn': 'given in reports',
   'campaigns.pins': 'Instruments and scoring profiles',
   'campaigns.pinsNote': 'Fixed once opened: every response of this campaign is scored by the versions chosen here.',

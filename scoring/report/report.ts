@@ -170,7 +170,7 @@ export interface Palette {
 
 export interface Report {
   readonly schema: 'shuheng-report/1';
-  readonly kind: 'institution' | 'person';
+  readonly kind: 'institution' | 'person' | 'instrument';
   readonly language: 'zh-CN' | 'en';
   /** 报告编号, e.g. SH-2026-0007-3F2A. */
   readonly number: string;

@@ -147,6 +147,35 @@ describe.each(engines)('sections around the findings on $name', (engine) => {
     expect(await reportOf(campaigns[1]!)).toEqual(told);
   });
 
+  test('item statistics are the operator’s, after the close, over all participants together', async () => {
+    const at = `/api/campaigns/${campaigns[1]}/items/${instruments.teacher.id}`;
+    const { body: report } = (await operator('GET', at)) as { body: Report };
+    const facts = report.sections[0]!.blocks.flatMap((block) => (block.kind === 'facts' ? block.items : []));
+    // Twelve teachers of one school: told, and too few for statistics.
+    expect(facts.slice(0, 2).map(({ cell }) => 'number' in cell && cell.number)).toEqual([schools, teachers]);
+    expect(JSON.stringify(report)).toContain('人数不足 50 人，不给题目统计');
+    for (const format of ['pdf', 'docx', 'xlsx'])
+      expect((await operator('GET', `${at}/report.${format}`)).status).toBe(200);
+    expect((await operator('GET', `/api/campaigns/${campaigns[1]}/items/${instruments.institution.id}`)).status).toBe(
+      404,
+    );
+    const admin = { username: 'school-zero', name: '校方', role: 'institution-admin', institutionId: ids[0] };
+    const { password } = (await operator('POST', '/api/staff', admin)).body;
+    const school = await house.signIn(admin.username, password);
+    expect((await school('GET', at)).body.code).toBe('not-permitted');
+    const draft = {
+      name: '另一批次',
+      organiser: '测试中心',
+      opens: '2026-11-20',
+      closes: '2026-11-30',
+      institutions: ids,
+    };
+    const { body: made } = await operator('POST', '/api/campaigns', { ...draft, pins: allInstruments.map(pinOf) });
+    await operator('POST', `/api/campaigns/${made.id}/open`, {});
+    const early = await operator('GET', `/api/campaigns/${made.id}/items/${instruments.teacher.id}`);
+    expect([early.status, early.body.code]).toEqual([409, 'items-after-close']);
+  });
+
   test('each chart is a picture under the name of institution, campaign and chart, for whoever may read the report', async () => {
     const at = `/api/reports/${campaigns[1]}/${ids[0]}/charts`;
     const svg = await operator('GET', `${at}/domain-radar/chart.svg`);
