@@ -3,9 +3,9 @@
 import { and, desc, eq, inArray, lt } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import { comparabilityOf } from '../../questionnaires/versions/comparability.ts';
-import { sumCounters } from '../../scoring/cohort/add-counters.ts';
 import type { CohortInput, EarlierWave } from '../../scoring/report/report-input.ts';
-import { type Cohorts, readCohorts } from '../campaigns/cohorts.ts';
+import { readTotals } from '../campaigns/cohort-totals.ts';
+import { type Cohorts, cohortsOf } from '../campaigns/cohorts.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn, readCampaign } from '../campaigns/queries.ts';
 import { readSubjectSheets } from '../campaigns/subject-sheets.ts';
@@ -71,8 +71,9 @@ async function wavesOf(
   now: readonly Pinned[],
   language: Language,
 ): Promise<EarlierWave[]> {
-  const cohorts = await readCohorts(parts, before, [subject.institution]);
   const then = pinnedIn(parts, before);
+  const totals = await readTotals(parts, before, then, subject.institution);
+  const cohorts = await cohortsOf(parts, before, [subject.institution], totals, () => null);
   const waves = now.map(async (pin): Promise<EarlierWave[]> => {
     const old = then.find(({ id }) => id === pin.id);
     if (!old) return [];
@@ -110,7 +111,7 @@ function cohortOf(
   if (cells.length === 0) return null;
   return {
     ...pinnedPart(pin, language),
-    cells: [{ contexts: {}, counters: sumCounters(cells.map(({ counters }) => counters)) }],
+    cells,
     invited: cohorts.invited(institution, pin.id),
     k: campaign.k,
   };

@@ -13,8 +13,8 @@ import { placeIntervals } from '../../scoring/ranking/rank-intervals/place-inter
 import { cronbachAlpha } from '../../scoring/reliability/cronbach-alpha/cronbach-alpha.ts';
 import { buildInstitutionReport } from '../../scoring/report/build-institution-report.ts';
 import { explainCell } from '../../scoring/report/explain-cell.ts';
-import type { PinnedInstrument } from '../../scoring/report/report-input.ts';
 import { scoreChange } from '../../scoring/report/wave-figures.ts';
+import { comparedInput, withConstructs } from '../builders/compared-input.ts';
 import { block, numberCells, section, strings, textOf } from '../builders/report-cells.ts';
 import {
   cohortInput,
@@ -25,8 +25,6 @@ import {
   published,
   type Respondent,
   respondents,
-  studentContexts,
-  studentId,
   teacherContexts,
   teacherId,
 } from '../builders/report-inputs.ts';
@@ -176,30 +174,8 @@ describe('与上次批次相比', () => {
 });
 
 describe('感知差距', () => {
-  const shared: Readonly<Record<string, string>> = {
-    'T1.1.1-L': 'C1',
-    'T1.1.2-L': 'C2',
-    'S1.1-L': 'C1',
-    'S1.2-L': 'C2',
-    'D1.1-L': 'C1',
-  };
-  const marked = <T extends PinnedInstrument>(pinned: T): T => ({
-    ...pinned,
-    instrument: {
-      ...pinned.instrument,
-      items: pinned.instrument.items.map((item) => {
-        const construct = shared[item.code];
-        return construct ? { ...item, construct } : item;
-      }),
-    },
-  });
-  const teachers = respondents(teacherId, teacherContexts(), plantedTeacher, 11);
-  const students = respondents(studentId, studentContexts(), () => 0.1, 13);
-  const cohorts = [
-    marked(cohortInput(teacherId, teachers, 'zh-CN')),
-    marked(cohortInput(studentId, students, 'zh-CN')),
-  ];
-  const compared = { ...input, institution: marked(input.institution!), cohorts };
+  const { teachers, students, input: compared } = comparedInput('zh-CN');
+  const { cohorts } = compared;
   const told = buildInstitutionReport(compared);
   const levels = (persons: readonly Respondent[], code: string) =>
     persons.flatMap(({ answers }) => {
@@ -232,7 +208,7 @@ describe('感知差距', () => {
 
   test('the institution’s own answer has no sampling error: only the group’s spread makes the interval', () => {
     const { rows, note } = block(told, 'table', 'gaps-institution-maturity-teacher-digital-literacy');
-    const own = levels([{ answers: compared.institution.answers } as Respondent], 'D1.1-L')[0]!;
+    const own = levels([{ answers: compared.institution!.answers } as Respondent], 'D1.1-L')[0]!;
     const group = levels(teachers, 'T1.1.1-L');
     const cell = numbered(rows[0]?.[3]);
     expect(cell.number).toBeCloseTo(own - mean(group), 10);
@@ -250,7 +226,10 @@ describe('感知差距', () => {
     expect(traces.length).toBe(12);
     for (const id of traces) expect(explainCell(compared, id, () => null)?.lines.length).toBeGreaterThan(3);
     const gapsOf = (persons: readonly Respondent[], k = 5) => {
-      const one = { ...compared, cohorts: [marked(cohortInput(teacherId, persons, 'zh-CN', { k })), cohorts[1]!] };
+      const one = {
+        ...compared,
+        cohorts: [withConstructs(cohortInput(teacherId, persons, 'zh-CN', { k })), cohorts[1]!],
+      };
       const blocks = section(buildInstitutionReport(one), 'gaps')!.blocks;
       const asked = explainCell(one, traces[0]!, () => null);
       return [blocks.flatMap((found) => (found.kind === 'table' ? [found.id] : [])), asked];
