@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allInstruments, csvOf, instruments, pinOf, submissionOf } from '../server/house.ts';
-import { type House, startHouse } from './house.ts';
+import { type House, pageTest, startHouse } from './house.ts';
 import { launchChromium } from './launch.ts';
 import { takePicture } from './pictures.ts';
 import { expectSound, watchErrors } from './soundness.ts';
@@ -134,47 +134,54 @@ test('the report tells change, places and confidence, and each of their numbers 
   await page.context().close();
 });
 
-test('every chart is offered as PNG and SVG; what is fetched opens as a picture with the colours of the report', {
-  timeout: 120_000,
-}, async () => {
-  const page = await enterConsole();
-  await page.goto(`${house.url}/r/${campaign}/${ids[0]}`);
-  await page.waitForSelector('.report-chart-files a');
-  expect(await page.locator('.report-chart').count()).toBeGreaterThan(2);
-  expect(await page.locator('.report-chart-files a').count()).toBe(2 * (await page.locator('.report-chart').count()));
-  const first = page.locator('.report-chart-files').first();
-  for (const format of ['PNG', 'SVG'] as const) {
-    const [file] = await Promise.all([page.waitForEvent('download'), first.locator(`a:has-text("${format}")`).click()]);
-    expect(file.suggestedFilename()).toBe(`${names[0]}-2026 年秋季诊断-一级指标得分.${format.toLowerCase()}`);
-    const type = format === 'PNG' ? 'image/png' : 'image/svg+xml';
-    const data = `data:${type};base64,${readFileSync(await file.path()).toString('base64')}`;
-    const blank = await (await browser.newContext()).newPage();
-    const seen = await blank.evaluate(async (source) => {
-      const image = new Image();
-      image.src = source;
-      await image.decode();
-      const canvas = document.createElement('canvas');
-      [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
-      const context = canvas.getContext('2d')!;
-      context.drawImage(image, 0, 0);
-      const { data: bytes } = context.getImageData(0, 0, canvas.width, canvas.height);
-      let blue = 0;
-      let white = 0;
-      for (let at = 0; at < bytes.length; at += 4) {
-        const [red = 0, green = 0, last = 0] = bytes.subarray(at, at + 3);
-        if (red < 60 && green > 50 && green < 110 && last > 110) blue += 1;
-        if (red > 250 && green > 250 && last > 250) white += 1;
-      }
-      return { width: canvas.width, blue, white: white / (bytes.length / 4) };
-    }, data);
-    // SVG is measured in points, at 96 pixels per 72. The institution's own line is blue (#0b4f8a) on white paper, which takes most of the picture.
-    expect(seen.width).toBe(format === 'PNG' ? 1280 : Math.floor((640 * 96) / 72));
-    expect(seen.blue).toBeGreaterThan(300);
-    expect(seen.white).toBeGreaterThan(0.5);
-    await blank.context().close();
-  }
-  await page.context().close();
-});
+pageTest(
+  'every chart is offered as PNG and SVG; what is fetched opens as a picture with the colours of the report',
+  {
+    timeout: 120_000,
+  },
+  async () => {
+    const page = await enterConsole();
+    await page.goto(`${house.url}/r/${campaign}/${ids[0]}`);
+    await page.waitForSelector('.report-chart-files a');
+    expect(await page.locator('.report-chart').count()).toBeGreaterThan(2);
+    expect(await page.locator('.report-chart-files a').count()).toBe(2 * (await page.locator('.report-chart').count()));
+    const first = page.locator('.report-chart-files').first();
+    for (const format of ['PNG', 'SVG'] as const) {
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        first.locator(`a:has-text("${format}")`).click(),
+      ]);
+      expect(file.suggestedFilename()).toBe(`${names[0]}-2026 年秋季诊断-一级指标得分.${format.toLowerCase()}`);
+      const type = format === 'PNG' ? 'image/png' : 'image/svg+xml';
+      const data = `data:${type};base64,${readFileSync(await file.path()).toString('base64')}`;
+      const blank = await (await browser.newContext()).newPage();
+      const seen = await blank.evaluate(async (source) => {
+        const image = new Image();
+        image.src = source;
+        await image.decode();
+        const canvas = document.createElement('canvas');
+        [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+        const context = canvas.getContext('2d')!;
+        context.drawImage(image, 0, 0);
+        const { data: bytes } = context.getImageData(0, 0, canvas.width, canvas.height);
+        let blue = 0;
+        let white = 0;
+        for (let at = 0; at < bytes.length; at += 4) {
+          const [red = 0, green = 0, last = 0] = bytes.subarray(at, at + 3);
+          if (red < 60 && green > 50 && green < 110 && last > 110) blue += 1;
+          if (red > 250 && green > 250 && last > 250) white += 1;
+        }
+        return { width: canvas.width, blue, white: white / (bytes.length / 4) };
+      }, data);
+      // SVG is measured in points, at 96 pixels per 72. The institution's own line is blue (#0b4f8a) on white paper, which takes most of the picture.
+      expect(seen.width).toBe(format === 'PNG' ? 1280 : Math.floor((640 * 96) / 72));
+      expect(seen.blue).toBeGreaterThan(300);
+      expect(seen.white).toBeGreaterThan(0.5);
+      await blank.context().close();
+    }
+    await page.context().close();
+  },
+);
 
 test('an operator finds the statistics of an instrument’s items in the closed campaign', {
   timeout: 120_000,
