@@ -151,6 +151,8 @@ export const staff = {
     readAs(server.campaigns[':id'].reports.$get(one(campaign))),
   report: (campaign: string, subject: string, lang: Language): Promise<Report> =>
     readAs(server.reports[':campaign'][':subject'].$get({ ...place(campaign, subject), query: { lang } })),
+  itemReport: (campaign: string, instrument: string, lang: Language): Promise<Report> =>
+    readAs(server.campaigns[':id'].items[':instrument'].$get({ param: { id: campaign, instrument }, query: { lang } })),
   trace: (campaign: string, subject: string, cell: string, lang: Language): Promise<campaigns.TraceSheet> =>
     readAs(server.reports[':campaign'][':subject'].trace.$get({ ...place(campaign, subject), query: { cell, lang } })),
   tasks: (campaign: string, subject: string): Promise<campaigns.TaskList> =>
@@ -184,6 +186,21 @@ export const staff = {
 /** A plain address for a download: WebViews lose files that come from script. */
 export function reportFile(campaign: string, subject: string, format: ReportFormat, lang: Language): string {
   return `/api/reports/${encodeURIComponent(campaign)}/${encodeURIComponent(subject)}/report.${format}?lang=${lang}`;
+}
+
+export function itemReportFile(campaign: string, instrument: string, format: ReportFormat, lang: Language): string {
+  return `/api/campaigns/${encodeURIComponent(campaign)}/items/${encodeURIComponent(instrument)}/report.${format}?lang=${lang}`;
+}
+
+export function chartFile(
+  campaign: string,
+  subject: string,
+  chart: string,
+  format: 'svg' | 'png',
+  lang: Language,
+): string {
+  const report = `/api/reports/${encodeURIComponent(campaign)}/${encodeURIComponent(subject)}`;
+  return `${report}/charts/${encodeURIComponent(chart)}/chart.${format}?lang=${lang}`;
 }
 
 export function jobFile(job: string, file: string): string {

@@ -41,6 +41,7 @@ export interface CampaignInput {
   readonly opens: string;
   readonly closes: string;
   readonly k: number;
+  readonly showRanks: boolean;
   readonly pins: Pin[];
   readonly institutions: string[];
 }
@@ -51,6 +52,7 @@ export interface Campaign {
   readonly opens: string;
   readonly closes: string;
   readonly k: number;
+  readonly showRanks: boolean;
   readonly state: CampaignState;
   readonly phase: CampaignPhase;
   readonly demo: boolean;

@@ -26,6 +26,8 @@ import { linkRoutes } from './links/routes.ts';
 import { staffLinkRoutes } from './links/staff-routes.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
 import { reportArchiveRoutes } from './reports/archive-routes.ts';
+import { chartRoutes } from './reports/chart-routes.ts';
+import { itemRoutes } from './reports/item-routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { recountRoutes } from './responses/recount-routes.ts';
 import { resultRoutes } from './responses/result-routes.ts';
@@ -52,6 +54,8 @@ function routes() {
     .route('/api', responseRoutes())
     .route('/api', resultRoutes())
     .route('/api', reportRoutes())
+    .route('/api', chartRoutes())
+    .route('/api', itemRoutes())
     .route('/api', exportRoutes())
     .route('/api', reportArchiveRoutes())
     .route('/api', recountRoutes())

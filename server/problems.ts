@@ -181,6 +181,11 @@ export const problems = {
     'zh-CN': '这台服务器上没有该文件;多个服务进程须共用同一个 DATA_DIR,请联系管理员。',
     en: 'This server does not have the file. Servers on one database must share one DATA_DIR: please tell the administrator.',
   },
+  'items-after-close': {
+    status: 409,
+    'zh-CN': '批次截止并汇总后才能看题目统计：答对比例会透露客观题的答案。',
+    en: 'Item statistics are to be had once the campaign has closed: rates of right answers would tell keys.',
+  },
   'export-after-close': {
     status: 409,
     'zh-CN': '批次截止并汇总后才能导出:进行中的两次导出相减,会透露个人的回答。',

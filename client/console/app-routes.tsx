@@ -23,6 +23,9 @@ import { StaffPage } from './staff/staff-page.tsx';
 
 // Recharts comes with the report only.
 const ReportPage = lazy(() => import('./report-page.tsx').then((room) => ({ default: room.ReportPage })));
+const ItemReportPage = lazy(() =>
+  import('./campaigns/item-report-page.tsx').then((room) => ({ default: room.ItemReportPage })),
+);
 
 // The whole scoring library comes with the lab only.
 const LabPage = lazy(() => import('./lab/lab-page.tsx').then((room) => ({ default: room.LabPage })));
@@ -43,6 +46,7 @@ export function AppRoutes() {
             <Route path="/console/campaigns" element={only(['operator', 'institution-admin'], <CampaignsPage />)} />
             <Route path="/console/campaigns/new" element={only(['operator'], <CampaignFormPage />)} />
             <Route path="/console/campaigns/:id" element={only(['operator', 'institution-admin'], <CampaignPage />)} />
+            <Route path="/console/campaigns/:id/items/:instrument" element={only(['operator'], <ItemReportPage />)} />
             <Route path="/console/campaigns/:id/edit" element={only(['operator'], <CampaignFormPage />)} />
             <Route
               path="/console/institutions"

@@ -4,7 +4,7 @@ import { Alert, App, Button } from 'antd';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { Problem, reportFile, staff } from '../api.ts';
+import { chartFile, Problem, reportFile, staff } from '../api.ts';
 import { beijingTime } from '../beijing-time.ts';
 import type { TaskList } from '../campaign-contract.ts';
 import { ReportView } from '../report/report-view.tsx';
@@ -53,6 +53,10 @@ export function ReportPage() {
     }),
     [campaign, subject, language],
   );
+  const chart = useCallback(
+    (id: string, format: 'svg' | 'png') => chartFile(campaign, subject, id, format, language),
+    [campaign, subject, language],
+  );
   if (error) return <ProblemAlert error={error} onRetry={refetch} />;
   if (seal.error) return <ProblemAlert error={seal.error} onRetry={seal.refetch} />;
   if (!report || issued === undefined || (edits && !tasks)) return <Waiting />;
@@ -68,6 +72,7 @@ export function ReportPage() {
           key={language}
           report={report}
           downloads={downloads}
+          chartFile={chart}
           loadTrace={loadTrace}
           {...(edits && tasks ? { onSaveTasks: saveTasks, taskRevision: tasks.revision, tasks: tasks.tasks } : {})}
         />

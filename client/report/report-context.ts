@@ -19,6 +19,8 @@ export interface TaskList {
   readonly revision: number;
 }
 
+export type ChartFile = (chart: string, format: 'svg' | 'png') => string;
+
 export interface ReportSurroundings {
   readonly report: Report;
   readonly charts: Charts;
@@ -26,6 +28,8 @@ export interface ReportSurroundings {
   readonly openTrace?: ((id: string) => void) | undefined;
   /** Present where the reader may edit the improvement tasks; rejects with a readable message. */
   readonly onSaveTasks?: ((list: TaskList) => Promise<TaskList>) | undefined;
+  /** Where one chart is to be had as a picture. */
+  readonly chartFile?: ChartFile | undefined;
   readonly taskRevision: number;
   readonly tasks?: readonly ImprovementTask[] | undefined;
 }

@@ -4,7 +4,7 @@ import type { ImprovementTask, Report } from '../../scoring/report/report.ts';
 import { DistributionChart } from '../charts/distribution-chart.tsx';
 import { RadarChart } from '../charts/radar-chart.tsx';
 import { ReportContents } from './report-contents.tsx';
-import { type Charts, ReportProvider, type TaskList } from './report-context.ts';
+import { type ChartFile, type Charts, ReportProvider, type TaskList } from './report-context.ts';
 import { type DownloadLinks, ReportDownloads } from './report-downloads.tsx';
 import { CoverLines, ReportFlags, ReportSections } from './report-sections.tsx';
 import { reportWords } from './report-words.ts';
@@ -17,6 +17,7 @@ const charts: Charts = { Radar: RadarChart, Distribution: DistributionChart };
 export interface ReportViewProps {
   readonly report: Report;
   readonly downloads?: DownloadLinks;
+  readonly chartFile?: ChartFile;
   /** Fetches the origin of a number; without it numbers are not buttons. */
   readonly loadTrace?: (id: string) => Promise<TraceSheet>;
   /** Makes the improvement tasks editable; rejects with a message the reader understands. */
@@ -26,14 +27,22 @@ export interface ReportViewProps {
   readonly tasks?: readonly ImprovementTask[];
 }
 
-export function ReportView({ report, downloads, loadTrace, onSaveTasks, taskRevision = 0, tasks }: ReportViewProps) {
+export function ReportView({
+  report,
+  downloads,
+  chartFile,
+  loadTrace,
+  onSaveTasks,
+  taskRevision = 0,
+  tasks,
+}: ReportViewProps) {
   const words = reportWords(report.language);
   const [trace, setTrace] = useState<string | null>(null);
   const folding = useFolding(report.sections);
   const canTrace = loadTrace !== undefined;
   const surroundings = useMemo(
-    () => ({ report, charts, openTrace: canTrace ? setTrace : undefined, onSaveTasks, taskRevision, tasks }),
-    [report, canTrace, onSaveTasks, taskRevision, tasks],
+    () => ({ report, charts, chartFile, openTrace: canTrace ? setTrace : undefined, onSaveTasks, taskRevision, tasks }),
+    [report, canTrace, chartFile, onSaveTasks, taskRevision, tasks],
   );
   const flags = [report.demo ? words.demo : '', report.provisional ? words.provisional : ''].filter(Boolean);
   return (

@@ -193,6 +193,12 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'campaigns.windowValue': '{{opens}} to {{closes}} (Beijing time)',
   'campaigns.k': 'Smallest group k',
   'campaigns.kNote': 'Groups smaller than k show no means.',
+  'campaigns.showRanks': 'Reports give an interval of places',
+  'campaigns.showRanksNote':
+    'After the close, with six institutions of a type or more, reports give an interval such as "Places 12–19 of 60", never a single rank; not for awards, accountability or league tables.',
+  'campaigns.places': 'Interval of places',
+  'campaigns.items': 'Item statistics',
+  'campaigns.placesOn': 'given in reports',
   'campaigns.pins': 'Instruments and scoring profiles',
   'campaigns.pinsNote': 'Fixed once opened: every response of this campaign is scored by the versions chosen here.',
   'campaigns.pinVersion': 'Version',

@@ -192,6 +192,12 @@ export const consoleZh = {
   'campaigns.windowValue': '{{opens}} 至 {{closes}}（北京时间）',
   'campaigns.k': '最小分组人数 k',
   'campaigns.kNote': '人数少于 k 的分组不显示均值。',
+  'campaigns.showRanks': '报告中给出名次区间',
+  'campaigns.showRanksNote':
+    '截止后，同类型单位不少于 6 家时，报告给出如“第 12–19 位，共 60 所”的区间，不给单一名次；不得用于评优、问责或排行公布。',
+  'campaigns.places': '名次区间',
+  'campaigns.items': '题目统计',
+  'campaigns.placesOn': '在报告中给出',
   'campaigns.pins': '量表与评分方案',
   'campaigns.pinsNote': '开放之后不能更改：本批次全部答卷都按这里选定的版本计分。',
   'campaigns.pinVersion': '版本',

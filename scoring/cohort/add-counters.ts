@@ -1,6 +1,13 @@
 // Adding cohorts: commutative and associative, so batches, shards and cells may be summed in any order. All parts are
 // summed in one pass, since a report adds dozens of cells of hundreds of figures each.
-import { type Counters, type ItemCounter, type KeyedCounter, type NodeCounter, noCounters } from './counters.ts';
+import {
+  type AnswerSigns,
+  type Counters,
+  type ItemCounter,
+  type KeyedCounter,
+  type NodeCounter,
+  noCounters,
+} from './counters.ts';
 import { sumOfVectors } from './pack-counters.ts';
 
 type Sum<T> = { -readonly [Key in keyof T]: T[Key] extends readonly number[] ? number[] : T[Key] };
@@ -44,6 +51,15 @@ const copyNode = (node: NodeCounter): Sum<NodeCounter> => ({ ...node, levels: [.
 const copyItem = (item: ItemCounter): Sum<ItemCounter> => ({ ...item, options: { ...item.options } });
 const copyKeyed = (keyed: KeyedCounter): Sum<KeyedCounter> => ({ ...keyed });
 
+function sumOfSigns(parts: readonly Counters[]): AnswerSigns | null {
+  const known = parts.flatMap(({ signs }) => signs ?? []);
+  if (known.length === 0) return null;
+  return known.reduce((sum, next) => ({
+    examined: sum.examined + next.examined,
+    straight: sum.straight + next.straight,
+  }));
+}
+
 /** Codes in the order in which the parts first name them. */
 function gather<T, S extends T>(
   parts: readonly Readonly<Record<string, T>>[],
@@ -79,6 +95,7 @@ export function sumCounters(parts: readonly Counters[]): Counters {
     addToList(grades, part.grades);
     addToCounts(watches, part.watches);
   }
+  const signs = sumOfSigns(filled);
   let items: Counters['items'] | undefined;
   return {
     schema: 'shuheng-counters/1',
@@ -103,6 +120,7 @@ export function sumCounters(parts: readonly Counters[]): Counters {
       addToKeyed,
     ),
     watches,
+    ...(signs ? { signs } : {}),
   };
 }
 

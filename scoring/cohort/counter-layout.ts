@@ -16,6 +16,8 @@ export interface CounterLayout {
   readonly grades: number;
   /** Items whose options are counted, with their options as strings. Free text and numbers are never counted. */
   readonly items: ReadonlyMap<string, readonly string[]>;
+  /** Ladder and likert items in the order in which they are asked: what a straight line is looked for in. */
+  readonly graded: readonly string[];
   readonly watches: readonly Watch[];
 }
 
@@ -39,6 +41,7 @@ export function counterLayout(instrument: Instrument, profile: Profile, watches:
     nodes: ['', ...instrument.indicators.map((indicator) => indicator.code)],
     grades: gradesOf(profile),
     items,
+    graded: instrument.items.flatMap(({ code, kind }) => (kind === 'ladder' || kind === 'likert' ? [code] : [])),
     watches: [...unique.values()],
   };
 }

@@ -28,10 +28,18 @@ export interface CounterPlan {
   readonly nodePlaces: readonly number[];
   readonly keyed: ReadonlyMap<string, number>;
   readonly items: readonly ItemPlace[];
+  /** Persons whose answers were examined; those among them who answered in a straight line lie behind it. */
+  readonly examined: number;
+  /** How the same numbers lay before anybody was examined: the places in front of `examined`. */
+  readonly former: { readonly fingerprint: string; readonly length: number };
 }
 
-/** Bump when the order of places changes, so that old lists are not read with new eyes. */
-const edition = 1;
+/**
+ * Bump when the order of places changes, so that old lists are not read with new eyes. The second edition only has places
+ * behind those of the first, so lists of the first are read with noughts there: nobody of them was examined.
+ */
+const edition = 2;
+const formerEdition = 1;
 
 /** FNV-1a, 64 bits: tells layouts apart, proves nothing. */
 export function fingerprint(text: string): string {
@@ -69,8 +77,11 @@ function makePlan(layout: CounterLayout): CounterPlan {
       skipped: at + options.length,
     };
   });
-  const { grades: size, watches: watched, nodes: codes, items: asked } = layout;
-  const name = JSON.stringify([edition, size, watched, codes, [...asked]]);
+  const examined = take(2);
+  const { grades: size, watches: watched, nodes: codes, items: asked, graded } = layout;
+  const named = [size, watched, codes, [...asked]];
+  const former = { fingerprint: fingerprint(JSON.stringify([formerEdition, ...named])), length: examined };
+  const name = fingerprint(JSON.stringify([edition, ...named, graded]));
   const nodePlaces = [...nodes.values()];
-  return { layout, length, fingerprint: fingerprint(name), grades, watches, nodes, nodePlaces, keyed, items };
+  return { layout, length, fingerprint: name, grades, watches, nodes, nodePlaces, keyed, items, examined, former };
 }

@@ -34,6 +34,14 @@ export interface KeyedCounter {
   readonly guessed: number;
 }
 
+/** What was seen in each person's answers alone, as they came in. */
+export interface AnswerSigns {
+  /** Persons looked at: those counted before this was looked for are not among them. */
+  readonly examined: number;
+  /** Of them, those with one answer over half of the graded items or more. */
+  readonly straight: number;
+}
+
 export interface Counters {
   readonly schema: 'shuheng-counters/1';
   readonly persons: number;
@@ -44,6 +52,8 @@ export interface Counters {
   /** '' = all keyed items. */
   readonly keyed: Readonly<Record<string, KeyedCounter>>;
   readonly watches: Readonly<Record<string, number>>;
+  /** Absent where nobody was examined. */
+  readonly signs?: AnswerSigns;
 }
 
 export const noCounters: Counters = Object.freeze({

@@ -56,6 +56,15 @@ export interface ItemMoments {
   readonly covariances: readonly (readonly number[])[];
 }
 
+/** Below this, sums of squares of eleven-step answers times persons are safe integers. */
+const mostPlain = 1e6;
+
+/** n·Σxy − Σx·Σy, exact. */
+function spread(persons: number, product: number, one: number, other: number): number {
+  if (persons < mostPlain) return persons * product - one * other;
+  return Number(BigInt(persons) * BigInt(product) - BigInt(one) * BigInt(other));
+}
+
 /** Exact sums first, one division at the end: (n·Σxy − Σx·Σy) / (n(n−1)). */
 export function readMoments({ items }: ProductPlan, vector: Float64Array): ItemMoments {
   const size = items.length;
@@ -70,8 +79,7 @@ export function readMoments({ items }: ProductPlan, vector: Float64Array): ItemM
       ? []
       : sums.map((rowSum, row) =>
           sums.map((columnSum, column) => {
-            const exact = BigInt(persons) * BigInt(product(row, column)) - BigInt(rowSum) * BigInt(columnSum);
-            return Number(exact) / persons / (persons - 1);
+            return spread(persons, product(row, column), rowSum, columnSum) / persons / (persons - 1);
           }),
         );
   return { persons, means: persons === 0 ? [] : sums.map((sum) => sum / persons), covariances };

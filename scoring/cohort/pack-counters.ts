@@ -3,7 +3,7 @@ import { addVector, emptyVector } from './count-person.ts';
 import { watchKey } from './counter-layout.ts';
 import { type CounterPlan, squareBase } from './counter-plan.ts';
 import type { Counters, ItemCounter, KeyedCounter, NodeCounter } from './counters.ts';
-import { CountersError, packNumbers, unpackNumbers } from './pack-numbers.ts';
+import { CountersError, packedBy, packNumbers, unpackNumbers } from './pack-numbers.ts';
 
 type Named<T> = Record<string, T>;
 
@@ -51,6 +51,7 @@ export function readCounters(plan: CounterPlan, vector: Float64Array): Counters 
       return keyed;
     },
     watches,
+    ...signsAt(plan, vector),
   };
   sources.set(counters, { plan, vector });
   return counters;
@@ -63,6 +64,11 @@ export function sumOfVectors(parts: readonly Counters[]): Counters | null {
   const sum = first.vector.slice();
   for (const other of others) if (other) addVector(sum, other.vector);
   return readCounters(first.plan, sum);
+}
+
+function signsAt({ examined: at }: CounterPlan, vector: Float64Array): Pick<Counters, 'signs'> {
+  const examined = vector[at] as number;
+  return examined === 0 ? {} : { signs: { examined, straight: vector[at + 1] as number } };
 }
 
 function readNodes(plan: CounterPlan, vector: Float64Array): Named<NodeCounter> {
@@ -117,6 +123,7 @@ export function placeCounters(plan: CounterPlan, counters: Counters): Float64Arr
     for (const [option, count] of Object.entries(item.options)) place(options.get(option), [count]);
     place(skipped, [item.skipped, item.notApplicable]);
   }
+  if (counters.signs) place(plan.examined, [counters.signs.examined, counters.signs.straight]);
   return vector;
 }
 
@@ -139,7 +146,10 @@ export function packVector(plan: CounterPlan, vector: Float64Array): Uint8Array 
 
 /** @throws CountersError on bytes that were not packed by this plan */
 export function unpackVector(plan: CounterPlan, bytes: Uint8Array): Float64Array {
-  return unpackNumbers(plan.fingerprint, plan.length, bytes);
+  if (!packedBy(plan.former.fingerprint, bytes)) return unpackNumbers(plan.fingerprint, plan.length, bytes);
+  const vector = emptyVector(plan);
+  vector.set(unpackNumbers(plan.former.fingerprint, plan.former.length, bytes));
+  return vector;
 }
 
 export const packCounters = (plan: CounterPlan, counters: Counters): Uint8Array =>

@@ -62,11 +62,14 @@ export function packNumbers(fingerprint: string, values: Float64Array): Uint8Arr
   return bytes.slice(0, place);
 }
 
+/** Whether the bytes name this plan; anything may follow. */
+export function packedBy(fingerprint: string, bytes: Uint8Array): boolean {
+  return headOf(fingerprint).every((byte, at) => bytes[at] === byte);
+}
+
 /** @throws CountersError on anything that packNumbers did not write for this fingerprint and length */
 export function unpackNumbers(fingerprint: string, length: number, bytes: Uint8Array): Float64Array {
-  const head = headOf(fingerprint);
-  for (let at = 0; at < headBytes; at++)
-    if (bytes[at] !== head[at]) throw new CountersError('counters: of another layout');
+  if (!packedBy(fingerprint, bytes)) throw new CountersError('counters: of another layout');
   const values = new Float64Array(length);
   const end = bytes.length;
   let place = headBytes;

@@ -1,6 +1,6 @@
 // Counters as JSON text and back, as they were kept at first. Squares travel as decimal strings, since JSON numbers would
 // round them.
-import type { Counters, ItemCounter, KeyedCounter, NodeCounter } from './counters.ts';
+import type { AnswerSigns, Counters, ItemCounter, KeyedCounter, NodeCounter } from './counters.ts';
 import { CountersError } from './pack-numbers.ts';
 
 function plain(_: string, value: unknown): unknown {
@@ -23,6 +23,11 @@ function fields<Key extends string>(value: unknown, keys: readonly Key[]): Reado
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function record(value: unknown): Record<string, unknown> {
+  if (!isRecord(value)) throw new CountersError('counters: an object is missing');
+  return value;
+}
 
 function count(value: unknown): number {
   if (!Number.isSafeInteger(value) || (value as number) < 0) throw new CountersError('counters: not a count');
@@ -78,12 +83,18 @@ function keyed(value: unknown): KeyedCounter {
   };
 }
 
+function answerSigns(value: unknown): AnswerSigns {
+  const found = fields(value, ['examined', 'straight']);
+  return { examined: count(found.examined), straight: count(found.straight) };
+}
+
 /**
  * By hand, not by a schema: every report reads thousands of these numbers, and a schema took half of its time.
  * @throws CountersError on anything that is not serialised counters, SyntaxError on broken JSON
  */
 export function parseCounters(text: string): Counters {
-  const found = fields(JSON.parse(text), ['schema', 'persons', 'nodes', 'grades', 'items', 'keyed', 'watches']);
+  const { signs, ...read } = record(JSON.parse(text));
+  const found = fields(read, ['schema', 'persons', 'nodes', 'grades', 'items', 'keyed', 'watches']);
   if (found.schema !== 'shuheng-counters/1') throw new CountersError('counters: an unknown schema');
   return {
     schema: found.schema,
@@ -93,5 +104,6 @@ export function parseCounters(text: string): Counters {
     items: each(found.items, item),
     keyed: each(found.keyed, keyed),
     watches: each(found.watches, count),
+    ...(signs === undefined ? {} : { signs: answerSigns(signs) }),
   };
 }

@@ -2,6 +2,7 @@
 import type { Indicator, Instrument } from '../../questionnaires/schema/instrument.ts';
 import { sumCounters } from '../cohort/add-counters.ts';
 import type { Counters } from '../cohort/counters.ts';
+import type { ItemMoments } from '../cohort/item-products.ts';
 import { keyedName } from '../cohort/shown-state.ts';
 import {
   type CohortRules,
@@ -26,6 +27,8 @@ export interface CohortView extends InstrumentView {
   readonly rules: CohortRules;
   /** null once the campaign has closed; before, no groups are told. */
   readonly interim: Interim | null;
+  /** null where item products are not told. */
+  readonly moments: ItemMoments | null;
   readonly summary: CohortSummary;
   readonly domains: readonly Indicator[];
   readonly modules: readonly Indicator[];
@@ -58,6 +61,7 @@ export function cohortView(cohort: CohortInput, language: ReportLanguage): Cohor
     total,
     rules,
     interim: cohort.interim ?? null,
+    moments: cohort.moments ?? null,
     summary,
     domains,
     modules,

@@ -2,12 +2,15 @@
 // which is rebuilt on demand; cohorts and peers from what the report was built of.
 import { peerFigures } from '../cohort/peers.ts';
 import type { Trace } from '../model.ts';
+import { placeDraws, placeWeightNoise } from '../ranking/rank-intervals/place-intervals.ts';
 import { cohortTrace, type Explanation } from './cohort-trace.ts';
+import { besideCohort, explainChange, isBesideCohort } from './explain-evidence.ts';
 import { factLines } from './explain-fact.ts';
 import { formatNumber } from './format.ts';
 import { explainNode } from './node-trace.ts';
 import { type ReportContext, reportContext } from './report-context.ts';
 import type { InstitutionReportInput } from './report-input.ts';
+import { placeTrace } from './sections/place.ts';
 import { parseTraceId } from './trace-id.ts';
 
 export type { Explanation } from './cohort-trace.ts';
@@ -36,12 +39,15 @@ export function explainer(input: InstitutionReportInput, rebuild: () => Trace | 
     const named = parseTraceId(id);
     switch (named?.of) {
       case 'institution':
-        return own(named.node);
+        return explainChange(context, named.node) ?? own(named.node);
       case 'peers':
         return explainPeers(context, named.node);
       case 'cohort': {
         const cohort = context.cohorts.find(({ instrument }) => instrument.id === named.instrument);
-        return cohort ? cohortTrace(cohort, named, input.language) : null;
+        if (!cohort) return null;
+        return isBesideCohort(named.node)
+          ? besideCohort(context, cohort, named)
+          : cohortTrace(cohort, named, input.language);
       }
       default:
         return null;
@@ -58,7 +64,17 @@ export function explainCell(
   return explainer(input, rebuild)(id);
 }
 
-function explainPeers({ input, words, institution }: ReportContext, node: string): Explanation | null {
+function explainPlace({ input, words }: ReportContext): Explanation | null {
+  const { place } = input;
+  if (!place) return null;
+  const { title, interval, trace } = words.evidence.ranks;
+  const lines = [interval(place.low, place.high, place.of), trace(placeDraws, Math.round(placeWeightNoise * 100))];
+  return { title, lines };
+}
+
+function explainPeers(context: ReportContext, node: string): Explanation | null {
+  if (node === placeTrace) return explainPlace(context);
+  const { input, words, institution } = context;
   if (!institution || (node !== '' && !institution.tree.indicators.has(node))) return null;
   const values = input.peers(node);
   const peers = peerFigures(values);

@@ -46,6 +46,8 @@ export function formatNumber(
       return formatDecimal(value, 0);
     case 'plain':
       return formatDecimal(value, ownDecimals(value));
+    case 'coefficient':
+      return formatDecimal(value, decimals + 1);
     case 'spread':
     case 'points':
       return formatDecimal(value, decimals);

@@ -23,6 +23,8 @@ export interface ReportContext {
   readonly words: Wording;
   readonly institution: InstitutionView | null;
   readonly cohorts: readonly CohortView[];
+  /** The cohort of an instrument as the last closed campaign told it; made when somebody asks. */
+  earlierCohort(instrument: string): CohortView | null;
 }
 
 function institutionView(input: InstitutionReportInput): InstitutionView | null {
@@ -50,6 +52,19 @@ export function reportContext(input: InstitutionReportInput): ReportContext {
     cohorts: input.cohorts
       .toSorted((a, b) => rank(a.instrument.audience) - rank(b.instrument.audience))
       .map((cohort) => cohortView(cohort, input.language)),
+    earlierCohort: earlierCohorts(input),
+  };
+}
+
+function earlierCohorts({ earlier, language }: InstitutionReportInput): ReportContext['earlierCohort'] {
+  const known = new Map<string, CohortView | null>();
+  return (instrument) => {
+    const before = known.get(instrument);
+    if (before !== undefined) return before;
+    const cohort = earlier?.find((wave) => wave.instrument === instrument)?.cohort;
+    const made = cohort ? cohortView(cohort, language) : null;
+    known.set(instrument, made);
+    return made;
   };
 }
 

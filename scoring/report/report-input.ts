@@ -5,6 +5,7 @@ import type { Profile } from '../../questionnaires/schema/profile.ts';
 import type { Answers } from '../../questionnaires/schema/response.ts';
 import type { Texts } from '../../questionnaires/schema/texts.ts';
 import type { Counters } from '../cohort/counters.ts';
+import type { ItemMoments } from '../cohort/item-products.ts';
 import type { Peers } from '../cohort/peers.ts';
 import type { ScoreSheet } from '../model.ts';
 import type { ImprovementTask, Report } from './report.ts';
@@ -70,6 +71,31 @@ export interface CohortInput extends PinnedInstrument {
   readonly distributionK?: number;
   /** Absent once the campaign has closed. */
   readonly interim?: Interim;
+  /** Moments of the items everybody is asked, of all cells together; absent where they are not told. */
+  readonly moments?: ItemMoments;
+}
+
+/** Middle 95 % of the places by overall score among `of` subjects of one type; 1 = highest. */
+export interface PlaceInterval {
+  readonly low: number;
+  readonly high: number;
+  readonly of: number;
+}
+
+/** Same version and profile, another of the same meaning, or a scale that means something else. */
+export type Comparability = 'same' | 'altered' | 'broken';
+
+/** One instrument as the subject's last closed campaign before this one left it. */
+export interface EarlierWave {
+  readonly instrument: string;
+  readonly campaign: { readonly name: string; readonly closes: string };
+  /** As it is told, e.g. 1.0.0 · default@1; then and now. */
+  readonly versions: readonly [string, string];
+  readonly comparable: Comparability;
+  /** Of the institution's own form; null where there was none. */
+  readonly sheet: ScoreSheet | null;
+  /** Of a person's instrument, with the rules of withholding of its own campaign. */
+  readonly cohort: CohortInput | null;
 }
 
 export interface InstitutionReportInput extends ReportHead {
@@ -82,6 +108,10 @@ export interface InstitutionReportInput extends ReportHead {
   readonly peers: Peers;
   /** As saved by the school; null = prefill from the blockers. */
   readonly tasks: readonly ImprovementTask[] | null;
+  /** Absent where the report does not compare with earlier campaigns. */
+  readonly earlier?: readonly EarlierWave[];
+  /** Absent where the campaign shows none, or the subject has none. */
+  readonly place?: PlaceInterval;
 }
 
 export interface PersonReportInput extends ReportHead {

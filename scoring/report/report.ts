@@ -3,7 +3,8 @@
 
 /**
  * How a number reads: 0–100 score, 1–5 ladder mean, percent (0–100), share (0–1), plain count, signed difference, spread
- * (standard deviation), points (a distance still to go, unsigned), plain (as it was typed in, with its own digits).
+ * (standard deviation), points (a distance still to go, unsigned), plain (as it was typed in, with its own digits),
+ * coefficient (−1…1, with a digit more than the others).
  */
 export type NumberKind =
   | 'score'
@@ -14,7 +15,8 @@ export type NumberKind =
   | 'difference'
   | 'spread'
   | 'points'
-  | 'plain';
+  | 'plain'
+  | 'coefficient';
 
 export type Cell =
   | { readonly text: string; readonly level?: number }
@@ -168,7 +170,7 @@ export interface Palette {
 
 export interface Report {
   readonly schema: 'shuheng-report/1';
-  readonly kind: 'institution' | 'person';
+  readonly kind: 'institution' | 'person' | 'instrument';
   readonly language: 'zh-CN' | 'en';
   /** 报告编号, e.g. SH-2026-0007-3F2A. */
   readonly number: string;

@@ -53,3 +53,8 @@ export const cohortTraceId = (
   node: string,
   contexts: Readonly<Record<string, string>> = {},
 ): string => formatTraceId({ of: 'cohort', instrument, node, contexts });
+/** How the change of a node since the last campaign is named beside the nodes. */
+export const changeTrace = (node: string): string => (node === '' ? '@change' : `@change.${node}`);
+/** A construct seen by the groups of two instruments; `a` may be the institution's own form. */
+export const gapTrace = (a: string, b: string, construct: string): string =>
+  cohortTraceId(b, `@gap.${construct}`, { with: a });

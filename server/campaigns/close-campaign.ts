@@ -1,6 +1,7 @@
 // Closes a campaign in two steps: first no response is taken any more, then the closing figures are written in one commit.
 // A server that stops in between finishes the second step at its next start.
 import { and, eq, inArray } from 'drizzle-orm';
+import type { PlaceInterval } from '../../scoring/report/report-input.ts';
 import type { Action } from '../audit/actions.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { type Actor, type AuditEvent, platform, server } from '../audit/event.ts';
@@ -11,7 +12,9 @@ import { insertRows } from '../storage/insert-rows.ts';
 import { GuardFailed, type Statement } from '../storage/storage.ts';
 import { readCohorts, readInvited } from './cohorts.ts';
 import { peerStatements } from './peer-scores.ts';
+import { placeSubjects } from './place-subjects.ts';
 import { type Campaign, pinnedIn, readCampaign } from './queries.ts';
+import { reportEdition } from './report-edition.ts';
 import { readSubjectSheets } from './subject-sheets.ts';
 import { closesAt } from './window.ts';
 
@@ -50,24 +53,28 @@ async function finishClosing(parts: Parts, id: string): Promise<void> {
   const closedAt = now();
   const finish = storage.db
     .update(campaigns)
-    .set({ state: 'closed', closedAt })
+    .set({ state: 'closed', closedAt, reportEdition })
     .where(and(eq(campaigns.id, id), eq(campaigns.state, 'closing')));
-  const statements = [
-    finish,
-    ...(await sheetStatements(parts, campaign, closedAt)),
-    ...(await invitedStatements(parts, campaign)),
-  ];
-  const written = eventOf(server, 'closing-figures-written', id);
-  await commitAudited(parts, [written], statements, [{ of: finish, rows: 1 }]).catch((error: unknown) => {
+  const { statements: written, places } = await sheetStatements(parts, campaign, closedAt);
+  const statements = [finish, ...written, ...(await subjectStatements(parts, campaign, places))];
+  const told = eventOf(server, 'closing-figures-written', id);
+  await commitAudited(parts, [told], statements, [{ of: finish, rows: 1 }]).catch((error: unknown) => {
     // Another server finished it first: its figures are the same.
     if (!(error instanceof GuardFailed)) throw error;
   });
 }
 
-async function sheetStatements(parts: Parts, campaign: Campaign, closedAt: number): Promise<Statement[]> {
+type Places = ReadonlyMap<string, PlaceInterval>;
+
+async function sheetStatements(
+  parts: Parts,
+  campaign: Campaign,
+  closedAt: number,
+): Promise<{ statements: Statement[]; places: Places }> {
   const { storage } = parts;
   const cohorts = await readCohorts(parts, campaign);
   const statements: Statement[] = [];
+  let places: Places = new Map();
   for (const pin of pinnedIn(parts, campaign)) {
     if (pin.byPersons) continue;
     const found = await readSubjectSheets(parts, campaign, pin, cohorts);
@@ -78,18 +85,19 @@ async function sheetStatements(parts: Parts, campaign: Campaign, closedAt: numbe
       statements.push(insertRows(storage, storage.tables.sheets, rows.slice(at, at + rowsAtOnce)));
     const sheets = new Map([...found].map(([subject, { sheet }]) => [subject, sheet]));
     statements.push(...(await peerStatements(parts, campaign, pin, sheets)));
+    if (campaign.showRanks) places = await placeSubjects(parts, campaign, pin, found);
   }
-  return statements;
+  return { statements, places };
 }
 
-async function invitedStatements(parts: Parts, campaign: Campaign): Promise<Statement[]> {
+async function subjectStatements(parts: Parts, campaign: Campaign, places: Places): Promise<Statement[]> {
   const { storage } = parts;
   const { campaignSubjects } = storage.tables;
   const invited = await readInvited(parts, campaign, campaign.subjects);
   return [...invited].map(([subject, sizes]) =>
     storage.db
       .update(campaignSubjects)
-      .set({ invited: sizes })
+      .set({ invited: sizes, place: places.get(subject) ?? null })
       .where(and(eq(campaignSubjects.campaign, campaign.id), eq(campaignSubjects.subject, subject))),
   );
 }

@@ -20,6 +20,7 @@ export const campaignSchema = z.object({
   state: z.enum(['draft', 'open', 'closed']),
   phase: z.enum(['draft', 'not-started', 'open', 'ended', 'closed']),
   k: z.number(),
+  showRanks: z.boolean(),
   demo: z.boolean(),
   pins: z.array(pinSchema.extend({ identity: z.literal('named') })),
   institutions: z.array(z.string()),
@@ -28,7 +29,7 @@ export const campaignSchema = z.object({
 });
 
 export function describeCampaign(campaign: Campaign, now: number): z.infer<typeof campaignSchema> {
-  const { id, number, name, organiser, opens, closes, k, demo, openedAt, closedAt } = campaign;
+  const { id, number, name, organiser, opens, closes, k, showRanks, demo, openedAt, closedAt } = campaign;
   const phase: Phase = phaseOf(campaign, now);
   return {
     id,
@@ -38,6 +39,7 @@ export function describeCampaign(campaign: Campaign, now: number): z.infer<typeo
     opens,
     closes,
     k,
+    showRanks,
     demo,
     openedAt,
     closedAt,

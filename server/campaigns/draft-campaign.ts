@@ -18,6 +18,7 @@ export interface CampaignDraft {
   readonly opens: string;
   readonly closes: string;
   readonly k: number;
+  readonly showRanks?: boolean;
   readonly pins: readonly z.infer<typeof pinSchema>[];
   readonly institutions: readonly string[];
 }
@@ -29,7 +30,7 @@ export async function createCampaign(parts: Parts, by: Actor, draft: CampaignDra
   const { campaigns } = storage.tables;
   await refuseUnknownInstitutions(parts, draft.institutions);
   const id = newId(now());
-  const { name, organiser, opens, closes, k } = draft;
+  const { name, organiser, opens, closes, k, showRanks = false } = draft;
   for (let attempt = 1; ; attempt++) {
     const [last] = await storage.db.select({ number: max(campaigns.number) }).from(campaigns);
     const number = (last?.number ?? 0) + 1;
@@ -41,6 +42,7 @@ export async function createCampaign(parts: Parts, by: Actor, draft: CampaignDra
       opens,
       closes,
       k,
+      showRanks,
       demo,
       state: 'draft' as const,
       revision: 1,
@@ -80,6 +82,7 @@ export async function changeCampaign(parts: Parts, by: Actor, id: string, change
     opens: changes.opens ?? before.opens,
     closes: changes.closes ?? before.closes,
     k: changes.k ?? before.k,
+    showRanks: changes.showRanks ?? before.showRanks,
   };
   const update = storage.db
     .update(campaigns)
@@ -138,9 +141,18 @@ function draftOf({ pins, subjects, ...campaign }: Campaign): CampaignDraft {
 }
 
 /** The whole draft in one spelling: what has no order is sorted. */
-function described({ name, organiser, opens, closes, k, pins, institutions }: CampaignDraft) {
+function described({ name, organiser, opens, closes, k, showRanks, pins, institutions }: CampaignDraft) {
   const pinned = pins.toSorted((a, b) => (a.instrument < b.instrument ? -1 : 1));
-  return { name, organiser, opens, closes, k, pins: pinned, institutions: institutions.toSorted() };
+  return {
+    name,
+    organiser,
+    opens,
+    closes,
+    k,
+    showRanks: showRanks === true,
+    pins: pinned,
+    institutions: institutions.toSorted(),
+  };
 }
 
 function insertPins({ storage }: Parts, campaign: string, pins: CampaignDraft['pins']): Statement[] {

@@ -17,6 +17,7 @@ const draft = z.strictObject({
   opens: z.iso.date(),
   closes: z.iso.date(),
   k: z.number().int().min(5).max(50).default(5),
+  showRanks: z.boolean().default(false),
   pins: z
     .array(pinSchema)
     .max(10)
@@ -34,6 +35,7 @@ const changes = z.strictObject({
   opens: draft.shape.opens.optional(),
   closes: draft.shape.closes.optional(),
   k: draft.shape.k.unwrap().optional(),
+  showRanks: draft.shape.showRanks.unwrap().optional(),
   pins: draft.shape.pins.unwrap().optional(),
   institutions: draft.shape.institutions.unwrap().optional(),
 });

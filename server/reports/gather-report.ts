@@ -3,7 +3,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import { noPeers, type Peers, peersAmong } from '../../scoring/cohort/peers.ts';
-import type { InstitutionReportInput, PinnedInstrument, ReportHead } from '../../scoring/report/report-input.ts';
+import type { InstitutionReportInput, ReportHead } from '../../scoring/report/report-input.ts';
 import type { Cohorts } from '../campaigns/cohorts.ts';
 import { readPeers } from '../campaigns/peer-scores.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
@@ -12,6 +12,8 @@ import { readShownCohorts } from '../campaigns/shown-cohorts.ts';
 import { readSubjectSheets, type SubjectSheet } from '../campaigns/subject-sheets.ts';
 import type { Deps } from '../deps.ts';
 import { softwareVersion } from '../version.ts';
+import { gatherEvidence } from './gather-evidence.ts';
+import { pinnedPart } from './pinned-part.ts';
 import { reportNumber } from './report-number.ts';
 import type { ReportPlace } from './report-place.ts';
 import { readTasks } from './tasks.ts';
@@ -26,11 +28,8 @@ export interface Gathered {
   readonly form: { readonly pin: Pinned; readonly own: SubjectSheet | undefined } | null;
 }
 
-export async function gatherReport(
-  parts: Parts,
-  { campaign, subject }: ReportPlace,
-  language: Language,
-): Promise<Gathered> {
+export async function gatherReport(parts: Parts, place: ReportPlace, language: Language): Promise<Gathered> {
+  const { campaign, subject } = place;
   const pins = pinnedIn(parts, campaign);
   const formPin = pins.find((pin) => pin.version.instrument.subject === subject.kind);
   const { cohorts, own, peers } = await (campaign.state === 'closed' ? gatherClosed : gatherOpen)(
@@ -38,6 +37,7 @@ export async function gatherReport(
     { campaign, subject },
     formPin,
   );
+  const { moments, beside } = await gatherEvidence(parts, place, pins, language);
   const saved = await readTasks(parts, campaign.id, subject.id);
 
   const input: InstitutionReportInput = {
@@ -50,6 +50,7 @@ export async function gatherReport(
       .filter((pin) => pin.byPersons)
       .map((pin) => {
         const interim = cohorts.interim(subject.institution, pin.id);
+        const ofItems = moments.get(pin.id);
         return {
           ...pinnedPart(pin, language),
           cells: cohorts.cells(subject.institution, pin.id),
@@ -57,10 +58,12 @@ export async function gatherReport(
           k: campaign.k,
           distributionK: Math.max(smallestDistribution, campaign.k),
           ...(interim ? { interim } : {}),
+          ...(ofItems ? { moments: ofItems } : {}),
         };
       }),
     peers,
     tasks: saved?.tasks ?? null,
+    ...beside,
   };
   return { input, form: formPin ? { pin: formPin, own } : null };
 }
@@ -104,17 +107,6 @@ export function reportHead(campaign: Campaign, language: Language, now: number, 
     campaign: { id, name, organiser, opens, closes },
     asOf: campaign.closedAt ?? now,
     software: softwareVersion,
-  };
-}
-
-export function pinnedPart({ version, profile }: Pinned, language: Language): PinnedInstrument {
-  const texts = version.texts[language] ?? version.texts['zh-CN'];
-  if (!texts) throw new Error(`${version.id} ${version.version} has no Chinese texts`);
-  return {
-    instrument: version.instrument,
-    texts,
-    profile: profile.profile,
-    seals: { instrument: version.published.sha256, profile: profile.sha256 },
   };
 }
 

@@ -2,6 +2,7 @@
 // another tenant's, is not found.
 import { and, eq, inArray } from 'drizzle-orm';
 import type { InstitutionType } from '../../questionnaires/schema/names.ts';
+import type { PlaceInterval } from '../../scoring/report/report-input.ts';
 import type { Staff } from '../auth/accounts.ts';
 import { type Campaign, campaignFor, subjectsFor } from '../campaigns/queries.ts';
 import type { Deps } from '../deps.ts';
@@ -18,6 +19,8 @@ export interface ReportPlace {
     readonly institution: string;
     /** Four characters of the report's number. */
     readonly code: string;
+    /** Written at the close, where the campaign shows places. */
+    readonly place: PlaceInterval | null;
   };
 }
 
@@ -50,6 +53,7 @@ export async function readPlaces(
       type: institutions.type,
       institution: institutions.id,
       code: campaignSubjects.code,
+      place: campaignSubjects.place,
     })
     .from(campaignSubjects)
     .innerJoin(subjects, eq(subjects.id, campaignSubjects.subject))

@@ -12,7 +12,8 @@ import { pinnedIn, readCampaign } from '../campaigns/queries.ts';
 import { phaseOf } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
-import { pinnedPart, reportHead } from '../reports/gather-report.ts';
+import { reportHead } from '../reports/gather-report.ts';
+import { pinnedPart } from '../reports/pinned-part.ts';
 import { rebuildSheet } from './keep-sheet.ts';
 
 type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;

@@ -3,6 +3,7 @@
 import type { InstitutionType, Language, SubjectKind } from '../../questionnaires/schema/names.ts';
 import type { LinkedShare } from '../../scoring/model.ts';
 import type { ImprovementTask, Report } from '../../scoring/report/report.ts';
+import type { PlaceInterval } from '../../scoring/report/report-input.ts';
 import type { Contact } from '../institutions/contact.ts';
 import type { ColumnKit } from './columns.ts';
 import { packedAnswers } from './packed-answers.ts';
@@ -93,6 +94,10 @@ export function describeTables(kit: ColumnKit) {
     state: kit.text('state').$type<CampaignState>().notNull(),
     k: kit.count('k').notNull(),
     demo: kit.flag('demo').notNull(),
+    /** Reports tell the interval of places among institutions of one type. */
+    showRanks: kit.flag('show_ranks').notNull().default(false),
+    /** What its reports tell of, fixed at the close so that later releases add nothing; null before, and for release 0.1.0. */
+    reportEdition: kit.count('report_edition'),
     revision: kit.count('revision').notNull(),
     createdAt: kit.time('created_at').notNull(),
     openedAt: kit.time('opened_at'),
@@ -130,8 +135,12 @@ export function describeTables(kit: ColumnKit) {
       /** Four characters that make the report's number unique within the campaign. */
       code: kit.text('code').notNull(),
       invited: kit.json('invited').$type<Record<string, number>>(),
+      /** The interval of places by overall score; written at the close where the campaign shows it. */
+      place: kit.json('place').$type<PlaceInterval>(),
     },
     (table) => [
+      // Which campaigns a participant was in before.
+      kit.index('campaign_subjects_by_subject').on(table.subject),
       kit.key({ columns: [table.campaign, table.subject] }),
       kit.unique('campaign_subjects_by_code').on(table.campaign, table.code),
     ],

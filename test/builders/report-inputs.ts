@@ -9,13 +9,16 @@ import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
 import { simulate } from '../../questionnaires/schema/simulate.ts';
 import { type Texts, textsSchema } from '../../questionnaires/schema/texts.ts';
 import { addCounters } from '../../scoring/cohort/add-counters.ts';
+import { emptyVector } from '../../scoring/cohort/count-person.ts';
 import { counterLayout, type Watch } from '../../scoring/cohort/counter-layout.ts';
 import { type Counters, counterDelta, noCounters } from '../../scoring/cohort/counters.ts';
+import { countProducts, type ItemMoments, planProducts, readMoments } from '../../scoring/cohort/item-products.ts';
 import { peersAmong } from '../../scoring/cohort/peers.ts';
 import type { LinkedShare, ScoreSheet } from '../../scoring/model.ts';
 import type {
   CohortCell,
   CohortInput,
+  EarlierWave,
   InstitutionReportInput,
   PersonReportInput,
 } from '../../scoring/report/report-input.ts';
@@ -89,6 +92,13 @@ export function countersOf(id: string, persons: readonly Respondent[], watches: 
   return persons.map(({ sheet, answers }) => counterDelta(layout, sheet, answers)).reduce(addCounters, noCounters);
 }
 
+export function momentsOf(id: string, persons: readonly Respondent[]): ItemMoments {
+  const plan = planProducts(published(id).instrument);
+  const vector = emptyVector(plan);
+  for (const { answers } of persons) countProducts(plan, vector, answers);
+  return readMoments(plan, vector);
+}
+
 /** Persons → disjoint cells by all their contexts. */
 export function cellsOf(id: string, persons: readonly Respondent[]): CohortCell[] {
   const groups = Map.groupBy(persons, ({ context }) => JSON.stringify(context));
@@ -109,6 +119,7 @@ export function cohortInput(
     cells: cellsOf(id, persons),
     invited: Math.ceil(persons.length * 1.2),
     k: 5,
+    moments: momentsOf(id, persons),
     ...change,
   };
 }
@@ -196,6 +207,22 @@ export function peerSheets(count: number): ScoreSheet[] {
   );
 }
 
+/** Planted a year before: D4 stronger, D2 and T3 weaker, all else as it is now. */
+export function earlierWaves(language: Language): EarlierWave[] {
+  const wave = {
+    campaign: { name: '2025 年秋季诊断', closes: '2025-11-21' },
+    versions: ['1.0.0 · default@1', '1.0.0 · default@1'] as const,
+    comparable: 'same' as const,
+  };
+  const lean: Lean = (code) => (/^D4/.test(code) ? 1 : /^D2/.test(code) ? 0.1 : plantedInstitution(code));
+  const weaker: Lean = (code) => (code.startsWith('T3') ? 0.05 : plantedTeacher(code));
+  const teachers = cohortInput(teacherId, respondents(teacherId, teacherContexts(), weaker, 17), language);
+  return [
+    { ...wave, instrument: institutionId, sheet: institutionForm(language, lean).sheet, cohort: null },
+    { ...wave, instrument: teacherId, sheet: null, cohort: teachers },
+  ];
+}
+
 export function institutionInput(
   language: Language,
   change: Partial<InstitutionReportInput> = {},
@@ -210,6 +237,8 @@ export function institutionInput(
     ],
     peers: peersAmong(peerSheets(6)),
     tasks: null,
+    earlier: earlierWaves(language),
+    place: { low: 2, high: 4, of: 7 },
     ...change,
   };
 }

@@ -34,10 +34,13 @@ describe('an institution with planted strengths', () => {
     expect(report.sections.map(({ id }) => id)).toEqual([
       'summary',
       'radar',
+      'place',
       ...domains,
       'scenes',
       'teachers',
       'students',
+      'change',
+      'confidence',
       'tasks',
       'method',
       'conclusion',
@@ -267,7 +270,18 @@ describe('honest words', () => {
 
   test('scores carry their full mark and ladder means their range', () => {
     expect(new Set(numberCells(report).map((cell) => cell.as))).toEqual(
-      new Set(['score', 'ladder', 'share', 'percent', 'count', 'difference', 'spread', 'points', 'plain']),
+      new Set([
+        'score',
+        'ladder',
+        'share',
+        'percent',
+        'count',
+        'difference',
+        'spread',
+        'points',
+        'plain',
+        'coefficient',
+      ]),
     );
     for (const cell of numberCells(report))
       if (cell.as === 'ladder') expect(cell.number >= 1 && cell.number <= 5).toBe(true);
@@ -308,7 +322,15 @@ describe('what is missing', () => {
       ...input,
       institution: { ...input.institution!, sheet: null, answers: {} },
     });
-    expect(waiting.sections.map(({ id }) => id)).toEqual(['summary', 'teachers', 'students', 'method', 'conclusion']);
+    expect(waiting.sections.map(({ id }) => id)).toEqual([
+      'summary',
+      'teachers',
+      'students',
+      'change',
+      'confidence',
+      'method',
+      'conclusion',
+    ]);
     expect(strings(section(waiting, 'summary')).join()).toContain('院校填报表尚未提交');
   });
 

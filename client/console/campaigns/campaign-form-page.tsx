@@ -1,6 +1,6 @@
 // Creating a campaign, or changing a draft: name, window, pinned versions and profiles, institutions, smallest group.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Card, Form, Input, InputNumber, Select, Space } from 'antd';
+import { Alert, Button, Card, Checkbox, Form, Input, InputNumber, Select, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { staff } from '../../api.ts';
@@ -59,6 +59,7 @@ function CampaignForm({
     opens: beijingDate(Date.now()),
     closes: beijingDate(Date.now() + 14 * day),
     k: 5,
+    showRanks: false,
     pins: proposePins(instruments),
     institutions: [],
   };
@@ -69,9 +70,10 @@ function CampaignForm({
         layout="vertical"
         initialValues={initial}
         scrollToFirstError
-        onFinish={({ name, organiser, opens, closes, k, pins, institutions: chosen }) =>
-          save.mutate({ name: name.trim(), organiser: organiser.trim(), opens, closes, k, pins, institutions: chosen })
-        }
+        onFinish={({ name, organiser, institutions: chosen, opens, closes, k, showRanks, pins }) => {
+          const titles = { name: name.trim(), organiser: organiser.trim() };
+          save.mutate({ ...titles, opens, closes, k, showRanks, pins, institutions: chosen });
+        }}
       >
         <Form.Item name="name" label={t('campaigns.name')} rules={[need(t('campaigns.name'))]}>
           <Input maxLength={80} />
@@ -108,6 +110,9 @@ function CampaignForm({
             <InputNumber min={5} max={50} precision={0} />
           </Form.Item>
         </Space>
+        <Form.Item name="showRanks" valuePropName="checked" extra={t('campaigns.showRanksNote')}>
+          <Checkbox>{t('campaigns.showRanks')}</Checkbox>
+        </Form.Item>
         <Alert type="info" showIcon title={t('campaigns.pinsNote')} className="problem" />
         <Form.Item
           name="pins"

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { staff } from '../../api.ts';
 import { lastMinuteOf } from '../../beijing-time.ts';
-import type { Campaign } from '../../campaign-contract.ts';
+import type { Campaign, Pin } from '../../campaign-contract.ts';
 import { ExportPanel } from '../exports/export-panel.tsx';
 import { PageHead } from '../page-head.tsx';
 import { Waiting } from '../plain-pages.tsx';
@@ -80,6 +80,10 @@ function About({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
   const { data: institutions } = useQuery({ queryKey: ['institutions'], queryFn: staff.institutions });
   const { data: instruments } = useQuery({ queryKey: ['instruments'], queryFn: staff.instruments });
+  const { role } = useMe();
+  const showItems = campaign.state === 'closed' && role === 'operator';
+  const versionOf = (pin: Pin) =>
+    instruments?.find(({ id, version }) => id === pin.instrument && version === pin.version);
   const names = campaign.institutions
     .map((id) => institutions?.find((one) => one.id === id))
     .filter((one) => one !== undefined);
@@ -90,14 +94,21 @@ function About({ campaign }: { campaign: Campaign }) {
       items={[
         { key: 'organiser', label: t('campaigns.organiser'), children: campaign.organiser },
         { key: 'k', label: t('campaigns.k'), children: campaign.k },
+        ...(campaign.showRanks
+          ? [{ key: 'places', label: t('campaigns.places'), children: t('campaigns.placesOn') }]
+          : []),
         {
           key: 'pins',
           label: t('campaigns.pins'),
           children: campaign.pins.map((pin) => (
             <div key={pin.instrument}>
-              {instruments?.find((one) => one.id === pin.instrument && one.version === pin.version)?.title ??
-                pin.instrument}{' '}
-              {pin.version} · {pin.profile.name}@{pin.profile.number}
+              {versionOf(pin)?.title ?? pin.instrument} {pin.version} · {pin.profile.name}@{pin.profile.number}
+              {showItems && versionOf(pin)?.subject === 'person' && (
+                <>
+                  {' · '}
+                  <Link to={`/console/campaigns/${campaign.id}/items/${pin.instrument}`}>{t('campaigns.items')}</Link>
+                </>
+              )}
             </div>
           )),
         },

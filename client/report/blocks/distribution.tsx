@@ -1,6 +1,7 @@
 // How many stand on each level, as bars and as a table. A withheld row says why instead of showing a bar.
 import { formatDecimal } from '../../../scoring/report/format.ts';
 import { levelColours } from '../../../scoring/report/palette.ts';
+import { ChartDownloads } from '../chart-downloads.tsx';
 import { DataTable } from '../data-table.tsx';
 import { type BlockOf, useReport } from '../report-context.ts';
 import { spreadLevel } from '../spread-level.ts';
@@ -23,6 +24,7 @@ export function DistributionBlock({ block }: { block: BlockOf<'distribution'> })
       </ul>
       <charts.Distribution block={block} report={report} />
       {block.note && <p className="report-note">{block.note}</p>}
+      <ChartDownloads chart={block.id} caption={block.caption} />
       <details className="report-data">
         <summary>{words.dataTable}</summary>
         <DataTable

@@ -1,5 +1,6 @@
 // A radar with its legend and, under it, the same numbers as a table.
 import { formatNumber } from '../../../scoring/report/format.ts';
+import { ChartDownloads } from '../chart-downloads.tsx';
 import { DataTable } from '../data-table.tsx';
 import { type BlockOf, useReport } from '../report-context.ts';
 
@@ -11,6 +12,7 @@ export function RadarBlock({ block }: { block: BlockOf<'radar'> }) {
       <charts.Radar block={block} report={report} />
       <Legend block={block} />
       {block.note && <p className="report-note">{block.note}</p>}
+      <ChartDownloads chart={block.id} caption={block.caption} />
       <details className="report-data">
         <summary>{words.dataTable}</summary>
         <RadarTable block={block} />

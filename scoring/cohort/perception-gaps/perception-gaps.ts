@@ -8,6 +8,8 @@ import { welchDifference } from '../welch.ts';
 export const gapSchema = z.strictObject({ construct: z.string().min(1), a: momentsSchema, b: momentsSchema });
 export type GapInput = z.infer<typeof gapSchema>;
 
+export type GapVerdict = 'a-higher' | 'b-higher' | 'cannot-tell';
+
 export interface Gap {
   readonly construct: string;
   /** a − b with its standard error and Welch's degrees of freedom. */
@@ -17,7 +19,7 @@ export interface Gap {
   /** Simultaneous over all gaps of the list. */
   readonly low: number;
   readonly high: number;
-  readonly verdict: 'a-higher' | 'b-higher' | 'cannot-tell';
+  readonly verdict: GapVerdict;
 }
 interface LeftOut {
   readonly construct: string;

@@ -18,6 +18,8 @@ export const waveChangeSchema = z.strictObject({
 });
 export type WaveChangeInput = z.infer<typeof waveChangeSchema>;
 
+export type ChangeVerdict = 'moved-up' | 'moved-down' | 'not-yet' | 'cannot-tell';
+
 export type WaveChange =
   | {
       readonly state: 'estimated';
@@ -25,7 +27,7 @@ export type WaveChange =
       readonly se: number;
       readonly low: number;
       readonly high: number;
-      readonly verdict: 'moved-up' | 'moved-down' | 'not-yet' | 'cannot-tell';
+      readonly verdict: ChangeVerdict;
     }
   | {
       readonly state: 'insufficient';
@@ -35,7 +37,8 @@ export type WaveChange =
 /** Points of 100 〔本项目〕. */
 export const usualWorthwhile = 5;
 
-function judge(low: number, high: number, worthwhile: number) {
+/** @param low @param high bounds of the change, in the unit of `worthwhile` */
+export function judgeChange(low: number, high: number, worthwhile: number): ChangeVerdict {
   if (low > -worthwhile && high < worthwhile) return 'not-yet';
   if (low > 0) return 'moved-up';
   return high < 0 ? 'moved-down' : 'cannot-tell';
@@ -54,5 +57,5 @@ export function waveChange(input: WaveChangeInput): WaveChange {
   const welch = welchDifference(after, before, rosters && [rosters[1], rosters[0]]);
   const reach = welch ? studentT(level, welch.freedom) * welch.se : 0;
   const [low, high] = [change - reach, change + reach];
-  return { state: 'estimated', change, se: welch?.se ?? 0, low, high, verdict: judge(low, high, worthwhile) };
+  return { state: 'estimated', change, se: welch?.se ?? 0, low, high, verdict: judgeChange(low, high, worthwhile) };
 }

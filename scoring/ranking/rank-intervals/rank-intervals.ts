@@ -30,6 +30,10 @@ export interface RankInterval {
 /** One standard normal number; the ends are kept off, where the quantile is infinite. */
 const normal = (random: () => number): number => normalQuantile(Math.min(1 - 1e-12, Math.max(1e-12, random())));
 
+/** What was not sampled costs no chance: most institutions' scores have no sampling error. */
+const disturbed = (cell: number, error: number, random: () => number): number =>
+  error > 0 ? cell + error * normal(random) : cell;
+
 /**
  * @param table alternatives × indicators on one scale, more is better @param weights ≥ 0, any sum
  * @returns one interval of places per alternative; the interval always holds the place itself
@@ -59,7 +63,7 @@ export function rankIntervals(
       sigma === 0 ? weight : weight * Math.exp(sigma * normal(random) - sigma ** 2 / 2),
     );
     const drawnTable = standardErrors
-      ? table.map((row, at) => row.map((cell, place) => cell + (standardErrors[at]?.[place] ?? 0) * normal(random)))
+      ? table.map((row, at) => row.map((cell, place) => disturbed(cell, standardErrors[at]?.[place] ?? 0, random)))
       : table;
     const drawn = rankBySum(drawnTable, drawnWeights);
     if (drawn.state !== 'ranked') continue;

@@ -4,12 +4,11 @@ import { ladderOf } from '../../levels/level-by-cuts.ts';
 import type { CohortView } from '../cohort-view.ts';
 import type { Cell } from '../report.ts';
 import type { Wording } from '../wording.ts';
-import { audienceNoun } from './rates.ts';
+import { audienceTitle } from './rates.ts';
 
 /** Begins with whose figures these are: in a workbook a caption stands alone. */
 export function cohortCaption(words: Wording, cohort: CohortView, caption: string): string {
-  const noun = audienceNoun(words, cohort);
-  return words.labelled(`${noun.slice(0, 1).toUpperCase()}${noun.slice(1)}`, caption);
+  return words.labelled(audienceTitle(words, cohort), caption);
 }
 
 /** @param interval false where the interval stands elsewhere, as in a map of many nodes */

@@ -4,10 +4,14 @@ import { palette } from '../palette.ts';
 import type { Report } from '../report.ts';
 import { type ReportContext, reportContext } from '../report-context.ts';
 import type { InstitutionReportInput } from '../report-input.ts';
+import { changeSection } from './change.ts';
 import { cohortSections } from './cohorts.ts';
 import { conclusionSection } from './conclusion.ts';
+import { confidenceSection } from './confidence.ts';
 import { domainSections } from './domains.ts';
+import { gapSection } from './gaps.ts';
 import { methodSection } from './method.ts';
+import { placeSection } from './place.ts';
 import { radarSection } from './radar.ts';
 import { sceneSection } from './scenes.ts';
 import type { SectionRoom } from './section.ts';
@@ -17,9 +21,13 @@ import { taskSection } from './tasks.ts';
 export const sectionRooms: readonly SectionRoom[] = Object.freeze([
   summarySection,
   radarSection,
+  placeSection,
   domainSections,
   sceneSection,
   cohortSections,
+  gapSection,
+  changeSection,
+  confidenceSection,
   taskSection,
   methodSection,
   conclusionSection,

@@ -1,6 +1,7 @@
 // Section `method`: versions and seals, rules, weights, limits of counted facts, sources, tailoring, what was
 // left out, and what the report cannot say.
 import type { Block } from '../report.ts';
+import type { ReportContext } from '../report-context.ts';
 import {
   cutsTable,
   gapsBlocks,
@@ -46,8 +47,14 @@ export const methodSection: SectionRoom = {
         : []),
       sourcesTable(context, views),
       heading(words.method.limits),
-      { kind: 'list', items: words.method.limit },
+      { kind: 'list', items: limitsOf(context) },
     ];
     return [{ id: 'method', title: words.method.title, appendix: true, blocks }];
   },
 };
+
+/** The last one says that nobody is ranked, which a campaign that shows places cannot say of institutions. */
+function limitsOf({ words, input }: ReportContext): readonly string[] {
+  const { limit } = words.method;
+  return input.place ? [...limit.slice(0, -1), words.evidence.ranks.limit] : limit;
+}

@@ -13,6 +13,11 @@ export function audienceNoun(words: Wording, cohort: CohortView): string {
   return cohort.audience === 'student' ? words.cohort.studentNoun : cohort.texts.shortTitle;
 }
 
+/** As the first word of a cell or caption. */
+export const audienceTitle = (words: Wording, cohort: CohortView): string => capital(audienceNoun(words, cohort));
+
+export const capital = (noun: string): string => `${noun.slice(0, 1).toUpperCase()}${noun.slice(1)}`;
+
 /** Up to which response the figures of a running campaign go. */
 export function interimLine(words: Wording, { interim, summary }: CohortView): string | null {
   if (!interim) return null;

@@ -1,4 +1,5 @@
 // All fixed English words of reports, sentence for sentence the Chinese list. Longer than most: it is a word list.
+import { evidenceEn } from './evidence-en.ts';
 import type { Wording } from './zh.ts';
 
 export const en: Wording = {
@@ -331,6 +332,8 @@ export const en: Wording = {
     lines: ['Signature of the person in charge', 'Date'],
     seal: 'Seal',
   },
+
+  evidence: evidenceEn,
 
   method: {
     title: 'Method, sources and limits',

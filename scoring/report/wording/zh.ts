@@ -4,6 +4,7 @@
 import type { FactStatus, Scene } from '../../../questionnaires/schema/names.ts';
 import type { WithheldReason } from '../../cohort/summarise.ts';
 import type { InsufficientReason } from '../../model.ts';
+import { evidenceZh } from './evidence-zh.ts';
 
 const insufficient: Record<InsufficientReason, string> = {
   coverage: '作答不足',
@@ -322,6 +323,8 @@ export const zh = {
     lines: ['负责人签字', '日期'] as readonly string[],
     seal: '盖章处',
   },
+
+  evidence: evidenceZh,
 
   method: {
     title: '方法、来源与局限',

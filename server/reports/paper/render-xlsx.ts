@@ -25,6 +25,7 @@ const formats: Readonly<Record<NumberKind, string>> = {
   spread: '0.00',
   points: '0.00',
   plain: 'General',
+  coefficient: '0.000',
 };
 
 export async function renderXlsx(report: Report): Promise<Uint8Array> {

@@ -9,8 +9,9 @@ export type PdfStandard = 'a-2a' | 'ua-1';
 export type Job = { readonly id: number; readonly template: string; readonly data: string } & (
   | { readonly as: 'pdf'; readonly standard: PdfStandard }
   | { readonly as: 'png'; readonly scale: number }
+  | { readonly as: 'svg' }
 );
-type Done = { readonly pdf: Uint8Array } | Picture;
+type Done = { readonly pdf: Uint8Array } | { readonly svg: string } | Picture;
 export type Outcome = { readonly id: number } & ({ readonly done: Done } | { readonly fault: string });
 interface Waiting {
   readonly resolve: (done: Done) => void;
@@ -64,8 +65,15 @@ export async function setPdf(template: string, data: unknown, standard: PdfStand
 /** One page as a picture; `scale` = pixels per point. */
 export async function setPicture(template: string, data: unknown, scale: number): Promise<Picture> {
   const done = await ask({ as: 'png', template, scale }, data);
-  if ('pdf' in done) throw new Error('expected a picture');
+  if (!('png' in done)) throw new Error('expected a picture');
   return { ...done, png: Buffer.from(done.png) };
+}
+
+/** One page as SVG, every sign an outline. */
+export async function setDrawing(template: string, data: unknown): Promise<string> {
+  const done = await ask({ as: 'svg', template }, data);
+  if (!('svg' in done)) throw new Error('expected a drawing');
+  return done.svg;
 }
 
 /** The font of running text, for asking which signs it has. */

@@ -20,7 +20,9 @@ function run(job: Job): Outcome {
   const document = { mainFilePath: join(workspace, job.template), inputs: { data: job.data } };
   try {
     if (job.as === 'pdf') return { id: job.id, done: { pdf: typst.pdf(document, { pdfStandard: job.standard }) } };
-    const { png, width, height } = svgToPng(typst.plainSvg(document), job.scale);
+    const svg = typst.plainSvg(document);
+    if (job.as === 'svg') return { id: job.id, done: { svg } };
+    const { png, width, height } = svgToPng(svg, job.scale);
     return { id: job.id, done: { png, width, height } };
   } catch (fault) {
     return { id: job.id, fault: String(fault) };

@@ -1,0 +1,84 @@
+// How far a cohort's data carry: α from its item products, and the confidence grade from what its counters hold.
+import { type ItemMoments, planProducts } from '../cohort/item-products.ts';
+import {
+  type ConfidenceFigures,
+  type ConfidenceGrade,
+  type ConfidenceSign,
+  confidenceLimits,
+  type DataConfidence,
+  dataConfidence,
+} from '../quality/data-confidence/data-confidence.ts';
+import { type AlphaFigures, alphaOfMoments } from '../reliability/cronbach-alpha/alpha-of-moments.ts';
+import type { Estimate } from '../reliability/sample-floor.ts';
+import type { CohortView } from './cohort-view.ts';
+
+/** Answers that were asked for and not given, over the items whose answers are counted. */
+export interface Unanswered {
+  readonly skipped: number;
+  readonly asked: number;
+}
+
+export interface CohortConfidence {
+  readonly items: number;
+  readonly complete: number;
+  readonly alpha: Estimate<AlphaFigures | null>;
+  readonly unanswered: Unanswered;
+  readonly figures: ConfidenceFigures;
+  readonly found: DataConfidence;
+}
+
+/** Which of the items with products the profile turns round. */
+export function reversedItems({ instrument, profile }: Pick<CohortView, 'instrument' | 'profile'>): boolean[] {
+  const { parameters } = profile.model;
+  const reverse: readonly string[] = 'reverse' in parameters ? parameters.reverse : [];
+  return planProducts(instrument).items.map((code) => reverse.includes(code));
+}
+
+function unansweredOf({ total, instrument }: CohortView): Unanswered {
+  let skipped = 0;
+  let asked = 0;
+  for (const { code, kind } of instrument.items) {
+    const counter = total.items[code];
+    // Of several options chosen it is not known how many persons chose them.
+    if (!counter || kind === 'choices') continue;
+    const answered = Object.values(counter.options).reduce((sum, count) => sum + count, 0);
+    skipped += counter.skipped;
+    asked += answered + counter.skipped;
+  }
+  return { skipped, asked };
+}
+
+/** @param moments of the same persons as the counters */
+export function cohortConfidence(cohort: CohortView, moments: ItemMoments): CohortConfidence {
+  const { summary, total } = cohort;
+  const reversed = reversedItems(cohort);
+  const unanswered = unansweredOf(cohort);
+  const { signs } = total;
+  const figures: ConfidenceFigures = {
+    sheets: summary.valid,
+    // A roster that lost persons since may be smaller than those who answered.
+    responseRate: summary.responseRate === null ? null : Math.min(1, summary.responseRate),
+    missing: unanswered.asked === 0 ? null : unanswered.skipped / unanswered.asked,
+    // Known only where everybody was examined.
+    straightLined: signs && signs.examined === total.persons ? signs.straight / signs.examined : null,
+    nearDuplicate: null,
+    inBursts: null,
+    tooFast: null,
+  };
+  return {
+    items: reversed.length,
+    complete: moments.persons,
+    alpha: alphaOfMoments(moments, reversed),
+    unanswered,
+    figures,
+    found: dataConfidence(figures),
+  };
+}
+
+export const confidenceSigns = Object.keys(confidenceLimits) as readonly ConfidenceSign[];
+
+/** The grade one sign alone would give. */
+export function gradeOfSign(found: DataConfidence, sign: ConfidenceSign): ConfidenceGrade | null {
+  if (found.state !== 'graded' || found.unknown.includes(sign)) return null;
+  return found.reasons.find((reason) => reason.sign === sign)?.grade ?? 'A';
+}

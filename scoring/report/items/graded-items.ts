@@ -1,0 +1,127 @@
+// Figures of the ladder and likert items of an instrument over everybody who answered: where each lies, how it goes with the
+// others, and whether it has room at both ends.
+import type { Item } from '../../../questionnaires/schema/instrument.ts';
+import type { Counters } from '../../cohort/counters.ts';
+import { type ItemMoments, planProducts } from '../../cohort/item-products.ts';
+import { keyedCovariances } from '../../reliability/cronbach-alpha/alpha-of-moments.ts';
+import { type ItemStatistics, itemStatistics } from '../../reliability/cronbach-alpha/item-statistics.ts';
+import { left, right, textCell } from '../cells.ts';
+import { reversedItems } from '../cohort-confidence.ts';
+import { formatDecimal } from '../format.ts';
+import type { InstrumentView } from '../instrument-view.ts';
+import type { Block, Cell } from '../report.ts';
+import type { Wording } from '../wording.ts';
+
+/** Share at an end from which an item is flagged: Terwee et al. (2007). */
+const crowded = 0.15;
+/** Corrected correlation below which an item is flagged: a customary limit (Nunnally & Bernstein 1994). */
+const weak = 0.3;
+
+type Graded = Item & { kind: 'ladder' | 'likert' };
+
+export interface ItemCounts {
+  readonly counters: Counters;
+  readonly moments: ItemMoments | null;
+}
+
+export function gradedTable(words: Wording, view: InstrumentView, { counters, moments }: ItemCounts): Block {
+  const told = words.evidence.items;
+  const statistics = statisticsOf(view, moments);
+  const items = view.instrument.items.filter(
+    (item): item is Graded => item.kind === 'ladder' || item.kind === 'likert',
+  );
+  const rows = items.flatMap((item) => {
+    const found = spreadOf(view, item, counters);
+    return found ? [rowOf(words, view, item, found, statistics.get(item.code))] : [];
+  });
+  const columns = [
+    left(told.item, 3.4),
+    right(told.n, 1.1),
+    right(told.skipped, 1.1),
+    right(told.mean, 1.1),
+    right(told.spread, 1),
+    right(told.difficulty, 1.1),
+    right(told.floor, 1.2),
+    right(told.ceiling, 1.2),
+    right(told.correlation, 1.3),
+    right(told.without, 1.2),
+    left(told.flag, 2),
+  ];
+  const note = told.gradedNote(Math.round(crowded * 100), formatDecimal(weak, 1));
+  return { kind: 'table', id: 'graded-items', caption: told.graded, columns, rows, note };
+}
+
+function statisticsOf(view: InstrumentView, moments: ItemMoments | null): ReadonlyMap<string, ItemStatistics> {
+  if (!moments || moments.covariances.length === 0) return new Map();
+  const { items } = planProducts(view.instrument);
+  const found = itemStatistics(keyedCovariances(moments, reversedItems(view)), moments.means);
+  return new Map(items.flatMap((code, at) => (found[at] ? [[code, found[at]] as const] : [])));
+}
+
+interface Spread {
+  readonly n: number;
+  readonly skipped: number;
+  readonly mean: number;
+  readonly sd: number;
+  readonly difficulty: number;
+  readonly floor: number;
+  readonly ceiling: number;
+}
+
+/** null where nobody was asked, or fewer than two answered. */
+function spreadOf({ instrument }: InstrumentView, item: Graded, { items }: Counters): Spread | null {
+  const counter = items[item.code];
+  const points =
+    item.kind === 'ladder' ? item.steps : instrument.scales.find(({ code }) => code === item.scale)?.points;
+  if (!counter || !points) return null;
+  const counts = Array.from({ length: points }, (_, at) => counter.options[String(at + 1)] ?? 0);
+  const n = counts.reduce((sum, count) => sum + count, 0);
+  if (n < 2) return null;
+  const sum = counts.reduce((total, count, at) => total + count * (at + 1), 0);
+  const squares = counts.reduce((total, count, at) => total + count * (at + 1) ** 2, 0);
+  const mean = sum / n;
+  return {
+    n,
+    skipped: counter.skipped / (n + counter.skipped),
+    mean,
+    sd: Math.sqrt((n * squares - sum * sum) / n / (n - 1)),
+    difficulty: (mean - 1) / (points - 1),
+    floor: (counts[0] ?? 0) / n,
+    ceiling: (counts.at(-1) ?? 0) / n,
+  };
+}
+
+function rowOf(
+  words: Wording,
+  view: InstrumentView,
+  { code }: Graded,
+  found: Spread,
+  statistics: ItemStatistics | undefined,
+): Cell[] {
+  const coefficient = (value: number | null | undefined): Cell =>
+    value === null || value === undefined ? { withheld: words.noLevel } : { number: value, as: 'coefficient' };
+  return [
+    textCell(`${code} ${view.stem(code)}`),
+    { number: found.n, as: 'count' },
+    { number: found.skipped, as: 'share' },
+    { number: found.mean, as: 'coefficient' },
+    { number: found.sd, as: 'coefficient' },
+    { number: found.difficulty, as: 'coefficient' },
+    { number: found.floor, as: 'share' },
+    { number: found.ceiling, as: 'share' },
+    coefficient(statistics?.correctedItemTotalR),
+    coefficient(statistics?.alphaIfDeleted),
+    textCell(flagsOf(words, found, statistics)),
+  ];
+}
+
+function flagsOf(words: Wording, { floor, ceiling }: Spread, statistics: ItemStatistics | undefined): string {
+  const told = words.evidence.items;
+  const correlation = statistics?.correctedItemTotalR ?? null;
+  const full = Math.max(floor, ceiling) >= crowded - 1e-9;
+  const flags = [
+    ...(full ? [told.flags[ceiling >= floor ? 'ceiling' : 'floor']] : []),
+    ...(correlation !== null && correlation < weak ? [told.weak] : []),
+  ];
+  return flags.length > 0 ? words.join(flags) : words.noLevel;
+}

@@ -1,0 +1,40 @@
+// Everybody who answered one instrument in a campaign, all participants together: counters and item moments. Read a page of
+// participants at a time, so that a thousand of them hold nobody up for long.
+import { and, eq, inArray } from 'drizzle-orm';
+import { addVector, emptyVector } from '../../scoring/cohort/count-person.ts';
+import type { Counters } from '../../scoring/cohort/counters.ts';
+import { type ItemMoments, readMoments, unpackProducts } from '../../scoring/cohort/item-products.ts';
+import { readCounters, unpackVector } from '../../scoring/cohort/pack-counters.ts';
+import type { Deps } from '../deps.ts';
+import type { Pinned } from './pinned.ts';
+import type { Campaign } from './queries.ts';
+
+const pageSize = 50;
+
+export interface WholeCohort {
+  readonly counters: Counters;
+  /** null = nobody answered. */
+  readonly moments: ItemMoments | null;
+}
+
+export async function readWholeCohort(
+  { storage }: Pick<Deps, 'storage'>,
+  campaign: Campaign,
+  pin: Pinned,
+): Promise<WholeCohort> {
+  const { cohortCounters, itemProducts } = storage.tables;
+  const counters = emptyVector(pin.plan);
+  const products = emptyVector(pin.products);
+  for (let at = 0; at < campaign.subjects.length; at += pageSize) {
+    const page = campaign.subjects.slice(at, at + pageSize);
+    const here = (table: typeof cohortCounters | typeof itemProducts) =>
+      and(eq(table.campaign, campaign.id), eq(table.instrument, pin.id), inArray(table.subject, page));
+    for (const row of await storage.db.select().from(cohortCounters).where(here(cohortCounters)))
+      addVector(counters, unpackVector(pin.plan, row.counters));
+    for (const row of await storage.db.select().from(itemProducts).where(here(itemProducts)))
+      addVector(products, unpackProducts(pin.products, row.products));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  const moments = readMoments(pin.products, products);
+  return { counters: readCounters(pin.plan, counters), moments: moments.persons > 0 ? moments : null };
+}

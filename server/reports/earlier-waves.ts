@@ -1,0 +1,118 @@
+// What a subject's last closed campaign before this one left of each instrument, for the change since then. The cost is that
+// of one more participant's counters, however many campaigns there were.
+import { and, desc, eq, inArray, lt } from 'drizzle-orm';
+import type { Language } from '../../questionnaires/schema/names.ts';
+import { comparabilityOf } from '../../questionnaires/versions/comparability.ts';
+import type { CohortInput, EarlierWave } from '../../scoring/report/report-input.ts';
+import { readTotals } from '../campaigns/cohort-totals.ts';
+import { type Cohorts, cohortsOf } from '../campaigns/cohorts.ts';
+import type { Pinned } from '../campaigns/pinned.ts';
+import { type Campaign, pinnedIn, readCampaign } from '../campaigns/queries.ts';
+import { readSubjectSheets } from '../campaigns/subject-sheets.ts';
+import type { Deps } from '../deps.ts';
+import { pinnedPart } from './pinned-part.ts';
+import type { ReportPlace } from './report-place.ts';
+
+type Parts = Pick<Deps, 'storage' | 'catalog'>;
+
+export async function readEarlierWaves(
+  parts: Parts,
+  { campaign, subject }: ReportPlace,
+  pins: readonly Pinned[],
+  language: Language,
+): Promise<EarlierWave[]> {
+  const found = await earlierCampaigns(parts, campaign, subject.id, pins);
+  const waves = await Promise.all(
+    [...Map.groupBy(found, ({ campaign: id }) => id)].map(async ([id, rows]) => {
+      const before = await readCampaign(parts, id);
+      if (!before) return [];
+      const asked = new Set(rows.map(({ instrument }) => instrument));
+      const now = pins.filter((pin) => asked.has(pin.id));
+      return wavesOf(parts, before, subject, now, language);
+    }),
+  );
+  return waves.flat();
+}
+
+/** The latest before this one that asks each instrument. Demonstrations are compared with demonstrations only. */
+async function earlierCampaigns(
+  { storage }: Parts,
+  campaign: Campaign,
+  subject: string,
+  pins: readonly Pinned[],
+): Promise<{ instrument: string; campaign: string }[]> {
+  const { campaigns, campaignPins, campaignSubjects } = storage.tables;
+  if (campaign.closedAt === null) return [];
+  const rows = await storage.db
+    .select({ instrument: campaignPins.instrument, campaign: campaigns.id })
+    .from(campaignSubjects)
+    .innerJoin(campaigns, eq(campaigns.id, campaignSubjects.campaign))
+    .innerJoin(campaignPins, eq(campaignPins.campaign, campaigns.id))
+    .where(
+      and(
+        eq(campaignSubjects.subject, subject),
+        eq(campaigns.state, 'closed'),
+        eq(campaigns.demo, campaign.demo),
+        lt(campaigns.closedAt, campaign.closedAt),
+        inArray(
+          campaignPins.instrument,
+          pins.map(({ id }) => id),
+        ),
+      ),
+    )
+    .orderBy(desc(campaigns.closedAt), desc(campaigns.number));
+  return [...Map.groupBy(rows, ({ instrument }) => instrument).values()].flatMap((ofOne) => ofOne.slice(0, 1));
+}
+
+async function wavesOf(
+  parts: Parts,
+  before: Campaign,
+  subject: ReportPlace['subject'],
+  now: readonly Pinned[],
+  language: Language,
+): Promise<EarlierWave[]> {
+  const then = pinnedIn(parts, before);
+  const totals = await readTotals(parts, before, then, subject.institution);
+  const cohorts = await cohortsOf(parts, before, [subject.institution], totals, () => null);
+  const waves = now.map(async (pin): Promise<EarlierWave[]> => {
+    const old = then.find(({ id }) => id === pin.id);
+    if (!old) return [];
+    const sheets = old.byPersons ? null : await readSubjectSheets(parts, before, old, cohorts, [subject.id]);
+    const used = [usedIn(old), usedIn(pin)] as const;
+    return [
+      {
+        instrument: pin.id,
+        campaign: { name: before.name, closes: before.closes },
+        versions: [spell(used[0]), spell(used[1])],
+        comparable: comparabilityOf(...used),
+        sheet: sheets?.get(subject.id)?.sheet ?? null,
+        cohort: old.byPersons ? cohortOf(before, old, cohorts, subject.institution, language) : null,
+      },
+    ];
+  });
+  return (await Promise.all(waves)).flat();
+}
+
+const usedIn = ({ version, profile }: Pinned) => ({
+  version: version.version,
+  profile: `${profile.name}@${profile.number}`,
+});
+const spell = ({ version, profile }: ReturnType<typeof usedIn>): string => `${version} · ${profile}`;
+
+/** The whole cohort as one cell: groups are not compared. */
+function cohortOf(
+  campaign: Campaign,
+  pin: Pinned,
+  cohorts: Cohorts,
+  institution: string,
+  language: Language,
+): CohortInput | null {
+  const cells = cohorts.cells(institution, pin.id);
+  if (cells.length === 0) return null;
+  return {
+    ...pinnedPart(pin, language),
+    cells,
+    invited: cohorts.invited(institution, pin.id),
+    k: campaign.k,
+  };
+}

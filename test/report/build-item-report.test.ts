@@ -1,0 +1,102 @@
+// Item statistics from counters and products, held to the methods over the raw answers (themselves held to R psych).
+import { describe, expect, test } from 'vitest';
+import { planProducts } from '../../scoring/cohort/item-products.ts';
+import { cronbachAlpha } from '../../scoring/reliability/cronbach-alpha/cronbach-alpha.ts';
+import { analyseItems } from '../../scoring/reliability/item-analysis/item-analysis.ts';
+import { buildItemReport } from '../../scoring/report/build-item-report.ts';
+import { block, section, strings, textOf } from '../builders/report-cells.ts';
+import {
+  countersOf,
+  head,
+  type Language,
+  momentsOf,
+  plantedTeacher,
+  published,
+  type Respondent,
+  respondents,
+  teacherContexts,
+  teacherId,
+} from '../builders/report-inputs.ts';
+
+const teachers = respondents(teacherId, teacherContexts(), plantedTeacher, 11);
+const { instrument, profile, texts } = published(teacherId);
+
+const reportOf = (persons: readonly Respondent[], language: Language = 'zh-CN') =>
+  buildItemReport({
+    ...head(language),
+    pinned: { instrument, profile, texts: texts[language] },
+    counters: countersOf(teacherId, persons),
+    moments: persons.length > 0 ? momentsOf(teacherId, persons) : null,
+    participants: 1,
+  });
+
+const answerOf = ({ answers }: Respondent, code: string): number | null => {
+  const answer = answers[code];
+  return answer?.is === 'value' ? Number(answer.value) : null;
+};
+const numberOf = (cell: unknown): number => (cell as { number: number }).number;
+
+describe('题目统计', () => {
+  const report = reportOf(teachers);
+  const rows = new Map(block(report, 'table', 'graded-items').rows.map((row) => [textOf(row[0]).split(' ')[0]!, row]));
+
+  test('means, spreads, ends, corrected correlations and α without the item are those of the raw answers', () => {
+    const { items } = planProducts(instrument);
+    const table = teachers.map((person) => items.map((code) => answerOf(person, code)));
+    const raw = cronbachAlpha(table);
+    const ends = analyseItems(table, { range: [1, 5], endShare: 0.15, tail: 0.27 });
+    const complete = teachers.filter((_, at) => table[at]!.every((cell) => cell !== null));
+    expect(complete.length).toBe(raw.n);
+    for (const [at, code] of items.entries()) {
+      const row = rows.get(code)!;
+      expect(numberOf(row[8])).toBeCloseTo(raw.items[at]!.correctedItemTotalR!, 9);
+      expect(numberOf(row[9])).toBeCloseTo(raw.items[at]!.alphaIfDeleted!, 9);
+      const given = teachers.map((person) => answerOf(person, code)).filter((value) => value !== null);
+      expect(numberOf(row[1])).toBe(given.length);
+      if (given.length !== raw.n) continue;
+      expect(numberOf(row[3])).toBeCloseTo(raw.items[at]!.mean, 9);
+      expect(numberOf(row[4])).toBeCloseTo(raw.items[at]!.sd, 9);
+      expect(
+        row
+          .slice(5, 8)
+          .map(numberOf)
+          .map((value) => value.toFixed(9)),
+      ).toEqual(
+        [ends.items[at]!.difficulty, ends.items[at]!.floor, ends.items[at]!.ceiling].map((value) => value.toFixed(9)),
+      );
+    }
+  });
+
+  test('items of a module, which not everybody is asked, have ends and means but no correlation', () => {
+    const module = instrument.items.find(({ code, kind }) => kind === 'ladder' && code.startsWith('MD'))!.code;
+    expect(numberOf(rows.get(module)![1])).toBeLessThan(teachers.length);
+    expect(rows.get(module)!.slice(8, 10)).toEqual([{ withheld: '—' }, { withheld: '—' }]);
+  });
+
+  test('keyed items show who was right, of those who answered, beside the guessing level', () => {
+    const keyed = block(report, 'table', 'keyed-items').rows;
+    expect(keyed.length).toBeGreaterThan(5);
+    for (const row of keyed) {
+      const code = textOf(row[0]).split(' ')[0]!;
+      const given = teachers.flatMap(({ answers }) => {
+        const answer = answers[code];
+        return answer?.is === 'value' ? [String(answer.value)] : [];
+      });
+      const right = given.filter((option) => profile.keys[code]!.correct.includes(option)).length;
+      expect([numberOf(row[1]), numberOf(row[3])]).toEqual([given.length, right / given.length]);
+      expect(numberOf(row[4])).toBe(profile.keys[code]!.guess);
+    }
+  });
+
+  test('fifty persons are needed, and the English report holds no Chinese but names', () => {
+    const few = reportOf(teachers.slice(0, 49));
+    expect(section(few, 'items')!.blocks.map(({ kind }) => kind)).toEqual(['facts', 'paragraph']);
+    expect(reportOf([]).sections[0]!.blocks).toHaveLength(2);
+    const { campaign } = head('en');
+    const { organiser } = campaign;
+    const said = strings(reportOf(teachers, 'en')).map((text) =>
+      text.replaceAll(campaign.name, '').replaceAll(organiser, ''),
+    );
+    expect(said.filter((text) => /[\u3400-\u9fff\uff00-\uffef]/.test(text))).toEqual([]);
+  });
+});
