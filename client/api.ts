@@ -8,7 +8,7 @@ import type * as campaigns from './campaign-contract.ts';
 import type * as contract from './contract.ts';
 import type { ExportChoice, ExportFormat, ForeseenExport } from './export-contract.ts';
 import type { Job, ReportFormat } from './job-contract.ts';
-import type { LabBench } from './lab-contract.ts';
+import type { DraftProfile, LabBench } from './lab-contract.ts';
 
 interface ProblemBody {
   readonly code?: string;
@@ -176,6 +176,11 @@ export const staff = {
     read(server.campaigns[':id'].exports.$get(one(campaign))),
   startExport: (choice: ExportChoice): Promise<Job> => read(server.exports.$post({ json: choice })),
 
+  drafts: (campaign: string): Promise<DraftProfile[]> => readAs(server.campaigns[':id'].lab.drafts.$get(one(campaign))),
+  saveDraft: (campaign: string, draft: Pick<DraftProfile, 'title' | 'profile'>): Promise<{ id: string }> =>
+    read(server.campaigns[':id'].lab.drafts.$post({ ...one(campaign), json: draft })),
+  removeDraft: (campaign: string, draft: string) =>
+    read(server.campaigns[':id'].lab.drafts[':draft'].$delete({ param: { id: campaign, draft } })),
   labBench: (campaign: string): Promise<LabBench> => readAs(server.campaigns[':id'].lab.$get(one(campaign))),
 
   recount: (campaign: string): Promise<Job> => read(server.campaigns[':id'].recount.$post(one(campaign))),
@@ -205,4 +210,8 @@ export function chartFile(
 
 export function jobFile(job: string, file: string): string {
   return `/api/jobs/${encodeURIComponent(job)}/files/${encodeURIComponent(file)}`;
+}
+
+export function draftFile(campaign: string, draft: string): string {
+  return `/api/campaigns/${encodeURIComponent(campaign)}/lab/drafts/${encodeURIComponent(draft)}/profile.json`;
 }

@@ -23,3 +23,12 @@ export interface LabBench {
   readonly profile: Profile;
   readonly subjects: readonly BenchSubject[];
 }
+
+export interface DraftProfile {
+  readonly id: string;
+  readonly title: string;
+  readonly profile: Profile;
+  /** null: the account is gone. */
+  readonly by: string | null;
+  readonly createdAt: number;
+}

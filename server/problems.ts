@@ -196,6 +196,11 @@ export const problems = {
     'zh-CN': '批次截止并汇总后才能在模型实验室中试算。',
     en: 'A campaign can be tried in the model lab once it has closed.',
   },
+  'invalid-profile': {
+    status: 422,
+    'zh-CN': '评分方案有问题，没有保存；请按所列逐项修改。',
+    en: 'The profile has faults and was not saved: please correct what is listed.',
+  },
   'lab-without-forms': {
     status: 409,
     'zh-CN': '这个批次没有由院校填报的量表，模型实验室无从试算。',

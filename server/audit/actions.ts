@@ -34,6 +34,8 @@ export const actions = {
   'job-cancelled': { 'zh-CN': '取消任务', en: 'Job cancelled' },
   'recount-started': { 'zh-CN': '重新统计批次', en: 'Campaign recounted' },
   'lab-opened': { 'zh-CN': '在模型实验室打开批次', en: 'Campaign opened in the model lab' },
+  'draft-profile-saved': { 'zh-CN': '保存草稿方案', en: 'Draft profile saved' },
+  'draft-profile-removed': { 'zh-CN': '删除草稿方案', en: 'Draft profile removed' },
   'demo-loading': { 'zh-CN': '开始载入演示数据', en: 'Loading of the demonstration begun' },
   'demo-removed': { 'zh-CN': '移除演示数据', en: 'Demonstration removed' },
 } as const satisfies Record<string, Record<Language, string>>;

@@ -1,6 +1,7 @@
 // Every table, described once. Longer than other rooms because a reader wants the whole map of the database on one page.
 
 import type { InstitutionType, Language, SubjectKind } from '../../questionnaires/schema/names.ts';
+import type { Profile } from '../../questionnaires/schema/profile.ts';
 import type { LinkedShare } from '../../scoring/model.ts';
 import type { ImprovementTask, Report } from '../../scoring/report/report.ts';
 import type { PlaceInterval } from '../../scoring/report/report-input.ts';
@@ -357,6 +358,24 @@ export function describeTables(kit: ColumnKit) {
     (table) => [kit.key({ columns: [table.campaign, table.subject, table.language] })],
   );
 
+  /** Profiles tried in the model lab and kept. Nothing is scored with one until it is published with its instrument. */
+  const draftProfiles = kit.table(
+    'draft_profiles',
+    {
+      id: kit.text('id').primaryKey(),
+      /** Where it was tried. */
+      campaign: kit
+        .text('campaign_id')
+        .notNull()
+        .references(() => campaigns.id),
+      title: kit.text('title').notNull(),
+      profile: kit.json('profile').$type<Profile>().notNull(),
+      createdBy: kit.text('created_by').notNull(),
+      createdAt: kit.time('created_at').notNull(),
+    },
+    (table) => [kit.index('draft_profiles_by_campaign').on(table.campaign, table.createdAt)],
+  );
+
   const assessorAssignments = kit.table(
     'assessor_assignments',
     {
@@ -559,6 +578,7 @@ export function describeTables(kit: ColumnKit) {
     shownCohorts,
     tasks,
     issuedReports,
+    draftProfiles,
     assessorAssignments,
     jobs,
     leases,

@@ -129,7 +129,21 @@ test('other weights, rules and models are tried on a closed campaign, and seen a
   await page.setViewportSize({ width: 390, height: 844 });
   await takePicture(page, 'lab-390');
 
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.fill('[placeholder="草稿名称"]', '木桶试算');
+  await page.click('button:has-text("保存为草稿方案")');
+  await page.waitForSelector('.lab-drafts li:has-text("木桶试算")');
+  await takePicture(page, 'lab-drafts-1280');
+  await expectSound(page, 'lab, drafts');
   await page.click('button:has-text("恢复原方案")');
   await expect.poll(() => summaryOf(page)).toEqual(['0', '0', '4', '0']);
+  const tried = await summaryOf(page);
+  await page.click('.lab-drafts button:has-text("载入")');
+  await expect.poll(() => summaryOf(page)).not.toEqual(tried);
+  const [file] = await Promise.all([page.waitForEvent('download'), page.click('.lab-drafts a:has-text("下载")')]);
+  expect(file.suggestedFilename()).toBe('default@2.json');
+  await page.click('.lab-drafts button:has-text("移除")');
+  await page.click('.ant-popconfirm-buttons .ant-btn-primary');
+  await page.waitForSelector('text=还没有草稿方案');
   expect(errors).toEqual([]);
 });

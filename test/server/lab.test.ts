@@ -49,15 +49,65 @@ describe.each(engines)('the model lab on $name', (engine) => {
     expect(Object.keys(body.names)).toEqual(body.instrument.indicators.map(({ code }: { code: string }) => code));
   });
 
+  test('keeps a trial as a draft profile that could be published, and nothing that could not', async () => {
+    const { profile, instrument } = (await bench(operator)).body;
+    const path = `/api/campaigns/${campaign.id}/lab/drafts`;
+    const weights = (values: Record<string, number>) => ({
+      ...profile,
+      weights: { method: 'direct', source: '试算', status: '本项目', values },
+    });
+    const even: Record<string, number> = {};
+    for (const { code, parent } of instrument.indicators)
+      even[code] = 1 / instrument.indicators.filter((one: { parent: string | null }) => one.parent === parent).length;
+    const saved = await operator('POST', path, { title: '各一级指标等权', profile: weights(even) });
+    expect(saved.status).toBe(201);
+    const [kept, ...others] = (await operator('GET', path)).body;
+    expect(others).toEqual([]);
+    // The number after the sealed ones of its name.
+    expect(kept).toMatchObject({ id: saved.body.id, title: '各一级指标等权', by: '管理员' });
+    expect(kept.profile).toEqual({ ...weights(even), number: profile.number + 1 });
+
+    const file = await operator('GET', `${path}/${kept.id}/profile.json`);
+    expect(file.headers.get('content-disposition')).toContain(`${profile.name}@${profile.number + 1}.json`);
+    expect(file.body).toEqual(kept.profile);
+
+    const lopsided = await operator('POST', path, { title: '不全', profile: weights({ D1: 0.9 }) });
+    expect([lopsided.status, lopsided.body.code]).toEqual([422, 'invalid-profile']);
+    expect(lopsided.body.faults.length).toBeGreaterThan(1);
+    const foreign = await operator('POST', path, { title: '别的', profile: { ...profile, instrument: 'other' } });
+    expect(foreign.status).toBe(404);
+    const shapeless = await operator('POST', path, { title: '不成形', profile: { schema: 'x' } });
+    expect([shapeless.status, shapeless.body.code]).toEqual([422, 'invalid-profile']);
+
+    expect((await operator('DELETE', `${path}/nobody`)).status).toBe(404);
+    expect((await operator('DELETE', `${path}/${kept.id}`)).status).toBe(200);
+    expect((await operator('GET', path)).body).toEqual([]);
+    const { auditEvents } = house.deps.storage.tables;
+    const told = await house.deps.storage.db.select().from(auditEvents);
+    const drafts = told.filter(({ action }) => action.startsWith('draft-profile'));
+    expect(drafts.map(({ action, details }) => [action, (details as { draft: string }).draft])).toEqual([
+      ['draft-profile-saved', kept.id],
+      ['draft-profile-removed', kept.id],
+    ]);
+  });
+
   test('stands in the audit log, and is the operator’s alone', async () => {
     const { auditEvents } = house.deps.storage.tables;
     const { db } = house.deps.storage;
     const told = await db.select().from(auditEvents).where(eq(auditEvents.action, 'lab-opened'));
-    expect(told.map(({ target }) => target)).toEqual([`campaign:${campaign.id}`]);
+    expect(told.map(({ target }) => target)).toEqual([`campaign:${campaign.id}`, `campaign:${campaign.id}`]);
     const account = { username: 'school', name: '李联络', role: 'institution-admin' };
     const made = await operator('POST', '/api/staff', { ...account, institutionId: campaign.institutions[0] });
     const school = await house.signIn('school', made.body.password);
     expect((await bench(school)).status).toBe(403);
+    const path = `/api/campaigns/${campaign.id}/lab/drafts`;
+    for (const [method, at] of [
+      ['GET', path],
+      ['POST', path],
+      ['DELETE', `${path}/x`],
+      ['GET', `${path}/x/profile.json`],
+    ] as const)
+      expect([method, at, (await school(method, at)).status]).toEqual([method, at, 403]);
     expect((await house.ask('GET', `/api/campaigns/${campaign.id}/lab`)).status).toBe(401);
   });
 });

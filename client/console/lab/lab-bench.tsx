@@ -9,6 +9,7 @@ import { tryProfile } from '../../../scoring/lab/try-profile.ts';
 import type { LabBench as Bench } from '../../lab-contract.ts';
 import { agreesWithServer } from './agrees-with-server.ts';
 import { ChangesTable } from './changes-table.tsx';
+import { Drafts } from './drafts.tsx';
 import { LevelsPanel } from './levels-panel.tsx';
 import { ModelPanel } from './model-panel.tsx';
 import { WeightsPanel } from './weights-panel.tsx';
@@ -31,11 +32,10 @@ export function LabBench({ bench }: { bench: Bench }) {
             { key: 'model', label: t('lab.model'), children: <ModelPanel {...panel} /> },
           ]}
         />
-        <div className="lab-actions">
-          <Button onClick={() => setProfile(bench.profile)} disabled={profile === bench.profile}>
-            {t('lab.reset')}
-          </Button>
-        </div>
+        <Button onClick={() => setProfile(bench.profile)} disabled={profile === bench.profile}>
+          {t('lab.reset')}
+        </Button>
+        <Drafts {...panel} usable={!('fault' in found) && profile !== bench.profile} />
       </section>
       <section className="lab-found" aria-label={t('lab.found')}>
         {agreeing < bench.subjects.length && (

@@ -21,6 +21,7 @@ export const {
   shownCohorts,
   tasks,
   issuedReports,
+  draftProfiles,
   assessorAssignments,
   jobs,
   leases,
