@@ -51,13 +51,21 @@ export function ChangesTable({ bench, comparison, agreeing }: ChangesProps) {
         size="small"
         dataSource={rows}
         pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-        scroll={{ x: 'max-content' }}
+        scroll={{ x: 620 }}
         locale={{
           emptyText: <Empty description={t(bench.subjects.length === 0 ? 'lab.nobody' : 'lab.nothingChanges')} />,
         }}
         columns={[
-          { title: t('lab.institution'), render: (_, { subject }) => subject.name },
-          { title: t('institutions.type'), render: (_, { subject }) => t(`type.${subject.group}`) },
+          {
+            title: t('lab.institution'),
+            className: 'lab-name',
+            render: (_, { subject }) => (
+              <>
+                {subject.name}
+                <div className="muted">{t(`type.${subject.group}`)}</div>
+              </>
+            ),
+          },
           {
             title: t('lab.level'),
             sorter: (a, b) => (a.level ?? 0) - (b.level ?? 0),
