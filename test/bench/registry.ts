@@ -5,6 +5,7 @@ import { exportBench } from './export-csv.ts';
 import { intakeBench } from './intake.ts';
 import { reportBench } from './report.ts';
 import { respondentPathBench } from './respondent-path.ts';
+import { scoreManyBench } from './score-many.ts';
 import { scoringBenches } from './scoring.ts';
 import { startBench } from './start.ts';
 
@@ -24,5 +25,6 @@ export const benchesWith = (kept: string | null): readonly Bench[] => [
   exportBench(kept),
   reportBench(kept),
   respondentPathBench,
+  scoreManyBench,
   ...scoringBenches,
 ];
