@@ -7,14 +7,40 @@ import { CountersError, packNumbers, unpackNumbers } from './pack-numbers.ts';
 
 type Named<T> = Record<string, T>;
 
+const numberAt = (vector: Float64Array, at: number): number => vector[at] as number;
+
+/** Of two safe integers; their sum is one as long as a million persons were counted. */
+function squaresAt(vector: Float64Array, at: number): bigint {
+  const [high, low] = [numberAt(vector, at), numberAt(vector, at + 1)];
+  const whole = high * squareBase + low;
+  return Number.isSafeInteger(whole) ? BigInt(whole) : BigInt(high) * BigInt(squareBase) + BigInt(low);
+}
+
 function nodeAt(vector: Float64Array, at: number): NodeCounter {
-  const [n = 0, missing = 0, sum = 0, high = 0, low = 0, ...levels] = vector.subarray(at, at + 10);
-  return { n, missing, sum, squares: BigInt(high) * BigInt(squareBase) + BigInt(low), levels };
+  return {
+    n: numberAt(vector, at),
+    missing: numberAt(vector, at + 1),
+    sum: numberAt(vector, at + 2),
+    squares: squaresAt(vector, at + 3),
+    // Spelt out: a report reads a thousand of them.
+    levels: [
+      numberAt(vector, at + 5),
+      numberAt(vector, at + 6),
+      numberAt(vector, at + 7),
+      numberAt(vector, at + 8),
+      numberAt(vector, at + 9),
+    ],
+  };
 }
 
 function keyedAt(vector: Float64Array, at: number): KeyedCounter {
-  const [persons = 0, asked = 0, answered = 0, right = 0, guessed = 0] = vector.subarray(at, at + 5);
-  return { persons, asked, answered, right, guessed };
+  return {
+    persons: numberAt(vector, at),
+    asked: numberAt(vector, at + 1),
+    answered: numberAt(vector, at + 2),
+    right: numberAt(vector, at + 3),
+    guessed: numberAt(vector, at + 4),
+  };
 }
 
 /** The numbers that counters were read from, so that a sum adds lists instead of names. */
@@ -56,6 +82,14 @@ export function readCounters(plan: CounterPlan, vector: Float64Array): Counters 
   return counters;
 }
 
+/** One node of counters, without reading the others. */
+export function nodeOf(counters: Counters, code: string): NodeCounter | undefined {
+  const source = sources.get(counters);
+  if (!source) return Object.hasOwn(counters.nodes, code) ? counters.nodes[code] : undefined;
+  const at = source.plan.nodes.get(code);
+  return at === undefined ? undefined : nodeIf(source.vector, at);
+}
+
 /** The sum of counters that were read from lists of one plan; null when they were not. */
 export function sumOfVectors(parts: readonly Counters[]): Counters | null {
   const [first, ...others] = parts.map((part) => sources.get(part));
@@ -65,10 +99,16 @@ export function sumOfVectors(parts: readonly Counters[]): Counters | null {
   return readCounters(first.plan, sum);
 }
 
+/** Nobody was asked: there is none. */
+function nodeIf(vector: Float64Array, at: number): NodeCounter | undefined {
+  return numberAt(vector, at) + numberAt(vector, at + 1) > 0 ? nodeAt(vector, at) : undefined;
+}
+
 function readNodes(plan: CounterPlan, vector: Float64Array): Named<NodeCounter> {
   const nodes: Named<NodeCounter> = {};
   for (const [code, at] of plan.nodes) {
-    if ((vector[at] as number) + (vector[at + 1] as number) > 0) nodes[code] = nodeAt(vector, at);
+    const node = nodeIf(vector, at);
+    if (node) nodes[code] = node;
   }
   return nodes;
 }

@@ -1,5 +1,6 @@
 // One cohort as the sections read it: the whole as shown figures (withheld-safe over the tree), and its cells for tables.
 import type { Indicator, Instrument } from '../../questionnaires/schema/instrument.ts';
+import { remembered } from '../../questionnaires/schema/remembered.ts';
 import { sumCounters } from '../cohort/add-counters.ts';
 import type { Counters } from '../cohort/counters.ts';
 import { keyedName } from '../cohort/shown-state.ts';
@@ -14,7 +15,7 @@ import {
 import { shownInTree, type TreeCell } from '../cohort/withhold-tree.ts';
 import { shownCells } from '../cohort/withholding.ts';
 import { levelByCuts } from '../levels/level-by-cuts.ts';
-import { type CohortGroup, cutByModule, cutByTarget } from './cohort-groups.ts';
+import { type CohortGroup, cutByModule, cutByTarget, meanTarget } from './cohort-groups.ts';
 import type { ReportLanguage } from './format.ts';
 import { type InstrumentView, viewOf } from './instrument-view.ts';
 import type { CohortCell, CohortInput, Interim } from './report-input.ts';
@@ -32,6 +33,8 @@ export interface CohortView extends InstrumentView {
   /** Class × layer, or whatever the targets go by; and by module. The last group is everybody else. */
   readonly byTarget: readonly CohortGroup[];
   readonly byModule: readonly CohortGroup[];
+  /** What the profile asks of a node, over the persons it asks it of; null where it asks nothing, or nobody is there. */
+  readonly meanTarget: (code: string) => number | null;
   /** Figures of a node, withheld where it or its neighbours in the tree ask for it. */
   node(code: string): NodeSummary;
   /** Keyed rate overall ('') or of a first-level indicator; null where withheld. */
@@ -51,6 +54,13 @@ export function cohortView(cohort: CohortInput, language: ReportLanguage): Cohor
   const modules = first.filter((indicator) => indicator.module);
   const shown = shownNodes(view, total, summary, domains, cohort.interim ? [] : modules, held);
   const keyed = shownKeyed(total, summary, domains, rules.k, held);
+  // An instrument is cut in one of these ways, or in none.
+  let byTarget: readonly CohortGroup[] | undefined;
+  let byModule: readonly CohortGroup[] | undefined;
+  const groups = () => {
+    byTarget ??= cutByTarget(cohort);
+    return byTarget;
+  };
   return {
     ...view,
     audience: cohort.instrument.audience,
@@ -61,8 +71,14 @@ export function cohortView(cohort: CohortInput, language: ReportLanguage): Cohor
     summary,
     domains,
     modules,
-    byTarget: cutByTarget(cohort),
-    byModule: cutByModule(cohort),
+    get byTarget() {
+      return groups();
+    },
+    meanTarget: remembered((code) => (cohort.profile.targets ? meanTarget(groups(), code) : null)),
+    get byModule() {
+      byModule ??= cutByModule(cohort);
+      return byModule;
+    },
     node: (code) => {
       const found = summary.nodes.get(code) ?? { state: 'withheld', reason: 'small' };
       return found.state === 'shown' && !shown.has(code) ? { state: 'withheld', reason: 'complement' } : found;

@@ -1,5 +1,5 @@
 // One pinned instrument as the sections read it: names, option texts, levels and advice by code, in the report's language.
-import type { Item } from '../../questionnaires/schema/instrument.ts';
+import type { Instrument, Item } from '../../questionnaires/schema/instrument.ts';
 import type { ProfileTexts } from '../../questionnaires/schema/profile.ts';
 import { type Tree, treeOf } from '../../questionnaires/schema/tree.ts';
 import type { ReportLanguage } from './format.ts';
@@ -23,9 +23,18 @@ export interface InstrumentView extends PinnedInstrument {
 
 const noTexts: ProfileTexts = { levels: {} };
 
+/** Made once for all reports: a published instrument is the same object for ever, and never changed. */
+const trees = new WeakMap<Instrument, Tree>();
+
+function keptTree(instrument: Instrument): Tree {
+  const tree = trees.get(instrument) ?? treeOf(instrument);
+  trees.set(instrument, tree);
+  return tree;
+}
+
 export function viewOf(pinned: PinnedInstrument, language: ReportLanguage): InstrumentView {
   const { texts, profile } = pinned;
-  const tree = treeOf(pinned.instrument);
+  const tree = keptTree(pinned.instrument);
   const profileTexts = profile.texts[language] ?? profile.texts['zh-CN'] ?? noTexts;
   const ladder = (indicator: string) => {
     const found = tree.itemsOf.get(indicator)?.find((item) => item.kind === 'ladder');

@@ -38,7 +38,13 @@ export async function readPlaces(parts: Parts, campaign: Campaign, subjects: rea
   const { cohortCounters } = storage.tables;
   const pins = new Map(pinnedIn(parts, campaign).map((pin) => [pin.id, pin]));
   const rows = await storage.db
-    .select()
+    .select({
+      instrument: cohortCounters.instrument,
+      subject: cohortCounters.subject,
+      cell: cohortCounters.cell,
+      contexts: cohortCounters.contexts,
+      counters: cohortCounters.counters,
+    })
     .from(cohortCounters)
     .where(
       and(
@@ -50,7 +56,8 @@ export async function readPlaces(parts: Parts, campaign: Campaign, subjects: rea
         gt(cohortCounters.persons, 0),
       ),
     )
-    .orderBy(cohortCounters.cell, cohortCounters.shard);
+    // As the key lies.
+    .orderBy(cohortCounters.instrument, cohortCounters.subject, cohortCounters.cell, cohortCounters.shard);
   const places = new Map<string, Map<string, { contexts: CohortCell['contexts']; pin: Pinned; sum: Float64Array }>>();
   for (const row of rows) {
     const pin = pins.get(row.instrument);
@@ -103,11 +110,15 @@ export async function readInvited(
     .select({ subject: campaignSubjects.subject, invited: campaignSubjects.invited })
     .from(campaignSubjects)
     .where(and(eq(campaignSubjects.campaign, campaign.id), inArray(campaignSubjects.subject, [...subjects])));
-  const rosters = await storage.db
-    .select({ institution: persons.institution, audience: persons.audience, size: count() })
-    .from(persons)
-    .where(inArray(persons.institution, [...subjects]))
-    .groupBy(persons.institution, persons.audience);
+  const growing = frozen.filter(({ invited }) => invited === null).map(({ subject }) => subject);
+  const rosters =
+    growing.length === 0
+      ? []
+      : await storage.db
+          .select({ institution: persons.institution, audience: persons.audience, size: count() })
+          .from(persons)
+          .where(inArray(persons.institution, growing))
+          .groupBy(persons.institution, persons.audience);
   const pins = pinnedIn(parts, campaign);
   return new Map(
     frozen.map(({ subject, invited }) => {
