@@ -1,7 +1,7 @@
 // Adding cohorts: commutative and associative, so batches, shards and cells may be summed in any order. All parts are
 // summed in one pass, since a report adds dozens of cells of hundreds of figures each.
 import { type Counters, type ItemCounter, type KeyedCounter, type NodeCounter, noCounters } from './counters.ts';
-import { sumOfVectors } from './pack-counters.ts';
+import { sumOfLists } from './read-counters.ts';
 
 type Sum<T> = { -readonly [Key in keyof T]: T[Key] extends readonly number[] ? number[] : T[Key] };
 type Counts = Record<string, number>;
@@ -69,7 +69,7 @@ export function sumCounters(parts: readonly Counters[]): Counters {
   const [only] = filled;
   if (only === undefined) return noCounters;
   if (filled.length === 1) return only;
-  const listed = sumOfVectors(filled);
+  const listed = sumOfLists(filled);
   if (listed) return listed;
   const grades: number[] = [];
   const watches: Counts = {};

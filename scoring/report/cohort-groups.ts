@@ -3,7 +3,7 @@
 import { holds } from '../../questionnaires/schema/condition.ts';
 import { sumCounters } from '../cohort/add-counters.ts';
 import type { Counters } from '../cohort/counters.ts';
-import { nodeOf } from '../cohort/pack-counters.ts';
+import { nodeOf } from '../cohort/read-counters.ts';
 import { shownGroups } from '../cohort/shown-groups.ts';
 import { type NodeSummary, summariseNode } from '../cohort/summarise.ts';
 import type { CohortView } from './cohort-view.ts';
