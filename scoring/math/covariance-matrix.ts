@@ -72,7 +72,8 @@ function addProducts(deviations: Float64Array, one: number, width: number, size:
 export function covarianceMatrix(rows: AnswerTable, missing: 'listwise' | 'pairwise' = 'listwise'): number[][] | null {
   const width = widthOf(rows);
   if (missing === 'listwise') {
-    const { columns } = completeColumns(rows);
+    const { count, columns } = completeColumns(rows);
+    if (count < 2) return null;
     return covariancesOf(columns, columns.map(meanOf));
   }
   const matrix = Array.from({ length: width }, () => new Array<number>(width).fill(0));
