@@ -75,16 +75,15 @@ export function unpackNumbers(fingerprint: string, length: number, bytes: Uint8A
   while (place < end && at <= length) {
     let value = bytes[place++] as number;
     if (value >= 128) {
-      value -= 128;
-      let factor = 128;
-      for (;;) {
-        if (place >= end || factor > 2 ** 49) throw new CountersError('counters: cut short, or not a count');
-        const byte = bytes[place++] as number;
+      let byte = bytes[place++] as number;
+      value += (byte & 127) * 128 - 128;
+      for (let factor = 16_384; byte >= 128; factor *= 128) {
+        if (factor > 2 ** 49) throw new CountersError('counters: not a count');
+        byte = bytes[place++] as number;
         value += (byte & 127) * factor;
-        if (byte < 128) break;
-        factor *= 128;
       }
-      if (!Number.isSafeInteger(value)) throw new CountersError('counters: not a count');
+      // Past the end there is no byte.
+      if (place > end || !Number.isSafeInteger(value)) throw new CountersError('counters: cut short, or not a count');
     }
     if (run) {
       at += value === 0 ? length + 1 : value;

@@ -41,6 +41,8 @@ function read(source: Source): Counters {
   let nodes: Counters['nodes'] | undefined;
   let keyed: Counters['keyed'] | undefined;
   let items: Counters['items'] | undefined;
+  let grades: Counters['grades'] | undefined;
+  let watches: Counters['watches'] | undefined;
   const counters: Counters = {
     schema: 'shuheng-counters/1',
     persons: numberAt(source, 0),
@@ -48,7 +50,10 @@ function read(source: Source): Counters {
       nodes ??= named(plan.nodes, (at) => nodeAt(source, at));
       return nodes;
     },
-    grades: Array.from({ length: layout.grades }, (_, grade) => numberAt(source, plan.grades + grade)),
+    get grades() {
+      grades ??= Array.from({ length: layout.grades }, (_, grade) => numberAt(source, plan.grades + grade));
+      return grades;
+    },
     get items() {
       items ??= readItems(source);
       return items;
@@ -57,9 +62,12 @@ function read(source: Source): Counters {
       keyed ??= named(plan.keyed, (at) => keyedAt(source, at));
       return keyed;
     },
-    watches: Object.fromEntries(
-      layout.watches.map((watch, index) => [watchKey(watch), numberAt(source, plan.watches + index)]),
-    ),
+    get watches() {
+      watches ??= Object.fromEntries(
+        layout.watches.map((watch, index) => [watchKey(watch), numberAt(source, plan.watches + index)]),
+      );
+      return watches;
+    },
   };
   sources.set(counters, source);
   return counters;

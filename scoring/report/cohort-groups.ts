@@ -101,10 +101,10 @@ export function groupFigure(cohort: CohortView, module: string | null, node: str
   // Already cut by class and layer: a second cut of the same figures could give cells away.
   if (cohort.profile.targets) return { state: 'withheld', reason: 'complement' };
   const at = cohort.byModule.findIndex(({ contexts }) => contexts.module === module);
-  return groupNodes(cohort, cohort.byModule, node)[at] ?? { state: 'withheld', reason: 'small' };
+  return cohort.nodeByModule(node)[at] ?? { state: 'withheld', reason: 'small' };
 }
 
 export function groupTrace(cohort: CohortView, module: string | null, node: string): string {
   const whole = module === null || cohort.tree.domain(node)?.code === module;
-  return cohortTraceId(cohort.instrument.id, node, whole ? {} : { module });
+  return cohortTraceId(cohort.instrument.id, node, whole ? undefined : { module });
 }

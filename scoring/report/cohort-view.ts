@@ -15,7 +15,7 @@ import {
 import { shownInTree, type TreeCell } from '../cohort/withhold-tree.ts';
 import { shownCells } from '../cohort/withholding.ts';
 import { levelByCuts } from '../levels/level-by-cuts.ts';
-import { type CohortGroup, cutByModule, cutByTarget, meanTarget } from './cohort-groups.ts';
+import { type CohortGroup, cutByModule, cutByTarget, groupNodes, meanTarget } from './cohort-groups.ts';
 import type { ReportLanguage } from './format.ts';
 import { type InstrumentView, viewOf } from './instrument-view.ts';
 import type { CohortCell, CohortInput, Interim } from './report-input.ts';
@@ -33,6 +33,8 @@ export interface CohortView extends InstrumentView {
   /** Class × layer, or whatever the targets go by; and by module. The last group is everybody else. */
   readonly byTarget: readonly CohortGroup[];
   readonly byModule: readonly CohortGroup[];
+  /** A node's figures in the groups of `byModule`, in their order. */
+  readonly nodeByModule: (code: string) => readonly NodeSummary[];
   /** What the profile asks of a node, over the persons it asks it of; null where it asks nothing, or nobody is there. */
   readonly meanTarget: (code: string) => number | null;
   /** Figures of a node, withheld where it or its neighbours in the tree ask for it. */
@@ -61,7 +63,7 @@ export function cohortView(cohort: CohortInput, language: ReportLanguage): Cohor
     byTarget ??= cutByTarget(cohort);
     return byTarget;
   };
-  return {
+  const whole: CohortView = {
     ...view,
     audience: cohort.instrument.audience,
     cells: cohort.cells,
@@ -74,6 +76,7 @@ export function cohortView(cohort: CohortInput, language: ReportLanguage): Cohor
     get byTarget() {
       return groups();
     },
+    nodeByModule: remembered((code) => groupNodes(whole, whole.byModule, code)),
     meanTarget: remembered((code) => (cohort.profile.targets ? meanTarget(groups(), code) : null)),
     get byModule() {
       byModule ??= cutByModule(cohort);
@@ -89,6 +92,7 @@ export function cohortView(cohort: CohortInput, language: ReportLanguage): Cohor
     },
     levelOf: (mean) => levelByCuts(mean, cohort.profile.indicatorLevels.cuts),
   };
+  return whole;
 }
 
 function shownNodes(

@@ -30,6 +30,7 @@ export function formatTraceId(trace: TraceId): string {
 const cells = new WeakMap<Readonly<Record<string, string>>, string>();
 
 function cellOf(contexts: Readonly<Record<string, string>>): string {
+  if (contexts === noContexts) return '';
   const known = cells.get(contexts);
   if (known !== undefined) return known;
   const cell = Object.entries(contexts)

@@ -52,24 +52,31 @@ const countersOf = bySubjects(({ db, tables }, campaign, among) => {
 export async function readPlaces(parts: Parts, campaign: Campaign, subjects: readonly string[]): Promise<Places> {
   const pins = new Map(pinnedIn(parts, campaign).map((pin) => [pin.id, pin]));
   const rows = await countersOf(parts.storage, campaign.id, subjects);
-  const places = new Map<string, Map<string, { contexts: CohortCell['contexts']; pin: Pinned; sum: Float64Array }>>();
+  const cells: { row: (typeof rows)[number]; pin: Pinned; sum: Float64Array }[] = [];
   for (const row of rows) {
     const pin = pins.get(row.instrument);
     if (!pin) continue;
-    const place = placeOf(row.subject, row.instrument);
-    const cells = places.get(place) ?? new Map();
-    places.set(place, cells);
-    const vector = unpackVector(pin.plan, row.counters);
-    const known = cells.get(row.cell);
-    if (known) addVector(known.sum, vector);
-    else cells.set(row.cell, { contexts: row.contexts, pin, sum: vector });
+    const sum = unpackVector(pin.plan, row.counters);
+    const last = cells.at(-1);
+    // The shards of a cell follow each other.
+    if (last && isSameCell(last.row, row)) addVector(last.sum, sum);
+    else cells.push({ row, pin, sum });
   }
-  return new Map(
-    [...places].map(([place, cells]) => [
-      place,
-      [...cells.values()].map(({ contexts, pin, sum }) => ({ contexts, counters: readCounters(pin.plan, sum) })),
-    ]),
-  );
+  const places = new Map<string, CohortCell[]>();
+  for (const { row, pin, sum } of cells) {
+    const place = placeOf(row.subject, row.instrument);
+    const cell = { contexts: row.contexts, counters: readCounters(pin.plan, sum) };
+    const before = places.get(place);
+    if (before) before.push(cell);
+    else places.set(place, [cell]);
+  }
+  return places;
+}
+
+type CellKey = Record<'instrument' | 'subject' | 'cell', string>;
+
+function isSameCell(one: CellKey, other: CellKey): boolean {
+  return one.cell === other.cell && one.subject === other.subject && one.instrument === other.instrument;
 }
 
 export async function cohortsOf(
