@@ -74,8 +74,8 @@ function read(source: Source): Counters {
 }
 
 function numberAt({ lists }: Source, at: number): number {
-  let sum = 0;
-  for (let list = 0; list < lists.length; list++) sum += (lists[list] as Float64Array)[at] as number;
+  let sum = (lists[0] as Float64Array)[at] as number;
+  for (let list = 1; list < lists.length; list++) sum += (lists[list] as Float64Array)[at] as number;
   return sum;
 }
 
