@@ -71,9 +71,10 @@ export function unpackNumbers(fingerprint: string, length: number, bytes: Uint8A
   const end = bytes.length;
   let place = headBytes;
   let at = 0;
-  let run = false;
-  while (place < end && at <= length) {
-    let value = bytes[place++] as number;
+  while (place < end) {
+    const first = bytes[place++] as number;
+    const zeros = first === 0;
+    let value = zeros ? (bytes[place++] as number) : first;
     if (value >= 128) {
       let byte = bytes[place++] as number;
       value += (byte & 127) * 128 - 128;
@@ -82,15 +83,13 @@ export function unpackNumbers(fingerprint: string, length: number, bytes: Uint8A
         byte = bytes[place++] as number;
         value += (byte & 127) * factor;
       }
-      // Past the end there is no byte.
-      if (place > end || !Number.isSafeInteger(value)) throw new CountersError('counters: cut short, or not a count');
+      if (!Number.isSafeInteger(value)) throw new CountersError('counters: not a count');
     }
-    if (run) {
-      at += value === 0 ? length + 1 : value;
-      run = false;
-    } else if (value === 0) run = true;
+    if (zeros) at += value > 0 ? value : length + 1;
     else values[at++] = value;
+    if (at > length) throw new CountersError('counters: another number of places');
   }
-  if (run || at !== length || place !== end) throw new CountersError('counters: another number of places');
+  // Past the end there is no byte.
+  if (at !== length || place !== end) throw new CountersError('counters: cut short, or another number of places');
   return values;
 }
