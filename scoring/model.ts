@@ -168,7 +168,10 @@ export interface Trace {
   readonly linked: readonly LinkedShare[];
 }
 
-/** Scores of many rows: one column per indicator (NaN never; `scored` = 1 where `value` holds). */
+/**
+ * Scores of many rows: one column per indicator (NaN never; `scored` = 1 where `value` holds). To be read only: columns that
+ * are scored in every row may share one `scored`.
+ */
 export interface ScoreColumns {
   readonly rows: number;
   readonly overall: { readonly value: Float64Array; readonly scored: Uint8Array };

@@ -1,5 +1,6 @@
 // The indicator tree of an instrument with its lookups made once, because checker, weights and simulation walk it often.
 import type { Indicator, Instrument, Item } from './instrument.ts';
+import { remembered } from './remembered.ts';
 
 export interface Tree {
   readonly indicators: ReadonlyMap<string, Indicator>;
@@ -35,20 +36,21 @@ export function treeOf(instrument: Instrument): Tree {
   const children = groupBy(instrument.indicators, (indicator) => indicator.parent ?? '');
   const itemsOf = groupBy(instrument.items, (item) => item.indicator);
 
-  const ancestry = (code: string): Indicator[] => {
+  const ancestry = remembered((code): readonly Indicator[] => {
     const chain: Indicator[] = [];
     for (let next = indicators.get(code); next && !chain.includes(next); next = indicators.get(next.parent ?? ''))
       chain.push(next);
     return chain;
-  };
+  });
   const domain = (code: string): Indicator | undefined => {
     const top = ancestry(code).at(-1);
     return top?.parent === null ? top : undefined;
   };
-  const leavesOf = (code: string): Indicator[] =>
+  const leavesOf = remembered((code): readonly Indicator[] =>
     instrument.indicators.filter(
       (leaf) => !children.has(leaf.code) && ancestry(leaf.code).some((above) => above.code === code),
-    );
+    ),
+  );
   const pages = groupBy(instrument.items, (item) => domain(item.indicator)?.code ?? '');
   const asked = (children.get('') ?? []).flatMap((top) => pages.get(top.code) ?? []);
   return { indicators, items, children, itemsOf, asked, ancestry, domain, leavesOf };

@@ -8,7 +8,7 @@ import {
   type NodeCounter,
   noCounters,
 } from './counters.ts';
-import { sumOfVectors } from './pack-counters.ts';
+import { sumOfLists } from './read-counters.ts';
 
 type Sum<T> = { -readonly [Key in keyof T]: T[Key] extends readonly number[] ? number[] : T[Key] };
 type Counts = Record<string, number>;
@@ -85,7 +85,7 @@ export function sumCounters(parts: readonly Counters[]): Counters {
   const [only] = filled;
   if (only === undefined) return noCounters;
   if (filled.length === 1) return only;
-  const listed = sumOfVectors(filled);
+  const listed = sumOfLists(filled);
   if (listed) return listed;
   const grades: number[] = [];
   const watches: Counts = {};

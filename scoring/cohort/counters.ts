@@ -6,7 +6,7 @@ import type { ScoreSheet } from '../model.ts';
 import { countPerson, emptyVector } from './count-person.ts';
 import type { CounterLayout } from './counter-layout.ts';
 import { planCounters } from './counter-plan.ts';
-import { readCounters } from './pack-counters.ts';
+import { readCounters } from './read-counters.ts';
 
 export interface NodeCounter {
   /** Persons with a score, and persons to whom the node applies without one. */

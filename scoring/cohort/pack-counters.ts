@@ -1,103 +1,10 @@
-// Counters as bytes and back. Kept are the numbers of a plan; what reads them gets them by name.
-import { addVector, emptyVector } from './count-person.ts';
+// Counters as bytes and back. Kept are the numbers of a plan; `read-counters` gives them names again.
+import { emptyVector } from './count-person.ts';
 import { watchKey } from './counter-layout.ts';
 import { type CounterPlan, squareBase } from './counter-plan.ts';
-import type { Counters, ItemCounter, KeyedCounter, NodeCounter } from './counters.ts';
+import type { Counters } from './counters.ts';
 import { CountersError, packedBy, packNumbers, unpackNumbers } from './pack-numbers.ts';
-
-type Named<T> = Record<string, T>;
-
-function nodeAt(vector: Float64Array, at: number): NodeCounter {
-  const [n = 0, missing = 0, sum = 0, high = 0, low = 0, ...levels] = vector.subarray(at, at + 10);
-  return { n, missing, sum, squares: BigInt(high) * BigInt(squareBase) + BigInt(low), levels };
-}
-
-function keyedAt(vector: Float64Array, at: number): KeyedCounter {
-  const [persons = 0, asked = 0, answered = 0, right = 0, guessed = 0] = vector.subarray(at, at + 5);
-  return { persons, asked, answered, right, guessed };
-}
-
-/** The numbers that counters were read from, so that a sum adds lists instead of names. */
-const sources = new WeakMap<Counters, { readonly plan: CounterPlan; readonly vector: Float64Array }>();
-
-/**
- * By name. Nodes, rates and items that nobody was asked are absent. Each part is read when somebody asks for it: a report adds
- * dozens of cells and looks at few of their figures, and never at the items.
- * @param vector kept, not copied: whoever changes it afterwards changes what is read
- */
-export function readCounters(plan: CounterPlan, vector: Float64Array): Counters {
-  const { layout } = plan;
-  const watches: Named<number> = {};
-  layout.watches.forEach((watch, index) => {
-    watches[watchKey(watch)] = vector[plan.watches + index] as number;
-  });
-  let nodes: Counters['nodes'] | undefined;
-  let keyed: Counters['keyed'] | undefined;
-  let items: Counters['items'] | undefined;
-  const counters: Counters = {
-    schema: 'shuheng-counters/1',
-    persons: vector[0] as number,
-    get nodes() {
-      nodes ??= readNodes(plan, vector);
-      return nodes;
-    },
-    grades: [...vector.subarray(plan.grades, plan.grades + layout.grades)],
-    get items() {
-      items ??= readItems(plan, vector);
-      return items;
-    },
-    get keyed() {
-      keyed ??= readKeyed(plan, vector);
-      return keyed;
-    },
-    watches,
-    ...signsAt(plan, vector),
-  };
-  sources.set(counters, { plan, vector });
-  return counters;
-}
-
-/** The sum of counters that were read from lists of one plan; null when they were not. */
-export function sumOfVectors(parts: readonly Counters[]): Counters | null {
-  const [first, ...others] = parts.map((part) => sources.get(part));
-  if (!first || others.some((other) => other?.plan !== first.plan)) return null;
-  const sum = first.vector.slice();
-  for (const other of others) if (other) addVector(sum, other.vector);
-  return readCounters(first.plan, sum);
-}
-
-function signsAt({ examined: at }: CounterPlan, vector: Float64Array): Pick<Counters, 'signs'> {
-  const examined = vector[at] as number;
-  return examined === 0 ? {} : { signs: { examined, straight: vector[at + 1] as number } };
-}
-
-function readNodes(plan: CounterPlan, vector: Float64Array): Named<NodeCounter> {
-  const nodes: Named<NodeCounter> = {};
-  for (const [code, at] of plan.nodes) {
-    if ((vector[at] as number) + (vector[at + 1] as number) > 0) nodes[code] = nodeAt(vector, at);
-  }
-  return nodes;
-}
-
-function readKeyed(plan: CounterPlan, vector: Float64Array): Named<KeyedCounter> {
-  const keyed: Named<KeyedCounter> = {};
-  for (const [code, at] of plan.keyed) if ((vector[at] as number) > 0) keyed[code] = keyedAt(vector, at);
-  return keyed;
-}
-
-function readItems(plan: CounterPlan, vector: Float64Array): Named<ItemCounter> {
-  const items: Named<ItemCounter> = {};
-  for (const { code, at, options, skipped } of plan.items) {
-    if (!vector.subarray(at, skipped + 2).some((count) => count > 0)) continue;
-    const counts = [...options].map(([option, place]) => [option, vector[place] as number] as const);
-    items[code] = {
-      options: Object.fromEntries(counts.filter(([, count]) => count > 0)),
-      skipped: vector[skipped] as number,
-      notApplicable: vector[skipped + 1] as number,
-    };
-  }
-  return items;
-}
+import { readCounters } from './read-counters.ts';
 
 /** @throws CountersError when they name something the plan has no place for */
 export function placeCounters(plan: CounterPlan, counters: Counters): Float64Array {

@@ -74,27 +74,25 @@ export function unpackNumbers(fingerprint: string, length: number, bytes: Uint8A
   const end = bytes.length;
   let place = headBytes;
   let at = 0;
-  let run = false;
-  while (place < end && at <= length) {
-    let value = bytes[place++] as number;
+  while (place < end) {
+    const first = bytes[place++] as number;
+    const zeros = first === 0;
+    let value = zeros ? (bytes[place++] as number) : first;
     if (value >= 128) {
-      value -= 128;
-      let factor = 128;
-      for (;;) {
-        if (place >= end || factor > 2 ** 49) throw new CountersError('counters: cut short, or not a count');
-        const byte = bytes[place++] as number;
+      let byte = bytes[place++] as number;
+      value += (byte & 127) * 128 - 128;
+      for (let factor = 16_384; byte >= 128; factor *= 128) {
+        if (factor > 2 ** 49) throw new CountersError('counters: not a count');
+        byte = bytes[place++] as number;
         value += (byte & 127) * factor;
-        if (byte < 128) break;
-        factor *= 128;
       }
       if (!Number.isSafeInteger(value)) throw new CountersError('counters: not a count');
     }
-    if (run) {
-      at += value === 0 ? length + 1 : value;
-      run = false;
-    } else if (value === 0) run = true;
+    if (zeros) at += value > 0 ? value : length + 1;
     else values[at++] = value;
+    if (at > length) throw new CountersError('counters: another number of places');
   }
-  if (run || at !== length || place !== end) throw new CountersError('counters: another number of places');
+  // Past the end there is no byte.
+  if (at !== length || place !== end) throw new CountersError('counters: cut short, or another number of places');
   return values;
 }

@@ -11,21 +11,27 @@ export interface PeerFigures {
 }
 
 /** Scores 0…100 of the others that have one, by indicator; '' = overall. */
-export type Peers = (indicator: string) => readonly number[];
+export type Peers = (indicator: string) => ArrayLike<number>;
 
 export const noPeers: Peers = () => [];
 export const fewestPeers = 5;
 
 /** @param values one score 0…100 per other institution that has one */
-export function peerFigures(values: readonly number[]): PeerFigures | null {
+export function peerFigures(values: ArrayLike<number>): PeerFigures | null {
   if (values.length < fewestPeers) return null;
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = inOrder(values) ? values : new Float64Array(values).sort();
   return {
     others: values.length,
     median: quantileOfSorted(sorted, 0.5),
     low: quantileOfSorted(sorted, 0.25),
     high: quantileOfSorted(sorted, 0.75),
   };
+}
+
+/** Kept scores are. */
+function inOrder(values: ArrayLike<number>): boolean {
+  for (let at = 1; at < values.length; at++) if ((values[at - 1] as number) > (values[at] as number)) return false;
+  return true;
 }
 
 function scoreOf(sheet: ScoreSheet, indicator: string): Score | undefined {
@@ -55,7 +61,7 @@ export function packPeers(codes: readonly string[], sheets: readonly ScoreSheet[
 
 /** @param own left out of its own comparison; null when it is not among them @throws RangeError on bytes of other codes */
 export function unpackPeers(codes: readonly string[], bytes: Uint8Array, own: ScoreSheet | null): Peers {
-  const numbers = new Float64Array(Uint8Array.from(bytes).buffer);
+  const numbers = new Float64Array(new Uint8Array(bytes).buffer);
   const places = new Map<string, number>();
   let at = 0;
   for (const code of ['', ...codes]) {
@@ -66,9 +72,11 @@ export function unpackPeers(codes: readonly string[], bytes: Uint8Array, own: Sc
   return (indicator) => {
     const place = places.get(indicator);
     if (place === undefined) return [];
-    const values = [...numbers.subarray(place + 1, place + 1 + (numbers[place] as number))];
+    const values = numbers.slice(place + 1, place + 1 + (numbers[place] as number));
     const score = own ? scoreOf(own, indicator) : undefined;
-    if (score?.state === 'scored') values.splice(values.indexOf(score.value), 1);
-    return values;
+    if (score?.state !== 'scored') return values;
+    const mine = values.indexOf(score.value);
+    values.copyWithin(mine, mine + 1);
+    return values.subarray(0, -1);
   };
 }

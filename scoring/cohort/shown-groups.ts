@@ -1,6 +1,6 @@
 // Which of several disjoint groups may show one node's mean beside the mean of everybody. Built on withholding.ts; adds the
 // look at the withheld persons taken together, who must not turn out to be all alike.
-import type { Counters, NodeCounter } from './counters.ts';
+import type { NodeCounter } from './counters.ts';
 import { isUniform } from './summarise.ts';
 import { shownCells } from './withholding.ts';
 
@@ -13,9 +13,9 @@ function together(nodes: readonly NodeCounter[]): NodeCounter {
   return { ...nobody, n, sum, squares: nodes.reduce((total, node) => total + node.squares, 0n) };
 }
 
-/** @returns true = this group's mean of `node` may be shown, in the order of `groups` */
-export function shownGroups(groups: readonly Counters[], node: string, k: number): boolean[] {
-  const nodes = groups.map((group) => group.nodes[node] ?? nobody);
+/** @param groups one node of each group @returns true = this group's mean of it may be shown, in the order of `groups` */
+export function shownGroups(groups: readonly (NodeCounter | undefined)[], k: number): boolean[] {
+  const nodes = groups.map((group) => group ?? nobody);
   const shown = shownCells(
     nodes.map((found) => ({ n: found.n, uniform: isUniform(found) })),
     Math.max(2, k),

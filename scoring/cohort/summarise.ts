@@ -53,6 +53,10 @@ export interface CohortSummary {
 /** Sum of squared deviations in squared thousandths, exact: n·Σx² − (Σx)², divided by n. */
 export function varianceOf(node: NodeCounter): number {
   if (node.n < 2) return 0;
+  // Whole numbers, and a product that is safe: the same without the detour.
+  const product = node.n * Number(node.squares);
+  if (Number.isSafeInteger(product) && Number.isSafeInteger(node.sum * node.sum))
+    return (product - node.sum * node.sum) / node.n / (node.n - 1) / 1e6;
   const n = BigInt(node.n);
   const sum = BigInt(node.sum);
   const spread = n * node.squares - sum * sum;
@@ -63,9 +67,10 @@ export const isUniform = (node: NodeCounter): boolean => node.n > 0 && varianceO
 
 /** Why a distribution may not be shown; null when it may. All in one level would tell everybody's level. */
 export function distributionFault(counts: readonly number[], smallest: number): WithheldReason | null {
-  const n = counts.reduce((sum, count) => sum + count, 0);
+  let n = 0;
+  for (const count of counts) n += count;
   if (n < smallest) return 'small';
-  return counts.some((count) => count === n) ? 'uniform' : null;
+  return counts.includes(n) ? 'uniform' : null;
 }
 
 type NodeRules = Pick<CohortRules, 'k' | 'distributionK'>;
@@ -85,9 +90,10 @@ function quantile(freedom: number): number {
 
 export function summariseNode(node: NodeCounter | undefined, rules: NodeRules): NodeSummary {
   if (!node || node.n < Math.max(2, rules.k)) return { state: 'withheld', reason: 'small' };
-  if (isUniform(node)) return { state: 'withheld', reason: 'uniform' };
+  const variance = varianceOf(node);
+  if (variance === 0) return { state: 'withheld', reason: 'uniform' };
   const mean = node.sum / node.n / 1000;
-  const sd = Math.sqrt(varianceOf(node));
+  const sd = Math.sqrt(variance);
   const error = sd / Math.sqrt(node.n);
   const t = quantile(node.n - 1);
   const { low, high } =

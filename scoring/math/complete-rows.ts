@@ -17,12 +17,15 @@ function isComplete(row: AnswerTable[number]): boolean {
   return true;
 }
 
-/** The columns of rows that are all complete, side by side in memory. */
-export function columnsOf(rows: readonly (readonly number[])[], width: number): Float64Array[] {
+/** The complete rows by column, each side by side in memory. */
+export function completeColumns(rows: AnswerTable): { readonly count: number; readonly columns: Float64Array[] } {
+  const width = widthOf(rows);
   const columns = Array.from({ length: width }, () => new Float64Array(rows.length));
-  for (let at = 0; at < rows.length; at++) {
-    const row = rows[at] as readonly number[];
-    for (let column = 0; column < width; column++) (columns[column] as Float64Array)[at] = row[column] as number;
+  let count = 0;
+  for (const row of rows) {
+    if (row.length !== width || !isComplete(row)) continue;
+    for (let column = 0; column < width; column++) (columns[column] as Float64Array)[count] = row[column] as number;
+    count++;
   }
-  return columns;
+  return { count, columns: columns.map((column) => column.subarray(0, count)) };
 }

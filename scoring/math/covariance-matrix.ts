@@ -1,7 +1,7 @@
 // Sample covariances (divisor n − 1) between the columns of a table, from complete rows or from the pairs at hand.
-import { type AnswerTable, columnsOf, completeRows, widthOf } from './complete-rows.ts';
+import { type AnswerTable, completeColumns, widthOf } from './complete-rows.ts';
 import { meanOf } from './mean-of.ts';
-import { stableSum } from './stable-sum.ts';
+import { type StableSums, stableSum, stableSums } from './stable-sum.ts';
 
 export type SquareMatrix = readonly (readonly number[])[];
 
@@ -15,38 +15,52 @@ function covarianceOf(pairs: readonly (readonly [number, number])[]): number | n
 /** Rows that are multiplied together at a time: few enough to stay near the processor, and to be added up without care. */
 const block = 256;
 
-function deviationsFrom(mean: number, column: Float64Array): Float64Array {
-  const deviations = new Float64Array(column.length);
-  for (let at = 0; at < column.length; at++) deviations[at] = (column[at] as number) - mean;
-  return deviations;
-}
-
 /**
  * Of columns without gaps: products of deviations are added up in blocks, and the blocks with care.
  * @param means one per column @returns null with fewer than two rows
  */
 export function covariancesOf(columns: readonly Float64Array[], means: readonly number[]): number[][] | null {
+  const width = columns.length;
   const count = columns[0]?.length ?? 0;
   if (count < 2) return null;
-  const deviations = columns.map((column, at) => deviationsFrom(means[at] ?? 0, column));
-  const blocks = Math.ceil(count / block);
-  const sums = columns.map(() => columns.map(() => new Float64Array(blocks)));
-  for (let at = 0; at < blocks; at++) {
-    const parts = deviations.map((column) => column.subarray(at * block, (at + 1) * block));
-    for (let one = 0; one < parts.length; one++)
-      for (let other = one; other < parts.length; other++) {
-        const [x, y] = [parts[one] as Float64Array, parts[other] as Float64Array];
-        let sum = 0;
-        for (let row = 0; row < x.length; row++) sum += (x[row] as number) * (y[row] as number);
-        (sums[one]?.[other] as Float64Array)[at] = sum;
-      }
+  const sums = stableSums(width * width);
+  const deviations = new Float64Array(width * block);
+  for (let from = 0; from < count; from += block) {
+    const size = Math.min(block, count - from);
+    for (const [one, column] of columns.entries())
+      for (let row = 0; row < size; row++)
+        deviations[one * block + row] = (column[from + row] as number) - (means[one] ?? 0);
+    for (let one = 0; one < width; one++) addProducts(deviations, one, width, size, sums);
   }
   return columns.map((_, one) =>
-    columns.map((_, other) => {
-      const [low, high] = one < other ? [one, other] : [other, one];
-      return stableSum(sums[low]?.[high] as Float64Array) / (count - 1);
-    }),
+    columns.map((_, other) => sums.at(Math.min(one, other) * width + Math.max(one, other)) / (count - 1)),
   );
+}
+
+/** Of one column with itself and those after it, four at a time: each sum in the order of the rows, none waiting for another. */
+function addProducts(deviations: Float64Array, one: number, width: number, size: number, sums: StableSums): void {
+  const x = one * block;
+  for (let other = one; other < width; other += 4) {
+    const fours = Math.min(4, width - other);
+    const a = other * block;
+    // Past the end the first is multiplied again, for nothing.
+    const b = fours > 1 ? a + block : a;
+    const c = fours > 2 ? b + block : a;
+    const d = fours > 3 ? c + block : a;
+    let [ofA, ofB, ofC, ofD] = [0, 0, 0, 0];
+    for (let row = 0; row < size; row++) {
+      const value = deviations[x + row] as number;
+      ofA += value * (deviations[a + row] as number);
+      ofB += value * (deviations[b + row] as number);
+      ofC += value * (deviations[c + row] as number);
+      ofD += value * (deviations[d + row] as number);
+    }
+    const place = one * width + other;
+    sums.add(place, ofA);
+    if (fours > 1) sums.add(place + 1, ofB);
+    if (fours > 2) sums.add(place + 2, ofC);
+    if (fours > 3) sums.add(place + 3, ofD);
+  }
 }
 
 /**
@@ -58,9 +72,8 @@ export function covariancesOf(columns: readonly Float64Array[], means: readonly 
 export function covarianceMatrix(rows: AnswerTable, missing: 'listwise' | 'pairwise' = 'listwise'): number[][] | null {
   const width = widthOf(rows);
   if (missing === 'listwise') {
-    const complete = completeRows(rows);
-    if (complete.length < 2) return null;
-    const columns = columnsOf(complete, width);
+    const { count, columns } = completeColumns(rows);
+    if (count < 2) return null;
     return covariancesOf(columns, columns.map(meanOf));
   }
   const matrix = Array.from({ length: width }, () => new Array<number>(width).fill(0));

@@ -5,7 +5,5 @@ import { stableSum } from './stable-sum.ts';
 export function meanOf(values: readonly number[] | Float64Array): number {
   const first = values[0];
   if (first === undefined) throw new RangeError('meanOf needs at least one value.');
-  const shifted = new Float64Array(values.length);
-  for (let at = 0; at < values.length; at++) shifted[at] = (values[at] as number) - first;
-  return first + stableSum(shifted) / values.length;
+  return first + stableSum(values, first) / values.length;
 }

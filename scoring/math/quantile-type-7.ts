@@ -11,7 +11,7 @@ export function quantileType7(sample: readonly number[], share: number): number 
 }
 
 /** The same of a sample that is in rising order and holds at least one value. */
-export function quantileOfSorted(sorted: readonly number[], share: number): number {
+export function quantileOfSorted(sorted: ArrayLike<number>, share: number): number {
   const place = (sorted.length - 1) * share;
   const below = Math.floor(place);
   const low = sorted[below] as number;

@@ -3,6 +3,7 @@
 import { holds } from '../../questionnaires/schema/condition.ts';
 import { sumCounters } from '../cohort/add-counters.ts';
 import type { Counters } from '../cohort/counters.ts';
+import { nodeOf } from '../cohort/read-counters.ts';
 import { shownGroups } from '../cohort/shown-groups.ts';
 import { type NodeSummary, summariseNode } from '../cohort/summarise.ts';
 import type { CohortView } from './cohort-view.ts';
@@ -59,15 +60,10 @@ const complement: NodeSummary = { state: 'withheld', reason: 'complement' };
 export function groupNodes(cohort: CohortView, groups: readonly CohortGroup[], node: string): NodeSummary[] {
   // While answers come in, groups move by fewer persons than the whole.
   if (cohort.interim || cohort.node(node).state === 'withheld') return groups.map(() => complement);
-  const shown = shownGroups(
-    groups.map(({ counters }) => counters),
-    node,
-    cohort.rules.k,
-  );
+  const nodes = groups.map(({ counters }) => nodeOf(counters, node));
+  const shown = shownGroups(nodes, cohort.rules.k);
   // Distributions need more persons than means do, so the total minus the groups' distributions could tell a smaller one.
-  return groups.map(({ counters }, at) =>
-    shown[at] ? withoutLevels(summariseNode(counters.nodes[node], cohort.rules)) : complement,
-  );
+  return nodes.map((found, at) => (shown[at] ? withoutLevels(summariseNode(found, cohort.rules)) : complement));
 }
 
 function withoutLevels(summary: NodeSummary): NodeSummary {
@@ -75,13 +71,13 @@ function withoutLevels(summary: NodeSummary): NodeSummary {
 }
 
 /** Mean target of a node over the persons who have a target and a score; null where nobody has. */
-export function meanTarget(cohort: CohortView, node: string): number | null {
+export function meanTarget(groups: readonly CohortGroup[], node: string): number | null {
   let persons = 0;
   let sum = 0;
-  for (const { targets, counters } of cohort.byTarget) {
+  for (const { targets, counters } of groups) {
     const level = targets?.[node];
-    const n = counters.nodes[node]?.n ?? 0;
     if (level === undefined) continue;
+    const n = nodeOf(counters, node)?.n ?? 0;
     persons += n;
     sum += level * n;
   }
@@ -105,10 +101,10 @@ export function groupFigure(cohort: CohortView, module: string | null, node: str
   // Already cut by class and layer: a second cut of the same figures could give cells away.
   if (cohort.profile.targets) return { state: 'withheld', reason: 'complement' };
   const at = cohort.byModule.findIndex(({ contexts }) => contexts.module === module);
-  return groupNodes(cohort, cohort.byModule, node)[at] ?? { state: 'withheld', reason: 'small' };
+  return cohort.nodeByModule(node)[at] ?? { state: 'withheld', reason: 'small' };
 }
 
 export function groupTrace(cohort: CohortView, module: string | null, node: string): string {
   const whole = module === null || cohort.tree.domain(node)?.code === module;
-  return cohortTraceId(cohort.instrument.id, node, whole ? {} : { module });
+  return cohortTraceId(cohort.instrument.id, node, whole ? undefined : { module });
 }

@@ -1,5 +1,6 @@
 // One cohort as the sections read it: the whole as shown figures (withheld-safe over the tree), and its cells for tables.
 import type { Indicator, Instrument } from '../../questionnaires/schema/instrument.ts';
+import { remembered } from '../../questionnaires/schema/remembered.ts';
 import { sumCounters } from '../cohort/add-counters.ts';
 import type { Counters } from '../cohort/counters.ts';
 import type { ItemMoments } from '../cohort/item-products.ts';
@@ -15,7 +16,7 @@ import {
 import { shownInTree, type TreeCell } from '../cohort/withhold-tree.ts';
 import { shownCells } from '../cohort/withholding.ts';
 import { levelByCuts } from '../levels/level-by-cuts.ts';
-import { type CohortGroup, cutByModule, cutByTarget } from './cohort-groups.ts';
+import { type CohortGroup, cutByModule, cutByTarget, groupNodes, meanTarget } from './cohort-groups.ts';
 import type { ReportLanguage } from './format.ts';
 import { type InstrumentView, viewOf } from './instrument-view.ts';
 import type { CohortCell, CohortInput, Interim } from './report-input.ts';
@@ -35,6 +36,10 @@ export interface CohortView extends InstrumentView {
   /** Class × layer, or whatever the targets go by; and by module. The last group is everybody else. */
   readonly byTarget: readonly CohortGroup[];
   readonly byModule: readonly CohortGroup[];
+  /** A node's figures in the groups of `byModule`, in their order. */
+  readonly nodeByModule: (code: string) => readonly NodeSummary[];
+  /** What the profile asks of a node, over the persons it asks it of; null where it asks nothing, or nobody is there. */
+  readonly meanTarget: (code: string) => number | null;
   /** Figures of a node, withheld where it or its neighbours in the tree ask for it. */
   node(code: string): NodeSummary;
   /** Keyed rate overall ('') or of a first-level indicator; null where withheld. */
@@ -54,7 +59,14 @@ export function cohortView(cohort: CohortInput, language: ReportLanguage): Cohor
   const modules = first.filter((indicator) => indicator.module);
   const shown = shownNodes(view, total, summary, domains, cohort.interim ? [] : modules, held);
   const keyed = shownKeyed(total, summary, domains, rules.k, held);
-  return {
+  // An instrument is cut in one of these ways, or in none.
+  let byTarget: readonly CohortGroup[] | undefined;
+  let byModule: readonly CohortGroup[] | undefined;
+  const groups = () => {
+    byTarget ??= cutByTarget(cohort);
+    return byTarget;
+  };
+  const whole: CohortView = {
     ...view,
     audience: cohort.instrument.audience,
     cells: cohort.cells,
@@ -65,8 +77,15 @@ export function cohortView(cohort: CohortInput, language: ReportLanguage): Cohor
     summary,
     domains,
     modules,
-    byTarget: cutByTarget(cohort),
-    byModule: cutByModule(cohort),
+    get byTarget() {
+      return groups();
+    },
+    nodeByModule: remembered((code) => groupNodes(whole, whole.byModule, code)),
+    meanTarget: remembered((code) => (cohort.profile.targets ? meanTarget(groups(), code) : null)),
+    get byModule() {
+      byModule ??= cutByModule(cohort);
+      return byModule;
+    },
     node: (code) => {
       const found = summary.nodes.get(code) ?? { state: 'withheld', reason: 'small' };
       return found.state === 'shown' && !shown.has(code) ? { state: 'withheld', reason: 'complement' } : found;
@@ -77,6 +96,7 @@ export function cohortView(cohort: CohortInput, language: ReportLanguage): Cohor
     },
     levelOf: (mean) => levelByCuts(mean, cohort.profile.indicatorLevels.cuts),
   };
+  return whole;
 }
 
 function shownNodes(

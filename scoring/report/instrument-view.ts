@@ -1,6 +1,8 @@
 // One pinned instrument as the sections read it: names, option texts, levels and advice by code, in the report's language.
-import type { Item } from '../../questionnaires/schema/instrument.ts';
-import type { ProfileTexts } from '../../questionnaires/schema/profile.ts';
+import type { Instrument, Item } from '../../questionnaires/schema/instrument.ts';
+import type { Profile, ProfileTexts } from '../../questionnaires/schema/profile.ts';
+import { remembered } from '../../questionnaires/schema/remembered.ts';
+import { type DesignWeights, designWeights } from '../../questionnaires/schema/scored-weights.ts';
 import { type Tree, treeOf } from '../../questionnaires/schema/tree.ts';
 import type { ReportLanguage } from './format.ts';
 import type { PinnedInstrument } from './report-input.ts';
@@ -8,6 +10,8 @@ import type { PinnedInstrument } from './report-input.ts';
 export interface InstrumentView extends PinnedInstrument {
   readonly tree: Tree;
   readonly profileTexts: ProfileTexts;
+  /** By design, without the indicators left out. */
+  weights(out: ReadonlySet<string>): DesignWeights;
   name(indicator: string): string;
   /** For chart axes. */
   short(indicator: string): string;
@@ -23,9 +27,28 @@ export interface InstrumentView extends PinnedInstrument {
 
 const noTexts: ProfileTexts = { levels: {} };
 
+interface Kept {
+  readonly instrument: Instrument;
+  readonly tree: Tree;
+  readonly weights: InstrumentView['weights'];
+}
+
+/** Made once for all reports: what is published is the same object for ever, and never changed. */
+const kept = new WeakMap<Profile, Kept>();
+
+function keptOf({ instrument, profile }: Pick<PinnedInstrument, 'instrument' | 'profile'>): Kept {
+  const before = kept.get(profile);
+  if (before?.instrument === instrument) return before;
+  const tree = treeOf(instrument);
+  const weighed = remembered((out) => designWeights(instrument, profile, new Set(out.split(' ')), tree));
+  const made: Kept = { instrument, tree, weights: (out) => weighed([...out].join(' ')) };
+  kept.set(profile, made);
+  return made;
+}
+
 export function viewOf(pinned: PinnedInstrument, language: ReportLanguage): InstrumentView {
   const { texts, profile } = pinned;
-  const tree = treeOf(pinned.instrument);
+  const { tree, weights } = keptOf(pinned);
   const profileTexts = profile.texts[language] ?? profile.texts['zh-CN'] ?? noTexts;
   const ladder = (indicator: string) => {
     const found = tree.itemsOf.get(indicator)?.find((item) => item.kind === 'ladder');
@@ -34,6 +57,7 @@ export function viewOf(pinned: PinnedInstrument, language: ReportLanguage): Inst
   return {
     ...pinned,
     tree,
+    weights,
     profileTexts,
     ladder,
     name: (indicator) => texts.indicators[indicator]?.name ?? indicator,

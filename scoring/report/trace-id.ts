@@ -21,12 +21,27 @@ const id = /^[a-z][a-z0-9-]*$/;
 const context = /^[A-Za-z][A-Za-z0-9.-]*=[A-Za-z][A-Za-z0-9.-]*$/;
 
 export function formatTraceId(trace: TraceId): string {
-  if (trace.of !== 'cohort') return `${trace.of}:${trace.node}`;
-  const cell = Object.entries(trace.contexts)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => `${name}=${value}`);
-  return `cohort:${trace.instrument}:${[trace.node, ...cell].join('|')}`;
+  return trace.of === 'cohort'
+    ? `cohort:${trace.instrument}:${trace.node}${cellOf(trace.contexts)}`
+    : `${trace.of}:${trace.node}`;
 }
+
+/** The contexts of a cell are one object, asked for at every node. */
+const cells = new WeakMap<Readonly<Record<string, string>>, string>();
+
+function cellOf(contexts: Readonly<Record<string, string>>): string {
+  if (contexts === noContexts) return '';
+  const known = cells.get(contexts);
+  if (known !== undefined) return known;
+  const cell = Object.entries(contexts)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => `|${name}=${value}`)
+    .join('');
+  cells.set(contexts, cell);
+  return cell;
+}
+
+const noContexts: Readonly<Record<string, string>> = Object.freeze({});
 
 /** null for anything that is no trace id. */
 export function parseTraceId(text: string): TraceId | null {
@@ -51,7 +66,7 @@ export const personTrace = (node: string): string => formatTraceId({ of: 'person
 export const cohortTraceId = (
   instrument: string,
   node: string,
-  contexts: Readonly<Record<string, string>> = {},
+  contexts: Readonly<Record<string, string>> = noContexts,
 ): string => formatTraceId({ of: 'cohort', instrument, node, contexts });
 /** How the change of a node since the last campaign is named beside the nodes. */
 export const changeTrace = (node: string): string => (node === '' ? '@change' : `@change.${node}`);

@@ -1,7 +1,8 @@
 // The cohorts of one institution as one cell each: where groups are not told, they need not be read apart.
 import { and, eq, inArray } from 'drizzle-orm';
 import { addVector, emptyVector } from '../../scoring/cohort/count-person.ts';
-import { readCounters, unpackVector } from '../../scoring/cohort/pack-counters.ts';
+import { unpackVector } from '../../scoring/cohort/pack-counters.ts';
+import { readCounters } from '../../scoring/cohort/read-counters.ts';
 import type { Deps } from '../deps.ts';
 import { type Places, placeOf } from './cohorts.ts';
 import type { Pinned } from './pinned.ts';

@@ -4,9 +4,11 @@ import { and, count, eq, gt, inArray } from 'drizzle-orm';
 import { sumCounters } from '../../scoring/cohort/add-counters.ts';
 import { addVector } from '../../scoring/cohort/count-person.ts';
 import type { Counters } from '../../scoring/cohort/counters.ts';
-import { readCounters, unpackVector } from '../../scoring/cohort/pack-counters.ts';
+import { unpackVector } from '../../scoring/cohort/pack-counters.ts';
+import { readCounters } from '../../scoring/cohort/read-counters.ts';
 import type { CohortCell, Interim } from '../../scoring/report/report-input.ts';
 import type { Deps } from '../deps.ts';
+import { bySubjects } from './by-subjects.ts';
 import type { Pinned } from './pinned.ts';
 import { type Campaign, pinnedIn } from './queries.ts';
 
@@ -32,43 +34,49 @@ export async function readCohorts(
   return cohortsOf(parts, campaign, subjects, await readPlaces(parts, campaign, subjects), () => null);
 }
 
+const countersOf = bySubjects(({ db, tables }, campaign, among) => {
+  const { cohortCounters: table, campaignPins: pins } = tables;
+  // The key begins with campaign and instrument: without the instruments every cell of the campaign would be looked at.
+  const asked = db.select({ instrument: pins.instrument }).from(pins).where(eq(pins.campaign, campaign));
+  const { instrument, subject, cell, contexts, counters } = table;
+  // A recount leaves noughts where nobody is in the cell.
+  const filled = gt(table.persons, 0);
+  return db
+    .select({ instrument, subject, cell, contexts, counters })
+    .from(table)
+    .where(and(eq(table.campaign, campaign), inArray(instrument, asked), among(subject), filled))
+    .orderBy(instrument, subject, cell, table.shard);
+});
+
 /** The counters of each subject's cohorts, by place. */
 export async function readPlaces(parts: Parts, campaign: Campaign, subjects: readonly string[]): Promise<Places> {
-  const { storage } = parts;
-  const { cohortCounters } = storage.tables;
   const pins = new Map(pinnedIn(parts, campaign).map((pin) => [pin.id, pin]));
-  const rows = await storage.db
-    .select()
-    .from(cohortCounters)
-    .where(
-      and(
-        eq(cohortCounters.campaign, campaign.id),
-        // The key begins with both: without the instruments every cell of the campaign would be looked at.
-        inArray(cohortCounters.instrument, [...pins.keys()]),
-        inArray(cohortCounters.subject, [...subjects]),
-        // A recount leaves noughts where nobody is in the cell.
-        gt(cohortCounters.persons, 0),
-      ),
-    )
-    .orderBy(cohortCounters.cell, cohortCounters.shard);
-  const places = new Map<string, Map<string, { contexts: CohortCell['contexts']; pin: Pinned; sum: Float64Array }>>();
+  const rows = await countersOf(parts.storage, campaign.id, subjects);
+  const cells: { row: (typeof rows)[number]; pin: Pinned; sum: Float64Array }[] = [];
   for (const row of rows) {
     const pin = pins.get(row.instrument);
     if (!pin) continue;
-    const place = placeOf(row.subject, row.instrument);
-    const cells = places.get(place) ?? new Map();
-    places.set(place, cells);
-    const vector = unpackVector(pin.plan, row.counters);
-    const known = cells.get(row.cell);
-    if (known) addVector(known.sum, vector);
-    else cells.set(row.cell, { contexts: row.contexts, pin, sum: vector });
+    const sum = unpackVector(pin.plan, row.counters);
+    const last = cells.at(-1);
+    // The shards of a cell follow each other.
+    if (last && isSameCell(last.row, row)) addVector(last.sum, sum);
+    else cells.push({ row, pin, sum });
   }
-  return new Map(
-    [...places].map(([place, cells]) => [
-      place,
-      [...cells.values()].map(({ contexts, pin, sum }) => ({ contexts, counters: readCounters(pin.plan, sum) })),
-    ]),
-  );
+  const places = new Map<string, CohortCell[]>();
+  for (const { row, pin, sum } of cells) {
+    const place = placeOf(row.subject, row.instrument);
+    const cell = { contexts: row.contexts, counters: readCounters(pin.plan, sum) };
+    const before = places.get(place);
+    if (before) before.push(cell);
+    else places.set(place, [cell]);
+  }
+  return places;
+}
+
+type CellKey = Record<'instrument' | 'subject' | 'cell', string>;
+
+function isSameCell(one: CellKey, other: CellKey): boolean {
+  return one.cell === other.cell && one.subject === other.subject && one.instrument === other.instrument;
 }
 
 export async function cohortsOf(
@@ -90,6 +98,13 @@ export async function cohortsOf(
   };
 }
 
+const frozenOf = bySubjects(({ db, tables: { campaignSubjects: table } }, campaign, among) =>
+  db
+    .select({ subject: table.subject, invited: table.invited })
+    .from(table)
+    .where(and(eq(table.campaign, campaign), among(table.subject))),
+);
+
 /** Per subject and instrument: the roster's size now, or as frozen when the campaign closed. */
 export async function readInvited(
   parts: Parts,
@@ -97,17 +112,18 @@ export async function readInvited(
   subjects: readonly string[],
 ): Promise<ReadonlyMap<string, Record<string, number>>> {
   const { storage } = parts;
-  const { campaignSubjects, persons } = storage.tables;
+  const { persons } = storage.tables;
   if (subjects.length === 0) return new Map();
-  const frozen = await storage.db
-    .select({ subject: campaignSubjects.subject, invited: campaignSubjects.invited })
-    .from(campaignSubjects)
-    .where(and(eq(campaignSubjects.campaign, campaign.id), inArray(campaignSubjects.subject, [...subjects])));
-  const rosters = await storage.db
-    .select({ institution: persons.institution, audience: persons.audience, size: count() })
-    .from(persons)
-    .where(inArray(persons.institution, [...subjects]))
-    .groupBy(persons.institution, persons.audience);
+  const frozen = await frozenOf(storage, campaign.id, subjects);
+  const growing = frozen.filter(({ invited }) => invited === null).map(({ subject }) => subject);
+  const rosters =
+    growing.length === 0
+      ? []
+      : await storage.db
+          .select({ institution: persons.institution, audience: persons.audience, size: count() })
+          .from(persons)
+          .where(inArray(persons.institution, growing))
+          .groupBy(persons.institution, persons.audience);
   const pins = pinnedIn(parts, campaign);
   return new Map(
     frozen.map(({ subject, invited }) => {

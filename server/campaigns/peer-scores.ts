@@ -1,9 +1,10 @@
 // What a participant is compared with: the scores of all of its type, written once at close as one small row, so that a
 // report never reads the sheets of a thousand others.
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { InstitutionType } from '../../questionnaires/schema/names.ts';
 import { noPeers, type Peers, packPeers, unpackPeers } from '../../scoring/cohort/peers.ts';
 import type { ScoreSheet } from '../../scoring/model.ts';
+import { keptQuery } from '../storage/kept-query.ts';
 import type { Statement, Storage } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { Pinned } from './pinned.ts';
@@ -52,6 +53,19 @@ export async function peerRows(
   });
 }
 
+const peersOfType = keptQuery(({ db, tables: { peerScores: table } }) =>
+  db
+    .select({ scores: table.scores })
+    .from(table)
+    .where(
+      and(
+        eq(table.campaign, sql.placeholder('campaign')),
+        eq(table.instrument, sql.placeholder('instrument')),
+        eq(table.type, sql.placeholder('type')),
+      ),
+    ),
+);
+
 /** Of a closed campaign. */
 export async function readPeers(
   { storage }: Parts,
@@ -60,10 +74,6 @@ export async function readPeers(
   type: InstitutionType,
   own: ScoreSheet | null,
 ): Promise<Peers> {
-  const { peerScores: table } = storage.tables;
-  const [row] = await storage.db
-    .select({ scores: table.scores })
-    .from(table)
-    .where(and(eq(table.campaign, campaign.id), eq(table.instrument, pin.id), eq(table.type, type)));
+  const [row] = await peersOfType(storage, { campaign: campaign.id, instrument: pin.id, type });
   return row ? unpackPeers(codesOf(pin), row.scores, own) : noPeers;
 }

@@ -1,8 +1,9 @@
 // Reads campaigns. For staff the tenant stands in every condition: a campaign one has no part in is an unknown one.
-import { and, desc, eq, inArray, ne, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
 import type { Staff } from '../auth/accounts.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
+import { keptQuery } from '../storage/kept-query.ts';
 import type { Storage } from '../storage/storage.ts';
 import { type Pinned, resolvePins } from './pinned.ts';
 
@@ -32,15 +33,38 @@ async function readRows({ storage }: Parts, where: SQL | undefined) {
   return storage.db.select().from(campaigns).where(where).orderBy(desc(campaigns.number));
 }
 
-async function complete({ storage }: Parts, rows: readonly CampaignRow[]): Promise<Campaign[]> {
-  if (rows.length === 0) return [];
-  const { campaignPins } = storage.tables;
-  const ids = rows.map((row) => row.id);
-  const pins = await storage.db
+const campaignById = keptQuery(({ db, tables: { campaigns } }) =>
+  db
+    .select()
+    .from(campaigns)
+    .where(eq(campaigns.id, sql.placeholder('id'))),
+);
+
+const pinsOfOne = keptQuery(({ db, tables: { campaignPins } }) =>
+  db
     .select()
     .from(campaignPins)
-    .where(inArray(campaignPins.campaign, ids))
+    .where(eq(campaignPins.campaign, sql.placeholder('id')))
+    .orderBy(campaignPins.instrument),
+);
+
+async function readPins({ storage }: Parts, ids: readonly string[]): Promise<PinRow[]> {
+  const [id] = ids;
+  if (id !== undefined && ids.length === 1) return pinsOfOne(storage, { id });
+  const { campaignPins } = storage.tables;
+  return storage.db
+    .select()
+    .from(campaignPins)
+    .where(inArray(campaignPins.campaign, [...ids]))
     .orderBy(campaignPins.instrument);
+}
+
+async function complete({ storage }: Parts, rows: readonly CampaignRow[]): Promise<Campaign[]> {
+  if (rows.length === 0) return [];
+  const pins = await readPins(
+    { storage },
+    rows.map((row) => row.id),
+  );
   const subjects = await readSubjects({ storage }, rows);
   return rows.map((row) => ({
     ...row,
@@ -85,7 +109,7 @@ async function readSubjects({ storage }: Parts, rows: readonly CampaignRow[]): P
 
 /** For respondents and the server itself, who were shown the way by a signed name. */
 export async function readCampaign(parts: Parts, id: string): Promise<Campaign | null> {
-  const [campaign] = await complete(parts, await readRows(parts, eq(parts.storage.tables.campaigns.id, id)));
+  const [campaign] = await complete(parts, await campaignById(parts.storage, { id }));
   return campaign ?? null;
 }
 
@@ -95,8 +119,11 @@ export async function campaignsFor(parts: Parts, staff: Staff): Promise<Campaign
 
 /** @throws not-found, for another tenant's as for an unknown one */
 export async function campaignFor(parts: Parts, staff: Staff, id: string): Promise<Campaign> {
-  const where = and(eq(parts.storage.tables.campaigns.id, id), await visible(parts, staff));
-  const [campaign] = await complete(parts, await readRows(parts, where));
+  const seen = await visible(parts, staff);
+  const rows = seen
+    ? await readRows(parts, and(eq(parts.storage.tables.campaigns.id, id), seen))
+    : await campaignById(parts.storage, { id });
+  const [campaign] = await complete(parts, rows);
   if (!campaign) throw new Problem('not-found');
   return campaign;
 }

@@ -1,12 +1,13 @@
 // Sheets of subjects that are not persons: computed on read while the campaign runs, kept once when it closes with the
 // shares of their linked cohorts frozen beside them.
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { Answers } from '../../questionnaires/schema/response.ts';
 import { linkedShare } from '../../scoring/cohort/linked-share.ts';
 import type { LinkedShare, ScoreSheet } from '../../scoring/model.ts';
 import { scoreOne } from '../../scoring/score.ts';
 import type { Deps } from '../deps.ts';
 import { rebuildSheet } from '../responses/keep-sheet.ts';
+import { keptQuery } from '../storage/kept-query.ts';
 import type { Cohorts } from './cohorts.ts';
 import type { Pinned } from './pinned.ts';
 import type { Campaign } from './queries.ts';
@@ -19,15 +20,23 @@ export interface SubjectSheet {
   readonly sheet: ScoreSheet;
 }
 
-export async function readSubjectSheets(
-  { storage }: Pick<Deps, 'storage'>,
-  campaign: Campaign,
-  pin: Pinned,
-  cohorts: Cohorts,
-  subjects: readonly string[] = campaign.subjects,
-): Promise<ReadonlyMap<string, SubjectSheet>> {
-  const { responses, sheets } = storage.tables;
-  const rows = await storage.db
+interface Parts {
+  readonly storage: Pick<Deps['storage'], 'db' | 'tables'>;
+}
+interface Values {
+  readonly campaign: string | Placeholder;
+  readonly instrument: string | Placeholder;
+  readonly profileName: string | Placeholder;
+  readonly profileNumber: number | Placeholder;
+}
+type Row = Awaited<ReturnType<typeof selectKept>>[number];
+
+function selectKept(
+  { db, tables: { responses, sheets } }: Parts['storage'],
+  { campaign, instrument, profileName, profileNumber }: Values,
+  subjects: SQL | undefined,
+) {
+  return db
     .select({
       receipt: responses.receipt,
       subject: responses.subject,
@@ -42,27 +51,68 @@ export async function readSubjectSheets(
       sheets,
       and(
         eq(sheets.response, responses.receipt),
-        eq(sheets.profileName, pin.profile.name),
-        eq(sheets.profileNumber, pin.profile.number),
+        eq(sheets.profileName, profileName),
+        eq(sheets.profileNumber, profileNumber),
       ),
     )
-    .where(
-      and(
-        eq(responses.campaign, campaign.id),
-        eq(responses.instrument, pin.id),
-        inArray(responses.subject, [...subjects]),
-      ),
-    );
-  return new Map(
-    rows.map(({ subject, institution, digest, ...kept }): [string, SubjectSheet] => {
-      const { receipt: response, answers, context } = kept;
-      const sheet =
-        digest === null
-          ? scoreOne(pin.scorer, { answers, context, linked: linkedShares(pin, institution, cohorts) })
-          : rebuildSheet(pin.scorer, { ...kept, digest });
-      return [subject, { response, institution, answers, context, sheet }];
-    }),
+    .where(and(eq(responses.campaign, campaign), eq(responses.instrument, instrument), subjects));
+}
+
+const valuesOf = (campaign: Campaign, pin: Pinned) => ({
+  campaign: campaign.id,
+  instrument: pin.id,
+  profileName: pin.profile.name,
+  profileNumber: pin.profile.number,
+});
+
+export async function readSubjectSheets(
+  { storage }: Parts,
+  campaign: Campaign,
+  pin: Pinned,
+  cohorts: Cohorts,
+  subjects: readonly string[] = campaign.subjects,
+): Promise<ReadonlyMap<string, SubjectSheet>> {
+  const among = inArray(storage.tables.responses.subject, [...subjects]);
+  const rows = await selectKept(storage, valuesOf(campaign, pin), among);
+  return new Map(rows.map((row) => [row.subject, sheetOf(row, pin, cohorts)]));
+}
+
+const keptOfOne = keptQuery((storage) => {
+  const { subject, institution } = storage.tables.responses;
+  const values = {
+    campaign: sql.placeholder('campaign'),
+    instrument: sql.placeholder('instrument'),
+    profileName: sql.placeholder('profileName'),
+    profileNumber: sql.placeholder('profileNumber'),
+  };
+  // The key names the owner first.
+  return selectKept(
+    storage,
+    values,
+    and(eq(institution, sql.placeholder('institution')), eq(subject, sql.placeholder('subject'))),
   );
+});
+
+/** @param place the subject and its owner */
+export async function readSubjectSheet(
+  { storage }: Parts,
+  campaign: Campaign,
+  pin: Pinned,
+  cohorts: Cohorts,
+  place: { readonly id: string; readonly institution: string },
+): Promise<SubjectSheet | undefined> {
+  const { id: subject, institution } = place;
+  const [row] = await keptOfOne(storage, { ...valuesOf(campaign, pin), subject, institution });
+  return row && sheetOf(row, pin, cohorts);
+}
+
+function sheetOf({ institution, digest, ...kept }: Row, pin: Pinned, cohorts: Cohorts): SubjectSheet {
+  const { receipt: response, answers, context } = kept;
+  const sheet =
+    digest === null
+      ? scoreOne(pin.scorer, { answers, context, linked: linkedShares(pin, institution, cohorts) })
+      : rebuildSheet(pin.scorer, { ...kept, digest });
+  return { response, institution, answers, context, sheet };
 }
 
 export function linkedShares(pin: Pinned, institution: string, cohorts: Cohorts): LinkedShare[] {

@@ -9,7 +9,7 @@ import { readPeers } from '../campaigns/peer-scores.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
 import { readShownCohorts } from '../campaigns/shown-cohorts.ts';
-import { readSubjectSheets, type SubjectSheet } from '../campaigns/subject-sheets.ts';
+import { readSubjectSheet, readSubjectSheets, type SubjectSheet } from '../campaigns/subject-sheets.ts';
 import type { Deps } from '../deps.ts';
 import { softwareVersion } from '../version.ts';
 import { gatherEvidence } from './gather-evidence.ts';
@@ -83,7 +83,7 @@ interface Found {
 async function gatherClosed(parts: Parts, { campaign, subject }: ReportPlace, pin: Pinned | undefined): Promise<Found> {
   const cohorts = await readShownCohorts(parts, campaign, [subject.institution]);
   if (!pin) return { cohorts, own: undefined, peers: noPeers };
-  const own = (await readSubjectSheets(parts, campaign, pin, cohorts, [subject.id])).get(subject.id);
+  const own = await readSubjectSheet(parts, campaign, pin, cohorts, subject);
   return { cohorts, own, peers: await readPeers(parts, campaign, pin, subject.type, own?.sheet ?? null) };
 }
 

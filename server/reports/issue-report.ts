@@ -1,6 +1,6 @@
 // Issuing freezes a report in every language with its hash; from then on exactly these numbers and words are shown.
 import { createHash } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { type Language, languages } from '../../questionnaires/schema/names.ts';
 import { buildInstitutionReport } from '../../scoring/report/build-institution-report.ts';
 import type { Report } from '../../scoring/report/report.ts';
@@ -8,19 +8,23 @@ import { commitAudited } from '../audit/commit-audited.ts';
 import type { AuditEvent } from '../audit/event.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
+import { keptQuery } from '../storage/kept-query.ts';
 import { Duplicate } from '../storage/storage.ts';
 import { gatherReport, hasNothing } from './gather-report.ts';
 import type { ReportPlace } from './report-place.ts';
 
 type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
 
-export async function readIssued({ storage }: Pick<Deps, 'storage'>, campaign: string, subject: string) {
-  const { issuedReports: table } = storage.tables;
-  return storage.db
+const issuedOf = keptQuery(({ db, tables: { issuedReports: table } }) =>
+  db
     .select()
     .from(table)
-    .where(and(eq(table.campaign, campaign), eq(table.subject, subject)))
-    .orderBy(table.language);
+    .where(and(eq(table.campaign, sql.placeholder('campaign')), eq(table.subject, sql.placeholder('subject'))))
+    .orderBy(table.language),
+);
+
+export async function readIssued({ storage }: Pick<Deps, 'storage'>, campaign: string, subject: string) {
+  return issuedOf(storage, { campaign, subject });
 }
 
 /** What an issued report says of itself: the hash of the Chinese one, which is the one that is stamped. */

@@ -1,9 +1,10 @@
 // Which report is asked for: campaign and participant, both within what the member of staff may see. Anything else, and
 // another tenant's, is not found.
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { InstitutionType } from '../../questionnaires/schema/names.ts';
 import type { PlaceInterval } from '../../scoring/report/report-input.ts';
 import type { Staff } from '../auth/accounts.ts';
+import { bySubjects } from '../campaigns/by-subjects.ts';
 import { type Campaign, campaignFor, subjectsFor } from '../campaigns/queries.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
@@ -38,14 +39,9 @@ export async function reportPlaceFor(
   return place;
 }
 
-/** For whoever has been told already which of the participants may be seen. */
-export async function readPlaces(
-  { storage }: Pick<Deps, 'storage'>,
-  campaign: Campaign,
-  ids: readonly string[],
-): Promise<ReportPlace[]> {
-  const { subjects, institutions, campaignSubjects } = storage.tables;
-  const rows = await storage.db
+const subjectsOf = bySubjects(({ db, tables }, campaign, among) => {
+  const { subjects, institutions, campaignSubjects } = tables;
+  return db
     .select({
       id: subjects.id,
       kind: subjects.kind,
@@ -58,6 +54,15 @@ export async function readPlaces(
     .from(campaignSubjects)
     .innerJoin(subjects, eq(subjects.id, campaignSubjects.subject))
     .innerJoin(institutions, eq(institutions.id, subjects.institution))
-    .where(and(eq(campaignSubjects.campaign, campaign.id), inArray(campaignSubjects.subject, [...ids])));
+    .where(and(eq(campaignSubjects.campaign, campaign), among(campaignSubjects.subject)));
+});
+
+/** For whoever has been told already which of the participants may be seen. */
+export async function readPlaces(
+  { storage }: Pick<Deps, 'storage'>,
+  campaign: Campaign,
+  ids: readonly string[],
+): Promise<ReportPlace[]> {
+  const rows = await subjectsOf(storage, campaign.id, ids);
   return rows.map((subject) => ({ campaign, subject }));
 }

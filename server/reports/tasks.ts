@@ -1,10 +1,11 @@
 // 改进任务表 as the school edits it, until the report is issued. Two who edit at once: the slower one is told.
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { ImprovementTask } from '../../scoring/report/report.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { type AuditEvent, digestOf } from '../audit/event.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
+import { keptQuery } from '../storage/kept-query.ts';
 import { Duplicate, GuardFailed } from '../storage/storage.ts';
 import { readIssued } from './issue-report.ts';
 
@@ -13,16 +14,19 @@ export interface SavedTasks {
   readonly revision: number;
 }
 
+const tasksOf = keptQuery(({ db, tables: { tasks } }) =>
+  db
+    .select({ tasks: tasks.tasks, revision: tasks.revision })
+    .from(tasks)
+    .where(and(eq(tasks.campaign, sql.placeholder('campaign')), eq(tasks.subject, sql.placeholder('subject')))),
+);
+
 export async function readTasks(
   { storage }: Pick<Deps, 'storage'>,
   campaign: string,
   subject: string,
 ): Promise<SavedTasks | null> {
-  const { tasks } = storage.tables;
-  const [row] = await storage.db
-    .select({ tasks: tasks.tasks, revision: tasks.revision })
-    .from(tasks)
-    .where(and(eq(tasks.campaign, campaign), eq(tasks.subject, subject)));
+  const [row] = await tasksOf(storage, { campaign, subject });
   return row ?? null;
 }
 

@@ -30,6 +30,8 @@ interface Figures {
 /** One size, ready to be measured again and again. */
 interface Region {
   readonly answers: number;
+  /** A report as JSON, in hundreds of kilobytes: of few answers nearly everything is withheld, and less is told. */
+  readonly size: number;
   measure(round: number): Promise<Figures>;
 }
 
@@ -67,11 +69,13 @@ async function ready(deps: Deps, id: string, answers: number): Promise<Region> {
     const place = await reportPlaceFor(deps, operator, id, campaign.subjects[at % institutions] as string);
     return makeReport(deps, place, 'zh-CN');
   };
-  await timed(40, report);
+  const bytes: number[] = [];
+  await timed(40, async (at) => bytes.push(Buffer.byteLength(JSON.stringify(await report(at * 7)))));
   const first = await report(0);
   await renderReport(first, 'pdf');
   return {
     answers,
+    size: median(bytes) / 100_000,
     measure: async (round) => ({
       report: await timed(40, (at) => report((round * 40 + at) * 7)),
       dashboard: await timed(3, () => listReports(deps, campaign, campaign.subjects, 'zh-CN')),
@@ -86,15 +90,18 @@ async function compare(regions: readonly Region[], say: (line: string) => void):
   for (let round = 0; round < rounds; round++)
     for (const [at, region] of regions.entries()) found[at]?.push(await region.measure(round));
   const middle = (at: number, of: keyof Figures): number => median((found[at] ?? []).map((one) => one[of]));
-  for (const [at, { answers }] of regions.entries())
+  for (const [at, { answers, size }] of regions.entries())
     say(
-      `${answers} answers: report ${middle(at, 'report').toFixed(1)} ms, dashboard ${middle(at, 'dashboard').toFixed(1)} ms, pdf ${middle(at, 'pdf').toFixed(0)} ms`,
+      `${answers} answers: report of ${(100 * size).toFixed(0)} KB ${middle(at, 'report').toFixed(1)} ms, dashboard ${middle(at, 'dashboard').toFixed(1)} ms, pdf ${middle(at, 'pdf').toFixed(0)} ms`,
     );
   const largest = regions.length - 1;
+  const toldFor = (at: number): number => middle(at, 'report') / (regions[at]?.size ?? Number.NaN);
   return regions.slice(0, -1).flatMap(({ answers }, at) => {
-    const beside = (of: keyof Figures) => ({ name: `at-${answers}-answers`, value: middle(at, of) });
+    const name = `at-${answers}-answers`;
+    const beside = (of: keyof Figures) => ({ name, value: middle(at, of) });
     return [
       row('report-json', middle(largest, 'report'), 'ms', beside('report'), '< 10 ms, ratio < 1.5'),
+      row('report-json-per-100-kb', toldFor(largest), 'ms', { name, value: toldFor(at) }, 'ratio < 1.5'),
       row('dashboard', middle(largest, 'dashboard'), 'ms', beside('dashboard'), '< 100 ms'),
       row('report-pdf', middle(largest, 'pdf'), 'ms', beside('pdf'), '< 100 ms'),
     ];
@@ -104,7 +111,7 @@ async function compare(regions: readonly Region[], say: (line: string) => void):
 export function reportBench(kept: string | null): Bench {
   return {
     name: 'report-json',
-    also: ['dashboard', 'report-pdf'],
+    also: ['report-json-per-100-kb', 'dashboard', 'report-pdf'],
     what: `final report of one of ${institutions} institutions at ${[...smaller, regionSize.answers].join(', ')} answers, nothing remembered between reports`,
     async run(say): Promise<Row[]> {
       const region = openRegion(kept, say);

@@ -1,21 +1,18 @@
-// The scoring library on one core, without server or database: scores of many rows, alpha with its item statistics, abilities
-// with their errors, and a calibration, each beside a plain loop over the same answers in typed arrays.
-import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
+// The scoring library on one core, without server or database: alpha with its item statistics, abilities with their errors,
+// and a calibration (scores of many rows: score-many.ts), each beside a plain loop over the same answers in typed arrays.
 import { calibrate } from '../../scoring/calibration/calibrate.ts';
 import { expectedAPosteriori } from '../../scoring/irt/scoring/expected-a-posteriori.ts';
 import { standardNormal } from '../../scoring/irt/scoring/prior.ts';
 import { compileTest, packResponses } from '../../scoring/irt/scoring/test.ts';
 import { cronbachAlpha } from '../../scoring/reliability/cronbach-alpha/cronbach-alpha.ts';
-import { compileScorer, encodeRow, scoreMany, scoreOne } from '../../scoring/score.ts';
 import { drawGraded } from '../scoring/calibration/generated.ts';
 import { type Bench, median, type Row, row } from './bench.ts';
-import { benchCatalog } from './instrument-33.ts';
 
 const rounds = 5;
-const width = 33;
+export const width = 33;
 
 /** Both in turns, median of five each, after one that compiles them. */
-function compare(ours: () => unknown, plain: () => unknown): { readonly ours: number; readonly plain: number } {
+export function compare(ours: () => unknown, plain: () => unknown): { readonly ours: number; readonly plain: number } {
   const times = { ours: [] as number[], plain: [] as number[] };
   for (let round = -1; round < rounds; round++) {
     for (const [name, work] of [['ours', ours] as const, ['plain', plain] as const]) {
@@ -28,7 +25,7 @@ function compare(ours: () => unknown, plain: () => unknown): { readonly ours: nu
 }
 
 /** A weighted mean of each row. */
-function plainLoop(codes: Int8Array): Float64Array {
+export function plainLoop(codes: Int8Array): Float64Array {
   const weights = Float64Array.from({ length: width }, (_, at) => 1 + (at % 5));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const means = new Float64Array(codes.length / width);
@@ -72,38 +69,6 @@ function packed(persons: number): { readonly rows: (number | null)[][]; readonly
   return { rows, codes };
 }
 
-const scoreManyBench = timed(
-  'score-many',
-  'weighted-tree over a million rows of 33 answers',
-  'at most 5 times the loop',
-  (say) => {
-    const { version } = benchCatalog();
-    const { instrument, profiles } = version;
-    const scorer = compileScorer(instrument, profiles[0]!.profile);
-    const random = seededRandom(33);
-    const kinds = Array.from({ length: 1000 }, () => {
-      const answers = Object.fromEntries(
-        instrument.items.map(({ code }) => [code, { is: 'value' as const, value: 1 + Math.floor(random() * 5) }]),
-      );
-      const input = { answers: answers as never, context: {} };
-      return { input, coded: encodeRow(scorer, input) };
-    });
-    const codes = new Int8Array(1_000_000 * width);
-    for (let at = 0; at < 1_000_000; at++) codes.set(kinds[at % kinds.length]!.coded, at * width);
-    const columns = scoreMany(scorer, codes);
-    for (const [at, { input }] of kinds.entries()) {
-      const { overall } = scoreOne(scorer, input);
-      if (overall.state !== 'scored' || overall.value !== columns.overall.value[at])
-        throw new Error(`Row ${at} is scored in two ways`);
-    }
-    say('1,000 kinds of rows equal scoreOne to the last bit');
-    return compare(
-      () => scoreMany(scorer, codes),
-      () => plainLoop(codes),
-    );
-  },
-);
-
 const alphaBench = timed('alpha', 'alpha and item statistics of 100,000 rows of 33 answers', '< 200 ms', () => {
   const { rows, codes } = packed(100_000);
   return compare(
@@ -143,4 +108,4 @@ const calibrationBench = timed(
   },
 );
 
-export const scoringBenches: readonly Bench[] = [scoreManyBench, alphaBench, abilityBench, calibrationBench];
+export const scoringBenches: readonly Bench[] = [alphaBench, abilityBench, calibrationBench];

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Answers } from '../../questionnaires/schema/response.ts';
 import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
 import { simulate } from '../../questionnaires/schema/simulate.ts';
-import { addCounters } from '../../scoring/cohort/add-counters.ts';
+import { addCounters, sumCounters } from '../../scoring/cohort/add-counters.ts';
 import { addVector, countPerson, emptyVector } from '../../scoring/cohort/count-person.ts';
 import { counterLayout, watchesOn } from '../../scoring/cohort/counter-layout.ts';
 import { planCounters } from '../../scoring/cohort/counter-plan.ts';
@@ -19,7 +19,9 @@ import {
 } from '../../scoring/cohort/item-products.ts';
 import { packCounters, packVector, placeCounters, unpackCounters } from '../../scoring/cohort/pack-counters.ts';
 import { CountersError, packNumbers, unpackNumbers } from '../../scoring/cohort/pack-numbers.ts';
+import { nodeOf, readCounters } from '../../scoring/cohort/read-counters.ts';
 import { serialiseCounters } from '../../scoring/cohort/serialise-counters.ts';
+import { varianceOf } from '../../scoring/cohort/summarise.ts';
 import { covarianceMatrix } from '../../scoring/math/covariance-matrix.ts';
 import { alphaOf } from '../../scoring/reliability/cronbach-alpha/alpha-of-matrix.ts';
 import { cronbachAlpha } from '../../scoring/reliability/cronbach-alpha/cronbach-alpha.ts';
@@ -87,6 +89,41 @@ describe('counters as bytes', () => {
     expect(serialiseCounters(back)).toBe(serialiseCounters(named));
     expect(Buffer.from(packCounters(plan, named))).toEqual(Buffer.from(packVector(plan, sum)));
     expect(placeCounters(plan, named)[0]).toBe(people.length);
+  });
+
+  test('a sum of lists is read node by node as it is read whole, and as named counters add up', () => {
+    const cells = people.slice(0, 5).map((answers) => readCounters(plan, vectorOf(answers)));
+    const sum = sumCounters(cells);
+    // A copy knows of no list: these are added by name.
+    const named = sumCounters(cells.map((cell) => ({ ...cell })));
+    expect(serialiseCounters(sum)).toBe(serialiseCounters(named));
+    for (const code of layout.nodes) {
+      expect(nodeOf(sum, code)).toEqual(named.nodes[code]);
+      expect(nodeOf(named, code)).toEqual(named.nodes[code]);
+    }
+    expect(nodeOf(sum, 'toString')).toBeUndefined();
+    expect(nodeOf(named, 'toString')).toBeUndefined();
+  });
+
+  test('a variance is exact for few persons and for a million', () => {
+    const scores = fc.array(fc.tuple(fc.nat(100_000), fc.integer({ min: 1, max: 400_000 })), {
+      minLength: 1,
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(scores, (alike) => {
+        const add = (of: (score: bigint, persons: bigint) => bigint) =>
+          alike.reduce((total, [score, persons]) => total + of(BigInt(score), BigInt(persons)), 0n);
+        const n = add((_, persons) => persons);
+        const sum = add((score, persons) => persons * score);
+        const squares = add((score, persons) => persons * score * score);
+        // By the definition, in whole numbers.
+        const spread = Number(n * squares - sum * sum);
+        const found = varianceOf({ n: Number(n), missing: 0, sum: Number(sum), squares, levels: [] });
+        expect(found).toBe(n < 2n ? 0 : spread / Number(n) / (Number(n) - 1) / 1e6);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test('any order and any shards give the same bytes, squares beyond 2^53 included', () => {

@@ -23,20 +23,28 @@ export interface TreeModel {
   readonly passes?: (roll: RolledUp) => ScoreSheet['passes'];
 }
 
+type Columns = readonly { readonly value: Float64Array; readonly scored: Uint8Array }[];
+
+/** Means of the rows without gaps; the others are marked in `gaps`, and are all that is left to do. */
+function wholeColumns(layout: Layout, whole: WholeRows | null, rows: Int8Array, gaps: Uint8Array): Columns {
+  const fresh = () => new Uint8Array(gaps.length);
+  const values = layout.nodes.map(() => new Float64Array(gaps.length));
+  if (whole) whole.score(rows, values, gaps);
+  else gaps.fill(1);
+  const all = fresh().fill(1);
+  const mixed = gaps.includes(1);
+  return values.map((value, node) => {
+    if (whole?.scored[node] === 1) return { value, scored: mixed ? all.slice() : all };
+    return { value: value.fill(0), scored: fresh() };
+  });
+}
+
 function scoreColumns(layout: Layout, rollUp: RollUp, whole: WholeRows | null, rows: Int8Array): ScoreColumns {
   const width = layout.columns.length;
   const count = width === 0 ? 0 : rows.length / width;
   if (!Number.isInteger(count)) throw new RangeError(`rows must hold whole rows of ${width} codes.`);
-  const columns = layout.nodes.map(() => ({ value: new Float64Array(count), scored: new Uint8Array(count) }));
   const gaps = new Uint8Array(count);
-  if (whole) {
-    const values = columns.map(({ value }) => value);
-    whole.score(rows, values, gaps);
-    columns.forEach(({ value, scored }, node) => {
-      if (whole.scored[node] === 1) scored.fill(1);
-      else value.fill(0);
-    });
-  } else gaps.fill(1);
+  const columns = wholeColumns(layout, whole, rows, gaps);
   const roll = emptyRoll(layout);
   for (let at = 0; at < count; at++) {
     if (gaps[at] === 0) continue;
@@ -62,6 +70,7 @@ export function compileTree(model: TreeModel): CompiledModel {
     return row;
   };
   const scratch = new WeakMap<Layout, RolledUp>();
+  const compiled = new Map<Layout, WholeRows | null>();
   const rolled = (layout: Layout, row: Int8Array): RolledUp => {
     const roll = emptyRoll(layout);
     rollUp(layout, row, 0, roll);
@@ -81,7 +90,9 @@ export function compileTree(model: TreeModel): CompiledModel {
     },
     scoreRows(rows, context) {
       const layout = layoutIn(context);
-      return scoreColumns(layout, rollUp, whole?.(layout) ?? null, rows);
+      const ready = compiled.get(layout) ?? whole?.(layout) ?? null;
+      compiled.set(layout, ready);
+      return scoreColumns(layout, rollUp, ready, rows);
     },
     trace(input) {
       const layout = layoutIn(input.context);

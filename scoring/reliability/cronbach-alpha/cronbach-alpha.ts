@@ -1,5 +1,5 @@
 // The public door of Cronbach's alpha: raw and standardised, with its uncertainty and item statistics. See card.md.
-import { type AnswerTable, columnsOf, completeRows, widthOf } from '../../math/complete-rows.ts';
+import { type AnswerTable, completeColumns, widthOf } from '../../math/complete-rows.ts';
 import { covarianceMatrix, covariancesOf, toCorrelation } from '../../math/covariance-matrix.ts';
 import { meanOf } from '../../math/mean-of.ts';
 import { alphaOf, averageCorrelation, lambda6Of } from './alpha-of-matrix.ts';
@@ -55,11 +55,10 @@ function momentsOf(rows: AnswerTable, missing: 'listwise' | 'pairwise'): Moments
     const used = rows.filter((row) => row.some(finite));
     return { persons: used.length, means: meansOfAnswered(used, width), covariances: covarianceMatrix(used, missing) };
   }
-  const complete = completeRows(rows);
-  if (complete.length < 2) return { persons: complete.length, means: [], covariances: null };
-  const columns = columnsOf(complete, width);
+  const { count: persons, columns } = completeColumns(rows);
+  if (persons < 2) return { persons, means: [], covariances: null };
   const means = columns.map(meanOf);
-  return { persons: complete.length, means, covariances: covariancesOf(columns, means) };
+  return { persons, means, covariances: covariancesOf(columns, means) };
 }
 
 function nothing(n: number, k: number, reason: AlphaResult['reason']): AlphaResult {

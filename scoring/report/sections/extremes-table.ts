@@ -1,5 +1,4 @@
 // The table of 三强三弱: one page's worth, every row with its basis and with 差异不明显 where nothing sets it apart.
-import { designWeights } from '../../../questionnaires/schema/scored-weights.ts';
 import { ladderOf } from '../../levels/level-by-cuts.ts';
 import { center, left, levelCell, right, scoreCell } from '../cells.ts';
 import type { CohortView } from '../cohort-view.ts';
@@ -98,11 +97,11 @@ function failingBaselines({ profile, tree, found }: InstitutionView, domain: str
 }
 
 /** Share of the heaviest leaf within its first-level indicator, by design. */
-function largestLeafShare({ instrument, profile, tree, tailored }: InstitutionView): (domain: string) => number {
-  const weights = designWeights(instrument, profile, new Set(tailored), tree);
+function largestLeafShare({ weights, tree, tailored }: InstitutionView): (domain: string) => number {
+  const designed = weights(new Set(tailored));
   return (domain) => {
-    const whole = weights.indicator.get(domain) ?? 1;
-    return Math.max(0, ...tree.leavesOf(domain).map(({ code }) => (weights.indicator.get(code) ?? 0) / whole));
+    const whole = designed.indicator.get(domain) ?? 1;
+    return Math.max(0, ...tree.leavesOf(domain).map(({ code }) => (designed.indicator.get(code) ?? 0) / whole));
   };
 }
 

@@ -1,5 +1,4 @@
 // The appendix of the institution's own form: weights, gate shares, level limits with their status, 裁剪, 不适用 and gaps.
-import { designWeights } from '../../../questionnaires/schema/scored-weights.ts';
 import type { ScoreSheet } from '../../model.ts';
 import { left, right, textCell } from '../cells.ts';
 import { cutsText, inLanguage } from '../cuts-text.ts';
@@ -9,8 +8,8 @@ import type { InstitutionView, ReportContext } from '../report-context.ts';
 import { institutionTrace } from '../trace-id.ts';
 
 export function weightsTable({ words }: ReportContext, institution: InstitutionView): Block {
-  const { instrument, profile, tree, domains, tailored } = institution;
-  const weights = designWeights(instrument, profile, new Set(tailored), tree);
+  const { tree, domains, tailored } = institution;
+  const weights = institution.weights(new Set(tailored));
   const rows = domains.map(({ code }): Cell[] => [
     textCell(`${code} ${institution.name(code)}`),
     { number: weights.indicator.get(code) ?? 0, as: 'share', trace: institutionTrace(code) },

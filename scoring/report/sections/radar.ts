@@ -1,5 +1,5 @@
 // Section `radar`: first-level scores beside the median and quartiles of same-type others, or the reason why there are none.
-import { designWeights, tailoredOut } from '../../../questionnaires/schema/scored-weights.ts';
+import { tailoredOut } from '../../../questionnaires/schema/scored-weights.ts';
 import { type PeerFigures, peerFigures } from '../../cohort/peers.ts';
 import { left, right, scoreCell } from '../cells.ts';
 import type { Block, Cell, RadarSeries } from '../report.ts';
@@ -90,9 +90,9 @@ function notes(
 }
 
 function table({ words }: ReportContext, institution: InstitutionView, peers: readonly (PeerFigures | null)[]): Block {
-  const { instrument, profile, tree, domains } = institution;
+  const { instrument, tree, domains } = institution;
   const type = institution.sheet?.context.institutionType;
-  const weights = designWeights(instrument, profile, tailoredOut(instrument, type, tree), tree);
+  const weights = institution.weights(tailoredOut(instrument, type, tree));
   const compared = peers.some((peer) => peer !== null);
   const rows = domains.map(({ code }, at): Cell[] => {
     const found = institution.found(code);

@@ -12,79 +12,78 @@ import { countCell, gapCell } from './cohort-cells.ts';
 
 const listed = 5;
 
-interface Need {
-  readonly node: string;
+/** A group and its place in the list of figures. */
+interface Place {
   readonly group: CohortGroup;
-  readonly found: NodeSummary;
-  readonly target: number | null;
+  readonly at: number;
+}
+
+interface Needs {
+  /** In the order of the groups, by node. */
+  readonly figures: ReadonlyMap<string, readonly NodeSummary[]>;
+  /** The contexts that groups are told by. */
+  readonly by: readonly [string, string];
 }
 
 export function trainingNeeds(context: ReportContext, cohort: CohortView): Block[] {
   const { words } = context;
   const [first, second] = targetContexts(cohort);
   if (!first || !second) return [];
-  if (cohort.interim)
-    return [
-      { kind: 'heading', text: words.cohort.needs },
-      { kind: 'paragraph', text: words.cohort.groupsLater, tone: 'note' },
-    ];
-  const groups = cohort.byTarget;
-  const nodes = [...new Set((cohort.profile.targets ?? []).flatMap(({ levels }) => Object.keys(levels)))];
-  const needs = nodes.flatMap((node) =>
-    groupNodes(cohort, groups, node).flatMap((found, at): Need[] => {
-      const group = groups[at];
-      return group ? [{ node, group, found, target: group.targets?.[node] ?? null }] : [];
-    }),
-  );
-  const told = (need: Need) => need.found.state === 'shown' && need.target !== null;
-  const classes = [...new Set(groups.flatMap(({ contexts }) => contexts[first] ?? []))];
-  const shown = classes.filter((value) => needs.some((need) => told(need) && need.group.contexts[first] === value));
-  const hidden = classes.filter((value) => !shown.includes(value)).map((value) => cohort.context(first, value));
-  if (shown.length === 0)
-    return [
-      { kind: 'heading', text: words.cohort.needs },
-      { kind: 'paragraph', text: words.cohort.needsAll, tone: 'note' },
-    ];
+  const heading: Block = { kind: 'heading', text: words.cohort.needs };
+  const note = (text: string): Block => ({ kind: 'paragraph', text, tone: 'note' });
+  if (cohort.interim) return [heading, note(words.cohort.groupsLater)];
+  const needs: Needs = { figures: figuresOf(cohort), by: [first, second] };
+  const classes = [...placesByClass(cohort, first)];
+  const shown = classes.filter(([, places]) => places.some((place) => isTold(needs, place)));
+  if (shown.length === 0) return [heading, note(words.cohort.needsAll)];
+  const hidden = classes.filter((one) => !shown.includes(one)).map(([value]) => cohort.context(first, value));
   return [
-    { kind: 'heading', text: words.cohort.needs },
+    heading,
     { kind: 'paragraph', text: words.cohort.needsIntro, tone: 'plain' },
-    largest(context, cohort, needs.filter(told), [first, second]),
-    ...shown.map((value) =>
-      classTable(
-        context,
-        cohort,
-        needs.filter(({ group }) => group.contexts[first] === value),
-        [first, second],
-      ),
-    ),
-    ...(hidden.length > 0
-      ? [{ kind: 'paragraph', text: words.cohort.needsHidden(words.join(hidden)), tone: 'note' } as const]
-      : []),
+    largest(context, cohort, needs),
+    ...shown.map(([value, places]) => classTable(context, cohort, needs, value, places)),
+    ...(hidden.length > 0 ? [note(words.cohort.needsHidden(words.join(hidden)))] : []),
   ];
+}
+
+function figuresOf(cohort: CohortView): Needs['figures'] {
+  const nodes = new Set((cohort.profile.targets ?? []).flatMap(({ levels }) => Object.keys(levels)));
+  return new Map([...nodes].map((node) => [node, groupNodes(cohort, cohort.byTarget, node)]));
+}
+
+/** Everybody else has no class. */
+function placesByClass({ byTarget }: CohortView, first: string): Map<string, Place[]> {
+  const places = byTarget.flatMap((group, at) => {
+    const value = group.contexts[first];
+    return value === undefined ? [] : [{ value, place: { group, at } }];
+  });
+  const classes = Map.groupBy(places, ({ value }) => value);
+  return new Map([...classes].map(([value, found]) => [value, found.map(({ place }) => place)]));
+}
+
+function isTold({ figures }: Needs, { group, at }: Place): boolean {
+  return [...figures].some(([node, found]) => found[at]?.state === 'shown' && group.targets?.[node] !== undefined);
 }
 
 /** Rows: indicators with a target in this class. Columns: layers. */
 function classTable(
   { words }: ReportContext,
   cohort: CohortView,
-  needs: readonly Need[],
-  [first, second]: readonly [string, string],
+  { figures, by: [first, second] }: Needs,
+  value: string,
+  places: readonly Place[],
 ): Block {
-  const value = needs[0]?.group.contexts[first] ?? '';
-  const layers = [...new Set(needs.map(({ group }) => group.contexts[second] ?? ''))];
-  const nodes = [...new Set(needs.filter(({ target }) => target !== null).map(({ node }) => node))];
-  const rows = nodes.map((node): Cell[] => [
+  const layers = [...new Set(places.map(({ group }) => group.contexts[second] ?? ''))];
+  const columns = layers.map((layer) => places.find(({ group }) => group.contexts[second] === layer));
+  const nodes = [...figures].filter(([node]) => places.some(({ group }) => group.targets?.[node] !== undefined));
+  const rows = nodes.map(([node, found]): Cell[] => [
     { text: `${node} ${cohort.name(node)}` },
-    ...layers.map((layer): Cell => {
-      const need = needs.find((one) => one.node === node && one.group.contexts[second] === layer);
-      if (!need) return { text: words.noLevel };
-      return gapCell(
-        words,
-        cohort,
-        need.found,
-        need.target,
-        cohortTraceId(cohort.instrument.id, node, need.group.contexts),
-      );
+    ...columns.map((place): Cell => {
+      const figure = place && found[place.at];
+      if (!figure) return { text: words.noLevel };
+      const { contexts, targets } = place.group;
+      const trace = cohortTraceId(cohort.instrument.id, node, contexts);
+      return gapCell(words, cohort, figure, targets?.[node] ?? null, trace);
     }),
   ]);
   return {
@@ -96,25 +95,27 @@ function classTable(
   };
 }
 
-function largest(
-  { words }: ReportContext,
-  cohort: CohortView,
-  needs: readonly Need[],
-  contexts: readonly string[],
-): Block {
-  const gaps = needs.flatMap((need) => {
-    if (need.found.state !== 'shown' || need.target === null) return [];
-    return [{ ...need, target: need.target, gap: ladderOf(need.found.mean) - need.target }];
-  });
-  const below = gaps
-    .filter(({ gap }) => gap < -1e-9)
-    .toSorted((a, b) => a.gap - b.gap)
-    .slice(0, listed);
+/** Those furthest below what is asked for. */
+function largestGaps({ byTarget }: CohortView, { figures }: Needs) {
+  const gaps = [...figures].flatMap(([node, all]) =>
+    all.flatMap((found, at) => {
+      const group = byTarget[at];
+      const target = group?.targets?.[node];
+      if (!group || found.state !== 'shown' || target === undefined) return [];
+      const gap = ladderOf(found.mean) - target;
+      return gap < -1e-9 ? [{ node, group, found, target, gap }] : [];
+    }),
+  );
+  return gaps.toSorted((a, b) => a.gap - b.gap).slice(0, listed);
+}
+
+function largest({ words }: ReportContext, cohort: CohortView, needs: Needs): Block {
+  const below = largestGaps(cohort, needs);
   if (below.length === 0) return { kind: 'paragraph', text: words.cohort.needsNone, tone: 'plain' };
   const rows = below.map(({ node, group, found, target }): Cell[] => {
     const trace = cohortTraceId(cohort.instrument.id, node, group.contexts);
     return [
-      ...contexts.map((name): Cell => ({ text: cohort.context(name, group.contexts[name] ?? '') })),
+      ...needs.by.map((name): Cell => ({ text: cohort.context(name, group.contexts[name] ?? '') })),
       { text: `${node} ${cohort.name(node)}` },
       countCell(words, found, 'n', trace),
       { text: words.level(target) },
