@@ -6,13 +6,14 @@ import { describe, expect, test } from 'vitest';
 import { type Instrument, type Item, instrumentSchema } from '../../questionnaires/schema/instrument.ts';
 import { type Profile, profileSchema } from '../../questionnaires/schema/profile.ts';
 import type { Answer, Answers } from '../../questionnaires/schema/response.ts';
+import { stepsOf } from '../../questionnaires/schema/scored-weights.ts';
 import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
 import { simulate } from '../../questionnaires/schema/simulate.ts';
 import type { LinkedShare, Score, ScoreInput, ScoreSheet, ScoringModel, TraceNode } from '../../scoring/model.ts';
 import { models } from '../../scoring/models/index.ts';
 import { compileScorer, encodeRow, type Scorer, scoreMany, scoreOne, trace } from '../../scoring/score.ts';
 import { everyItem, frozen, instrumentIds, level, notApplicable, ratio, readJson, readPinned } from './instruments.ts';
-import { profileFor, stepsOf } from './model-profiles.ts';
+import { profileFor } from './model-profiles.ts';
 import { type PlainNode, recomputeTrace } from './recompute-trace.ts';
 
 const modelFolder = join(import.meta.dirname, '..', '..', 'scoring', 'models');

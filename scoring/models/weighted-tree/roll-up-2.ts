@@ -1,7 +1,7 @@
 // The arithmetic of weighted-tree@2: counts, coverage and states as in version 1, then every node's value and bounds once
-// more by the aggregation that its profile names.
-import type { Aggregation } from '../../../questionnaires/schema/model-parameters.ts';
-import { aggregations } from './aggregate.ts';
+// more by an aggregation of its own.
+import { weightedMean } from '../../math/weighted-mean.ts';
+import type { Combine } from './aggregate.ts';
 import { absent, type Layout, type Node, notApplicable, unanswered } from './layout.ts';
 import { itemValue, type RolledUp, type RollUp, rollUp } from './roll-up.ts';
 
@@ -38,12 +38,12 @@ function childParts(layout: Layout, node: Node, roll: RolledUp): Part[] {
   });
 }
 
-function combine(parts: readonly Part[], of: 'mean' | 'low' | 'high', how: Aggregation): number {
+function combine(parts: readonly Part[], of: 'mean' | 'low' | 'high', how: Combine): number {
   const kept = parts.filter((part) => part[of] !== null);
   const values = Float64Array.from(kept, (part) => part[of] ?? 0);
   return kept.length === 0
     ? 0
-    : aggregations[how](
+    : how(
         values,
         Float64Array.from(kept, ({ weight }) => weight),
         kept.length,
@@ -51,12 +51,12 @@ function combine(parts: readonly Part[], of: 'mean' | 'low' | 'high', how: Aggre
 }
 
 /** @param howAt aggregation per node index */
-export function rollUpBy(howAt: readonly Aggregation[]): RollUp {
+export function rollUpBy(howAt: readonly Combine[]): RollUp {
   return (layout, row, offset, roll) => {
     rollUp(layout, row, offset, roll);
     layout.nodes.forEach((node, at) => {
       const parts = node.children.length > 0 ? childParts(layout, node, roll) : itemParts(layout, node, row, offset);
-      const how = howAt[at] ?? 'mean';
+      const how = howAt[at] ?? weightedMean;
       roll.mean[at] = combine(parts, 'mean', how);
       roll.low[at] = combine(parts, 'low', how);
       roll.high[at] = combine(parts, 'high', how);

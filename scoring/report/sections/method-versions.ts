@@ -1,7 +1,9 @@
 // What was used: pinned versions with their seals, level names, and every source with its status.
+import { nameOfModel } from '../../../questionnaires/schema/model-parameters.ts';
 import { left, textCell } from '../cells.ts';
 import { inLanguage } from '../cuts-text.ts';
 import type { InstrumentView } from '../instrument-view.ts';
+import { modelText } from '../model-text.ts';
 import type { Block, Cell } from '../report.ts';
 import type { ReportContext } from '../report-context.ts';
 
@@ -16,7 +18,7 @@ export function versionFacts({ words, input }: ReportContext, views: readonly In
     },
     {
       label: words.labelled(words.method.profile, texts.shortTitle),
-      cell: { text: `${profile.name}@${profile.number}, ${profile.model.id}@${profile.model.version}` },
+      cell: { text: `${profile.name}@${profile.number}, ${modelText(nameOfModel(profile.model))}` },
       ...(seals ? { note: words.labelled(words.method.seal, seals.profile) } : {}),
     },
   ]);
