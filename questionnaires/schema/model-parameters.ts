@@ -99,7 +99,12 @@ const builtInSchema = z.discriminatedUnion('id', [
   abilityModel('two-parameter'),
   abilityModel('graded-response'),
 ]);
-const builtInIds: ReadonlySet<string> = new Set(['weighted-tree', 'points', 'rubric-distance', ...abilityModelIds]);
+export const builtInIds: ReadonlySet<string> = new Set([
+  'weighted-tree',
+  'points',
+  'rubric-distance',
+  ...abilityModelIds,
+]);
 
 /** `sha256`: of the module's bytes. What the model's own schema checks stands under `own`, apart from what every model has. */
 const outsideSchema = z.strictObject({

@@ -20,7 +20,7 @@ export interface WorkedExample {
   readonly instrument: Instrument;
   readonly profile: Profile;
   readonly answers: Answers;
-  readonly context?: Readonly<Record<string, string>>;
+  readonly context?: Readonly<Record<string, string>> | undefined;
   /** By indicator code (`overall`: the whole) what the score must be; `level`, `passes`, `abilities` where they are told. */
   readonly expected: Readonly<Record<string, unknown>>;
 }
