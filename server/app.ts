@@ -24,6 +24,7 @@ import { jobRoutes } from './jobs/routes.ts';
 import { linkRoutes } from './links/routes.ts';
 import { staffLinkRoutes } from './links/staff-routes.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
+import { pluginRoutes } from './plugins/routes.ts';
 import { reportArchiveRoutes } from './reports/archive-routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { recountRoutes } from './responses/recount-routes.ts';
@@ -44,6 +45,7 @@ function routes() {
     .route('/api', institutionRoutes())
     .route('/api', rosterRoutes())
     .route('/api', instrumentRoutes())
+    .route('/api', pluginRoutes())
     .route('/api', campaignRoutes())
     .route('/api', staffLinkRoutes())
     .route('/api', assessorRoutes())
