@@ -55,6 +55,8 @@ export async function startServer(given: Config, options: StartOptions): Promise
     const deps = await createDeps({ config, storage, catalog });
     const empty = await isEmpty(deps);
     if (!options.demo && !empty) throw new ConfigError(notEmpty);
+    for (const { file, sha256, because } of plugins.refused)
+      deps.log.warn({ file, sha256, because: because.en }, 'a scoring model was refused');
     await refuseMissingPins(deps);
     await carryOverFirstResponses(deps, options.say);
     await checkAddress(config);

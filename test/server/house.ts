@@ -160,6 +160,8 @@ export interface CampaignPlan {
   readonly teachers?: number;
   readonly students?: number;
   readonly versions?: readonly (typeof allInstruments)[number][];
+  /** A day that servers with a clock of their own have not reached. */
+  readonly closes?: string;
 }
 
 /** Institutions with rosters and an open campaign over them. */
@@ -188,7 +190,7 @@ export async function openCampaign(operator: Caller, plan: CampaignPlan = {}): P
     name: '测试批次',
     organiser: '测试中心',
     opens: '2026-11-20',
-    closes: '2026-11-30',
+    closes: plan.closes ?? '2026-11-30',
     k: 5,
     pins: versions.map(pinOf),
     institutions,
