@@ -25,7 +25,7 @@ export async function checkApart(asked: ToCheck, patienceMs: number): Promise<Be
   const gone = new Promise<void>((over) => child.once('close', () => over()));
   const timer = setTimeout(() => resolve(because('too-slow', patienceMs / 1000)), patienceMs);
   child.once('message', (found) => resolve(found as Because | null));
-  child.once('error', (error) => resolve(because('broke-off', error.message)));
+  child.on('error', (error) => resolve(because('broke-off', error.message)));
   child.once('exit', (code, signal) => resolve(because('broke-off', signal ?? `exit ${code}`)));
   child.send(asked);
   const found = await promise;

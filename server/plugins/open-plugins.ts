@@ -38,7 +38,10 @@ async function open(
 ): Promise<Plugin | Because> {
   const fault = await check();
   if (fault) return fault;
-  const plugin = await loadPlugin(source);
+  const plugin = await loadPlugin(source).catch((error: unknown) =>
+    because('threw', error instanceof Error ? error.message : String(error)),
+  );
+  if (!('model' in plugin)) return plugin;
   const { id, version } = plugin.model;
   const isTaken = others.some(({ model }) => model.id === id && model.version === version);
   return isTaken ? because('taken', `${id}@${version}`) : plugin;

@@ -2,9 +2,12 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ConfigError } from '../../server/config.ts';
+import { ConfigError, readConfig } from '../../server/config.ts';
+import { loadCatalog } from '../../server/instruments/load-catalog.ts';
 import { openPlugins } from '../../server/plugins/open-plugins.ts';
 import type { Plugins } from '../../server/plugins/plugin.ts';
+import { engines } from './engines.ts';
+import { House } from './house.ts';
 import { example, hashOf, PluginsPlace } from './plugins-place.ts';
 
 /** The example with one thing changed. */
@@ -88,6 +91,26 @@ describe('modules of every kind in one folder', () => {
     expect(refused?.because['zh-CN']).toMatch(chinese);
     expect(refused?.because.en).toMatch(english);
     expect(refused?.sha256).toBe(file === 'too-large.mjs' ? null : hashOf(text));
+  });
+
+  test('a server starts beside them, and shows operators what was refused and why', async () => {
+    const catalog = loadCatalog(readConfig({}).questionnairesDir, { plugins });
+    const house = await House.open(engines[0]!, { catalog });
+    try {
+      const { body } = await (await house.becomeOperator())('GET', '/api/plugins');
+      const states = body.map(({ file, state }: { file: string; state: string }) => [file, state]);
+      expect(states.slice(0, 2)).toEqual([
+        ['a-capped-mean.mjs', 'loaded'],
+        ['linked-inside.js', 'loaded'],
+      ]);
+      expect(states.slice(2).every(([, state]: string[]) => state === 'refused')).toBe(true);
+      expect(body.find(({ file }: { file: string }) => file === 'nonsense.mjs')).toEqual({
+        state: 'refused',
+        ...refusalOf('nonsense.mjs'),
+      });
+    } finally {
+      await house.close();
+    }
   });
 
   test('those that keep the contract are loaded, a link inside the folder among them', () => {
