@@ -1,5 +1,6 @@
 // capped-mean@1: the weighted mean, but no more than `reach` points above the weakest part. Method: card.md. The example of a
-// model from outside: it imports nothing and uses only what it is handed.
+// model from outside: it imports nothing and uses only what it is handed,
+// which is why all of it stands in one function.
 
 /** @param {import('../handed.ts').Handed} handed */
 export default ({ z, math, tree, ownParameters, ladders }) => {
