@@ -176,6 +176,9 @@ export const staff = {
     read(server.campaigns[':id'].exports.$get(one(campaign))),
   startExport: (choice: ExportChoice): Promise<Job> => read(server.exports.$post({ json: choice })),
 
+  /** Models from outside that the server scores with. */
+  plugins: async (): Promise<{ url: string; sha256: string }[]> =>
+    (await read(server.plugins.$get())).flatMap((one) => (one.state === 'loaded' ? [one] : [])),
   drafts: (campaign: string): Promise<DraftProfile[]> => readAs(server.campaigns[':id'].lab.drafts.$get(one(campaign))),
   saveDraft: (campaign: string, draft: Pick<DraftProfile, 'title' | 'profile'>): Promise<{ id: string }> =>
     read(server.campaigns[':id'].lab.drafts.$post({ ...one(campaign), json: draft })),

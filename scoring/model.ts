@@ -1,6 +1,6 @@
 // The border types of scoring: what a model is, and what every score says about itself. Values are on 0–100 unless stated.
 import type { Instrument } from '../questionnaires/schema/instrument.ts';
-import type { Scene } from '../questionnaires/schema/names.ts';
+import type { Language, Scene } from '../questionnaires/schema/names.ts';
 import type { Profile } from '../questionnaires/schema/profile.ts';
 import type { Answers } from '../questionnaires/schema/response.ts';
 
@@ -93,11 +93,18 @@ export interface PassResult {
   readonly state: 'passed' | 'failed' | 'open';
 }
 
+/** `sha256`: of the module's bytes, where the model is one from outside; models of the house have none. */
+export interface ModelName {
+  readonly id: string;
+  readonly version: number;
+  readonly sha256?: string;
+}
+
 export interface ScoreSheet {
   readonly schema: 'shuheng-sheet/1';
   readonly instrument: { readonly id: string; readonly version: string };
   readonly profile: { readonly name: string; readonly number: number };
-  readonly model: { readonly id: string; readonly version: number };
+  readonly model: ModelName;
   readonly context: Readonly<Record<string, string>>;
   readonly overall: Score;
   /** The overall when linked items are left out; equals `overall` where there are none. */
@@ -124,6 +131,8 @@ export interface ScoreInput {
 /** How a node was made of its parts, where that is not their weighted mean. */
 export type NodeRule =
   | { readonly is: 'geometric' | 'minimum' }
+  /** A rule of a model from outside, in its own words. */
+  | { readonly is: 'own'; readonly told: Readonly<Record<Language, string>> }
   /** Points got of those possible among the answered items below; `lowest` = the least they could give. */
   | { readonly is: 'points'; readonly got: number; readonly lowest: number; readonly possible: number }
   /** Rubric level 1…m with the weighted L1 distance of the answers to each level. */
@@ -160,7 +169,7 @@ export interface TraceNode {
 export interface Trace {
   readonly instrument: { readonly id: string; readonly version: string };
   readonly profile: { readonly name: string; readonly number: number };
-  readonly model: { readonly id: string; readonly version: number };
+  readonly model: ModelName;
   readonly root: TraceNode;
   /** Modules, scored beside the core. */
   readonly modules: readonly TraceNode[];

@@ -1,9 +1,10 @@
 // The two doors of scoring, one arithmetic behind them: scoreOne for a response, scoreMany for many rows at once. What
 // scoreMany finds equals what scoreOne finds to the last bit, because both call the model's same row function.
 import type { Instrument } from '../questionnaires/schema/instrument.ts';
+import { nameOfModel } from '../questionnaires/schema/model-parameters.ts';
 import type { Profile } from '../questionnaires/schema/profile.ts';
 import type { CompiledModel, ScoreColumns, ScoreInput, ScoreSheet, Trace } from './model.ts';
-import { findModel } from './models/index.ts';
+import { findModel, type OutsideModel } from './models/index.ts';
 
 export interface Scorer {
   readonly instrument: Instrument;
@@ -13,14 +14,19 @@ export interface Scorer {
 
 /**
  * Compile once per pinned instrument version and profile; costs a walk over the tree.
+ * @param outside models from outside that a profile may name
  * @throws UnknownModelError, or Error when the profile belongs to another instrument.
  */
-export function compileScorer(instrument: Instrument, profile: Profile): Scorer {
+export function compileScorer(instrument: Instrument, profile: Profile, outside: readonly OutsideModel[] = []): Scorer {
   if (profile.instrument !== instrument.id)
     throw new Error(
       `Profile ${profile.name}@${profile.number} belongs to ${profile.instrument}, not to ${instrument.id}.`,
     );
-  return Object.freeze({ instrument, profile, model: findModel(profile.model).compile(instrument, profile) });
+  return Object.freeze({
+    instrument,
+    profile,
+    model: findModel(nameOfModel(profile.model), outside).compile(instrument, profile),
+  });
 }
 
 /** Answers (checked and cleaned) → the sheet. Scores 0…100. Never throws on checked answers and changes nothing it is given. */

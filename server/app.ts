@@ -25,6 +25,7 @@ import { labRoutes } from './lab/routes.ts';
 import { linkRoutes } from './links/routes.ts';
 import { staffLinkRoutes } from './links/staff-routes.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
+import { pluginRoutes } from './plugins/routes.ts';
 import { reportArchiveRoutes } from './reports/archive-routes.ts';
 import { chartRoutes } from './reports/chart-routes.ts';
 import { itemRoutes } from './reports/item-routes.ts';
@@ -47,6 +48,7 @@ function routes() {
     .route('/api', institutionRoutes())
     .route('/api', rosterRoutes())
     .route('/api', instrumentRoutes())
+    .route('/api', pluginRoutes())
     .route('/api', campaignRoutes())
     .route('/api', staffLinkRoutes())
     .route('/api', assessorRoutes())

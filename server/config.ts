@@ -53,6 +53,7 @@ const environmentSchema = z.object({
   TLS_CERT: z.string().optional(),
   TLS_KEY: z.string().optional(),
   WORKERS: z.coerce.number().int().min(1).max(32).default(1),
+  PLUGINS_DIR: z.string().min(1).optional(),
   METRICS_TOKEN: z
     .string()
     .min(16, '至少须有 16 个字符 / must have at least 16 characters')
@@ -78,6 +79,8 @@ export interface Config {
   readonly tls: { readonly cert: string; readonly key: string } | null;
   /** Processes that answer requests; with more than one they work beside this one (workers/). */
   readonly workers: number;
+  /** Where scoring models from outside lie. null = there are none. */
+  readonly pluginsDir: string | null;
   /** Opens /metrics from elsewhere. */
   readonly metricsToken: string | null;
   /** How long a server that is told to stop may take over it. */
@@ -136,6 +139,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
         ? { cert: resolve(settings.TLS_CERT), key: resolve(settings.TLS_KEY) }
         : null,
     workers: settings.WORKERS,
+    pluginsDir: settings.PLUGINS_DIR === undefined ? null : resolve(settings.PLUGINS_DIR),
     metricsToken: settings.METRICS_TOKEN ?? null,
     shutdownMs: settings.SHUTDOWN_SECONDS * 1000,
     allowDemo: settings.ALLOW_DEMO,

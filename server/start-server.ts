@@ -13,6 +13,8 @@ import { loadCatalog } from './instruments/load-catalog.ts';
 import { refuseMissingPins } from './instruments/refuse-missing-pins.ts';
 import { type HeldDuty, holdDuty } from './jobs/hold-duty.ts';
 import { sweepJobs } from './jobs/sweep-jobs.ts';
+import { openPlugins } from './plugins/open-plugins.ts';
+import { tellPlugin, tellRefusal } from './plugins/plugin.ts';
 import { carryOverFirstResponses } from './responses/carry-over.ts';
 import { submissionThread } from './responses/keep-in-thread.ts';
 import { offerSetup } from './setup/first-administrator.ts';
@@ -40,7 +42,10 @@ export interface Server extends Listening {
 export async function startServer(given: Config, options: StartOptions): Promise<Server> {
   // Links name the port, so it must be known before anything is made.
   const config = given.port === 0 ? { ...given, port: await freePort(given.host) } : given;
-  const catalog = loadCatalog(config.questionnairesDir);
+  const plugins = await openPlugins(config);
+  for (const plugin of plugins.loaded) options.say(`评分模型 / Scoring model ${tellPlugin(plugin)}`);
+  for (const refusal of plugins.refused) options.say(tellRefusal(refusal));
+  const catalog = loadCatalog(config.questionnairesDir, { plugins });
   // Beside other processes that answer, this one has nothing to do but commit.
   const storage = await openStorage(config, {
     hurried: true,
@@ -50,6 +55,8 @@ export async function startServer(given: Config, options: StartOptions): Promise
     const deps = await createDeps({ config, storage, catalog });
     const empty = await isEmpty(deps);
     if (!options.demo && !empty) throw new ConfigError(notEmpty);
+    for (const { file, sha256, because } of plugins.refused)
+      deps.log.warn({ file, sha256, because: because.en }, 'a scoring model was refused');
     await refuseMissingPins(deps);
     await carryOverFirstResponses(deps, options.say);
     await checkAddress(config);

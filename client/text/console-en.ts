@@ -367,7 +367,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'lab.parametersNote':
     'As they stand in a profile’s file. Item parameters come from a calibration, never from a guess.',
   'lab.parametersWrong': 'These parameters are not what the model needs, and are not used yet',
-  'lab.apply': 'Use them',
+  'lab.apply': 'Use these parameters',
   'lab.levelsUp': 'Rise a level',
   'lab.levelsDown': 'Fall a level',
   'lab.levelsSame': 'Keep theirs',

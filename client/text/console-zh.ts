@@ -359,7 +359,7 @@ export const consoleZh = {
   'lab.parameters': '模型参数（JSON）',
   'lab.parametersNote': '与评分方案文件中的写法相同；题目参数须来自标定，不能凭空填写。',
   'lab.parametersWrong': '参数不符合这个模型的要求，尚未采用',
-  'lab.apply': '采用',
+  'lab.apply': '采用这些参数',
   'lab.levelsUp': '等级上升',
   'lab.levelsDown': '等级下降',
   'lab.levelsSame': '等级不变',

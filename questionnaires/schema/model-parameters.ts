@@ -1,7 +1,8 @@
 // The parameters of every scoring model, one member per model version: a profile that names a model gives exactly what
 // that model needs. Whether they fit the instrument is checked in checks/check-model. Arithmetic: scoring/models/<id>.
+// A model from outside is named with the hash of its module; what its own parameters may be, only that module knows.
 import { z } from 'zod';
-import { codeSchema, factStatusSchema } from './names.ts';
+import { codeSchema, factStatusSchema, idSchema, sha256Schema } from './names.ts';
 
 const sourced = { source: z.string().trim().min(1), status: factStatusSchema };
 
@@ -89,7 +90,7 @@ const abilityModel = <Id extends string>(id: Id) =>
 export const abilityModelIds = ['rasch', 'partial-credit', 'two-parameter', 'graded-response'] as const;
 export type AbilityModelId = (typeof abilityModelIds)[number];
 
-export const modelSchema = z.discriminatedUnion('id', [
+const builtInSchema = z.discriminatedUnion('id', [
   z.discriminatedUnion('version', [weightedTree1, weightedTree2]),
   points1,
   rubricDistance1,
@@ -98,16 +99,50 @@ export const modelSchema = z.discriminatedUnion('id', [
   abilityModel('two-parameter'),
   abilityModel('graded-response'),
 ]);
-export type ModelChoice = z.infer<typeof modelSchema>;
+export const builtInIds: ReadonlySet<string> = new Set([
+  'weighted-tree',
+  'points',
+  'rubric-distance',
+  ...abilityModelIds,
+]);
+
+/** `sha256`: of the module's bytes. What the model's own schema checks stands under `own`, apart from what every model has. */
+const outsideSchema = z.strictObject({
+  id: idSchema.refine((id) => !builtInIds.has(id)),
+  version: z.number().int().min(1),
+  sha256: sha256Schema,
+  parameters: z.strictObject({ ...common, own: z.json() }),
+});
+
+export type BuiltInChoice = z.infer<typeof builtInSchema>;
+export type OutsideChoice = z.infer<typeof outsideSchema>;
+export type ModelChoice = BuiltInChoice | OutsideChoice;
+
+/** A built-in id is held to its own parameters, any other to the shape of models from outside. */
+export const modelSchema = z.looseObject({ id: z.string() }).transform((given, context): ModelChoice => {
+  const parsed = (builtInIds.has(given.id) ? builtInSchema : outsideSchema).safeParse(given);
+  if (parsed.success) return parsed.data;
+  for (const { path, message } of parsed.error.issues) context.addIssue({ code: 'custom', path, message });
+  return z.NEVER;
+});
+
+/** A profile's model where it is one from outside; undefined for those of the house. */
+export const outsideChoice = (model: ModelChoice): OutsideChoice | undefined => ('sha256' in model ? model : undefined);
+
+/** What a sheet says of its model: a model from outside is told by its hash too. */
+export function nameOfModel(model: ModelChoice): { id: string; version: number; sha256?: string } {
+  const { id, version } = model;
+  return 'sha256' in model ? { id, version, sha256: model.sha256 } : { id, version };
+}
 
 /** A profile's model, where it is this one; undefined for any other. */
-export function chosen<Id extends ModelChoice['id'], Version extends number>(
+export function chosen<Id extends BuiltInChoice['id'], Version extends number>(
   model: ModelChoice,
   id: Id,
   version: Version,
-): Extract<ModelChoice, { id: Id; version: Version }> | undefined {
+): Extract<BuiltInChoice, { id: Id; version: Version }> | undefined {
   return model.id === id && model.version === version
-    ? (model as Extract<ModelChoice, { id: Id; version: Version }>)
+    ? (model as Extract<BuiltInChoice, { id: Id; version: Version }>)
     : undefined;
 }
 

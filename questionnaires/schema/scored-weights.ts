@@ -25,6 +25,14 @@ export function isScored(item: Item, profile: Pick<Profile, 'cuts'> & Partial<Pi
   return (item.kind === 'number' || item.kind === 'linked') && Object.hasOwn(profile.cuts, item.code);
 }
 
+/** Levels of an item under a profile: 2 for a keyed one, 0 where it cannot be scored. */
+export function stepsOf(instrument: Instrument, profile: Pick<Profile, 'cuts' | 'keys'>, item: Item): number {
+  if (item.kind === 'ladder') return item.steps;
+  if (item.kind === 'likert') return instrument.scales.find(({ code }) => code === item.scale)?.points ?? 0;
+  if (item.kind === 'number' || item.kind === 'linked') return (profile.cuts[item.code]?.at.length ?? -1) + 1;
+  return Object.hasOwn(profile.keys, item.code) ? 2 : 0;
+}
+
 /** Indicators that 裁剪 leaves out for a kind of institution, with everything below them. Empty where nothing is declared. */
 export function tailoredOut(
   instrument: Instrument,

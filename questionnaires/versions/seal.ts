@@ -3,18 +3,17 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
+import { sha256Schema } from '../schema/names.ts';
 import { canonicalJson } from './canonical.ts';
-
-const digestSchema = z.string().regex(/^[0-9a-f]{64}$/, 'a sha-256 in hexadecimal');
 
 /** published.json: its presence freezes the folder for ever. */
 export const publishedSchema = z.strictObject({
   schema: z.literal('shuheng-published/1'),
   date: z.iso.date(),
   /** Over instrument.json and every text. */
-  sha256: digestSchema,
+  sha256: sha256Schema,
   /** Per `name@number`, over the profile file. */
-  profiles: z.record(z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*@[1-9]\d*$/), digestSchema),
+  profiles: z.record(z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*@[1-9]\d*$/), sha256Schema),
 });
 export type Published = z.infer<typeof publishedSchema>;
 

@@ -4,6 +4,7 @@ import type { Instrument } from '../../questionnaires/schema/instrument.ts';
 import type { Profile } from '../../questionnaires/schema/profile.ts';
 import { slack } from '../levels/level-by-cuts.ts';
 import type { Score, ScoreInput } from '../model.ts';
+import type { OutsideModel } from '../models/index.ts';
 import { compileScorer, scoreOne } from '../score.ts';
 
 export interface LabSubject extends ScoreInput {
@@ -22,6 +23,7 @@ export interface Trial {
 
 /**
  * @param subjects answers checked and cleaned; order does not matter
+ * @param outside models from outside that the profile may name
  * @returns one trial for each subject, by id
  * @throws UnknownModelError, or Error when the profile belongs to another instrument or does not fit it
  */
@@ -29,8 +31,9 @@ export function tryProfile(
   instrument: Instrument,
   profile: Profile,
   subjects: readonly LabSubject[],
+  outside: readonly OutsideModel[] = [],
 ): ReadonlyMap<string, Trial> {
-  const scorer = compileScorer(instrument, profile);
+  const scorer = compileScorer(instrument, profile, outside);
   const scored = subjects.map((subject) => {
     const { overall, level } = scoreOne(scorer, subject);
     return { ...subject, overall, level: level.state === 'levelled' ? level.level : null };

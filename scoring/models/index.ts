@@ -1,5 +1,5 @@
 // Every scoring model, in one frozen list: a model is a folder here and a line below (a test compares the two).
-import type { ScoringModel } from '../model.ts';
+import type { ModelName, ScoringModel } from '../model.ts';
 import { gradedResponse } from './graded-response/model.ts';
 import { partialCredit } from './partial-credit/model.ts';
 import { points } from './points/model.ts';
@@ -20,6 +20,9 @@ export const models: readonly ScoringModel[] = Object.freeze([
   gradedResponse,
 ]);
 
+/** One that the house does not know by itself: its hash is part of its name. */
+export type OutsideModel = ScoringModel & { readonly sha256: string };
+
 /** A profile names a model this version does not have: refused when the server starts, never guessed. */
 export class UnknownModelError extends Error {
   readonly code = 'unknown-model';
@@ -34,9 +37,15 @@ export class UnknownModelError extends Error {
   }
 }
 
-/** @throws UnknownModelError */
-export function findModel(named: { readonly id: string; readonly version: number }): ScoringModel {
-  const found = models.find((model) => model.id === named.id && model.version === named.version);
-  if (!found) throw new UnknownModelError(`${named.id}@${named.version}`);
+/**
+ * @param outside models from outside, found by their hash too
+ * @throws UnknownModelError
+ */
+export function findModel(named: ModelName, outside: readonly OutsideModel[] = []): ScoringModel {
+  const { id, version, sha256 } = named;
+  const isNamed = (model: OutsideModel | ModelName): boolean =>
+    model.id === id && model.version === version && model.sha256 === sha256;
+  const found = sha256 === undefined ? models.find(isNamed) : outside.find(isNamed);
+  if (!found) throw new UnknownModelError(`${id}@${version}${sha256 === undefined ? '' : ` ${sha256}`}`);
   return found;
 }

@@ -5,6 +5,7 @@ import { besideTree, levelLines, scoreLine } from './beside-tree.ts';
 import type { Explanation } from './cohort-trace.ts';
 import { formatNumber, formatRange, type ReportLanguage } from './format.ts';
 import type { InstrumentView } from './instrument-view.ts';
+import { modelText } from './model-text.ts';
 import { type Wording, wordingOf } from './wording.ts';
 
 /**
@@ -23,7 +24,7 @@ export function explainNode(
   const version = words.trace.version(
     `${trace.instrument.id} ${trace.instrument.version}`,
     `${trace.profile.name}@${trace.profile.number}`,
-    `${trace.model.id}@${trace.model.version}`,
+    modelText(trace.model),
   );
   const found = node.startsWith('@')
     ? besideTree(view, sheet, trace, node, language)
@@ -95,6 +96,8 @@ function ruleLine(words: Wording, rule: NodeRule, language: ReportLanguage): str
   const told = (value: number | null) =>
     value === null ? '–' : formatNumber(value, 'score', 'paper', language, 'bare');
   switch (rule.is) {
+    case 'own':
+      return rule.told[language];
     case 'geometric':
       return words.trace.geometric;
     case 'minimum':

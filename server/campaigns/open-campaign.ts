@@ -16,8 +16,8 @@ const sentences = {
   'no-institutions': { 'zh-CN': '尚未选择参加单位。', en: 'No institution takes part yet.' },
   'no-pins': { 'zh-CN': '尚未选择量表。', en: 'No instrument is chosen yet.' },
   'unknown-pin': {
-    'zh-CN': '所选量表版本或评分方案不存在或未发布。',
-    en: 'A chosen instrument version or profile does not exist or is not published.',
+    'zh-CN': '所选量表版本或评分方案不存在、未发布,或其评分模型没有装入。',
+    en: 'A chosen instrument version or profile does not exist or is not published, or its scoring model is not loaded.',
   },
   'window-reversed': { 'zh-CN': '截止日期早于开始日期。', en: 'The closing date is before the opening date.' },
   'window-past': { 'zh-CN': '截止日期已过。', en: 'The closing date has passed.' },

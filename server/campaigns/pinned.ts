@@ -6,8 +6,11 @@ import type { Profile } from '../../questionnaires/schema/profile.ts';
 import { type CounterLayout, counterLayout, watchesOn } from '../../scoring/cohort/counter-layout.ts';
 import { type CounterPlan, planCounters } from '../../scoring/cohort/counter-plan.ts';
 import { type ProductPlan, planProducts } from '../../scoring/cohort/item-products.ts';
+import type { OutsideModel } from '../../scoring/models/index.ts';
 import { compileScorer, type Scorer } from '../../scoring/score.ts';
 import type { Catalog, CatalogProfile, CatalogVersion } from '../instruments/catalog.ts';
+import { loadPlugin } from '../plugins/load-module.ts';
+import type { PluginSource } from '../plugins/plugin.ts';
 
 export interface Pin {
   readonly instrument: string;
@@ -20,6 +23,8 @@ export interface Pin {
 export interface PinSource {
   readonly instrument: Instrument;
   readonly profile: Profile;
+  /** Where its model is one from outside. */
+  readonly plugin?: PluginSource;
 }
 
 /** Enough for scoring and counting. */
@@ -70,23 +75,37 @@ function compile(catalog: Catalog, pins: readonly Pin[]): readonly Pinned[] {
       throw new MissingPin(`${pin.instrument} ${pin.version} ${pin.profileName}@${pin.profileNumber}`);
     return { version, profile };
   });
-  const compiled = compilePins(parts.map(sourceOf));
+  const models = parts.flatMap(({ profile }) => profile.plugin?.model ?? []);
+  const compiled = compilePins(parts.map(sourceOf), models);
   return parts.map((part, at) => ({ ...(compiled[at] as Compiled), ...part }));
 }
 
 export const sourceOf = ({ version, profile }: Pick<Pinned, 'version' | 'profile'>): PinSource => ({
   instrument: version.instrument,
   profile: profile.profile,
+  ...(profile.plugin ? { plugin: profile.plugin.source } : {}),
 });
 
-/** All pins of a campaign: the counters of one hold what the profiles of the others look at. */
-export function compilePins(pins: readonly PinSource[]): Compiled[] {
+/** In another thread, which makes models from outside of the bytes that it was sent. */
+export async function loadPins(pins: readonly PinSource[]): Promise<readonly Compiled[]> {
+  const plugins = await Promise.all(pins.flatMap(({ plugin }) => (plugin ? [loadPlugin(plugin)] : [])));
+  return compilePins(
+    pins,
+    plugins.map(({ model }) => model),
+  );
+}
+
+/**
+ * All pins of a campaign: the counters of one hold what the profiles of the others look at.
+ * @param outside models from outside that they name
+ */
+export function compilePins(pins: readonly PinSource[], outside: readonly OutsideModel[]): Compiled[] {
   return pins.map(({ instrument, profile }) => {
     const layout = counterLayout(instrument, profile, watchesOn(instrument.id, pins));
     const own = instrument.contexts.filter((declared) => declared.from === 'respondent');
     return {
       id: instrument.id,
-      scorer: compileScorer(instrument, profile),
+      scorer: compileScorer(instrument, profile, outside),
       layout,
       plan: planCounters(layout),
       products: planProducts(instrument),

@@ -6,6 +6,7 @@ import { ConfigError, readConfig } from '../config.ts';
 import { createDeps } from '../create-deps.ts';
 import { loadCatalog } from '../instruments/load-catalog.ts';
 import { runCommand } from '../keeping/command-line.ts';
+import { openPlugins } from '../plugins/open-plugins.ts';
 import { populate } from '../populate/populate.ts';
 import { carryOverFirstResponses } from '../responses/carry-over.ts';
 import { openStorage } from '../storage/open-storage.ts';
@@ -27,7 +28,7 @@ await runCommand(async () => {
   const institutions = readNumber('institutions', values.institutions, 10_000);
   const answers = readNumber('answers', values.answers, 20_000_000);
   const config = readConfig();
-  const catalog = loadCatalog(config.questionnairesDir);
+  const catalog = loadCatalog(config.questionnairesDir, { plugins: await openPlugins(config) });
   const storage = await openStorage(config);
   try {
     const [present] = await storage.db.select({ size: count() }).from(storage.tables.institutions);

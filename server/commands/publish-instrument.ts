@@ -1,8 +1,11 @@
 // `npm run publish-instrument -- <id> <version>`: seals one instrument version, or says in full what stands against it.
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ConfigError, readConfig } from '../config.ts';
 import { type PublishResult, publishVersion } from '../instruments/publish-version.ts';
 import { InstrumentFileError } from '../instruments/read-version.ts';
+import { openPlugins } from '../plugins/open-plugins.ts';
+import { tellPlugin, tellRefusal } from '../plugins/plugin.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -45,21 +48,26 @@ function describeResult(result: PublishResult, name: string): { readonly text: s
 /** Sealing dates are Beijing dates, whatever the machine's zone. */
 const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
 
-function main(id: string | undefined, version: string | undefined): number {
+async function main(id: string | undefined, version: string | undefined): Promise<number> {
   if (!id || !version) {
     console.error('用法 / usage: npm run publish-instrument -- <id> <version>');
     return 2;
   }
   try {
     const folders = { questionnaires: join(root, 'questionnaires'), golden: join(root, 'test', 'golden') };
-    const { text, ok } = describeResult(publishVersion({ ...folders, id, version, date: today() }), `${id} ${version}`);
+    const { pluginsDir } = readConfig();
+    const plugins = await openPlugins({ pluginsDir, questionnairesDir: folders.questionnaires }, { drafts: true });
+    for (const plugin of plugins.loaded) console.log(tellPlugin(plugin));
+    for (const refusal of plugins.refused) console.error(tellRefusal(refusal));
+    const result = publishVersion({ ...folders, id, version, date: today(), plugins });
+    const { text, ok } = describeResult(result, `${id} ${version}`);
     (ok ? console.log : console.error)(text);
     return ok ? 0 : 1;
   } catch (error) {
-    if (!(error instanceof InstrumentFileError)) throw error;
+    if (!(error instanceof InstrumentFileError || error instanceof ConfigError)) throw error;
     console.error(error.message);
     return 1;
   }
 }
 
-process.exitCode = main(process.argv[2], process.argv[3]);
+process.exitCode = await main(process.argv[2], process.argv[3]);

@@ -1,15 +1,19 @@
 // What the running server offers: sealed instrument versions with their checkers and profiles, by id. Made once at start.
 import { type Checker, compileChecker } from '../../questionnaires/schema/compile-checker.ts';
 import type { Instrument } from '../../questionnaires/schema/instrument.ts';
+import type { OutsideChoice } from '../../questionnaires/schema/model-parameters.ts';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Profile } from '../../questionnaires/schema/profile.ts';
 import type { Texts } from '../../questionnaires/schema/texts.ts';
+import { noPlugins, type Plugin, type Plugins } from '../plugins/plugin.ts';
 
 export interface CatalogProfile {
   readonly name: string;
   readonly number: number;
   readonly sha256: string;
   readonly profile: Profile;
+  /** Where its model is one from outside. */
+  readonly plugin?: Plugin;
 }
 
 export interface CatalogVersion {
@@ -26,11 +30,24 @@ export interface CatalogVersion {
   bundle(language: Language): { readonly instrument: Instrument; readonly texts: Texts } | undefined;
 }
 
+/** A sealed profile that nobody can be scored with: the model from outside that it names is not loaded. */
+export interface UnservedProfile {
+  readonly instrument: string;
+  readonly version: string;
+  readonly name: string;
+  readonly number: number;
+  readonly model: OutsideChoice;
+}
+
 export interface Catalog {
   /** Whether versions that are not sealed are offered too. */
   readonly drafts: boolean;
   /** By id, then rising by version. */
   readonly versions: readonly CatalogVersion[];
+  /** Scoring models from outside. */
+  readonly plugins: Plugins;
+  /** Not among the profiles of their versions. */
+  readonly unserved: readonly UnservedProfile[];
   get(id: string, version: string): CatalogVersion | undefined;
   latest(id: string): CatalogVersion | undefined;
 }
@@ -58,13 +75,20 @@ export function createVersion(
   };
 }
 
-export function createCatalog(entries: readonly CatalogVersion[], drafts = false): Catalog {
+const nothingElse = { drafts: false, plugins: noPlugins, unserved: [] };
+
+export function createCatalog(
+  entries: readonly CatalogVersion[],
+  { drafts, plugins, unserved }: Pick<Catalog, 'drafts' | 'plugins' | 'unserved'> = nothingElse,
+): Catalog {
   const versions = entries.toSorted((a, b) =>
     a.id === b.id ? compareVersions(a.version, b.version) : a.id < b.id ? -1 : 1,
   );
   const byName = new Map(versions.map((entry) => [`${entry.id} ${entry.version}`, entry]));
   return {
     drafts,
+    plugins,
+    unserved,
     versions,
     get: (id, version) => byName.get(`${id} ${version}`),
     latest: (id) => versions.findLast((entry) => entry.id === id),

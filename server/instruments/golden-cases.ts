@@ -8,6 +8,7 @@ import type { Answers } from '../../questionnaires/schema/response.ts';
 import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
 import { simulate } from '../../questionnaires/schema/simulate.ts';
 import type { LinkedShare, ScoreInput, ScoreSheet } from '../../scoring/model.ts';
+import type { OutsideModel } from '../../scoring/models/index.ts';
 import { compileScorer, scoreOne } from '../../scoring/score.ts';
 
 export interface GoldenCase {
@@ -26,10 +27,14 @@ export interface GoldenFile {
 const fewest = 12;
 
 /** Every context combination up to 24, each at another strength; at least twelve cases. */
-export function makeGoldenCases(instrument: Instrument, profile: Profile): GoldenCase[] {
+export function makeGoldenCases(
+  instrument: Instrument,
+  profile: Profile,
+  outside: readonly OutsideModel[] = [],
+): GoldenCase[] {
   const combinations = contextCombinations(instrument);
   const count = Math.max(fewest, Math.min(combinations.length, 24));
-  const scorer = compileScorer(instrument, profile);
+  const scorer = compileScorer(instrument, profile, outside);
   return Array.from({ length: count }, (_, at) => {
     const seed = at + 1;
     const random = seededRandom(seed);

@@ -2,13 +2,25 @@
 // published.json is an author's draft and stays unserved.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { outsideChoice } from '../../questionnaires/schema/model-parameters.ts';
+import { findOutside } from '../../questionnaires/schema/outside-model.ts';
 import { brokenSeals, digestOf, sealQuestionnaire } from '../../questionnaires/versions/seal.ts';
-import { type Catalog, type CatalogVersion, createCatalog, createVersion } from './catalog.ts';
+import { noPlugins, type Plugins } from '../plugins/plugin.ts';
+import {
+  type Catalog,
+  type CatalogProfile,
+  type CatalogVersion,
+  createCatalog,
+  createVersion,
+  type UnservedProfile,
+} from './catalog.ts';
 import { InstrumentFileError, readVersion, type StoredVersion } from './read-version.ts';
 
 export interface LoadOptions {
   /** Also offer unsealed versions and profiles: for authors' previews and tests, never for a running campaign. */
   readonly drafts?: boolean;
+  /** Scoring models from outside; a profile that names another one is not offered. */
+  readonly plugins?: Plugins;
 }
 
 /** `<root>/<id>/<x.y.z>` folders that hold an instrument. */
@@ -27,11 +39,17 @@ export function versionFolders(root: string): string[] {
 
 /** @throws InstrumentFileError: one sentence naming the folder whose seal is broken, or the file that cannot be read. */
 export function loadCatalog(root: string, options: LoadOptions = {}): Catalog {
-  const drafts = options.drafts ?? false;
-  const entries = versionFolders(root)
+  const { drafts = false, plugins = noPlugins } = options;
+  const stored = versionFolders(root)
     .filter((folder) => drafts || existsSync(join(folder, 'published.json')))
-    .map((folder) => offer(verifySeals(readVersion(folder)), drafts));
-  return createCatalog(entries, drafts);
+    .map((folder) => verifySeals(readVersion(folder)));
+  const unserved: UnservedProfile[] = [];
+  const entries = stored.map((version) => {
+    const profiles = profilesOf(version, drafts).map((profile) => withPlugin(profile, plugins));
+    unserved.push(...profiles.flatMap((profile) => unservedOf(version, profile) ?? []));
+    return offer(version, profiles.filter(isServed));
+  });
+  return createCatalog(entries, { drafts, plugins, unserved });
 }
 
 /** @throws InstrumentFileError; a version that is not published has nothing to verify */
@@ -44,9 +62,8 @@ export function verifySeals(stored: StoredVersion): StoredVersion {
   );
 }
 
-function offer(stored: StoredVersion, drafts: boolean): CatalogVersion {
-  const { instrument, texts, raw, published } = stored;
-  const profiles = Object.entries(stored.profiles)
+function profilesOf({ profiles, raw, published }: StoredVersion, drafts: boolean): CatalogProfile[] {
+  return Object.entries(profiles)
     .filter(([key]) => drafts || Object.hasOwn(published?.profiles ?? {}, key))
     .map(([key, profile]) => ({
       name: profile.name,
@@ -54,6 +71,25 @@ function offer(stored: StoredVersion, drafts: boolean): CatalogVersion {
       sha256: digestOf(raw.profiles[key]),
       profile,
     }));
+}
+
+function withPlugin(profile: CatalogProfile, { loaded }: Plugins): CatalogProfile {
+  const named = outsideChoice(profile.profile.model);
+  const plugin = named && loaded.find(({ model }) => findOutside([model], named));
+  return plugin ? { ...profile, plugin } : profile;
+}
+
+const isServed = ({ profile, plugin }: CatalogProfile): boolean =>
+  plugin !== undefined || outsideChoice(profile.model) === undefined;
+
+function unservedOf({ instrument }: StoredVersion, entry: CatalogProfile): UnservedProfile | undefined {
+  const model = outsideChoice(entry.profile.model);
+  if (!model || entry.plugin) return undefined;
+  const { name, number } = entry;
+  return { instrument: instrument.id, version: instrument.version, name, number, model };
+}
+
+function offer({ instrument, texts, raw, published }: StoredVersion, profiles: CatalogProfile[]): CatalogVersion {
   const seal = published ?? { date: '1970-01-01', sha256: sealQuestionnaire(raw) };
   return createVersion({ instrument, texts, profiles, published: { date: seal.date, sha256: seal.sha256 } });
 }

@@ -10,6 +10,8 @@ import {
   sealVersion,
   unsealedProfiles,
 } from '../../questionnaires/versions/seal.ts';
+import type { OutsideModel } from '../../scoring/models/index.ts';
+import { noPlugins, type Plugins } from '../plugins/plugin.ts';
 import { checkCompanions } from './check-companions.ts';
 import { type GoldenFile, makeGoldenCases, printGolden } from './golden-cases.ts';
 import { readVersion, type StoredVersion } from './read-version.ts';
@@ -22,6 +24,8 @@ export interface PublishRequest {
   readonly version: string;
   /** YYYY-MM-DD, written into the seal. */
   readonly date: string;
+  /** Scoring models from outside that its profiles may name. */
+  readonly plugins?: Plugins;
 }
 
 export type PublishResult =
@@ -45,13 +49,14 @@ export function publishVersion(request: PublishRequest): PublishResult {
   if (fresh.length === 0) return { state: 'no-profile' };
 
   const { instrument, texts, profiles } = stored;
-  const own = checkInstrument({ instrument, texts, profiles: Object.values(profiles) });
+  const outside = (request.plugins ?? noPlugins).loaded.map(({ model }) => model);
+  const own = checkInstrument({ instrument, texts, profiles: Object.values(profiles), outside });
   // With its own house in order first: what stands between instruments is only worth naming then.
   const faults = own.length > 0 ? own : checkCompanions(stored, request.questionnaires);
   if (faults.length > 0) return { state: 'faulty', faults };
 
   // Scored before anything is written: a model that cannot serve the profile leaves no half-made seal behind.
-  const golden = goldenWith(stored, fresh, request.golden);
+  const golden = goldenWith(stored, fresh, request.golden, outside);
   const sealed = published
     ? { ...published, profiles: { ...published.profiles, ...digests(stored, fresh) } }
     : sealVersion(stored.raw, request.date);
@@ -71,13 +76,18 @@ function digests(stored: StoredVersion, keys: readonly string[]): Record<string,
 }
 
 /** Cases of profiles sealed earlier stay as they are. */
-function goldenWith(stored: StoredVersion, fresh: readonly string[], folder: string): GoldenFile {
+function goldenWith(
+  stored: StoredVersion,
+  fresh: readonly string[],
+  folder: string,
+  outside: readonly OutsideModel[],
+): GoldenFile {
   const { instrument } = stored;
   const path = goldenPath(folder, instrument.id, instrument.version);
   const kept = stored.published && existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as GoldenFile).cases : [];
   const made = fresh.flatMap((key) => {
     const profile = stored.profiles[key];
-    return profile ? makeGoldenCases(instrument, profile) : [];
+    return profile ? makeGoldenCases(instrument, profile, outside) : [];
   });
   return {
     schema: 'shuheng-golden/1',

@@ -1,4 +1,5 @@
 // What the server and its worker thread say to each other.
+import type { PluginsSent } from '../plugins/plugin.ts';
 import type { ProblemCode } from '../problems.ts';
 import type { CommitReply, Sent } from '../storage/remote-storage.ts';
 import type { JobResult } from './job-kind.ts';
@@ -9,6 +10,7 @@ export interface WorkerPlace {
   readonly dataDir: string;
   readonly questionnairesDir: string;
   readonly drafts: boolean;
+  readonly plugins: PluginsSent;
   /** The address of the module that lists the kinds. */
   readonly kinds: string;
 }

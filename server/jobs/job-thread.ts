@@ -3,6 +3,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Deps } from '../deps.ts';
 import { errorText } from '../describe-error.ts';
+import { sendPlugins } from '../plugins/plugin.ts';
 import { answerCommit } from '../storage/remote-storage.ts';
 import type { Ended, FromWorker, GivenJob, ToWorker, WorkerPlace } from './job-messages.ts';
 
@@ -23,7 +24,9 @@ export function createJobThread(
   { kinds, idleMs, memoryMb }: ThreadSettings,
 ) {
   const { databaseUrl, dataDir, questionnairesDir } = config;
-  const place: WorkerPlace = { databaseUrl, dataDir, questionnairesDir, drafts: catalog.drafts, kinds };
+  const { drafts } = catalog;
+  const plugins = sendPlugins(catalog.plugins);
+  const place: WorkerPlace = { databaseUrl, dataDir, questionnairesDir, drafts, plugins, kinds };
   let thread: Worker | null = null;
   let settle: ((ended: Ended) => void) | null = null;
   let resting: NodeJS.Timeout | undefined;

@@ -4,6 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { errorText } from '../describe-error.ts';
 import type { Catalog } from '../instruments/catalog.ts';
 import { loadCatalog } from '../instruments/load-catalog.ts';
+import { loadSent } from '../plugins/load-module.ts';
 import { Problem } from '../problems.ts';
 import { isDiskFull } from '../storage/disk-full.ts';
 import { openBeside } from '../storage/open-beside.ts';
@@ -18,10 +19,7 @@ const commits = createCommitChannel(say);
 const storage = openBeside(place, commits.send);
 const kinds = import(place.kinds) as Promise<{ kinds: readonly JobKind[] }>;
 let loaded: Catalog | undefined;
-const catalog = () => {
-  loaded ??= loadCatalog(place.questionnairesDir, { drafts: place.drafts });
-  return loaded;
-};
+const plugins = loadSent(place.plugins);
 let stopping = false;
 
 async function run(job: GivenJob): Promise<Ended> {
@@ -29,6 +27,11 @@ async function run(job: GivenJob): Promise<Ended> {
   try {
     const kind = (await kinds).kinds.find((candidate) => candidate.kind === job.kind);
     if (!kind) throw new Error(`There is no kind of job called ${job.kind}`);
+    const known = await plugins;
+    const catalog = () => {
+      loaded ??= loadCatalog(place.questionnairesDir, { drafts: place.drafts, plugins: known });
+      return loaded;
+    };
     const parts = { storage: await storage, catalog, dataDir: place.dataDir, cancelled: () => stopping };
     const result = await kind.run(createContext(kind, job, parts));
     if (result) return { state: 'done', result };

@@ -1,5 +1,6 @@
 // Looks a whole installation over, beside its server or without one, and writes nothing. Whatever a check meets, the others are
 // carried out: a damaged page must not hide a wrong clock.
+import { noPlugins } from '../plugins/plugin.ts';
 import { isDamaged } from '../storage/damaged.ts';
 import { openForReading, openLogless } from '../storage/open-storage.ts';
 import { type ReadingStorage, StorageError, TornLog } from '../storage/storage.ts';
@@ -12,6 +13,7 @@ import { checkIssuedReports } from './checks/issued-reports.ts';
 import { checkJobFiles } from './checks/job-files.ts';
 import { checkOrphans } from './checks/orphans.ts';
 import { checkPages } from './checks/pages.ts';
+import { checkPlugins } from './checks/plugins.ts';
 import { checkRelease } from './checks/release.ts';
 import { checkPins, checkSeals, type Sealed } from './checks/seals.ts';
 import { checkWriteAheadLog } from './checks/write-ahead-log.ts';
@@ -30,6 +32,7 @@ export interface Bedside {
 /** What a check that could not be finished was looking at. */
 const names = {
   'write-ahead-log': '写前日志 / The write-ahead log',
+  plugins: '外来评分模型 / Scoring models from outside',
   seals: '工具的封存 / Seals of instruments',
   release: '数据库的版本 / The release of the database',
   pages: '数据库的页与索引 / Pages and indexes of the database',
@@ -67,10 +70,19 @@ export async function examine(premises: Premises, { tell, progress }: Bedside): 
   };
   // Before anything opens the database: whoever opens it may begin the log anew.
   if (premises.config.databaseUrl === null) note(await carryOut('write-ahead-log', () => checkWriteAheadLog(premises)));
+  let plugins = noPlugins;
+  if (premises.config.pluginsDir !== null)
+    note(
+      await carryOut('plugins', async () => {
+        const looked = await checkPlugins(premises);
+        plugins = looked.plugins;
+        return looked.finding;
+      }),
+    );
   let sealed: Sealed | undefined;
   note(
     await carryOut('seals', async () => {
-      sealed = checkSeals(premises);
+      sealed = checkSeals(premises, plugins);
       return sealed.finding;
     }),
   );

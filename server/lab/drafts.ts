@@ -48,7 +48,8 @@ export async function saveDraft(
   const numbers = version.profiles.filter((one) => one.name === name).map((one) => one.number);
   const profile = { ...given.profile, number: 1 + Math.max(0, ...numbers) };
   const { instrument, texts } = version;
-  const faults = checkInstrument({ instrument, texts, profiles: [profile] }).filter(({ path }) =>
+  const outside = parts.catalog.plugins.loaded.map(({ model }) => model);
+  const faults = checkInstrument({ instrument, texts, profiles: [profile], outside }).filter(({ path }) =>
     path.startsWith('profiles.'),
   );
   if (faults.length > 0)

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Deps } from '../deps.ts';
 import type { Listening } from '../http/listen.ts';
 import { measureProcess } from '../metrics/measure-process.ts';
+import { sendPlugins } from '../plugins/plugin.ts';
 import { answerCommit } from '../storage/remote-storage.ts';
 import { createGathering } from './gather-metrics.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
@@ -70,7 +71,8 @@ export async function startWorkers(parts: Parts, settings: WorkersSettings = usu
     const begun = performance.now();
     let why = '';
     place.worker = worker;
-    tell(worker, { start: { config: parts.config, shard: place.number, drafts: parts.catalog.drafts } });
+    const { drafts, plugins } = parts.catalog;
+    tell(worker, { start: { config: parts.config, shard: place.number, drafts, plugins: sendPlugins(plugins) } });
     worker.on('message', async (message: FromWorker) => {
       if ('commit' in message)
         tell(worker, { commit: message.commit, reply: await answerCommit(parts.storage.forOthers, message.sent) });

@@ -1,6 +1,7 @@
 // What the first process and its workers say to each other.
 import type { Config } from '../config.ts';
 import type { Measured } from '../metrics/measure-process.ts';
+import type { PluginsSent } from '../plugins/plugin.ts';
 import type { CommitReply, Sent } from '../storage/remote-storage.ts';
 
 /** What a worker is started with. */
@@ -9,6 +10,7 @@ export interface WorkerStart {
   /** The counter rows it writes on SQLite: no other process of this server has the same. */
   readonly shard: number;
   readonly drafts: boolean;
+  readonly plugins: PluginsSent;
 }
 
 export type ToWorker =

@@ -6,6 +6,7 @@ import { createDeps } from '../create-deps.ts';
 import { listen } from '../http/listen.ts';
 import { loadCatalog } from '../instruments/load-catalog.ts';
 import { type Measured, measureProcess } from '../metrics/measure-process.ts';
+import { loadSent } from '../plugins/load-module.ts';
 import { openBeside } from '../storage/open-beside.ts';
 import { createCommitChannel } from '../storage/remote-storage.ts';
 import type { FromWorker, ToWorker, WorkerStart } from './worker-messages.ts';
@@ -26,8 +27,8 @@ const measuredElsewhere = () =>
 let measure = async (): Promise<Measured> => [];
 let stop = async (_patienceMs: number): Promise<void> => {};
 
-async function start({ config, shard, drafts }: WorkerStart): Promise<void> {
-  const catalog = loadCatalog(config.questionnairesDir, { drafts });
+async function start({ config, shard, drafts, plugins }: WorkerStart): Promise<void> {
+  const catalog = loadCatalog(config.questionnairesDir, { drafts, plugins: await loadSent(plugins) });
   const storage = await openBeside(config, commits.send, { connections, shard });
   const jobs = { start() {}, wake: () => say({ wake: true }), stop: async () => {} };
   const deps = await createDeps({ config, storage, catalog, jobs, measuredElsewhere });

@@ -10,6 +10,7 @@ import { loadCatalog } from '../../server/instruments/load-catalog.ts';
 import { populate } from '../../server/populate/populate.ts';
 import { openStorage } from '../../server/storage/open-storage.ts';
 import { launchChromium } from '../browser/launch.ts';
+import { pickOption } from '../browser/pick-option.ts';
 import { launchServer } from '../torture/server-process.ts';
 import { type Bench, median, row } from './bench.ts';
 import { account, firstStaff } from './first-staff.ts';
@@ -40,8 +41,7 @@ async function enterLab(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/console/lab`);
   await page.waitForSelector('.lab-found .ant-table-row');
   await page.click('.ant-tabs-tab:has-text("评分模型")');
-  await page.click('.ant-select:has(#lab-model)');
-  await page.click('.ant-select-item-option:has-text("weighted-tree@2")');
+  await pickOption(page, '#lab-model', 'weighted-tree@2');
 }
 
 /** Milliseconds from the click to the first frame in which the places are others. */

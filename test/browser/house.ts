@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject, test } from 'vitest';
-import { readConfig } from '../../server/config.ts';
+import { type Config, readConfig } from '../../server/config.ts';
 import { publishVersion } from '../../server/instruments/publish-version.ts';
 import { startServer } from '../../server/start-server.ts';
 import { engines } from '../server/engines.ts';
@@ -44,7 +44,7 @@ function copyInstruments(folder: string): string {
   return copy;
 }
 
-export async function startHouse(): Promise<House> {
+export async function startHouse(changes: Partial<Config> = {}): Promise<House> {
   if (!existsSync(join(root, 'dist', 'client', 'answer.html'))) throw new Error('build the pages first: npm run build');
   const folder = mkdtempSync(join(tmpdir(), 'shuheng-house-'));
   const { databaseUrl, dataDir, remove } = await engines.find(({ name }) => name === inject('engine'))!.makePlace();
@@ -53,6 +53,7 @@ export async function startHouse(): Promise<House> {
     databaseUrl,
     dataDir,
     questionnairesDir: copyInstruments(folder),
+    ...changes,
   };
   const said: string[] = [];
   const server = await startServer(config, { demo: false, say: (line) => said.push(line) });

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type House, pageTest, startHouse } from './house.ts';
 import { launchChromium } from './launch.ts';
+import { pickOption } from './pick-option.ts';
 import { takePicture } from './pictures.ts';
 import { answerAllPages, chance, enter, mendAll, submit } from './respondent.ts';
 import { findOverflow, watchErrors } from './soundness.ts';
@@ -57,8 +58,7 @@ test('an issued password is shown once and opens the console', { timeout: 90_000
   await page.click('button:has-text("新建账号") >> nth=0');
   await page.fill('.ant-modal #name', '陈专家');
   await page.fill('.ant-modal #username', 'expert-ui');
-  await page.click('.ant-modal .ant-select:has(#role)');
-  await page.click('.ant-select-item-option:has-text("评审专家")');
+  await pickOption(page, '#role', '评审专家');
   await page.click('.ant-modal-footer .ant-btn-primary');
   const password = await page.textContent('.issued-password');
   await page.click('.ant-modal-close >> nth=-1');

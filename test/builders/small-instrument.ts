@@ -2,6 +2,7 @@
 // way at a time. Written by hand and parsed by the schemas, so that they are data like any other instrument.
 import { type Instrument, instrumentSchema } from '../../questionnaires/schema/instrument.ts';
 import type { Language } from '../../questionnaires/schema/names.ts';
+import type { OutsideSchema } from '../../questionnaires/schema/outside-model.ts';
 import { type Profile, profileSchema } from '../../questionnaires/schema/profile.ts';
 import { type Texts, textsSchema } from '../../questionnaires/schema/texts.ts';
 
@@ -9,6 +10,7 @@ export interface SmallDraft {
   instrument: Instrument;
   texts: Record<Language, Texts>;
   profiles: [Profile];
+  outside?: OutsideSchema[];
 }
 
 const source = { source: '测试', status: '本项目' } as const;

@@ -3,16 +3,20 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compileScorer, scoreOne } from '../../scoring/score.ts';
+import { readConfig } from '../../server/config.ts';
 import type { GoldenFile } from '../../server/instruments/golden-cases.ts';
 import { versionFolders } from '../../server/instruments/load-catalog.ts';
 import { goldenPath } from '../../server/instruments/publish-version.ts';
 import { readVersion } from '../../server/instruments/read-version.ts';
+import { openPlugins } from '../../server/plugins/open-plugins.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const folder = join(root, 'test', 'golden');
 const sealed = versionFolders(join(root, 'questionnaires'))
   .map(readVersion)
   .filter(({ published }) => published);
+// A site that has published a profile with a model of its own replays it too, where PLUGINS_DIR is set.
+const outside = (await openPlugins(readConfig())).loaded.map(({ model }) => model);
 const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : [];
 
 describe('golden cases', () => {
@@ -29,7 +33,7 @@ describe('golden cases', () => {
     describe.each(Object.keys(published?.profiles ?? {}))(`${instrument.id} ${instrument.version} with %s`, (key) => {
       const profile = profiles[key]!;
       const cases = file.cases.filter((one) => `${one.profile.name}@${one.profile.number}` === key);
-      const scorer = compileScorer(instrument, profile);
+      const scorer = compileScorer(instrument, profile, outside);
 
       test('has at least twelve', () => expect(cases.length).toBeGreaterThanOrEqual(12));
       test.each(cases)('seed $seed replays to the last bit', ({ input, sheet }) => {

@@ -1,6 +1,8 @@
 // Profiles whose model does not fit the small instrument for persons, one fault each; check-instrument.test.ts runs them.
+import { z } from 'zod';
 import type { InstrumentFaultCode } from '../../questionnaires/schema/check-instrument.ts';
 import type { ModelChoice } from '../../questionnaires/schema/model-parameters.ts';
+import type { OutsideSchema } from '../../questionnaires/schema/outside-model.ts';
 import type { SmallDraft } from '../builders/small-instrument.ts';
 
 const common = { coverage: 2 / 3, notApplicableLimit: 0.3 };
@@ -42,11 +44,26 @@ const tree2 = (change: Partial<Parameters2>): ModelChoice => ({
 const tailored = (change: Partial<Parameters2['tailoring'][number]>) =>
   tree2({ tailoring: [{ when: { role: 'pupil' }, out: [], weights: {}, ...sourced, ...change }] });
 
+const capped: OutsideSchema = {
+  id: 'capped',
+  version: 1,
+  sha256: 'a'.repeat(64),
+  parameters: z.strictObject({ reach: z.number() }),
+};
+const outside = (own: Record<string, number>, sha256 = capped.sha256): ModelChoice => ({
+  id: 'capped',
+  version: 1,
+  sha256,
+  parameters: { ...common, own },
+});
+
 /** Fitting choices: none of them is refused. */
+export const knownOutside = [capped];
 export const fittingModels: Readonly<Record<string, ModelChoice>> = {
   points: points(),
   rubric: rubric(),
   graded: graded(),
+  'from outside': outside({ reach: 20 }),
   tree: tailored({ out: ['A.1'], weights: { 'A.2': 1 } }),
 };
 
@@ -61,11 +78,15 @@ const refused = (because: string, code: InstrumentFaultCode, place: string, mode
   code,
   path: `profiles.default@1.model${place}`,
   break: (draft) => {
+    draft.outside = [capped];
     draft.profiles[0].model = model;
   },
 });
 
 export const ofModels: readonly ModelRefusal[] = [
+  refused('a model from outside has other bytes', 'unknown-model', '', outside({ reach: 20 }, 'b'.repeat(64))),
+  refused('a model from outside lacks a parameter', 'parameters-refused', '.own.reach', outside({})),
+  refused('a model from outside knows no such parameter', 'parameters-refused', '.own', outside({ reach: 1, x: 1 })),
   {
     ...refused('points meet the gated rule', 'level-rule-not-served', '', points()),
     break: (draft) => {

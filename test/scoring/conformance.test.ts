@@ -1,95 +1,34 @@
-// What every scoring model must keep, for every registered model on every instrument of the project.
+// Every registered scoring model keeps what scoring/conformance asks, on every instrument of the project; and the suite sees
+// whatever a model may do wrong.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Instrument, type Item, instrumentSchema } from '../../questionnaires/schema/instrument.ts';
-import { type Profile, profileSchema } from '../../questionnaires/schema/profile.ts';
-import type { Answer, Answers } from '../../questionnaires/schema/response.ts';
-import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
-import { simulate } from '../../questionnaires/schema/simulate.ts';
-import type { LinkedShare, Score, ScoreInput, ScoreSheet, ScoringModel, TraceNode } from '../../scoring/model.ts';
+import { instrumentSchema } from '../../questionnaires/schema/instrument.ts';
+import { profileSchema } from '../../questionnaires/schema/profile.ts';
+import { stepsOf } from '../../questionnaires/schema/scored-weights.ts';
+import { type ConformanceCheck, conform, conformanceChecks, faultsAt } from '../../scoring/conformance/conform.ts';
+import { type Place, type SuiteInput, subjectAt, subjectOfExample } from '../../scoring/conformance/subject.ts';
+import type { CompiledModel, ScoringModel } from '../../scoring/model.ts';
 import { models } from '../../scoring/models/index.ts';
-import { compileScorer, encodeRow, type Scorer, scoreMany, scoreOne, trace } from '../../scoring/score.ts';
-import { everyItem, frozen, instrumentIds, level, notApplicable, ratio, readJson, readPinned } from './instruments.ts';
-import { profileFor, stepsOf } from './model-profiles.ts';
+import { weightedTree } from '../../scoring/models/weighted-tree/model.ts';
+import { instrumentIds, readJson, readPinned } from './instruments.ts';
+import { profileFor } from './model-profiles.ts';
 import { type PlainNode, recomputeTrace } from './recompute-trace.ts';
 
 const modelFolder = join(import.meta.dirname, '..', '..', 'scoring', 'models');
-const contextsOf = (scorer: Scorer, random: () => number): Record<string, string> =>
-  Object.fromEntries(
-    scorer.instrument.contexts.map(({ code, values }) => [
-      code,
-      values[Math.floor(random() * values.length)] as string,
-    ]),
-  );
-
-function randomInput(scorer: Scorer, seed: number): ScoreInput {
-  const random = seededRandom(seed);
-  const context = contextsOf(scorer, random);
-  const base = random();
-  const answers: Record<string, Answer> = {
-    ...simulate({ instrument: scorer.instrument, profile: scorer.profile, context, random, lean: () => base }),
-  };
-  // Some gaps that no form would let through, so that coverage rules are exercised.
-  for (const code of Object.keys(answers)) {
-    const roll = random();
-    if (roll < 0.06) answers[code] = { is: 'skipped' };
-    else if (roll < 0.1) answers[code] = notApplicable;
-  }
-  const linked = scorer.instrument.items.flatMap((item): LinkedShare[] => {
-    if (item.kind !== 'linked') return [];
-    const share = Math.floor(random() * 101);
-    const usable = random() < 0.8;
-    return [
-      {
-        item: item.code,
-        instrument: item.instrument,
-        persons: 50,
-        invited: 60,
-        state: usable ? 'usable' : 'low-rate',
-        share: usable ? share : null,
-        low: null,
-        high: null,
-      },
-    ];
-  });
-  return { answers, context, linked };
-}
-
-const scores = (sheet: ReturnType<typeof scoreOne>): Score[] => [
-  sheet.overall,
-  ...sheet.indicators.map(({ score }) => score),
-];
-const numbers = (sheet: ScoreSheet): number[] =>
-  scores(sheet).flatMap((score) => (score.state === 'scored' ? [score.value] : []));
-
-interface Example {
-  readonly instrument: Instrument;
-  readonly profile: Profile;
-  readonly answers: Answers;
-  readonly context?: Record<string, string>;
-  readonly expected: Record<string, unknown>;
-}
 
 /** The model's own worked example, which also is an instrument that the model surely serves. */
-function exampleOf({ id, version }: Pick<ScoringModel, 'id' | 'version'>): Example {
+function exampleOf({ id, version }: Pick<ScoringModel, 'id' | 'version'>): SuiteInput['example'] {
   const name = version === 1 ? 'worked-example' : `worked-example-${version}`;
-  const read = readJson(`scoring/models/${id}/${name}.json`) as Example;
+  const read = readJson(`scoring/models/${id}/${name}.json`) as SuiteInput['example'];
   return { ...read, instrument: instrumentSchema.parse(read.instrument), profile: profileSchema.parse(read.profile) };
 }
 
-interface Place {
-  readonly name: string;
-  readonly instrument: Instrument;
-  readonly profile: Profile;
-}
-
-/** Where there is a choice of estimators, all of them. */
-function examplePlaces(model: ScoringModel): Place[] {
+/** Where there is a choice of estimators, all of them; the example itself has one. */
+function otherEstimators(model: ScoringModel): Place[] {
   const { instrument, profile } = exampleOf(model);
   const { parameters } = profile.model;
-  if (!('estimator' in parameters)) return [{ name: 'its worked example', instrument, profile }];
+  if (!('estimator' in parameters)) return [];
   return (['mle', 'wle', 'eap'] as const).map((estimator) => ({
     name: `its worked example by ${estimator}`,
     instrument,
@@ -98,7 +37,7 @@ function examplePlaces(model: ScoringModel): Place[] {
 }
 
 const placesOf = (model: ScoringModel): Place[] => [
-  ...examplePlaces(model),
+  ...otherEstimators(model),
   ...instrumentIds.flatMap((name) => {
     const { instrument, profile } = readPinned(name);
     const fitted = profileFor(model, instrument, profile);
@@ -106,223 +45,126 @@ const placesOf = (model: ScoringModel): Place[] => [
   }),
 ];
 
-/** The answer of an item that counts most, or least; undefined for items that are not answered or not scored. */
-function extremeAnswer(instrument: Instrument, profile: Profile, item: Item, highest: boolean): Answer | undefined {
-  const { model } = profile;
-  if (item.kind === 'linked' || item.kind === 'text') return undefined;
-  if (item.kind === 'number') return ratio(highest ? 100 : 0, 1);
-  if (item.kind === 'choice' || item.kind === 'choices') {
-    const correct = profile.keys[item.code]?.correct ?? [];
-    const given = highest ? correct : [item.options.find((option) => !correct.includes(option)) ?? ''];
-    return { is: 'value', value: item.kind === 'choice' ? (given[0] ?? '') : given };
-  }
-  const reversed = 'reverse' in model.parameters && model.parameters.reverse.includes(item.code);
-  return level(highest === reversed ? 1 : stepsOf(instrument, profile, item));
-}
+/** A second program, which imports nothing from scoring, makes every number again from the items. */
+const rebuild: SuiteInput['rebuild'] = ({ root, modules }, { instrument, profile }) => {
+  const steps = (code: string) => {
+    const item = instrument.items.find((found) => found.code === code);
+    return item ? stepsOf(instrument, profile, item) : 0;
+  };
+  const plain = JSON.parse(JSON.stringify([root, ...modules])) as PlainNode[];
+  return plain.flatMap((node) => recomputeTrace(node, steps, profile.model as Parameters<typeof recomputeTrace>[2]));
+};
+
+const suiteFor = (model: ScoringModel): SuiteInput => ({
+  model,
+  example: exampleOf(model),
+  places: placesOf(model),
+  rebuild,
+  // Other inputs every time; a fault is found again by its seed.
+  seed: Math.floor(Math.random() * 1_000_000),
+  rounds: 60,
+});
 
 describe.each(models.map((model) => ({ model, name: `${model.id}@${model.version}` })))('$name', ({ model }) => {
-  test('reproduces its worked example', () => {
-    const { instrument, profile, answers, context = {}, expected } = frozen(exampleOf(model));
-    const scorer = compileScorer(instrument, profile);
-    const sheet = scoreOne(scorer, { answers, context: { institutionType: 'higher-vocational', ...context } });
-    for (const [code, wanted] of Object.entries(expected)) {
-      if (typeof wanted !== 'object' || wanted === null || !('value' in wanted)) continue;
-      const found = code === 'overall' ? sheet.overall : sheet.indicators.find((one) => one.indicator === code)?.score;
-      expect([code, found?.state]).toEqual([code, 'scored']);
-      for (const key of ['value', 'low', 'high'] as const)
-        expect(found?.state === 'scored' ? found[key] : null, `${code} ${key}`).toBeCloseTo(
-          (wanted as Record<string, number>)[key]!,
-          model.traits.exact ? 12 : 9,
-        );
-    }
-    expect(sheet.level).toMatchObject({ state: 'levelled', level: expected.level });
-    expect(sheet.passes).toEqual(expected.passes);
-    const traced = trace(scorer, { answers, context: { institutionType: 'higher-vocational', ...context } });
-    for (const [code, wanted] of Object.entries((expected.abilities ?? {}) as Record<string, Record<string, number>>)) {
-      const rule = code === '' ? traced.root.rule : traced.root.children.find((node) => node.code === code)?.rule;
-      for (const key of ['theta', 'se', 'information'])
-        expect((rule as unknown as Record<string, number>)[key], `${code} ${key}`).toBeCloseTo(wanted[key]!, 9);
-    }
+  const suite = suiteFor(model);
+  const subjects = [subjectOfExample(suite), ...suite.places.map((place) => subjectAt(suite, place))];
+  test.each(subjects.map((subject) => ({ subject, name: subject.name })))('keeps its promises on $name', (place) => {
+    expect(faultsAt(place.subject), `seed ${suite.seed}`).toEqual([]);
+  });
+});
+
+describe('the suite sees a model that', () => {
+  type Change = (compiled: CompiledModel) => Partial<CompiledModel>;
+  const sheetOf =
+    (change: (sheet: ReturnType<CompiledModel['scoreRow']>) => object): Change =>
+    ({ scoreRow }) => ({ scoreRow: (row, input) => ({ ...scoreRow(row, input), ...change(scoreRow(row, input)) }) });
+  const scored = (value: number) => ({ state: 'scored' as const, value, low: value, high: value });
+  let calls = 0;
+  const wrongs: [string, ConformanceCheck, Change][] = [
+    ['is off its worked example', 'example', sheetOf(() => ({ overall: scored(12) }))],
+    ['leaves 0 to 100', 'bounds', sheetOf(() => ({ overall: scored(100.5) }))],
+    ['scores with NaN', 'bounds', sheetOf(() => ({ overall: scored(Number.NaN) }))],
+    ['does not reach 100', 'ends', sheetOf(() => ({ overall: scored(99) }))],
+    ['calls nothing at all a 0', 'insufficient', sheetOf(() => ({ overall: scored(0) }))],
+    [
+      'falls when an answer rises',
+      'monotone',
+      sheetOf(({ overall }) => (overall.state === 'scored' ? { overall: scored(100 - overall.value) } : {})),
+    ],
+    [
+      'scores many in another way',
+      'many',
+      ({ scoreRows }) => ({
+        scoreRows(rows, context) {
+          const columns = scoreRows(rows, context);
+          return {
+            ...columns,
+            overall: { ...columns.overall, value: columns.overall.value.map((one) => one + 1e-13) },
+          };
+        },
+      }),
+    ],
+    [
+      'skips the short way of whole rows',
+      'whole',
+      ({ scoreRows }) => ({
+        scoreRows: (rows, context) =>
+          scoreRows(
+            rows.map((code) => Math.max(code, 1)),
+            context,
+          ),
+      }),
+    ],
+    [
+      'changes the answers',
+      'frozen',
+      ({ encode }) => ({
+        encode(input) {
+          Object.assign(input.answers, { X: { is: 'skipped' } });
+          return encode(input);
+        },
+      }),
+    ],
+    ['remembers', 'repeats', sheetOf(() => ({ missing: [`${++calls}`] }))],
+    ['names another model', 'repeats', sheetOf(() => ({ model: { id: 'weighted-tree', version: 9 } }))],
+    [
+      'heeds the order of the answers',
+      'order',
+      ({ scoreRow }) => ({
+        scoreRow: (row, input) => ({ ...scoreRow(row, input), missing: Object.keys(input.answers).slice(0, 1) }),
+      }),
+    ],
+    [
+      'tells another number than it scored',
+      'trace',
+      ({ trace }) => ({ trace: (input) => ({ ...trace(input), root: { ...trace(input).root, score: scored(50) } }) }),
+    ],
+    ['tells an answer as missing', 'gaps', sheetOf(({ missing }) => ({ missing: [...missing, 'A.1-L'] }))],
+    [
+      'throws',
+      'order',
+      () => ({
+        scoreRow() {
+          throw new Error('no');
+        },
+      }),
+    ],
+  ];
+
+  test.each(wrongs)('%s', (_, check, change) => {
+    const wrong: ScoringModel = {
+      ...weightedTree,
+      compile(instrument, profile) {
+        const compiled = weightedTree.compile(instrument, profile);
+        return { ...compiled, ...change(compiled) };
+      },
+    };
+    const faults = conform({ ...suiteFor(weightedTree), model: wrong, places: [] });
+    expect(faults.map((fault) => fault.check)).toContain(check);
   });
 
-  describe.each(placesOf(model))('on $name', ({ instrument, profile }) => {
-    const scorer = compileScorer(instrument, profile);
-    const context = contextsOf(scorer, () => 0.3);
-    const full = (share: number): LinkedShare[] =>
-      instrument.items.flatMap((item) =>
-        item.kind === 'linked'
-          ? [
-              {
-                item: item.code,
-                instrument: item.instrument,
-                persons: 50,
-                invited: 50,
-                state: 'usable' as const,
-                share,
-                low: null,
-                high: null,
-              },
-            ]
-          : [],
-      );
-    const seeds = fc.integer({ min: 0, max: 1_000_000 });
-
-    test('every score lies between its bounds, and they within 0 and 100', () => {
-      fc.assert(
-        fc.property(seeds, (seed) => {
-          for (const score of scores(scoreOne(scorer, randomInput(scorer, seed)))) {
-            if (score.state !== 'scored') continue;
-            expect(score.low).toBeGreaterThanOrEqual(0);
-            expect(score.high).toBeLessThanOrEqual(100);
-            expect(score.value).toBeGreaterThanOrEqual(score.low - 1e-9);
-            expect(score.value).toBeLessThanOrEqual(score.high + 1e-9);
-          }
-        }),
-        { numRuns: 60 },
-      );
-    });
-
-    test('all highest answers make the best score there is, all lowest the worst', () => {
-      const extreme = (highest: boolean) =>
-        scoreOne(scorer, {
-          answers: everyItem(instrument, (item) => extremeAnswer(instrument, profile, item, highest)),
-          context,
-          linked: full(highest ? 100 : 0),
-        });
-      const [most, least] = [extreme(true), extreme(false)];
-      if (model.traits.reachesEnds) {
-        expect(most.overall).toMatchObject({ value: 100, low: 100, high: 100 });
-        expect(least.overall).toMatchObject({ value: 0, low: 0, high: 0 });
-        return;
-      }
-      expect(most.overall.state).toBe('scored');
-      const inputs = Array.from({ length: 30 }, (_, seed) => ({ ...randomInput(scorer, seed), context }));
-      for (const { overall } of inputs.map((input) => scoreOne(scorer, input))) {
-        if (overall.state !== 'scored') continue;
-        expect(overall.value).toBeLessThanOrEqual(Math.max(...numbers(most)));
-        expect(overall.value).toBeGreaterThanOrEqual(Math.min(...numbers(least)));
-      }
-    });
-
-    test('all not applicable, and nothing answered at all, are insufficient and never 0', () => {
-      const none = everyItem(instrument, () => notApplicable);
-      for (const answers of [none, {}])
-        expect(scoreOne(scorer, { answers, context }).overall).toEqual({ state: 'insufficient', reason: 'domain' });
-      expect(scoreOne(scorer, { answers: none, context }).level.state).toBe('insufficient');
-    });
-
-    test.runIf(model.traits.monotone)('raising one answer lowers no score', () => {
-      fc.assert(
-        fc.property(seeds, fc.nat(), (seed, pick) => {
-          const input = randomInput(scorer, seed);
-          const raisable = instrument.items.filter((item) => {
-            const answer = input.answers[item.code];
-            const reversed =
-              'reverse' in profile.model.parameters && profile.model.parameters.reverse.includes(item.code);
-            return item.kind === 'ladder' && !reversed && answer?.is === 'value' && Number(answer.value) < item.steps;
-          });
-          const item = raisable[pick % Math.max(1, raisable.length)];
-          if (!item) return;
-          const before = input.answers[item.code];
-          const raised: Answers = {
-            ...input.answers,
-            [item.code]: level(before?.is === 'value' ? Number(before.value) + 1 : 1),
-          };
-          const after = scores(scoreOne(scorer, { ...input, answers: raised }));
-          scores(scoreOne(scorer, input)).forEach((score, at) => {
-            const now = after[at];
-            if (score.state === 'scored' && now?.state === 'scored')
-              expect(now.value).toBeGreaterThanOrEqual(score.value - 1e-9);
-          });
-        }),
-        { numRuns: 40 },
-      );
-    });
-
-    test('scoreMany equals scoreOne to the last bit', () => {
-      const inputs = Array.from({ length: 25 }, (_, seed) => randomInput(scorer, seed));
-      const width = scorer.model.items.length;
-      const rows = new Int8Array(width * inputs.length);
-      for (const [at, input] of inputs.entries()) rows.set(encodeRow(scorer, input), at * width);
-      inputs.forEach((input, at) => {
-        const sheet = scoreOne(scorer, input);
-        // All rows in this one's context, so that a row is scored among others and alone.
-        const columns = scoreMany(scorer, rows, input.context);
-        const same = (score: Score | undefined, column: { value: Float64Array; scored: Uint8Array }) => {
-          expect(column.scored[at]).toBe(score?.state === 'scored' ? 1 : 0);
-          if (score?.state === 'scored') expect(Object.is(column.value[at], score.value)).toBe(true);
-        };
-        same(sheet.overall, columns.overall);
-        for (const [code, column] of columns.indicators)
-          same(sheet.indicators.find(({ indicator }) => indicator === code)?.score, column);
-      });
-    });
-
-    test('rows without gaps are the same among many, to the last bit', () => {
-      const width = scorer.model.items.length;
-      const random = seededRandom(3);
-      // 1 and 2 are codes of every scored item, whatever its kind.
-      const rows = Int8Array.from({ length: 20 * width }, () => (random() < 0.5 ? 1 : 2));
-      // One with a gap among them.
-      if (width > 0) rows[5 * width] = 0;
-      const columns = scoreMany(scorer, rows);
-      for (let at = 0; at < 20; at++) {
-        const sheet = scorer.model.scoreRow(rows.slice(at * width, (at + 1) * width), { answers: {}, context: {} });
-        const { overall } = sheet;
-        expect(columns.overall.scored[at]).toBe(overall.state === 'scored' ? 1 : 0);
-        if (overall.state === 'scored') expect(columns.overall.value[at]).toBe(overall.value);
-        for (const { indicator, score } of sheet.indicators) {
-          const column = columns.indicators.get(indicator);
-          expect(column?.scored[at]).toBe(score.state === 'scored' ? 1 : 0);
-          if (score.state === 'scored') expect(column?.value[at]).toBe(score.value);
-        }
-      }
-    });
-
-    test('scoring changes nothing it is given and repeats itself', () => {
-      const input = frozen(randomInput(scorer, 7));
-      frozen(instrument);
-      frozen(profile);
-      expect(scoreOne(scorer, input)).toEqual(scoreOne(scorer, input));
-    });
-
-    test('the order of the answers makes no difference', () => {
-      const input = randomInput(scorer, 11);
-      const reversed = Object.fromEntries(Object.entries(input.answers).reverse());
-      expect(scoreOne(scorer, { ...input, answers: reversed })).toEqual(scoreOne(scorer, input));
-    });
-
-    test('the trace holds every number of the sheet, and a second program rebuilds them from the items', () => {
-      const steps = (code: string) => {
-        const item = instrument.items.find((found) => found.code === code);
-        return item ? stepsOf(instrument, profile, item) : 0;
-      };
-      // The independent integrals take their time.
-      for (let seed = 0; seed < (model.traits.bounds === 'measurement' ? 6 : 25); seed++) {
-        const input = randomInput(scorer, seed);
-        const sheet = scoreOne(scorer, input);
-        const found = trace(scorer, input);
-        const flat = new Map<string, TraceNode>();
-        const walk = (node: TraceNode): void => {
-          flat.set(node.code, node);
-          node.children.forEach(walk);
-        };
-        [found.root, ...found.modules].forEach(walk);
-        expect(found.root.score).toEqual(sheet.overall);
-        expect(found.level).toEqual(sheet.level);
-        for (const { indicator, score, level: own } of sheet.indicators)
-          expect(flat.get(indicator)).toMatchObject({ score, level: own });
-        const plain = JSON.parse(JSON.stringify([found.root, ...found.modules])) as PlainNode[];
-        expect(plain.flatMap((root) => recomputeTrace(root, steps, profile.model))).toEqual([]);
-      }
-    });
-
-    test('missing and not applicable items are named, and only those', () => {
-      const input = randomInput(scorer, 3);
-      const sheet = scoreOne(scorer, input);
-      for (const code of sheet.notApplicable) expect(input.answers[code]?.is).toBe('not-applicable');
-      for (const code of sheet.missing) expect(input.answers[code]?.is).not.toBe('value');
-    });
+  test('every check has its model above', () => {
+    expect([...new Set(wrongs.map(([, check]) => check))].sort()).toEqual(Object.keys(conformanceChecks).sort());
   });
 });
 

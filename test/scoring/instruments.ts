@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Instrument, instrumentSchema } from '../../questionnaires/schema/instrument.ts';
 import { type Profile, profileSchema } from '../../questionnaires/schema/profile.ts';
-import type { Answer, Answers } from '../../questionnaires/schema/response.ts';
+import type { Answer } from '../../questionnaires/schema/response.ts';
+
+export { frozen } from '../../scoring/conformance/same.ts';
+export { everyItem, level, notApplicable } from '../../scoring/conformance/subject.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 export const readJson = (path: string): unknown => JSON.parse(readFileSync(join(root, path), 'utf8'));
@@ -23,32 +26,8 @@ export function readPinned(id: (typeof instrumentIds)[number]): Pinned {
   };
 }
 
-export const level = (value: number): Answer => ({ is: 'value', value });
 export const skipped: Answer = { is: 'skipped' };
-export const notApplicable: Answer = { is: 'not-applicable' };
 export const ratio = (numerator: number, denominator: number): Answer => ({
   is: 'value',
   value: { numerator, denominator, asOf: '2026-09-01', basis: 'test', department: 'test' },
 });
-
-/** Frozen all the way down: scoring that changed what it is given would throw. */
-export function frozen<T>(thing: T): T {
-  if (thing !== null && typeof thing === 'object' && !Object.isFrozen(thing) && !ArrayBuffer.isView(thing)) {
-    Object.freeze(thing);
-    Object.values(thing).forEach(frozen);
-  }
-  return thing;
-}
-
-/** The same answer to every item that takes it. */
-export function everyItem(
-  instrument: Instrument,
-  answer: (item: Instrument['items'][number]) => Answer | undefined,
-): Answers {
-  return Object.fromEntries(
-    instrument.items.flatMap((item) => {
-      const given = answer(item);
-      return given ? [[item.code, given]] : [];
-    }),
-  );
-}

@@ -1,19 +1,12 @@
 // For every scoring model a profile that puts it on an instrument, so that one conformance suite can try all models on all
 // instruments. null = the model does not apply there.
-import type { Instrument, Item } from '../../questionnaires/schema/instrument.ts';
+import type { Instrument } from '../../questionnaires/schema/instrument.ts';
 import type { ModelChoice } from '../../questionnaires/schema/model-parameters.ts';
 import type { Profile } from '../../questionnaires/schema/profile.ts';
+import { stepsOf } from '../../questionnaires/schema/scored-weights.ts';
 
 const common = { coverage: 2 / 3, notApplicableLimit: 0.3 };
 const sourced = { source: 'test', status: '本项目' as const };
-
-/** Levels of an item under a profile; 0 where it has none. */
-export function stepsOf(instrument: Instrument, profile: Pick<Profile, 'cuts' | 'keys'>, item: Item): number {
-  if (item.kind === 'ladder') return item.steps;
-  if (item.kind === 'likert') return instrument.scales.find(({ code }) => code === item.scale)?.points ?? 0;
-  if (item.kind === 'number' || item.kind === 'linked') return (profile.cuts[item.code]?.at.length ?? -1) + 1;
-  return Object.hasOwn(profile.keys, item.code) ? 2 : 0;
-}
 
 type Make = (instrument: Instrument, profile: Profile) => ModelChoice | null;
 

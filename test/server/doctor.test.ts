@@ -41,10 +41,13 @@ const later = (): number => noon + 3600_000;
 
 function look(
   { databaseUrl, dataDir }: Pick<Place, 'databaseUrl' | 'dataDir'>,
-  given: { now?: () => number; questionnairesDir?: string; tell?: () => void } = {},
+  given: { now?: () => number; questionnairesDir?: string; pluginsDir?: string; tell?: () => void } = {},
 ) {
   const { now = later, tell = () => {}, ...changed } = given;
-  return examine({ config: { databaseUrl, dataDir, questionnairesDir, ...changed }, now }, { tell, progress() {} });
+  return examine(
+    { config: { databaseUrl, dataDir, questionnairesDir, pluginsDir: null, ...changed }, now },
+    { tell, progress() {} },
+  );
 }
 const faultsOf = ({ findings }: Diagnosis): Record<string, readonly string[]> =>
   Object.fromEntries(findings.filter(({ faults }) => faults.length > 0).map(({ id, faults }) => [id, faults]));

@@ -6,6 +6,7 @@ import { createApp } from '../../server/app.ts';
 import { type Config, readConfig } from '../../server/config.ts';
 import { createDeps } from '../../server/create-deps.ts';
 import type { Deps } from '../../server/deps.ts';
+import type { Catalog } from '../../server/instruments/catalog.ts';
 import { loadCatalog } from '../../server/instruments/load-catalog.ts';
 import { offerSetup } from '../../server/setup/first-administrator.ts';
 import { openStorage } from '../../server/storage/open-storage.ts';
@@ -24,28 +25,39 @@ export interface Answer {
   readonly body: any;
 }
 
+/** What differs from the usual server under test. */
+export interface Premises {
+  readonly catalog?: Catalog;
+  readonly config?: Partial<Config>;
+  /** On SQLite, a thread of its own that writes. */
+  readonly writerThread?: URL;
+}
+
 export class House {
   readonly place: Place;
+  readonly premises: Premises;
   deps!: Deps;
   app!: ReturnType<typeof createApp>;
   time = noon;
   /** Every body that went to a respondent, for the test that reads them all. */
   readonly sentToRespondents: string[] = [];
 
-  private constructor(place: Place) {
+  private constructor(place: Place, premises: Premises = {}) {
     this.place = place;
+    this.premises = premises;
   }
 
-  static async open(engine: Engine): Promise<House> {
-    const house = new House(await engine.makePlace());
+  static async open(engine: Engine, premises: Premises = {}): Promise<House> {
+    const house = new House(await engine.makePlace(), premises);
     await house.start();
     return house;
   }
 
   async start(publicUrl: string | null = 'https://shuheng.example.cn'): Promise<void> {
-    const config = { ...readConfig({}), ...this.place, publicUrl, logLevel: 'silent' as const };
-    const storage = await openStorage(config);
-    this.deps = await createDeps({ config, storage, catalog }, () => this.time);
+    const { catalog: offered = catalog, config: changed, writerThread } = this.premises;
+    const config = { ...readConfig({}), ...this.place, publicUrl, logLevel: 'silent' as const, ...changed };
+    const storage = await openStorage(config, writerThread ? { writerThread } : {});
+    this.deps = await createDeps({ config, storage, catalog: offered }, () => this.time);
     this.app = createApp(this.deps);
   }
 
@@ -148,6 +160,8 @@ export interface CampaignPlan {
   readonly teachers?: number;
   readonly students?: number;
   readonly versions?: readonly (typeof allInstruments)[number][];
+  /** A day that servers with a clock of their own have not reached. */
+  readonly closes?: string;
 }
 
 /** Institutions with rosters and an open campaign over them. */
@@ -176,7 +190,7 @@ export async function openCampaign(operator: Caller, plan: CampaignPlan = {}): P
     name: '测试批次',
     organiser: '测试中心',
     opens: '2026-11-20',
-    closes: '2026-11-30',
+    closes: plan.closes ?? '2026-11-30',
     k: 5,
     pins: versions.map(pinOf),
     institutions,

@@ -3,6 +3,7 @@
 import type { Instrument, Item } from '../../../questionnaires/schema/instrument.ts';
 import type { ModelChoice } from '../../../questionnaires/schema/model-parameters.ts';
 import type { Profile } from '../../../questionnaires/schema/profile.ts';
+import { choiceOf, type PluginModel } from '../../../scoring/plugins/contract.ts';
 
 const source = '模型实验室试算 / Tried in the model lab';
 const sourced = { source, status: '本项目' as const };
@@ -32,6 +33,8 @@ export function beginModel(
 ): ModelChoice {
   const { coverage, notApplicableLimit } = profile.model.parameters;
   const common = { coverage, notApplicableLimit };
+  const how = { estimator: 'eap' as const, prior: { mu: 0, sd: 1 }, fewestAnswers: 1 };
+  const ability = { ...common, ...how, items: {}, ...sourced };
   switch (id) {
     case 'points': {
       const points = perItem(instrument, profile, (steps) => Array.from({ length: steps }, (_, at) => at));
@@ -44,16 +47,26 @@ export function beginModel(
       return { id, version: 1, parameters: { ...common, levels: rubricLevels, rubric, ...sourced } };
     }
     case 'rasch':
+      return { id, version: 1, parameters: ability };
     case 'partial-credit':
+      return { id, version: 1, parameters: ability };
     case 'two-parameter':
-    case 'graded-response': {
-      const how = { estimator: 'eap' as const, prior: { mu: 0, sd: 1 }, fewestAnswers: 1 };
-      return { id, version: 1, parameters: { ...common, ...how, items: {}, ...sourced } };
-    }
+      return { id, version: 1, parameters: ability };
+    case 'graded-response':
+      return { id, version: 1, parameters: ability };
     default: {
       if (version === 1) return { id: 'weighted-tree', version: 1, parameters: common };
       const aggregation = { default: 'mean' as const, at: {} };
       return { id: 'weighted-tree', version: 2, parameters: { ...common, reverse: [], aggregation, tailoring: [] } };
     }
   }
+}
+
+/** null where the model does not serve the instrument. */
+export function beginOutside(model: PluginModel, instrument: Instrument, profile: Profile): ModelChoice | null {
+  const own = model.parametersFor(instrument, profile);
+  if (own === null) return null;
+  const { coverage, notApplicableLimit } = profile.model.parameters;
+  const choice = choiceOf(model, own);
+  return { ...choice, parameters: { ...choice.parameters, coverage, notApplicableLimit } };
 }

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Profile } from '../../../questionnaires/schema/profile.ts';
 import { type Comparison, compareTrials } from '../../../scoring/lab/compare-trials.ts';
 import { tryProfile } from '../../../scoring/lab/try-profile.ts';
+import type { PluginModel } from '../../../scoring/plugins/contract.ts';
 import type { LabBench as Bench } from '../../lab-contract.ts';
 import { agreesWithServer } from './agrees-with-server.ts';
 import { ChangesTable } from './changes-table.tsx';
@@ -14,14 +15,14 @@ import { LevelsPanel } from './levels-panel.tsx';
 import { ModelPanel } from './model-panel.tsx';
 import { WeightsPanel } from './weights-panel.tsx';
 
-export function LabBench({ bench }: { bench: Bench }) {
+export function LabBench({ bench, outside }: { bench: Bench; outside: readonly PluginModel[] }) {
   const { t } = useTranslation();
   const [profile, setProfile] = useState(bench.profile);
-  const before = useMemo(() => tryProfile(bench.instrument, bench.profile, bench.subjects), [bench]);
+  const before = useMemo(() => tryProfile(bench.instrument, bench.profile, bench.subjects, outside), [bench, outside]);
   const agreeing = useMemo(() => agreesWithServer(bench.subjects, before), [bench, before]);
   const tried = useDeferredValue(profile);
-  const found = useMemo(() => compare(bench, before, tried), [bench, before, tried]);
-  const panel = { bench, profile, onChange: setProfile };
+  const found = useMemo(() => compare(bench, before, tried, outside), [bench, before, tried, outside]);
+  const panel = { bench, profile, outside, onChange: setProfile };
   return (
     <div className="lab">
       <section className="lab-trial" aria-label={t('lab.trial')}>
@@ -55,9 +56,10 @@ function compare(
   { instrument, subjects }: Bench,
   before: ReturnType<typeof tryProfile>,
   profile: Profile,
+  outside: readonly PluginModel[],
 ): { readonly comparison: Comparison } | { readonly fault: string } {
   try {
-    return { comparison: compareTrials(before, tryProfile(instrument, profile, subjects)) };
+    return { comparison: compareTrials(before, tryProfile(instrument, profile, subjects, outside)) };
   } catch (error) {
     // Parameters that do not fit the instrument.
     return { fault: error instanceof Error ? error.message : String(error) };

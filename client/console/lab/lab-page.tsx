@@ -9,6 +9,7 @@ import { PageHead } from '../page-head.tsx';
 import { Waiting } from '../plain-pages.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { LabBench } from './lab-bench.tsx';
+import { loadModels } from './load-models.ts';
 
 export function LabPage() {
   const { t } = useTranslation();
@@ -48,6 +49,13 @@ function Bench({ campaign }: { campaign: string }) {
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
+  const models = useQuery({
+    queryKey: ['models'],
+    queryFn: loadModels,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
   if (error) return <ProblemAlert error={error} onRetry={refetch} />;
-  return data ? <LabBench bench={data} /> : <Waiting />;
+  if (models.error) return <ProblemAlert error={models.error} onRetry={models.refetch} />;
+  return data && models.data ? <LabBench bench={data} outside={models.data} /> : <Waiting />;
 }

@@ -9,20 +9,34 @@ import {
   modelSchema,
 } from '../../../questionnaires/schema/model-parameters.ts';
 import { models } from '../../../scoring/models/index.ts';
-import { beginModel } from './begin-model.ts';
+import { currentLanguage } from '../../text/console-text.ts';
+import { beginModel, beginOutside } from './begin-model.ts';
 import { withModel } from './edit-profile.ts';
 import type { PanelProps } from './weights-panel.tsx';
 
-const nameOf = ({ id, version }: { readonly id: string; readonly version: number }): string => `${id}@${version}`;
+interface Named {
+  readonly id: string;
+  readonly version: number;
+  readonly sha256?: string;
+}
 
-export function ModelPanel({ bench, profile, onChange }: PanelProps) {
+/** A model from outside is named by its bytes, too. */
+const nameOf = ({ id, version, sha256 }: Named): string =>
+  sha256 === undefined ? `${id}@${version}` : `${id}@${version} ${sha256.slice(0, 8)}`;
+
+export function ModelPanel({ bench, profile, outside, onChange }: PanelProps) {
   const { t } = useTranslation();
   const { model } = profile;
+  const begun = (name: string): ModelChoice | null => {
+    if (nameOf(bench.profile.model) === name) return bench.profile.model;
+    const known = models.find((one) => nameOf(one) === name);
+    if (known) return beginModel(known, bench.instrument, profile);
+    const found = outside.find((one) => nameOf(one) === name);
+    return found ? beginOutside(found, bench.instrument, profile) : null;
+  };
   const choose = (name: string): void => {
-    const found = models.find((one) => nameOf(one) === name);
-    if (!found) return;
-    const own = nameOf(bench.profile.model) === name;
-    onChange(withModel(profile, own ? bench.profile.model : beginModel(found, bench.instrument, profile)));
+    const next = begun(name);
+    if (next) onChange(withModel(profile, next));
   };
   return (
     <Form layout="vertical">
@@ -32,7 +46,10 @@ export function ModelPanel({ bench, profile, onChange }: PanelProps) {
           className="lab-wide"
           value={nameOf(model)}
           onChange={choose}
-          options={models.map((one) => ({ value: nameOf(one), label: nameOf(one) }))}
+          options={[
+            ...models.map((one) => ({ value: nameOf(one), label: nameOf(one) })),
+            ...outside.map((one) => ({ value: nameOf(one), label: `${one.name[currentLanguage()]} ${nameOf(one)}` })),
+          ]}
         />
       </Form.Item>
       {(['coverage', 'notApplicableLimit'] as const).map((which) => (

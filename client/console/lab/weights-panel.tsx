@@ -3,19 +3,22 @@ import { Button, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Profile } from '../../../questionnaires/schema/profile.ts';
+import type { PluginModel } from '../../../scoring/plugins/contract.ts';
 import type { LabBench } from '../../lab-contract.ts';
 import { type Siblings, sharesOf, siblingsOf, withShares } from './edit-profile.ts';
 
 export interface PanelProps {
   readonly bench: LabBench;
   readonly profile: Profile;
+  readonly outside: readonly PluginModel[];
   readonly onChange: (profile: Profile) => void;
 }
 
 /** Shares of thirds shall read as thirds, not as thirty digits. */
 const rounded = (percent: number): number => Math.round(percent * 100) / 100;
 
-export function WeightsPanel({ bench, profile, onChange }: PanelProps) {
+export function WeightsPanel(panel: PanelProps) {
+  const { bench, profile } = panel;
   const { t } = useTranslation();
   const groups = siblingsOf(bench.instrument);
   const [parent, setParent] = useState('');
@@ -37,7 +40,7 @@ export function WeightsPanel({ bench, profile, onChange }: PanelProps) {
           }),
         }))}
       />
-      <GroupWeights key={group.parent} {...{ bench, profile, onChange, group }} />
+      <GroupWeights key={group.parent} {...panel} group={group} />
     </>
   );
 }

@@ -1,8 +1,16 @@
 // The model's parameters fit the instrument: they point at items and indicators that exist, each with as many numbers as the
 // item has levels, and describe something that can be.
-import type { Instrument, Item } from '../instrument.ts';
-import { itemsWithParameters, type ModelChoice, type Tailoring } from '../model-parameters.ts';
+import type { Item } from '../instrument.ts';
+import {
+  itemsWithParameters,
+  type ModelChoice,
+  type OutsideChoice,
+  outsideChoice,
+  type Tailoring,
+} from '../model-parameters.ts';
+import { findOutside } from '../outside-model.ts';
 import type { Profile } from '../profile.ts';
+import { stepsOf } from '../scored-weights.ts';
 import { type Examined, type Faults, profilePath } from './draft.ts';
 import { instrumentFault } from './instrument-faults.ts';
 
@@ -10,6 +18,8 @@ export function* checkModel(draft: Examined): Faults {
   for (const profile of draft.profiles) {
     const path = `${profilePath(profile)}.model`;
     const { parameters } = profile.model;
+    const outside = outsideChoice(profile.model);
+    if (outside) yield* checkOutside(outside, path, draft);
     yield* checkItems(profile, path, draft);
     if ('points' in parameters) {
       yield* checkPoints(parameters.points, path);
@@ -25,12 +35,14 @@ export function* checkModel(draft: Examined): Faults {
   }
 }
 
-/** Levels of an item under a profile: 2 for a keyed one, 0 where it cannot be scored. */
-function stepsOf(instrument: Instrument, profile: Profile, item: Item): number {
-  if (item.kind === 'ladder') return item.steps;
-  if (item.kind === 'likert') return instrument.scales.find(({ code }) => code === item.scale)?.points ?? 0;
-  if (item.kind === 'number' || item.kind === 'linked') return (profile.cuts[item.code]?.at.length ?? -1) + 1;
-  return Object.hasOwn(profile.keys, item.code) ? 2 : 0;
+function* checkOutside(model: OutsideChoice, path: string, { outside = [] }: Examined): Faults {
+  const known = findOutside(outside, model);
+  if (!known) {
+    yield instrumentFault(path, 'unknown-model', `${model.id}@${model.version} ${model.sha256}`);
+    return;
+  }
+  for (const issue of known.parameters.safeParse(model.parameters.own).error?.issues ?? [])
+    yield instrumentFault([`${path}.own`, ...issue.path].join('.'), 'parameters-refused', issue.message);
 }
 
 const isKeyed = ({ kind }: Item): boolean => kind === 'choice' || kind === 'choices';

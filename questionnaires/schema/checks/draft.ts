@@ -1,6 +1,7 @@
 // What the checking rooms look at together: one instrument version with its wording and profiles, and its tree.
 import type { Instrument } from '../instrument.ts';
 import type { Language } from '../names.ts';
+import type { OutsideSchema } from '../outside-model.ts';
 import type { Profile } from '../profile.ts';
 import type { Texts } from '../texts.ts';
 import type { Tree } from '../tree.ts';
@@ -10,6 +11,8 @@ export interface Draft {
   readonly instrument: Instrument;
   readonly texts: Readonly<Partial<Record<Language, Texts>>>;
   readonly profiles: readonly Profile[];
+  /** Models from outside that are known here; a profile that names another is refused. */
+  readonly outside?: readonly OutsideSchema[];
 }
 
 export interface Examined extends Draft {

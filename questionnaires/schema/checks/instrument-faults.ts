@@ -113,6 +113,11 @@ export const instrumentFaults = {
     'zh-CN': '客观题与等级题不能在同一模型里相加',
     en: 'keyed items and ladders cannot be added up in one model',
   },
+  'unknown-model': {
+    'zh-CN': '没有装入模型 {}(标识、版本与 sha-256 须与模块文件一致)',
+    en: 'the model {} is not loaded: id, version and sha-256 must be those of the module',
+  },
+  'parameters-refused': { 'zh-CN': '外来模型不接受这些参数({})', en: 'the model refuses its parameters ({})' },
   'slope-wrong': { 'zh-CN': '斜率 {} 不合模型', en: 'the slope {} does not fit the model' },
   // profile
   'other-instrument': { 'zh-CN': '方案属于另一份量表 {}', en: 'the profile belongs to the instrument {}' },

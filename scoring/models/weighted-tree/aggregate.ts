@@ -4,7 +4,8 @@ import type { Aggregation } from '../../../questionnaires/schema/model-parameter
 import { ladderOf, scoreOfLadder } from '../../levels/level-by-cuts.ts';
 import { weightedMean } from '../../math/weighted-mean.ts';
 
-type Combine = (values: Float64Array, weights: Float64Array, count: number) => number;
+/** The first `count` values and their weights → one value between the least and the greatest of them. */
+export type Combine = (values: Float64Array, weights: Float64Array, count: number) => number;
 
 /** Σ w ln x ÷ Σ w on 1…5, carried back; on 0…100 one part at the lowest level would wipe out all others. */
 const geometric: Combine = (values, weights, count) => {

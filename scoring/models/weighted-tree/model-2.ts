@@ -4,6 +4,7 @@ import type { Instrument } from '../../../questionnaires/schema/instrument.ts';
 import { chosen, type Tailoring } from '../../../questionnaires/schema/model-parameters.ts';
 import type { Profile } from '../../../questionnaires/schema/profile.ts';
 import type { ScoringModel } from '../../model.ts';
+import { aggregations } from './aggregate.ts';
 import { compileTree } from './compile-tree.ts';
 import { absent, compileLayout, type Layout, unanswered } from './layout.ts';
 import { rollUpBy } from './roll-up-2.ts';
@@ -47,7 +48,7 @@ export const weightedTree2: ScoringModel = Object.freeze({
       );
     return compileTree({
       layout,
-      rollUp: rollUpBy(howAt),
+      rollUp: rollUpBy(howAt.map((how) => aggregations[how])),
       ...(howAt.every((how) => how === 'mean') ? { whole: wholeRows } : {}),
       layoutIn: (context) => tailoredIn(context)?.layout ?? layout,
       recode(row, context) {

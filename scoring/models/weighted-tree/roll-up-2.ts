@@ -1,7 +1,7 @@
 // The arithmetic of weighted-tree@2: counts, coverage and states as in version 1, then every node's value and bounds once
-// more by the aggregation that its profile names.
-import type { Aggregation } from '../../../questionnaires/schema/model-parameters.ts';
-import { aggregations } from './aggregate.ts';
+// more by an aggregation of its own.
+import { weightedMean } from '../../math/weighted-mean.ts';
+import type { Combine } from './aggregate.ts';
 import { absent, type Layout, type Node, notApplicable, unanswered } from './layout.ts';
 import { itemValue, type RolledUp, type RollUp, rollUp } from './roll-up.ts';
 
@@ -26,10 +26,11 @@ class Parts {
   }
 
   /** 0 where there are none. */
-  combine(how: Aggregation): number {
+  combine(how: Combine): number {
     const { count } = this;
     this.count = 0;
-    return count === 0 ? 0 : aggregations[how](this.#values, this.#weights, count);
+    // Cut to length: a model from outside need not know that there is more room.
+    return count === 0 ? 0 : how(this.#values.subarray(0, count), this.#weights.subarray(0, count), count);
   }
 }
 
@@ -51,7 +52,7 @@ function addChildren(parts: Parts, figure: Figure, layout: Layout, node: Node, r
 }
 
 /** @param howAt aggregation per node index */
-export function rollUpBy(howAt: readonly Aggregation[]): RollUp {
+export function rollUpBy(howAt: readonly Combine[]): RollUp {
   const parts = new Parts();
   return (layout, row, offset, roll) => {
     rollUp(layout, row, offset, roll);
@@ -59,7 +60,7 @@ export function rollUpBy(howAt: readonly Aggregation[]): RollUp {
       for (const figure of figures) {
         if (node.children.length > 0) addChildren(parts, figure, layout, node, roll);
         else addItems(parts, figure, layout, node, row, offset);
-        roll[figure][at] = parts.combine(howAt[at] ?? 'mean');
+        roll[figure][at] = parts.combine(howAt[at] ?? weightedMean);
       }
     }
   };

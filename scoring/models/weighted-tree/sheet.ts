@@ -1,4 +1,5 @@
 // One scored row → the ScoreSheet: scores, levels, scenes, keyed rates and what was missing, by the codes of the instrument.
+import { nameOfModel } from '../../../questionnaires/schema/model-parameters.ts';
 import { scenes } from '../../../questionnaires/schema/names.ts';
 import { slack } from '../../levels/level-by-cuts.ts';
 import type { IndicatorScore, KeyedScore, Score, ScoreInput, ScoreSheet } from '../../model.ts';
@@ -138,7 +139,7 @@ export function buildSheet(
     schema: 'shuheng-sheet/1',
     instrument: { id: instrument.id, version: instrument.version },
     profile: { name: profile.name, number: profile.number },
-    model: { id: profile.model.id, version: profile.model.version },
+    model: nameOfModel(profile.model),
     context: { ...input.context },
     overall,
     overallWithoutLinked: withoutLinked(layout, row, overall, rollUp),

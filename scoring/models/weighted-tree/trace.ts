@@ -1,4 +1,5 @@
 // The trace of one row: every number with what it was made of, so that anybody can recompute it by hand.
+import { nameOfModel } from '../../../questionnaires/schema/model-parameters.ts';
 import { type Answer, numberResult } from '../../../questionnaires/schema/response.ts';
 import type { LinkedShare, NodeRule, ScoreInput, Trace, TraceNode } from '../../model.ts';
 import { absent, type Column, type Layout, type Node, notApplicable, unanswered } from './layout.ts';
@@ -107,7 +108,7 @@ export function buildTrace(
   return {
     instrument: { id: instrument.id, version: instrument.version },
     profile: { name: profile.name, number: profile.number },
-    model: { id: profile.model.id, version: profile.model.version },
+    model: nameOfModel(profile.model),
     root: nodeTrace(layout.overall, 1),
     modules: modules.map((at) => nodeTrace(at, 1)),
     level: levelResult(layout, roll),

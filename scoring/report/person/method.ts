@@ -1,4 +1,6 @@
 // How one's own result came about and what it may not be used for.
+import { nameOfModel } from '../../../questionnaires/schema/model-parameters.ts';
+import { modelFact } from '../model-text.ts';
 import type { Block } from '../report.ts';
 import type { PersonSection } from './section.ts';
 
@@ -9,7 +11,7 @@ export const method: PersonSection = ({ words, input, view }) => {
     items: [
       { label: words.method.instrument, cell: { text: `${view.texts.title} ${instrument.version}` } },
       { label: words.method.profile, cell: { text: `${profile.name}@${profile.number}` } },
-      { label: words.method.model, cell: { text: `${profile.model.id}@${profile.model.version}` } },
+      modelFact(words.method.model, nameOfModel(profile.model)),
       { label: words.method.software, cell: { text: input.software } },
     ],
   };

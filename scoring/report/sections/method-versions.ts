@@ -1,11 +1,11 @@
 // What was used: pinned versions with their seals, level names, and every source with its status.
+import { nameOfModel, outsideChoice } from '../../../questionnaires/schema/model-parameters.ts';
 import { left, textCell } from '../cells.ts';
 import { inLanguage } from '../cuts-text.ts';
 import type { InstrumentView } from '../instrument-view.ts';
+import { type Fact, modelFact } from '../model-text.ts';
 import type { Block, Cell } from '../report.ts';
 import type { ReportContext } from '../report-context.ts';
-
-type Fact = Extract<Block, { kind: 'facts' }>['items'][number];
 
 export function versionFacts({ words, input }: ReportContext, views: readonly InstrumentView[]): Block {
   const items = views.flatMap(({ texts, instrument, profile, seals }): Fact[] => [
@@ -19,6 +19,10 @@ export function versionFacts({ words, input }: ReportContext, views: readonly In
       cell: { text: `${profile.name}@${profile.number}, ${profile.model.id}@${profile.model.version}` },
       ...(seals ? { note: words.labelled(words.method.seal, seals.profile) } : {}),
     },
+    // A model of the house is told with its profile.
+    ...(outsideChoice(profile.model)
+      ? [modelFact(words.labelled(words.method.model, texts.shortTitle), nameOfModel(profile.model))]
+      : []),
   ]);
   return { kind: 'facts', items: [...items, { label: words.method.software, cell: { text: input.software } }] };
 }

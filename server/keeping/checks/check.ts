@@ -6,7 +6,7 @@ import type { ReadingStorage } from '../../storage/storage.ts';
 
 /** What can be known without opening the database. */
 export interface Premises {
-  readonly config: Pick<Config, 'databaseUrl' | 'dataDir' | 'questionnairesDir'>;
+  readonly config: Pick<Config, 'databaseUrl' | 'dataDir' | 'questionnairesDir' | 'pluginsDir'>;
   now(): number;
 }
 export interface Patient extends Premises {

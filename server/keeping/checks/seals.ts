@@ -5,6 +5,7 @@ import type { Catalog } from '../../instruments/catalog.ts';
 import { loadCatalog, verifySeals, versionFolders } from '../../instruments/load-catalog.ts';
 import { InstrumentFileError, readVersion } from '../../instruments/read-version.ts';
 import { refuseMissingPins } from '../../instruments/refuse-missing-pins.ts';
+import type { Plugins } from '../../plugins/plugin.ts';
 import type { Finding, Patient, Premises } from './check.ts';
 
 export interface Sealed {
@@ -12,7 +13,7 @@ export interface Sealed {
   readonly catalog: Catalog | null;
 }
 
-export function checkSeals({ config }: Premises): Sealed {
+export function checkSeals({ config }: Premises, plugins: Plugins): Sealed {
   const faults: string[] = [];
   let sealed = 0;
   const sentence = (work: () => void): void => {
@@ -31,7 +32,7 @@ export function checkSeals({ config }: Premises): Sealed {
     }
   });
   const found = `已封存的量表版本 ${sealed} 个 / ${sealed} sealed versions of instruments`;
-  const catalog = faults.length === 0 ? loadCatalog(config.questionnairesDir) : null;
+  const catalog = faults.length === 0 ? loadCatalog(config.questionnairesDir, { plugins }) : null;
   return { finding: { id: 'seals', found, faults, notes: [] }, catalog };
 }
 

@@ -56,10 +56,12 @@ function makeSheet(scorer: Scorer, { answers, context }: Told, { linked }: Sheet
   }
 }
 
+const modelsOf = ({ plugin }: CatalogProfile) => (plugin ? [plugin.model] : []);
+
 const scorers = new WeakMap<CatalogProfile, Scorer>();
 
 function scorerOf({ version }: Pinned, profile: CatalogProfile): Scorer {
-  const scorer = scorers.get(profile) ?? compileScorer(version.instrument, profile.profile);
+  const scorer = scorers.get(profile) ?? compileScorer(version.instrument, profile.profile, modelsOf(profile));
   scorers.set(profile, scorer);
   return scorer;
 }

@@ -1,0 +1,11 @@
+// Choosing from a list of the console. Lists open with a movement: on a busy machine a click meant for one option would land on
+// its neighbour.
+import type { Page } from 'playwright-core';
+
+export async function pickOption(page: Page, field: string, option: string): Promise<void> {
+  await page.click(`.ant-select:has(${field})`);
+  const wanted = page.locator(`.ant-select-item-option:visible:has-text("${option}")`).first();
+  await wanted.waitFor();
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+  await wanted.click();
+}
