@@ -8,7 +8,7 @@ import { planProducts } from '../../scoring/cohort/item-products.ts';
 import { packVector, placeCounters, unpackCounters } from '../../scoring/cohort/pack-counters.ts';
 import { packNumbers } from '../../scoring/cohort/pack-numbers.ts';
 import { studentT } from '../../scoring/math/student-t-quantile.ts';
-import { straightLined } from '../../scoring/quality/long-string/straight-lined.ts';
+import { followRun, isStraight, noRuns } from '../../scoring/quality/long-string/straight-lined.ts';
 import { placeIntervals } from '../../scoring/ranking/rank-intervals/place-intervals.ts';
 import { cronbachAlpha } from '../../scoring/reliability/cronbach-alpha/cronbach-alpha.ts';
 import { buildInstitutionReport } from '../../scoring/report/build-institution-report.ts';
@@ -97,9 +97,14 @@ describe('数据可信度', () => {
   });
 
   test('straight lines are counted as answers come in: one run over half of ten answers or more', () => {
-    expect(straightLined([3, 3, 3, 3, 3, 1, 2, 1, 2, 1])).toBe(true);
-    expect(straightLined([3, 3, 3, 3, 1, 2, 1, 2, 1, 2])).toBe(false);
-    expect(straightLined([3, 3, 3, 3, 3, 3, 3, 3, 3])).toBe(false);
+    const straight = (values: readonly number[]): boolean => {
+      const runs = noRuns();
+      for (const value of values) followRun(runs, value);
+      return isStraight(runs);
+    };
+    expect(straight([3, 3, 3, 3, 3, 1, 2, 1, 2, 1])).toBe(true);
+    expect(straight([3, 3, 3, 3, 1, 2, 1, 2, 1, 2])).toBe(false);
+    expect(straight([3, 3, 3, 3, 3, 3, 3, 3, 3])).toBe(false);
     const level = Object.fromEntries(
       published(teacherId).instrument.items.flatMap(({ code, kind }) =>
         kind === 'ladder' ? [[code, { is: 'value', value: 4 } as const]] : [],
