@@ -4,7 +4,7 @@ import type { Answer, Answers } from '../../questionnaires/schema/response.ts';
 import { slack } from '../levels/level-by-cuts.ts';
 import { roundHalfEven } from '../math/round-half-even.ts';
 import type { Score, ScoreSheet } from '../model.ts';
-import { straightLined } from '../quality/long-string/straight-lined.ts';
+import { followRun, isStraight, noRuns } from '../quality/long-string/straight-lined.ts';
 import { type CounterPlan, type ItemPlace, squareBase } from './counter-plan.ts';
 
 export function emptyVector(plan: { readonly length: number }): Float64Array {
@@ -46,15 +46,6 @@ function addAnswer(vector: Float64Array, place: ItemPlace, answer: Answer): void
   }
 }
 
-function gradedAnswers(plan: CounterPlan, answers: Answers): number[] {
-  const values: number[] = [];
-  for (const code of plan.layout.graded) {
-    const answer = Object.hasOwn(answers, code) ? answers[code] : undefined;
-    if (answer?.is === 'value' && typeof answer.value === 'number') values.push(answer.value);
-  }
-  return values;
-}
-
 function scoreOf(sheet: ScoreSheet, indicator: string | null): Score | undefined {
   if (indicator === null) return sheet.overall;
   return sheet.indicators.find((found) => found.indicator === indicator)?.score;
@@ -83,10 +74,13 @@ export function countPerson(plan: CounterPlan, vector: Float64Array, sheet: Scor
     add(vector, at + 3, right);
     add(vector, at + 4, roundHalfEven(guess * asked * 1000));
   }
+  const runs = noRuns();
   for (const place of plan.items) {
     const answer = Object.hasOwn(answers, place.code) ? answers[place.code] : undefined;
-    if (answer) addAnswer(vector, place, answer);
+    if (!answer) continue;
+    addAnswer(vector, place, answer);
+    if (place.graded && answer.is === 'value' && typeof answer.value === 'number') followRun(runs, answer.value);
   }
   add(vector, plan.examined);
-  if (straightLined(gradedAnswers(plan, answers))) add(vector, plan.examined + 1);
+  if (isStraight(runs)) add(vector, plan.examined + 1);
 }

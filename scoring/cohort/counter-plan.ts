@@ -15,6 +15,8 @@ export interface ItemPlace {
   readonly options: ReadonlyMap<string, number>;
   /** Where skipped is counted; 不适用 lies behind it. */
   readonly skipped: number;
+  /** Its answers are steps: a straight line may go through it. */
+  readonly graded: boolean;
 }
 
 export interface CounterPlan {
@@ -68,6 +70,7 @@ function makePlan(layout: CounterLayout): CounterPlan {
   const watches = take(layout.watches.length);
   const nodes = new Map(layout.nodes.map((code) => [code, take(nodeWidth)]));
   const keyed = new Map(layout.nodes.map((code) => [code, take(keyedWidth)]));
+  const steps = new Set(layout.graded);
   const items = [...layout.items].map(([code, options]): ItemPlace => {
     const at = take(options.length + 2);
     return {
@@ -75,6 +78,7 @@ function makePlan(layout: CounterLayout): CounterPlan {
       at,
       options: new Map(options.map((option, index) => [option, at + index])),
       skipped: at + options.length,
+      graded: steps.has(code),
     };
   });
   const examined = take(2);

@@ -8,7 +8,7 @@ import { beijingMinute } from './beijing-time.ts';
 import { textCell } from './cells.ts';
 import { reversedItems } from './cohort-confidence.ts';
 import { type InstrumentView, viewOf } from './instrument-view.ts';
-import { gradedTable } from './items/graded-items.ts';
+import { gradedTables } from './items/graded-items.ts';
 import { keyedTable } from './items/keyed-items.ts';
 import { palette } from './palette.ts';
 import type { Block, Cell, Report } from './report.ts';
@@ -71,7 +71,7 @@ function blocksOf(words: Wording, view: InstrumentView, { counters, moments, par
     ],
   };
   if (counters.persons < persons) return [facts, { kind: 'paragraph', text: told.few(persons), tone: 'warning' }];
-  return [facts, gradedTable(words, view, { counters, moments }), ...keyedTable(words, view, counters)];
+  return [facts, ...gradedTables(words, view, { counters, moments }), ...keyedTable(words, view, counters)];
 }
 
 function alphaCell(words: Wording, view: InstrumentView, moments: ItemMoments | null): Cell {

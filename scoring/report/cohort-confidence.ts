@@ -7,6 +7,7 @@ import {
   confidenceLimits,
   type DataConfidence,
   dataConfidence,
+  fewestSheets,
 } from '../quality/data-confidence/data-confidence.ts';
 import { type AlphaFigures, alphaOfMoments } from '../reliability/cronbach-alpha/alpha-of-moments.ts';
 import type { Estimate } from '../reliability/sample-floor.ts';
@@ -20,7 +21,10 @@ export interface Unanswered {
 
 export interface CohortConfidence {
   readonly items: number;
-  readonly complete: number;
+  /** Too few persons to tell how they answered. */
+  readonly few: boolean;
+  /** Persons who answered all of the items; null where too few. */
+  readonly complete: number | null;
   readonly alpha: Estimate<AlphaFigures | null>;
   readonly unanswered: Unanswered;
   readonly figures: ConfidenceFigures;
@@ -52,7 +56,9 @@ function unansweredOf({ total, instrument }: CohortView): Unanswered {
 export function cohortConfidence(cohort: CohortView, moments: ItemMoments): CohortConfidence {
   const { summary, total } = cohort;
   const reversed = reversedItems(cohort);
-  const unanswered = unansweredOf(cohort);
+  // Of a few persons, how they answered would be told of each of them.
+  const few = summary.valid < fewestSheets;
+  const unanswered = few ? { skipped: 0, asked: 0 } : unansweredOf(cohort);
   const { signs } = total;
   const figures: ConfidenceFigures = {
     sheets: summary.valid,
@@ -60,14 +66,15 @@ export function cohortConfidence(cohort: CohortView, moments: ItemMoments): Coho
     responseRate: summary.responseRate === null ? null : Math.min(1, summary.responseRate),
     missing: unanswered.asked === 0 ? null : unanswered.skipped / unanswered.asked,
     // Known only where everybody was examined.
-    straightLined: signs && signs.examined === total.persons ? signs.straight / signs.examined : null,
+    straightLined: !few && signs && signs.examined === total.persons ? signs.straight / signs.examined : null,
     nearDuplicate: null,
     inBursts: null,
     tooFast: null,
   };
   return {
     items: reversed.length,
-    complete: moments.persons,
+    few,
+    complete: few ? null : moments.persons,
     alpha: alphaOfMoments(moments, reversed),
     unanswered,
     figures,

@@ -5,11 +5,10 @@ import type { IndicatorScore, Score, ScoreSheet } from '../model.ts';
 import { cohortConfidence, confidenceSigns, gradeOfSign } from './cohort-confidence.ts';
 import type { Explanation } from './cohort-trace.ts';
 import type { CohortView } from './cohort-view.ts';
-import { constructPairs } from './construct-gaps.ts';
+import { explainGap } from './explain-gap.ts';
 import { formatNumber, formatRange, type NumberStyle } from './format.ts';
 import type { NumberKind } from './report.ts';
 import type { ReportContext } from './report-context.ts';
-import { gapNouns } from './sections/gaps.ts';
 import type { TraceId } from './trace-id.ts';
 import { type Change, cohortChange, scoreChange, worthwhile } from './wave-figures.ts';
 
@@ -27,7 +26,7 @@ export function besideCohort(
   cohort: CohortView,
   { node, contexts }: CohortTraceId,
 ): Explanation | null {
-  if (node.startsWith(gap)) return gapLines(context, cohort, node.slice(gap.length), contexts.with ?? '');
+  if (node.startsWith(gap)) return explainGap(context, cohort, node.slice(gap.length), contexts.with ?? '');
   const change = changed.exec(node);
   if (change) return cohortChangeLines(context, cohort, change[1] ?? '');
   if (!cohort.moments) return null;
@@ -47,14 +46,15 @@ function alphaLines(context: ReportContext, cohort: CohortView): Explanation | n
   const told = teller(context);
   const result = alpha.state === 'estimated' ? alpha.result : null;
   const text = words.evidence.confidence;
-  const line = result
-    ? text.traceAlpha(
-        complete,
-        items,
-        told(result.itemVariances, 'coefficient'),
-        told(result.totalVariance, 'coefficient'),
-      )
-    : `${text.complete} ${complete}`;
+  const line =
+    result && complete !== null
+      ? text.traceAlpha(
+          complete,
+          items,
+          told(result.itemVariances, 'coefficient'),
+          told(result.totalVariance, 'coefficient'),
+        )
+      : `${text.complete} ${complete ?? words.withheld.small}`;
   return { title: text.reliability, lines: [line, words.trace.stops] };
 }
 
@@ -76,34 +76,9 @@ function confidenceLines(context: ReportContext, cohort: CohortView): Explanatio
     title: text.signs,
     lines: [
       words.trace.rates(invited, submitted, valid),
-      text.traceMissing(unanswered.skipped, unanswered.asked),
+      ...(unanswered.asked > 0 ? [text.traceMissing(unanswered.skipped, unanswered.asked)] : []),
       ...(figures.straightLined !== null && signs ? [text.traceStraight(signs.straight, signs.examined)] : []),
       ...graded,
-      words.trace.stops,
-    ],
-  };
-}
-
-function gapLines(context: ReportContext, b: CohortView, construct: string, other: string): Explanation | null {
-  const { words, input } = context;
-  const pair = constructPairs(context).find(
-    ({ a, b: second }) => second === b && ('form' in a ? a.form : a.cohort).instrument.id === other,
-  );
-  const found = pair?.found.state === 'estimated' && pair.found.gaps.find((one) => one.construct === construct);
-  if (!pair || !found) return null;
-  const [meanA, meanB] = pair.means.get(construct) ?? [0, 0];
-  const [sizeA, sizeB] = pair.sizes.get(construct) ?? [null, 0];
-  const [nounA, nounB] = gapNouns(words, pair);
-  const told = words.evidence.gaps;
-  const ladder = (mean: number) => teller(context)(ladderOf(mean), 'ladder');
-  const range = formatRange(found.low / 25, found.high / 25, 'difference', 'screen', input.language);
-  return {
-    title: pair.stem(construct),
-    lines: [
-      sizeA === null ? told.traceOwn(nounA, ladder(meanA)) : told.traceGroup(nounA, ladder(meanA), sizeA),
-      told.traceGroup(nounB, ladder(meanB), sizeB),
-      told.traceGap(teller(context)(found.difference / 25, 'difference'), range),
-      words.trace.bias,
       words.trace.stops,
     ],
   };

@@ -183,6 +183,19 @@ pageTest(
   },
 );
 
+test('places are off unless an operator asks for them in the form of the campaign', { timeout: 120_000 }, async () => {
+  const page = await enterConsole();
+  await page.goto(`${house.url}/console/campaigns/new`);
+  const box = page.locator('label:has-text("报告中给出名次区间") input');
+  await box.waitFor();
+  expect(await box.isChecked()).toBe(false);
+  await page.waitForSelector('text=不给单一名次');
+  await takePicture(page, 'campaign-form-1280');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await takePicture(page, 'campaign-form-390');
+  await page.context().close();
+});
+
 test('an operator finds the statistics of an instrument’s items in the closed campaign', {
   timeout: 120_000,
 }, async () => {

@@ -8,7 +8,7 @@ import { planProducts } from '../../scoring/cohort/item-products.ts';
 import { packVector, placeCounters, unpackCounters } from '../../scoring/cohort/pack-counters.ts';
 import { packNumbers } from '../../scoring/cohort/pack-numbers.ts';
 import { studentT } from '../../scoring/math/student-t-quantile.ts';
-import { straightLined } from '../../scoring/quality/long-string/straight-lined.ts';
+import { followRun, isStraight, noRuns } from '../../scoring/quality/long-string/straight-lined.ts';
 import { placeIntervals } from '../../scoring/ranking/rank-intervals/place-intervals.ts';
 import { cronbachAlpha } from '../../scoring/reliability/cronbach-alpha/cronbach-alpha.ts';
 import { buildInstitutionReport } from '../../scoring/report/build-institution-report.ts';
@@ -79,10 +79,32 @@ describe('数据可信度', () => {
     expect(textOf(facts[0]?.cell)).toBe(graded.toSorted().at(-1));
   });
 
+  test('of fewer than ten it is not told how they answered, nor by a trace', () => {
+    const nine = respondents(teacherId, teacherContexts().slice(0, 9), plantedTeacher, 11);
+    const small = { ...input, cohorts: [cohortInput(teacherId, nine, 'zh-CN')] };
+    const told = buildInstitutionReport(small);
+    const figures = block(told, 'table', 'confidence-signs').rows.map((row) => textOf(row[2]));
+    expect(figures).toEqual(['', '已隐去', '已隐去', '未检查', '未检查', '未检查']);
+    expect(textOf(block(told, 'table', 'reliability').rows[0]?.[2])).toBe('已隐去');
+    expect(strings(section(told, 'confidence')).join()).toContain('有效答卷不足，不评');
+    const lines = (node: string) => explainCell(small, `cohort:${teacherId}:${node}`, () => null)!.lines;
+    expect(lines('@confidence')).toEqual([
+      '发放 11，回收 9，有效 9',
+      '应答率：81.8% → —',
+      '追溯到群体计数为止，不到个人。',
+    ]);
+    expect(lines('@alpha')).toEqual(['完整作答人数 已隐去', '追溯到群体计数为止，不到个人。']);
+  });
+
   test('straight lines are counted as answers come in: one run over half of ten answers or more', () => {
-    expect(straightLined([3, 3, 3, 3, 3, 1, 2, 1, 2, 1])).toBe(true);
-    expect(straightLined([3, 3, 3, 3, 1, 2, 1, 2, 1, 2])).toBe(false);
-    expect(straightLined([3, 3, 3, 3, 3, 3, 3, 3, 3])).toBe(false);
+    const straight = (values: readonly number[]): boolean => {
+      const runs = noRuns();
+      for (const value of values) followRun(runs, value);
+      return isStraight(runs);
+    };
+    expect(straight([3, 3, 3, 3, 3, 1, 2, 1, 2, 1])).toBe(true);
+    expect(straight([3, 3, 3, 3, 1, 2, 1, 2, 1, 2])).toBe(false);
+    expect(straight([3, 3, 3, 3, 3, 3, 3, 3, 3])).toBe(false);
     const level = Object.fromEntries(
       published(teacherId).instrument.items.flatMap(({ code, kind }) =>
         kind === 'ladder' ? [[code, { is: 'value', value: 4 } as const]] : [],

@@ -24,31 +24,55 @@ export interface ItemCounts {
   readonly moments: ItemMoments | null;
 }
 
-export function gradedTable(words: Wording, view: InstrumentView, { counters, moments }: ItemCounts): Block {
-  const told = words.evidence.items;
-  const statistics = statisticsOf(view, moments);
+export function gradedTables(words: Wording, view: InstrumentView, { counters, moments }: ItemCounts): Block[] {
   const items = view.instrument.items.filter(
     (item): item is Graded => item.kind === 'ladder' || item.kind === 'likert',
   );
-  const rows = items.flatMap((item) => {
-    const found = spreadOf(view, item, counters);
-    return found ? [rowOf(words, view, item, found, statistics.get(item.code))] : [];
-  });
-  const columns = [
-    left(told.item, 3.4),
-    right(told.n, 1.1),
-    right(told.skipped, 1.1),
-    right(told.mean, 1.1),
-    right(told.spread, 1),
-    right(told.difficulty, 1.1),
-    right(told.floor, 1.2),
-    right(told.ceiling, 1.2),
-    right(told.correlation, 1.3),
-    right(told.without, 1.2),
-    left(told.flag, 2),
+  const statistics = statisticsOf(view, moments);
+  return [
+    placeTable(
+      words,
+      items.flatMap((item) => {
+        const found = spreadOf(view, item, counters);
+        return found ? [placeRow(words, view, item, found)] : [];
+      }),
+    ),
+    ...(statistics.size > 0
+      ? [
+          togetherTable(
+            words,
+            items.flatMap((item) => {
+              const found = statistics.get(item.code);
+              return found ? [togetherRow(words, view, item, found)] : [];
+            }),
+          ),
+        ]
+      : []),
   ];
-  const note = told.gradedNote(Math.round(crowded * 100), formatDecimal(weak, 1));
+}
+
+function placeTable(words: Wording, rows: Cell[][]): Block {
+  const told = words.evidence.items;
+  const columns = [
+    left(told.item, 3.2),
+    right(told.n, 1),
+    right(told.skipped, 1.4),
+    right(told.mean, 1.2),
+    right(told.spread, 1.2),
+    right(told.difficulty, 1.2),
+    right(told.floor, 1.5),
+    right(told.ceiling, 1.5),
+    left(told.flag, 1.8),
+  ];
+  const note = told.gradedNote(Math.round(crowded * 100));
   return { kind: 'table', id: 'graded-items', caption: told.graded, columns, rows, note };
+}
+
+function togetherTable(words: Wording, rows: Cell[][]): Block {
+  const told = words.evidence.items;
+  const columns = [left(told.item, 5), right(told.correlation, 2), right(told.without, 1.6), left(told.flag, 2.6)];
+  const note = told.togetherNote(formatDecimal(weak, 1));
+  return { kind: 'table', id: 'items-together', caption: told.together, columns, rows, note };
 }
 
 function statisticsOf(view: InstrumentView, moments: ItemMoments | null): ReadonlyMap<string, ItemStatistics> {
@@ -91,15 +115,9 @@ function spreadOf({ instrument }: InstrumentView, item: Graded, { items }: Count
   };
 }
 
-function rowOf(
-  words: Wording,
-  view: InstrumentView,
-  { code }: Graded,
-  found: Spread,
-  statistics: ItemStatistics | undefined,
-): Cell[] {
-  const coefficient = (value: number | null | undefined): Cell =>
-    value === null || value === undefined ? { withheld: words.noLevel } : { number: value, as: 'coefficient' };
+function placeRow(words: Wording, view: InstrumentView, { code }: Graded, found: Spread): Cell[] {
+  const { floor, ceiling } = found;
+  const full = Math.max(floor, ceiling) >= crowded - 1e-9;
   return [
     textCell(`${code} ${view.stem(code)}`),
     { number: found.n, as: 'count' },
@@ -107,21 +125,21 @@ function rowOf(
     { number: found.mean, as: 'coefficient' },
     { number: found.sd, as: 'coefficient' },
     { number: found.difficulty, as: 'coefficient' },
-    { number: found.floor, as: 'share' },
-    { number: found.ceiling, as: 'share' },
-    coefficient(statistics?.correctedItemTotalR),
-    coefficient(statistics?.alphaIfDeleted),
-    textCell(flagsOf(words, found, statistics)),
+    { number: floor, as: 'share' },
+    { number: ceiling, as: 'share' },
+    textCell(full ? words.evidence.items.flags[ceiling >= floor ? 'ceiling' : 'floor'] : words.noLevel),
   ];
 }
 
-function flagsOf(words: Wording, { floor, ceiling }: Spread, statistics: ItemStatistics | undefined): string {
-  const told = words.evidence.items;
-  const correlation = statistics?.correctedItemTotalR ?? null;
-  const full = Math.max(floor, ceiling) >= crowded - 1e-9;
-  const flags = [
-    ...(full ? [told.flags[ceiling >= floor ? 'ceiling' : 'floor']] : []),
-    ...(correlation !== null && correlation < weak ? [told.weak] : []),
+function togetherRow(words: Wording, view: InstrumentView, { code }: Graded, found: ItemStatistics): Cell[] {
+  const { correctedItemTotalR: correlation, alphaIfDeleted: without } = found;
+  const coefficient = (value: number | null): Cell =>
+    value === null ? { withheld: words.noLevel } : { number: value, as: 'coefficient' };
+  const low = correlation !== null && correlation < weak;
+  return [
+    textCell(`${code} ${view.stem(code)}`),
+    coefficient(correlation),
+    coefficient(without),
+    textCell(low ? words.evidence.items.weak : words.noLevel),
   ];
-  return flags.length > 0 ? words.join(flags) : words.noLevel;
 }

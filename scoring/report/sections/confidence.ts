@@ -59,12 +59,14 @@ function signsTable(words: Wording, examined: readonly Examined[]): Block {
 function signCell(
   words: Wording,
   { instrument }: CohortView,
-  { figures }: CohortConfidence,
+  { figures, few }: CohortConfidence,
   sign: ConfidenceSign,
 ): Cell {
   const share = figures[sign];
   if (share !== null) return { number: share, as: 'share', trace: cohortTraceId(instrument.id, '@confidence') };
-  return { withheld: sign === 'responseRate' ? words.summary.unknownRoster : words.evidence.confidence.unchecked };
+  if (sign === 'responseRate') return { withheld: words.summary.unknownRoster };
+  const counted = sign === 'missing' || sign === 'straightLined';
+  return { withheld: few && counted ? words.withheld.small : words.evidence.confidence.unchecked };
 }
 
 function limitsText(words: Wording, sign: ConfidenceSign): string {
@@ -81,7 +83,9 @@ function reliabilityTable(words: Wording, examined: readonly Examined[]): Block 
     return [
       textCell(audienceTitle(words, cohort)),
       { number: confidence.items, as: 'count', trace },
-      { number: confidence.complete, as: 'count', trace },
+      confidence.complete === null
+        ? { withheld: words.withheld.small }
+        : { number: confidence.complete, as: 'count', trace },
       alphaCell(words, confidence, trace),
     ];
   });

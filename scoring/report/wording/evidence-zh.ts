@@ -67,9 +67,9 @@ export const evidenceZh = {
     moved,
     cohort: '各一级指标等级均值的变化',
     institutionNote: (worthwhile: number) =>
-      `院校得分没有抽样误差；括号内是两次未作答题各取最低、最高时变化的范围。整个范围都在 ±${worthwhile} 分以内说“尚未变化”（〔本项目〕，事先声明）；范围含 0 又超出该界的说“看不出”。`,
+      `院校得分没有抽样误差；括号内是两次未作答题各取最低、最高时变化的范围。范围都在 ±${worthwhile} 分以内的说“尚未变化”，含 0 又超出该界的说“看不出”；界限为〔本项目〕，事先声明。`,
     cohortNote: (worthwhile: number) =>
-      `括号内为变化的 95% 区间（Welch；名册已知时作有限总体校正），两次作答的人按彼此独立处理，多为同一批人时区间偏宽。整个区间折合得分都在 ±${worthwhile} 分以内说“尚未变化”（〔本项目〕，事先声明）；“看不出”不等于没有变化。区间不反映未作答者偏差。`,
+      `括号内为变化的 95% 区间（Welch；名册已知时作有限总体校正），两次作答的人按彼此独立处理，多为同一批人时区间偏宽。区间折合得分都在 ±${worthwhile} 分以内的说“尚未变化”，界限为〔本项目〕，事先声明；“看不出”不等于没有变化。区间不反映未作答者偏差。`,
     traceInstitution: (before: string, after: string) => `上次得分 ${before}，本次得分 ${after}`,
     traceCohort: (before: string, n: number, after: string, m: number) =>
       `上次 ${before}（有效 ${n} 人），本次 ${after}（有效 ${m} 人）`,
@@ -118,7 +118,8 @@ export const evidenceZh = {
     participants: '参加单位',
     persons: '回收答卷',
     complete: '自评题全部作答',
-    graded: '自评题',
+    graded: '自评题：落在哪里',
+    together: '自评题：与其余题的关系',
     keyed: '客观题',
     item: '题目',
     n: '作答人数',
@@ -135,8 +136,10 @@ export const evidenceZh = {
     weak: '与其余题相关偏低',
     right: '答对比例',
     guess: '猜测水平',
-    gradedNote: (percent: number, weak: string) =>
-      `平均级与标准差按该题自身的级数；难度 P 为均值占全距的比例，越大越容易。任一端不少于 ${percent}% 的提示“挤在一端”。校正题总相关为该题与其余自评题之和的相关，低于 ${weak} 的提示偏低；与删题后 α 一样，只用自评题全部作答的人，人人必答的题才有。`,
+    gradedNote: (percent: number) =>
+      `平均级与标准差按该题自身的级数；难度 P 为均值占全距的比例，越大越容易；最低级、最高级为选这一级的人占作答者的比例，任一端不少于 ${percent}% 的提示“挤在一端”。`,
+    togetherNote: (weak: string) =>
+      `只用人人都要回答的自评题全部作答的人：校正题总相关为该题与其余各题之和的相关，低于 ${weak} 的提示偏低；删题后 α 为去掉该题后其余各题的 α。`,
     keyedNote: '答对比例为选中正确选项的人占作答者的比例；接近或低于猜测水平的题先看题干与选项。多选题不在此列。',
     few: (needed: number) => `人数不足 ${needed} 人，不给题目统计。`,
     alpha: '全部自评题的 α',
