@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readPdf, squeeze } from '../paper/pdf-text.ts';
 import { type House, startHouse } from './house.ts';
 import { launchChromium } from './launch.ts';
+import { pickOption } from './pick-option.ts';
 import { takePicture } from './pictures.ts';
 import { answerAllPages, chance, confirmFacts, enter, mendAll, submit } from './respondent.ts';
 import { beijingDay } from './staff-session.ts';
@@ -22,16 +23,11 @@ afterAll(async () => {
 const desk = { viewport: { width: 1280, height: 900 }, locale: 'zh-CN' };
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, locale: 'zh-CN' };
 
-async function chooseOption(page: Page, select: string, text: string): Promise<void> {
-  await page.click(select);
-  await page.click(`.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option:has-text("${text}")`);
-}
-
 async function registerSchool(page: Page): Promise<void> {
   await page.goto(`${house.url}/console/institutions`);
   await page.click('button:has-text("登记院校") >> nth=0');
   await page.fill('#name', '云岭职业技术学院');
-  await chooseOption(page, '.ant-modal .ant-select', '高职');
+  await pickOption(page, '.ant-modal .ant-select', '高职');
   await page.fill('#region', '云南 昆明');
   await page.click('.ant-modal-footer .ant-btn-primary');
   await page.click('a:has-text("名册")');
@@ -54,7 +50,7 @@ async function openNewCampaign(page: Page): Promise<string> {
   await page.fill('#name', '2026 年秋季数字化成熟度诊断');
   await page.fill('#organiser', '云岭省职业教育中心');
   await page.fill('#closes', beijingDay(14));
-  await chooseOption(page, '.ant-select:has(#institutions)', '云岭职业技术学院');
+  await pickOption(page, '.ant-select:has(#institutions)', '云岭职业技术学院');
   await page.click('h1');
   await page.click('form button[type=submit]');
   await page.click('button:has-text("开放填写")');

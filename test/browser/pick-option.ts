@@ -2,8 +2,9 @@
 // its neighbour.
 import type { Page } from 'playwright-core';
 
-export async function pickOption(page: Page, field: string, option: string): Promise<void> {
-  await page.click(`.ant-select:has(${field})`);
+/** @param select the field itself, or where it is */
+export async function pickOption(page: Page, select: string, option: string): Promise<void> {
+  await page.click(select.startsWith('#') ? `.ant-select:has(${select})` : select);
   const wanted = page.locator(`.ant-select-item-option:visible:has-text("${option}")`).first();
   await wanted.waitFor();
   await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
