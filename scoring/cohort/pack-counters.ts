@@ -1,15 +1,17 @@
 // Counters as bytes and back. Kept are the numbers of a plan; what reads them gets them by name.
 import { addVector, emptyVector } from './count-person.ts';
 import { watchKey } from './counter-layout.ts';
-import { type CounterPlan, squareBase } from './counter-plan.ts';
+import { type CounterPlan, type ItemPlace, squareBase } from './counter-plan.ts';
 import type { Counters, ItemCounter, KeyedCounter, NodeCounter } from './counters.ts';
 import { CountersError, packNumbers, unpackNumbers } from './pack-numbers.ts';
 
 type Named<T> = Record<string, T>;
 
 function nodeAt(vector: Float64Array, at: number): NodeCounter {
-  const [n = 0, missing = 0, sum = 0, high = 0, low = 0, ...levels] = vector.subarray(at, at + 10);
-  return { n, missing, sum, squares: BigInt(high) * BigInt(squareBase) + BigInt(low), levels };
+  const place = (index: number): number => vector[at + index] as number;
+  const squares = BigInt(place(3)) * BigInt(squareBase) + BigInt(place(4));
+  const levels = [place(5), place(6), place(7), place(8), place(9)];
+  return { n: place(0), missing: place(1), sum: place(2), squares, levels };
 }
 
 function keyedAt(vector: Float64Array, at: number): KeyedCounter {
@@ -82,15 +84,25 @@ function readKeyed(plan: CounterPlan, vector: Float64Array): Named<KeyedCounter>
 function readItems(plan: CounterPlan, vector: Float64Array): Named<ItemCounter> {
   const items: Named<ItemCounter> = {};
   for (const { code, at, options, skipped } of plan.items) {
-    if (!vector.subarray(at, skipped + 2).some((count) => count > 0)) continue;
-    const counts = [...options].map(([option, place]) => [option, vector[place] as number] as const);
+    let asked = 0;
+    for (let place = at; place < skipped + 2; place++) asked += vector[place] as number;
+    if (asked === 0) continue;
     items[code] = {
-      options: Object.fromEntries(counts.filter(([, count]) => count > 0)),
+      options: chosenOf(options, vector),
       skipped: vector[skipped] as number,
       notApplicable: vector[skipped + 1] as number,
     };
   }
   return items;
+}
+
+function chosenOf(options: ItemPlace['options'], vector: Float64Array): Named<number> {
+  const chosen: Named<number> = {};
+  for (const [option, place] of options) {
+    const count = vector[place] as number;
+    if (count > 0) chosen[option] = count;
+  }
+  return chosen;
 }
 
 /** @throws CountersError when they name something the plan has no place for */

@@ -62,8 +62,8 @@ export interface Sink {
 
 export interface ExportWriter {
   write(rows: readonly Row[]): Promise<void>;
-  /** After a `write`, where the format is resumable: the few bytes of its rows that the sink does not have yet. */
-  held(): Uint8Array;
+  /** Gives the sink all it takes of the rows so far. @returns the few bytes that whoever continues the file needs besides */
+  hold(): Promise<Uint8Array>;
   finish(): Promise<void>;
 }
 

@@ -16,7 +16,7 @@ import { inWords } from './in-words.ts';
 import { countResponses } from './read-responses.ts';
 import { type ResponseTable, responseTable } from './response-table.ts';
 import { tellerOf } from './told-cohort.ts';
-import { writeInstitution } from './write-institution.ts';
+import { noteProgress, writeInstitution } from './write-institution.ts';
 
 export type ExportContext = JobContext<ExportParams, ExportCheckpoint>;
 
@@ -39,6 +39,10 @@ export interface ExportFile {
   readonly sink: FileSink;
   readonly writer: ExportWriter;
   readonly state: Mutable<Omit<ExportCheckpoint, 'bytes' | 'held'>>;
+  /** Responses written or left out, of the total. */
+  done: number;
+  /** Rows at the last checkpoint. */
+  noted: number;
 }
 
 const windowSize = 8000;
@@ -100,11 +104,17 @@ async function begin(work: ExportWork, path: string): Promise<ExportFile> {
     const { bytes, held, ...state } = checkpoint;
     const sink = await openFileSink(path, bytes).catch(() => null);
     const begun = { rows: state.rows, held: Buffer.from(held, 'base64') };
-    if (sink) return { sink, writer: await format.open(responses.table, sink, begun), state };
+    const writer = sink && (await format.open(responses.table, sink, begun));
+    if (writer) return { sink, writer, state, done: countBefore(work, state) + state.inPlace, noted: state.rows };
   }
   const sink = await openFileSink(path);
   const writer = await format.open(responses.table, sink);
-  return { sink, writer, state: { place: 0, after: '', inPlace: 0, rows: 0, leftOut: 0, names } };
+  const state = { place: 0, after: '', inPlace: 0, rows: 0, leftOut: 0, names };
+  return { sink, writer, state, done: 0, noted: 0 };
+}
+
+function countBefore({ context, counts }: ExportWork, { place }: ExportFile['state']): number {
+  return context.params.institutions.slice(0, place).reduce((sum, id) => sum + (counts.get(id) ?? 0), 0);
 }
 
 /** @returns false when it was asked to stop */
@@ -113,11 +123,17 @@ async function writeAll(work: ExportWork, file: ExportFile): Promise<boolean> {
   const { institutions } = work.context.params;
   for (; state.place < institutions.length; Object.assign(state, { place: state.place + 1, after: '', inPlace: 0 })) {
     const institution = institutions[state.place] ?? '';
-    if (!work.counts.has(institution)) continue;
+    const count = work.counts.get(institution);
+    if (count === undefined) continue;
     const tell = await tellerOf(work.context, work.campaign, work.pin, institution);
-    if (!tell) state.leftOut++;
-    else if (!(await writeInstitution(work, file, institution, tell))) return false;
+    if (tell) {
+      if (!(await writeInstitution(work, file, institution, tell))) return false;
+    } else {
+      state.leftOut++;
+      file.done += count;
+    }
   }
+  await noteProgress(work, file);
   return true;
 }
 

@@ -11,10 +11,10 @@ import type { Wording } from './wording.ts';
 export interface ItemColumns {
   readonly item: Item;
   readonly columns: readonly Column[];
-  /** Cells of an answer as it is kept; undefined = was not asked. */
-  fill(row: Cell[], kept: unknown): void;
+  /** Cells from this place on, of an answer as it is kept; undefined = was not asked. */
+  fill(row: Cell[], at: number, kept: unknown): void;
   /** Cells that say the answer is withheld. */
-  hide(row: Cell[], kept: unknown): void;
+  hide(row: Cell[], at: number, kept: unknown): void;
 }
 
 interface Gaps {
@@ -51,14 +51,16 @@ export function itemColumns(
   return {
     item,
     columns: [...parts.map(({ column }) => column), ...reason],
-    fill(row, kept) {
+    fill(row, at, kept) {
       const kind = kindOfKept(kept);
-      for (const { gaps, read } of parts) row.push(kind === 'value' ? read(kept) : kind === null ? null : gaps[kind]);
-      if (reason.length > 0) row.push(keptReason(kept));
+      let place = at;
+      for (const { gaps, read } of parts) row[place++] = kind === 'value' ? read(kept) : kind && gaps[kind];
+      if (reason.length > 0) row[place] = keptReason(kept);
     },
-    hide(row, kept) {
-      for (const { gaps } of parts) row.push(kept === undefined ? null : gaps.withheld);
-      if (reason.length > 0) row.push(null);
+    hide(row, at, kept) {
+      let place = at;
+      for (const { gaps } of parts) row[place++] = kept === undefined ? null : gaps.withheld;
+      if (reason.length > 0) row[place] = null;
     },
   };
 }

@@ -15,7 +15,8 @@ export interface KeptScores {
 
 export interface ScoreColumns {
   readonly columns: readonly Column[];
-  fill(row: Cell[], kept: KeptScores): void;
+  /** Cells from this place on. */
+  fill(row: Cell[], at: number, kept: KeptScores): void;
 }
 
 /** Indicators whose scores are told, as codes in the instrument's order. */
@@ -30,6 +31,7 @@ const levelsOf = ({ levels }: Profile): number =>
 export function scoreColumns(instrument: Instrument, profile: Profile, words: Wording): ScoreColumns {
   const told = new Set(toldIndicators(instrument));
   const isTold = instrument.indicators.map(({ code }) => told.has(code));
+  const neverScored = isTold.map(() => '-').join(' ');
   const score = (name: string, label: Column['label']): Column => ({
     ...{ kind: 'number', name, label, decimals: 2, missing: [insufficient, notApplicable] },
   });
@@ -47,19 +49,29 @@ export function scoreColumns(instrument: Instrument, profile: Profile, words: Wo
       score('score_overall', words.join(both('总体', 'Overall'), scaled)),
       ...[...told].map((code) => score(`score_${code}`, words.join(words.indicator(code), scaled))),
     ],
-    fill(row, { level, overall, scores }) {
-      row.push(level ?? insufficient, overall === null ? insufficient : overall / 1000);
-      fillScores(row, scores, isTold);
+    fill(row, at, { level, overall, scores }) {
+      row[at] = level ?? insufficient;
+      row[at + 1] = overall === null ? insufficient : overall / 1000;
+      fillScores(row, at + 2, scores ?? neverScored, isTold);
     },
   };
 }
 
-function fillScores(row: Cell[], scores: string | null, isTold: readonly boolean[]): void {
-  let from = 0;
+const space = 32;
+const dash = 45;
+const nought = 48;
+
+/** Digit by digit: a piece of text for each of fifty scores would take longer than all else about a row. */
+function fillScores(row: Cell[], at: number, scores: string, isTold: readonly boolean[]): void {
+  let place = at;
+  let end = -1;
   for (const told of isTold) {
-    const end = scores?.indexOf(' ', from) ?? -1;
-    const spelled = scores?.slice(from, end < 0 ? undefined : end) ?? '-';
-    if (told) row.push(spelled === '' ? notApplicable : spelled === '-' ? insufficient : Number(spelled) / 1000);
-    if (end >= 0) from = end + 1;
+    const from = end + 1;
+    let thousandths = 0;
+    for (end = from; end < scores.length && scores.charCodeAt(end) !== space; end++)
+      thousandths = thousandths * 10 + scores.charCodeAt(end) - nought;
+    if (!told) continue;
+    if (from === end) row[place++] = notApplicable;
+    else row[place++] = scores.charCodeAt(from) === dash ? insufficient : thousandths / 1000;
   }
 }

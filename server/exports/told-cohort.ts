@@ -12,7 +12,6 @@ import { placeOf, readPlaces } from '../campaigns/cohorts.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import type { Campaign } from '../campaigns/queries.ts';
 import type { Deps } from '../deps.ts';
-import type { ResponseRow } from './read-responses.ts';
 import type { Told } from './response-table.ts';
 import { toldIndicators } from './score-columns.ts';
 
@@ -70,7 +69,8 @@ export function tellCohort(instrument: Instrument, cells: readonly CohortCell[],
   };
 }
 
-export type Teller = (response: Pick<ResponseRow, 'context'>) => Told;
+/** @param context as it is kept */
+export type Teller = (context: string) => Told;
 const everything: Told = { background: true, hidden: new Set() };
 
 /** What each row of the institution tells; null when none may be told. A form speaks for no person. */
@@ -88,10 +88,17 @@ export async function tellerOf(
   const groups = new Map(
     [...cohort.groups].map(([name, hidden]): [string, Told] => [name, { background: true, hidden }]),
   );
-  return ({ context }) =>
-    groups.get(
-      canonicalJson(Object.fromEntries(Object.entries(context).filter(([code]) => pin.ownContexts.has(code)))),
-    ) ?? others;
+  const toldOf = (context: string): Told => {
+    const own = Object.entries(JSON.parse(context)).filter(([code]) => pin.ownContexts.has(code));
+    return groups.get(canonicalJson(Object.fromEntries(own))) ?? others;
+  };
+  // Hundreds of persons share a background, and mostly its spelling.
+  const known = new Map<string, Told>();
+  return (context) => {
+    const told = known.get(context) ?? toldOf(context);
+    known.set(context, told);
+    return told;
+  };
 }
 
 /** Everybody's own number would be known: the same rung of a ladder, or the same score. */

@@ -8,6 +8,7 @@ import { answerCommit, type CommitReply, type Sent } from '../remote-storage.ts'
 import type { Storage } from '../storage.ts';
 import { createDoor } from './commit-door.ts';
 import { keepPrepared } from './keep-prepared.ts';
+import { readLists } from './open-reading.ts';
 import { setUpWriting } from './set-up-writing.ts';
 import { sqliteStorage } from './sqlite-storage.ts';
 
@@ -38,7 +39,11 @@ export function serveWriter(open: (storage: Storage) => (what: unknown) => Promi
   };
   const db = drizzle(connection);
   const answer = open({
-    ...sqliteStorage({ db, snapshot: () => Promise.reject(new Error('The writing thread takes no snapshots')) }),
+    ...sqliteStorage({
+      db,
+      lists: async (query) => readLists(connection, query),
+      snapshot: () => Promise.reject(new Error('The writing thread takes no snapshots')),
+    }),
     writer: db,
     commit: async (statements, guards) => door.commit(statements, guards),
     forOthers,

@@ -28,9 +28,11 @@ function openJsonl({ columns }: Table, sink: Sink): ExportWriter {
         rowOf(row);
         if (out.full) await out.handOver(sink.write);
       }
-      await out.handOver(sink.write);
     },
-    held: () => nothingHeld,
+    async hold() {
+      await out.handOver(sink.write);
+      return nothingHeld;
+    },
     finish: () => out.handOver(sink.write),
   };
 }

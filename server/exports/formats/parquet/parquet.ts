@@ -53,7 +53,7 @@ async function openParquet({ columns }: Table, sink: Sink): Promise<ExportWriter
         waiting = [];
       }
     },
-    held: () => nothingHeld,
+    hold: async () => nothingHeld,
     async finish() {
       await writeGroup(waiting);
       await writer.finish();

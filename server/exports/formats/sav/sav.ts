@@ -29,10 +29,12 @@ async function openSav(table: Table, sink: Sink, begun?: Begun): Promise<ExportW
         cases.row(row);
         if (out.full) await cases.handOver(sink.write);
       }
-      await cases.handOver(sink.write);
       count += rows.length;
     },
-    held: () => cases.held(),
+    async hold() {
+      await cases.handOver(sink.write);
+      return cases.held();
+    },
     async finish() {
       cases.fill();
       await cases.handOver(sink.write);

@@ -63,7 +63,7 @@ export async function openXlsx(table: Table, sink: Sink, rowsPerSheet = bounds.r
         if (out.full) await out.handOver(sheet.write);
       }
     },
-    held: () => nothingHeld,
+    hold: async () => nothingHeld,
     async finish() {
       await end(sheet ?? (await begin()));
       const names = sheetNames(new Array<string>(sheets).fill(table.title)).map(xmlText);
