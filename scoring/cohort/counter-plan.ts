@@ -26,6 +26,7 @@ export interface CounterPlan {
   readonly nodes: ReadonlyMap<string, number>;
   readonly keyed: ReadonlyMap<string, number>;
   readonly items: readonly ItemPlace[];
+  readonly itemOf: ReadonlyMap<string, ItemPlace>;
 }
 
 /** Bump when the order of places changes, so that old lists are not read with new eyes. */
@@ -69,5 +70,6 @@ function makePlan(layout: CounterLayout): CounterPlan {
   });
   const { grades: size, watches: watched, nodes: codes, items: asked } = layout;
   const name = JSON.stringify([edition, size, watched, codes, [...asked]]);
-  return { layout, length, fingerprint: fingerprint(name), grades, watches, nodes, keyed, items };
+  const itemOf = new Map(items.map((item) => [item.code, item]));
+  return { layout, length, fingerprint: fingerprint(name), grades, watches, nodes, keyed, items, itemOf };
 }

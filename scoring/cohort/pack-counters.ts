@@ -20,7 +20,14 @@ function keyedAt(vector: Float64Array, at: number): KeyedCounter {
 }
 
 /** The numbers that counters were read from, so that a sum adds lists instead of names. */
-const sources = new WeakMap<Counters, { readonly plan: CounterPlan; readonly vector: Float64Array }>();
+const sources = new WeakMap<Counters, Source>();
+interface Source {
+  readonly plan: CounterPlan;
+  readonly vector: Float64Array;
+}
+
+/** For whoever looks at a figure of each of many cells, and wants nothing named. */
+export const sourceOf = (counters: Counters): Source | undefined => sources.get(counters);
 
 /**
  * By name. Nodes, rates and items that nobody was asked are absent. Each part is read when somebody asks for it: a report adds

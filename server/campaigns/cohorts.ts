@@ -33,10 +33,15 @@ export async function readCohorts(
 }
 
 /** The counters of each subject's cohorts, by place. */
-export async function readPlaces(parts: Parts, campaign: Campaign, subjects: readonly string[]): Promise<Places> {
+export async function readPlaces(
+  parts: Parts,
+  campaign: Campaign,
+  subjects: readonly string[],
+  asked: readonly Pinned[] = pinnedIn(parts, campaign),
+): Promise<Places> {
   const { storage } = parts;
   const { cohortCounters } = storage.tables;
-  const pins = new Map(pinnedIn(parts, campaign).map((pin) => [pin.id, pin]));
+  const pins = new Map(asked.map((pin) => [pin.id, pin]));
   const rows = await storage.db
     .select()
     .from(cohortCounters)

@@ -15,6 +15,7 @@ import { findFormat } from './formats/index.ts';
 import { inWords } from './in-words.ts';
 import { countResponses } from './read-responses.ts';
 import { type ResponseTable, responseTable } from './response-table.ts';
+import { ResponseWindow } from './response-window.ts';
 import { tellerOf } from './told-cohort.ts';
 import { noteProgress, writeInstitution } from './write-institution.ts';
 
@@ -32,7 +33,8 @@ export interface ExportWork {
   readonly counts: ReadonlyMap<string, number>;
   readonly total: number;
   /** Rows among which a row cannot be found by its place. */
-  readonly window: number;
+  readonly windowSize: number;
+  readonly window: ResponseWindow;
 }
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 export interface ExportFile {
@@ -45,10 +47,10 @@ export interface ExportFile {
   noted: number;
 }
 
-const windowSize = 8000;
+const usualWindow = 8000;
 
-export async function exportResponses(context: ExportContext, window = windowSize): Promise<JobResult | null> {
-  const work = await prepare(context, window);
+export async function exportResponses(context: ExportContext, windowSize = usualWindow): Promise<JobResult | null> {
+  const work = await prepare(context, windowSize);
   const { table } = work.responses;
   const { extension, mediaType: type } = work.format;
   const name = `data.${extension}`;
@@ -65,7 +67,7 @@ export async function exportResponses(context: ExportContext, window = windowSiz
   return { files: [data, ...(await writeCodebooks(context, table))], summary: { rows, leftOut } };
 }
 
-async function prepare(context: ExportContext, window: number): Promise<ExportWork> {
+async function prepare(context: ExportContext, windowSize: number): Promise<ExportWork> {
   const { storage, params } = context;
   const campaign = await readCampaign(context, params.campaign);
   const pin = campaign && pinnedIn(context, campaign).find(({ id }) => id === params.instrument);
@@ -90,7 +92,19 @@ async function prepare(context: ExportContext, window: number): Promise<ExportWo
   const names = new Map(rows.map(({ id, name }) => [id, name]));
   const told = params.institutions.map((id) => names.get(id) ?? id);
   const namesDigest = createHash('sha256').update(JSON.stringify(told)).digest('hex');
-  return { context, campaign, pin, format, responses, names, namesDigest, counts, total, window };
+  return {
+    context,
+    campaign,
+    pin,
+    format,
+    responses,
+    names,
+    namesDigest,
+    counts,
+    total,
+    windowSize,
+    window: new ResponseWindow(),
+  };
 }
 
 /**

@@ -11,10 +11,10 @@ import type { Wording } from './wording.ts';
 export interface ItemColumns {
   readonly item: Item;
   readonly columns: readonly Column[];
-  /** Cells from this place on, of an answer as it is kept; undefined = was not asked. */
+  /** Cells from this place on, of an answer as it is kept. Whoever was not asked has none, and empty cells. */
   fill(row: Cell[], at: number, kept: unknown): void;
   /** Cells that say the answer is withheld. */
-  hide(row: Cell[], at: number, kept: unknown): void;
+  hide(row: Cell[], at: number): void;
 }
 
 interface Gaps {
@@ -57,10 +57,9 @@ export function itemColumns(
       for (const { gaps, read } of parts) row[place++] = kind === 'value' ? read(kept) : kind && gaps[kind];
       if (reason.length > 0) row[place] = keptReason(kept);
     },
-    hide(row, at, kept) {
+    hide(row, at) {
       let place = at;
-      for (const { gaps } of parts) row[place++] = kept === undefined ? null : gaps.withheld;
-      if (reason.length > 0) row[place] = null;
+      for (const { gaps } of parts) row[place++] = gaps.withheld;
     },
   };
 }

@@ -1,11 +1,12 @@
-// The cells of a response, from the texts it is kept as. A million rows come through here: each cell is put where it belongs in
-// a row of the right length, and what many responses have in common is read once.
+// The cells of a response, from the bytes it waits as. A million rows come through here: each cell is put where it belongs in a
+// row of the right length, and what many responses have in common is read once.
 import type { LinkedShare } from '../../scoring/model.ts';
 import { keptReader } from '../storage/kept-answers.ts';
 import type { Cell } from './export-format.ts';
 import type { ItemColumns } from './item-columns.ts';
 import { insufficient, withheld } from './missing-codes.ts';
 import type { ResponseTable, Told } from './response-table.ts';
+import type { WaitingResponse } from './response-window.ts';
 import type { ScoreColumns } from './score-columns.ts';
 
 /** Row key, institution, version. */
@@ -25,15 +26,15 @@ export function rowMaker(
   const blank = new Array<Cell>(scoresAt + scores.columns.length).fill(null);
   const backgroundOf = backgroundReader(contexts);
   const untold = contexts.map(() => withheld);
-  return ([, version, context, answers, level, overall, spelled, shares], institution, key, told) => {
+  return (bytes, response, institution, key, told) => {
     const row = blank.slice();
     row[0] = key;
     row[1] = institution;
-    row[2] = version;
-    fill(row, heads, told.background ? backgroundOf(context) : untold);
-    if (items.length > 0) fillItems(row, answers, told);
-    if (linked.length > 0) fill(row, linkedAt, sharesOf(shares, linked));
-    scores.fill(row, scoresAt, { level, overall, scores: spelled });
+    row[2] = response.version;
+    fill(row, heads, told.background ? backgroundOf(response.context) : untold);
+    if (items.length > 0) fillItems(row, bytes, response, told);
+    if (linked.length > 0) fill(row, linkedAt, sharesOf(response.linked, linked));
+    scores.fill(row, scoresAt, bytes, response);
     return row;
   };
 }
@@ -49,14 +50,20 @@ function itemFiller(items: readonly ItemColumns[], first: number) {
     next += columns.columns.length;
     return { ...columns, at, code: columns.item.code };
   });
-  const keptOf = keptReader(placed.map(({ code }) => code));
-  return (row: Cell[], answers: string, { hidden }: Told): void => {
-    const kept = keptOf(answers);
-    for (let index = 0; index < placed.length; index++) {
-      const { at, code, fill, hide } = placed[index] as (typeof placed)[number];
-      if (hidden.size > 0 && hidden.has(code)) hide(row, at, kept[index]);
-      else fill(row, at, kept[index]);
-    }
+  let row: Cell[] = [];
+  let hidden: Told['hidden'] = new Set();
+  const read = keptReader(
+    placed.map(({ code }) => code),
+    (place, kept) => {
+      const { at, code, fill, hide } = placed[place] as (typeof placed)[number];
+      if (hidden.size > 0 && hidden.has(code)) hide(row, at);
+      else fill(row, at, kept);
+    },
+  );
+  return (filled: Cell[], bytes: Buffer, { answersAt, scoresAt }: WaitingResponse, told: Told): void => {
+    row = filled;
+    hidden = told.hidden;
+    read(bytes, answersAt, scoresAt);
   };
 }
 

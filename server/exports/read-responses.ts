@@ -4,8 +4,8 @@ import { and, asc, count, eq, gt, inArray, type SQLWrapper, sql } from 'drizzle-
 import type { Pinned } from '../campaigns/pinned.ts';
 import type { Storage } from '../storage/storage.ts';
 
-/** As it is kept, and so it waits for its turn: thousands of texts take less room than thousands of rows of cells. */
-export type KeptResponse = readonly [
+/** A response with its scores, as texts. */
+export type ResponseList = readonly [
   subject: string,
   version: string,
   context: string,
@@ -27,7 +27,7 @@ export async function readPage(
   { campaign, pin, institution }: ResponsePlace,
   after: string,
   size: number,
-): Promise<readonly KeptResponse[]> {
+): Promise<readonly ResponseList[]> {
   const { responses, sheets } = tables;
   const { name, number, profile } = pin.profile;
   const query = db
@@ -62,7 +62,7 @@ export async function readPage(
     )
     .orderBy(asc(responses.subject))
     .limit(size);
-  return lists<KeptResponse>(query);
+  return lists<ResponseList>(query);
 }
 
 /** The very text, which an engine that knows JSON would read by itself. */

@@ -6,7 +6,7 @@ import type { ExportContent } from './export-params.ts';
 import { itemColumns } from './item-columns.ts';
 import { rowMaker } from './make-row.ts';
 import { insufficient, withheld } from './missing-codes.ts';
-import type { KeptResponse } from './read-responses.ts';
+import type { WaitingResponse } from './response-window.ts';
 import { scoreColumns } from './score-columns.ts';
 import { both, type Wording, wordingOf } from './wording.ts';
 
@@ -18,7 +18,8 @@ export interface Told {
 
 export interface ResponseTable {
   readonly table: Table;
-  rowOf(response: KeptResponse, institution: string, key: string, told: Told): Cell[];
+  /** @param bytes what its texts wait in */
+  rowOf(bytes: Buffer, response: WaitingResponse, institution: string, key: string, told: Told): Cell[];
 }
 
 export interface TableHead {

@@ -3,10 +3,11 @@
 import { randomKeys, shuffle, windowsOf } from './disorder.ts';
 import type { Row } from './export-format.ts';
 import type { ExportFile, ExportWork } from './export-responses.ts';
-import { type KeptResponse, readPage } from './read-responses.ts';
+import { readPage } from './read-responses.ts';
+import type { WaitingResponse } from './response-window.ts';
 import type { Teller } from './told-cohort.ts';
 
-const pageSize = 2000;
+const pageSize = 500;
 /** Rows that are cells at the same time: few, so that they are forgotten before anybody tidies up. */
 const rowsAtOnce = 250;
 
@@ -18,48 +19,50 @@ export async function writeInstitution(
   tell: Teller,
 ): Promise<boolean> {
   const { state } = file;
-  for (const size of windowsOf((work.counts.get(institution) ?? 0) - state.inPlace, work.window)) {
-    const window = await readWindow(work, institution, state.after, size);
-    if (!window) return false;
-    const last = window.at(-1)?.[0] ?? state.after;
-    shuffle(window);
-    const rowsOf = rowMaker(work, institution, tell);
-    for (let at = 0; at < window.length; at += rowsAtOnce) {
+  const { responses } = work.window;
+  const rowsOf = rowMaker(work, institution, tell);
+  for (const size of windowsOf((work.counts.get(institution) ?? 0) - state.inPlace, work.windowSize)) {
+    if (!(await readWindow(work, institution, state.after, size))) return false;
+    shuffle(responses);
+    for (let at = 0; at < responses.length; at += rowsAtOnce) {
       if (work.context.cancelled()) return false;
-      await file.writer.write(rowsOf(window.slice(at, at + rowsAtOnce)));
+      await file.writer.write(rowsOf(responses.slice(at, at + rowsAtOnce)));
     }
-    const { length } = window;
-    Object.assign(state, { after: last, inPlace: state.inPlace + length, rows: state.rows + length });
+    const { length } = responses;
+    Object.assign(state, { after: work.window.last, inPlace: state.inPlace + length, rows: state.rows + length });
     file.done += length;
-    if (state.rows - file.noted >= work.window) await noteProgress(work, file);
+    if (state.rows - file.noted >= work.windowSize) await noteProgress(work, file);
     else await work.context.report(file.done, work.total);
   }
   return true;
 }
 
+/** @returns false when it was asked to stop */
 async function readWindow(
-  { context, campaign, pin }: ExportWork,
+  { context, campaign, pin, window }: ExportWork,
   institution: string,
   after: string,
   size: number,
-): Promise<KeptResponse[] | null> {
+): Promise<boolean> {
   const place = { campaign: campaign.id, pin, institution };
-  const window: KeptResponse[] = [];
-  while (window.length < size) {
-    if (context.cancelled()) return null;
-    const wanted = Math.min(pageSize, size - window.length);
-    const page = await readPage(context.storage, place, window.at(-1)?.[0] ?? after, wanted);
-    window.push(...page);
+  window.begin(after);
+  while (window.responses.length < size) {
+    if (context.cancelled()) return false;
+    const wanted = Math.min(pageSize, size - window.responses.length);
+    const page = await readPage(context.storage, place, window.last, wanted);
+    for (const response of page) window.add(response);
     if (page.length < wanted) break;
   }
-  return window;
+  return true;
 }
 
-function rowMaker({ names, responses }: ExportWork, institution: string, tell: Teller) {
+function rowMaker({ names, responses, window }: ExportWork, institution: string, tell: Teller) {
   const name = names.get(institution) ?? institution;
-  return (kept: readonly KeptResponse[]): Row[] => {
-    const keys = randomKeys(kept.length);
-    return kept.map((response, at) => responses.rowOf(response, name, keys[at] ?? '', tell(response[2])));
+  return (some: readonly WaitingResponse[]): Row[] => {
+    const keys = randomKeys(some.length);
+    return some.map((response, at) =>
+      responses.rowOf(window.bytes, response, name, keys[at] ?? '', tell(response.context)),
+    );
   };
 }
 

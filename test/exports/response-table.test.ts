@@ -6,8 +6,8 @@ import { checkTable } from '../../server/exports/check-table.ts';
 import type { Cell, MissingCode } from '../../server/exports/export-format.ts';
 import { formats } from '../../server/exports/formats/index.ts';
 import * as codes from '../../server/exports/missing-codes.ts';
-import type { KeptResponse } from '../../server/exports/read-responses.ts';
 import { responseTable, type Told } from '../../server/exports/response-table.ts';
+import { ResponseWindow } from '../../server/exports/response-window.ts';
 import { createCatalog, createVersion } from '../../server/instruments/catalog.ts';
 import { packedAnswers } from '../../server/storage/packed-answers.ts';
 import { type SmallDraft, smallInstitutionDraft, smallPersonDraft } from '../builders/small-instrument.ts';
@@ -45,16 +45,23 @@ interface Given {
   readonly scores?: string;
   readonly linked?: readonly LinkedShare[];
 }
-function keptOf({ context = {}, answers = '{}', level, overall, scores, linked }: Given): KeptResponse {
+function windowOf({ context = {}, answers = '{}', level, overall, scores, linked }: Given): ResponseWindow {
+  const window = new ResponseWindow();
+  window.begin('');
   const shares = linked ? JSON.stringify(linked) : null;
   const told = [level ?? null, overall ?? null, scores ?? null, shares] as const;
-  return ['secret-subject', '1.0.0', JSON.stringify(context), answers, ...told];
+  window.add(['secret-subject', '1.0.0', JSON.stringify(context), answers, ...told]);
+  return window;
 }
 const kept = packedAnswers.write;
 
+function rowOf(pin: (typeof pins)[0], response: Given, told: Told): Cell[] {
+  const { bytes, responses } = windowOf(response);
+  return tableOf(pin).rowOf(bytes, responses[0]!, '某校', 'k'.repeat(16), told);
+}
 function read(pin: (typeof pins)[0], response: Given, told: Told = everything): Record<string, Cell> {
-  const { table, rowOf } = tableOf(pin);
-  const row = rowOf(keptOf(response), '某校', 'k'.repeat(16), told);
+  const { table } = tableOf(pin);
+  const row = rowOf(pin, response, told);
   expect(row).toHaveLength(table.columns.length);
   return Object.fromEntries(table.columns.map(({ name }, at) => [name, row[at]!]));
 }
@@ -145,11 +152,11 @@ describe('a row of an export', () => {
   });
 
   test.each(pins)('of $id can be written in every format, with labels in both languages', async (pin) => {
-    const { table, rowOf } = tableOf(pin);
+    const { table } = tableOf(pin);
     checkTable(table);
     for (const { name, label } of table.columns)
       expect([name, label['zh-CN'].length > 0, label.en.length > 0]).toEqual([name, true, true]);
-    const rows = [rowOf(keptOf({}), '某校', 'k'.repeat(16), everything)];
+    const rows = [rowOf(pin, {}, everything)];
     for (const format of formats) expect((await written(format, table, rows)).length).toBeGreaterThan(100);
   });
 });
