@@ -1,41 +1,16 @@
 // The work of an export: institution by institution from the stored responses into a file, and the codebooks beside it. A
 // resumable format goes on from its last window after a restart, any other starts over.
-import { createHash } from 'node:crypto';
-import { inArray } from 'drizzle-orm';
-import type { Pinned } from '../campaigns/pinned.ts';
-import { type Campaign, pinnedIn, readCampaign } from '../campaigns/queries.ts';
-import type { JobContext, JobFile, JobResult } from '../jobs/job-kind.ts';
+import type { JobFile, JobResult } from '../jobs/job-kind.ts';
 import { Problem } from '../problems.ts';
-import { checkTable } from './check-table.ts';
 import { codebookFormats, makeCodebook } from './codebook.ts';
-import type { ExportFormat, ExportWriter, Table } from './export-format.ts';
-import type { ExportCheckpoint, ExportParams } from './export-params.ts';
+import type { ExportWriter, Table } from './export-format.ts';
+import type { ExportCheckpoint } from './export-params.ts';
 import { type FileSink, openFileSink } from './file-sink.ts';
 import { findFormat } from './formats/index.ts';
-import { inWords } from './in-words.ts';
-import { countResponses } from './read-responses.ts';
-import { type ResponseTable, responseTable } from './response-table.ts';
-import { ResponseWindow } from './response-window.ts';
+import { type ExportContext, type ExportWork, prepareExport } from './prepare-export.ts';
 import { tellerOf } from './told-cohort.ts';
 import { noteProgress, writeInstitution } from './write-institution.ts';
 
-export type ExportContext = JobContext<ExportParams, ExportCheckpoint>;
-
-export interface ExportWork {
-  readonly context: ExportContext;
-  readonly campaign: Campaign;
-  readonly pin: Pinned;
-  readonly format: ExportFormat;
-  readonly responses: ResponseTable;
-  /** Of the institutions. */
-  readonly names: ReadonlyMap<string, string>;
-  readonly namesDigest: string;
-  readonly counts: ReadonlyMap<string, number>;
-  readonly total: number;
-  /** Rows among which a row cannot be found by its place. */
-  readonly windowSize: number;
-  readonly window: ResponseWindow;
-}
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 export interface ExportFile {
   readonly sink: FileSink;
@@ -50,7 +25,7 @@ export interface ExportFile {
 const usualWindow = 8000;
 
 export async function exportResponses(context: ExportContext, windowSize = usualWindow): Promise<JobResult | null> {
-  const work = await prepare(context, windowSize);
+  const work = await prepareExport(context, windowSize);
   const { table } = work.responses;
   const { extension, mediaType: type } = work.format;
   const name = `data.${extension}`;
@@ -65,46 +40,6 @@ export async function exportResponses(context: ExportContext, windowSize = usual
   const data = { file: name, name: fileName(table, extension), type, size: file.sink.length };
   const { rows, leftOut } = file.state;
   return { files: [data, ...(await writeCodebooks(context, table))], summary: { rows, leftOut } };
-}
-
-async function prepare(context: ExportContext, windowSize: number): Promise<ExportWork> {
-  const { storage, params } = context;
-  const campaign = await readCampaign(context, params.campaign);
-  const pin = campaign && pinnedIn(context, campaign).find(({ id }) => id === params.instrument);
-  const format = findFormat(params.format);
-  if (!campaign || !pin || !format) throw new Problem('not-found');
-  const { institutions } = storage.tables;
-  const rows = await storage.db
-    .select({ id: institutions.id, name: institutions.name })
-    .from(institutions)
-    .where(inArray(institutions.id, params.institutions));
-  const coded = responseTable(pin, {
-    campaign: campaign.name,
-    language: params.language,
-    createdAt: context.now(),
-    institutions: rows.map(({ name }) => name),
-    content: params.content,
-  });
-  const responses = params.spelling === 'labels' && !format.labelled ? inWords(coded) : coded;
-  checkTable(responses.table);
-  const counts = await countResponses(storage, campaign.id, pin.id, params.institutions);
-  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const names = new Map(rows.map(({ id, name }) => [id, name]));
-  const told = params.institutions.map((id) => names.get(id) ?? id);
-  const namesDigest = createHash('sha256').update(JSON.stringify(told)).digest('hex');
-  return {
-    context,
-    campaign,
-    pin,
-    format,
-    responses,
-    names,
-    namesDigest,
-    counts,
-    total,
-    windowSize,
-    window: new ResponseWindow(),
-  };
 }
 
 /**

@@ -1,6 +1,6 @@
 // Responses of one institution with their scores, page by page along the unique index: never by offset, so the last page
 // costs what the first one does.
-import { and, asc, count, eq, gt, inArray, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, asc, count, eq, fillPlaceholders, gt, inArray, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Pinned } from '../campaigns/pinned.ts';
 import type { Storage } from '../storage/storage.ts';
 
@@ -16,18 +16,20 @@ export type ResponseList = readonly [
   linked: string | null,
 ];
 
-export interface ResponsePlace {
-  readonly campaign: string;
-  readonly pin: Pinned;
+export interface Page {
   readonly institution: string;
+  /** The subject behind which it begins. */
+  readonly after: string;
+  readonly size: number;
 }
+export type PageReader = (page: Page) => Promise<readonly ResponseList[]>;
 
-export async function readPage(
+/** The query is built once: building it anew would take a third of the time of a small page. */
+export function pageReader(
   { db, lists, tables }: Pick<Storage, 'db' | 'lists' | 'tables'>,
-  { campaign, pin, institution }: ResponsePlace,
-  after: string,
-  size: number,
-): Promise<readonly ResponseList[]> {
+  campaign: string,
+  pin: Pinned,
+): PageReader {
   const { responses, sheets } = tables;
   const { name, number, profile } = pin.profile;
   const query = db
@@ -56,13 +58,14 @@ export async function readPage(
       and(
         eq(responses.campaign, campaign),
         eq(responses.instrument, pin.id),
-        eq(responses.institution, institution),
-        gt(responses.subject, after),
+        eq(responses.institution, sql.placeholder('institution')),
+        gt(responses.subject, sql.placeholder('after')),
       ),
     )
     .orderBy(asc(responses.subject))
-    .limit(size);
-  return lists<ResponseList>(query);
+    .limit(sql.placeholder('size'));
+  const { sql: text, params } = query.toSQL();
+  return (page) => lists({ toSQL: () => ({ sql: text, params: fillPlaceholders(params, { ...page }) }) });
 }
 
 /** The very text, which an engine that knows JSON would read by itself. */

@@ -2,8 +2,8 @@
 // shuffled, written, and noted as done after so many that a restart loses little.
 import { randomKeys, shuffle, windowsOf } from './disorder.ts';
 import type { Row } from './export-format.ts';
-import type { ExportFile, ExportWork } from './export-responses.ts';
-import { readPage } from './read-responses.ts';
+import type { ExportFile } from './export-responses.ts';
+import type { ExportWork } from './prepare-export.ts';
 import type { WaitingResponse } from './response-window.ts';
 import type { Teller } from './told-cohort.ts';
 
@@ -39,17 +39,16 @@ export async function writeInstitution(
 
 /** @returns false when it was asked to stop */
 async function readWindow(
-  { context, campaign, pin, window }: ExportWork,
+  { context, readPage, window }: ExportWork,
   institution: string,
   after: string,
   size: number,
 ): Promise<boolean> {
-  const place = { campaign: campaign.id, pin, institution };
   window.begin(after);
   while (window.responses.length < size) {
     if (context.cancelled()) return false;
     const wanted = Math.min(pageSize, size - window.responses.length);
-    const page = await readPage(context.storage, place, window.last, wanted);
+    const page = await readPage({ institution, after: window.last, size: wanted });
     for (const response of page) window.add(response);
     if (page.length < wanted) break;
   }

@@ -25,7 +25,7 @@ export function keptReader(codes: readonly string[], give: (place: number, kept:
       }
       at = behind + 1;
     }
-    if (at < end - 1 || bytes[end - 1] !== closeObject) throw new SyntaxError('Kept answers are not whole');
+    if (at > end || at < end - 1 || bytes[end - 1] !== closeObject) throw new SyntaxError('Kept answers are not whole');
   };
 }
 
