@@ -7,7 +7,7 @@ import { CountersError, packNumbers, unpackNumbers } from './pack-numbers.ts';
 
 type Named<T> = Record<string, T>;
 
-function nodeAt(vector: Float64Array, at: number): NodeCounter {
+export function nodeAt(vector: Float64Array, at: number): NodeCounter {
   const place = (index: number): number => vector[at + index] as number;
   const squares = BigInt(place(3)) * BigInt(squareBase) + BigInt(place(4));
   const levels = [place(5), place(6), place(7), place(8), place(9)];

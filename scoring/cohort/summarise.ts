@@ -59,9 +59,7 @@ export function varianceOf(node: NodeCounter): number {
   return Number(spread) / node.n / (node.n - 1) / 1e6;
 }
 
-/** Scores are whole thousandths, so equal ones add up to a multiple: nearly always that alone answers. */
-export const isUniform = (node: NodeCounter): boolean =>
-  node.n > 0 && node.sum % node.n === 0 && varianceOf(node) === 0;
+export const isUniform = (node: NodeCounter): boolean => node.n > 0 && varianceOf(node) === 0;
 
 /** Why a distribution may not be shown; null when it may. All in one level would tell everybody's level. */
 export function distributionFault(counts: readonly number[], smallest: number): WithheldReason | null {

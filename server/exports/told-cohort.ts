@@ -4,9 +4,8 @@
 import type { Instrument } from '../../questionnaires/schema/instrument.ts';
 import { canonicalJson } from '../../questionnaires/versions/canonical.ts';
 import { sumCounters } from '../../scoring/cohort/add-counters.ts';
+import { type ItemTally, scoredAlike, tallyItem } from '../../scoring/cohort/alike.ts';
 import type { Counters } from '../../scoring/cohort/counters.ts';
-import { isUniform } from '../../scoring/cohort/summarise.ts';
-import { type ItemTally, tallyItem } from '../../scoring/cohort/tally-item.ts';
 import { shownCells } from '../../scoring/cohort/withholding.ts';
 import type { CohortCell } from '../../scoring/report/report-input.ts';
 import { placeOf, readPlaces } from '../campaigns/cohorts.ts';
@@ -105,10 +104,7 @@ function alikeIn(instrument: Instrument): (counters: Counters) => boolean {
   const indicators = ['', ...toldIndicators(instrument)];
   return (counters) =>
     scored.some((code) => isOneAnswer(tallyItem(counters, code))) ||
-    indicators.some((code) => {
-      const node = counters.nodes[code];
-      return node !== undefined && isUniform(node);
-    });
+    indicators.some((code) => scoredAlike(counters, code));
 }
 
 /** Keyed and other choices enter no score, so one alone can be withheld: where all chose the same, and beside that. */
