@@ -71,7 +71,7 @@ describe('an Excel workbook', () => {
 
   test('goes on in a further sheet, with its own heading, when one is full', async () => {
     const rows = Array.from({ length: 7 }, (_, at): Row => [`第 ${at}`]);
-    const file = await written({ open: (table, sink) => openXlsx(table, sink, 4) }, texts, rows, 2);
+    const file = await written({ open: (table, sink) => openXlsx(table, sink, undefined, 4) }, texts, rows, 2);
     const all = await sheets(file);
     expect(all.map(({ sheet }) => sheet)).toEqual(['教师数字素养', '教师数字素养 (2)', '教师数字素养 (3)']);
     expect(all.map(({ data }) => data.length)).toEqual([4, 4, 2]);
