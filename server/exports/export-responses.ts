@@ -1,5 +1,5 @@
-// The work of an export: institution by institution from the stored responses into a file, and the codebooks beside it. A
-// resumable format goes on from its last window after a restart, any other starts over.
+// The work of an export: institution by institution from the stored responses into a file, and the codebooks beside it. After
+// a restart it goes on at its last checkpoint.
 import type { JobFile, JobResult } from '../jobs/job-kind.ts';
 import { Problem } from '../problems.ts';
 import { codebookFormats, makeCodebook } from './codebook.ts';
@@ -49,7 +49,7 @@ export async function exportResponses(context: ExportContext, windowSize = usual
 async function begin(work: ExportWork, path: string): Promise<ExportFile> {
   const { context, format, responses, namesDigest: names } = work;
   const { checkpoint } = context;
-  if (format.resumable && checkpoint?.names === names) {
+  if (checkpoint?.names === names) {
     const { bytes, held, ...state } = checkpoint;
     const sink = await openFileSink(path, bytes).catch(() => null);
     const begun = { rows: state.rows, held: Buffer.from(held, 'base64') };

@@ -66,9 +66,8 @@ function rowMaker({ names, responses, window }: ExportWork, institution: string,
 }
 
 /** From here on a restart goes on. */
-export async function noteProgress({ context, format, total }: ExportWork, file: ExportFile): Promise<void> {
+export async function noteProgress({ context, total }: ExportWork, file: ExportFile): Promise<void> {
   const { sink, writer, state } = file;
-  if (!format.resumable) return context.report(file.done, total);
   const held = Buffer.from(await writer.hold()).toString('base64');
   await sink.settle();
   await context.report(file.done, total, { ...state, bytes: sink.length, held });

@@ -33,7 +33,7 @@ describe.each(formats)('$id', (format) => {
   });
 });
 
-describe.each(formats.filter(({ resumable }) => resumable))('$id continued after a restart', (format) => {
+describe.each(formats)('$id continued after a restart', (format) => {
   test('ends up as if nothing had happened, whatever stood behind the checkpoint', async () => {
     const rows = surveyRows(60);
     const straight = memorySink();

@@ -10,7 +10,6 @@ export const csv: ExportFormat = {
   mediaType: 'text/csv; charset=utf-8',
   label: { 'zh-CN': 'CSV(逗号分隔文本)', en: 'CSV (comma-separated text)' },
   labelled: false,
-  resumable: true,
   open: async (table, sink, begun) => openCsv(table, sink, begun !== undefined),
 };
 

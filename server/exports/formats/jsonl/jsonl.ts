@@ -8,7 +8,6 @@ export const jsonl: ExportFormat = {
   mediaType: 'application/jsonl; charset=utf-8',
   label: { 'zh-CN': 'JSON Lines(供程序读取)', en: 'JSON Lines (for programs)' },
   labelled: false,
-  resumable: true,
   open: async (table, sink) => openJsonl(table, sink),
 };
 

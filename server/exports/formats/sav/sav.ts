@@ -12,7 +12,6 @@ export const sav: ExportFormat = {
   mediaType: 'application/x-spss-sav',
   label: { 'zh-CN': 'SPSS 数据文件', en: 'SPSS data file' },
   labelled: true,
-  resumable: true,
   open: (table, sink, begun) => openSav(table, sink, begun),
 };
 

@@ -16,7 +16,6 @@ export const xlsx: ExportFormat = {
   mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   label: { 'zh-CN': 'Excel 工作簿', en: 'Excel workbook' },
   labelled: false,
-  resumable: true,
   open: (table, sink, begun) => openXlsx(table, sink, begun),
 };
 
