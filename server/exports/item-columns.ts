@@ -11,6 +11,8 @@ import type { Wording } from './wording.ts';
 export interface ItemColumns {
   readonly item: Item;
   readonly columns: readonly Column[];
+  /** Whether a single number or text stands in its one column just as it is kept. */
+  readonly plain: boolean;
   /** Cells from this place on, of an answer as it is kept. Whoever was not asked has none, and empty cells. */
   fill(row: Cell[], at: number, kept: unknown): void;
   /** Cells that say the answer is withheld. */
@@ -51,6 +53,7 @@ export function itemColumns(
   return {
     item,
     columns: [...parts.map(({ column }) => column), ...reason],
+    plain: item.kind !== 'choices' && parts.length + reason.length === 1,
     fill(row, at, kept) {
       const kind = kindOfKept(kept);
       let place = at;

@@ -50,19 +50,26 @@ function itemFiller(items: readonly ItemColumns[], first: number) {
     next += columns.columns.length;
     return { ...columns, at, code: columns.item.code };
   });
+  // Nearly all answers stand as they are kept: those need nothing but their place.
+  const plainAt = Int32Array.from(placed, ({ plain, at }) => (plain ? at : -1));
   let row: Cell[] = [];
-  let hidden: Told['hidden'] = new Set();
+  let hidden: Told['hidden'] | null = null;
   const read = keptReader(
     placed.map(({ code }) => code),
     (place, kept) => {
+      const plain = plainAt[place] ?? -1;
+      if (plain >= 0 && hidden === null && (typeof kept === 'number' || typeof kept === 'string')) {
+        row[plain] = kept;
+        return;
+      }
       const { at, code, fill, hide } = placed[place] as (typeof placed)[number];
-      if (hidden.size > 0 && hidden.has(code)) hide(row, at);
+      if (hidden?.has(code)) hide(row, at);
       else fill(row, at, kept);
     },
   );
   return (filled: Cell[], bytes: Buffer, { answersAt, scoresAt }: WaitingResponse, told: Told): void => {
     row = filled;
-    hidden = told.hidden;
+    hidden = told.hidden.size > 0 ? told.hidden : null;
     read(bytes, answersAt, scoresAt);
   };
 }
