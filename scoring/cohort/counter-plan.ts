@@ -30,6 +30,7 @@ export interface CounterPlan {
   readonly nodePlaces: readonly number[];
   readonly keyed: ReadonlyMap<string, number>;
   readonly items: readonly ItemPlace[];
+  readonly itemOf: ReadonlyMap<string, ItemPlace>;
   /** Persons whose answers were examined; those among them who answered in a straight line lie behind it. */
   readonly examined: number;
   /** How the same numbers lay before anybody was examined: the places in front of `examined`. */
@@ -86,6 +87,20 @@ function makePlan(layout: CounterLayout): CounterPlan {
   const named = [size, watched, codes, [...asked]];
   const former = { fingerprint: fingerprint(JSON.stringify([formerEdition, ...named])), length: examined };
   const name = fingerprint(JSON.stringify([edition, ...named, graded]));
+  const itemOf = new Map(items.map((item) => [item.code, item]));
   const nodePlaces = [...nodes.values()];
-  return { layout, length, fingerprint: name, grades, watches, nodes, nodePlaces, keyed, items, examined, former };
+  return {
+    layout,
+    length,
+    fingerprint: name,
+    grades,
+    watches,
+    nodes,
+    nodePlaces,
+    keyed,
+    items,
+    itemOf,
+    examined,
+    former,
+  };
 }

@@ -35,6 +35,14 @@ export function nodeOf(counters: Counters, code: string): NodeCounter | undefine
   return at === undefined ? undefined : nodeAt(source, at);
 }
 
+/** The very numbers, for whoever looks at some of each of many cells and wants nothing named; undefined where there are none. */
+export function numbersOf(
+  counters: Counters,
+): { readonly plan: CounterPlan; readonly at: (place: number) => number } | undefined {
+  const source = sources.get(counters);
+  return source && { plan: source.plan, at: (place) => numberAt(source, place) };
+}
+
 function read(source: Source): Counters {
   const { plan } = source;
   const { layout } = plan;

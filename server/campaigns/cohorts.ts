@@ -49,8 +49,13 @@ const countersOf = bySubjects(({ db, tables }, campaign, among) => {
 });
 
 /** The counters of each subject's cohorts, by place. */
-export async function readPlaces(parts: Parts, campaign: Campaign, subjects: readonly string[]): Promise<Places> {
-  const pins = new Map(pinnedIn(parts, campaign).map((pin) => [pin.id, pin]));
+export async function readPlaces(
+  parts: Parts,
+  campaign: Campaign,
+  subjects: readonly string[],
+  asked: readonly Pinned[] = pinnedIn(parts, campaign),
+): Promise<Places> {
+  const pins = new Map(asked.map((pin) => [pin.id, pin]));
   const rows = await countersOf(parts.storage, campaign.id, subjects);
   const cells: { row: (typeof rows)[number]; pin: Pinned; sum: Float64Array }[] = [];
   for (const row of rows) {

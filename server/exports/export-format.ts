@@ -56,14 +56,16 @@ export type Row = readonly Cell[];
 export interface Sink {
   /** The bytes may be overwritten as soon as this resolves. */
   write(bytes: Uint8Array): Promise<void>;
+  /** Reads bytes written before. */
+  read(at: number, length: number): Promise<Uint8Array>;
   /** Writes over bytes written before. */
   patch(at: number, bytes: Uint8Array): Promise<void>;
 }
 
 export interface ExportWriter {
   write(rows: readonly Row[]): Promise<void>;
-  /** After a `write`, where the format is resumable: the few bytes of its rows that the sink does not have yet. */
-  held(): Uint8Array;
+  /** Gives the sink all it takes of the rows so far. @returns the few bytes that whoever continues the file needs besides */
+  hold(): Promise<Uint8Array>;
   finish(): Promise<void>;
 }
 
@@ -80,7 +82,6 @@ export interface ExportFormat {
   readonly label: Label;
   /** Whether labels stand in the file beside the codes. */
   readonly labelled: boolean;
-  /** Whether a file cut to where some `write` ended can be continued; otherwise it starts over after a restart. */
-  readonly resumable: boolean;
+  /** @param begun where a file is continued that was cut to where a `hold` ended */
   open(table: Table, sink: Sink, begun?: Begun): Promise<ExportWriter>;
 }

@@ -1,50 +1,31 @@
-// The work of an export: institution by institution from the stored responses into a file, and the codebooks beside it. A
-// resumable format goes on from its last window after a restart, any other starts over.
-import { createHash } from 'node:crypto';
-import { inArray } from 'drizzle-orm';
-import type { Pinned } from '../campaigns/pinned.ts';
-import { type Campaign, pinnedIn, readCampaign } from '../campaigns/queries.ts';
-import type { JobContext, JobFile, JobResult } from '../jobs/job-kind.ts';
+// The work of an export: institution by institution from the stored responses into a file, and the codebooks beside it. After
+// a restart it goes on at its last checkpoint.
+import type { JobFile, JobResult } from '../jobs/job-kind.ts';
 import { Problem } from '../problems.ts';
-import { checkTable } from './check-table.ts';
 import { codebookFormats, makeCodebook } from './codebook.ts';
-import type { ExportFormat, ExportWriter, Table } from './export-format.ts';
-import type { ExportCheckpoint, ExportParams } from './export-params.ts';
+import type { ExportWriter, Table } from './export-format.ts';
+import type { ExportCheckpoint } from './export-params.ts';
 import { type FileSink, openFileSink } from './file-sink.ts';
 import { findFormat } from './formats/index.ts';
-import { inWords } from './in-words.ts';
-import { countResponses } from './read-responses.ts';
-import { type ResponseTable, responseTable } from './response-table.ts';
+import { type ExportContext, type ExportWork, prepareExport } from './prepare-export.ts';
 import { tellerOf } from './told-cohort.ts';
-import { writeInstitution } from './write-institution.ts';
+import { noteProgress, writeInstitution } from './write-institution.ts';
 
-export type ExportContext = JobContext<ExportParams, ExportCheckpoint>;
-
-export interface ExportWork {
-  readonly context: ExportContext;
-  readonly campaign: Campaign;
-  readonly pin: Pinned;
-  readonly format: ExportFormat;
-  readonly responses: ResponseTable;
-  /** Of the institutions. */
-  readonly names: ReadonlyMap<string, string>;
-  readonly namesDigest: string;
-  readonly counts: ReadonlyMap<string, number>;
-  readonly total: number;
-  /** Rows among which a row cannot be found by its place. */
-  readonly window: number;
-}
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 export interface ExportFile {
   readonly sink: FileSink;
   readonly writer: ExportWriter;
   readonly state: Mutable<Omit<ExportCheckpoint, 'bytes' | 'held'>>;
+  /** Responses written or left out, of the total. */
+  done: number;
+  /** Rows at the last checkpoint. */
+  noted: number;
 }
 
-const windowSize = 8000;
+const usualWindow = 8000;
 
-export async function exportResponses(context: ExportContext, window = windowSize): Promise<JobResult | null> {
-  const work = await prepare(context, window);
+export async function exportResponses(context: ExportContext, windowSize = usualWindow): Promise<JobResult | null> {
+  const work = await prepareExport(context, windowSize);
   const { table } = work.responses;
   const { extension, mediaType: type } = work.format;
   const name = `data.${extension}`;
@@ -61,34 +42,6 @@ export async function exportResponses(context: ExportContext, window = windowSiz
   return { files: [data, ...(await writeCodebooks(context, table))], summary: { rows, leftOut } };
 }
 
-async function prepare(context: ExportContext, window: number): Promise<ExportWork> {
-  const { storage, params } = context;
-  const campaign = await readCampaign(context, params.campaign);
-  const pin = campaign && pinnedIn(context, campaign).find(({ id }) => id === params.instrument);
-  const format = findFormat(params.format);
-  if (!campaign || !pin || !format) throw new Problem('not-found');
-  const { institutions } = storage.tables;
-  const rows = await storage.db
-    .select({ id: institutions.id, name: institutions.name })
-    .from(institutions)
-    .where(inArray(institutions.id, params.institutions));
-  const coded = responseTable(pin, {
-    campaign: campaign.name,
-    language: params.language,
-    createdAt: context.now(),
-    institutions: rows.map(({ name }) => name),
-    content: params.content,
-  });
-  const responses = params.spelling === 'labels' && !format.labelled ? inWords(coded) : coded;
-  checkTable(responses.table);
-  const counts = await countResponses(storage, campaign.id, pin.id, params.institutions);
-  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const names = new Map(rows.map(({ id, name }) => [id, name]));
-  const told = params.institutions.map((id) => names.get(id) ?? id);
-  const namesDigest = createHash('sha256').update(JSON.stringify(told)).digest('hex');
-  return { context, campaign, pin, format, responses, names, namesDigest, counts, total, window };
-}
-
 /**
  * Goes on where the checkpoint says, if the file is still there and no institution was renamed: what is written already tells
  * the old name, and the head of the file how long names may be.
@@ -96,15 +49,21 @@ async function prepare(context: ExportContext, window: number): Promise<ExportWo
 async function begin(work: ExportWork, path: string): Promise<ExportFile> {
   const { context, format, responses, namesDigest: names } = work;
   const { checkpoint } = context;
-  if (format.resumable && checkpoint?.names === names) {
+  if (checkpoint?.names === names) {
     const { bytes, held, ...state } = checkpoint;
     const sink = await openFileSink(path, bytes).catch(() => null);
     const begun = { rows: state.rows, held: Buffer.from(held, 'base64') };
-    if (sink) return { sink, writer: await format.open(responses.table, sink, begun), state };
+    const writer = sink && (await format.open(responses.table, sink, begun));
+    if (writer) return { sink, writer, state, done: countBefore(work, state) + state.inPlace, noted: state.rows };
   }
   const sink = await openFileSink(path);
   const writer = await format.open(responses.table, sink);
-  return { sink, writer, state: { place: 0, after: '', inPlace: 0, rows: 0, leftOut: 0, names } };
+  const state = { place: 0, after: '', inPlace: 0, rows: 0, leftOut: 0, names };
+  return { sink, writer, state, done: 0, noted: 0 };
+}
+
+function countBefore({ context, counts }: ExportWork, { place }: ExportFile['state']): number {
+  return context.params.institutions.slice(0, place).reduce((sum, id) => sum + (counts.get(id) ?? 0), 0);
 }
 
 /** @returns false when it was asked to stop */
@@ -113,11 +72,17 @@ async function writeAll(work: ExportWork, file: ExportFile): Promise<boolean> {
   const { institutions } = work.context.params;
   for (; state.place < institutions.length; Object.assign(state, { place: state.place + 1, after: '', inPlace: 0 })) {
     const institution = institutions[state.place] ?? '';
-    if (!work.counts.has(institution)) continue;
+    const count = work.counts.get(institution);
+    if (count === undefined) continue;
     const tell = await tellerOf(work.context, work.campaign, work.pin, institution);
-    if (!tell) state.leftOut++;
-    else if (!(await writeInstitution(work, file, institution, tell))) return false;
+    if (tell) {
+      if (!(await writeInstitution(work, file, institution, tell))) return false;
+    } else {
+      state.leftOut++;
+      file.done += count;
+    }
   }
+  await noteProgress(work, file);
   return true;
 }
 

@@ -39,6 +39,15 @@ function fileSink(file: FileHandle, start: number): FileSink {
       await writeAll(bytes, length);
       length += bytes.length;
     },
+    async read(at, length) {
+      const bytes = Buffer.alloc(length);
+      for (let done = 0; done < length; ) {
+        const { bytesRead } = await file.read(bytes, done, length - done, at + done);
+        if (bytesRead === 0) throw new Error('The file is shorter than it was');
+        done += bytesRead;
+      }
+      return bytes;
+    },
     patch: (at, bytes) => writeAll(bytes, at),
     settle: () => file.datasync(),
     close: () => file.close(),

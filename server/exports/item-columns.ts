@@ -11,10 +11,12 @@ import type { Wording } from './wording.ts';
 export interface ItemColumns {
   readonly item: Item;
   readonly columns: readonly Column[];
-  /** Cells of an answer as it is kept; undefined = was not asked. */
-  fill(row: Cell[], kept: unknown): void;
+  /** Whether a single number or text stands in its one column just as it is kept. */
+  readonly plain: boolean;
+  /** Cells from this place on, of an answer as it is kept. Whoever was not asked has none, and empty cells. */
+  fill(row: Cell[], at: number, kept: unknown): void;
   /** Cells that say the answer is withheld. */
-  hide(row: Cell[], kept: unknown): void;
+  hide(row: Cell[], at: number): void;
 }
 
 interface Gaps {
@@ -51,14 +53,16 @@ export function itemColumns(
   return {
     item,
     columns: [...parts.map(({ column }) => column), ...reason],
-    fill(row, kept) {
+    plain: item.kind !== 'choices' && parts.length + reason.length === 1,
+    fill(row, at, kept) {
       const kind = kindOfKept(kept);
-      for (const { gaps, read } of parts) row.push(kind === 'value' ? read(kept) : kind === null ? null : gaps[kind]);
-      if (reason.length > 0) row.push(keptReason(kept));
+      let place = at;
+      for (const { gaps, read } of parts) row[place++] = kind === 'value' ? read(kept) : kind && gaps[kind];
+      if (reason.length > 0) row[place] = keptReason(kept);
     },
-    hide(row, kept) {
-      for (const { gaps } of parts) row.push(kept === undefined ? null : gaps.withheld);
-      if (reason.length > 0) row.push(null);
+    hide(row, at) {
+      let place = at;
+      for (const { gaps } of parts) row[place++] = gaps.withheld;
     },
   };
 }

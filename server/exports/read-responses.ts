@@ -1,47 +1,47 @@
 // Responses of one institution with their scores, page by page along the unique index: never by offset, so the last page
 // costs what the first one does.
-import { and, asc, count, eq, gt, inArray, sql } from 'drizzle-orm';
-import type { LinkedShare } from '../../scoring/model.ts';
+import { and, asc, count, eq, fillPlaceholders, gt, inArray, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Pinned } from '../campaigns/pinned.ts';
 import type { Storage } from '../storage/storage.ts';
 
-export interface ResponseRow {
-  readonly subject: string;
-  readonly version: string;
-  readonly context: Readonly<Record<string, string>>;
-  /** As they are kept. */
-  readonly answers: Readonly<Record<string, unknown>>;
-  readonly level: number | null;
-  readonly overall: number | null;
-  readonly scores: string | null;
-  readonly linked: readonly LinkedShare[] | null;
-}
+/** A response with its scores, as texts. */
+export type ResponseList = readonly [
+  subject: string,
+  version: string,
+  context: string,
+  answers: string,
+  level: number | null,
+  overall: number | null,
+  scores: string | null,
+  linked: string | null,
+];
 
-export interface ResponsePlace {
-  readonly campaign: string;
-  readonly pin: Pinned;
+export interface Page {
   readonly institution: string;
+  /** The subject behind which it begins. */
+  readonly after: string;
+  readonly size: number;
 }
+export type PageReader = (page: Page) => Promise<readonly ResponseList[]>;
 
-export async function readPage(
-  { db, tables }: Pick<Storage, 'db' | 'tables'>,
-  { campaign, pin, institution }: ResponsePlace,
-  after: string,
-  size: number,
-): Promise<ResponseRow[]> {
+/** The query is built once: building it anew would take a third of the time of a small page. */
+export function pageReader(
+  { db, lists, tables }: Pick<Storage, 'db' | 'lists' | 'tables'>,
+  campaign: string,
+  pin: Pinned,
+): PageReader {
   const { responses, sheets } = tables;
   const { name, number, profile } = pin.profile;
-  const rows = await db
+  const query = db
     .select({
       subject: responses.subject,
       version: responses.version,
-      context: responses.context,
-      // The text itself: a million rows want no object per answer.
-      answers: sql<string>`${responses.answers}`,
+      context: textOf(responses.context),
+      answers: responses.answers,
       level: sheets.level,
       overall: sheets.overall,
       scores: sheets.scores,
-      linked: sheets.linked,
+      linked: textOf(sheets.linked),
     })
     .from(responses)
     .leftJoin(
@@ -58,14 +58,18 @@ export async function readPage(
       and(
         eq(responses.campaign, campaign),
         eq(responses.instrument, pin.id),
-        eq(responses.institution, institution),
-        gt(responses.subject, after),
+        eq(responses.institution, sql.placeholder('institution')),
+        gt(responses.subject, sql.placeholder('after')),
       ),
     )
     .orderBy(asc(responses.subject))
-    .limit(size);
-  return rows.map((row) => ({ ...row, answers: JSON.parse(row.answers) }));
+    .limit(sql.placeholder('size'));
+  const { sql: text, params } = query.toSQL();
+  return (page) => lists({ toSQL: () => ({ sql: text, params: fillPlaceholders(params, { ...page }) }) });
 }
+
+/** The very text, which an engine that knows JSON would read by itself. */
+const textOf = (json: SQLWrapper) => sql<string | null>`cast(${json} as text)`;
 
 export async function countResponses(
   { db, tables }: Pick<Storage, 'db' | 'tables'>,

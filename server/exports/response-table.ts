@@ -3,9 +3,10 @@
 import type { Pinned } from '../campaigns/pinned.ts';
 import type { Cell, Column, Table } from './export-format.ts';
 import type { ExportContent } from './export-params.ts';
-import { type ItemColumns, itemColumns } from './item-columns.ts';
+import { itemColumns } from './item-columns.ts';
+import { rowMaker } from './make-row.ts';
 import { insufficient, withheld } from './missing-codes.ts';
-import type { ResponseRow } from './read-responses.ts';
+import type { WaitingResponse } from './response-window.ts';
 import { scoreColumns } from './score-columns.ts';
 import { both, type Wording, wordingOf } from './wording.ts';
 
@@ -17,7 +18,8 @@ export interface Told {
 
 export interface ResponseTable {
   readonly table: Table;
-  rowOf(response: ResponseRow, institution: string, key: string, told: Told): Cell[];
+  /** @param bytes what its texts wait in */
+  rowOf(bytes: Buffer, response: WaitingResponse, institution: string, key: string, told: Told): Cell[];
 }
 
 export interface TableHead {
@@ -41,7 +43,6 @@ export function responseTable(pin: Pinned, head: TableHead): ResponseTable {
   const items = asked.map((item) => itemColumns(instrument, item, words, source.versions));
   const linked = instrument.items.filter(({ kind }) => kind === 'linked').map(({ code }) => code);
   const scores = scoreColumns(instrument, profile, words);
-  const contexts = instrument.contexts.map(({ code }) => code);
   const from = (columns: readonly Column[]): Column[] => columns.map((column) => ({ ...column, source }));
   return {
     table: {
@@ -60,14 +61,12 @@ export function responseTable(pin: Pinned, head: TableHead): ResponseTable {
         ...from(scores.columns),
       ],
     },
-    rowOf(response, institution, key, { background, hidden }) {
-      const row: Cell[] = [key, institution, response.version];
-      for (const code of contexts) row.push(background ? (response.context[code] ?? null) : withheld);
-      fillItems(row, items, response.answers, hidden);
-      for (const code of linked) row.push(shareOf(response, code) ?? insufficient);
-      scores.fill(row, response);
-      return row;
-    },
+    rowOf: rowMaker(
+      instrument.contexts.map(({ code }) => code),
+      items,
+      linked,
+      scores,
+    ),
   };
 }
 
@@ -99,19 +98,3 @@ const linkedColumn = (code: string, words: Wording): Column => ({
   decimals: 1,
   missing: [insufficient],
 });
-
-const shareOf = ({ linked }: ResponseRow, code: string): number | null =>
-  linked?.find(({ item }) => item === code)?.share ?? null;
-
-function fillItems(
-  row: Cell[],
-  items: readonly ItemColumns[],
-  answers: Readonly<Record<string, unknown>>,
-  hidden: ReadonlySet<string>,
-): void {
-  for (const { item, fill, hide } of items) {
-    const kept = answers[item.code];
-    if (hidden.has(item.code)) hide(row, kept);
-    else fill(row, kept);
-  }
-}

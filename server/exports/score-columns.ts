@@ -4,18 +4,13 @@ import type { Instrument } from '../../questionnaires/schema/instrument.ts';
 import type { Profile } from '../../questionnaires/schema/profile.ts';
 import type { Cell, Column } from './export-format.ts';
 import { insufficient, notApplicable } from './missing-codes.ts';
+import type { WaitingResponse } from './response-window.ts';
 import { both, type Wording } from './wording.ts';
-
-export interface KeptScores {
-  readonly level: number | null;
-  readonly overall: number | null;
-  /** In the instrument's order: thousandths, `-` = insufficient, empty = does not apply. null: never scored. */
-  readonly scores: string | null;
-}
 
 export interface ScoreColumns {
   readonly columns: readonly Column[];
-  fill(row: Cell[], kept: KeptScores): void;
+  /** Cells from this place on. */
+  fill(row: Cell[], at: number, bytes: Buffer, response: WaitingResponse): void;
 }
 
 /** Indicators whose scores are told, as codes in the instrument's order. */
@@ -47,19 +42,39 @@ export function scoreColumns(instrument: Instrument, profile: Profile, words: Wo
       score('score_overall', words.join(both('总体', 'Overall'), scaled)),
       ...[...told].map((code) => score(`score_${code}`, words.join(words.indicator(code), scaled))),
     ],
-    fill(row, { level, overall, scores }) {
-      row.push(level ?? insufficient, overall === null ? insufficient : overall / 1000);
-      fillScores(row, scores, isTold);
+    fill(row, at, bytes, { level, overall, scored, scoresAt, end }) {
+      row[at] = level ?? insufficient;
+      row[at + 1] = overall === null ? insufficient : overall / 1000;
+      if (scored) fillScores(row, at + 2, isTold, bytes, scoresAt, end);
+      else row.fill(insufficient, at + 2);
     },
   };
 }
 
-function fillScores(row: Cell[], scores: string | null, isTold: readonly boolean[]): void {
-  let from = 0;
+const space = 32;
+const dash = 45;
+const nought = 48;
+
+/**
+ * Digit by digit: a piece of text for each of fifty scores would take longer than all else about a row.
+ * @param bytes in the instrument's order: thousandths, `-` = insufficient, empty = does not apply
+ */
+function fillScores(
+  row: Cell[],
+  first: number,
+  isTold: readonly boolean[],
+  bytes: Buffer,
+  scoresAt: number,
+  scoresEnd: number,
+): void {
+  let place = first;
+  let from = scoresAt;
   for (const told of isTold) {
-    const end = scores?.indexOf(' ', from) ?? -1;
-    const spelled = scores?.slice(from, end < 0 ? undefined : end) ?? '-';
-    if (told) row.push(spelled === '' ? notApplicable : spelled === '-' ? insufficient : Number(spelled) / 1000);
-    if (end >= 0) from = end + 1;
+    let thousandths = 0;
+    let at = from;
+    for (; at < scoresEnd && bytes[at] !== space; at++) thousandths = thousandths * 10 + (bytes[at] as number) - nought;
+    if (told && at === from) row[place++] = notApplicable;
+    else if (told) row[place++] = bytes[from] === dash ? insufficient : thousandths / 1000;
+    from = at + 1;
   }
 }

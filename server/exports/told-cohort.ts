@@ -4,15 +4,14 @@
 import type { Instrument } from '../../questionnaires/schema/instrument.ts';
 import { canonicalJson } from '../../questionnaires/versions/canonical.ts';
 import { sumCounters } from '../../scoring/cohort/add-counters.ts';
+import { type ItemTally, scoredAlike, tallyItem } from '../../scoring/cohort/alike.ts';
 import type { Counters } from '../../scoring/cohort/counters.ts';
-import { isUniform } from '../../scoring/cohort/summarise.ts';
 import { shownCells } from '../../scoring/cohort/withholding.ts';
 import type { CohortCell } from '../../scoring/report/report-input.ts';
 import { placeOf, readPlaces } from '../campaigns/cohorts.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import type { Campaign } from '../campaigns/queries.ts';
 import type { Deps } from '../deps.ts';
-import type { ResponseRow } from './read-responses.ts';
 import type { Told } from './response-table.ts';
 import { toldIndicators } from './score-columns.ts';
 
@@ -41,16 +40,13 @@ export const smallestGroup = (k: number): number => Math.max(10, k);
 export function tellCohort(instrument: Instrument, cells: readonly CohortCell[], k: number): ToldCohort | null {
   const smallest = smallestGroup(k);
   const total = sumCounters(cells.map(({ counters }) => counters));
-  if (total.persons < smallest || alike(instrument, [total])) return null;
+  const alike = alikeIn(instrument);
+  if (total.persons < smallest || alike(total)) return null;
   const shown = shownCells(
-    cells.map(({ counters }) => ({ n: counters.persons, uniform: alike(instrument, [counters]) })),
+    cells.map(({ counters }) => ({ n: counters.persons, uniform: alike(counters) })),
     smallest,
     true,
-    (places) =>
-      alike(
-        instrument,
-        places.flatMap((at) => cells[at]?.counters ?? []),
-      ),
+    (places) => alike(sumCounters(places.flatMap((at) => cells[at]?.counters ?? []))),
   );
   const told = cells.flatMap(({ contexts, counters }, at): Group[] =>
     shown[at] ? [{ background: canonicalJson(contexts), counters }] : [],
@@ -70,7 +66,8 @@ export function tellCohort(instrument: Instrument, cells: readonly CohortCell[],
   };
 }
 
-export type Teller = (response: Pick<ResponseRow, 'context'>) => Told;
+/** @param context as it is kept */
+export type Teller = (context: string) => Told;
 const everything: Told = { background: true, hidden: new Set() };
 
 /** What each row of the institution tells; null when none may be told. A form speaks for no person. */
@@ -81,52 +78,45 @@ export async function tellerOf(
   institution: string,
 ): Promise<Teller | null> {
   if (!pin.byPersons) return () => everything;
-  const places = await readPlaces(parts, campaign, [institution]);
+  const places = await readPlaces(parts, campaign, [institution], [pin]);
   const cohort = tellCohort(pin.version.instrument, places.get(placeOf(institution, pin.id)) ?? [], campaign.k);
   if (!cohort) return null;
   const others: Told = { background: false, hidden: cohort.others };
   const groups = new Map(
     [...cohort.groups].map(([name, hidden]): [string, Told] => [name, { background: true, hidden }]),
   );
-  return ({ context }) =>
-    groups.get(
-      canonicalJson(Object.fromEntries(Object.entries(context).filter(([code]) => pin.ownContexts.has(code)))),
-    ) ?? others;
+  const toldOf = (context: string): Told => {
+    const own = Object.entries(JSON.parse(context)).filter(([code]) => pin.ownContexts.has(code));
+    return groups.get(canonicalJson(Object.fromEntries(own))) ?? others;
+  };
+  // Hundreds of persons share a background, and mostly its spelling.
+  const known = new Map<string, Told>();
+  return (context) => {
+    const told = known.get(context) ?? toldOf(context);
+    known.set(context, told);
+    return told;
+  };
 }
 
 /** Everybody's own number would be known: the same rung of a ladder, or the same score. */
-function alike(instrument: Instrument, parts: readonly Counters[]): boolean {
-  const { items, nodes } = sumCounters(parts);
-  const scored = instrument.items.filter(({ kind }) => kind === 'ladder' || kind === 'likert');
-  return (
-    scored.some(({ code }) => oneAnswer(items[code], false, 0)) ||
-    ['', ...toldIndicators(instrument)].some((code) => {
-      const node = nodes[code];
-      return node !== undefined && isUniform(node);
-    })
-  );
+function alikeIn(instrument: Instrument): (counters: Counters) => boolean {
+  const scored = instrument.items.flatMap(({ code, kind }) => (kind === 'ladder' || kind === 'likert' ? [code] : []));
+  const indicators = ['', ...toldIndicators(instrument)];
+  return (counters) =>
+    scored.some((code) => isOneAnswer(tallyItem(counters, code))) ||
+    indicators.some((code) => scoredAlike(counters, code));
 }
 
 /** Keyed and other choices enter no score, so one alone can be withheld: where all chose the same, and beside that. */
 function hideAlike(code: string, several: boolean, groups: readonly Group[], hidden: readonly Set<string>[]): void {
-  const together = (places: readonly number[]): boolean => {
-    const { items, persons } = sumCounters(places.flatMap((at) => groups[at]?.counters ?? []));
-    return oneAnswer(items[code], several, persons);
-  };
-  const sizes = groups.map(({ counters }, at) => ({ n: askedOf(counters, code), uniform: together([at]) }));
-  const shown = shownCells(sizes, 1, true, together);
+  const isAlike = (counters: Counters, { asked, alike } = tallyItem(counters, code)): boolean =>
+    // Options overlap where several may be chosen: all who were asked cannot be counted by them.
+    isOneAnswer({ asked: several ? counters.persons : asked, alike });
+  const sizes = groups.map(({ counters }) => ({ n: tallyItem(counters, code).asked, uniform: isAlike(counters) }));
+  const shown = shownCells(sizes, 1, true, (places) =>
+    isAlike(sumCounters(places.flatMap((at) => groups[at]?.counters ?? []))),
+  );
   for (const [at, one] of hidden.entries()) if (!shown[at]) one.add(code);
 }
 
-type ItemCounter = Counters['items'][string] | undefined;
-
-const bucketsOf = (item: ItemCounter): number[] =>
-  item ? [...Object.values(item.options), item.skipped, item.notApplicable] : [];
-const askedOf = ({ items }: Counters, code: string): number => bucketsOf(items[code]).reduce((sum, n) => sum + n, 0);
-
-/** @param several options overlap, so all who were asked cannot be counted by them */
-function oneAnswer(item: ItemCounter, several: boolean, persons: number): boolean {
-  const buckets = bucketsOf(item);
-  const asked = several ? persons : buckets.reduce((sum, n) => sum + n, 0);
-  return asked > 0 && buckets.some((count) => count === asked);
-}
+const isOneAnswer = ({ asked, alike }: ItemTally): boolean => asked > 0 && alike === asked;

@@ -1,13 +1,15 @@
 // The rows of one institution, in windows large enough that a place in the file tells nothing: read in the index's order,
-// shuffled, written, and only then noted as done.
-
+// shuffled, written, and noted as done after so many that a restart loses little.
 import { randomKeys, shuffle, windowsOf } from './disorder.ts';
-import type { Cell } from './export-format.ts';
-import type { ExportFile, ExportWork } from './export-responses.ts';
-import { readPage } from './read-responses.ts';
+import type { Row } from './export-format.ts';
+import type { ExportFile } from './export-responses.ts';
+import type { ExportWork } from './prepare-export.ts';
+import type { WaitingResponse } from './response-window.ts';
 import type { Teller } from './told-cohort.ts';
 
-const pageSize = 2000;
+const pageSize = 500;
+/** Rows that are cells at the same time: few, so that they are forgotten before anybody tidies up. */
+const rowsAtOnce = 250;
 
 /** @returns false when it was asked to stop */
 export async function writeInstitution(
@@ -17,59 +19,57 @@ export async function writeInstitution(
   tell: Teller,
 ): Promise<boolean> {
   const { state } = file;
-  for (const size of windowsOf((work.counts.get(institution) ?? 0) - state.inPlace, work.window)) {
-    const read = await readWindow(work, institution, state.after, size, tell);
-    if (!read) return false;
-    shuffle(read.rows);
-    for (let at = 0; at < read.rows.length; at += pageSize) {
+  const { responses } = work.window;
+  const rowsOf = rowMaker(work, institution, tell);
+  for (const size of windowsOf((work.counts.get(institution) ?? 0) - state.inPlace, work.windowSize)) {
+    if (!(await readWindow(work, institution, state.after, size))) return false;
+    shuffle(responses);
+    for (let at = 0; at < responses.length; at += rowsAtOnce) {
       if (work.context.cancelled()) return false;
-      await file.writer.write(read.rows.slice(at, at + pageSize));
+      await file.writer.write(rowsOf(responses.slice(at, at + rowsAtOnce)));
     }
-    Object.assign(state, {
-      after: read.last,
-      inPlace: state.inPlace + read.rows.length,
-      rows: state.rows + read.rows.length,
-    });
-    await noteProgress(work, file);
+    const { length } = responses;
+    Object.assign(state, { after: work.window.last, inPlace: state.inPlace + length, rows: state.rows + length });
+    file.done += length;
+    if (state.rows - file.noted >= work.windowSize) await noteProgress(work, file);
+    else await work.context.report(file.done, work.total);
   }
   return true;
 }
 
-interface Window {
-  readonly rows: Cell[][];
-  readonly last: string;
-}
-
+/** @returns false when it was asked to stop */
 async function readWindow(
-  { context, campaign, pin, names, responses }: ExportWork,
+  { context, readPage, window }: ExportWork,
   institution: string,
   after: string,
   size: number,
-  tell: Teller,
-): Promise<Window | null> {
-  const place = { campaign: campaign.id, pin, institution };
-  const name = names.get(institution) ?? institution;
-  const rows: Cell[][] = [];
-  let last = after;
-  while (rows.length < size) {
-    if (context.cancelled()) return null;
-    const wanted = Math.min(pageSize, size - rows.length);
-    const page = await readPage(context.storage, place, last, wanted);
-    const keys = randomKeys(page.length);
-    for (const [at, response] of page.entries())
-      rows.push(responses.rowOf(response, name, keys[at] ?? '', tell(response)));
-    last = page.at(-1)?.subject ?? last;
+): Promise<boolean> {
+  window.begin(after);
+  while (window.responses.length < size) {
+    if (context.cancelled()) return false;
+    const wanted = Math.min(pageSize, size - window.responses.length);
+    const page = await readPage({ institution, after: window.last, size: wanted });
+    for (const response of page) window.add(response);
     if (page.length < wanted) break;
   }
-  return { rows, last };
+  return true;
 }
 
-async function noteProgress(
-  { context, format, total }: ExportWork,
-  { sink, writer, state }: ExportFile,
-): Promise<void> {
-  if (!format.resumable) return context.report(state.rows, total);
+function rowMaker({ names, responses, window }: ExportWork, institution: string, tell: Teller) {
+  const name = names.get(institution) ?? institution;
+  return (some: readonly WaitingResponse[]): Row[] => {
+    const keys = randomKeys(some.length);
+    return some.map((response, at) =>
+      responses.rowOf(window.bytes, response, name, keys[at] ?? '', tell(response.context)),
+    );
+  };
+}
+
+/** From here on a restart goes on. */
+export async function noteProgress({ context, total }: ExportWork, file: ExportFile): Promise<void> {
+  const { sink, writer, state } = file;
+  const held = Buffer.from(await writer.hold()).toString('base64');
   await sink.settle();
-  const held = Buffer.from(writer.held()).toString('base64');
-  await context.report(state.rows, total, { ...state, bytes: sink.length, held });
+  await context.report(file.done, total, { ...state, bytes: sink.length, held });
+  file.noted = state.rows;
 }

@@ -45,12 +45,13 @@ interface RemoteParts {
   /** Resolves once the commit is durable or refused; rejects when nobody is there to answer. */
   readonly send: Send;
   readonly writer: Database;
+  readonly lists: Storage['lists'];
   readonly snapshot: Storage['snapshot'];
   close(): Promise<void>;
 }
 
 export function remoteStorage(parts: RemoteParts): Storage {
-  const { engine, tables, db, shard, writer, snapshot } = parts;
+  const { engine, tables, db, shard, writer, lists, snapshot } = parts;
   return {
     engine,
     tables,
@@ -64,6 +65,7 @@ export function remoteStorage(parts: RemoteParts): Storage {
     writer,
     commit: (statements, guards) => sendCommit(parts.send, statements, guards),
     forOthers: null,
+    lists,
     snapshot,
     close: () => parts.close(),
   };

@@ -4,7 +4,7 @@ import type { Tables } from './tables.ts';
 
 export type Database = BetterSQLite3Database<Record<string, never>>;
 
-/** An insert, update or delete built with `storage.db`, not yet run. */
+/** What was built with `storage.db` and is not yet run. */
 export interface Statement {
   toSQL(): { sql: string; params: unknown[] };
   /** The same, row by row: an engine without a way over the network runs one short statement many times faster. */
@@ -19,6 +19,8 @@ export interface Guard {
   readonly of: Statement;
   readonly rows: number;
 }
+
+export type List = readonly (string | number | null)[];
 
 /** A database as it was at one moment, whatever is written meanwhile. */
 export interface Moment {
@@ -44,6 +46,8 @@ export interface Storage {
   /** For reading and for building statements. On SQLite its connection cannot write. */
   readonly db: Database;
   readonly tables: Tables;
+  /** Rows of a query as lists of what the driver gives, for whoever reads a million of them. The same query is prepared once. */
+  lists<T extends List>(query: Statement): Promise<readonly T[]>;
   /** The writing connection, for the account library alone. */
   readonly writer: Database;
   /** Which counter rows are written through this storage; others on the same database rarely share them. */

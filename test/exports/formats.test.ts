@@ -33,23 +33,30 @@ describe.each(formats)('$id', (format) => {
   });
 });
 
-describe.each(formats.filter(({ resumable }) => resumable))('$id continued after a restart', (format) => {
+describe.each(formats)('$id continued after a restart', (format) => {
   test('ends up as if nothing had happened, whatever stood behind the checkpoint', async () => {
     const rows = surveyRows(60);
-    const straight = await written(format, surveyTable, rows, 60);
+    const straight = memorySink();
+    const whole = await format.open(surveyTable, straight);
+    await whole.write(rows.slice(0, 33));
+    await whole.hold();
+    await whole.write(rows.slice(33));
+    await whole.finish();
     const sink = memorySink();
     const writer = await format.open(surveyTable, sink);
     await writer.write(rows.slice(0, 16));
     await writer.write(rows.slice(16, 33));
-    const [checkpoint, held] = [sink.content(), Uint8Array.from(writer.held())];
+    const held = Uint8Array.from(await writer.hold());
+    const checkpoint = sink.content();
     await writer.write(rows.slice(33, 48));
+    await writer.hold();
     expect(sink.content().length).toBeGreaterThan(checkpoint.length);
     const second = memorySink(checkpoint);
     const continued = await format.open(surveyTable, second, { rows: 33, held });
     for (const from of [33, 46]) await continued.write(rows.slice(from, from + 13));
     await continued.write(rows.slice(59));
     await continued.finish();
-    expect(second.content().equals(straight)).toBe(true);
+    expect(second.content().equals(straight.content())).toBe(true);
   });
 });
 

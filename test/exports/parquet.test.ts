@@ -5,7 +5,7 @@ import type { Cell, Column, Row, Table } from '../../server/exports/export-forma
 import { parquet } from '../../server/exports/formats/parquet/parquet.ts';
 import { randomTables } from '../builders/random-tables.ts';
 import { both, notApplicable, skipped, surveyRows, surveyTable } from '../builders/survey-export.ts';
-import { written } from './written.ts';
+import { memorySink, written } from './written.ts';
 
 const bytes = async (table: Table, rows: readonly Row[], batch?: number) => {
   const file = await written(parquet, table, rows, batch);
@@ -63,6 +63,22 @@ describe('a Parquet file', () => {
     expect(types.find(({ name }) => name === 'overall')).toMatchObject({ type: 'DOUBLE' });
     const last = await parquetReadObjects({ file, rowStart: 10_999, rowEnd: 11_000 });
     expect(last).toEqual([stored(rows[10_999]!, surveyTable.columns)]);
+  });
+
+  test('is continued again and again, also before its first row', async () => {
+    const rows = surveyRows(40);
+    let sink = memorySink();
+    let writer = await parquet.open(surveyTable, sink);
+    for (let at = 0; at < rows.length; at += 8) {
+      const held = await writer.hold();
+      sink = memorySink(sink.content());
+      writer = await parquet.open(surveyTable, sink, { rows: at, held });
+      await writer.write(rows.slice(at, at + 8));
+    }
+    await writer.finish();
+    const file = Uint8Array.from(sink.content()).buffer;
+    expect(parquetMetadata(file).row_groups).toHaveLength(5);
+    expect(await parquetReadObjects({ file })).toEqual(rows.map((row) => stored(row, surveyTable.columns)));
   });
 
   test('refuses an integer of more than 32 bits rather than wrap it', async () => {

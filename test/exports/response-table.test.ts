@@ -1,12 +1,13 @@
 // One row per response, over two small instruments that use every kind of item.
 import { describe, expect, test } from 'vitest';
+import type { LinkedShare } from '../../scoring/model.ts';
 import { resolvePins } from '../../server/campaigns/pinned.ts';
 import { checkTable } from '../../server/exports/check-table.ts';
 import type { Cell, MissingCode } from '../../server/exports/export-format.ts';
 import { formats } from '../../server/exports/formats/index.ts';
 import * as codes from '../../server/exports/missing-codes.ts';
-import type { ResponseRow } from '../../server/exports/read-responses.ts';
 import { responseTable, type Told } from '../../server/exports/response-table.ts';
+import { ResponseWindow } from '../../server/exports/response-window.ts';
 import { createCatalog, createVersion } from '../../server/instruments/catalog.ts';
 import { packedAnswers } from '../../server/storage/packed-answers.ts';
 import { type SmallDraft, smallInstitutionDraft, smallPersonDraft } from '../builders/small-instrument.ts';
@@ -36,15 +37,31 @@ const tableOf = (pin: (typeof pins)[0]) =>
   });
 
 const everything: Told = { background: true, hidden: new Set() };
-const blank: ResponseRow = {
-  ...{ subject: 'secret-subject', version: '1.0.0', context: {}, answers: {} },
-  ...{ level: null, overall: null, scores: null, linked: null },
-};
-const kept = (answers: Parameters<typeof packedAnswers.write>[0]) => JSON.parse(packedAnswers.write(answers));
+interface Given {
+  readonly context?: Record<string, string>;
+  readonly answers?: string;
+  readonly level?: number;
+  readonly overall?: number;
+  readonly scores?: string;
+  readonly linked?: readonly LinkedShare[];
+}
+function windowOf({ context = {}, answers = '{}', level, overall, scores, linked }: Given): ResponseWindow {
+  const window = new ResponseWindow();
+  window.begin('');
+  const shares = linked ? JSON.stringify(linked) : null;
+  const told = [level ?? null, overall ?? null, scores ?? null, shares] as const;
+  window.add(['secret-subject', '1.0.0', JSON.stringify(context), answers, ...told]);
+  return window;
+}
+const kept = packedAnswers.write;
 
-function read(pin: (typeof pins)[0], response: Partial<ResponseRow>, told: Told = everything): Record<string, Cell> {
-  const { table, rowOf } = tableOf(pin);
-  const row = rowOf({ ...blank, ...response }, '某校', 'k'.repeat(16), told);
+function rowOf(pin: (typeof pins)[0], response: Given, told: Told): Cell[] {
+  const { bytes, responses } = windowOf(response);
+  return tableOf(pin).rowOf(bytes, responses[0]!, '某校', 'k'.repeat(16), told);
+}
+function read(pin: (typeof pins)[0], response: Given, told: Told = everything): Record<string, Cell> {
+  const { table } = tableOf(pin);
+  const row = rowOf(pin, response, told);
   expect(row).toHaveLength(table.columns.length);
   return Object.fromEntries(table.columns.map(({ name }, at) => [name, row[at]!]));
 }
@@ -135,11 +152,11 @@ describe('a row of an export', () => {
   });
 
   test.each(pins)('of $id can be written in every format, with labels in both languages', async (pin) => {
-    const { table, rowOf } = tableOf(pin);
+    const { table } = tableOf(pin);
     checkTable(table);
     for (const { name, label } of table.columns)
       expect([name, label['zh-CN'].length > 0, label.en.length > 0]).toEqual([name, true, true]);
-    const rows = [rowOf(blank, '某校', 'k'.repeat(16), everything)];
+    const rows = [rowOf(pin, {}, everything)];
     for (const format of formats) expect((await written(format, table, rows)).length).toBeGreaterThan(100);
   });
 });

@@ -11,6 +11,7 @@ export function memorySink(start: Buffer = Buffer.alloc(0)): Sink & { content():
       // A copy: the writer uses its memory again.
       pieces.push(Buffer.from(bytes));
     },
+    read: async (at, length) => content().subarray(at, at + length),
     async patch(at, bytes) {
       const whole = content();
       whole.set(bytes, at);

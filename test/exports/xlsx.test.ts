@@ -6,7 +6,7 @@ import type { Cell, Column, Row, Table } from '../../server/exports/export-forma
 import { openXlsx, xlsx } from '../../server/exports/formats/xlsx/xlsx.ts';
 import { randomTables } from '../builders/random-tables.ts';
 import { both, notApplicable, skipped, surveyRows, surveyTable } from '../builders/survey-export.ts';
-import { written } from './written.ts';
+import { memorySink, written } from './written.ts';
 
 const tableOf = (...columns: Column[]): Table => ({ ...surveyTable, columns });
 const texts = tableOf({ kind: 'text', name: 'opinion', label: both('意见'), maxBytes: 100, missing: [skipped] });
@@ -71,12 +71,28 @@ describe('an Excel workbook', () => {
 
   test('goes on in a further sheet, with its own heading, when one is full', async () => {
     const rows = Array.from({ length: 7 }, (_, at): Row => [`第 ${at}`]);
-    const file = await written({ open: (table, sink) => openXlsx(table, sink, 4) }, texts, rows, 2);
+    const file = await written({ open: (table, sink) => openXlsx(table, sink, undefined, 4) }, texts, rows, 2);
     const all = await sheets(file);
     expect(all.map(({ sheet }) => sheet)).toEqual(['教师数字素养', '教师数字素养 (2)', '教师数字素养 (3)']);
     expect(all.map(({ data }) => data.length)).toEqual([4, 4, 2]);
     expect(all.flatMap(({ data }) => data.slice(1))).toEqual(rows);
     expect(new Set(all.map(({ data }) => data[0]![0]))).toEqual(new Set(['opinion']));
+  });
+
+  test('is continued again and again, within a sheet and between two', async () => {
+    const rows = Array.from({ length: 10 }, (_, at): Row => [`第 ${at}`]);
+    let sink = memorySink();
+    let writer = await openXlsx(texts, sink, undefined, 4);
+    for (const [at, row] of rows.entries()) {
+      await writer.write([row]);
+      const held = await writer.hold();
+      sink = memorySink(sink.content());
+      writer = await openXlsx({ ...texts, createdAt: texts.createdAt + 1e9 }, sink, { rows: at + 1, held }, 4);
+    }
+    await writer.finish();
+    expect((await sheets(sink.content())).map(({ data }) => data.slice(1).flat())).toEqual(
+      [rows.slice(0, 3), rows.slice(3, 6), rows.slice(6, 9), rows.slice(9)].map((part) => part.flat()),
+    );
   });
 
   test('without rows still opens and shows its columns', async () => {

@@ -5,6 +5,9 @@
 export const nothingHeld = new Uint8Array(0);
 
 const flushAt = 1 << 18;
+const [point, nought] = [46, 48];
+const largestCount = 999_999_999;
+const largestScore = 1_000_000;
 
 export class OutputBytes {
   bytes = Buffer.allocUnsafe(flushAt + (1 << 14));
@@ -49,20 +52,33 @@ export class OutputBytes {
 
   /** @throws RangeError when it is not finite: no file has a spelling for that */
   number(value: number): void {
-    if (value >= 0 && value <= 999_999_999 && Number.isInteger(value)) this.#count(value);
+    if (value >= 0 && value <= largestCount && Number.isInteger(value)) this.#count(value);
+    else if (value > 0 && value < largestScore && Math.round(value * 1000) / 1000 === value) this.#score(value);
     else if (Number.isFinite(value)) this.ascii(String(value));
     else throw new RangeError('A cell holds a number that is not finite');
   }
 
+  /** Of at most three decimals, and so few digits that no other number of as many is spelled the same. */
+  #score(value: number): void {
+    const thousandths = Math.round(value * 1000);
+    this.#count((thousandths / 1000) | 0);
+    this.byte(point);
+    for (let rest = thousandths % 1000; rest > 0; rest = (rest * 10) % 1000) this.byte(nought + ((rest / 100) | 0));
+  }
+
   #count(value: number): void {
     this.ensure(9);
-    let digits = 1;
-    for (let bound = 10; value >= bound; bound *= 10) digits++;
+    if (value < 10) {
+      this.bytes[this.length++] = nought + value;
+      return;
+    }
+    let digits = 2;
+    for (let bound = 100; value >= bound; bound *= 10) digits++;
     const { bytes } = this;
     let rest = value;
     for (let at = this.length + digits - 1; at >= this.length; at--) {
       const tenth = (rest / 10) | 0;
-      bytes[at] = 48 + rest - tenth * 10;
+      bytes[at] = nought + rest - tenth * 10;
       rest = tenth;
     }
     this.length += digits;

@@ -11,6 +11,7 @@ import {
   type Database,
   Duplicate,
   type Guard,
+  type List,
   type ReadingStorage,
   type Statement,
   type Storage,
@@ -109,6 +110,7 @@ function storageOn(pool: pg.Pool): Storage {
     alone: false,
     commit: (statements, guards = []) => commitPatiently(pool, statements, guards),
     forOthers: null,
+    lists: (query) => readLists(pool, query),
     snapshot: (read) => readSnapshot(pool, read),
     close: () => pool.end(),
   });
@@ -132,6 +134,11 @@ async function migrateOnce(url: string, migrationsFolder: string): Promise<void>
     // The lock goes with its connection.
     await client.end();
   }
+}
+
+async function readLists<T extends List>(pool: pg.Pool, query: Statement): Promise<T[]> {
+  const { sql, params } = query.toSQL();
+  return (await pool.query<[...T]>({ text: sql, values: params, rowMode: 'array' })).rows;
 }
 
 async function commitPatiently(pool: pg.Pool, ...commit: Parameters<Storage['commit']>): Promise<void> {

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { Database, Moment, Written } from '../storage.ts';
+import type { Database, List, Moment, Statement, Storage, Written } from '../storage.ts';
 import { numberNoted, refuseTornLog } from './checkpoints.ts';
 import { keepPrepared } from './keep-prepared.ts';
 import { writerBeside } from './writer-beside.ts';
@@ -12,6 +12,7 @@ export const databaseFile = (dataDir: string): string => join(dataDir, 'shuheng.
 
 export interface ReadingSide {
   readonly db: Database;
+  readonly lists: Storage['lists'];
   snapshot<T>(read: (moment: Moment) => Promise<T>): Promise<T>;
   /** For the account library, where somebody else writes for it. */
   writerThrough(write: (sql: string, params: readonly unknown[]) => Promise<Written>): Database;
@@ -23,6 +24,7 @@ export function openReading(dataDir: string, known = numberNoted(databaseFile(da
   const connection = connect(dataDir, known);
   return {
     db: drizzle(connection),
+    lists: async (query) => readLists(connection, query),
     snapshot: (read) => readSnapshot(dataDir, read),
     writerThrough: (write) => writerBeside(connection, write),
     close: async () => void connection.close(),
@@ -39,6 +41,14 @@ function connect(dataDir: string, known: number): Sqlite.Database {
     connection.close();
     throw error;
   }
+}
+
+export function readLists<T extends List>(connection: Sqlite.Database, query: Statement): T[] {
+  const { sql, params } = query.toSQL();
+  return connection
+    .prepare<unknown[], T>(sql)
+    .raw()
+    .all(...params);
 }
 
 /** On a connection of its own: nobody else's statements come into the open transaction. */

@@ -1,8 +1,8 @@
 // CSV as spreadsheets and statistics programs take it: UTF-8 with a byte order mark, CRLF, RFC 4180, ids as text, and no text
 // that a spreadsheet would run. Numbers are written as they are.
-import type { Cell, ExportFormat, ExportWriter, Row, Sink, Table } from '../../export-format.ts';
+import type { ExportFormat, ExportWriter, Row, Sink, Table } from '../../export-format.ts';
 import { nothingHeld, OutputBytes } from '../output-bytes.ts';
-import { apartFrom, looksMissing, missingTexts, withoutFormula } from '../spelled-text.ts';
+import { apartFrom, looksMissing, type MissingTexts, missingTexts, withoutFormula } from '../spelled-text.ts';
 
 export const csv: ExportFormat = {
   id: 'csv',
@@ -10,11 +10,8 @@ export const csv: ExportFormat = {
   mediaType: 'text/csv; charset=utf-8',
   label: { 'zh-CN': 'CSV(逗号分隔文本)', en: 'CSV (comma-separated text)' },
   labelled: false,
-  resumable: true,
   open: async (table, sink, begun) => openCsv(table, sink, begun !== undefined),
 };
-
-type Missing = ReadonlySet<string> | null;
 
 const comma = 44;
 const isSpecial = new Uint8Array(128);
@@ -24,11 +21,15 @@ for (const sign of '=+-@\t') startsFormula[sign.charCodeAt(0)] = 1;
 
 function openCsv({ columns }: Table, sink: Sink, continued: boolean): ExportWriter {
   const out = new OutputBytes();
+  const writeText = textWriter(out);
   const missing = missingTexts(columns);
   const rowOf = (row: Row): void => {
-    for (let at = 0; at < columns.length; at++) {
+    for (let at = 0; at < missing.length; at++) {
       if (at > 0) out.byte(comma);
-      writeCell(out, row[at] ?? null, missing[at] ?? null);
+      const cell = row[at] ?? null;
+      if (typeof cell === 'number') out.number(cell);
+      else if (typeof cell === 'string') writeText(cell, missing[at] ?? null);
+      else if (cell !== null) out.ascii(cell.text);
     }
     out.ascii('\r\n');
   };
@@ -42,23 +43,30 @@ function openCsv({ columns }: Table, sink: Sink, continued: boolean): ExportWrit
         rowOf(row);
         if (out.full) await out.handOver(sink.write);
       }
-      await out.handOver(sink.write);
     },
-    held: () => nothingHeld,
+    async hold() {
+      await out.handOver(sink.write);
+      return nothingHeld;
+    },
     finish: () => out.handOver(sink.write),
   };
 }
 
-function writeCell(out: OutputBytes, cell: Cell, missing: Missing): void {
-  if (cell === null) return;
-  if (typeof cell === 'number') out.number(cell);
-  else if (typeof cell === 'string') writeText(out, cell, missing);
-  else out.ascii(cell.text);
-}
+/** Beyond so many, and so long, texts are hardly the same again. */
+const remembered = { texts: 1000, length: 200 };
 
-/** Short plain texts, nearly all there are, go sign by sign; whatever needs thought starts over on the slow way. */
-function writeText(out: OutputBytes, text: string, missing: Missing): void {
-  if (text.length > 48 || looksMissing(missing, text) || !writePlainly(out, text)) writeCarefully(out, text, missing);
+/** Short plain texts, nearly all there are, go sign by sign; whatever needs thought is thought about once. */
+function textWriter(out: OutputBytes) {
+  const known = new Map<string, Buffer>();
+  function writeCarefully(text: string): void {
+    const bytes = known.get(text) ?? Buffer.from(quoted(withoutFormula(text)));
+    if (text.length <= remembered.length && known.size < remembered.texts) known.set(text, bytes);
+    out.raw(bytes);
+  }
+  return (text: string, missing: MissingTexts | null): void => {
+    if (looksMissing(missing, text)) out.text(quoted(withoutFormula(apartFrom(missing, text))));
+    else if (text.length > 48 || !writePlainly(out, text)) writeCarefully(text);
+  };
 }
 
 function writePlainly(out: OutputBytes, text: string): boolean {
@@ -75,7 +83,4 @@ function writePlainly(out: OutputBytes, text: string): boolean {
   return true;
 }
 
-function writeCarefully(out: OutputBytes, text: string, missing: Missing): void {
-  const spelled = withoutFormula(apartFrom(missing, text));
-  out.text(/[",\r\n]/.test(spelled) ? `"${spelled.replaceAll('"', '""')}"` : spelled);
-}
+const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -8,7 +8,6 @@ export const jsonl: ExportFormat = {
   mediaType: 'application/jsonl; charset=utf-8',
   label: { 'zh-CN': 'JSON Lines(供程序读取)', en: 'JSON Lines (for programs)' },
   labelled: false,
-  resumable: true,
   open: async (table, sink) => openJsonl(table, sink),
 };
 
@@ -28,9 +27,11 @@ function openJsonl({ columns }: Table, sink: Sink): ExportWriter {
         rowOf(row);
         if (out.full) await out.handOver(sink.write);
       }
-      await out.handOver(sink.write);
     },
-    held: () => nothingHeld,
+    async hold() {
+      await out.handOver(sink.write);
+      return nothingHeld;
+    },
     finish: () => out.handOver(sink.write),
   };
 }

@@ -1,9 +1,9 @@
-// Parquet for data frames: one row group at a time, so memory does not grow with the rows. A number cannot hold a missing
-// code here, so a column that has some is empty there and a second column, <name>__missing, says why.
+// Parquet for data frames: one row group at a time, so memory hardly grows with the rows. A number cannot hold a missing code
+// here, so a column that has some is empty there and a second column, <name>__missing, says why.
 import type { ColumnSource, SchemaElement } from 'hyparquet-writer';
-import type { Cell, Column, ExportFormat, ExportWriter, Row, Sink, Table } from '../../export-format.ts';
+import type { Begun, Cell, Column, ExportFormat, ExportWriter, Row, Sink, Table } from '../../export-format.ts';
 import { daysOf } from '../days.ts';
-import { nothingHeld } from '../output-bytes.ts';
+import { groupNotes } from './group-notes.ts';
 
 export const parquet: ExportFormat = {
   id: 'parquet',
@@ -11,14 +11,13 @@ export const parquet: ExportFormat = {
   mediaType: 'application/vnd.apache.parquet',
   label: { 'zh-CN': 'Parquet(供数据分析程序)', en: 'Parquet (for data frames)' },
   labelled: false,
-  resumable: false,
-  open: (table, sink) => openParquet(table, sink),
+  open: (table, sink, begun) => openParquet(table, sink, begun),
 };
 
 /** Cells held back until a group of rows is written; a group is one turn of the event loop. */
 const cellsPerGroup = 200_000;
 
-async function openParquet({ columns }: Table, sink: Sink): Promise<ExportWriter> {
+async function openParquet({ columns }: Table, sink: Sink, begun?: Begun): Promise<ExportWriter> {
   const { ByteWriter, ParquetWriter } = await import('hyparquet-writer');
   const bytes = Object.assign(new ByteWriter(1 << 20), {
     async flush() {
@@ -37,6 +36,8 @@ async function openParquet({ columns }: Table, sink: Sink): Promise<ExportWriter
     statistics: false,
     kvMetadata: [{ key: 'shuheng:columns', value: JSON.stringify(columns) }],
   });
+  const notes = groupNotes(writer, bytes, sink);
+  if (begun) await notes.recall(begun.held);
   const rowsPerGroup = Math.max(100, Math.floor(cellsPerGroup / columns.length));
   let waiting: Row[] = [];
   async function writeGroup(rows: readonly Row[]): Promise<void> {
@@ -53,7 +54,11 @@ async function openParquet({ columns }: Table, sink: Sink): Promise<ExportWriter
         waiting = [];
       }
     },
-    held: () => nothingHeld,
+    async hold() {
+      await writeGroup(waiting);
+      waiting = [];
+      return notes.hold();
+    },
     async finish() {
       await writeGroup(waiting);
       await writer.finish();

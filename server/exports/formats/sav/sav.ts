@@ -12,7 +12,6 @@ export const sav: ExportFormat = {
   mediaType: 'application/x-spss-sav',
   label: { 'zh-CN': 'SPSS 数据文件', en: 'SPSS data file' },
   labelled: true,
-  resumable: true,
   open: (table, sink, begun) => openSav(table, sink, begun),
 };
 
@@ -29,10 +28,12 @@ async function openSav(table: Table, sink: Sink, begun?: Begun): Promise<ExportW
         cases.row(row);
         if (out.full) await cases.handOver(sink.write);
       }
-      await cases.handOver(sink.write);
       count += rows.length;
     },
-    held: () => cases.held(),
+    async hold() {
+      await cases.handOver(sink.write);
+      return cases.held();
+    },
     async finish() {
       cases.fill();
       await cases.handOver(sink.write);

@@ -1,13 +1,14 @@
 // Excel, row by row: inline strings instead of a table of all texts, a further sheet where one is full. Text cells are of
 // type and format text, so ids keep their zeros and no text is ever a formula.
+import { z } from 'zod';
 import { sheetNames } from '../../../reports/paper/sheet-names.ts';
-import type { Cell, Column, ExportFormat, ExportWriter, Row, Sink, Table } from '../../export-format.ts';
+import type { Begun, Cell, Column, ExportFormat, ExportWriter, Row, Sink, Table } from '../../export-format.ts';
 import { daysOf } from '../days.ts';
-import { nothingHeld, OutputBytes } from '../output-bytes.ts';
+import { OutputBytes } from '../output-bytes.ts';
 import { apartFrom, missingTexts } from '../spelled-text.ts';
 import { closingParts, leadingParts, sheetEnd, sheetPart, sheetStart, styleOf } from './workbook-parts.ts';
 import { xmlText } from './xml-text.ts';
-import { type ArchiveEntry, openZip, type ZipArchive } from './zip-archive.ts';
+import { type ArchiveEntry, archiveMarkSchema, openZip, type ZipArchive } from './zip-archive.ts';
 
 export const xlsx: ExportFormat = {
   id: 'xlsx',
@@ -15,8 +16,7 @@ export const xlsx: ExportFormat = {
   mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   label: { 'zh-CN': 'Excel 工作簿', en: 'Excel workbook' },
   labelled: false,
-  resumable: false,
-  open: (table, sink) => openXlsx(table, sink),
+  open: (table, sink, begun) => openXlsx(table, sink, begun),
 };
 
 /** Excel's own bounds; a sheet of very long texts is ended before its size needs more than 32 bits. */
@@ -24,16 +24,24 @@ const bounds = { rows: 1_048_576, columns: 16_384, textLength: 32_767, sheetByte
 /** Excel counts days from here; the day 1970-01-01 is number 25569. */
 const firstDay = 25_569;
 
-export async function openXlsx(table: Table, sink: Sink, rowsPerSheet = bounds.rows): Promise<ExportWriter> {
+const markSchema = z.object({ archive: archiveMarkSchema, sheets: z.number(), rows: z.number() });
+type Mark = z.infer<typeof markSchema>;
+
+export async function openXlsx(
+  table: Table,
+  sink: Sink,
+  begun?: Begun,
+  rowsPerSheet = bounds.rows,
+): Promise<ExportWriter> {
   const { columns } = table;
   if (columns.length > bounds.columns) throw new RangeError(`Excel holds at most ${bounds.columns} columns`);
-  const zip = openZip(sink, table.createdAt);
-  for (const [name, text] of leadingParts) await writePart(zip, name, text);
+  const mark = begun ? markSchema.parse(JSON.parse(Buffer.from(begun.held).toString())) : null;
+  const zip = openZip(sink, table.createdAt, mark?.archive);
+  if (!mark) for (const [name, text] of leadingParts) await writePart(zip, name, text);
   const out = new OutputBytes();
   const writeRow = rowWriter(out, columns);
-  let sheets = 0;
-  let sheet: ArchiveEntry | null = null;
-  let rows = 0;
+  let { sheets, rows } = mark ?? { sheets: 0, rows: 0 };
+  let sheet = zip.left;
 
   async function begin(): Promise<ArchiveEntry> {
     sheets++;
@@ -63,7 +71,10 @@ export async function openXlsx(table: Table, sink: Sink, rowsPerSheet = bounds.r
         if (out.full) await out.handOver(sheet.write);
       }
     },
-    held: () => nothingHeld,
+    async hold() {
+      if (sheet) await out.handOver(sheet.write);
+      return Buffer.from(JSON.stringify({ archive: await zip.hold(), sheets, rows } satisfies Mark));
+    },
     async finish() {
       await end(sheet ?? (await begin()));
       const names = sheetNames(new Array<string>(sheets).fill(table.title)).map(xmlText);
