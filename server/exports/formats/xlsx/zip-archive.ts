@@ -1,23 +1,19 @@
-// A zip archive written front to back, and continued where it was left. fflate knows the container; deflating is Node's own,
-// because it works in a thread of its own while the server goes on answering.
+// A zip archive written front to back, and continued where it was left. Deflating is Node's own, because it works in a thread
+// of its own while the server goes on answering.
 import { finished } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
 import { constants, crc32, createDeflateRaw } from 'node:zlib';
-import { Zip, type ZipInputFile } from 'fflate';
 import { z } from 'zod';
 import type { Sink } from '../../export-format.ts';
+import {
+  ArchiveTooLarge,
+  type Container,
+  type EntryMark,
+  entryMarkSchema,
+  largest,
+  openContainer,
+} from './zip-container.ts';
 
-/** Beyond it the container's 32-bit sizes end. */
-const largest = 0xff_ff_ff_ff;
-
-/** The archive would need sizes that the container, and with it Excel, does not have. */
-export class ArchiveTooLarge extends Error {
-  readonly code = 'archive-too-large';
-}
-
-const entryMarkSchema = z.object({ name: z.string(), size: z.number(), packed: z.number(), crc: z.number() });
-/** How far an entry is. */
-type EntryMark = z.infer<typeof entryMarkSchema>;
 export const archiveMarkSchema = z.object({
   createdAt: z.number(),
   entries: z.array(entryMarkSchema),
@@ -76,48 +72,6 @@ export function openZip(sink: Sink, at: number, mark: ArchiveMark | null = null)
     finish: container.finish,
   };
 }
-
-type Container = ReturnType<typeof openContainer>;
-
-function openContainer(sink: Sink, mtime: number) {
-  let ready: Uint8Array[] = [];
-  let written = 0;
-  const zip = new Zip((error, bytes) => {
-    if (error) throw error;
-    ready.push(bytes);
-  });
-  const take = (): Uint8Array[] => {
-    const bytes = ready;
-    ready = [];
-    for (const { length } of bytes) written += length;
-    if (written > largest) throw new ArchiveTooLarge('A zip archive of more than 4 GiB');
-    return bytes;
-  };
-  async function handOver(): Promise<void> {
-    for (const piece of take()) await sink.write(piece);
-  }
-  return {
-    /** Of what is in the file already only the length counts. */
-    recall({ name, size, packed, crc }: EntryMark): ZipInputFile {
-      const file: ZipInputFile = { filename: name, mtime, compression: 8, size, crc };
-      zip.add(file);
-      for (let rest = packed; rest > 0; rest -= zeros.length) {
-        file.ondata?.(null, zeros.subarray(0, Math.min(rest, zeros.length)), false);
-        if (ready.length > 100) take();
-      }
-      return file;
-    },
-    /** What the sink has already. */
-    forget: (): void => void take(),
-    handOver,
-    async finish() {
-      zip.end();
-      await handOver();
-    },
-  };
-}
-
-const zeros = new Uint8Array(1 << 16);
 
 interface OpenEntry extends ArchiveEntry {
   settle(): Promise<void>;
