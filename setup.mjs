@@ -165,6 +165,6 @@ switch (task) {
     if (!existsSync(join(root, 'server', 'commands', `${task}.ts`)))
       fail(`没有这个命令: ${task} / No such command: ${task}`);
     // Beside a running server: a small room for what is soon forgotten, and old rooms tidied before they have doubled, halve their
-    // memory, and cost them a fifth of their speed.
+    // memory, and cost them a third of their speed.
     server(`server/commands/${task}.ts`, ['--max-semi-space-size=8', '--heap-growing-percent=60']);
 }
