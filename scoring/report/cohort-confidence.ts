@@ -1,4 +1,5 @@
 // How far a cohort's data carry: α from its item products, and the confidence grade from what its counters hold.
+import { tallyItem } from '../cohort/alike.ts';
 import { type ItemMoments, planProducts } from '../cohort/item-products.ts';
 import {
   type ConfidenceFigures,
@@ -42,12 +43,11 @@ function unansweredOf({ total, instrument }: CohortView): Unanswered {
   let skipped = 0;
   let asked = 0;
   for (const { code, kind } of instrument.items) {
-    const counter = total.items[code];
     // Of several options chosen it is not known how many persons chose them.
-    if (!counter || kind === 'choices') continue;
-    const answered = Object.values(counter.options).reduce((sum, count) => sum + count, 0);
-    skipped += counter.skipped;
-    asked += answered + counter.skipped;
+    if (kind === 'choices') continue;
+    const tally = tallyItem(total, code);
+    skipped += tally.skipped;
+    asked += tally.asked - tally.notApplicable;
   }
   return { skipped, asked };
 }

@@ -119,4 +119,4 @@ function hideAlike(code: string, several: boolean, groups: readonly Group[], hid
   for (const [at, one] of hidden.entries()) if (!shown[at]) one.add(code);
 }
 
-const isOneAnswer = ({ asked, alike }: ItemTally): boolean => asked > 0 && alike === asked;
+const isOneAnswer = ({ asked, alike }: Pick<ItemTally, 'asked' | 'alike'>): boolean => asked > 0 && alike === asked;

@@ -39,10 +39,16 @@ describe.each([
     for (const { code } of instrument.items) {
       const item = named.items[code];
       const counts = item ? [...Object.values(item.options), item.skipped, item.notApplicable] : [];
-      const expected = { asked: counts.reduce((sum, count) => sum + count, 0), alike: Math.max(0, ...counts) };
+      const expected = {
+        asked: counts.reduce((sum, count) => sum + count, 0),
+        alike: Math.max(0, ...counts),
+        skipped: item?.skipped ?? 0,
+        notApplicable: item?.notApplicable ?? 0,
+      };
       expect([code, tallyItem(listed, code), tallyItem(named, code)]).toEqual([code, expected, expected]);
     }
-    for (const counters of [listed, named]) expect(tallyItem(counters, 'constructor')).toEqual({ asked: 0, alike: 0 });
+    for (const counters of [listed, named])
+      expect(tallyItem(counters, 'constructor')).toMatchObject({ asked: 0, alike: 0 });
   });
 
   test('scores are alike where the exact spread is nought', () => {
