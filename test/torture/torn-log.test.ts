@@ -24,6 +24,8 @@ import { verify } from './verify.ts';
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 const copiesOfEach = 15;
+/** The doctor looks at the first of those that are refused. */
+const examined = 3;
 const size = { institutions: 2, persons: 60 };
 const early = 80;
 
@@ -138,7 +140,7 @@ describe('a log that is torn', () => {
         const torn = copy(from, `${state}, ${at}`);
         const done = damage(`${databaseFile(torn)}-wal`, chance);
         found.push(await open(torn).catch((error) => expect.fail(`${done}: ${error}`)));
-        if (found.at(-1) === null) named.push(await nameLast(torn));
+        if (found.at(-1) === null && named.length < examined) named.push(await nameLast(torn));
         rmSync(torn, { recursive: true });
       }
       expect(found.includes(null)).toBe(refuses);

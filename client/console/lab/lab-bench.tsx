@@ -19,7 +19,7 @@ export function LabBench({ bench, outside }: { bench: Bench; outside: readonly P
   const { t } = useTranslation();
   const [profile, setProfile] = useState(bench.profile);
   const before = useMemo(() => tryProfile(bench.instrument, bench.profile, bench.subjects, outside), [bench, outside]);
-  const agreeing = useMemo(() => agreesWithServer(bench.subjects, before), [bench, before]);
+  const agreeing = useMemo(() => agreesWithServer(bench, before, outside), [bench, before, outside]);
   const tried = useDeferredValue(profile);
   const found = useMemo(() => compare(bench, before, tried, outside), [bench, before, tried, outside]);
   const panel = { bench, profile, outside, onChange: setProfile };
