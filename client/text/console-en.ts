@@ -324,6 +324,9 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'lab.disagrees':
     'For {{count}} institutions this browser does not compute what the server did under the original profile: draw no conclusions, and tell whoever maintains this site.',
   'lab.unusable': 'This profile gives no result',
+  'lab.cutsNotRising': 'The levels must begin one above the other: each start has to be higher than the one before.',
+  'lab.itemsMissing':
+    'This model needs parameters of every item. Enter those of a calibration and use them to see a result.',
   'lab.weightsOfPoints': 'Points weigh by themselves: there are no weights to change.',
   'lab.noWeights': 'This instrument has no indicators whose weights could be changed.',
   'lab.group': 'Choose a group of indicators',
@@ -367,6 +370,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'lab.parametersNote':
     'As they stand in a profile’s file. Item parameters come from a calibration, never from a guess.',
   'lab.parametersWrong': 'These parameters are not what the model needs, and are not used yet',
+  'lab.notJson': 'This is not whole JSON: look at brackets, quotes and commas.',
   'lab.apply': 'Use these parameters',
   'lab.levelsUp': 'Rise a level',
   'lab.levelsDown': 'Fall a level',

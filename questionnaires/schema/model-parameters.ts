@@ -122,7 +122,8 @@ export type ModelChoice = BuiltInChoice | OutsideChoice;
 export const modelSchema = z.looseObject({ id: z.string() }).transform((given, context): ModelChoice => {
   const parsed = (builtInIds.has(given.id) ? builtInSchema : outsideSchema).safeParse(given);
   if (parsed.success) return parsed.data;
-  for (const { path, message } of parsed.error.issues) context.addIssue({ code: 'custom', path, message });
+  // Whole issues: their codes are what sentences in other languages are made of.
+  for (const issue of parsed.error.issues) context.addIssue({ ...issue });
   return z.NEVER;
 });
 

@@ -1,11 +1,11 @@
 // A route that says who may. There is no other way to make one, and createApp refuses a handler that was not declared here.
 import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
+import { issueFaults } from '../../questionnaires/schema/issue-faults.ts';
 import { readPass } from '../auth/pass.ts';
 import { Problem } from '../problems.ts';
 import type { Role } from '../storage/tables.ts';
 import type { HttpEnv } from './environment.ts';
-import { issueFaults } from './issue-faults.ts';
 
 /** `respondent`: by link or pass, checked by the handler against what it names; a list: signed-in staff of these roles. */
 export type Who = 'public' | 'respondent' | readonly Role[];

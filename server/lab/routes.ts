@@ -1,6 +1,7 @@
 // The model lab over HTTP: what it works on, and the trials that are kept as draft profiles. Everything else is computed in
 // the browser.
 import { z } from '@hono/zod-openapi';
+import { issueFaults } from '../../questionnaires/schema/issue-faults.ts';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import { type Profile, profileSchema } from '../../questionnaires/schema/profile.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
@@ -10,7 +11,6 @@ import { campaignFor } from '../campaigns/queries.ts';
 import { textLine } from '../clean-text.ts';
 import { attachment } from '../http/attachment.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
-import { issueFaults } from '../http/issue-faults.ts';
 import { createRouter, described, done, idParam, json, route, takes } from '../http/route.ts';
 import { Problem } from '../problems.ts';
 import { listDrafts, removeDraft, saveDraft } from './drafts.ts';

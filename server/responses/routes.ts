@@ -1,8 +1,8 @@
 // Submitting over HTTP. The whole answer set comes at once; the server keeps or refuses all of it.
 import { z } from '@hono/zod-openapi';
+import { issueFaults } from '../../questionnaires/schema/issue-faults.ts';
 import { idSchema, type Language, languageSchema, versionSchema } from '../../questionnaires/schema/names.ts';
 import { passOf } from '../http/environment.ts';
-import { issueFaults } from '../http/issue-faults.ts';
 import { createRouter, json, route, takes } from '../http/route.ts';
 import { Problem } from '../problems.ts';
 import { submitResponse } from './submit-response.ts';

@@ -70,6 +70,12 @@ test('other weights, rules and models are tried on a closed campaign, and seen a
   await page.click('.ant-tabs-tab:has-text("等级规则")');
   await page.click('.lab label:has-text("按总分分段")');
   await takePicture(page, 'lab-levels-1280');
+  const begins = page.locator('.lab-cut input').first();
+  const begun = await begins.inputValue();
+  await begins.fill('90');
+  await page.waitForSelector('.lab-found .ant-alert:has-text("各等级的起点要从低到高")');
+  await begins.fill(begun);
+  await page.waitForSelector('.lab-found .ant-table-row');
   await expectSound(page, 'lab, levels');
   await page.setViewportSize({ width: 390, height: 844 });
   await takePicture(page, 'lab-390');

@@ -78,6 +78,10 @@ describe.each(engines)('the model lab on $name', (engine) => {
     expect(foreign.status).toBe(404);
     const shapeless = await operator('POST', path, { title: '不成形', profile: { schema: 'x' } });
     expect([shapeless.status, shapeless.body.code]).toEqual([422, 'invalid-profile']);
+    const model = { ...profile.model, parameters: { coverage: 'a' } };
+    const unfit = await operator('POST', path, { title: '参数有误', profile: { ...profile, model } });
+    expect(unfit.body.faults[0].path).toBe('profile.model.parameters.coverage');
+    for (const { message } of unfit.body.faults) expect(message).toMatch(/\p{Script=Han}/u);
 
     expect((await operator('DELETE', `${path}/nobody`)).status).toBe(404);
     expect((await operator('DELETE', `${path}/${kept.id}`)).status).toBe(200);

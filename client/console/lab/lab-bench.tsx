@@ -14,6 +14,7 @@ import { Drafts } from './drafts.tsx';
 import { LevelsPanel } from './levels-panel.tsx';
 import { ModelPanel } from './model-panel.tsx';
 import { WeightsPanel } from './weights-panel.tsx';
+import { whyUnusable } from './why-unusable.ts';
 
 export function LabBench({ bench, outside }: { bench: Bench; outside: readonly PluginModel[] }) {
   const { t } = useTranslation();
@@ -21,7 +22,10 @@ export function LabBench({ bench, outside }: { bench: Bench; outside: readonly P
   const before = useMemo(() => tryProfile(bench.instrument, bench.profile, bench.subjects, outside), [bench, outside]);
   const agreeing = useMemo(() => agreesWithServer(bench, before, outside), [bench, before, outside]);
   const tried = useDeferredValue(profile);
-  const found = useMemo(() => compare(bench, before, tried, outside), [bench, before, tried, outside]);
+  const found = useMemo(() => {
+    const why = whyUnusable(tried);
+    return why ? { fault: t(why) } : compare(bench, before, tried, outside);
+  }, [bench, before, tried, outside, t]);
   const panel = { bench, profile, outside, onChange: setProfile };
   return (
     <div className="lab">

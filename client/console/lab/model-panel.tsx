@@ -2,16 +2,12 @@
 import { Alert, Button, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  type Aggregation,
-  chosen,
-  type ModelChoice,
-  modelSchema,
-} from '../../../questionnaires/schema/model-parameters.ts';
+import { type Aggregation, chosen, type ModelChoice } from '../../../questionnaires/schema/model-parameters.ts';
 import { models } from '../../../scoring/models/index.ts';
 import { currentLanguage } from '../../text/console-text.ts';
 import { beginModel, beginOutside } from './begin-model.ts';
 import { withModel } from './edit-profile.ts';
+import { readParameters } from './read-parameters.ts';
 import type { PanelProps } from './weights-panel.tsx';
 
 interface Named {
@@ -110,9 +106,9 @@ function PlainParameters({ model, onChange }: OwnProps) {
   const [text, setText] = useState(() => JSON.stringify(model.parameters, null, 1));
   const [faults, setFaults] = useState<readonly string[]>([]);
   const apply = (): void => {
-    const found = modelSchema.safeParse({ ...model, parameters: parse(text) });
-    setFaults(found.success ? [] : found.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
-    if (found.success) onChange(found.data);
+    const found = readParameters(model, text, currentLanguage());
+    if (found.state === 'read') onChange(found.model);
+    setFaults(found.state === 'refused' ? found.faults : found.state === 'not-json' ? [t('lab.notJson')] : []);
   };
   return (
     <Form.Item label={t('lab.parameters')} htmlFor="lab-parameters" extra={t('lab.parametersNote')}>
@@ -143,12 +139,4 @@ function PlainParameters({ model, onChange }: OwnProps) {
       </Button>
     </Form.Item>
   );
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,10 +1,16 @@
-// What a schema says against a request, as faults in the reader's language. Schemas speak English; where one was given words of
+// What a schema says against what was sent or typed, as faults in the reader's language. Schemas speak English; where one was given words of
 // its own, those stay.
-import type { z } from '@hono/zod-openapi';
+import type { z } from 'zod';
 import en from 'zod/v4/locales/en.js';
 import zhCN from 'zod/v4/locales/zh-CN.js';
-import type { Language } from '../../questionnaires/schema/names.ts';
-import type { Fault } from '../problems.ts';
+import type { Language } from './names.ts';
+
+export interface IssueFault {
+  /** Where: dotted, from `at` on. */
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}
 
 const say = { en: en().localeError, 'zh-CN': zhCN().localeError } as const;
 
@@ -29,8 +35,8 @@ function messageOf(issue: Issue, sent: unknown, language: Language): string {
   return own ? issue.message : (textOf(say[language](raw)) ?? issue.message);
 }
 
-/** @param at where in the request it was sent, e.g. `json`, `header.idempotency-key` */
-export function issueFaults(issues: readonly Issue[], sent: unknown, at: string, language: Language): Fault[] {
+/** @param at where it was sent or stands, e.g. `json`, `header.idempotency-key`, `parameters` */
+export function issueFaults(issues: readonly Issue[], sent: unknown, at: string, language: Language): IssueFault[] {
   return issues.map((issue) => ({
     path: [at, ...issue.path.map(String)].join('.'),
     code: issue.code,
