@@ -29,16 +29,19 @@ export const weightsSchema = z.discriminatedUnion('method', [
   }),
 ]);
 
+/** Levels are named by one digit. */
+const mostCuts = 8;
+
 const levelRuleSchema = z.discriminatedUnion('rule', [
   /** Score thresholds on 0–100. */
-  z.strictObject({ rule: z.literal('bands'), cuts: z.array(z.number().min(0).max(100)).min(1) }),
+  z.strictObject({ rule: z.literal('bands'), cuts: z.array(z.number().min(0).max(100)).min(1).max(mostCuts) }),
   /** Level k holds if s_1 … s_k ≥ threshold. */
   z.strictObject({ rule: z.literal('gated'), threshold: z.number().gt(0).max(1) }),
   /** 参照 GB/T 39117 思路, 非该标准评定: S = Σ (1 if s_k ≥ threshold else s_k), then bands. */
   z.strictObject({
     rule: z.literal('accumulate'),
     threshold: z.number().gt(0).max(1),
-    cuts: z.array(z.number()).min(1),
+    cuts: z.array(z.number()).min(1).max(mostCuts),
   }),
 ]);
 export type LevelRule = z.infer<typeof levelRuleSchema>;

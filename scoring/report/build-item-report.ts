@@ -17,11 +17,13 @@ import { type Wording, wordingOf } from './wording.ts';
 
 export interface ItemReportInput extends ReportHead {
   readonly pinned: PinnedInstrument;
-  /** Of all participants together. */
+  /** Of all participants together that may be told. */
   readonly counters: Counters;
   /** null = nobody answered. */
   readonly moments: ItemMoments | null;
   readonly participants: number;
+  /** Participants that answered and are not counted. */
+  readonly leftOut: number;
 }
 
 export function buildItemReport(input: ItemReportInput): Report {
@@ -58,13 +60,18 @@ export function buildItemReport(input: ItemReportInput): Report {
   };
 }
 
-function blocksOf(words: Wording, view: InstrumentView, { counters, moments, participants }: ItemReportInput): Block[] {
+function blocksOf(
+  words: Wording,
+  view: InstrumentView,
+  { counters, moments, participants, leftOut }: ItemReportInput,
+): Block[] {
   const told = words.evidence.items;
   const { persons } = reliabilityMethods['item-analysis'].floor;
   const facts: Block = {
     kind: 'facts',
     items: [
       { label: told.participants, cell: { number: participants, as: 'count' } },
+      ...(leftOut > 0 ? [{ label: told.leftOut, cell: { number: leftOut, as: 'count' } as const }] : []),
       { label: told.persons, cell: { number: counters.persons, as: 'count' } },
       { label: told.complete, cell: { number: moments?.persons ?? 0, as: 'count' } },
       { label: told.alpha, cell: alphaCell(words, view, moments) },

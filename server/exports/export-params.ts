@@ -32,6 +32,8 @@ export const exportCheckpoint = z.object({
   /** Institutions that are done without a row. */
   leftOut: z.number().int(),
   bytes: z.number().int(),
+  /** CRC-32 of these bytes; of an earlier release: none that a file could have. */
+  sum: z.number().int().default(-1),
   /** Base64. */
   held: z.string(),
   /** A digest of the institutions' names as the file tells them; of an earlier release: none. */

@@ -15,7 +15,7 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 export interface ExportFile {
   readonly sink: FileSink;
   readonly writer: ExportWriter;
-  readonly state: Mutable<Omit<ExportCheckpoint, 'bytes' | 'held'>>;
+  readonly state: Mutable<Omit<ExportCheckpoint, 'bytes' | 'sum' | 'held'>>;
   /** Responses written or left out, of the total. */
   done: number;
   /** Rows at the last checkpoint. */
@@ -43,15 +43,15 @@ export async function exportResponses(context: ExportContext, windowSize = usual
 }
 
 /**
- * Goes on where the checkpoint says, if the file is still there and no institution was renamed: what is written already tells
- * the old name, and the head of the file how long names may be.
+ * Goes on where the checkpoint says, if the file is still there as it was written and no institution was renamed: what is
+ * written already tells the old name, and the head of the file how long names may be.
  */
 async function begin(work: ExportWork, path: string): Promise<ExportFile> {
   const { context, format, responses, namesDigest: names } = work;
   const { checkpoint } = context;
   if (checkpoint?.names === names) {
-    const { bytes, held, ...state } = checkpoint;
-    const sink = await openFileSink(path, bytes).catch(() => null);
+    const { bytes, sum, held, ...state } = checkpoint;
+    const sink = await openFileSink(path, { length: bytes, sum }).catch(() => null);
     const begun = { rows: state.rows, held: Buffer.from(held, 'base64') };
     const writer = sink && (await format.open(responses.table, sink, begun));
     if (writer) return { sink, writer, state, done: countBefore(work, state) + state.inPlace, noted: state.rows };

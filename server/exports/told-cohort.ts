@@ -36,12 +36,18 @@ interface Group {
 /** Rows show whole distributions: 10 is the house's smallest cell for those. */
 export const smallestGroup = (k: number): number => Math.max(10, k);
 
-/** null when no row of the cohort may be told: too few, or all alike in something that is scored. */
+/** Whether anything of a whole cohort may be told: not where too few answered, or all alike in something that is scored. */
+export function mayTell(instrument: Instrument, k: number): (total: Counters) => boolean {
+  const alike = alikeIn(instrument);
+  return (total) => total.persons >= smallestGroup(k) && !alike(total);
+}
+
+/** null when no row of the cohort may be told. */
 export function tellCohort(instrument: Instrument, cells: readonly CohortCell[], k: number): ToldCohort | null {
   const smallest = smallestGroup(k);
   const total = sumCounters(cells.map(({ counters }) => counters));
+  if (!mayTell(instrument, k)(total)) return null;
   const alike = alikeIn(instrument);
-  if (total.persons < smallest || alike(total)) return null;
   const shown = shownCells(
     cells.map(({ counters }) => ({ n: counters.persons, uniform: alike(counters) })),
     smallest,

@@ -70,6 +70,6 @@ export async function noteProgress({ context, total }: ExportWork, file: ExportF
   const { sink, writer, state } = file;
   const held = Buffer.from(await writer.hold()).toString('base64');
   await sink.settle();
-  await context.report(file.done, total, { ...state, bytes: sink.length, held });
+  await context.report(file.done, total, { ...state, bytes: sink.length, sum: sink.sum, held });
   file.noted = state.rows;
 }

@@ -6,6 +6,7 @@ import { commitAudited } from '../audit/commit-audited.ts';
 import { type AuditEvent, platform } from '../audit/event.ts';
 import { campaignFor, pinnedIn } from '../campaigns/queries.ts';
 import { readWholeCohort } from '../campaigns/whole-cohort.ts';
+import { mayTell } from '../exports/told-cohort.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
 import { createRouter, described, json, route } from '../http/route.ts';
 import { Problem } from '../problems.ts';
@@ -40,7 +41,8 @@ async function itemReport(c: HttpContext, at: z.infer<typeof params>): Promise<R
   const pin = pinnedIn(parts, campaign).find(({ id, byPersons }) => byPersons && id === at.instrument);
   if (!pin) throw new Problem('not-found');
   if (campaign.state !== 'closed') throw new Problem('items-after-close');
-  const { counters, moments } = await readWholeCohort(parts, campaign, pin);
+  const tells = mayTell(pin.version.instrument, campaign.k);
+  const { counters, moments, leftOut } = await readWholeCohort(parts, campaign, pin, tells);
   const language = c.get('language');
   return buildItemReport({
     ...reportHead(campaign, language, parts.now(), reportNumber(campaign, pin.id)),
@@ -48,6 +50,7 @@ async function itemReport(c: HttpContext, at: z.infer<typeof params>): Promise<R
     counters,
     moments,
     participants: campaign.subjects.length,
+    leftOut,
   });
 }
 

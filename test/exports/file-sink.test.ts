@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openFileSink } from '../../server/exports/file-sink.ts';
 
@@ -23,14 +24,14 @@ describe('a file of an export', () => {
   test('goes on at the checkpoint and loses what was written behind it', async () => {
     const path = join(folder, 'b.csv');
     writeFileSync(path, '0123456789');
-    const sink = await openFileSink(path, 4);
+    const sink = await openFileSink(path, { length: 4, sum: crc32('0123') });
     expect(sink.length).toBe(4);
     await sink.write(Buffer.from('ab'));
     await sink.patch(1, Buffer.from('X'));
     await sink.settle();
     await sink.close();
     expect(readFileSync(path, 'utf8')).toBe('0X23ab');
-    expect(sink.length).toBe(6);
+    expect([sink.length, sink.sum]).toEqual([6, crc32('0123ab')]);
   });
 
   test('starts over when there is no checkpoint, and refuses one that is not its own', async () => {
@@ -38,6 +39,8 @@ describe('a file of an export', () => {
     writeFileSync(path, '0123456789');
     await (await openFileSink(path)).close();
     expect(readFileSync(path, 'utf8')).toBe('');
-    await expect(openFileSink(path, 3)).rejects.toThrow('shorter than its checkpoint');
+    await expect(openFileSink(path, { length: 3, sum: crc32('abc') })).rejects.toThrow('shorter than its checkpoint');
+    writeFileSync(path, '01x3456789');
+    await expect(openFileSink(path, { length: 4, sum: crc32('0123') })).rejects.toThrow('not what its checkpoint says');
   });
 });

@@ -33,6 +33,7 @@ function itemReport(language: Language): Report {
     counters: countersOf(teacherId, teachers),
     moments: momentsOf(teacherId, teachers),
     participants: 1,
+    leftOut: 0,
   });
 }
 

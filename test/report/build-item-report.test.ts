@@ -21,13 +21,14 @@ import {
 const teachers = respondents(teacherId, teacherContexts(), plantedTeacher, 11);
 const { instrument, profile, texts } = published(teacherId);
 
-const reportOf = (persons: readonly Respondent[], language: Language = 'zh-CN') =>
+const reportOf = (persons: readonly Respondent[], language: Language = 'zh-CN', complete = persons) =>
   buildItemReport({
     ...head(language),
     pinned: { instrument, profile, texts: texts[language] },
     counters: countersOf(teacherId, persons),
-    moments: persons.length > 0 ? momentsOf(teacherId, persons) : null,
+    moments: complete.length > 0 ? momentsOf(teacherId, complete) : null,
     participants: 1,
+    leftOut: 0,
   });
 
 const answerOf = ({ answers }: Respondent, code: string): number | null => {
@@ -72,7 +73,12 @@ describe('题目统计', () => {
 
   test('items of a module, which not everybody is asked, have ends and means but no correlation', () => {
     const module = instrument.items.find(({ code, kind }) => kind === 'ladder' && code.startsWith('MD'))!.code;
-    expect(numberOf(rows.get(module)![1])).toBeLessThan(teachers.length);
+    const asked = Array.from({ length: 12 }, () => ({ teacherClass: 'digital', layer: 'novice' }));
+    const more = reportOf([...teachers, ...respondents(teacherId, asked, plantedTeacher, 12)]);
+    const row = block(more, 'table', 'graded-items').rows.find(([item]) => textOf(item).startsWith(`${module} `))!;
+    expect(numberOf(row[1])).toBeGreaterThanOrEqual(asked.length);
+    expect(numberOf(row[1])).toBeLessThan(teachers.length);
+    expect(row.slice(2, 8).map(numberOf).every(Number.isFinite)).toBe(true);
     expect(together.has(module)).toBe(false);
     expect(together.size).toBe(planProducts(instrument).items.length);
   });
@@ -90,6 +96,41 @@ describe('题目统计', () => {
       expect([numberOf(row[1]), numberOf(row[3])]).toEqual([given.length, right / given.length]);
       expect(numberOf(row[4])).toBe(profile.keys[code]!.guess);
     }
+  });
+
+  test('of an item that hardly anybody was asked, or all answered alike, nothing is told', () => {
+    const asked = (person: Respondent, code: string) => person.answers[code]?.is === 'value';
+    const module = instrument.items.find(({ code, kind }) => kind === 'ladder' && code.startsWith('MD'))!.code;
+    const among = teachers.filter((person) => asked(person, module));
+    const others = teachers.filter((person) => !asked(person, module));
+    const [ladder, choice] = ['ladder', 'choice'].map(
+      (wanted) => instrument.items.find(({ code, kind }) => kind === wanted && !code.startsWith('M'))!.code,
+    );
+    const said = {
+      [ladder!]: { is: 'value', value: 4 },
+      [choice!]: { is: 'value', value: profile.keys[choice!]!.correct[0]! },
+    };
+    const alike = [...others, ...among.slice(0, 3)].map(
+      (person): Respondent => ({ ...person, answers: { ...person.answers, ...(said as Respondent['answers']) } }),
+    );
+    const told = reportOf(alike);
+    const cells = (id: string, code: string) =>
+      block(told, 'table', id)
+        .rows.find((row) => textOf(row[0]).startsWith(`${code} `))!
+        .slice(1);
+    expect(alike.length).toBeGreaterThanOrEqual(50);
+    for (const row of [cells('graded-items', module), cells('graded-items', ladder!), cells('keyed-items', choice!)])
+      expect(row).toEqual(row.map(() => ({ withheld: '已隐去' })));
+  });
+
+  test('how items go together is told from fifty complete answers on', () => {
+    const ids = (complete: number) =>
+      reportOf(teachers, 'zh-CN', teachers.slice(0, complete)).sections[0]!.blocks.flatMap((found) =>
+        found.kind === 'table' ? [found.id] : [],
+      );
+    expect(momentsOf(teacherId, teachers).persons).toBeGreaterThanOrEqual(50);
+    expect(ids(teachers.length)).toContain('items-together');
+    expect(ids(20)).not.toContain('items-together');
   });
 
   test('fifty persons are needed, and the English report holds no Chinese but names', () => {

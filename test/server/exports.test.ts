@@ -1,5 +1,5 @@
 // Exports on both engines: what is in the file and what never is, who may start one, going on after a restart, downloads.
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { and, eq } from 'drizzle-orm';
@@ -428,6 +428,20 @@ describe.each(engines)('exports on $name', { timeout: 90_000 }, (engine) => {
       expect(rows).toHaveLength(480);
       expect(new Set(rows.map((row) => row[1])).size).toBe(2);
       expect(rows.filter((row) => row[1] === longer)).toHaveLength(240);
+    });
+
+    test.each(formats.map(({ id }) => id))('a %s export whose file was changed starts over', async (format) => {
+      const straight = await exported(operator, instruments.student.id, format);
+      const { id, run, rowOf } = await held(format);
+      expect(await run(7)).toBeNull();
+      const path = fileOf(id, `data.${format}`);
+      const { bytes } = (await rowOf()).checkpoint as { bytes: number };
+      const changed = readFileSync(path);
+      changed.fill(0, Math.floor(bytes / 2), bytes);
+      writeFileSync(path, changed);
+      expect((await run(1e9))!.summary.rows).toBe(480);
+      const content = readFileSync(path);
+      expect(told(await rowsIn[format]!(content))).toEqual(told(await rowsIn[format]!(straight.content)));
     });
 
     test('an export whose file is gone starts over', async () => {

@@ -83,6 +83,23 @@ describe.each(engines)('the model lab on $name', (engine) => {
     expect(unfit.body.faults[0].path).toBe('profile.model.parameters.coverage');
     for (const { message } of unfit.body.faults) expect(message).toMatch(/\p{Script=Han}/u);
 
+    const forged = (change: object, mark = '', by = '') =>
+      operator('POST', path, JSON.stringify({ title: '伪造', profile: { ...profile, ...change } }).replace(mark, by));
+    const own = { coverage: 0.5, notApplicableLimit: 0.3, own: '@' };
+    const outside = { model: { id: 'deep', version: 1, sha256: 'a'.repeat(64), parameters: own } };
+    for (const [code, answer] of [
+      ['too-deep', await forged(outside, '"@"', `${'['.repeat(20_000)}${']'.repeat(20_000)}`)],
+      ['bad-text', await forged({ texts: { en: { levels: { 1: { name: '@', descriptor: 'x' } } } } }, '@', '\\ud800')],
+      ['bad-text', await forged({ texts: { en: { levels: { 1: { name: '@', descriptor: 'x' } } } } }, '@', '\\u0000')],
+      ['too_big', await forged({ name: 'a'.repeat(65) })],
+      ['too_big', await forged({ levels: { rule: 'bands', cuts: new Array(50_000).fill(1) } })],
+    ] as const)
+      expect([answer.status, answer.body.code, answer.body.faults]).toEqual([
+        422,
+        'invalid-profile',
+        [expect.objectContaining({ code })],
+      ]);
+
     expect((await operator('DELETE', `${path}/nobody`)).status).toBe(404);
     expect((await operator('DELETE', `${path}/${kept.id}`)).status).toBe(200);
     expect((await operator('GET', path)).body).toEqual([]);

@@ -7,6 +7,8 @@ import { engines } from './engines.ts';
 import { allInstruments, type Caller, csvOf, House, instruments, pinOf, submissionOf, submit } from './house.ts';
 
 const teachers = 12;
+/** In the second school: too few to be told anything of. */
+const few = 3;
 const schools = 7;
 
 describe.each(engines)('sections around the findings on $name', (engine) => {
@@ -20,7 +22,7 @@ describe.each(engines)('sections around the findings on $name', (engine) => {
     expect([campaign, (await submit(house, pass, body)).status]).toEqual([campaign, 201]);
   }
 
-  /** Institution at answers with a lean of its own; teachers of the first school answer too. */
+  /** Institution at answers with a lean of its own; teachers of the first school answer too, and a few of the second. */
   async function hold(name: string, lean: number, showRanks: boolean): Promise<string> {
     const { body: made } = await operator('POST', '/api/campaigns', {
       name,
@@ -43,11 +45,12 @@ describe.each(engines)('sections around the findings on $name', (engine) => {
       const form = submissionOf(instruments.institution, 40 + at, {}, Math.min(1, lean + at * 0.12));
       await answer(made.id, await tokenOf(id, instruments.institution.id), {}, form);
     }
-    for (let at = 1; at <= teachers; at++) {
-      const who = { code: `T${String(at).padStart(4, '0')}`, name: `人员${at}` };
-      const own = submissionOf(instruments.teacher, at, {}, lean + (at % 5) / 10);
-      await answer(made.id, await tokenOf(ids[0]!, instruments.teacher.id), who, own);
-    }
+    for (const [school, size] of [teachers, few].entries())
+      for (let at = 1; at <= size; at++) {
+        const who = { code: `T${String(at).padStart(4, '0')}`, name: `人员${at}` };
+        const own = submissionOf(instruments.teacher, at, {}, lean + (at % 5) / 10);
+        await answer(made.id, await tokenOf(ids[school]!, instruments.teacher.id), who, own);
+      }
     expect((await operator('POST', `/api/campaigns/${made.id}/close`)).status).toBe(200);
     return made.id;
   }
@@ -147,12 +150,18 @@ describe.each(engines)('sections around the findings on $name', (engine) => {
     expect(await reportOf(campaigns[1]!)).toEqual(told);
   });
 
-  test('item statistics are the operator’s, after the close, over all participants together', async () => {
+  test('item statistics are the operator’s, after the close, over all participants that may be told', async () => {
     const at = `/api/campaigns/${campaigns[1]}/items/${instruments.teacher.id}`;
     const { body: report } = (await operator('GET', at)) as { body: Report };
     const facts = report.sections[0]!.blocks.flatMap((block) => (block.kind === 'facts' ? block.items : []));
-    // Twelve teachers of one school: told, and too few for statistics.
-    expect(facts.slice(0, 2).map(({ cell }) => 'number' in cell && cell.number)).toEqual([schools, teachers]);
+    // Twelve teachers of one school: told, and too few for statistics. Whoever has the rows of that school cannot have the three
+    // of the other by taking them away.
+    expect(facts.slice(0, 4).map(({ label, cell }) => [label, 'number' in cell && cell.number])).toEqual([
+      ['参加单位', schools],
+      ['其中人数不足、未计入的单位', 1],
+      ['回收答卷', teachers],
+      ['自评题全部作答', expect.any(Number)],
+    ]);
     expect(JSON.stringify(report)).toContain('人数不足 50 人，不给题目统计');
     for (const format of ['pdf', 'docx', 'xlsx'])
       expect((await operator('GET', `${at}/report.${format}`)).status).toBe(200);

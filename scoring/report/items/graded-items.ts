@@ -5,12 +5,14 @@ import type { Counters } from '../../cohort/counters.ts';
 import { type ItemMoments, planProducts } from '../../cohort/item-products.ts';
 import { keyedCovariances } from '../../reliability/cronbach-alpha/alpha-of-moments.ts';
 import { type ItemStatistics, itemStatistics } from '../../reliability/cronbach-alpha/item-statistics.ts';
+import { reliabilityMethods } from '../../reliability/index.ts';
 import { left, right, textCell } from '../cells.ts';
 import { reversedItems } from '../cohort-confidence.ts';
 import { formatDecimal } from '../format.ts';
 import type { InstrumentView } from '../instrument-view.ts';
 import type { Block, Cell } from '../report.ts';
 import type { Wording } from '../wording.ts';
+import { isWithheld, withheldRow } from './withheld-items.ts';
 
 /** Share at an end from which an item is flagged: Terwee et al. (2007). */
 const crowded = 0.15;
@@ -34,7 +36,7 @@ export function gradedTables(words: Wording, view: InstrumentView, { counters, m
       words,
       items.flatMap((item) => {
         const found = spreadOf(view, item, counters);
-        return found ? [placeRow(words, view, item, found)] : [];
+        return found ? [placeRow(words, view, item, found)] : [withheldRow(words, view, item, 8)];
       }),
     ),
     ...(statistics.size > 0
@@ -76,7 +78,9 @@ function togetherTable(words: Wording, rows: Cell[][]): Block {
 }
 
 function statisticsOf(view: InstrumentView, moments: ItemMoments | null): ReadonlyMap<string, ItemStatistics> {
-  if (!moments || moments.covariances.length === 0) return new Map();
+  const { persons } = reliabilityMethods['item-analysis'].floor;
+  // Many may have answered, and hardly anybody everything.
+  if (!moments || moments.persons < persons) return new Map();
   const { items } = planProducts(view.instrument);
   const found = itemStatistics(keyedCovariances(moments, reversedItems(view)), moments.means);
   return new Map(items.flatMap((code, at) => (found[at] ? [[code, found[at]] as const] : [])));
@@ -92,7 +96,7 @@ interface Spread {
   readonly ceiling: number;
 }
 
-/** null where nobody was asked, or fewer than two answered. */
+/** null where it may not be told: too few answered, or all alike. */
 function spreadOf({ instrument }: InstrumentView, item: Graded, { items }: Counters): Spread | null {
   const counter = items[item.code];
   const points =
@@ -100,7 +104,7 @@ function spreadOf({ instrument }: InstrumentView, item: Graded, { items }: Count
   if (!counter || !points) return null;
   const counts = Array.from({ length: points }, (_, at) => counter.options[String(at + 1)] ?? 0);
   const n = counts.reduce((sum, count) => sum + count, 0);
-  if (n < 2) return null;
+  if (isWithheld(n, Math.max(...counts))) return null;
   const sum = counts.reduce((total, count, at) => total + count * (at + 1), 0);
   const squares = counts.reduce((total, count, at) => total + count * (at + 1) ** 2, 0);
   const mean = sum / n;

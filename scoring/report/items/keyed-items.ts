@@ -5,16 +5,18 @@ import { left, right, textCell } from '../cells.ts';
 import type { InstrumentView } from '../instrument-view.ts';
 import type { Block, Cell } from '../report.ts';
 import type { Wording } from '../wording.ts';
+import { isWithheld, withheldRow } from './withheld-items.ts';
 
 export function keyedTable(words: Wording, view: InstrumentView, { items }: Counters): Block[] {
   const told = words.evidence.items;
-  const rows = view.instrument.items.flatMap(({ code, kind }): Cell[][] => {
+  const rows = view.instrument.items.flatMap((item): Cell[][] => {
+    const { code, kind } = item;
     const key = view.profile.keys[code];
     const counter = items[code];
     if (kind !== 'choice' || !key || !counter) return [];
     const n = Object.values(counter.options).reduce((sum, count) => sum + count, 0);
-    if (n === 0) return [];
     const rights = key.correct.reduce((sum, option) => sum + (counter.options[option] ?? 0), 0);
+    if (isWithheld(n, Math.max(rights, n - rights))) return [withheldRow(words, view, item, 4)];
     return [
       [
         textCell(`${code} ${view.stem(code)}`),

@@ -116,6 +116,7 @@ export const evidenceEn: typeof evidenceZh = {
     instrument: 'Instrument',
     version: 'Version and scoring profile',
     participants: 'Participants',
+    leftOut: 'Of them too small to be counted',
     persons: 'Responses',
     complete: 'All self-rating items answered',
     graded: 'Self-rating items: where they lie',

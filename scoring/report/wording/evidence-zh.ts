@@ -116,6 +116,7 @@ export const evidenceZh = {
     instrument: '量表',
     version: '版本与计分方案',
     participants: '参加单位',
+    leftOut: '其中人数不足、未计入的单位',
     persons: '回收答卷',
     complete: '自评题全部作答',
     graded: '自评题：落在哪里',

@@ -1,0 +1,18 @@
+// Items whose figures would be a few persons' own: hardly anybody was asked, or all answered alike.
+import type { Item } from '../../../questionnaires/schema/instrument.ts';
+import { textCell } from '../cells.ts';
+import type { InstrumentView } from '../instrument-view.ts';
+import type { Cell } from '../report.ts';
+import type { Wording } from '../wording.ts';
+
+/** A mean beside its spread and both ends is a distribution: the house's smallest cell for those. */
+const fewest = 10;
+
+/** @param alike the most that gave the same answer */
+export const isWithheld = (n: number, alike: number): boolean => n < fewest || alike === n;
+
+/** Nobody and a few look the same. @param cells beside the item's name */
+export const withheldRow = (words: Wording, view: InstrumentView, { code }: Item, cells: number): Cell[] => [
+  textCell(`${code} ${view.stem(code)}`),
+  ...Array.from({ length: cells }, (): Cell => ({ withheld: words.withheld.small })),
+];
