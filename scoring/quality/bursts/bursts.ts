@@ -18,10 +18,12 @@ export const usualBurstRule: BurstRule = Object.freeze({ windowMs: 60_000, sheet
 
 /**
  * Windows that hold at least `sheets`, overlapping ones joined, in order of time.
- * @param times submission times in milliseconds, any order; needs a rule with a window ≥ 0 and at least one sheet
+ * @param times submission times in milliseconds, any order; those that are none are left out
+ * @param rule a window below 0 holds nothing
  */
 export function submissionBursts(times: readonly number[], rule: BurstRule = usualBurstRule): Burst[] {
-  const sorted = [...times].sort((a, b) => a - b);
+  if (!(rule.windowMs >= 0 && rule.sheets >= 1)) return [];
+  const sorted = times.filter(Number.isFinite).sort((a, b) => a - b);
   const bursts: { start: number; end: number }[] = [];
   let start = 0;
   for (const [end, time] of sorted.entries()) {

@@ -36,6 +36,8 @@ export function guttmanErrors(
     .flatMap((answer, item) =>
       answer === null ? [] : (popularity[item] ?? []).map((share, at) => ({ share, passed: answer >= at + 1 })),
     )
+    // A popularity that is no number gives a step no place.
+    .filter(({ share }) => Number.isFinite(share))
     .sort((a, b) => b.share - a.share);
   if (steps.length === 0) return null;
   let failed = 0;

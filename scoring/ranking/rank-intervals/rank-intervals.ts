@@ -52,7 +52,8 @@ export function rankIntervals(
     (standardErrors.length === table.length &&
       !tableFault(standardErrors) &&
       standardErrors[0]?.length === weights.length);
-  const proper = weightNoise >= 0 && Number.isInteger(draws) && draws >= 1 && level > 0 && level < 1;
+  const proper =
+    weightNoise >= 0 && weightNoise ** 2 < Infinity && Number.isInteger(draws) && draws >= 1 && level > 0 && level < 1;
   if (!shaped || !proper || standardErrors?.some((row) => row.some((error) => error < 0)))
     return { state: 'insufficient', reason: 'uncertainty' };
   // A log-normal factor of mean 1 and this relative spread keeps weights positive.

@@ -55,6 +55,23 @@ describe('one person’s answers', () => {
   });
 });
 
+describe('what is no number', () => {
+  test('gives a step no place, a time no moment and an answer no spread; nothing runs on for ever', () => {
+    expect(guttmanErrors([0, 1, 1], [[Number.NaN], [0.6], [0.3]])).toEqual({ errors: 0, normed: null });
+    expect(guttmanErrors([0], [[Number.NaN]])).toBe(null);
+    expect(submissionBursts([0, Number.NaN, 10], { windowMs: 60, sheets: 2 })).toEqual([
+      { from: 0, to: 10, sheets: 2 },
+    ]);
+    for (const rule of [
+      { windowMs: -1, sheets: 2 },
+      { windowMs: Number.NaN, sheets: 2 },
+      { windowMs: 60, sheets: 0 },
+    ])
+      expect(submissionBursts([0, 10], rule)).toEqual([]);
+    expect(responseVariability([1, Number.NaN, 3])).toBeCloseTo(Math.SQRT2, 12);
+  });
+});
+
 describe('Mahalanobis distance', () => {
   const random = seededRandom(11);
   const rows = Array.from({ length: 40 }, () => Array.from({ length: 4 }, () => 1 + Math.floor(random() * 5)));

@@ -131,7 +131,13 @@ describe('weighted sum and rank intervals', () => {
   });
   test('an impossible uncertainty is refused', () => {
     const base = { weightNoise: 0.1, draws: 10, level: 0.95, random: seededRandom(1) };
-    for (const wrong of [{ draws: 0 }, { level: 1 }, { weightNoise: -1 }, { standardErrors: [[1]] }])
+    for (const wrong of [
+      { draws: 0 },
+      { level: 1 },
+      { weightNoise: -1 },
+      { weightNoise: 1e308 },
+      { standardErrors: [[1]] },
+    ])
       expect(rankIntervals(x, [1, 1, 1], { ...base, ...wrong })).toMatchObject({
         state: 'insufficient',
         reason: 'uncertainty',
