@@ -42,6 +42,8 @@ export interface Server extends Listening {
 export async function startServer(given: Config, options: StartOptions): Promise<Server> {
   // Links name the port, so it must be known before anything is made.
   const config = given.port === 0 ? { ...given, port: await freePort(given.host) } : given;
+  // A module that loops takes half a minute to be given up.
+  if (config.pluginsDir !== null) options.say('正在检查评分模型 / Checking the scoring models …');
   const plugins = await openPlugins(config);
   for (const plugin of plugins.loaded) options.say(`评分模型 / Scoring model ${tellPlugin(plugin)}`);
   for (const refusal of plugins.refused) options.say(tellRefusal(refusal));

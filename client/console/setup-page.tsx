@@ -4,6 +4,7 @@ import { Alert, Button, Card, Form, Input, Result } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { staff } from '../api.ts';
+import { LanguageChoice } from './language-choice.tsx';
 import { NewPassword } from './new-password.tsx';
 import { Waiting } from './plain-pages.tsx';
 import { ProblemAlert } from './problem-alert.tsx';
@@ -36,7 +37,10 @@ export function SetupPage() {
   if (!data) return <Waiting />;
   return (
     <main className="lone">
-      <p className="lone-name">{t('app.name')}</p>
+      <div className="lone-head">
+        <p className="lone-name">{t('app.name')}</p>
+        <LanguageChoice />
+      </div>
       <Card>
         <h1>{t('setup.title')}</h1>
         <Alert type="info" showIcon title={t('setup.lead')} className="problem" />

@@ -1,6 +1,6 @@
 // The frame of the console: menu by role, language, who is signed in, the demonstration banner.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Badge, Button, Layout, Menu, Select } from 'antd';
+import { Alert, Badge, Button, Layout, Menu } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useNavigate } from 'react-router';
 import { palette } from '../../scoring/report/palette.ts';
@@ -8,6 +8,7 @@ import { staff } from '../api.ts';
 import type { Me } from '../contract.ts';
 import type { ConsoleTextKey } from '../text/console-zh.ts';
 import { isActive, useJobs } from './jobs/use-jobs.ts';
+import { LanguageChoice } from './language-choice.tsx';
 import { useMe } from './session.tsx';
 
 type Entry = readonly [path: string, label: ConsoleTextKey];
@@ -100,7 +101,7 @@ function Running() {
 }
 
 function Person() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const me = useMe();
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -111,16 +112,7 @@ function Person() {
   };
   return (
     <div className="shell-person">
-      <Select
-        aria-label={t('app.language')}
-        variant="borderless"
-        value={i18n.language}
-        onChange={(language: string) => i18n.changeLanguage(language)}
-        options={[
-          { value: 'zh-CN', label: '中文' },
-          { value: 'en', label: 'English' },
-        ]}
-      />
+      <LanguageChoice />
       <Link to="/console/account" title={t('menu.account')}>
         {me.name} · {t(`role.${me.role}`)}
       </Link>

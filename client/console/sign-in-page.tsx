@@ -4,6 +4,7 @@ import { Button, Card, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { staff } from '../api.ts';
+import { LanguageChoice } from './language-choice.tsx';
 import { ProblemAlert } from './problem-alert.tsx';
 
 export function SignInPage() {
@@ -22,7 +23,10 @@ export function SignInPage() {
   });
   return (
     <main className="lone">
-      <p className="lone-name">{t('app.name')}</p>
+      <div className="lone-head">
+        <p className="lone-name">{t('app.name')}</p>
+        <LanguageChoice />
+      </div>
       <p className="muted">{t('app.tagline')}</p>
       <Card>
         <h1>{t('signIn.title')}</h1>

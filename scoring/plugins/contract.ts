@@ -72,7 +72,11 @@ export function choiceOf(model: Pick<PluginModel, 'id' | 'version' | 'sha256'>, 
 }
 
 const told = ({ issues }: z.ZodError, at = ''): string =>
-  issues.map(({ path, message }) => `${[at, ...path].filter((part) => part !== '').join('.')}: ${message}`).join('; ');
+  issues
+    .map(({ path, message }) =>
+      [[at, ...path].filter((part) => part !== '').join('.'), message].filter(Boolean).join(': '),
+    )
+    .join('; ');
 
 /**
  * @param module what importing the module gave @param sha256 of its bytes

@@ -52,9 +52,14 @@ async function check(): Promise<Because | null> {
   return faults.length === 0 ? null : because('conformance', tell(faults));
 }
 
-/** One place for each check is enough to begin with. */
+/** One place for each check is enough to begin with, and a model that throws the same everywhere says it once. */
 function tell(faults: readonly ConformanceFault[]): Because {
-  const first = faults.filter((fault, at) => faults.findIndex(({ check }) => check === fault.check) === at);
+  const first = faults.filter(
+    (fault, at) =>
+      faults.findIndex(
+        ({ check, place, detail }) => check === fault.check || (place === fault.place && detail === fault.detail),
+      ) === at,
+  );
   const line = (language: Language, one: ConformanceFault) =>
     `${conformanceChecks[one.check][language]} [${one.check}: ${one.place}: ${one.detail.slice(0, 200)}]`;
   return {

@@ -48,6 +48,10 @@ test('other weights, rules and models are tried on a closed campaign, and seen a
   expect(await summaryOf(page)).toEqual(['0', '0', '4', '0']);
   await expectSound(page, 'lab');
   await takePicture(page, 'lab-1280');
+  const [even, reset] = await Promise.all(
+    ['平均分配', '恢复原方案'].map((label) => page.locator(`.lab-trial button:has-text("${label}")`).boundingBox()),
+  );
+  expect(reset!.y - even!.y - even!.height).toBeGreaterThanOrEqual(8);
 
   // All weight on one domain, as nearly as the fields allow: places follow that domain.
   const first = page.locator('.lab-weights input').first();
@@ -61,6 +65,12 @@ test('other weights, rules and models are tried on a closed campaign, and seen a
 
   // 木桶: nobody can rise.
   await page.click('.ant-tabs-tab:has-text("评分模型")');
+  await pickOption(page, '#lab-model', 'rasch@1');
+  const unusable = page.locator('.lab-found .ant-alert-description');
+  await unusable.waitFor();
+  for (const sentence of await unusable.locator('li').allTextContents()) expect(sentence).toMatch(/[一-龥]{4}/);
+  expect(await unusable.locator('li').count()).toBeGreaterThan(0);
+  await takePicture(page, 'lab-unusable-1280');
   await pickOption(page, '#lab-model', 'weighted-tree@2');
   await page.click('.lab label:has-text("取最低")');
   await page.waitForSelector('.lab-from-to');

@@ -7,7 +7,7 @@ import { launchChromium } from './launch.ts';
 import { pickOption } from './pick-option.ts';
 import { takePicture } from './pictures.ts';
 import { answerAllPages, chance, enter, mendAll, submit } from './respondent.ts';
-import { findOverflow, watchErrors } from './soundness.ts';
+import { expectSound, findOverflow, watchErrors } from './soundness.ts';
 import { type OpenCampaign, openCampaign, type StaffSession, signIn } from './staff-session.ts';
 
 let house: House;
@@ -176,3 +176,30 @@ pageTest(
     expect(errors).toEqual([]);
   },
 );
+
+test('whoever reads English chooses it before signing in, and can tell scoring profiles apart', {
+  timeout: 90_000,
+}, async () => {
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en' })).newPage();
+  const errors = watchErrors(page);
+  await page.goto(`${house.url}/sign-in`);
+  await page.waitForSelector('h1:has-text("登录控制台")');
+  await page.click('.lone .ant-select');
+  await page.click('.ant-select-item-option:has-text("English")');
+  await page.waitForSelector('h1:has-text("Sign in")');
+  await page.reload();
+  await page.waitForSelector('h1:has-text("Sign in")');
+  await expectSound(page, 'sign-in');
+  await takePicture(page, 'sign-in-en-1280');
+  await page.fill('#username', house.username);
+  await page.fill('#password', house.password);
+  await page.click('button[type=submit]');
+  await page.waitForSelector('.shell-menu a:has-text("Campaigns")');
+  await page.goto(`${house.url}/console/campaigns/new`);
+  await page.waitForSelector('.pin-choice:has-text("default@1")');
+  const cutOff = await page.$$eval('.pin-choice .ant-select *', (all) =>
+    all.filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0).map((one) => one.textContent),
+  );
+  expect(cutOff).toEqual([]);
+  expect(errors).toEqual([]);
+});

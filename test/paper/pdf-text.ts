@@ -5,6 +5,8 @@ export interface PdfPage {
   readonly text: string;
   /** Glyphs shown that have no Unicode value. */
   readonly unmapped: number;
+  /** Each run of text with where it stands, in points from the left. */
+  readonly runs: readonly { readonly text: string; readonly from: number; readonly to: number }[];
 }
 
 export async function readPdf(bytes: Uint8Array) {
@@ -14,7 +16,10 @@ export async function readPdf(bytes: Uint8Array) {
     const page = await document.getPage(number);
     const content = await page.getTextContent();
     const text = content.items.map((item) => ('str' in item ? item.str : '')).join('');
-    pages.push({ text, unmapped: [...text].filter((sign) => sign === '\u0000' || sign === '\uFFFD').length });
+    const runs = content.items.flatMap((item) =>
+      'str' in item ? [{ text: item.str, from: item.transform[4] as number, to: item.transform[4] + item.width }] : [],
+    );
+    pages.push({ text, unmapped: [...text].filter((sign) => sign === '\u0000' || sign === '\uFFFD').length, runs });
   }
   const { info } = await document.getMetadata();
   const marked = await document.getMarkInfo();

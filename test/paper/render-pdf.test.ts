@@ -34,6 +34,29 @@ describe('the printed report', () => {
     const { pages } = await readPdf(await renderPdf(report));
     expect(squeeze(pages.map((page) => page.text).join(''))).toContain(squeeze(nasty));
   });
+  it('prints no date and no number over the cell beside it', async () => {
+    const column = (label: string, width: number) => ({ label, align: 'left', width }) as const;
+    const table = {
+      kind: 'table',
+      id: 't',
+      caption: '填报数据与口径',
+      columns: [
+        column('题目', 5),
+        column('分子', 1),
+        column('统计时点', 1.4),
+        column('口径说明', 2.2),
+        column('界限', 3.8),
+      ],
+      rows: [['比例', '12345678', '2026-09-01', '按填报口径统计', '依次为各级起点'].map((text) => ({ text }))],
+    } as const;
+    const { pages } = await readPdf(
+      await renderPdf(sampleReport({ sections: [{ id: 'facts', title: '数据', blocks: [table] }] })),
+    );
+    const runs = pages.flatMap((page) => page.runs);
+    const at = (text: string) => runs.find((run) => run.text.startsWith(text))!;
+    expect(at('12345678').to).toBeLessThan(at('2026-09-01').from);
+    expect(at('2026-09-01').to).toBeLessThan(at('按填报').from);
+  });
   it('prints 〓 for a sign no font has, and drops control signs, rather than failing', async () => {
     const { pages } = await readPdf(await renderPdf(sampleReport({ subtitle: '\u{F0000}野\u0007职业学校\ud800' })));
     expect(squeeze(pages[0]?.text ?? '')).toContain('〓野职业学校');

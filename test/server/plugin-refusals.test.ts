@@ -56,7 +56,18 @@ const about: readonly [file: string, text: string, chinese: RegExp, english: Reg
     /算例须能重算出来/,
     /worked example is reproduced/,
   ],
-  ['untold-rule.mjs', changed('    rebuild(', '    rebuild: undefined,\n    unused_('), /不符合约定/, /unused_/],
+  [
+    'untold-rule.mjs',
+    changed('    rebuild(', '    rebuild: undefined,\n    unused_('),
+    /不符合约定\(Unrecognized/,
+    /contract \(Unrecognized key: "unused_"/,
+  ],
+  [
+    'throws-scoring.mjs',
+    changed('const { reach } = own', 'null.x;\n      const { reach } = own'),
+    /^没有通过检验:算例须能重算出来 \[[^[]*\]$/,
+    /^it does not pass the checks: its worked example is reproduced \[example: [^[]* it throws: [^[]*\]$/,
+  ],
   [
     'rebuilds-wrongly.mjs',
     changed('return capped(\n        parts', 'return 1 + capped(\n        parts'),

@@ -79,6 +79,7 @@ export function PinsField({ instruments, value = [], onChange }: PinsFieldProps)
                 />
                 <Select
                   aria-label={`${newest.title} ${t('campaigns.pinProfile')}`}
+                  popupMatchSelectWidth={false}
                   value={`${pin.profile.name}@${pin.profile.number}`}
                   onChange={(name) => {
                     const profile = chosen?.profiles.find((one) => `${one.name}@${one.number}` === name);

@@ -12,6 +12,7 @@ import { agreesWithServer } from './agrees-with-server.ts';
 import { ChangesTable } from './changes-table.tsx';
 import { Drafts } from './drafts.tsx';
 import { LevelsPanel } from './levels-panel.tsx';
+import { modelFaults } from './model-faults.ts';
 import { ModelPanel } from './model-panel.tsx';
 import { WeightsPanel } from './weights-panel.tsx';
 import { whyUnusable } from './why-unusable.ts';
@@ -40,14 +41,25 @@ export function LabBench({ bench, outside }: { bench: Bench; outside: readonly P
         <Button onClick={() => setProfile(bench.profile)} disabled={profile === bench.profile}>
           {t('lab.reset')}
         </Button>
-        <Drafts {...panel} usable={!('fault' in found) && profile !== bench.profile} />
+        <Drafts {...panel} usable={!('faults' in found) && profile !== bench.profile} />
       </section>
       <section className="lab-found" aria-label={t('lab.found')}>
         {agreeing < bench.subjects.length && (
           <Alert type="error" showIcon title={t('lab.disagrees', { count: bench.subjects.length - agreeing })} />
         )}
-        {'fault' in found ? (
-          <Alert type="warning" showIcon title={t('lab.unusable')} description={found.fault} />
+        {'faults' in found ? (
+          <Alert
+            type="warning"
+            showIcon
+            title={t('lab.unusable')}
+            description={
+              <ul className="lab-faults">
+                {found.faults.map((fault) => (
+                  <li key={fault}>{fault}</li>
+                ))}
+              </ul>
+            }
+          />
         ) : (
           <ChangesTable bench={bench} comparison={found.comparison} agreeing={agreeing} />
         )}
@@ -61,11 +73,13 @@ function compare(
   before: ReturnType<typeof tryProfile>,
   profile: Profile,
   outside: readonly PluginModel[],
-): { readonly comparison: Comparison } | { readonly fault: string } {
+): { readonly comparison: Comparison } | { readonly faults: readonly string[] } {
+  const faults = modelFaults(instrument, profile, outside);
+  if (faults.length > 0) return { faults };
   try {
     return { comparison: compareTrials(before, tryProfile(instrument, profile, subjects, outside)) };
   } catch (error) {
-    // Parameters that do not fit the instrument.
-    return { fault: error instanceof Error ? error.message : String(error) };
+    // A model from outside may throw what it likes.
+    return { faults: [error instanceof Error ? error.message : String(error)] };
   }
 }

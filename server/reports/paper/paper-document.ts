@@ -3,6 +3,7 @@
 import { cellLevel, formatCell, formatDecimal } from '../../../scoring/report/format.ts';
 import { levelColours } from '../../../scoring/report/palette.ts';
 import type { Block, Cell, Report } from '../../../scoring/report/report.ts';
+import { widenForUnbreakable } from './column-widths.ts';
 import { paperRadar, radarTable } from './paper-radar.ts';
 import { paperWords } from './words.ts';
 
@@ -11,7 +12,7 @@ export interface PaperCell {
   readonly fill?: string;
   readonly ink?: string;
 }
-interface PaperColumn {
+export interface PaperColumn {
   readonly label: string;
   readonly align: string;
   readonly width: number;
@@ -67,12 +68,10 @@ function paperBlock(block: Block, report: Report) {
         kind: block.kind,
         items: block.items.map(({ label, cell, note }) => ({ label, cell: paperCell(cell, report), note: note ?? '' })),
       };
-    case 'table':
-      return {
-        ...block,
-        note: block.note ?? '',
-        rows: block.rows.map((row) => row.map((cell) => paperCell(cell, report))),
-      };
+    case 'table': {
+      const rows = block.rows.map((row) => row.map((cell) => paperCell(cell, report)));
+      return { ...block, note: block.note ?? '', columns: widenForUnbreakable(block.columns, rows), rows };
+    }
     case 'radar': {
       const { columns, rows } = radarTable(block, report);
       return {
