@@ -25,7 +25,7 @@ export function LabBench({ bench, outside }: { bench: Bench; outside: readonly P
   const tried = useDeferredValue(profile);
   const found = useMemo(() => {
     const why = whyUnusable(tried);
-    return why ? { fault: t(why) } : compare(bench, before, tried, outside);
+    return why ? { faults: [t(why)] } : compare(bench, before, tried, outside);
   }, [bench, before, tried, outside, t]);
   const panel = { bench, profile, outside, onChange: setProfile };
   return (
