@@ -15,6 +15,12 @@ interface AxeRun {
 
 /** Evaluated from outside, so the page's strict policy against foreign scripts stays in force. */
 export async function findViolations(page: Page): Promise<string[]> {
+  // What fades in has too little contrast until it is there.
+  await page
+    .waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'), null, {
+      timeout: 5000,
+    })
+    .catch(() => undefined);
   await page.evaluate(axe);
   const found = await page.evaluate(async () => {
     const { violations, passes } = await (globalThis as unknown as { axe: AxeRun }).axe.run();
