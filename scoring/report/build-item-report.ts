@@ -24,6 +24,8 @@ export interface ItemReportInput extends ReportHead {
   readonly participants: number;
   /** Participants that answered and are not counted. */
   readonly leftOut: number;
+  /** The campaign's smallest cell. */
+  readonly k: number;
 }
 
 export function buildItemReport(input: ItemReportInput): Report {
@@ -63,7 +65,7 @@ export function buildItemReport(input: ItemReportInput): Report {
 function blocksOf(
   words: Wording,
   view: InstrumentView,
-  { counters, moments, participants, leftOut }: ItemReportInput,
+  { counters, moments, participants, leftOut, k }: ItemReportInput,
 ): Block[] {
   const told = words.evidence.items;
   const { persons } = reliabilityMethods['item-analysis'].floor;
@@ -78,7 +80,7 @@ function blocksOf(
     ],
   };
   if (counters.persons < persons) return [facts, { kind: 'paragraph', text: told.few(persons), tone: 'warning' }];
-  return [facts, ...gradedTables(words, view, { counters, moments }), ...keyedTable(words, view, counters)];
+  return [facts, ...gradedTables(words, view, { counters, moments, k }), ...keyedTable(words, view, counters, k)];
 }
 
 function alphaCell(words: Wording, view: InstrumentView, moments: ItemMoments | null): Cell {

@@ -57,7 +57,7 @@ export function cohortConfidence(cohort: CohortView, moments: ItemMoments): Coho
   const { summary, total } = cohort;
   const reversed = reversedItems(cohort);
   // Of a few persons, how they answered would be told of each of them.
-  const few = summary.valid < fewestSheets;
+  const few = summary.valid < Math.max(fewestSheets, cohort.rules.k);
   const unanswered = few ? { skipped: 0, asked: 0 } : unansweredOf(cohort);
   const { signs } = total;
   const figures: ConfidenceFigures = {

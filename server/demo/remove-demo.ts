@@ -62,6 +62,7 @@ export async function removeDemo(parts: Parts, by: Actor): Promise<RemovedDemo> 
     db
       .delete(tables.links)
       .where(or(inArray(tables.links.campaign, demoCampaigns), inArray(tables.links.institution, demoInstitutions))),
+    db.delete(tables.draftProfiles).where(inArray(tables.draftProfiles.campaign, demoCampaigns)),
     db.delete(tables.peerScores).where(inArray(tables.peerScores.campaign, demoCampaigns)),
     db.delete(tables.campaignPins).where(inArray(tables.campaignPins.campaign, demoCampaigns)),
     db.delete(campaigns).where(eq(campaigns.demo, true)),

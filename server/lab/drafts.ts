@@ -34,7 +34,7 @@ export async function listDrafts({ storage }: Pick<Parts, 'storage'>, campaign: 
   return rows.map(({ draft: { id, title, profile, createdAt }, by }) => ({ id, title, profile, by, createdAt }));
 }
 
-/** @throws Problem naming every fault of the profile */
+/** @throws Problem naming every fault of the profile, or when the campaign runs still: it may have to be deleted */
 export async function saveDraft(
   parts: Parts,
   campaign: Campaign,
@@ -42,6 +42,7 @@ export async function saveDraft(
   language: Language,
 ): Promise<string> {
   const { storage, now } = parts;
+  if (campaign.state !== 'closed') throw new Problem('lab-after-close');
   const version = pinnedIn(parts, campaign).find(({ id }) => id === given.profile.instrument)?.version;
   if (!version) throw new Problem('not-found');
   const { name } = given.profile;

@@ -51,6 +51,7 @@ async function itemReport(c: HttpContext, at: z.infer<typeof params>): Promise<R
     moments,
     participants: campaign.subjects.length,
     leftOut,
+    k: campaign.k,
   });
 }
 

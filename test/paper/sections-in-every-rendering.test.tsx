@@ -34,6 +34,7 @@ function itemReport(language: Language): Report {
     moments: momentsOf(teacherId, teachers),
     participants: 1,
     leftOut: 0,
+    k: 5,
   });
 }
 

@@ -21,7 +21,7 @@ import {
 const teachers = respondents(teacherId, teacherContexts(), plantedTeacher, 11);
 const { instrument, profile, texts } = published(teacherId);
 
-const reportOf = (persons: readonly Respondent[], language: Language = 'zh-CN', complete = persons) =>
+const reportOf = (persons: readonly Respondent[], language: Language = 'zh-CN', complete = persons, k = 5) =>
   buildItemReport({
     ...head(language),
     pinned: { instrument, profile, texts: texts[language] },
@@ -29,6 +29,7 @@ const reportOf = (persons: readonly Respondent[], language: Language = 'zh-CN', 
     moments: complete.length > 0 ? momentsOf(teacherId, complete) : null,
     participants: 1,
     leftOut: 0,
+    k,
   });
 
 const answerOf = ({ answers }: Respondent, code: string): number | null => {
@@ -36,6 +37,9 @@ const answerOf = ({ answers }: Respondent, code: string): number | null => {
   return answer?.is === 'value' ? Number(answer.value) : null;
 };
 const numberOf = (cell: unknown): number => (cell as { number: number }).number;
+
+/** Teachers who are asked a module. */
+const moreAsked = Array.from({ length: 12 }, () => ({ teacherClass: 'digital', layer: 'novice' }));
 
 describe('题目统计', () => {
   const report = reportOf(teachers);
@@ -73,10 +77,9 @@ describe('题目统计', () => {
 
   test('items of a module, which not everybody is asked, have ends and means but no correlation', () => {
     const module = instrument.items.find(({ code, kind }) => kind === 'ladder' && code.startsWith('MD'))!.code;
-    const asked = Array.from({ length: 12 }, () => ({ teacherClass: 'digital', layer: 'novice' }));
-    const more = reportOf([...teachers, ...respondents(teacherId, asked, plantedTeacher, 12)]);
+    const more = reportOf([...teachers, ...respondents(teacherId, moreAsked, plantedTeacher, 12)]);
     const row = block(more, 'table', 'graded-items').rows.find(([item]) => textOf(item).startsWith(`${module} `))!;
-    expect(numberOf(row[1])).toBeGreaterThanOrEqual(asked.length);
+    expect(numberOf(row[1])).toBeGreaterThanOrEqual(moreAsked.length);
     expect(numberOf(row[1])).toBeLessThan(teachers.length);
     expect(row.slice(2, 8).map(numberOf).every(Number.isFinite)).toBe(true);
     expect(together.has(module)).toBe(false);
@@ -121,6 +124,15 @@ describe('题目统计', () => {
     expect(alike.length).toBeGreaterThanOrEqual(50);
     for (const row of [cells('graded-items', module), cells('graded-items', ladder!), cells('keyed-items', choice!)])
       expect(row).toEqual(row.map(() => ({ withheld: '已隐去' })));
+    // A dozen more were asked: enough, unless the campaign wants more.
+    const more = [...teachers, ...respondents(teacherId, moreAsked, plantedTeacher, 12)];
+    const shown = (k: number) => {
+      const row = block(reportOf(more, 'zh-CN', more, k), 'table', 'graded-items').rows.find(([item]) =>
+        textOf(item).startsWith(`${module} `),
+      );
+      return 'number' in row![1]!;
+    };
+    expect([shown(5), shown(50)]).toEqual([true, false]);
   });
 
   test('how items go together is told from fifty complete answers on', () => {

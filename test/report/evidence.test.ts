@@ -96,6 +96,18 @@ describe('数据可信度', () => {
     expect(lines('@alpha')).toEqual(['完整作答人数 已隐去', '追溯到群体计数为止，不到个人。']);
   });
 
+  test('nor of fewer than the smallest cell of the campaign', () => {
+    const thirty = respondents(teacherId, teacherContexts().slice(0, 30), plantedTeacher, 11);
+    const figures = (k: number) => {
+      const told = buildInstitutionReport({ ...input, cohorts: [cohortInput(teacherId, thirty, 'zh-CN', { k })] });
+      return block(told, 'table', 'confidence-signs')
+        .rows.slice(1, 3)
+        .map((row) => textOf(row[2]));
+    };
+    expect(figures(5)).not.toContain('已隐去');
+    expect(figures(31)).toEqual(['已隐去', '已隐去']);
+  });
+
   test('straight lines are counted as answers come in: one run over half of ten answers or more', () => {
     const straight = (values: readonly number[]): boolean => {
       const runs = noRuns();

@@ -28,6 +28,9 @@ describe.each(engines)('the model lab on $name', (engine) => {
   test('has nothing while the campaign runs', async () => {
     const answer = await bench(operator);
     expect([answer.status, answer.body.code]).toEqual([409, 'lab-after-close']);
+    const { profile } = instruments.institution.profiles[0]!;
+    const kept = await operator('POST', `/api/campaigns/${campaign.id}/lab/drafts`, { title: '早了', profile });
+    expect([kept.status, kept.body.code]).toEqual([409, 'lab-after-close']);
   });
 
   test('has every form that came in, and the browser computes what the server kept', async () => {

@@ -5,7 +5,7 @@ import { server } from '../../server/audit/event.ts';
 import { removeDemo } from '../../server/demo/remove-demo.ts';
 import { populate } from '../../server/populate/populate.ts';
 import { engines } from './engines.ts';
-import { allInstruments, House } from './house.ts';
+import { allInstruments, House, instruments } from './house.ts';
 
 describe.each(engines)('removing the demonstration on $name', (engine) => {
   let house: House;
@@ -49,9 +49,17 @@ describe.each(engines)('removing the demonstration on $name', (engine) => {
     await storage.commit([storage.db.update(campaigns).set({ demo: false }).where(eq(campaigns.id, real))]);
     const before = [await kept(), await indexes()];
     expect((await kept()).every(({ length }) => length > 0)).toBe(true);
-    await fill(30);
+    const tried = await fill(30);
+    // Tried in the model lab, with the demonstration and with what is real.
+    const { draftProfiles } = storage.tables;
+    const { profile } = instruments.institution.profiles[0]!;
+    const draft = { title: '试算', profile, createdBy: 'operator', createdAt: house.time };
+    await storage.commit([
+      storage.db.insert(draftProfiles).values([tried, real].map((campaign) => ({ ...draft, id: campaign, campaign }))),
+    ]);
     expect(await removeDemo(house.deps, server)).toMatchObject({ institutions: 2, campaigns: 1 });
     expect([await kept(), await indexes()]).toEqual(before);
+    expect((await storage.db.select().from(draftProfiles)).map(({ campaign }) => campaign)).toEqual([real]);
   });
 
   test('changes nothing where there is none', async () => {

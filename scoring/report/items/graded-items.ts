@@ -24,9 +24,10 @@ type Graded = Item & { kind: 'ladder' | 'likert' };
 export interface ItemCounts {
   readonly counters: Counters;
   readonly moments: ItemMoments | null;
+  readonly k: number;
 }
 
-export function gradedTables(words: Wording, view: InstrumentView, { counters, moments }: ItemCounts): Block[] {
+export function gradedTables(words: Wording, view: InstrumentView, { counters, moments, k }: ItemCounts): Block[] {
   const items = view.instrument.items.filter(
     (item): item is Graded => item.kind === 'ladder' || item.kind === 'likert',
   );
@@ -35,7 +36,7 @@ export function gradedTables(words: Wording, view: InstrumentView, { counters, m
     placeTable(
       words,
       items.flatMap((item) => {
-        const found = spreadOf(view, item, counters);
+        const found = spreadOf(view, item, counters, k);
         return found ? [placeRow(words, view, item, found)] : [withheldRow(words, view, item, 8)];
       }),
     ),
@@ -97,14 +98,14 @@ interface Spread {
 }
 
 /** null where it may not be told: too few answered, or all alike. */
-function spreadOf({ instrument }: InstrumentView, item: Graded, { items }: Counters): Spread | null {
+function spreadOf({ instrument }: InstrumentView, item: Graded, { items }: Counters, k: number): Spread | null {
   const counter = items[item.code];
   const points =
     item.kind === 'ladder' ? item.steps : instrument.scales.find(({ code }) => code === item.scale)?.points;
   if (!counter || !points) return null;
   const counts = Array.from({ length: points }, (_, at) => counter.options[String(at + 1)] ?? 0);
   const n = counts.reduce((sum, count) => sum + count, 0);
-  if (isWithheld(n, Math.max(...counts))) return null;
+  if (isWithheld(n, Math.max(...counts), k)) return null;
   const sum = counts.reduce((total, count, at) => total + count * (at + 1), 0);
   const squares = counts.reduce((total, count, at) => total + count * (at + 1) ** 2, 0);
   const mean = sum / n;

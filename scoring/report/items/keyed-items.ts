@@ -7,7 +7,7 @@ import type { Block, Cell } from '../report.ts';
 import type { Wording } from '../wording.ts';
 import { isWithheld, withheldRow } from './withheld-items.ts';
 
-export function keyedTable(words: Wording, view: InstrumentView, { items }: Counters): Block[] {
+export function keyedTable(words: Wording, view: InstrumentView, { items }: Counters, k: number): Block[] {
   const told = words.evidence.items;
   const rows = view.instrument.items.flatMap((item): Cell[][] => {
     const { code, kind } = item;
@@ -16,7 +16,7 @@ export function keyedTable(words: Wording, view: InstrumentView, { items }: Coun
     if (kind !== 'choice' || !key || !counter) return [];
     const n = Object.values(counter.options).reduce((sum, count) => sum + count, 0);
     const rights = key.correct.reduce((sum, option) => sum + (counter.options[option] ?? 0), 0);
-    if (isWithheld(n, Math.max(rights, n - rights))) return [withheldRow(words, view, item, 4)];
+    if (isWithheld(n, Math.max(rights, n - rights), k)) return [withheldRow(words, view, item, 4)];
     return [
       [
         textCell(`${code} ${view.stem(code)}`),
