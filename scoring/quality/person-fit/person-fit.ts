@@ -58,5 +58,6 @@ export function personFit(
   if (!(variance > 1e-12) || !(informationAt(test, pattern, theta).information > 0))
     return { state: 'insufficient', reason: 'no-variance' };
   const lz = (value - mean) / Math.sqrt(variance);
+  if (!Number.isFinite(lz)) return { state: 'insufficient', reason: 'malformed' };
   return { state: 'estimated', lz, answered, misfit: lz < misfitBelow };
 }

@@ -1,4 +1,5 @@
 // From the vector over grades to something one can say: shares, a score, a grade. One and two levels.
+import { allFinite } from '../../math/all-finite.ts';
 import { composeFuzzy, type FuzzyItem, type FuzzyOperator } from './evaluate.ts';
 
 export interface FuzzyJudgement {
@@ -27,13 +28,16 @@ function judge(
   gradeValues: readonly number[] | undefined,
 ): FuzzyJudgement | FuzzyInsufficient {
   if (!b) return { state: 'insufficient', reason: 'no-votes' };
-  if (gradeValues && gradeValues.length !== b.length) return { state: 'insufficient', reason: 'grade-values' };
+  if (gradeValues && (gradeValues.length !== b.length || !allFinite(gradeValues)))
+    return { state: 'insufficient', reason: 'grade-values' };
   const total = b.reduce((sum, value) => sum + value, 0);
   const normalised = total > 0 ? b.map((value) => value / total) : null;
   const score =
     normalised && gradeValues
       ? normalised.reduce((sum, share, at) => sum + share * (gradeValues[at] as number), 0)
       : null;
+  // Grade values so large that the score is no number are no grade values.
+  if (!allFinite(score)) return { state: 'insufficient', reason: 'grade-values' };
   const most = Math.max(...b);
   return { state: 'judged', b, normalised, score, grade: b.findIndex((value) => value >= most - 1e-12) };
 }

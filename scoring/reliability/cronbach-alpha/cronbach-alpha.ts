@@ -1,4 +1,5 @@
 // The public door of Cronbach's alpha: raw and standardised, with its uncertainty and item statistics. See card.md.
+import { allFinite } from '../../math/all-finite.ts';
 import { type AnswerTable, completeColumns, widthOf } from '../../math/complete-rows.ts';
 import { covarianceMatrix, covariancesOf, toCorrelation } from '../../math/covariance-matrix.ts';
 import { meanOf } from '../../math/mean-of.ts';
@@ -17,8 +18,8 @@ export interface AlphaResult {
   /** Rows used (pairwise: rows with any answer), and items. */
   readonly n: number;
   readonly k: number;
-  /** Why `rawAlpha` is null; null when it is not. */
-  readonly reason: 'too-few-persons' | 'too-few-items' | 'no-variance' | null;
+  /** Why `rawAlpha` is null; null when it is not. `malformed`: answers so large that a figure is no number. */
+  readonly reason: 'malformed' | 'too-few-persons' | 'too-few-items' | 'no-variance' | null;
   /** ≤ 1, negative when items contradict each other: a finding, reported as it is. */
   readonly rawAlpha: number | null;
   readonly standardisedAlpha: number | null;
@@ -79,10 +80,11 @@ export function cronbachAlpha(rows: AnswerTable, options: AlphaOptions = {}): Al
   const covariance = kept.map((one) => kept.map((other) => whole[one]?.[other] ?? 0));
   const k = kept.length;
   if (k === 0) return nothing(n, k, 'too-few-items');
+  if (!allFinite(covariance)) return nothing(n, k, 'malformed');
   const rawAlpha = alphaOf(covariance);
   const averageR = averageCorrelation(covariance);
   const correlation = toCorrelation(covariance);
-  return {
+  const found: AlphaResult = {
     n,
     k,
     reason: rawAlpha !== null ? null : k < 2 ? 'too-few-items' : 'no-variance',
@@ -98,4 +100,5 @@ export function cronbachAlpha(rows: AnswerTable, options: AlphaOptions = {}): Al
     ),
     interval: (level = 0.95) => feldtInterval(rawAlpha, n, k, level),
   };
+  return allFinite(found) ? found : nothing(n, k, 'malformed');
 }

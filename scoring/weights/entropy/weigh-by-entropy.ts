@@ -1,4 +1,5 @@
 // 熵权法: criteria on which alternatives differ more get more weight.
+import { allFinite } from '../../math/all-finite.ts';
 import {
   columnsOf,
   type DecisionTable,
@@ -62,11 +63,12 @@ export function weighByEntropy(
   const entropy = columns.map((column, at) => (flat[at] ? 1 : entropyOf(column)));
   const divergence = entropy.map((value) => 1 - value);
   const total = divergence.reduce((sum, value) => sum + value, 0);
-  return {
-    state: 'computed',
+  const found = {
+    state: 'computed' as const,
     entropy,
     divergence,
     weights: total > 0 ? divergence.map((value) => value / total) : null,
     normalisation,
   };
+  return allFinite(found) ? found : { state: 'insufficient', reason: 'not-finite' };
 }
