@@ -45,7 +45,7 @@ export function hedgesCorrection(freedom: number): number | null {
   return Math.exp(logGamma(freedom / 2) - logGamma((freedom - 1) / 2) - Math.log(freedom / 2) / 2);
 }
 
-/** What no number holds is not known. */
+/** A figure too large for a number is not known. */
 const known = (value: number | null): number | null => (value !== null && Number.isFinite(value) ? value : null);
 
 /** Counted over sorted b, so that thousands against thousands stay cheap. */
@@ -94,9 +94,12 @@ export function effectSize(a: readonly number[], b: readonly number[]): EffectSi
   };
 }
 
-/** Interval of d through the noncentral t distribution (Steiger & Fouladi 1997); null where d is. */
+/** Beyond this the noncentral distribution cannot be computed, and no interval would tell anything. */
+const largestD = 1e6;
+
+/** Interval of d through the noncentral t distribution (Steiger & Fouladi 1997); null where d is, or is beyond all measuring. */
 export function cohenDInterval({ na, nb, cohenD }: EffectSize, level = 0.95): [number, number] | null {
-  if (cohenD === null) return null;
+  if (cohenD === null || Math.abs(cohenD) > largestD || !(level > 0 && level < 1)) return null;
   const scale = Math.sqrt(1 / na + 1 / nb);
   const [low, high] = noncentralityLimits(cohenD / scale, na + nb - 2, level);
   return [low * scale, high * scale];

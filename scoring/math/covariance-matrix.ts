@@ -9,6 +9,10 @@ export type SquareMatrix = readonly (readonly number[])[];
 export const isSquareMatrix = (matrix: SquareMatrix): boolean =>
   matrix.every((row) => row.length === matrix.length && row.every(Number.isFinite));
 
+/** The same within −1…1, as correlations are. */
+export const isCorrelationMatrix = (matrix: SquareMatrix): boolean =>
+  isSquareMatrix(matrix) && matrix.every((row) => row.every((r) => Math.abs(r) <= 1 + 1e-9));
+
 function covarianceOf(pairs: readonly (readonly [number, number])[]): number | null {
   if (pairs.length < 2) return null;
   const meanOne = meanOf(pairs.map(([one]) => one));

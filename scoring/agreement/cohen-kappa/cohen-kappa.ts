@@ -2,6 +2,7 @@
 import { allFinite } from '../../math/all-finite.ts';
 import { normalQuantile } from '../../math/normal-quantile.ts';
 import { stableSum } from '../../math/stable-sum.ts';
+import { kappaWeightsSchema } from './parameters.ts';
 
 export type KappaWeights = 'unweighted' | 'linear' | 'quadratic';
 /** One label of a category: numbers or words, compared by identity. */
@@ -67,7 +68,7 @@ export function cohenKappa(table: readonly (readonly number[])[], weights: Kappa
   const k = table.length;
   if (table.some((row) => row.length !== k)) return nothing(0, 'not-square');
   const n = stableSum(table.flat());
-  if (!allFinite([table, n])) return nothing(0, 'malformed');
+  if (!kappaWeightsSchema.safeParse(weights).success || !allFinite([table, n])) return nothing(0, 'malformed');
   if (!(n > 0)) return nothing(0, 'no-pairs');
   const rows = table.map((row) => stableSum(row) / n);
   const columns = table.map((_, at) => stableSum(table.map((row) => row[at] ?? 0)) / n);
@@ -107,6 +108,7 @@ export function cohenKappa(table: readonly (readonly number[])[], weights: Kappa
     standardError,
     nullStandardError: error(nullSpread),
     interval: (level = 0.95) => {
+      if (!(level > 0 && level < 1)) return null;
       const reach = normalQuantile(0.5 + level / 2) * standardError;
       return [kappa - reach, kappa + reach];
     },

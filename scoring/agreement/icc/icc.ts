@@ -1,6 +1,7 @@
 // The public door of the intraclass correlations: the six forms of Shrout & Fleiss with F and limits. See card.md.
 import { allFinite } from '../../math/all-finite.ts';
 import { type AnswerTable, completeRows, widthOf } from '../../math/complete-rows.ts';
+import { levelSchema } from '../../parameter-kinds.ts';
 import { agreementLimits, averageAgreementLimits, type Limits, ratioLimits, single, stepUp } from './icc-limits.ts';
 import { type MeanSquares, meanSquares } from './mean-squares.ts';
 
@@ -63,7 +64,7 @@ export function icc(rows: AnswerTable, level = 0.95): IccResult {
   if (k < 2) return nothing('too-few-raters');
   if (n < 2) return nothing('too-few-subjects');
   const ms = meanSquares(table);
-  if (!allFinite(ms) || !(level > 0 && level < 1)) return nothing('malformed');
+  if (!allFinite(ms) || !levelSchema.safeParse(level).success) return nothing('malformed');
   const { betweenSubjects: subjects, betweenRaters: raters, residual, withinSubjects } = ms;
   if (subjects === 0 && withinSubjects === 0) return { ...nothing('no-variance'), meanSquares: ms };
   const oneWay = ratioForms(subjects, withinSubjects, k, [n - 1, n * (k - 1)], level);

@@ -15,6 +15,7 @@ export function ownGaps(inputs: readonly OwnGapInput[], level = 0.95, fewest = f
   const reasonOf = ({ group }: OwnGapInput) =>
     group.n < Math.max(2, fewest) ? ('too-few-persons' as const) : group.sd > 0 ? null : ('no-variance' as const);
   const counted = inputs.filter((input) => reasonOf(input) === null);
+  if (!allFinite(counted)) return { state: 'insufficient', reason: 'malformed' };
   if (counted.length === 0) return { state: 'insufficient', reason: 'no-gaps' };
   const singleLevel = 1 - (1 - level) / counted.length;
   const found: PerceptionGaps = {

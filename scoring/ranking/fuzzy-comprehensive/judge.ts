@@ -1,6 +1,7 @@
 // From the vector over grades to something one can say: shares, a score, a grade. One and two levels.
 import { allFinite } from '../../math/all-finite.ts';
 import { composeFuzzy, type FuzzyItem, type FuzzyOperator } from './evaluate.ts';
+import { fuzzyOperatorSchema } from './parameters.ts';
 
 export interface FuzzyJudgement {
   readonly state: 'judged';
@@ -15,13 +16,15 @@ export interface FuzzyJudgement {
 }
 export interface FuzzyInsufficient {
   readonly state: 'insufficient';
-  readonly reason: 'no-votes' | 'grade-values';
+  readonly reason: 'operator' | 'no-votes' | 'grade-values';
 }
 
 export interface FuzzyGroup {
   readonly weight: number;
   readonly items: readonly FuzzyItem[];
 }
+
+const noOperator: FuzzyInsufficient = Object.freeze({ state: 'insufficient', reason: 'operator' });
 
 function judge(
   b: readonly number[] | null,
@@ -48,6 +51,7 @@ export function judgeFuzzy(
   operator: FuzzyOperator,
   gradeValues?: readonly number[],
 ): FuzzyJudgement | FuzzyInsufficient {
+  if (!fuzzyOperatorSchema.safeParse(operator).success) return noOperator;
   return judge(composeFuzzy(items, operator), gradeValues);
 }
 
@@ -57,6 +61,7 @@ export function judgeFuzzyGroups(
   operator: FuzzyOperator,
   gradeValues?: readonly number[],
 ): FuzzyJudgement | FuzzyInsufficient {
+  if (!fuzzyOperatorSchema.safeParse(operator).success) return noOperator;
   const above = groups.map(({ weight, items }) => ({ weight, membership: composeFuzzy(items, operator) }));
   return judge(composeFuzzy(above, operator), gradeValues);
 }

@@ -6,6 +6,7 @@ import { meanOf } from '../../math/mean-of.ts';
 import { alphaOf, averageCorrelation, lambda6Of } from './alpha-of-matrix.ts';
 import { duhachekError, feldtInterval, measurementError } from './alpha-uncertainty.ts';
 import { type ItemStatistics, itemStatistics, standardisedAlpha } from './item-statistics.ts';
+import { alphaOptionsSchema } from './parameters.ts';
 
 export interface AlphaOptions {
   /** `listwise` (default): complete rows only. `pairwise`: every pair of items by the rows that have both. */
@@ -18,7 +19,7 @@ export interface AlphaResult {
   /** Rows used (pairwise: rows with any answer), and items. */
   readonly n: number;
   readonly k: number;
-  /** Why `rawAlpha` is null; null when it is not. `malformed`: answers so large that a figure is no number. */
+  /** Why `rawAlpha` is null; null when it is not. `malformed`: unknown options, or answers too large to be squared. */
   readonly reason: 'malformed' | 'too-few-persons' | 'too-few-items' | 'no-variance' | null;
   /** ≤ 1, negative when items contradict each other: a finding, reported as it is. */
   readonly rawAlpha: number | null;
@@ -74,6 +75,7 @@ function nothing(n: number, k: number, reason: AlphaResult['reason']): AlphaResu
  */
 export function cronbachAlpha(rows: AnswerTable, options: AlphaOptions = {}): AlphaResult {
   const { missing = 'listwise', zeroVariance = 'keep' } = options;
+  if (!alphaOptionsSchema.safeParse(options).success) return nothing(rows.length, widthOf(rows), 'malformed');
   const { persons: n, means, covariances: whole } = momentsOf(rows, missing);
   if (whole === null) return nothing(n, widthOf(rows), 'too-few-persons');
   const kept = whole.flatMap((row, at) => (zeroVariance === 'keep' || (row[at] ?? 0) > 0 ? [at] : []));

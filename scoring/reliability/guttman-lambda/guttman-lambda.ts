@@ -5,6 +5,7 @@ import { covarianceMatrix, isSquareMatrix, type SquareMatrix, toCorrelation } fr
 import { stableSum } from '../../math/stable-sum.ts';
 import { alphaOf, diagonalOf, lambda6Of, totalVariance } from '../cronbach-alpha/alpha-of-matrix.ts';
 import { allSplits } from '../split-half/split-half.ts';
+import { lambdaOptionsSchema } from './parameters.ts';
 
 export interface GuttmanLambdas {
   readonly lambda1: number | null;
@@ -55,9 +56,10 @@ export function guttmanOfMatrix(matrix: SquareMatrix): GuttmanLambdas {
  */
 export function guttmanLambda(
   rows: AnswerTable,
-  { missing = 'listwise' }: { readonly missing?: 'listwise' | 'pairwise' } = {},
+  options: { readonly missing?: 'listwise' | 'pairwise' } = {},
 ): { readonly covariance: GuttmanLambdas; readonly correlation: GuttmanLambdas } {
-  const covariance = covarianceMatrix(rows, missing);
+  if (!lambdaOptionsSchema.safeParse(options).success) return { covariance: none, correlation: none };
+  const covariance = covarianceMatrix(rows, options.missing);
   const correlation = covariance && toCorrelation(covariance);
   return {
     covariance: covariance ? guttmanOfMatrix(covariance) : none,

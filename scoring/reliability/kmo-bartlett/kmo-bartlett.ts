@@ -2,9 +2,15 @@
 import { allFinite } from '../../math/all-finite.ts';
 import { chiSquareTail } from '../../math/chi-square.ts';
 import { type AnswerTable, completeRows } from '../../math/complete-rows.ts';
-import { covarianceMatrix, isSquareMatrix, type SquareMatrix, toCorrelation } from '../../math/covariance-matrix.ts';
+import {
+  covarianceMatrix,
+  isCorrelationMatrix,
+  type SquareMatrix,
+  toCorrelation,
+} from '../../math/covariance-matrix.ts';
 import { invertCorrelation } from '../../math/invert-correlation.ts';
 import { stableSum } from '../../math/stable-sum.ts';
+import { personsSchema } from './parameters.ts';
 
 export interface KmoBartlett {
   /** Why figures are null: no matrix of correlations or no number of persons was given; the matrix has no inverse, or nothing correlates (0/0), or n is too small for the test. */
@@ -38,16 +44,14 @@ function nothing(correlation: SquareMatrix, reason: KmoBartlett['reason']): KmoB
   return { reason, kmo: { overall: null, items: correlation.map(() => null) }, bartlett };
 }
 
-const isCorrelation = (matrix: SquareMatrix) =>
-  isSquareMatrix(matrix) && matrix.every((row) => row.every((r) => Math.abs(r) <= 1 + 1e-9));
-
 /**
  * @param correlation p × p, 1 on the diagonal @param n persons behind it
  * @returns KMO 0…1 (above .8 good, below .5 unusable) and χ² = −(n − 1 − (2p+5)/6)·ln|R| on p(p−1)/2 degrees of freedom.
  * Sources: Kaiser (1974), Bartlett (1951)
  */
 export function kmoBartlett(correlation: SquareMatrix, n: number): KmoBartlett {
-  if (!isCorrelation(correlation) || !Number.isFinite(n)) return nothing(correlation, 'malformed');
+  if (!isCorrelationMatrix(correlation) || !personsSchema.safeParse(n).success)
+    return nothing(correlation, 'malformed');
   const p = correlation.length;
   const freedom = (p * (p - 1)) / 2;
   const inverted = p < 2 ? null : invertCorrelation(correlation);

@@ -4,6 +4,7 @@ import { isSquareMatrix, type SquareMatrix, toCorrelation } from '../../math/cov
 import { stableSum } from '../../math/stable-sum.ts';
 import { totalVariance } from '../cronbach-alpha/alpha-of-matrix.ts';
 import { type Extraction, extractFactors } from './extract-factors.ts';
+import { extractionSchema } from './parameters.ts';
 
 export interface OneFactorOmega {
   readonly reason: 'malformed' | 'no-variance' | 'singular' | 'too-few-items' | null;
@@ -34,7 +35,7 @@ const nothing = (reason: OneFactorOmega['reason']): OneFactorOmega => ({
  * @param by `ml` is free of scale; `minres` is meant for correlations. Source: McDonald (1999)
  */
 export function omegaOneFactor(covariance: SquareMatrix, by: Extraction = 'ml'): OneFactorOmega {
-  if (!isSquareMatrix(covariance)) return nothing('malformed');
+  if (!isSquareMatrix(covariance) || !extractionSchema.safeParse(by).success) return nothing('malformed');
   if (covariance.length < 3) return nothing('too-few-items');
   const correlation = toCorrelation(covariance);
   const total = totalVariance(covariance);

@@ -9,6 +9,7 @@ import {
   type TableFault,
   tableFault,
 } from '../decision-table.ts';
+import { shiftSchema } from './parameters.ts';
 
 /** `sum`: shares of the column as it stands; `minmax`: scaled to 0…1 with directions first. Recorded with the weights. */
 export type EntropyNormalisation = 'sum' | 'minmax';
@@ -53,7 +54,7 @@ export function weighByEntropy(
   const fault = tableFault(table, directions);
   if (fault) return { state: 'insufficient', reason: fault };
   if (table.length < 2) return { state: 'insufficient', reason: 'one-alternative' };
-  if (!(shift >= 0)) return { state: 'insufficient', reason: 'shift' };
+  if (!shiftSchema.safeParse(shift).success) return { state: 'insufficient', reason: 'shift' };
   const raw = columnsOf(table);
   const flat = raw.map(isConstant);
   const scaled = normalisation === 'minmax' ? raw.map((column, at) => scaleByRange(column, directions?.[at])) : raw;
