@@ -4,6 +4,7 @@ import type { ItemModel } from '../irt/models/item.ts';
 import { diverges, fitProblem } from './fit.ts';
 import { findUnidentified, type Unidentified } from './identify.ts';
 import { type ItemEstimate, itemEstimates, orient, populationVariance } from './item-estimates.ts';
+import { calibrationOptionsSchema } from './parameters.ts';
 import { type Collapsed, type NotEstimable, prepareResponses, type Rows } from './prepare-responses.ts';
 import { type Problem, statedProblem } from './problem.ts';
 import { startValues } from './start-values.ts';
@@ -64,7 +65,8 @@ export function calibrate(
   rows: Rows,
   options: CalibrationOptions = {},
 ): Calibration | Uncalibrated {
-  if (!wellFormed(names, rows)) return { state: 'insufficient', reason: 'malformed' };
+  if (!wellFormed(names, rows) || !calibrationOptionsSchema.safeParse(options).success)
+    return { state: 'insufficient', reason: 'malformed' };
   const prepared = prepareResponses(names, rows, options.scale);
   const unidentified = findUnidentified(model, prepared);
   if (unidentified) return unidentified;

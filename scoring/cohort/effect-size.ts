@@ -1,4 +1,5 @@
 // How large a difference between two groups is, whatever the size of the groups: standardised and ordinal.
+import { allFinite } from '../math/all-finite.ts';
 import { logGamma } from '../math/log-gamma.ts';
 import { meanOf } from '../math/mean-of.ts';
 import { noncentralityLimits } from '../math/noncentral-t.ts';
@@ -44,6 +45,9 @@ export function hedgesCorrection(freedom: number): number | null {
   return Math.exp(logGamma(freedom / 2) - logGamma((freedom - 1) / 2) - Math.log(freedom / 2) / 2);
 }
 
+/** A figure too large for a number is not known. */
+const known = (value: number | null): number | null => (value !== null && Number.isFinite(value) ? value : null);
+
 /** Counted over sorted b, so that thousands against thousands stay cheap. */
 function cliff(a: readonly number[], b: readonly number[]): number {
   const sorted = [...b].sort((one, other) => one - other);
@@ -64,15 +68,16 @@ function cliff(a: readonly number[], b: readonly number[]): number {
 
 /**
  * @param a @param b scores of two independent groups, finite
- * @returns null figures where they are undefined (empty group, no variance), never NaN or Infinity
+ * @returns null figures where they are undefined (empty group, no variance, scores that are no numbers or too large to be
+ * squared), never NaN or Infinity
  */
 export function effectSize(a: readonly number[], b: readonly number[]): EffectSize {
   const [na, nb] = [a.length, b.length];
-  const both = na > 0 && nb > 0;
+  const both = na > 0 && nb > 0 && allFinite(a) && allFinite(b);
   const freedom = na + nb - 2;
-  const meanDifference = both ? meanOf(a) - meanOf(b) : null;
-  const sdPooled = both && freedom > 0 ? Math.sqrt((sumOfSquares(a) + sumOfSquares(b)) / freedom) : null;
-  const cohenD = over(meanDifference, sdPooled);
+  const meanDifference = both ? known(meanOf(a) - meanOf(b)) : null;
+  const sdPooled = both && freedom > 0 ? known(Math.sqrt((sumOfSquares(a) + sumOfSquares(b)) / freedom)) : null;
+  const cohenD = known(over(meanDifference, sdPooled));
   const correction = hedgesCorrection(freedom);
   const cliffDelta = both ? cliff(a, b) : null;
   return {
@@ -83,15 +88,18 @@ export function effectSize(a: readonly number[], b: readonly number[]): EffectSi
     cohenD,
     hedgesG: cohenD === null || correction === null ? null : cohenD * correction,
     hedgesGApprox: cohenD === null ? null : cohenD * (1 - 3 / (4 * freedom - 1)),
-    glassDelta: over(meanDifference, sampleSd(b)),
+    glassDelta: known(over(meanDifference, known(sampleSd(b)))),
     cliffDelta,
     vdaA: cliffDelta === null ? null : (cliffDelta + 1) / 2,
   };
 }
 
-/** Interval of d through the noncentral t distribution (Steiger & Fouladi 1997); null where d is. */
+/** Beyond this the noncentral distribution cannot be computed, and no interval would tell anything. */
+const largestD = 1e6;
+
+/** Interval of d through the noncentral t distribution (Steiger & Fouladi 1997); null where d is, or is beyond all measuring. */
 export function cohenDInterval({ na, nb, cohenD }: EffectSize, level = 0.95): [number, number] | null {
-  if (cohenD === null) return null;
+  if (cohenD === null || Math.abs(cohenD) > largestD || !(level > 0 && level < 1)) return null;
   const scale = Math.sqrt(1 / na + 1 / nb);
   const [low, high] = noncentralityLimits(cohenD / scale, na + nb - 2, level);
   return [low * scale, high * scale];

@@ -1,4 +1,5 @@
 // How large a change is where the same subjects were measured twice.
+import { allFinite } from '../math/all-finite.ts';
 import { meanOf } from '../math/mean-of.ts';
 import { stableSum } from '../math/stable-sum.ts';
 import { over, sampleSd } from './effect-size.ts';
@@ -15,9 +16,11 @@ export interface PairedEffectSize {
   readonly dRm: number | null;
 }
 
-/** @param pairs [a, b] per subject, finite */
+/** @param pairs [a, b] per subject, finite; else, or where they are too large to be squared, all figures are null */
 export function pairedEffectSize(pairs: readonly (readonly [number, number])[]): PairedEffectSize {
   const n = pairs.length;
+  const nothing = { n, meanDifference: null, r: null, dZ: null, dAv: null, dRm: null };
+  if (!pairs.every((pair) => pair.length === 2 && allFinite(pair))) return nothing;
   const a = pairs.map(([one]) => one);
   const b = pairs.map(([, other]) => other);
   const differences = pairs.map(([one, other]) => one - other);
@@ -27,7 +30,7 @@ export function pairedEffectSize(pairs: readonly (readonly [number, number])[]):
   const covariance =
     n < 2 ? null : stableSum(pairs.map(([one, other]) => (one - meanOf(a)) * (other - meanOf(b)))) / (n - 1);
   const r = sdA === null || sdB === null ? null : over(covariance, sdA * sdB);
-  return {
+  const found: PairedEffectSize = {
     n,
     meanDifference,
     r: r === null ? null : Math.max(-1, Math.min(1, r)),
@@ -35,4 +38,5 @@ export function pairedEffectSize(pairs: readonly (readonly [number, number])[]):
     dAv: sdA === null || sdB === null ? null : over(meanDifference, (sdA + sdB) / 2),
     dRm: dZ === null || r === null ? null : dZ * Math.sqrt(2 * Math.max(0, 1 - r)),
   };
+  return allFinite(found) ? found : nothing;
 }

@@ -10,7 +10,7 @@ export interface WelchDifference {
 
 /**
  * @param rosters N per group; left out = sampled without end
- * @returns a − b; null with fewer than two persons in a group, a roster below its sample, or where nothing is uncertain
+ * @returns a − b, not finite where a spread or mean is larger than can be squared; null with fewer than two persons in a group, a roster below its sample, or where nothing is uncertain
  * Source: Welch (1947), Satterthwaite (1946).
  */
 export function welchDifference(

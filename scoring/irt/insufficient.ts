@@ -14,6 +14,8 @@ export type Insufficient =
     }
   /** The prior's mean is not finite or its standard deviation not positive. */
   | { readonly state: 'insufficient'; readonly reason: 'prior' }
+  /** An ability to evaluate at is no number. */
+  | { readonly state: 'insufficient'; readonly reason: 'theta' }
   /** Nothing was answered. */
   | { readonly state: 'insufficient'; readonly reason: 'no-answers' }
   /** Fewer answers than the report-facing door asks for. */

@@ -29,12 +29,12 @@ export interface LevelRuleRoom<R extends LevelRule = LevelRule> {
   readonly decide: (rule: R, input: LevelInput) => RawLevel;
 }
 
-/** s_1…s_5: weighted share of leaves at level ≥ k. Weights sum to 1; s_1 is 1 whenever there are leaves. */
+/** s_1…s_5: weighted share of leaves at level ≥ k. Weights sum to 1; s_1 is 1 whenever there are leaves; all 0 without weights that add. */
 export function sharesAtLeast(leaves: readonly LevelledLeaf[]): number[] {
   const total = leaves.reduce((sum, leaf) => sum + leaf.weight, 0);
   return [1, 2, 3, 4, 5].map((level) => {
     const reached = leaves.reduce((sum, leaf) => (leaf.level >= level ? sum + leaf.weight : sum), 0);
-    return total > 0 ? reached / total : 0;
+    return total > 0 && total < Infinity ? reached / total : 0;
   });
 }
 

@@ -5,6 +5,14 @@ import { type StableSums, stableSum, stableSums } from './stable-sum.ts';
 
 export type SquareMatrix = readonly (readonly number[])[];
 
+/** As many columns as rows in every row, and numbers only: what every method on a matrix may count on. */
+export const isSquareMatrix = (matrix: SquareMatrix): boolean =>
+  matrix.every((row) => row.length === matrix.length && row.every(Number.isFinite));
+
+/** The same within −1…1, as correlations are. */
+export const isCorrelationMatrix = (matrix: SquareMatrix): boolean =>
+  isSquareMatrix(matrix) && matrix.every((row) => row.every((r) => Math.abs(r) <= 1 + 1e-9));
+
 function covarianceOf(pairs: readonly (readonly [number, number])[]): number | null {
   if (pairs.length < 2) return null;
   const meanOne = meanOf(pairs.map(([one]) => one));

@@ -1,7 +1,14 @@
 // All mathematics of the house, as it is handed to models from outside; a test compares the list with the folder.
+import { allFinite } from '../math/all-finite.ts';
 import { chiSquareQuantile, chiSquareTail } from '../math/chi-square.ts';
 import { completeColumns, completeRows, widthOf } from '../math/complete-rows.ts';
-import { covarianceMatrix, covariancesOf, toCorrelation } from '../math/covariance-matrix.ts';
+import {
+  covarianceMatrix,
+  covariancesOf,
+  isCorrelationMatrix,
+  isSquareMatrix,
+  toCorrelation,
+} from '../math/covariance-matrix.ts';
 import { fQuantile, fShares } from '../math/f-distribution.ts';
 import { incompleteBeta } from '../math/incomplete-beta.ts';
 import { upperGammaShare } from '../math/incomplete-gamma.ts';
@@ -26,6 +33,7 @@ import { weightedMean } from '../math/weighted-mean.ts';
 import { wilsonInterval } from '../math/wilson-interval.ts';
 
 export const math = Object.freeze({
+  allFinite,
   chiSquareNumber,
   chiSquareQuantile,
   chiSquareTail,
@@ -37,6 +45,8 @@ export const math = Object.freeze({
   fShares,
   incompleteBeta,
   invertCorrelation,
+  isCorrelationMatrix,
+  isSquareMatrix,
   logGamma,
   meanOf,
   midRanks,

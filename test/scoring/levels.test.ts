@@ -26,9 +26,9 @@ describe('accumulated sums of GB/T 39117-2020 (witness: domain facts, institutio
     { shares: [1, 0.7, 0.9, 0.3, 0.1], leaky: 3.1, level: 3, stopped: 1.7, stoppedLevel: 1 },
   ])('$shares leaks to $leaky, stops at $stopped', ({ shares, leaky, level, stopped, stoppedLevel }) => {
     expect(accumulatedSum(shares, 0.8)).toBeCloseTo(leaky, 12);
-    expect(levelByCuts(accumulatedSum(shares, 0.8), bandsOf39117) - 1).toBe(level);
+    expect(levelByCuts(accumulatedSum(shares, 0.8) ?? 0, bandsOf39117) - 1).toBe(level);
     expect(accumulatedSum(shares, 0.8, true)).toBeCloseTo(stopped, 12);
-    expect(levelByCuts(accumulatedSum(shares, 0.8, true), bandsOf39117) - 1).toBe(stoppedLevel);
+    expect(levelByCuts(accumulatedSum(shares, 0.8, true) ?? 0, bandsOf39117) - 1).toBe(stoppedLevel);
   });
 
   test('the gated rule refuses both: the first failed level ends it', () => {

@@ -1,50 +1,14 @@
 // Every method of the library has a worked example beside its card, and its door gives what was worked out. The examples of
 // scoring models are whole instruments: conformance.test.ts replays those.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
-import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
-import { compileTest } from '../../scoring/irt/scoring/test.ts';
+import type { z } from 'zod';
+import { data } from '../../scoring/parameter-kinds.ts';
+import { cards, endless, exampleOf, openDoor, readExample, revive, root } from './worked-examples.ts';
 
-const root = join(import.meta.dirname, '..', '..', 'scoring');
-const elsewhere = ['models', 'plugins'];
-
-const exampleSchema = z.strictObject({
-  title: z.string().min(10),
-  /** Whose numbers `expected` holds: a hand calculation, a paper, a package. */
-  witness: z.string().min(10),
-  /** A room, from the folder of the method, and what it gives away: `room.ts#function`. */
-  door: z.string().regex(/^[\w./-]+\.ts#[\w.]+$/),
-  input: z.array(z.json()).min(1),
-  /** What must be among the results; numbers within `tolerance`. */
-  expected: z.json(),
-  tolerance: z.number().positive().max(0.01),
-});
-
-/** `card.md` of a folder, or `<method>.card.md` where several methods share one. */
-const cards = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .map((path) => path.split(sep).join('/'))
-  .filter((path) => path.endsWith('card.md') && !elsewhere.includes(path.split('/')[0] ?? ''))
-  .sort();
-const exampleOf = (card: string): string => join(root, card.replace(/card\.md$/, 'worked-example.json'));
-
-/** JSON holds neither chance nor compiled items: `{$seed}` and `{$test: [model, items]}` stand for them. */
-function revive(thing: unknown): unknown {
-  // What is handed in is frozen, so that a door that changes it throws.
-  if (Array.isArray(thing)) return Object.freeze(thing.map(revive));
-  if (typeof thing !== 'object' || thing === null) return thing;
-  if ('$seed' in thing) return seededRandom(Number(thing.$seed));
-  if ('$test' in thing) return compileTest(...(thing.$test as Parameters<typeof compileTest>));
-  return Object.freeze(Object.fromEntries(Object.entries(thing).map(([key, value]) => [key, revive(value)])));
-}
-
-async function openDoor(card: string, door: string): Promise<(...input: unknown[]) => unknown> {
-  const [room = '', name = ''] = door.split('#');
-  const given: unknown = await import(pathToFileURL(join(root, dirname(card), room)).href);
-  return name.split('.').reduce((at, key) => (at as Record<string, unknown>)[key], given) as never;
-}
+const parametersOf = (card: string): string => join(root, dirname(card), 'parameters.ts');
 
 function* differences(found: unknown, wanted: unknown, tolerance: number, path = 'result'): Generator<string> {
   if (typeof wanted === 'number') {
@@ -61,16 +25,8 @@ function* differences(found: unknown, wanted: unknown, tolerance: number, path =
   }
 }
 
-/** Numbers that no door may let out. */
-function* endless(found: unknown, path = 'result'): Generator<string> {
-  if (typeof found === 'number' && !Number.isFinite(found)) yield `${path}: ${found}`;
-  if (typeof found !== 'object' || found === null) return;
-  const parts = found instanceof Map ? found : Object.entries(found);
-  for (const [key, value] of parts) yield* endless(value, `${path}.${key}`);
-}
-
 const replay = async (card: string): Promise<string[]> => {
-  const example = exampleSchema.parse(JSON.parse(readFileSync(exampleOf(card), 'utf8')));
+  const example = readExample(card);
   const door = await openDoor(card, example.door);
   const results = [1, 2].map(() => door(...example.input.map(revive)));
   const [found, again] = results.map((result) => JSON.stringify(result));
@@ -90,6 +46,27 @@ describe('the worked example', () => {
   test.each(cards)('of %s comes out as it was worked out', async (card) => {
     expect(await replay(card)).toEqual([]);
   });
+
+  test.each(cards.filter((card) => existsSync(parametersOf(card))))(
+    'of %s has parameters of the declared kinds',
+    async (card) => {
+      const { parametersSchema } = (await import(pathToFileURL(parametersOf(card)).href)) as {
+        parametersSchema: z.ZodTuple;
+      };
+      const input = readExample(card).input.map(revive);
+      const takes = (given: readonly unknown[]) => parametersSchema.safeParse(given).success;
+      expect(parametersSchema.safeParse(input).error).toBeUndefined();
+      expect(takes([...input, 'one too many'])).toBe(false);
+      for (const [at, given] of input.entries())
+        if (
+          parametersSchema.def.items[at] !== data &&
+          typeof given === 'object' &&
+          given !== null &&
+          !Array.isArray(given)
+        )
+          expect(takes(input.with(at, { ...given, unheardOf: 1 }))).toBe(false);
+    },
+  );
 
   test('tells a number that is off, missing or one too many', () => {
     const told = (found: unknown, wanted: unknown) => [...differences(found, wanted, 0.01)];

@@ -1,6 +1,8 @@
 // The public door of Cohen's kappa: two raters, one set of categories, weights for how far apart they are. See card.md.
+import { allFinite } from '../../math/all-finite.ts';
 import { normalQuantile } from '../../math/normal-quantile.ts';
 import { stableSum } from '../../math/stable-sum.ts';
+import { kappaWeightsSchema } from './parameters.ts';
 
 export type KappaWeights = 'unweighted' | 'linear' | 'quadratic';
 /** One label of a category: numbers or words, compared by identity. */
@@ -9,7 +11,7 @@ export type Label = number | string;
 export interface KappaResult {
   readonly n: number;
   /** `no-chance-disagreement`: both raters use one category only, so that kappa is 0/0. */
-  readonly reason: 'no-pairs' | 'not-square' | 'no-chance-disagreement' | null;
+  readonly reason: 'malformed' | 'no-pairs' | 'not-square' | 'no-chance-disagreement' | null;
   /** −1…1; null with a reason. */
   readonly kappa: number | null;
   /** Weighted agreement observed and expected by chance, 0…1. */
@@ -66,6 +68,7 @@ export function cohenKappa(table: readonly (readonly number[])[], weights: Kappa
   const k = table.length;
   if (table.some((row) => row.length !== k)) return nothing(0, 'not-square');
   const n = stableSum(table.flat());
+  if (!kappaWeightsSchema.safeParse(weights).success || !allFinite([table, n])) return nothing(0, 'malformed');
   if (!(n > 0)) return nothing(0, 'no-pairs');
   const rows = table.map((row) => stableSum(row) / n);
   const columns = table.map((_, at) => stableSum(table.map((row) => row[at] ?? 0)) / n);
@@ -96,7 +99,7 @@ export function cohenKappa(table: readonly (readonly number[])[], weights: Kappa
   const nullSpread = stableSum(cells.map(({ i, j, chance, w }) => chance * (w - margin(i, j)) ** 2)) - expected ** 2;
   // At perfect agreement the spread is a difference of equal numbers; its rounding must not pass for an error.
   const standardError = spread < 1e-15 ? 0 : error(spread);
-  return {
+  const found: KappaResult = {
     n,
     reason: null,
     kappa,
@@ -105,8 +108,10 @@ export function cohenKappa(table: readonly (readonly number[])[], weights: Kappa
     standardError,
     nullStandardError: error(nullSpread),
     interval: (level = 0.95) => {
+      if (!(level > 0 && level < 1)) return null;
       const reach = normalQuantile(0.5 + level / 2) * standardError;
       return [kappa - reach, kappa + reach];
     },
   };
+  return allFinite(found) ? found : nothing(n, 'malformed');
 }

@@ -1,4 +1,5 @@
 // The public door of Fleiss's kappa: any number of interchangeable raters, nominal categories. See card.md.
+import { allFinite } from '../../math/all-finite.ts';
 import { stableSum } from '../../math/stable-sum.ts';
 
 type Counts = readonly (readonly number[])[];
@@ -9,7 +10,7 @@ export interface FleissResult {
   readonly raters: number;
   /** Subjects left out because they have fewer ratings than the others. */
   readonly leftOut: number;
-  readonly reason: 'too-few-raters' | 'no-subjects' | 'no-chance-disagreement' | null;
+  readonly reason: 'malformed' | 'too-few-raters' | 'no-subjects' | 'no-chance-disagreement' | null;
   readonly kappa: number | null;
   /** Mean observed agreement of pairs of raters, and the one expected by chance. */
   readonly observed: number | null;
@@ -44,6 +45,7 @@ const columnSum = (counts: Counts, at: number) => stableSum(counts.map((row) => 
  * @returns figures or null with a reason. Sources: Fleiss (1971); standard error: Fleiss, Nee & Landis (1979)
  */
 export function fleissKappa(counts: Counts): FleissResult {
+  if (!allFinite(counts)) return nothing(0, 0, counts.length, 'malformed');
   const sums = counts.map((row) => stableSum(row));
   const m = Math.max(0, ...sums);
   const used = counts.filter((_, at) => sums[at] === m);
@@ -59,6 +61,7 @@ export function fleissKappa(counts: Counts): FleissResult {
     const chance = n * m * (m - 1) * share * (1 - share);
     return { share, kappa: chance > 0 ? 1 - split / chance : null };
   });
+  if (!allFinite([m, observed, expected, categories])) return nothing(n, 0, leftOut, 'malformed');
   if (1 - expected < 1e-12) {
     return { ...nothing(n, m, leftOut, 'no-chance-disagreement'), observed, expected, categories };
   }
@@ -67,7 +70,19 @@ export function fleissKappa(counts: Counts): FleissResult {
   const skew = stableSum(shares.map((p) => p * (1 - p) * (1 - 2 * p)));
   const nullStandardError = (Math.sqrt(2 / (n * m * (m - 1))) * Math.sqrt(Math.max(0, mixed * mixed - skew))) / mixed;
   const z = nullStandardError > 0 ? kappa / nullStandardError : null;
-  return { n, raters: m, leftOut, reason: null, kappa, observed, expected, nullStandardError, z, categories };
+  const found: FleissResult = {
+    n,
+    raters: m,
+    leftOut,
+    reason: null,
+    kappa,
+    observed,
+    expected,
+    nullStandardError,
+    z,
+    categories,
+  };
+  return allFinite(found) ? found : nothing(n, m, leftOut, 'malformed');
 }
 
 /**
@@ -85,5 +100,5 @@ export function gwetFleissKappa(counts: Counts): number | null {
       square(stableSum(rated.map(({ row, sum }) => (row[at] ?? 0) / sum)) / rated.length),
     ),
   );
-  return 1 - expected < 1e-12 ? null : (observed - expected) / (1 - expected);
+  return !allFinite([observed, expected]) || 1 - expected < 1e-12 ? null : (observed - expected) / (1 - expected);
 }

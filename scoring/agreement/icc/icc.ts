@@ -1,12 +1,14 @@
 // The public door of the intraclass correlations: the six forms of Shrout & Fleiss with F and limits. See card.md.
+import { allFinite } from '../../math/all-finite.ts';
 import { type AnswerTable, completeRows, widthOf } from '../../math/complete-rows.ts';
+import { levelSchema } from '../../parameter-kinds.ts';
 import { agreementLimits, averageAgreementLimits, type Limits, ratioLimits, single, stepUp } from './icc-limits.ts';
 import { type MeanSquares, meanSquares } from './mean-squares.ts';
 
 export interface IccForm {
   /** ≤ 1; negative when raters agree less than by chance. */
   readonly value: number | null;
-  /** Infinity when nothing is left over within subjects. */
+  /** null also when nothing is left over within subjects: F is then without end, and the limits are 1. */
   readonly f: number | null;
   readonly freedom: readonly [number, number] | null;
   readonly limits: Limits;
@@ -14,7 +16,7 @@ export interface IccForm {
 export interface IccResult {
   readonly n: number;
   readonly k: number;
-  readonly reason: 'too-few-raters' | 'too-few-subjects' | 'no-variance' | null;
+  readonly reason: 'malformed' | 'too-few-raters' | 'too-few-subjects' | 'no-variance' | null;
   readonly meanSquares: MeanSquares | null;
   /** One-way random; two-way random, absolute agreement; two-way mixed, consistency. `k` forms: mean of k raters. */
   readonly icc1: IccForm;
@@ -40,11 +42,11 @@ function ratioForms(subjects: number, error: number, k: number, freedom: [number
   return {
     one: {
       value: over(subjects - error, subjects + (k - 1) * error),
-      f,
+      f: error > 0 ? f : null,
       freedom,
       limits: both(limits, (at) => single(at, k)),
     },
-    mean: { value: over(subjects - error, subjects), f, freedom, limits: both(limits, average) },
+    mean: { value: over(subjects - error, subjects), f: error > 0 ? f : null, freedom, limits: both(limits, average) },
   };
 }
 
@@ -62,6 +64,7 @@ export function icc(rows: AnswerTable, level = 0.95): IccResult {
   if (k < 2) return nothing('too-few-raters');
   if (n < 2) return nothing('too-few-subjects');
   const ms = meanSquares(table);
+  if (!allFinite(ms) || !levelSchema.safeParse(level).success) return nothing('malformed');
   const { betweenSubjects: subjects, betweenRaters: raters, residual, withinSubjects } = ms;
   if (subjects === 0 && withinSubjects === 0) return { ...nothing('no-variance'), meanSquares: ms };
   const oneWay = ratioForms(subjects, withinSubjects, k, [n - 1, n * (k - 1)], level);
@@ -70,7 +73,7 @@ export function icc(rows: AnswerTable, level = 0.95): IccResult {
   const one = over(subjects - residual, subjects + (k - 1) * residual + (k * (raters - residual)) / n);
   const mean = over(subjects - residual, subjects + (raters - residual) / n);
   const limits = one === null ? null : agreementLimits(ms, one, level);
-  return {
+  const found: IccResult = {
     n,
     k,
     reason: null,
@@ -88,4 +91,5 @@ export function icc(rows: AnswerTable, level = 0.95): IccResult {
     },
     icc3k: consistency.mean,
   };
+  return allFinite(found) ? found : nothing('malformed');
 }

@@ -1,6 +1,7 @@
 // The public door of Krippendorff's alpha: any number of raters, any gaps, four levels of measurement. See card.md.
 import { stableSum } from '../../math/stable-sum.ts';
 import { type Coincidences, coincidences } from './coincidences.ts';
+import { measurementLevelSchema } from './parameters.ts';
 
 export type MeasurementLevel = 'nominal' | 'ordinal' | 'interval' | 'ratio';
 
@@ -8,7 +9,7 @@ export interface KrippendorffResult {
   /** Pairable units and ratings. */
   readonly units: number;
   readonly ratings: number;
-  readonly reason: 'no-pairs' | 'no-variation' | null;
+  readonly reason: 'malformed' | 'no-pairs' | 'no-variation' | null;
   /** ≤ 1, 0 at chance, negative for systematic disagreement; null with a reason. */
   readonly alpha: number | null;
 }
@@ -43,6 +44,7 @@ export function krippendorffAlpha(
   const table = coincidences(units);
   const { matrix, marginals, total } = table;
   const counts = { units: table.units, ratings: Math.round(total) };
+  if (!measurementLevelSchema.safeParse(level).success) return { ...counts, reason: 'malformed', alpha: null };
   if (table.units === 0) return { ...counts, reason: 'no-pairs', alpha: null };
   const pairs = matrix.flatMap((row, one) =>
     row.map((observed, other) => {

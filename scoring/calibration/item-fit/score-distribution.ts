@@ -1,11 +1,12 @@
 // Probability of every sum score at one θ, by the recursion of Lord & Wingersky (1984), for items of any number of steps.
 import type { Test } from '../../irt/scoring/test.ts';
 
-/** Chances of the categories 0…steps of every item at θ. */
+/** Chances of the categories 0…steps of every item at θ; none where θ is no number, or beyond all measuring. */
 export function categoryChances(test: Test, theta: number): number[][] {
   return test.curves.map((curves) => {
     curves.at(theta, test.point);
-    return Array.from({ length: curves.steps + 1 }, (_, k) => Math.exp(test.point.logP[k] as number));
+    const chances = Array.from({ length: curves.steps + 1 }, (_, k) => Math.exp(test.point.logP[k] as number));
+    return chances.every(Number.isFinite) ? chances : [];
   });
 }
 

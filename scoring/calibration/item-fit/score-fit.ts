@@ -1,9 +1,11 @@
 // S-X²: observed against expected answers to an item among persons of the same sum score. Needs no ability estimates, so its
 // χ² is honest also for short tests. Complete answers only.
+import type { z } from 'zod';
 import { type ItemModel, isCommonSlope } from '../../irt/models/item.ts';
-import { type Prior, priorGrid } from '../../irt/scoring/prior.ts';
+import { type Prior, priorGrid, standardNormal } from '../../irt/scoring/prior.ts';
 import { packResponses, type Test } from '../../irt/scoring/test.ts';
 import { chiSquareTail } from '../../math/chi-square.ts';
+import { scoreFitOptionsSchema } from './parameters.ts';
 import { categoryChances, sumScoreChances } from './score-distribution.ts';
 
 export interface ScoreFit {
@@ -87,8 +89,11 @@ export function scoreFit(
   model: ItemModel,
   test: Test,
   rows: readonly (readonly (number | null)[])[],
-  { population = { mu: 0, sd: 1 }, estimated = true, fewest = fewestPersons } = {},
+  options: z.infer<typeof scoreFitOptionsSchema> = {},
 ): ScoreFits {
+  const parsed = scoreFitOptionsSchema.safeParse(options);
+  if (!parsed.success) return { state: 'insufficient', reason: 'malformed' };
+  const { population = standardNormal, estimated = true, fewest = fewestPersons } = parsed.data;
   const complete = rows.filter((row) => row.every((code) => code !== null));
   const packed = packResponses(test, complete);
   if ('state' in packed) return { state: 'insufficient', reason: 'malformed' };

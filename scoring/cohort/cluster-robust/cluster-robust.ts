@@ -1,6 +1,7 @@
 // A mean of persons who come in classes: persons of one class are alike, so the classes and not the persons are the
 // independent pieces of information. Needs only counts and sums per class.
 import { z } from 'zod';
+import { allFinite } from '../../math/all-finite.ts';
 import { stableSum } from '../../math/stable-sum.ts';
 import { studentT } from '../../math/student-t-quantile.ts';
 import type { MeanEstimate } from '../moments.ts';
@@ -38,7 +39,7 @@ export function clusterRobustMean(clusters: readonly Cluster[], level = 0.95, fe
   const simple = persons > 1 ? within / (persons - 1) / persons : 0;
   const se = Math.sqrt(variance);
   const reach = studentT(level, count - 1) * se;
-  return {
+  const found: ClusterRobust = {
     state: 'estimated',
     mean,
     se,
@@ -49,4 +50,5 @@ export function clusterRobustMean(clusters: readonly Cluster[], level = 0.95, fe
     clusters: count,
     designEffect: simple > 0 ? variance / simple : null,
   };
+  return allFinite(found) ? found : { state: 'insufficient', reason: 'malformed', clusters: count };
 }

@@ -1,4 +1,5 @@
 // One answer without sampling error (an institution's own form) beside a group's mean, construct by construct, read together.
+import { allFinite } from '../../math/all-finite.ts';
 import { studentT } from '../../math/student-t-quantile.ts';
 import type { Moments } from '../moments.ts';
 import { fewestPerGroup, type Gap, type PerceptionGaps } from './perception-gaps.ts';
@@ -14,9 +15,10 @@ export function ownGaps(inputs: readonly OwnGapInput[], level = 0.95, fewest = f
   const reasonOf = ({ group }: OwnGapInput) =>
     group.n < Math.max(2, fewest) ? ('too-few-persons' as const) : group.sd > 0 ? null : ('no-variance' as const);
   const counted = inputs.filter((input) => reasonOf(input) === null);
+  if (!allFinite(counted)) return { state: 'insufficient', reason: 'malformed' };
   if (counted.length === 0) return { state: 'insufficient', reason: 'no-gaps' };
   const singleLevel = 1 - (1 - level) / counted.length;
-  return {
+  const found: PerceptionGaps = {
     state: 'estimated',
     singleLevel,
     gaps: counted.map(({ construct, own, group }): Gap => {
@@ -33,4 +35,5 @@ export function ownGaps(inputs: readonly OwnGapInput[], level = 0.95, fewest = f
       return reason === null ? [] : [{ construct: input.construct, reason }];
     }),
   };
+  return allFinite(found) ? found : { state: 'insufficient', reason: 'malformed' };
 }

@@ -1,5 +1,6 @@
 // 感知差距: two groups rate the same constructs; all gaps are read together, so their intervals hold together.
 import { z } from 'zod';
+import { allFinite } from '../../math/all-finite.ts';
 import { studentT } from '../../math/student-t-quantile.ts';
 import { momentsSchema } from '../moments.ts';
 import { welchDifference } from '../welch.ts';
@@ -51,9 +52,10 @@ export function perceptionGaps(inputs: readonly GapInput[], level = 0.95, fewest
   const counted = tried.flatMap(({ construct, welch }) =>
     welch === null || welch === 'too-few-persons' ? [] : [{ construct, ...welch }],
   );
+  if (!allFinite(counted)) return { state: 'insufficient', reason: 'malformed' };
   if (counted.length === 0) return { state: 'insufficient', reason: 'no-gaps' };
   const singleLevel = 1 - (1 - level) / counted.length;
-  return {
+  const found: PerceptionGaps = {
     state: 'estimated',
     singleLevel,
     gaps: counted.map((one): Gap => {
@@ -66,4 +68,5 @@ export function perceptionGaps(inputs: readonly GapInput[], level = 0.95, fewest
       return welch === null ? [{ construct, reason: 'no-variance' }] : [];
     }),
   };
+  return allFinite(found) ? found : { state: 'insufficient', reason: 'malformed' };
 }

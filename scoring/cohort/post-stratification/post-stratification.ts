@@ -1,5 +1,6 @@
 // The mean of a population from groups that answered unequally: every group counts as much as it has persons on the roster.
 import { z } from 'zod';
+import { allFinite } from '../../math/all-finite.ts';
 import { stableSum } from '../../math/stable-sum.ts';
 import { studentT } from '../../math/student-t-quantile.ts';
 import { type MeanEstimate, momentsSchema } from '../moments.ts';
@@ -44,8 +45,9 @@ export function postStratifiedMean(strata: readonly Stratum[], fewest = 5, level
   const variance = stableSum(parts.map((part) => part.variance));
   const crowd = stableSum(parts.map(({ variance: own, n }) => own ** 2 / (n - 1)));
   const freedom = crowd > 0 ? variance ** 2 / crowd : answered - strata.length;
+  if (!Number.isFinite(freedom)) return { state: 'insufficient', reason: 'malformed' };
   const reach = studentT(level, freedom) * Math.sqrt(variance);
-  return {
+  const found: PostStratified = {
     state: 'estimated',
     mean,
     se: Math.sqrt(variance),
@@ -55,4 +57,5 @@ export function postStratifiedMean(strata: readonly Stratum[], fewest = 5, level
     unweighted: stableSum(strata.map(({ n, mean: own }) => n * own)) / answered,
     weights: parts.map(({ group, share, n }) => ({ group, weight: (share * answered) / n })),
   };
+  return allFinite(found) ? found : { state: 'insufficient', reason: 'malformed' };
 }

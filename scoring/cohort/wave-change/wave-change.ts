@@ -1,6 +1,7 @@
 // Change between two waves in three words: moved, not yet, cannot tell. "Not yet" is shown, not concluded from silence: the
 // whole interval must lie within what counts as no change.
 import { z } from 'zod';
+import { allFinite } from '../../math/all-finite.ts';
 import { studentT } from '../../math/student-t-quantile.ts';
 import { momentsSchema } from '../moments.ts';
 import { welchDifference } from '../welch.ts';
@@ -55,7 +56,9 @@ export function waveChange(input: WaveChangeInput): WaveChange {
   const change = after.mean - before.mean;
   // Nothing is uncertain where nobody differs or both waves are complete.
   const welch = welchDifference(after, before, rosters && [rosters[1], rosters[0]]);
+  if (!allFinite([change, welch])) return { state: 'insufficient', reason: 'malformed' };
   const reach = welch ? studentT(level, welch.freedom) * welch.se : 0;
   const [low, high] = [change - reach, change + reach];
+  if (!allFinite([low, high])) return { state: 'insufficient', reason: 'malformed' };
   return { state: 'estimated', change, se: welch?.se ?? 0, low, high, verdict: judgeChange(low, high, worthwhile) };
 }

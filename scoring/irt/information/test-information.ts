@@ -1,5 +1,6 @@
 // The public door of test information: how precisely items measure at each θ, where they do so best, and on the average of
 // a population. Values only; a standard error where nothing is known is null, never Infinity.
+import { allFinite } from '../../math/all-finite.ts';
 import type { Insufficient } from '../insufficient.ts';
 import type { ItemModel } from '../models/item.ts';
 import { checkPrior, type Prior, priorGrid, standardNormal } from '../scoring/prior.ts';
@@ -56,10 +57,11 @@ export function testInformation(
   if ('state' in checked) return checked;
   const test = compileTest(model, items);
   if ('state' in test) return test;
+  if (!allFinite(thetas)) return { state: 'insufficient', reason: 'theta' };
   const single = test.curves.map((curves): Test => ({ curves: [curves], point: test.point }));
   const itemInformation = single.map((one) => thetas.map((theta) => informationAt(one, null, theta).information));
   const total = thetas.map((_, at) => itemInformation.reduce((sum, row) => sum + (row[at] as number), 0));
-  return {
+  const found: TestInformation = {
     itemInformation,
     testInformation: total,
     se: total.map((information) => (information > 0 ? 1 / Math.sqrt(information) : null)),
@@ -67,4 +69,6 @@ export function testInformation(
     maximum: maximumInformation(test, items),
     marginalReliability: marginalReliability(test, checked),
   };
+  // Parameters beyond all measuring: no single item is to blame.
+  return allFinite(found) ? found : { state: 'insufficient', reason: 'malformed', item: -1 };
 }

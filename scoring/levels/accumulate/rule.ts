@@ -6,23 +6,26 @@ import { type LevelRuleRoom, sharesAtLeast } from '../rule.ts';
 
 /**
  * S = Σ_k (1 if s_k ≥ threshold else s_k), 0…5.
+ * @returns null where a share or the threshold is no number
  * @param stop the careful variant: the first unmet level still counts its share, everything above it nothing.
  */
-export function accumulatedSum(shares: readonly number[], threshold: number, stop = false): number {
+export function accumulatedSum(shares: readonly number[], threshold: number, stop = false): number | null {
+  if (!Number.isFinite(threshold)) return null;
   let sum = 0;
   for (const share of shares) {
     const met = share >= threshold - slack;
     sum += met ? 1 : share;
     if (!met && stop) break;
   }
-  return sum;
+  return Number.isFinite(sum) ? sum : null;
 }
 
 export const accumulate: LevelRuleRoom<Extract<LevelRule, { rule: 'accumulate' }>> = {
   id: 'accumulate',
   decide: ({ threshold, cuts }, { leaves }) => {
     const shares = sharesAtLeast(leaves);
-    const sum = accumulatedSum(shares, threshold);
+    // Shares of leaves are numbers, and so is the threshold of a checked profile.
+    const sum = accumulatedSum(shares, threshold) ?? 0;
     return {
       // Below the first cut is "below level 1" in the source, so levels here start at 0.
       level: levelByCuts(sum, cuts) - 1,

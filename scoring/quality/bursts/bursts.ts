@@ -1,4 +1,5 @@
 // Bursts: many answer sheets handed in within a moment, as when one hand fills in for a class.
+import { burstRuleSchema } from './parameters.ts';
 
 export interface Burst {
   /** Milliseconds, as given. */
@@ -22,7 +23,7 @@ export const usualBurstRule: BurstRule = Object.freeze({ windowMs: 60_000, sheet
  * @param rule a window below 0 holds nothing
  */
 export function submissionBursts(times: readonly number[], rule: BurstRule = usualBurstRule): Burst[] {
-  if (!(rule.windowMs >= 0 && rule.sheets >= 1)) return [];
+  if (!burstRuleSchema.safeParse(rule).success) return [];
   const sorted = times.filter(Number.isFinite).sort((a, b) => a - b);
   const bursts: { start: number; end: number }[] = [];
   let start = 0;

@@ -1,5 +1,6 @@
 // 数据可信度 A–D of a cohort, with its reasons. It speaks of the data, never of a person.
 import { z } from 'zod';
+import { allFinite } from '../../math/all-finite.ts';
 
 const share = z.number().min(0).max(1);
 
@@ -33,7 +34,7 @@ export type DataConfidence =
       readonly reasons: readonly ConfidenceReason[];
       readonly unknown: readonly ConfidenceSign[];
     }
-  | { readonly state: 'insufficient'; readonly reason: 'too-few-sheets' | 'too-few-signs' };
+  | { readonly state: 'insufficient'; readonly reason: 'malformed' | 'too-few-sheets' | 'too-few-signs' };
 
 /** Limits of A, B and C per sign; worse than C is D. 〔本项目〕 `up`: more is better. */
 export const confidenceLimits = Object.freeze({
@@ -66,6 +67,7 @@ function gradeSign(sign: ConfidenceSign, figure: number): ConfidenceReason {
  * @returns reasons = every sign below A, the worst first; insufficient below the sample floor or with too few signs known
  */
 export function dataConfidence(figures: ConfidenceFigures): DataConfidence {
+  if (!allFinite(figures)) return { state: 'insufficient', reason: 'malformed' };
   if (figures.sheets < fewestSheets) return { state: 'insufficient', reason: 'too-few-sheets' };
   const known = signs.flatMap((sign) => {
     const figure = figures[sign];

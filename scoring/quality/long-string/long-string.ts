@@ -1,4 +1,6 @@
 // 直线作答: the longest and the average run of one answer, in the order the items were shown.
+import { gapsSchema } from './parameters.ts';
+
 type Answers = readonly (number | null)[];
 
 export interface Runs {
@@ -13,7 +15,7 @@ export interface Runs {
  * @returns null where nothing was answered
  */
 export function answerRuns(answers: Answers, gaps: 'break' | 'skip'): Runs | null {
-  if (answers.every((answer) => answer === null)) return null;
+  if (answers.every((answer) => answer === null) || !gapsSchema.safeParse(gaps).success) return null;
   const sequence = gaps === 'skip' ? answers.filter((answer) => answer !== null) : answers;
   let runs = 0;
   let length = 0;

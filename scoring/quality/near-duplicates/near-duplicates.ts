@@ -1,4 +1,5 @@
 // Answer sheets that are all but copies of one another: one person answering for many, or answers forged.
+import { duplicateRuleSchema } from './parameters.ts';
 
 export interface DuplicatePair {
   /** 0-based rows, first < second. */
@@ -25,6 +26,7 @@ export function nearDuplicates(
   rows: readonly (readonly (number | null)[])[],
   rule: DuplicateRule = usualDuplicateRule,
 ): DuplicatePair[] {
+  if (!duplicateRuleSchema.safeParse(rule).success) return [];
   const telling = rows.map((row) => new Set(row.filter((answer) => answer !== null)).size >= rule.fewestValues);
   const pairs: DuplicatePair[] = [];
   for (let first = 0; first < rows.length; first++)

@@ -1,5 +1,6 @@
 // Person fit lz: how unlikely a person's answers are, given the person's own ability, under the item model.
 import { informationAt, likelihoodAt, packResponses, type Test } from '../../irt/scoring/test.ts';
+import { fewestSchema, thetaSchema } from './parameters.ts';
 
 export type PersonFit =
   | {
@@ -49,7 +50,8 @@ export function personFit(
   fewest = fewestAnswers,
 ): PersonFit {
   const pattern = packResponses(test, [row]);
-  if ('state' in pattern || !Number.isFinite(theta)) return { state: 'insufficient', reason: 'malformed' };
+  if ('state' in pattern || !thetaSchema.safeParse(theta).success || !fewestSchema.safeParse(fewest).success)
+    return { state: 'insufficient', reason: 'malformed' };
   const answered = row.filter((code) => code !== null).length;
   if (answered < Math.max(1, fewest)) return { state: 'insufficient', reason: 'too-few-answers' };
   const { value } = likelihoodAt(test, pattern, theta, { value: 0, slope: 0, bend: 0 });
@@ -58,5 +60,6 @@ export function personFit(
   if (!(variance > 1e-12) || !(informationAt(test, pattern, theta).information > 0))
     return { state: 'insufficient', reason: 'no-variance' };
   const lz = (value - mean) / Math.sqrt(variance);
+  if (!Number.isFinite(lz)) return { state: 'insufficient', reason: 'malformed' };
   return { state: 'estimated', lz, answered, misfit: lz < misfitBelow };
 }

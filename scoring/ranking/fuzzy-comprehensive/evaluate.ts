@@ -13,7 +13,9 @@ export interface FuzzyItem {
 /** Votes per grade → shares; null without votes. */
 export function membershipOf(counts: readonly number[]): number[] | null {
   const total = counts.reduce((sum, count) => sum + count, 0);
-  return total > 0 && counts.every((count) => count >= 0) ? counts.map((count) => count / total) : null;
+  return total > 0 && total < Infinity && counts.every((count) => count >= 0)
+    ? counts.map((count) => count / total)
+    : null;
 }
 
 function compose(operator: FuzzyOperator, weights: readonly number[], column: readonly number[]): number {
@@ -45,7 +47,7 @@ export function composeFuzzy(items: readonly FuzzyItem[], operator: FuzzyOperato
     ({ weight, membership }) =>
       weight >= 0 && membership.length === grades && membership.every((share) => share >= 0 && share <= 1 + 1e-9),
   );
-  if (grades === 0 || !proper || !(total > 0)) return null;
+  if (grades === 0 || !proper || !(total > 0 && total < Infinity)) return null;
   // Weights that already make 1 are used as they stand: under the min operators a rescaled bit would show.
   const weights = used.map(({ weight }) => (Math.abs(total - 1) <= 1e-12 ? weight : weight / total));
   return Array.from({ length: grades }, (_, grade) =>

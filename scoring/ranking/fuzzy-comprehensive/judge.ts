@@ -1,5 +1,7 @@
 // From the vector over grades to something one can say: shares, a score, a grade. One and two levels.
+import { allFinite } from '../../math/all-finite.ts';
 import { composeFuzzy, type FuzzyItem, type FuzzyOperator } from './evaluate.ts';
+import { fuzzyOperatorSchema } from './parameters.ts';
 
 export interface FuzzyJudgement {
   readonly state: 'judged';
@@ -14,7 +16,7 @@ export interface FuzzyJudgement {
 }
 export interface FuzzyInsufficient {
   readonly state: 'insufficient';
-  readonly reason: 'no-votes' | 'grade-values';
+  readonly reason: 'operator' | 'no-votes' | 'grade-values';
 }
 
 export interface FuzzyGroup {
@@ -22,18 +24,23 @@ export interface FuzzyGroup {
   readonly items: readonly FuzzyItem[];
 }
 
+const noOperator: FuzzyInsufficient = Object.freeze({ state: 'insufficient', reason: 'operator' });
+
 function judge(
   b: readonly number[] | null,
   gradeValues: readonly number[] | undefined,
 ): FuzzyJudgement | FuzzyInsufficient {
   if (!b) return { state: 'insufficient', reason: 'no-votes' };
-  if (gradeValues && gradeValues.length !== b.length) return { state: 'insufficient', reason: 'grade-values' };
+  if (gradeValues && (gradeValues.length !== b.length || !allFinite(gradeValues)))
+    return { state: 'insufficient', reason: 'grade-values' };
   const total = b.reduce((sum, value) => sum + value, 0);
   const normalised = total > 0 ? b.map((value) => value / total) : null;
   const score =
     normalised && gradeValues
       ? normalised.reduce((sum, share, at) => sum + share * (gradeValues[at] as number), 0)
       : null;
+  // Grade values so large that the score is no number are no grade values.
+  if (!allFinite(score)) return { state: 'insufficient', reason: 'grade-values' };
   const most = Math.max(...b);
   return { state: 'judged', b, normalised, score, grade: b.findIndex((value) => value >= most - 1e-12) };
 }
@@ -44,6 +51,7 @@ export function judgeFuzzy(
   operator: FuzzyOperator,
   gradeValues?: readonly number[],
 ): FuzzyJudgement | FuzzyInsufficient {
+  if (!fuzzyOperatorSchema.safeParse(operator).success) return noOperator;
   return judge(composeFuzzy(items, operator), gradeValues);
 }
 
@@ -53,6 +61,7 @@ export function judgeFuzzyGroups(
   operator: FuzzyOperator,
   gradeValues?: readonly number[],
 ): FuzzyJudgement | FuzzyInsufficient {
+  if (!fuzzyOperatorSchema.safeParse(operator).success) return noOperator;
   const above = groups.map(({ weight, items }) => ({ weight, membership: composeFuzzy(items, operator) }));
   return judge(composeFuzzy(above, operator), gradeValues);
 }

@@ -4,6 +4,7 @@ import { normalQuantile } from '../../math/normal-quantile.ts';
 import { quantileType7 } from '../../math/quantile-type-7.ts';
 import { type DecisionTable, type TableFault, tableFault } from '../../weights/decision-table.ts';
 import { rankBySum } from '../weighted-sum/index.ts';
+import { uncertaintySchema } from './parameters.ts';
 
 export interface RankUncertainty {
   /** Relative standard deviation of each weight (log-normal noise, then divided by their sum); 0 = weights are certain. */
@@ -41,10 +42,11 @@ const disturbed = (cell: number, error: number, random: () => number): number =>
 export function rankIntervals(
   table: DecisionTable,
   weights: readonly number[],
-  { weightNoise, standardErrors, draws, level, random }: RankUncertainty,
+  uncertainty: RankUncertainty,
 ):
   | { readonly state: 'ranked'; readonly intervals: readonly RankInterval[] }
   | { readonly state: 'insufficient'; readonly reason: TableFault | 'uncertainty' } {
+  const { weightNoise, standardErrors, draws, level, random } = uncertainty;
   const still = rankBySum(table, weights);
   if (still.state === 'insufficient') return still;
   const shaped =
@@ -52,9 +54,7 @@ export function rankIntervals(
     (standardErrors.length === table.length &&
       !tableFault(standardErrors) &&
       standardErrors[0]?.length === weights.length);
-  const proper =
-    weightNoise >= 0 && weightNoise ** 2 < Infinity && Number.isInteger(draws) && draws >= 1 && level > 0 && level < 1;
-  if (!shaped || !proper || standardErrors?.some((row) => row.some((error) => error < 0)))
+  if (!shaped || !uncertaintySchema.safeParse(uncertainty).success)
     return { state: 'insufficient', reason: 'uncertainty' };
   // A log-normal factor of mean 1 and this relative spread keeps weights positive.
   const sigma = Math.sqrt(Math.log(1 + weightNoise ** 2));
@@ -70,6 +70,8 @@ export function rankIntervals(
     if (drawn.state !== 'ranked') continue;
     for (const [at, place] of drawn.rank.entries()) places[at]?.push(place);
   }
+  // Weights or errors so large that no draw could be ordered.
+  if (places.some((seen) => seen.length === 0)) return { state: 'insufficient', reason: 'uncertainty' };
   const tail = (1 - level) / 2;
   return {
     state: 'ranked',

@@ -1,4 +1,5 @@
 // TOPSIS: closeness to the best and distance from the worst that occur in the table. An order, not an absolute level.
+import { allFinite } from '../../math/all-finite.ts';
 import {
   columnsOf,
   type DecisionTable,
@@ -72,5 +73,6 @@ export function rankByTopsis(
   });
   const defined = closeness.filter((value) => value !== null);
   const rank = defined.length === closeness.length ? placesOf(defined) : null;
-  return { state: 'ranked', closeness, dPlus, dMinus, ideal, antiIdeal, rank };
+  const found: TopsisRanking = { state: 'ranked', closeness, dPlus, dMinus, ideal, antiIdeal, rank };
+  return allFinite(found) ? found : { state: 'insufficient', reason: 'not-finite' };
 }

@@ -6,10 +6,10 @@ import { diagonalOf, totalVariance } from './alpha-of-matrix.ts';
 
 /**
  * 1 − (1 − α)·F, F with (n−1, (n−1)(k−1)) degrees of freedom at the two tails (Feldt 1965; exact for parallel items).
- * @param level coverage inside 0…1 @returns null without an alpha, or with n < 2 or k < 2
+ * @param level coverage inside 0…1 @returns null without an alpha, outside 0…1, or with n < 2 or k < 2
  */
 export function feldtInterval(alpha: number | null, n: number, k: number, level = 0.95): [number, number] | null {
-  if (alpha === null || n < 2 || k < 2) return null;
+  if (alpha === null || n < 2 || k < 2 || !(level > 0 && level < 1)) return null;
   const tail = (1 - level) / 2;
   const [first, second] = [n - 1, (n - 1) * (k - 1)];
   return [1 - (1 - alpha) * fQuantile(1 - tail, first, second), 1 - (1 - alpha) * fQuantile(tail, first, second)];

@@ -1,10 +1,12 @@
 // The public door of Cronbach's alpha: raw and standardised, with its uncertainty and item statistics. See card.md.
+import { allFinite } from '../../math/all-finite.ts';
 import { type AnswerTable, completeColumns, widthOf } from '../../math/complete-rows.ts';
 import { covarianceMatrix, covariancesOf, toCorrelation } from '../../math/covariance-matrix.ts';
 import { meanOf } from '../../math/mean-of.ts';
 import { alphaOf, averageCorrelation, lambda6Of } from './alpha-of-matrix.ts';
 import { duhachekError, feldtInterval, measurementError } from './alpha-uncertainty.ts';
 import { type ItemStatistics, itemStatistics, standardisedAlpha } from './item-statistics.ts';
+import { alphaOptionsSchema } from './parameters.ts';
 
 export interface AlphaOptions {
   /** `listwise` (default): complete rows only. `pairwise`: every pair of items by the rows that have both. */
@@ -17,8 +19,8 @@ export interface AlphaResult {
   /** Rows used (pairwise: rows with any answer), and items. */
   readonly n: number;
   readonly k: number;
-  /** Why `rawAlpha` is null; null when it is not. */
-  readonly reason: 'too-few-persons' | 'too-few-items' | 'no-variance' | null;
+  /** Why `rawAlpha` is null; null when it is not. `malformed`: unknown options, or answers too large to be squared. */
+  readonly reason: 'malformed' | 'too-few-persons' | 'too-few-items' | 'no-variance' | null;
   /** ≤ 1, negative when items contradict each other: a finding, reported as it is. */
   readonly rawAlpha: number | null;
   readonly standardisedAlpha: number | null;
@@ -73,16 +75,18 @@ function nothing(n: number, k: number, reason: AlphaResult['reason']): AlphaResu
  */
 export function cronbachAlpha(rows: AnswerTable, options: AlphaOptions = {}): AlphaResult {
   const { missing = 'listwise', zeroVariance = 'keep' } = options;
+  if (!alphaOptionsSchema.safeParse(options).success) return nothing(rows.length, widthOf(rows), 'malformed');
   const { persons: n, means, covariances: whole } = momentsOf(rows, missing);
   if (whole === null) return nothing(n, widthOf(rows), 'too-few-persons');
   const kept = whole.flatMap((row, at) => (zeroVariance === 'keep' || (row[at] ?? 0) > 0 ? [at] : []));
   const covariance = kept.map((one) => kept.map((other) => whole[one]?.[other] ?? 0));
   const k = kept.length;
   if (k === 0) return nothing(n, k, 'too-few-items');
+  if (!allFinite(covariance)) return nothing(n, k, 'malformed');
   const rawAlpha = alphaOf(covariance);
   const averageR = averageCorrelation(covariance);
   const correlation = toCorrelation(covariance);
-  return {
+  const found: AlphaResult = {
     n,
     k,
     reason: rawAlpha !== null ? null : k < 2 ? 'too-few-items' : 'no-variance',
@@ -98,4 +102,5 @@ export function cronbachAlpha(rows: AnswerTable, options: AlphaOptions = {}): Al
     ),
     interval: (level = 0.95) => feldtInterval(rawAlpha, n, k, level),
   };
+  return allFinite(found) ? found : nothing(n, k, 'malformed');
 }

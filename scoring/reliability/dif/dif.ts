@@ -2,6 +2,7 @@
 import { categoriesOf, countCells } from './cells.ts';
 import { type LogisticDif, logisticDif, type NoLogisticDif } from './logistic-dif.ts';
 import { type MantelHaenszel, mantelHaenszel } from './mantel-haenszel.ts';
+import { difSchema } from './parameters.ts';
 
 export interface DifInput {
   /** One name per column, all different. */
@@ -58,7 +59,9 @@ function usable({ rows, group, focal }: DifInput, places: readonly number[]): Pe
   });
 }
 
-function faultOf({ names, rows, group, focal, studied = [], matching = [] }: DifInput): NoDif['reason'] | null {
+function faultOf(input: DifInput): NoDif['reason'] | null {
+  if (!difSchema.safeParse(input).success) return 'malformed';
+  const { names, rows, group, focal, studied = [], matching = [] } = input;
   const even = rows.every(
     (row) => row.length === names.length && row.every((code) => code === null || Number.isFinite(code)),
   );

@@ -1,9 +1,11 @@
 // The public door of Guttman's six lower bounds of reliability, on covariances or on correlations. See card.md.
+import { allFinite } from '../../math/all-finite.ts';
 import type { AnswerTable } from '../../math/complete-rows.ts';
-import { covarianceMatrix, type SquareMatrix, toCorrelation } from '../../math/covariance-matrix.ts';
+import { covarianceMatrix, isSquareMatrix, type SquareMatrix, toCorrelation } from '../../math/covariance-matrix.ts';
 import { stableSum } from '../../math/stable-sum.ts';
 import { alphaOf, diagonalOf, lambda6Of, totalVariance } from '../cronbach-alpha/alpha-of-matrix.ts';
 import { allSplits } from '../split-half/split-half.ts';
+import { lambdaOptionsSchema } from './parameters.ts';
 
 export interface GuttmanLambdas {
   readonly lambda1: number | null;
@@ -26,14 +28,18 @@ const none: GuttmanLambdas = {
   lambda6: null,
 };
 
-/** The bounds of one covariance (or correlation) matrix; all null with fewer than two items or no total variance. */
+/**
+ * The bounds of one covariance (or correlation) matrix; all null with fewer than two items, no total variance, or what is no
+ * such matrix.
+ */
 export function guttmanOfMatrix(matrix: SquareMatrix): GuttmanLambdas {
+  if (!isSquareMatrix(matrix)) return none;
   const k = matrix.length;
   const total = totalVariance(matrix);
   if (k < 2 || total === null) return none;
   const lambda1 = 1 - stableSum(diagonalOf(matrix)) / total;
   const squares = matrix.map((row, at) => stableSum(row.map((value, other) => (other === at ? 0 : value * value))));
-  return {
+  const found: GuttmanLambdas = {
     lambda1,
     lambda2: lambda1 + Math.sqrt((k / (k - 1)) * stableSum(squares)) / total,
     lambda3: alphaOf(matrix),
@@ -41,6 +47,7 @@ export function guttmanOfMatrix(matrix: SquareMatrix): GuttmanLambdas {
     lambda5: lambda1 + (2 * Math.sqrt(Math.max(...squares))) / total,
     lambda6: lambda6Of(matrix),
   };
+  return allFinite(found) ? found : none;
 }
 
 /**
@@ -49,9 +56,10 @@ export function guttmanOfMatrix(matrix: SquareMatrix): GuttmanLambdas {
  */
 export function guttmanLambda(
   rows: AnswerTable,
-  { missing = 'listwise' }: { readonly missing?: 'listwise' | 'pairwise' } = {},
+  options: { readonly missing?: 'listwise' | 'pairwise' } = {},
 ): { readonly covariance: GuttmanLambdas; readonly correlation: GuttmanLambdas } {
-  const covariance = covarianceMatrix(rows, missing);
+  if (!lambdaOptionsSchema.safeParse(options).success) return { covariance: none, correlation: none };
+  const covariance = covarianceMatrix(rows, options.missing);
   const correlation = covariance && toCorrelation(covariance);
   return {
     covariance: covariance ? guttmanOfMatrix(covariance) : none,

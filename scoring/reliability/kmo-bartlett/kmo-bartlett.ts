@@ -1,13 +1,20 @@
 // The public door of the two checks before a factor analysis: Kaiser-Meyer-Olkin adequacy and Bartlett's sphericity test.
+import { allFinite } from '../../math/all-finite.ts';
 import { chiSquareTail } from '../../math/chi-square.ts';
 import { type AnswerTable, completeRows } from '../../math/complete-rows.ts';
-import { covarianceMatrix, type SquareMatrix, toCorrelation } from '../../math/covariance-matrix.ts';
+import {
+  covarianceMatrix,
+  isCorrelationMatrix,
+  type SquareMatrix,
+  toCorrelation,
+} from '../../math/covariance-matrix.ts';
 import { invertCorrelation } from '../../math/invert-correlation.ts';
 import { stableSum } from '../../math/stable-sum.ts';
+import { personsSchema } from './parameters.ts';
 
 export interface KmoBartlett {
-  /** Why figures are null: the matrix has no inverse, or nothing correlates (0/0), or n is too small for the test. */
-  readonly reason: 'singular' | 'no-correlation' | 'too-few-persons' | null;
+  /** Why figures are null: no matrix of correlations or no number of persons was given; the matrix has no inverse, or nothing correlates (0/0), or n is too small for the test. */
+  readonly reason: 'malformed' | 'singular' | 'no-correlation' | 'too-few-persons' | null;
   readonly kmo: { readonly overall: number | null; readonly items: readonly (number | null)[] };
   readonly bartlett: {
     readonly chiSquare: number | null;
@@ -31,19 +38,24 @@ function squaresPerItem(correlation: SquareMatrix, inverse: SquareMatrix): { sha
   });
 }
 
+function nothing(correlation: SquareMatrix, reason: KmoBartlett['reason']): KmoBartlett {
+  const p = correlation.length;
+  const bartlett = { chiSquare: null, freedom: (p * (p - 1)) / 2, p: null, lnP: null, lnDeterminant: null };
+  return { reason, kmo: { overall: null, items: correlation.map(() => null) }, bartlett };
+}
+
 /**
  * @param correlation p × p, 1 on the diagonal @param n persons behind it
  * @returns KMO 0…1 (above .8 good, below .5 unusable) and χ² = −(n − 1 − (2p+5)/6)·ln|R| on p(p−1)/2 degrees of freedom.
  * Sources: Kaiser (1974), Bartlett (1951)
  */
 export function kmoBartlett(correlation: SquareMatrix, n: number): KmoBartlett {
+  if (!isCorrelationMatrix(correlation) || !personsSchema.safeParse(n).success)
+    return nothing(correlation, 'malformed');
   const p = correlation.length;
   const freedom = (p * (p - 1)) / 2;
   const inverted = p < 2 ? null : invertCorrelation(correlation);
-  if (!inverted) {
-    const bartlett = { chiSquare: null, freedom, p: null, lnP: null, lnDeterminant: null };
-    return { reason: 'singular', kmo: { overall: null, items: correlation.map(() => null) }, bartlett };
-  }
+  if (!inverted) return nothing(correlation, 'singular');
   const squares = squaresPerItem(correlation, inverted.inverse);
   const overall = share(stableSum(squares.map((one) => one.shared)), stableSum(squares.map((one) => one.partial)));
   const factor = n - 1 - (2 * p + 5) / 6;
@@ -51,11 +63,12 @@ export function kmoBartlett(correlation: SquareMatrix, n: number): KmoBartlett {
   const lnDeterminant = Math.min(0, inverted.lnDeterminant);
   const chiSquare = factor > 0 ? -factor * lnDeterminant + 0 : null;
   const tail = chiSquare === null ? null : chiSquareTail(chiSquare, freedom);
-  return {
+  const found: KmoBartlett = {
     reason: overall === null ? 'no-correlation' : chiSquare === null ? 'too-few-persons' : null,
     kmo: { overall, items: squares.map((one) => share(one.shared, one.partial)) },
     bartlett: { chiSquare, freedom, p: tail?.p ?? null, lnP: tail?.lnP ?? null, lnDeterminant },
   };
+  return allFinite(found) ? found : nothing(correlation, 'malformed');
 }
 
 /** The same from persons × items; rows with a gap are left out. null when a column has no variance or n < 2. */

@@ -1,4 +1,5 @@
 // McDonald's omegas from given loadings: one general factor and any number of group factors (bifactor), with subscales.
+import { allFinite } from '../../math/all-finite.ts';
 import { stableSum } from '../../math/stable-sum.ts';
 
 export interface BifactorLoadings {
@@ -17,8 +18,8 @@ export interface SubscaleOmega {
   readonly omegaHierarchical: number | null;
 }
 export interface BifactorOmega {
-  /** `improper`: a communality above 1. */
-  readonly reason: 'improper' | 'no-items' | null;
+  /** `malformed`: a loading or unique variance is no number; `improper`: a communality above 1. */
+  readonly reason: 'malformed' | 'improper' | 'no-items' | null;
   readonly omegaTotal: number | null;
   /** Share of the total score's variance due to the general factor. */
   readonly omegaHierarchical: number | null;
@@ -38,9 +39,9 @@ export function omegaFromLoadings({ general, group, uniquenesses }: BifactorLoad
   const groupSquares = general.map((_, item) => stableSum((group[item] ?? []).map(square)));
   const unique = uniquenesses ?? general.map((g, item) => 1 - square(g) - (groupSquares[item] ?? 0));
   const reason = general.length === 0 ? 'no-items' : unique.some((psi) => psi < -1e-12) ? 'improper' : null;
-  if (reason) {
-    return { reason, omegaTotal: null, omegaHierarchical: null, ecv: null, uniquenesses: unique, subscales: [] };
-  }
+  const nothing = { omegaTotal: null, omegaHierarchical: null, ecv: null, subscales: [] };
+  if (!allFinite([general, group, unique])) return { reason: 'malformed', ...nothing, uniquenesses: [] };
+  if (reason) return { reason, ...nothing, uniquenesses: unique };
   const columns = Array.from({ length: factors }, (_, factor) => general.map((_, item) => loadingOf(item, factor)));
   const byGeneral = square(stableSum(general));
   const byGroups = stableSum(columns.map((column) => square(stableSum(column))));

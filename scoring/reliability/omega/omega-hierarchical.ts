@@ -1,10 +1,11 @@
 // Hierarchical omega: correlated group factors, one general factor above them, Schmid-Leiman (1957). Says how much of a
 // total score is one thing, when its items also share things in groups.
-import type { SquareMatrix } from '../../math/covariance-matrix.ts';
+import { isCorrelationMatrix, type SquareMatrix } from '../../math/covariance-matrix.ts';
 import { stableSum } from '../../math/stable-sum.ts';
 import { alphaOf, lambda6Of, totalVariance } from '../cronbach-alpha/alpha-of-matrix.ts';
 import { type Extraction, extractFactors } from './extract-factors.ts';
 import { rotateOblimin } from './oblimin.ts';
+import { omegaOptionsSchema } from './parameters.ts';
 
 export interface HierarchicalOptions {
   /** Group factors; 3 or more identify the general factor, 2 only by setting their loadings equal, 1 is the factor itself. */
@@ -12,7 +13,7 @@ export interface HierarchicalOptions {
   readonly extraction?: Extraction;
 }
 export interface HierarchicalOmega {
-  readonly reason: 'singular' | 'too-few-items' | 'no-variance' | null;
+  readonly reason: 'malformed' | 'singular' | 'too-few-items' | 'no-variance' | null;
   readonly omegaHierarchical: number | null;
   readonly omegaTotal: number | null;
   /** Of the (re-keyed) correlation matrix. */
@@ -56,6 +57,7 @@ function secondOrder(correlation: SquareMatrix, by: Extraction): number[] | null
  */
 export function omegaHierarchical(correlation: SquareMatrix, options: HierarchicalOptions = {}): HierarchicalOmega {
   const { factors: count = 3, extraction = 'minres' } = options;
+  if (!isCorrelationMatrix(correlation) || !omegaOptionsSchema.safeParse(options).success) return nothing('malformed');
   if (correlation.length < 3 || correlation.length <= count) return nothing('too-few-items');
   const factors = extractFactors(correlation, count, extraction);
   if (!factors) return nothing('singular');

@@ -1,11 +1,13 @@
 // McDonald's omega from a one-factor solution: how much of a sum score is due to the one thing its items share.
-import { type SquareMatrix, toCorrelation } from '../../math/covariance-matrix.ts';
+import { allFinite } from '../../math/all-finite.ts';
+import { isSquareMatrix, type SquareMatrix, toCorrelation } from '../../math/covariance-matrix.ts';
 import { stableSum } from '../../math/stable-sum.ts';
 import { totalVariance } from '../cronbach-alpha/alpha-of-matrix.ts';
 import { type Extraction, extractFactors } from './extract-factors.ts';
+import { extractionSchema } from './parameters.ts';
 
 export interface OneFactorOmega {
-  readonly reason: 'no-variance' | 'singular' | 'too-few-items' | null;
+  readonly reason: 'malformed' | 'no-variance' | 'singular' | 'too-few-items' | null;
   /** (Σλ)²/((Σλ)² + Σθ), 0…1. */
   readonly omegaTotal: number | null;
   /** (Σλ)² over the observed variance of the total. */
@@ -33,6 +35,7 @@ const nothing = (reason: OneFactorOmega['reason']): OneFactorOmega => ({
  * @param by `ml` is free of scale; `minres` is meant for correlations. Source: McDonald (1999)
  */
 export function omegaOneFactor(covariance: SquareMatrix, by: Extraction = 'ml'): OneFactorOmega {
+  if (!isSquareMatrix(covariance) || !extractionSchema.safeParse(by).success) return nothing('malformed');
   if (covariance.length < 3) return nothing('too-few-items');
   const correlation = toCorrelation(covariance);
   const total = totalVariance(covariance);
@@ -43,7 +46,7 @@ export function omegaOneFactor(covariance: SquareMatrix, by: Extraction = 'ml'):
   const loadings = factors.loadings.map(([loading = 0], at) => loading * Math.sqrt(variances[at] ?? 0));
   const residualVariances = factors.uniquenesses.map((unique, at) => unique * (variances[at] ?? 0));
   const common = stableSum(loadings) ** 2;
-  return {
+  const found: OneFactorOmega = {
     reason: null,
     omegaTotal: common / (common + stableSum(residualVariances)),
     omegaObserved: common / total,
@@ -52,4 +55,5 @@ export function omegaOneFactor(covariance: SquareMatrix, by: Extraction = 'ml'):
     residualVariances,
     heywood: factors.heywood,
   };
+  return allFinite(found) ? found : nothing('malformed');
 }

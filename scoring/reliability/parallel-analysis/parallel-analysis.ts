@@ -1,10 +1,12 @@
 // The public door of Horn's parallel analysis: how many components stand out from what chance alone gives. See card.md.
+import { allFinite } from '../../math/all-finite.ts';
 import { type AnswerTable, completeRows } from '../../math/complete-rows.ts';
 import { covarianceMatrix, toCorrelation } from '../../math/covariance-matrix.ts';
 import { meanOf } from '../../math/mean-of.ts';
 import { quantileType7 } from '../../math/quantile-type-7.ts';
 import type { Random } from '../../math/random-normal.ts';
 import { symmetricEigen } from '../../math/symmetric-eigen.ts';
+import { parallelOptionsSchema } from './parameters.ts';
 import { randomEigenvalues } from './random-eigenvalues.ts';
 
 export interface ParallelOptions {
@@ -17,7 +19,7 @@ export interface ParallelOptions {
 }
 export interface ParallelResult {
   readonly n: number;
-  readonly reason: 'too-few-persons' | 'no-variance' | null;
+  readonly reason: 'options' | 'too-few-persons' | 'no-variance' | null;
   /** Eigenvalues of the correlation matrix, descending; their sum is the number of items. null with a reason. */
   readonly observed: readonly number[] | null;
   readonly randomMean: readonly number[] | null;
@@ -33,6 +35,11 @@ function leading(observed: readonly number[], criterion: readonly number[]): num
   return first === -1 ? observed.length : first;
 }
 
+function nothing(n: number, reason: ParallelResult['reason']): ParallelResult {
+  const none = { observed: null, randomMean: null, randomQuantile: null };
+  return { n, reason, ...none, componentsByMean: null, componentsByQuantile: null };
+}
+
 /**
  * @param rows persons × items; rows with a gap are left out
  * @returns counts and eigenvalues, or null with a reason. Source: Horn (1965); quantile criterion: Glorfeld (1995)
@@ -42,11 +49,8 @@ export function parallelAnalysis(rows: AnswerTable, options: ParallelOptions): P
   const n = completeRows(rows).length;
   const covariance = covarianceMatrix(rows);
   const correlation = covariance && toCorrelation(covariance);
-  if (!correlation) {
-    const reason = covariance ? 'no-variance' : 'too-few-persons';
-    const none = { observed: null, randomMean: null, randomQuantile: null };
-    return { n, reason, ...none, componentsByMean: null, componentsByQuantile: null };
-  }
+  if (!parallelOptionsSchema.safeParse(options).success) return nothing(n, 'options');
+  if (!correlation || !allFinite(correlation)) return nothing(n, covariance ? 'no-variance' : 'too-few-persons');
   const observed = symmetricEigen(correlation).values;
   const draws = randomEigenvalues(n, correlation.length, replications, random);
   const columns = observed.map((_, at) => draws.map((draw) => draw[at] ?? 0));

@@ -18,6 +18,7 @@ export const evidenceEn: typeof evidenceZh = {
     grade: (audience) => `Confidence in the data: ${audience}`,
     gradeNote: 'the grade of the worst sign',
     ungraded: {
+      malformed: 'the figures are not numbers, not graded',
       'too-few-sheets': 'too few valid responses, not graded',
       'too-few-signs': 'fewer than three signs known, not graded',
     },

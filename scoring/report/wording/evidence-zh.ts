@@ -34,7 +34,11 @@ export const evidenceZh = {
       `α 由人人都要回答的自评题的方差与协方差算出，只用这些题全部作答的人；括号内为 95% 区间（Feldt）。不足 ${needed} 人不给出，下限为〔本项目〕。α 只说明这些题同高同低的程度，不证明只测一个维度，也不证明效度。`,
     grade: (audience: string) => `${audience}数据可信度`,
     gradeNote: '取各迹象中最差的一档',
-    ungraded: { 'too-few-sheets': '有效答卷不足，不评', 'too-few-signs': '已知迹象不足三项，不评' },
+    ungraded: {
+      malformed: '数据有误，不评',
+      'too-few-sheets': '有效答卷不足，不评',
+      'too-few-signs': '已知迹象不足三项，不评',
+    },
     signs: '数据可信度的迹象',
     sign: '迹象',
     figure: '数值',

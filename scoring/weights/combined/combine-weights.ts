@@ -1,4 +1,5 @@
 // 主客观组合赋权: expert weights and data weights made one.
+import { combinationSchema } from './parameters.ts';
 
 export type Combination =
   /** α·w₁ + (1 − α)·w₂. */
@@ -35,11 +36,11 @@ export function combineWeights(
   if (subjective.length === 0) return insufficient('empty');
   if (subjective.length !== objective.length) return insufficient('lengths');
   if (!isWeights(subjective) || !isWeights(objective)) return insufficient('not-weights');
+  if (!combinationSchema.safeParse(how).success) return insufficient('alpha');
   const first = shares(subjective);
   const second = shares(objective);
   if (how.rule === 'linear') {
     const { alpha } = how;
-    if (!(alpha >= 0 && alpha <= 1)) return insufficient('alpha');
     return {
       state: 'weighted',
       weights: shares(first.map((weight, at) => alpha * weight + (1 - alpha) * (second[at] as number))),

@@ -1,4 +1,5 @@
 // CRITIC: weight = contrast (spread) × conflict (how little a criterion repeats the others).
+import { allFinite } from '../../math/all-finite.ts';
 import {
   columnsOf,
   type DecisionTable,
@@ -75,11 +76,12 @@ export function weighByCritic(
     (row, at) => (sd[at] as number) * row.reduce<number>((sum, r) => sum + conflict(r), 0),
   );
   const total = information.reduce((sum, value) => sum + value, 0);
-  return {
+  const found: CriticWeights = {
     state: 'computed',
     sd,
     correlation,
     information,
     weights: total > 0 ? information.map((value) => value / total) : null,
   };
+  return allFinite(found) ? found : { state: 'insufficient', reason: 'not-finite' };
 }

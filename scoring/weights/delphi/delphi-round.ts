@@ -39,9 +39,12 @@ function describe(
   limits: DelphiLimits,
 ): DelphiIndicator {
   const n = ratings.length;
-  if (n === 0) return { n, mean: null, sd: null, variation: null, fullScore: null, contentValidity: null, keep: false };
+  const nothing = { n, mean: null, sd: null, variation: null, fullScore: null, contentValidity: null, keep: false };
+  if (n === 0) return nothing;
   const mean = ratings.reduce((sum, rating) => sum + rating, 0) / n;
   const squares = ratings.reduce((sum, rating) => sum + (rating - mean) ** 2, 0);
+  // Ratings beyond every scale: no figure of them is one.
+  if (!Number.isFinite(squares)) return nothing;
   const sd = n < 2 ? null : Math.sqrt(squares / (n - 1));
   const variation = sd === null || mean <= 0 ? null : sd / mean;
   return {
@@ -56,7 +59,7 @@ function describe(
 }
 
 /**
- * @param ratings experts × indicators, importance 1…`top`; null = not rated
+ * @param ratings experts × indicators, importance 1…`top`; null, or no finite number = not rated
  * @param relevantFrom ratings from here count as "relevant" in I-CVI (4 of 5 by default)
  */
 export function delphiRound(
@@ -67,7 +70,7 @@ export function delphiRound(
 ): DelphiRound {
   const width = Math.max(0, ...ratings.map((row) => row.length));
   const indicators = Array.from({ length: width }, (_, at) => {
-    const given = ratings.flatMap((row) => (typeof row[at] === 'number' ? [row[at]] : []));
+    const given = ratings.flatMap((row) => (typeof row[at] === 'number' && Number.isFinite(row[at]) ? [row[at]] : []));
     return describe(given, top, relevantFrom, limits);
   });
   const validities = indicators.flatMap(({ contentValidity }) => (contentValidity === null ? [] : [contentValidity]));

@@ -1,4 +1,5 @@
 // 专家积极系数与权威系数: whether a Delphi panel may speak at all, and the door that decides weights.
+import { allFinite } from '../../math/all-finite.ts';
 import { type DelphiLimits, type DelphiRound, delphiLimitsSchema, delphiRound } from './delphi-round.ts';
 
 /** A panel smaller than this gives no weights (10-expert panels are published). */
@@ -38,7 +39,7 @@ export type DelphiDecision =
     }
   | {
       readonly state: 'refused';
-      readonly reason: 'too-few-experts' | 'low-return' | 'low-authority' | 'none-kept';
+      readonly reason: 'malformed' | 'too-few-experts' | 'low-return' | 'low-authority' | 'none-kept';
       readonly figure: number;
     };
 
@@ -47,13 +48,16 @@ export function decideDelphiWeights(
   panel: DelphiPanel,
   limits: DelphiLimits = delphiLimitsSchema.parse({}),
 ): DelphiDecision {
+  if (!allFinite([panel, limits])) return { state: 'refused', reason: 'malformed', figure: 0 };
   const experts = panel.ratings.length;
   const rate = returnRate(experts, panel.sent) ?? 0;
   const authority = authorityCoefficient(panel.authorities) ?? 0;
   if (experts < fewestExperts) return { state: 'refused', reason: 'too-few-experts', figure: experts };
+  if (!allFinite([rate, authority])) return { state: 'refused', reason: 'malformed', figure: 0 };
   if (rate < limits.returnRate - 1e-9) return { state: 'refused', reason: 'low-return', figure: rate };
   if (authority < limits.authority - 1e-9) return { state: 'refused', reason: 'low-authority', figure: authority };
   const round = delphiRound(panel.ratings, limits);
   if (!round.weights) return { state: 'refused', reason: 'none-kept', figure: 0 };
-  return { state: 'weighted', weights: round.weights, round, rate, authority };
+  const found: DelphiDecision = { state: 'weighted', weights: round.weights, round, rate, authority };
+  return allFinite(found) ? found : { state: 'refused', reason: 'malformed', figure: 0 };
 }

@@ -1,4 +1,5 @@
 // 直接赋权: the door of this method. See card.md.
+import { pointsSchema } from './parameters.ts';
 
 export type DirectWeights =
   | { readonly state: 'weighted'; readonly weights: readonly number[] }
@@ -10,7 +11,7 @@ export type DirectWeights =
  */
 export function directWeights(values: readonly number[]): DirectWeights {
   if (values.length === 0) return { state: 'insufficient', reason: 'empty' };
-  if (!values.every((value) => value > 0 && value < Infinity)) return { state: 'insufficient', reason: 'not-weights' };
+  if (!pointsSchema.safeParse(values).success) return { state: 'insufficient', reason: 'not-weights' };
   const sum = values.reduce((total, value) => total + value, 0);
   if (!Number.isFinite(sum)) return { state: 'insufficient', reason: 'not-weights' };
   const weights = Math.abs(sum - 1) <= 1e-9 ? [...values] : values.map((value) => value / sum);

@@ -1,4 +1,5 @@
 // 熵权法: criteria on which alternatives differ more get more weight.
+import { allFinite } from '../../math/all-finite.ts';
 import {
   columnsOf,
   type DecisionTable,
@@ -8,6 +9,7 @@ import {
   type TableFault,
   tableFault,
 } from '../decision-table.ts';
+import { shiftSchema } from './parameters.ts';
 
 /** `sum`: shares of the column as it stands; `minmax`: scaled to 0…1 with directions first. Recorded with the weights. */
 export type EntropyNormalisation = 'sum' | 'minmax';
@@ -52,7 +54,7 @@ export function weighByEntropy(
   const fault = tableFault(table, directions);
   if (fault) return { state: 'insufficient', reason: fault };
   if (table.length < 2) return { state: 'insufficient', reason: 'one-alternative' };
-  if (!(shift >= 0)) return { state: 'insufficient', reason: 'shift' };
+  if (!shiftSchema.safeParse(shift).success) return { state: 'insufficient', reason: 'shift' };
   const raw = columnsOf(table);
   const flat = raw.map(isConstant);
   const scaled = normalisation === 'minmax' ? raw.map((column, at) => scaleByRange(column, directions?.[at])) : raw;
@@ -62,11 +64,12 @@ export function weighByEntropy(
   const entropy = columns.map((column, at) => (flat[at] ? 1 : entropyOf(column)));
   const divergence = entropy.map((value) => 1 - value);
   const total = divergence.reduce((sum, value) => sum + value, 0);
-  return {
-    state: 'computed',
+  const found = {
+    state: 'computed' as const,
     entropy,
     divergence,
     weights: total > 0 ? divergence.map((value) => value / total) : null,
     normalisation,
   };
+  return allFinite(found) ? found : { state: 'insufficient', reason: 'not-finite' };
 }

@@ -1,6 +1,7 @@
 // 等权: the door of this method. See card.md.
+import { countSchema } from './parameters.ts';
 
-/** @returns n weights that sum to 1; null for no indicator */
+/** @returns n weights that sum to 1; null for no indicator, or for a number of them that cannot be meant */
 export function equalWeights(count: number): number[] | null {
-  return Number.isInteger(count) && count >= 1 ? Array.from({ length: count }, () => 1 / count) : null;
+  return countSchema.safeParse(count).success ? Array.from({ length: count }, () => 1 / count) : null;
 }

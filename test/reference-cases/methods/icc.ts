@@ -11,9 +11,10 @@ const schema = z.strictObject({
   missing: z.enum(['none', 'listwise']).default('listwise'),
 });
 
+/** F is null for want of an end where nothing is left over within subjects; the case writes that as Infinity. */
 const named = ({ value, f, freedom, limits }: IccForm) => ({
   value,
-  F: f,
+  F: f === null && value !== null ? 'Infinity' : f,
   df1: freedom?.[0] ?? null,
   df2: freedom?.[1] ?? null,
   ci95: limits,

@@ -77,7 +77,8 @@ export function run(raw: unknown) {
     }
     case 'staged': {
       const found = input.values.map((values) => stagedLevel(input.levels, values));
-      return { levels: found.map(({ level }) => level), gates_passed: found.map(({ passed }) => passed) };
+      const reached = found.flatMap((one) => ('state' in one ? [] : [one]));
+      return { levels: reached.map(({ level }) => level), gates_passed: reached.map(({ passed }) => passed) };
     }
     case 'samm2': {
       const scores = Object.entries(input.practices).map(([name, answers]) => [name, practiceScore(answers)] as const);

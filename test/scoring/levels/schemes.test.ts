@@ -83,7 +83,9 @@ describe('staged gates', () => {
     const value = fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: null });
     fc.assert(
       fc.property(fc.record({ policy: value, training: value, metrics: value }), (values) => {
-        const { level, passed } = stagedLevel(levels, values);
+        const found = stagedLevel(levels, values);
+        if ('state' in found) throw new Error(found.reason);
+        const { level, passed } = found;
         expect(passed.slice(0, level).every(Boolean)).toBe(true);
         expect(passed[level] ?? false).toBe(false);
       }),

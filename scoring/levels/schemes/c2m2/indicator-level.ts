@@ -1,4 +1,5 @@
 // C2M2 v2.1 maturity indicator level (MIL) of a domain from the implementation of its practices.
+import { levelsSchema } from './parameters.ts';
 
 /** Fully, largely, partially, not implemented. */
 export type Implementation = 'FI' | 'LI' | 'PI' | 'NI';
@@ -19,9 +20,10 @@ export interface MilResult {
 
 /**
  * A MIL is achieved when every practice of it and of all lower MILs is FI or LI; an unanswered practice is not. A MIL without
- * practices of its own holds whenever the lower ones do.
+ * practices of its own holds whenever the lower ones do. No MIL is achieved of a model without levels.
  */
 export function maturityIndicatorLevel(practices: readonly MilPractice[], levels = 3): MilResult {
+  if (!levelsSchema.safeParse(levels).success) return { mil: 0, open: [] };
   const open = Array.from(
     { length: levels },
     (_, at) => practices.filter(({ mil, response }) => mil === at + 1 && response !== 'FI' && response !== 'LI').length,

@@ -16,14 +16,18 @@ export interface ShortBoard {
 
 /**
  * min(overall, weakest mandatory domain).
- * @returns insufficient where a mandatory domain has no level: an unknown board may be the shortest
+ * @returns insufficient without an overall level, or where a mandatory domain has no level: an unknown board may be the
+ * shortest
  */
 export function shortBoardLevel(
   overall: number,
   domains: readonly BoardDomain[],
-): ShortBoard | { readonly state: 'insufficient'; readonly reason: 'domain'; readonly domains: readonly string[] } {
+):
+  | ShortBoard
+  | { readonly state: 'insufficient'; readonly reason: 'overall' | 'domain'; readonly domains: readonly string[] } {
+  if (!Number.isFinite(overall)) return { state: 'insufficient', reason: 'overall', domains: [] };
   const mandatory = domains.filter((domain) => domain.mandatory);
-  const unknown = mandatory.filter(({ level }) => level === null);
+  const unknown = mandatory.filter(({ level }) => level === null || !Number.isFinite(level));
   if (unknown.length > 0)
     return { state: 'insufficient', reason: 'domain', domains: unknown.map(({ domain }) => domain) };
   const weakest = Math.min(...mandatory.map(({ level }) => level ?? Infinity));

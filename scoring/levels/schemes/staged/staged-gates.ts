@@ -22,14 +22,20 @@ export interface StagedResult {
   readonly blockers: readonly { readonly indicator: string; readonly min: number; readonly value: number | null }[];
 }
 
+export interface StagedInsufficient {
+  readonly state: 'insufficient';
+  readonly reason: 'malformed';
+}
+
 /**
  * A gate passes at value ≥ min (slack 1e-9, so that a mean of 0.7s passes 0.7); a missing indicator fails its gate; a later
- * level never rescues a failed earlier one.
+ * level never rescues a failed earlier one. Levels that the schema does not take are `malformed`.
  */
 export function stagedLevel(
   levels: StagedLevels,
   values: Readonly<Record<string, number | null | undefined>>,
-): StagedResult {
+): StagedResult | StagedInsufficient {
+  if (!stagedLevelsSchema.safeParse(levels).success) return { state: 'insufficient', reason: 'malformed' };
   const given = (indicator: string): number | null => {
     const value = values[indicator];
     return typeof value === 'number' && Number.isFinite(value) ? value : null;

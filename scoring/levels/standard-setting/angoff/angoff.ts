@@ -1,6 +1,7 @@
 // Angoff cut score: judges say, item by item, what somebody just at the border would reach; the cut is the mean of their
 // sums, and its error is how far other judges of the same kind would have put it.
 import { z } from 'zod';
+import { allFinite } from '../../../math/all-finite.ts';
 import { stableSum } from '../../../math/stable-sum.ts';
 import { studentT } from '../../../math/student-t-quantile.ts';
 
@@ -65,5 +66,6 @@ export function angoffCut(panel: AngoffPanel, fewest = fewestJudges): AngoffCut 
   const se = spread / Math.sqrt(count);
   const reach = studentT(level, count - 1) * se;
   const [low, high] = [Math.max(0, cut - reach), Math.min(100, cut + reach)];
-  return { state: 'cut', cut, se, low, high, points: (cut / 100) * possible, spread, judges };
+  const found: AngoffCut = { state: 'cut', cut, se, low, high, points: (cut / 100) * possible, spread, judges };
+  return allFinite(found) ? found : none('malformed', []);
 }

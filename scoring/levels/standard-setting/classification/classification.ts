@@ -1,6 +1,7 @@
 // How sure a level is near a cut: the chance that a person's true score lies on the side where it was seen, and over a cohort
 // how often levels are right (accuracy) and would be met again (consistency).
 import { z } from 'zod';
+import { allFinite } from '../../../math/all-finite.ts';
 import { normalTail } from '../../../math/normal-tail.ts';
 import { stableSum } from '../../../math/stable-sum.ts';
 
@@ -56,7 +57,7 @@ export function classificationNear(input: ClassificationInput): Classification {
   const persons = estimates.map(({ value, se }) => levelChances(value, se, cuts));
   const mean = (of: (person: LevelChances) => number) => stableSum(persons.map(of)) / persons.length;
   const levels = Array.from({ length: cuts.length + 1 }, (_, at) => at);
-  return {
+  const found: Classification = {
     state: 'estimated',
     accuracy: mean(({ level, chances }) => chances[level - 1] ?? 0),
     consistency: mean(({ chances }) => stableSum(chances.map((chance) => chance * chance))),
@@ -66,4 +67,5 @@ export function classificationNear(input: ClassificationInput): Classification {
     ),
     persons,
   };
+  return allFinite(found) ? found : { state: 'insufficient', reason: 'malformed' };
 }
