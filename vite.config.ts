@@ -1,5 +1,5 @@
-// Builds the two pages: answer.html (respondents: small, no antd, no recharts) and console.html (staff and reports).
-// Every file is also written compressed, so that the server only picks the right one.
+// Builds one of the two pages at a time, named by the mode: answer.html (respondents: small, no antd, no recharts) or console.html (staff and
+// reports). Built together they would share chunks, and a respondent would load what only the console uses of a library. Every file is also written compressed, so that the server only picks the right one.
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -47,21 +47,28 @@ function pageAddresses(): Plugin {
   };
 }
 
-export default defineConfig({
+const pages = ['answer', 'console'] as const;
+
+export default defineConfig(({ command, mode }) => ({
   root: join(root, 'client'),
   base: '/',
   appType: 'mpa',
   plugins: [react(), precompress(), pageAddresses()],
   build: {
     outDir: output,
-    emptyOutDir: true,
+    // The first one begins anew.
+    emptyOutDir: mode === pages[0],
     // WebViews inside WeChat lag years behind.
     target: ['es2020', 'chrome87', 'safari14'],
     reportCompressedSize: false,
     chunkSizeWarningLimit: 3000,
     rolldownOptions: {
-      input: { answer: join(root, 'client', 'answer.html'), console: join(root, 'client', 'console.html') },
+      input: Object.fromEntries(
+        pages
+          .filter((page) => command === 'serve' || page === mode)
+          .map((page) => [page, join(root, 'client', `${page}.html`)]),
+      ),
     },
   },
   server: { port: 5173, proxy: { '^/api/': 'http://127.0.0.1:4100' } },
-});
+}));
