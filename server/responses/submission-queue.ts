@@ -65,9 +65,9 @@ export function createSubmissionQueue({ storage, measures }: Parts, longest = lo
 
 function keepersFor(storage: Storage): readonly Keeper[] {
   if (storage.ask) {
-    // One more than are kept at the same time, so that the next batch lies ready.
+    // Two at least, so that the next batch lies ready while one is being kept.
     const keeper = keeperInThread(storage.ask);
-    return Array.from({ length: storage.lanes + 1 }, () => keeper);
+    return Array.from({ length: Math.max(2, storage.lanes) }, () => keeper);
   }
   return Array.from({ length: storage.lanes }, (_, at) => keeperOn(at === 0 ? storage : storage.elsewhere()));
 }
