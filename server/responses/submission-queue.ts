@@ -29,16 +29,25 @@ const largestBatch = 100;
 /** Some seconds of work for a small machine. */
 const longestQueue = 5000;
 const comeBackSeconds = 5;
+/** So many go to the thread at once: while it keeps them, the next are read. Where it is busy, more gather by themselves. */
+const enoughForThread = 8;
 
 type Parts = Pick<Deps, 'storage' | 'measures'>;
 
 export function createSubmissionQueue({ storage, measures }: Parts, longest = longestQueue): SubmissionQueue {
   const lanes = keepersFor(storage).map((keeper) => new Lane(keeper, measures));
+  const enough = storage.ask ? enoughForThread : Number.POSITIVE_INFINITY;
   let waiting: Waiting[] = [];
+  /** Ends the wait of the batch that is gathering. */
+  let go: (() => void) | null = null;
 
   async function run(lane: Lane): Promise<void> {
-    // One turn of the event loop lets everything that has arrived join the batch.
-    await new Promise((resolve) => setImmediate(resolve));
+    // One turn of the event loop lets everything that has arrived join the batch, unless there are enough before.
+    await new Promise<void>((resolve) => {
+      go = resolve;
+      setImmediate(resolve);
+    });
+    go = null;
     while (waiting.length > 0) {
       const batch = waiting.slice(0, largestBatch);
       waiting = waiting.slice(largestBatch);
@@ -54,6 +63,7 @@ export function createSubmissionQueue({ storage, measures }: Parts, longest = lo
         waiting.push({ checked, resolve, reject });
         const idle = lanes.find(({ running }) => !running);
         if (idle) idle.running = run(idle);
+        if (waiting.length >= enough) go?.();
       });
     },
     drain: async () => {
