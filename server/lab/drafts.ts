@@ -77,22 +77,28 @@ export async function saveDraft(
 }
 
 /** @throws Problem when there is none */
-export async function removeDraft(parts: Parts, campaign: string, id: string, by: Actor): Promise<void> {
-  const { storage } = parts;
+export async function readDraft({ storage }: Pick<Parts, 'storage'>, campaign: string, id: string): Promise<Profile> {
   const { draftProfiles: table } = storage.tables;
   const [found] = await storage.db
     .select({ profile: table.profile })
     .from(table)
     .where(and(eq(table.id, id), eq(table.campaign, campaign)));
   if (!found) throw new Problem('not-found');
+  return found.profile;
+}
+
+/** @throws Problem when there is none */
+export async function removeDraft(parts: Parts, campaign: string, id: string, by: Actor): Promise<void> {
+  const { storage } = parts;
+  const profile = await readDraft(parts, campaign, id);
   await commitAudited(
     parts,
     [
       {
         ...{ chain: platform, by, action: 'draft-profile-removed', target: `campaign:${campaign}` },
-        details: { draft: id, profile: digestOf(parts, found.profile) },
+        details: { draft: id, profile: digestOf(parts, profile) },
       },
     ],
-    [storage.db.delete(table).where(eq(table.id, id))],
+    [storage.db.delete(storage.tables.draftProfiles).where(eq(storage.tables.draftProfiles.id, id))],
   );
 }

@@ -6,15 +6,14 @@ import { idSchema, type Language } from '../../questionnaires/schema/names.ts';
 import { type Profile, profileSchema } from '../../questionnaires/schema/profile.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { platform } from '../audit/event.ts';
-import type { Campaign } from '../campaigns/queries.ts';
-import { campaignFor } from '../campaigns/queries.ts';
+import { type Campaign, campaignFor } from '../campaigns/queries.ts';
 import { textLine } from '../clean-text.ts';
 import { attachment } from '../http/attachment.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
 import { createRouter, described, done, idParam, json, route, takes } from '../http/route.ts';
 import { Problem } from '../problems.ts';
 import { storableFault } from './check-storable.ts';
-import { listDrafts, removeDraft, saveDraft } from './drafts.ts';
+import { listDrafts, readDraft, removeDraft, saveDraft } from './drafts.ts';
 import { type LabBench, readBench } from './read-bench.ts';
 
 const draftParam = idParam.extend({ draft: z.string().min(1).max(64) });
@@ -117,11 +116,9 @@ export function labRoutes() {
     })
     .openapi(file, async (c) => {
       const { id } = await campaignOf(c, c.req.valid('param').id);
-      const drafts = await listDrafts(c.get('deps'), id);
-      const found = drafts.find((one) => one.id === c.req.valid('param').draft);
-      if (!found) throw new Problem('not-found');
-      const { name, number } = found.profile;
+      const profile = await readDraft(c.get('deps'), id, c.req.valid('param').draft);
+      const { name, number } = profile;
       c.header('Content-Disposition', attachment(`${name}@${number}.json`, `${name}@${number}.json`));
-      return c.json(found.profile, 200);
+      return c.json(profile, 200);
     });
 }
