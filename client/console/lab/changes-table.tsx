@@ -51,7 +51,7 @@ export function ChangesTable({ bench, comparison, agreeing }: ChangesProps) {
         size="small"
         dataSource={rows}
         pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-        scroll={{ x: 620 }}
+        scroll={{ x: 760 }}
         locale={{
           emptyText: <Empty description={t(bench.subjects.length === 0 ? 'lab.nobody' : 'lab.nothingChanges')} />,
         }}

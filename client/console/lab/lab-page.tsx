@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Empty, Select, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { staff } from '../../api.ts';
 import { currentLanguage } from '../../text/console-text.ts';
 import { PageHead } from '../page-head.tsx';
@@ -21,7 +21,11 @@ export function LabPage() {
     <>
       <PageHead title={t('lab.title')} note={t('lab.note')} />
       <ProblemAlert error={error} onRetry={refetch} />
-      {data && closed.length === 0 && <Empty description={t('lab.empty')} />}
+      {data && closed.length === 0 && (
+        <Empty description={t('lab.empty')}>
+          <Link to="/console/campaigns">{t('menu.campaigns')}</Link>
+        </Empty>
+      )}
       {chosen && (
         <>
           <Space wrap className="toolbar">
