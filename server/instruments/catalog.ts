@@ -1,4 +1,5 @@
-// What the running server offers: sealed instrument versions with their checkers and profiles, by id. Made once at start.
+// What the running server offers: sealed instrument versions with their checkers and profiles, by id. Made at start of what the
+// folders hold; what is published in the console joins it (kept-versions.ts) and nothing ever leaves.
 import { type Checker, compileChecker } from '../../questionnaires/schema/compile-checker.ts';
 import type { Instrument } from '../../questionnaires/schema/instrument.ts';
 import type { OutsideChoice } from '../../questionnaires/schema/model-parameters.ts';
@@ -50,6 +51,8 @@ export interface Catalog {
   readonly unserved: readonly UnservedProfile[];
   get(id: string, version: string): CatalogVersion | undefined;
   latest(id: string): CatalogVersion | undefined;
+  /** Published meanwhile, or given a further profile. Whoever holds the version as it was goes on with it. */
+  add(version: CatalogVersion, unserved: readonly UnservedProfile[]): void;
 }
 
 export function createVersion(
@@ -81,19 +84,31 @@ export function createCatalog(
   entries: readonly CatalogVersion[],
   { drafts, plugins, unserved }: Pick<Catalog, 'drafts' | 'plugins' | 'unserved'> = nothingElse,
 ): Catalog {
-  const versions = entries.toSorted((a, b) =>
-    a.id === b.id ? compareVersions(a.version, b.version) : a.id < b.id ? -1 : 1,
-  );
-  const byName = new Map(versions.map((entry) => [`${entry.id} ${entry.version}`, entry]));
+  const byName = new Map(entries.map((entry) => [nameOf(entry), entry]));
+  let versions = inOrder(byName.values());
+  let without = unserved;
   return {
     drafts,
     plugins,
-    unserved,
-    versions,
+    get unserved() {
+      return without;
+    },
+    get versions() {
+      return versions;
+    },
     get: (id, version) => byName.get(`${id} ${version}`),
     latest: (id) => versions.findLast((entry) => entry.id === id),
+    add(entry, lacking) {
+      byName.set(nameOf(entry), entry);
+      versions = inOrder(byName.values());
+      without = [...without, ...lacking];
+    },
   };
 }
+
+const nameOf = ({ id, version }: CatalogVersion): string => `${id} ${version}`;
+const inOrder = (entries: Iterable<CatalogVersion>): CatalogVersion[] =>
+  [...entries].sort((a, b) => (a.id === b.id ? compareVersions(a.version, b.version) : a.id < b.id ? -1 : 1));
 
 /** 1.10.0 comes after 1.9.0. */
 export function compareVersions(a: string, b: string): number {

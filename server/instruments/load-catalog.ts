@@ -2,6 +2,7 @@
 // published.json is an author's draft and stays unserved.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Instrument } from '../../questionnaires/schema/instrument.ts';
 import { outsideChoice } from '../../questionnaires/schema/model-parameters.ts';
 import { findOutside } from '../../questionnaires/schema/outside-model.ts';
 import { brokenSeals, digestOf, sealQuestionnaire } from '../../questionnaires/versions/seal.ts';
@@ -43,13 +44,26 @@ export function loadCatalog(root: string, options: LoadOptions = {}): Catalog {
   const stored = versionFolders(root)
     .filter((folder) => drafts || existsSync(join(folder, 'published.json')))
     .map((folder) => verifySeals(readVersion(folder)));
-  const unserved: UnservedProfile[] = [];
-  const entries = stored.map((version) => {
-    const profiles = profilesOf(version, drafts).map((profile) => withPlugin(profile, plugins));
-    unserved.push(...profiles.flatMap((profile) => unservedOf(version, profile) ?? []));
-    return offer(version, profiles.filter(isServed));
-  });
-  return createCatalog(entries, { drafts, plugins, unserved });
+  const offered = stored.map((version) => offerVersion(version, { drafts, plugins }));
+  return createCatalog(
+    offered.map(({ entry }) => entry),
+    { drafts, plugins, unserved: offered.flatMap(({ unserved }) => unserved) },
+  );
+}
+
+/** A version with the profiles that can be scored with here, and those whose model is not loaded. */
+export function offerVersion(
+  stored: Pick<StoredVersion, 'instrument' | 'texts' | 'profiles' | 'raw' | 'published'>,
+  { drafts = false, plugins = noPlugins }: LoadOptions,
+): { readonly entry: CatalogVersion; readonly unserved: readonly UnservedProfile[] } {
+  const { instrument, texts, raw, published } = stored;
+  const all = profilesOf(stored, drafts).map((profile) => withPlugin(profile, plugins));
+  const profiles = all.filter(isServed);
+  const seal = published ?? { date: '1970-01-01', sha256: sealQuestionnaire(raw) };
+  return {
+    entry: createVersion({ instrument, texts, profiles, published: { date: seal.date, sha256: seal.sha256 } }),
+    unserved: all.flatMap((profile) => unservedOf(instrument, profile) ?? []),
+  };
 }
 
 /** @throws InstrumentFileError; a version that is not published has nothing to verify */
@@ -62,7 +76,10 @@ export function verifySeals(stored: StoredVersion): StoredVersion {
   );
 }
 
-function profilesOf({ profiles, raw, published }: StoredVersion, drafts: boolean): CatalogProfile[] {
+function profilesOf(
+  { profiles, raw, published }: Pick<StoredVersion, 'profiles' | 'raw' | 'published'>,
+  drafts: boolean,
+): CatalogProfile[] {
   return Object.entries(profiles)
     .filter(([key]) => drafts || Object.hasOwn(published?.profiles ?? {}, key))
     .map(([key, profile]) => ({
@@ -82,14 +99,9 @@ function withPlugin(profile: CatalogProfile, { loaded }: Plugins): CatalogProfil
 const isServed = ({ profile, plugin }: CatalogProfile): boolean =>
   plugin !== undefined || outsideChoice(profile.model) === undefined;
 
-function unservedOf({ instrument }: StoredVersion, entry: CatalogProfile): UnservedProfile | undefined {
+function unservedOf(instrument: Instrument, entry: CatalogProfile): UnservedProfile | undefined {
   const model = outsideChoice(entry.profile.model);
   if (!model || entry.plugin) return undefined;
   const { name, number } = entry;
   return { instrument: instrument.id, version: instrument.version, name, number, model };
-}
-
-function offer({ instrument, texts, raw, published }: StoredVersion, profiles: CatalogProfile[]): CatalogVersion {
-  const seal = published ?? { date: '1970-01-01', sha256: sealQuestionnaire(raw) };
-  return createVersion({ instrument, texts, profiles, published: { date: seal.date, sha256: seal.sha256 } });
 }

@@ -1,6 +1,7 @@
 // Every table, described once. Longer than other rooms because a reader wants the whole map of the database on one page.
 
 import type { InstitutionType, Language, SubjectKind } from '../../questionnaires/schema/names.ts';
+import type { RawVersion } from '../../questionnaires/versions/seal.ts';
 import type { Profile } from '../../questionnaires/schema/profile.ts';
 import type { LinkedShare } from '../../scoring/model.ts';
 import type { ImprovementTask, Report } from '../../scoring/report/report.ts';
@@ -376,6 +377,77 @@ export function describeTables(kit: ColumnKit) {
     (table) => [kit.index('draft_profiles_by_campaign').on(table.campaign, table.createdAt)],
   );
 
+  /** Instruments and profiles that are being written in the console. Content is raw: half-written is allowed. */
+  const instrumentDrafts = kit.table(
+    'instrument_drafts',
+    {
+      id: kit.text('id').primaryKey(),
+      kind: kit.text('kind').$type<'version' | 'profile'>().notNull(),
+      instrument: kit.text('instrument').notNull(),
+      version: kit.text('version').notNull(),
+      /** The version it was begun from. */
+      basisInstrument: kit.text('basis_instrument'),
+      basisVersion: kit.text('basis_version'),
+      state: kit.text('state').$type<'draft' | 'in-review'>().notNull(),
+      content: kit.json('content').$type<RawVersion>().notNull(),
+      /** Why it was sent back. */
+      comment: kit.text('comment'),
+      revision: kit.count('revision').notNull(),
+      createdBy: kit.text('created_by').notNull(),
+      createdAt: kit.time('created_at').notNull(),
+      updatedBy: kit.text('updated_by').notNull(),
+      updatedAt: kit.time('updated_at').notNull(),
+      submittedBy: kit.text('submitted_by'),
+    },
+    (table) => [kit.index('instrument_drafts_by_change').on(table.updatedAt)],
+  );
+
+  /** Published in the console; sealed for ever like a folder's. */
+  const instrumentVersions = kit.table(
+    'instrument_versions',
+    {
+      instrument: kit.text('instrument').notNull(),
+      version: kit.text('version').notNull(),
+      content: kit.json('content').$type<Pick<RawVersion, 'instrument' | 'texts'>>().notNull(),
+      /** Beijing date. */
+      date: kit.text('date').notNull(),
+      sha256: kit.text('sha256').notNull(),
+      writtenBy: kit.text('written_by').notNull(),
+      publishedBy: kit.text('published_by').notNull(),
+      publishedAt: kit.time('published_at').notNull(),
+    },
+    (table) => [kit.key({ columns: [table.instrument, table.version] })],
+  );
+
+  /** Profiles published in the console, of versions kept here or in a folder; each with a seal of its own. */
+  const instrumentProfiles = kit.table(
+    'instrument_profiles',
+    {
+      instrument: kit.text('instrument').notNull(),
+      version: kit.text('version').notNull(),
+      name: kit.text('name').notNull(),
+      number: kit.count('number').notNull(),
+      content: kit.json('content').$type<unknown>().notNull(),
+      sha256: kit.text('sha256').notNull(),
+      writtenBy: kit.text('written_by').notNull(),
+      publishedBy: kit.text('published_by').notNull(),
+      publishedAt: kit.time('published_at').notNull(),
+    },
+    (table) => [kit.key({ columns: [table.instrument, table.version, table.name, table.number] })],
+  );
+
+  /** Versions that no further campaign may open with, wherever they are kept. */
+  const retiredVersions = kit.table(
+    'retired_versions',
+    {
+      instrument: kit.text('instrument').notNull(),
+      version: kit.text('version').notNull(),
+      retiredBy: kit.text('retired_by').notNull(),
+      retiredAt: kit.time('retired_at').notNull(),
+    },
+    (table) => [kit.key({ columns: [table.instrument, table.version] })],
+  );
+
   const assessorAssignments = kit.table(
     'assessor_assignments',
     {
@@ -579,6 +651,10 @@ export function describeTables(kit: ColumnKit) {
     tasks,
     issuedReports,
     draftProfiles,
+    instrumentDrafts,
+    instrumentVersions,
+    instrumentProfiles,
+    retiredVersions,
     assessorAssignments,
     jobs,
     leases,
