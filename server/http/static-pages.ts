@@ -1,4 +1,4 @@
-// Serves the built pages: precompressed where a .br or .gz lies beside a file, hashed assets for ever, and the two entry
+// Serves the built pages: precompressed where a .br or .gz lies beside a file, hashed assets for ever, and the entry
 // pages for every address inside them, sent again only when they have changed. Only files that existed at start are served,
 // so no path can lead outside.
 import { createHash } from 'node:crypto';
@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import type { MiddlewareHandler } from 'hono';
 import type { HttpEnv } from './environment.ts';
+import { framedPage } from './security-headers.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -65,6 +66,7 @@ const has = (tags: string | undefined, tag: string): boolean =>
   (tags ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === tag);
 
 function entryFor(path: string): string {
+  if (path === framedPage) return '/preview.html';
   return path.startsWith('/a/') ? '/answer.html' : '/console.html';
 }
 

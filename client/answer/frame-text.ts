@@ -1,0 +1,22 @@
+// The wording around the questions, as SurveyJS is handed it.
+import type { Say } from '../text/answer-text.tsx';
+import type { FrameText } from './survey-parts.ts';
+
+export function frameText(say: Say): FrameText {
+  return {
+    notApplicable: say('question.notApplicable'),
+    decline: say('question.decline'),
+    reason: say('question.reason'),
+    evidence: say('question.evidence'),
+    give: say('question.give'),
+    value: say('question.value'),
+    numerator: say('question.numerator'),
+    denominator: say('question.denominator'),
+    result: say('question.result'),
+    asOf: say('question.asOf'),
+    basis: say('question.basis'),
+    basisHint: say('question.basisHint'),
+    department: say('question.department'),
+    chooseUpTo: (count) => say('question.chooseUpTo', { count }),
+  };
+}
