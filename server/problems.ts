@@ -226,6 +226,16 @@ export const problems = {
     'zh-CN': '发布须由提交者以外的另一位管理员进行(单人管理的服务可设置 PUBLISH_ALONE=1)。',
     en: 'Somebody other than who submitted it publishes it (a server with one operator can be set up with PUBLISH_ALONE=1).',
   },
+  'draft-not-comparable': {
+    status: 409,
+    'zh-CN': '草稿的格式还有问题，改好后才能比较。',
+    en: 'The draft does not fit the format yet: correct it first, then it can be compared.',
+  },
+  'nothing-to-compare': {
+    status: 409,
+    'zh-CN': '之前没有已发布的版本，无从比较。',
+    en: 'Nothing was published before it, so there is nothing to compare with.',
+  },
   'version-taken': {
     status: 409,
     'zh-CN': '同名的版本或评分方案刚刚已发布，请改用下一个号码。',

@@ -1,12 +1,14 @@
 // Drafts of instruments over HTTP: what is being written, its faults, and its way to being published.
 import { z } from '@hono/zod-openapi';
 import { idSchema, versionSchema } from '../../questionnaires/schema/names.ts';
+import type { VersionComparison } from '../../questionnaires/versions/compare-versions.ts';
 import type { RawVersion } from '../../questionnaires/versions/seal.ts';
 import { textLine } from '../clean-text.ts';
 import { staffOf } from '../http/environment.ts';
 import { createRouter, described, done, idParam, json, route, takes } from '../http/route.ts';
 import { beginDraft } from './begin-draft.ts';
 import { deleteDraft, returnDraft, saveDraft, submitDraft } from './change-draft.ts';
+import { compareDraft } from './compare.ts';
 import { contentSchema } from './draft-content.ts';
 import { foreseeImpact, type Impact } from './foresee-impact.ts';
 import { judgeDraft } from './judge-draft.ts';
@@ -120,6 +122,14 @@ const impact = route({
   responses: { 200: json(described<Impact>('Counts and sentences'), 'What lies on the version it was begun from') },
 });
 
+const comparison = route({
+  method: 'get',
+  path: '/instrument-drafts/{id}/comparison',
+  who: operators,
+  request: { params: idParam },
+  responses: { 200: json(described<VersionComparison>('Every change and what it means'), 'Against its forerunner') },
+});
+
 export function draftRoutes() {
   return createRouter()
     .openapi(list, async (c) => c.json(await listDrafts(c.get('deps'), staffOf(c)), 200))
@@ -161,6 +171,10 @@ export function draftRoutes() {
       const { revision } = c.req.valid('json');
       const { id } = c.req.valid('param');
       return c.json(await publishDraft(c.get('deps'), staffOf(c), id, revision, c.get('language')), 200);
+    })
+    .openapi(comparison, async (c) => {
+      const row = await readDraft(c.get('deps'), c.req.valid('param').id);
+      return c.json(await compareDraft(c.get('deps'), row), 200);
     })
     .openapi(impact, async (c) => {
       const row = await readDraft(c.get('deps'), c.req.valid('param').id);

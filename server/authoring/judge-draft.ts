@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts';
 import { compareVersions } from '../instruments/catalog.ts';
 import { bringUpToDate } from '../instruments/kept-versions.ts';
 import type { Fault } from '../problems.ts';
+import { tooSmallBump } from './compare.ts';
 import { faultsIn, parseContent, type ReadContent } from './draft-content.ts';
 import type { DraftRow } from './queries.ts';
 
@@ -16,6 +17,10 @@ const sentences = {
   'version-behind': {
     'zh-CN': '已发布到 {}，版本号须更高。',
     en: '{} is published already: the number must be higher.',
+  },
+  'bump-too-small': {
+    'zh-CN': '改动需要更高的版本号：至少 {}。',
+    en: 'The changes demand a higher version number: at least {}.',
   },
   'profile-exists': {
     'zh-CN': '评分方案 {} 已发布，请改用下一个序号。',
@@ -39,12 +44,13 @@ export async function judgeDraft(parts: Parts, draft: Judged, language: Language
   return [...own, ...placeFaults(parts, draft, read, language)];
 }
 
-function placeFaults({ catalog }: Parts, { kind }: Judged, read: ReadContent, language: Language): Fault[] {
+function placeFaults(parts: Parts, { kind }: Judged, read: ReadContent, language: Language): Fault[] {
   const fault = (path: string, code: keyof typeof sentences, detail = ''): Fault => ({
     path,
     code,
     message: sentences[code][language].replace('{}', detail),
   });
+  const { catalog } = parts;
   const { id, version } = read.instrument;
   const keys = Object.keys(read.profiles);
   const misnamed = Object.entries(read.profiles).filter(([key, { name, number }]) => key !== `${name}@${number}`);
@@ -62,6 +68,10 @@ function placeFaults({ catalog }: Parts, { kind }: Judged, read: ReadContent, la
   if (catalog.get(id, version)) faults.push(fault('instrument.version', 'version-exists', version));
   else if (newest && compareVersions(version, newest.version) < 0 && sameMajor(version, newest.version))
     faults.push(fault('instrument.version', 'version-behind', newest.version));
+  else {
+    const small = tooSmallBump(parts, read);
+    if (small) faults.push(fault('instrument.version', 'bump-too-small', small.atLeast));
+  }
   return faults;
 }
 

@@ -2,12 +2,14 @@
 // retirement. Keys stand in profiles, so nothing of this is for respondents.
 import { z } from '@hono/zod-openapi';
 import { idSchema, versionSchema } from '../../questionnaires/schema/names.ts';
+import type { VersionComparison } from '../../questionnaires/versions/compare-versions.ts';
 import type { RawVersion } from '../../questionnaires/versions/seal.ts';
 import { attachment } from '../http/attachment.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
 import { createRouter, described, done, json, route } from '../http/route.ts';
 import { bringUpToDate, type NamedVersion } from '../instruments/kept-versions.ts';
 import { Problem } from '../problems.ts';
+import { comparePublished } from './compare.ts';
 import { foreseeImpact, type Impact } from './foresee-impact.ts';
 import { restoreVersion, retireVersion } from './retire-version.ts';
 import { readSealed, writeFolder } from './write-folder.ts';
@@ -60,8 +62,23 @@ async function namedIn(c: HttpContext, { id, version }: z.infer<typeof params>):
   return { instrument: id, version };
 }
 
+const comparison = route({
+  method: 'get',
+  path: '/instruments/{id}/comparison',
+  who: operators,
+  request: {
+    params: z.object({ id: idSchema }),
+    query: z.object({ from: versionSchema, to: versionSchema }),
+  },
+  responses: { 200: json(described<VersionComparison>('Every change and what it means'), 'Two published versions') },
+});
+
 export function versionRoutes() {
   return createRouter()
+    .openapi(comparison, async (c) => {
+      const asked = { id: c.req.valid('param').id, ...c.req.valid('query') };
+      return c.json(await comparePublished(c.get('deps'), asked), 200);
+    })
     .openapi(content, async (c) => {
       const { raw } = await readSealed(c.get('deps'), await namedIn(c, c.req.valid('param')));
       return c.json(raw, 200);

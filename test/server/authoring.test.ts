@@ -32,7 +32,7 @@ describe.each(engines)('instruments written in the console on $name', (engine) =
     return begun.body.id;
   };
   const versions = () => [house.deps.catalog.get(id, '1.1.0')!, instruments.teacher, instruments.student];
-  const nextVersion = (bump: string) => begin({ from: 'version', instrument: id, version: '1.0.0', bump });
+  const nextVersion = (bump: string, version = '1.0.0') => begin({ from: 'version', instrument: id, version, bump });
 
   test('a draft of the next version begins without a fault, and each save is on the revision it names', async () => {
     const draft = await nextVersion('patch');
@@ -86,6 +86,23 @@ describe.each(engines)('instruments written in the console on $name', (engine) =
     ]);
     const again = await nextVersion('minor');
     expect((await writer('GET', `${path}/${again}`)).body.faults).toMatchObject([{ code: 'version-exists' }]);
+  });
+
+  test('a version number that moved less than its changes demand is refused, naming the smallest that would do', async () => {
+    const draft = await nextVersion('patch', '1.1.0');
+    const { content } = (await writer('GET', `${path}/${draft}`)).body;
+    const ladder = content.instrument.items.find(({ kind }: { kind: string }) => kind === 'ladder');
+    ladder.steps = 4;
+    for (const language of ['zh-CN', 'en']) delete content.texts[language].items[ladder.code].options['5'];
+    const saved = await writer('PUT', `${path}/${draft}`, { revision: 1, content });
+    expect(saved.body.faults).toContainEqual(
+      expect.objectContaining({ path: 'instrument.version', code: 'bump-too-small' }),
+    );
+    const compared = await writer('GET', `${path}/${draft}/comparison`);
+    expect(compared.body).toMatchObject({ before: '1.1.0', after: '1.1.1', bump: 'major' });
+    const published = await writer('GET', `/api/instruments/${id}/comparison?from=1.0.0&to=1.1.0`);
+    expect(published.body).toMatchObject({ before: '1.0.0', after: '1.1.0', items: [], bump: 'none' });
+    expect((await writer('GET', `/api/instruments/${id}/comparison?from=1.0.0&to=7.0.0`)).status).toBe(404);
   });
 
   test('the published version runs a campaign like any other, also on a server that did not publish it', async () => {
