@@ -128,6 +128,8 @@ export interface PublishedInstrument {
   readonly minutes: { readonly core: number; readonly module: number };
   readonly published: { readonly date: string; readonly sha256: string } | null;
   readonly profiles: readonly { readonly name: string; readonly number: number; readonly sha256: string }[];
+  readonly origin: 'folder' | 'database';
+  readonly retired: boolean;
   readonly languages: readonly Language[];
   readonly itemCount: number;
   readonly sources?: readonly { readonly title: string; readonly status: FactStatus }[];

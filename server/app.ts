@@ -3,6 +3,9 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { compress } from 'hono/compress';
 import { assessorRoutes } from './assessors/routes.ts';
+import { largestContent } from './authoring/draft-content.ts';
+import { draftRoutes } from './authoring/draft-routes.ts';
+import { versionRoutes } from './authoring/version-routes.ts';
 import { campaignRoutes } from './campaigns/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
 import type { Deps } from './deps.ts';
@@ -38,7 +41,9 @@ import { setupRoutes } from './setup/routes.ts';
 import { staffRoutes } from './staff/routes.ts';
 
 const roster = /^\/api\/institutions\/[^/]+\/persons\/import$/;
+const draft = /^\/api\/instrument-drafts\/[^/]+$/;
 const limited = limitBody(256 * 1024);
+const draftLimited = limitBody(largestContent);
 
 function routes() {
   return new OpenAPIHono<HttpEnv>()
@@ -48,6 +53,8 @@ function routes() {
     .route('/api', institutionRoutes())
     .route('/api', rosterRoutes())
     .route('/api', instrumentRoutes())
+    .route('/api', draftRoutes())
+    .route('/api', versionRoutes())
     .route('/api', pluginRoutes())
     .route('/api', campaignRoutes())
     .route('/api', staffLinkRoutes())
@@ -75,7 +82,10 @@ export function createApp(deps: Deps) {
   // What is sent in answer to a deed is smaller than its compression would be.
   app.get('/api/*', compress());
   app.use('/api/*', checkOrigin);
-  app.use('/api/*', (c, next) => (roster.test(c.req.path) ? next() : limited(c, next)));
+  app.use('/api/*', (c, next) => {
+    if (roster.test(c.req.path)) return next();
+    return draft.test(c.req.path) ? draftLimited(c, next) : limited(c, next);
+  });
   app.onError((error, c) => answerProblem(error, c));
   app.notFound((c) => respond(c, 'not-found'));
   app.route('/', routes());

@@ -61,6 +61,7 @@ const environmentSchema = z.object({
     .optional(),
   SHUTDOWN_SECONDS: z.coerce.number().int().min(1).max(600).default(20),
   ALLOW_DEMO: flag,
+  PUBLISH_ALONE: flag,
   BACKUP_KEY: z.string().optional(),
   BACKUP_KEY_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).optional(),
@@ -86,6 +87,8 @@ export interface Config {
   /** How long a server that is told to stop may take over it. */
   readonly shutdownMs: number;
   readonly allowDemo: boolean;
+  /** One person may publish an instrument without a second one's review. */
+  readonly publishAlone: boolean;
   /** What backups are encrypted with, or where it stands. null = they are not encrypted. */
   readonly backupKey: { readonly text: string } | { readonly file: string } | null;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -143,6 +146,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     metricsToken: settings.METRICS_TOKEN ?? null,
     shutdownMs: settings.SHUTDOWN_SECONDS * 1000,
     allowDemo: settings.ALLOW_DEMO,
+    publishAlone: settings.PUBLISH_ALONE,
     backupKey: file !== undefined ? { file: resolve(file) } : text !== undefined ? { text } : null,
     // At a terminal a line per request would bury what is shown only once.
     logLevel: settings.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info'),

@@ -6,7 +6,7 @@ import type { Config } from './config.ts';
 import { createLog } from './create-log.ts';
 import type { Deps } from './deps.ts';
 import { createReadiness } from './health/readiness.ts';
-import type { Catalog } from './instruments/catalog.ts';
+import { type Catalog, createCatalog } from './instruments/catalog.ts';
 import { createJobs, type Jobs } from './jobs/run-jobs.ts';
 import { createMeasures } from './metrics/measures.ts';
 import { createSubmissionQueue } from './responses/submission-queue.ts';
@@ -24,7 +24,9 @@ export async function createDeps(
   },
   now: () => number = Date.now,
 ): Promise<Deps> {
-  const { config, storage, catalog } = parts;
+  const { config, storage } = parts;
+  // What is published in the console belongs to this database.
+  const catalog = createCatalog(parts.catalog.versions, parts.catalog);
   const measures = createMeasures();
   const secrets = await loadSecrets(storage);
   const log = createLog(config);
@@ -42,7 +44,7 @@ export async function createDeps(
       shared: limit('sign-in-address', 60, 15 * minutes),
     },
     beginLimits: { own: limit('begin-number', 5, 10 * minutes), shared: limit('begin-address', 200, 10 * minutes) },
-    jobs: parts.jobs ?? createJobs({ ...parts, now, log }),
+    jobs: parts.jobs ?? createJobs({ ...parts, catalog, now, log }),
     measures,
     measuredElsewhere: parts.measuredElsewhere ?? (async () => []),
     submissions: createSubmissionQueue({ storage, measures }),

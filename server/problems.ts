@@ -201,6 +201,51 @@ export const problems = {
     'zh-CN': '评分方案有问题，没有保存；请按所列逐项修改。',
     en: 'The profile has faults and was not saved: please correct what is listed.',
   },
+  'instrument-exists': {
+    status: 409,
+    'zh-CN': '已有同标识的量表，请换一个标识，或为它新建版本。',
+    en: 'There is an instrument of this id already: choose another id, or begin a new version of it.',
+  },
+  'draft-faulty': {
+    status: 422,
+    'zh-CN': '量表还有问题，不能提交或发布；请按所列逐项修改。',
+    en: 'The draft has faults and can be neither submitted nor published: please correct what is listed.',
+  },
+  'draft-in-review': {
+    status: 409,
+    'zh-CN': '该草稿正在复核，不能修改；请先撤回。',
+    en: 'This draft is in review and cannot be changed: take it back first.',
+  },
+  'draft-not-in-review': {
+    status: 409,
+    'zh-CN': '该草稿尚未提交复核，不能发布。',
+    en: 'This draft is not in review and cannot be published.',
+  },
+  'second-person-needed': {
+    status: 403,
+    'zh-CN': '发布须由提交者以外的另一位管理员进行(单人管理的服务可设置 PUBLISH_ALONE=1)。',
+    en: 'Somebody other than who submitted it publishes it (a server with one operator can be set up with PUBLISH_ALONE=1).',
+  },
+  'draft-not-comparable': {
+    status: 409,
+    'zh-CN': '草稿的格式还有问题，改好后才能比较。',
+    en: 'The draft does not fit the format yet: correct it first, then it can be compared.',
+  },
+  'nothing-to-compare': {
+    status: 409,
+    'zh-CN': '之前没有已发布的版本，无从比较。',
+    en: 'Nothing was published before it, so there is nothing to compare with.',
+  },
+  'version-taken': {
+    status: 409,
+    'zh-CN': '同名的版本或评分方案刚刚已发布，请改用下一个号码。',
+    en: 'A version or profile of this name was published just now: use the next number.',
+  },
+  'invalid-upload': {
+    status: 422,
+    'zh-CN': '文件有问题，没有保存任何内容；请按所列逐项修改后重新上传。',
+    en: 'The file has faults and nothing was saved: please correct what is listed and upload it again.',
+  },
   'lab-without-forms': {
     status: 409,
     'zh-CN': '这个批次没有由院校填报的量表，模型实验室无从试算。',

@@ -23,7 +23,7 @@ export interface CampaignDraft {
   readonly institutions: readonly string[];
 }
 type Changes = { [Key in keyof CampaignDraft]?: CampaignDraft[Key] | undefined };
-type Parts = Pick<Deps, 'storage' | 'secrets' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'secrets' | 'now'>;
 
 export async function createCampaign(parts: Parts, by: Actor, draft: CampaignDraft, demo = false): Promise<string> {
   const { storage, now } = parts;

@@ -5,6 +5,7 @@ import { commitAudited } from '../audit/commit-audited.ts';
 import { type Actor, type AuditEvent, platform } from '../audit/event.ts';
 import { baseUrl, isLoopback } from '../config.ts';
 import type { Deps } from '../deps.ts';
+import { readListing } from '../instruments/listing.ts';
 import { newLinks } from '../links/new-links.ts';
 import { type Fault, Problem } from '../problems.ts';
 import { GuardFailed } from '../storage/storage.ts';
@@ -18,6 +19,10 @@ const sentences = {
   'unknown-pin': {
     'zh-CN': '所选量表版本或评分方案不存在、未发布,或其评分模型没有装入。',
     en: 'A chosen instrument version or profile does not exist or is not published, or its scoring model is not loaded.',
+  },
+  'retired-pin': {
+    'zh-CN': '该量表版本已停用，不能用于新批次；请改选其他版本或先恢复。',
+    en: 'This version is retired and opens no further campaign: choose another one or restore it.',
   },
   'window-reversed': { 'zh-CN': '截止日期早于开始日期。', en: 'The closing date is before the opening date.' },
   'window-past': { 'zh-CN': '截止日期已过。', en: 'The closing date has passed.' },
@@ -87,6 +92,9 @@ async function findFaults(parts: Parts, campaign: Campaign, language: Language):
       return [];
     }
   });
+  const listing = await readListing(parts.storage);
+  for (const { instrument, version } of campaign.pins)
+    if (listing.isRetired({ instrument, version })) add('retired-pin', 'pins', `${instrument} ${version}`);
   for (const { version } of pins) {
     for (const item of version.instrument.items) {
       const isMissing = item.kind === 'linked' && !campaign.pins.some((pin) => pin.instrument === item.instrument);

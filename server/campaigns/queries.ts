@@ -2,15 +2,13 @@
 import { and, desc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
 import type { Staff } from '../auth/accounts.ts';
 import type { Deps } from '../deps.ts';
+import { type KeptParts, knowPins } from '../instruments/kept-versions.ts';
 import { Problem } from '../problems.ts';
 import { keptQuery } from '../storage/kept-query.ts';
-import type { Storage } from '../storage/storage.ts';
 import { type Pinned, resolvePins } from './pinned.ts';
 
 /** Enough of a database to read from, also of one that is open for reading only. */
-interface Parts {
-  readonly storage: Pick<Storage, 'db' | 'tables'>;
-}
+type Parts = KeptParts;
 
 export type CampaignRow = Awaited<ReturnType<typeof readRows>>[number];
 
@@ -59,13 +57,14 @@ async function readPins({ storage }: Parts, ids: readonly string[]): Promise<Pin
     .orderBy(campaignPins.instrument);
 }
 
-async function complete({ storage }: Parts, rows: readonly CampaignRow[]): Promise<Campaign[]> {
+async function complete(parts: Parts, rows: readonly CampaignRow[]): Promise<Campaign[]> {
   if (rows.length === 0) return [];
   const pins = await readPins(
-    { storage },
+    parts,
     rows.map((row) => row.id),
   );
-  const subjects = await readSubjects({ storage }, rows);
+  await knowPins(parts, pins);
+  const subjects = await readSubjects(parts, rows);
   return rows.map((row) => ({
     ...row,
     pins: pins.filter((pin) => pin.campaign === row.id),

@@ -57,13 +57,30 @@ export function offerVersion(
   { drafts = false, plugins = noPlugins }: LoadOptions,
 ): { readonly entry: CatalogVersion; readonly unserved: readonly UnservedProfile[] } {
   const { instrument, texts, raw, published } = stored;
-  const all = profilesOf(stored, drafts).map((profile) => withPlugin(profile, plugins));
-  const profiles = all.filter(isServed);
+  const sealed = Object.entries(stored.profiles)
+    .filter(([key]) => drafts || Object.hasOwn(published?.profiles ?? {}, key))
+    .map(([key, profile]) => ({ profile, sha256: digestOf(raw.profiles[key]) }));
+  const { served: profiles, unserved } = servedProfiles(instrument, sealed, plugins);
   const seal = published ?? { date: '1970-01-01', sha256: sealQuestionnaire(raw) };
-  return {
-    entry: createVersion({ instrument, texts, profiles, published: { date: seal.date, sha256: seal.sha256 } }),
-    unserved: all.flatMap((profile) => unservedOf(instrument, profile) ?? []),
-  };
+  const entry = createVersion({ instrument, texts, profiles, published: { date: seal.date, sha256: seal.sha256 } });
+  return { entry, unserved };
+}
+
+export function servedProfiles(
+  { id, version }: Instrument,
+  sealed: readonly Pick<CatalogProfile, 'profile' | 'sha256'>[],
+  plugins: Plugins,
+): { readonly served: readonly CatalogProfile[]; readonly unserved: readonly UnservedProfile[] } {
+  const served: CatalogProfile[] = [];
+  const unserved: UnservedProfile[] = [];
+  for (const { profile, sha256 } of sealed) {
+    const { name, number } = profile;
+    const model = outsideChoice(profile.model);
+    const plugin = model && plugins.loaded.find((one) => findOutside([one.model], model));
+    if (model && !plugin) unserved.push({ instrument: id, version, name, number, model });
+    else served.push({ name, number, sha256, profile, ...(plugin ? { plugin } : {}) });
+  }
+  return { served, unserved };
 }
 
 /** @throws InstrumentFileError; a version that is not published has nothing to verify */
@@ -74,34 +91,4 @@ export function verifySeals(stored: StoredVersion): StoredVersion {
     `${stored.folder}: 已封存的量表版本被改动(${broken.join('、')})，服务不能启动；请恢复原文件，改动应另立新版本。/ ` +
       `This sealed version was changed (${broken.join(', ')}): restore it and publish changes as a new version.`,
   );
-}
-
-function profilesOf(
-  { profiles, raw, published }: Pick<StoredVersion, 'profiles' | 'raw' | 'published'>,
-  drafts: boolean,
-): CatalogProfile[] {
-  return Object.entries(profiles)
-    .filter(([key]) => drafts || Object.hasOwn(published?.profiles ?? {}, key))
-    .map(([key, profile]) => ({
-      name: profile.name,
-      number: profile.number,
-      sha256: digestOf(raw.profiles[key]),
-      profile,
-    }));
-}
-
-function withPlugin(profile: CatalogProfile, { loaded }: Plugins): CatalogProfile {
-  const named = outsideChoice(profile.profile.model);
-  const plugin = named && loaded.find(({ model }) => findOutside([model], named));
-  return plugin ? { ...profile, plugin } : profile;
-}
-
-const isServed = ({ profile, plugin }: CatalogProfile): boolean =>
-  plugin !== undefined || outsideChoice(profile.model) === undefined;
-
-function unservedOf(instrument: Instrument, entry: CatalogProfile): UnservedProfile | undefined {
-  const model = outsideChoice(entry.profile.model);
-  if (!model || entry.plugin) return undefined;
-  const { name, number } = entry;
-  return { instrument: instrument.id, version: instrument.version, name, number, model };
 }

@@ -1,16 +1,12 @@
 // A running or closed campaign whose pinned version or profile is not in the catalog any more (folder removed, or no longer
 // sealed) has questions nobody could read: the server says which one and does not start. Drafts may name what they like.
 import { eq, ne } from 'drizzle-orm';
-import type { Storage } from '../storage/storage.ts';
 import type { Catalog } from './catalog.ts';
+import { bringUpToDate, type KeptParts } from './kept-versions.ts';
 import { InstrumentFileError } from './read-version.ts';
 
-interface Parts {
-  readonly storage: Pick<Storage, 'db' | 'tables'>;
-  readonly catalog: Catalog;
-}
-
-export async function refuseMissingPins({ storage, catalog }: Parts): Promise<void> {
+export async function refuseMissingPins({ storage, catalog }: KeptParts): Promise<void> {
+  await bringUpToDate({ storage, catalog });
   const { campaignPins: pins, campaigns } = storage.tables;
   const rows = await storage.db
     .selectDistinct({

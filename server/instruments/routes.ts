@@ -8,6 +8,8 @@ import type { Texts } from '../../questionnaires/schema/texts.ts';
 import { anyStaff, createRouter, described, json, route } from '../http/route.ts';
 import { Problem } from '../problems.ts';
 import type { CatalogVersion } from './catalog.ts';
+import { bringUpToDate } from './kept-versions.ts';
+import { type Listing, readListing } from './listing.ts';
 
 const entry = z.object({
   id: z.string(),
@@ -19,6 +21,8 @@ const entry = z.object({
   standing: z.enum(['reference', 'official']),
   minutes: z.object({ core: z.number(), module: z.number() }),
   published: z.object({ date: z.string(), sha256: z.string() }),
+  origin: z.enum(['folder', 'database']),
+  retired: z.boolean(),
   profiles: z.array(z.object({ name: z.string(), number: z.number(), sha256: z.string() })),
   languages: z.array(languageSchema),
   itemCount: z.number(),
@@ -45,7 +49,7 @@ const bundle = route({
   },
 });
 
-function describeVersion(version: CatalogVersion, language: 'zh-CN' | 'en') {
+function describeVersion(version: CatalogVersion, listing: Listing, language: 'zh-CN' | 'en') {
   const { instrument } = version;
   const texts = version.texts[language] ?? version.texts['zh-CN'];
   return {
@@ -58,6 +62,8 @@ function describeVersion(version: CatalogVersion, language: 'zh-CN' | 'en') {
     standing: instrument.standing,
     minutes: instrument.minutes,
     published: { ...version.published },
+    origin: listing.originOf({ instrument: version.id, version: version.version }),
+    retired: listing.isRetired({ instrument: version.id, version: version.version }),
     profiles: version.profiles.map(({ name, number, sha256 }) => ({ name, number, sha256 })),
     languages: instrument.languages,
     itemCount: instrument.items.length,
@@ -68,12 +74,16 @@ function describeVersion(version: CatalogVersion, language: 'zh-CN' | 'en') {
 
 export function instrumentRoutes() {
   return createRouter()
-    .openapi(list, (c) =>
-      c.json(
-        c.get('deps').catalog.versions.map((version) => describeVersion(version, c.get('language'))),
+    .openapi(list, async (c) => {
+      const { storage, catalog } = c.get('deps');
+      await bringUpToDate({ storage, catalog });
+      const listing = await readListing(storage);
+      const language = c.get('language');
+      return c.json(
+        catalog.versions.map((version) => describeVersion(version, listing, language)),
         200,
-      ),
-    )
+      );
+    })
     .openapi(bundle, async (c) => {
       const { storage, catalog } = c.get('deps');
       const { campaignPins, campaigns } = storage.tables;
@@ -86,6 +96,7 @@ export function instrumentRoutes() {
           and(eq(campaignPins.instrument, instrument), eq(campaignPins.version, version), ne(campaigns.state, 'draft')),
         )
         .limit(1);
+      if (pinned && !catalog.get(instrument, version)) await bringUpToDate({ storage, catalog });
       const found = pinned && catalog.get(instrument, version)?.bundle(language);
       if (!found) throw new Problem('unknown-bundle');
       c.header('Cache-Control', 'public, max-age=31536000, immutable');

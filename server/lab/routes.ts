@@ -7,12 +7,12 @@ import { type Profile, profileSchema } from '../../questionnaires/schema/profile
 import { commitAudited } from '../audit/commit-audited.ts';
 import { platform } from '../audit/event.ts';
 import { type Campaign, campaignFor } from '../campaigns/queries.ts';
+import { storableFault } from '../check-storable.ts';
 import { textLine } from '../clean-text.ts';
 import { attachment } from '../http/attachment.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
 import { createRouter, described, done, idParam, json, route, takes } from '../http/route.ts';
 import { Problem } from '../problems.ts';
-import { storableFault } from './check-storable.ts';
 import { listDrafts, readDraft, removeDraft, saveDraft } from './drafts.ts';
 import { type LabBench, readBench } from './read-bench.ts';
 

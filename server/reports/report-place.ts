@@ -26,7 +26,7 @@ export interface ReportPlace {
 }
 
 export async function reportPlaceFor(
-  parts: Pick<Deps, 'storage'>,
+  parts: Pick<Deps, 'storage' | 'catalog'>,
   staff: Staff,
   campaignId: string,
   subjectId: string,

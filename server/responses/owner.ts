@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { recentType } from './recent.ts';
 
-type Parts = Pick<Deps, 'storage'>;
+type Parts = Pick<Deps, 'storage' | 'catalog'>;
 
 export async function ownerOf(
   parts: Parts,

@@ -6,7 +6,7 @@ import { type Campaign, readCampaign } from '../campaigns/queries.ts';
 import type { Deps } from '../deps.ts';
 import type { Storage } from '../storage/storage.ts';
 
-type Parts = Pick<Deps, 'storage'>;
+type Parts = Pick<Deps, 'storage' | 'catalog'>;
 
 const freshMs = 500;
 /** Read entries are dropped whole when there are this many. */

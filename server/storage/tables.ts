@@ -1,8 +1,8 @@
 // Every table, described once. Longer than other rooms because a reader wants the whole map of the database on one page.
 
 import type { InstitutionType, Language, SubjectKind } from '../../questionnaires/schema/names.ts';
-import type { RawVersion } from '../../questionnaires/versions/seal.ts';
 import type { Profile } from '../../questionnaires/schema/profile.ts';
+import type { RawVersion } from '../../questionnaires/versions/seal.ts';
 import type { LinkedShare } from '../../scoring/model.ts';
 import type { ImprovementTask, Report } from '../../scoring/report/report.ts';
 import type { PlaceInterval } from '../../scoring/report/report-input.ts';

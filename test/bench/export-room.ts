@@ -30,7 +30,7 @@ const instruments = ['teacher-digital-literacy', 'student-digital-literacy'];
 async function ours(): Promise<number> {
   const catalog = loadCatalog(readConfig({}).questionnairesDir);
   const storage = await openBeside({ databaseUrl: null, dataDir }, () => Promise.reject(new Error('nothing to write')));
-  const found = await readCampaign({ storage }, campaign);
+  const found = await readCampaign({ storage, catalog }, campaign);
   if (!found) throw new Error('The campaign is gone');
   let rows = 0;
   for (const instrument of instruments) {

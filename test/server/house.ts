@@ -10,6 +10,7 @@ import type { Catalog } from '../../server/instruments/catalog.ts';
 import { loadCatalog } from '../../server/instruments/load-catalog.ts';
 import { offerSetup } from '../../server/setup/first-administrator.ts';
 import { openStorage } from '../../server/storage/open-storage.ts';
+import type { Role } from '../../server/storage/tables.ts';
 import type { Engine, Place } from './engines.ts';
 
 /** Drafts too, so that the suite also runs while a version is being written. */
@@ -117,6 +118,14 @@ export class House {
     const answer = await this.ask('POST', '/api/setup', { token, ...account });
     if (answer.status !== 201) throw new Error(answer.text);
     return this.signIn(account.username, account.password);
+  }
+
+  /** A further account, with the password it was issued. */
+  async joinStaff(operator: Caller, username: string, role: Role, institutionId?: string): Promise<Caller> {
+    const person = { username, name: username, role, ...(institutionId ? { institutionId } : {}) };
+    const made = await operator('POST', '/api/staff', person);
+    if (made.status !== 201) throw new Error(made.text);
+    return this.signIn(username, made.body.password);
   }
 }
 

@@ -52,7 +52,7 @@ export function checkFile(dataDir: string): string[] {
 }
 
 async function compareWith(storage: Storage, ledger: Ledger): Promise<Finding> {
-  const campaign = await readCampaign({ storage }, ledger.campaign);
+  const campaign = await readCampaign({ storage, catalog }, ledger.campaign);
   if (!campaign) return { faults: ['the campaign is gone'], kept: new Set(), arrived: 0 };
   const rows = await storage.db
     .select()

@@ -32,7 +32,7 @@ export async function checkAnswers(patient: Patient): Promise<Finding[]> {
     cohorts: 0,
     lists: 0,
   };
-  if (patient.catalog) for (const campaign of await campaignsOf(patient)) await lookAtCampaign(patient, campaign, book);
+  for (const campaign of await campaignsOf(patient)) await lookAtCampaign(patient, campaign, book);
   return [
     {
       id: 'sheets',
@@ -55,10 +55,11 @@ export async function checkAnswers(patient: Patient): Promise<Finding[]> {
   ];
 }
 
-async function campaignsOf({ database }: Patient): Promise<Campaign[]> {
+async function campaignsOf({ database, catalog }: Patient): Promise<Campaign[]> {
+  if (!catalog) return [];
   const { campaigns } = database.tables;
   const rows = await database.db.select({ id: campaigns.id }).from(campaigns).where(ne(campaigns.state, 'draft'));
-  const found = await Promise.all(rows.map(({ id }) => readCampaign({ storage: database }, id)));
+  const found = await Promise.all(rows.map(({ id }) => readCampaign({ storage: database, catalog }, id)));
   return found.filter((campaign) => campaign !== null);
 }
 

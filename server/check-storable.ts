@@ -1,9 +1,9 @@
 // What no profile holds and no schema can be asked about: data nested so deep that reading it ends in an overflow, and text that
 // is no text or cannot be stored everywhere. Walked without calling itself.
 
-import type { Language } from '../../questionnaires/schema/names.ts';
-import { hiddenCharacters } from '../clean-text.ts';
-import type { Fault } from '../problems.ts';
+import type { Language } from '../questionnaires/schema/names.ts';
+import { hiddenCharacters } from './clean-text.ts';
+import type { Fault } from './problems.ts';
 
 /** A sealed profile is eight deep; a model from outside may nest its parameters as it likes, within reason. */
 const deepest = 40;

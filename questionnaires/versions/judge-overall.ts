@@ -1,0 +1,62 @@
+// The verdict on the overall score: as its dimensions stand, and by what stands above them.
+import type { DimensionVerdict, IndicatorChange, Reason, TrendBasis } from './comparison.ts';
+import type { Found } from './judge-dimensions.ts';
+import { reason, worstVerdict } from './verdict-reasons.ts';
+
+/** A core dimension, or one that was or became one. */
+const isCore = ({ module, reasons }: DimensionVerdict): boolean =>
+  !module || reasons.some(({ code }) => code === 'module-changed');
+
+export function judgeOverall(found: Found, dimensions: readonly DimensionVerdict[]): DimensionVerdict {
+  const core = dimensions.filter(isCore);
+  const reweighted = core.filter(({ dimension }) => isReweighted(found.indicators.get(dimension)));
+  const codes = (belongs: (one: DimensionVerdict) => boolean) => core.filter(belongs).map(({ dimension }) => dimension);
+  const list = (code: Reason['code'], named: readonly string[]) => (named.length > 0 ? [reason(code, named)] : []);
+  const reasons = [
+    ...(found.settings.some(({ part }) => part === 'subject') ? [reason('subject-changed')] : []),
+    ...list(
+      'dimension-added',
+      codes(({ state }) => state === 'added'),
+    ),
+    ...list(
+      'dimension-removed',
+      codes(({ state }) => state === 'removed'),
+    ),
+    ...list(
+      'dimensions-broken',
+      codes(({ state, verdict }) => state === 'kept' && verdict === 'broken'),
+    ),
+    ...list(
+      'dimensions-rescorable',
+      codes(({ verdict }) => verdict === 'rescorable'),
+    ),
+    ...list(
+      'weights-changed',
+      reweighted.map(({ dimension }) => dimension),
+    ),
+    ...(found.effects.levels ? [reason('levels-changed')] : []),
+  ];
+  const verdict = worstVerdict(reasons);
+  return {
+    dimension: '',
+    state: 'kept',
+    module: false,
+    verdict,
+    trend: verdict === 'broken' ? 'none' : trendOf(core, reweighted.length > 0),
+    reasons,
+    anchors: core.flatMap(({ anchors }) => anchors),
+    items: {
+      before: core.reduce((sum, { items }) => sum + items.before, 0),
+      after: core.reduce((sum, { items }) => sum + items.after, 0),
+    },
+  };
+}
+
+const isReweighted = (change: IndicatorChange | undefined): boolean => change?.kinds.includes('reweighted') ?? false;
+
+function trendOf(core: readonly DimensionVerdict[], reweighted: boolean): TrendBasis {
+  const found = new Set(core.map(({ trend }) => trend));
+  if (found.has('none')) return 'none';
+  if (found.has('anchors')) return 'anchors';
+  return found.has('rescored') || reweighted ? 'rescored' : 'as-is';
+}

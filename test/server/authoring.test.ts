@@ -1,0 +1,209 @@
+// Instruments written in the console: drafts that nobody loses, publishing under a seal by a second person, and versions of the
+// database that behave like those of folders.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { and, eq } from 'drizzle-orm';
+import { unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeFolder } from '../../server/authoring/write-folder.ts';
+import { bringUpToDate } from '../../server/instruments/kept-versions.ts';
+import { publishVersion } from '../../server/instruments/publish-version.ts';
+import { engines } from './engines.ts';
+import { type Caller, House, instruments, openCampaign, submissionOf, submit } from './house.ts';
+
+const id = 'institution-maturity';
+const path = '/api/instrument-drafts';
+
+describe.each(engines)('instruments written in the console on $name', (engine) => {
+  let house: House;
+  let writer: Caller;
+  let reader: Caller;
+  beforeAll(async () => {
+    house = await House.open(engine);
+    writer = await house.becomeOperator();
+    reader = await house.joinStaff(writer, 'reader', 'operator');
+  });
+  afterAll(() => house.close());
+
+  const begin = async (beginning: object): Promise<string> => {
+    const begun = await writer('POST', path, beginning);
+    expect(begun.status, begun.text).toBe(201);
+    return begun.body.id;
+  };
+  const versions = () => [house.deps.catalog.get(id, '1.1.0')!, instruments.teacher, instruments.student];
+  const nextVersion = (bump: string, version = '1.0.0') => begin({ from: 'version', instrument: id, version, bump });
+
+  test('a draft of the next version begins without a fault, and each save is on the revision it names', async () => {
+    const draft = await nextVersion('patch');
+    const { body } = await writer('GET', `${path}/${draft}`);
+    expect([body.version, body.faults, body.revision]).toEqual(['1.0.1', [], 1]);
+    body.content.texts['zh-CN'].items['D1.1-L'].stem = '教师数字化能力标准做到哪一步？';
+    const first = await writer('PUT', `${path}/${draft}`, { revision: 1, content: body.content });
+    expect([first.status, first.body]).toEqual([200, { revision: 2, faults: [] }]);
+    const second = await reader('PUT', `${path}/${draft}`, { revision: 1, content: body.content });
+    expect([second.status, second.body.code]).toEqual([409, 'changed-meanwhile']);
+    expect(second.body.details).toMatchObject({ by: '管理员', revision: 2 });
+    const kept = await reader('GET', `${path}/${draft}`);
+    expect(kept.body.content).toEqual(body.content);
+    expect((await writer('DELETE', `${path}/${draft}?revision=2`)).status).toBe(200);
+    expect((await writer('GET', `${path}/${draft}`)).status).toBe(404);
+  });
+
+  test('a half-written draft is kept and tells everything that is missing; it can be neither submitted nor published', async () => {
+    const draft = await begin({ from: 'blank', instrument: 'half-written', title: '半成品' });
+    const { body } = await writer('GET', `${path}/${draft}`);
+    expect(body.faults.length).toBeGreaterThan(5);
+    body.content.instrument.items.push({ code: 'X' });
+    delete body.content.texts['zh-CN'].title;
+    const saved = await writer('PUT', `${path}/${draft}`, { revision: 1, content: body.content });
+    expect([saved.status, saved.body.revision]).toEqual([200, 2]);
+    const refused = await writer('POST', `${path}/${draft}/submit`, { revision: 2 });
+    expect([refused.status, refused.body.code]).toEqual([422, 'draft-faulty']);
+    expect((await writer('POST', `${path}/${draft}/publish`, { revision: 2 })).body.code).toBe('draft-not-in-review');
+    expect((await writer('POST', path, { from: 'blank', instrument: id, title: '重名' })).body.code).toBe(
+      'instrument-exists',
+    );
+  });
+
+  test('whoever submits does not publish; a second person does, or sends it back with a word', async () => {
+    const draft = await nextVersion('minor');
+    expect((await writer('POST', `${path}/${draft}/submit`, { revision: 1 })).status).toBe(200);
+    const { content } = (await writer('GET', `${path}/${draft}`)).body;
+    expect((await writer('PUT', `${path}/${draft}`, { revision: 2, content })).body.code).toBe('draft-in-review');
+    const alone = await writer('POST', `${path}/${draft}/publish`, { revision: 2 });
+    expect([alone.status, alone.body.code]).toEqual([403, 'second-person-needed']);
+    expect((await reader('POST', `${path}/${draft}/return`, { revision: 2, comment: '请补英文' })).status).toBe(200);
+    expect((await writer('GET', `${path}/${draft}`)).body).toMatchObject({ state: 'draft', comment: '请补英文' });
+    await writer('POST', `${path}/${draft}/submit`, { revision: 3 });
+    const published = await reader('POST', `${path}/${draft}/publish`, { revision: 4 });
+    expect([published.status, published.body]).toEqual([200, { instrument: id, version: '1.1.0' }]);
+    expect((await reader('POST', `${path}/${draft}/publish`, { revision: 4 })).status).toBe(404);
+    const listed = (await writer('GET', '/api/instruments')).body.filter((one: { id: string }) => one.id === id);
+    expect(listed.map(({ version, origin }: { version: string; origin: string }) => [version, origin])).toEqual([
+      ['1.0.0', 'folder'],
+      ['1.1.0', 'database'],
+    ]);
+    const again = await nextVersion('minor');
+    expect((await writer('GET', `${path}/${again}`)).body.faults).toMatchObject([{ code: 'version-exists' }]);
+  });
+
+  test('a version number that moved less than its changes demand is refused, naming the smallest that would do', async () => {
+    const draft = await nextVersion('patch', '1.1.0');
+    const { content } = (await writer('GET', `${path}/${draft}`)).body;
+    const ladder = content.instrument.items.find(({ kind }: { kind: string }) => kind === 'ladder');
+    ladder.steps = 4;
+    for (const language of ['zh-CN', 'en']) delete content.texts[language].items[ladder.code].options['5'];
+    const saved = await writer('PUT', `${path}/${draft}`, { revision: 1, content });
+    expect(saved.body.faults).toContainEqual(
+      expect.objectContaining({ path: 'instrument.version', code: 'bump-too-small' }),
+    );
+    const compared = await writer('GET', `${path}/${draft}/comparison`);
+    expect(compared.body).toMatchObject({ before: '1.1.0', after: '1.1.1', bump: 'major' });
+    const published = await writer('GET', `/api/instruments/${id}/comparison?from=1.0.0&to=1.1.0`);
+    expect(published.body).toMatchObject({ before: '1.0.0', after: '1.1.0', items: [], bump: 'none' });
+    expect((await writer('GET', `/api/instruments/${id}/comparison?from=1.0.0&to=7.0.0`)).status).toBe(404);
+  });
+
+  test('the published version runs a campaign like any other, also on a server that did not publish it', async () => {
+    const other = await house.twin();
+    const campaign = await openCampaign(writer, {
+      institutions: 1,
+      teachers: 1,
+      students: 1,
+      versions: versions(),
+    });
+    const link = campaign.links.find((one) => one.kind === 'subject')!;
+    const begun = await other.ask('POST', `/api/links/${link.token}/begin`, {});
+    const form = { ...submissionOf(instruments.institution, 1, {}, 0.6), version: '1.1.0' };
+    const stale = await submit(other, begun.body.pass, { ...form, version: '1.0.0' });
+    expect([stale.status, stale.body.code]).toEqual([409, 'wrong-version']);
+    expect(stale.body.title).toContain('问卷版本已更新');
+    expect((await submit(other, begun.body.pass, form)).status).toBe(201);
+    expect((await writer('POST', `/api/campaigns/${campaign.id}/close`)).status).toBe(200);
+    const { body } = await writer('GET', `/api/reports/${campaign.id}/${campaign.institutions[0]}`);
+    expect(JSON.stringify(body)).toContain('1.1.0');
+    const impact = await writer('GET', `/api/instruments/${id}/1.1.0/impact`);
+    expect(impact.body).toMatchObject({ campaigns: { draft: 0, open: 0, closed: 1 }, responses: 1 });
+    expect(impact.body.sentences.length).toBe(2);
+  });
+
+  test('the folder of a database version passes the publish command unchanged', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'folder-'));
+    try {
+      const zip = await writeFolder(house.deps, { instrument: id, version: '1.1.0' });
+      expect((await writer('GET', `/api/instruments/${id}/1.1.0/folder.zip`)).headers.get('content-type')).toBe(
+        'application/zip',
+      );
+      for (const [name, bytes] of Object.entries(unzipSync(zip))) {
+        mkdirSync(dirname(join(root, name)), { recursive: true });
+        writeFileSync(join(root, name), bytes);
+      }
+      const folders = { questionnaires: join(root, 'questionnaires'), golden: join(root, 'test', 'golden') };
+      const result = publishVersion({ ...folders, id, version: '1.1.0', date: '2030-01-01' });
+      expect(result.state).toBe('unchanged');
+    } finally {
+      rmSync(root, { recursive: true });
+    }
+  });
+
+  test('a further profile joins a version of a folder and one of the database, under a seal of its own', async () => {
+    for (const version of ['1.0.0', '1.1.0']) {
+      const before = (await writer('GET', '/api/instruments')).body.find(
+        (one: { id: string; version: string }) => one.id === id && one.version === version,
+      );
+      const draft = await begin({ from: 'profile', instrument: id, version, profile: 'default@1' });
+      const { body } = await writer('GET', `${path}/${draft}`);
+      const profile = body.content.profiles['default@2'];
+      profile.levels.threshold = 0.7;
+      body.content.instrument.minutes.core = 1;
+      await writer('PUT', `${path}/${draft}`, { revision: 1, content: body.content });
+      // The questionnaire is not what such a draft can change.
+      expect((await writer('GET', `${path}/${draft}`)).body.content.instrument.minutes.core).not.toBe(1);
+      await writer('POST', `${path}/${draft}/submit`, { revision: 2 });
+      expect((await reader('POST', `${path}/${draft}/publish`, { revision: 3 })).status).toBe(200);
+      const after = (await writer('GET', '/api/instruments')).body.find(
+        (one: { id: string; version: string }) => one.id === id && one.version === version,
+      );
+      expect(after.published).toEqual(before.published);
+      expect(after.profiles.slice(0, -1)).toEqual(before.profiles);
+      expect(after.profiles.at(-1)).toMatchObject({ name: 'default', number: 2 });
+    }
+  });
+
+  test('a retired version opens no campaign until it is restored', async () => {
+    expect((await writer('POST', `/api/instruments/${id}/1.1.0/retire`)).status).toBe(200);
+    const listed = (await writer('GET', '/api/instruments')).body;
+    expect(
+      listed.find((one: { id: string; version: string }) => one.id === id && one.version === '1.1.0').retired,
+    ).toBe(true);
+    await expect(
+      openCampaign(writer, {
+        institutions: 1,
+        teachers: 1,
+        students: 1,
+        versions: versions(),
+      }),
+    ).rejects.toThrow('retired-pin');
+    expect((await writer('POST', `/api/instruments/${id}/1.1.0/restore`)).status).toBe(200);
+    expect((await writer('POST', `/api/instruments/${id}/9.9.9/retire`)).status).toBe(404);
+  });
+
+  test('a version changed in the database behind the server is refused by its seal', async () => {
+    const { storage } = house.deps;
+    const { instrumentVersions: table } = storage.tables;
+    const where = and(eq(table.instrument, id), eq(table.version, '1.1.0'));
+    const [row] = await storage.db.select().from(table).where(where);
+    const bent = structuredClone(row!.content) as { texts: Record<string, { title: string }> };
+    bent.texts['zh-CN']!.title = '改过的标题';
+    await storage.commit([
+      storage.db
+        .update(table)
+        .set({ content: bent as never })
+        .where(where),
+    ]);
+    const twin = await house.twin();
+    await expect(bringUpToDate(twin.deps)).rejects.toThrow(/institution-maturity 1\.1\.0/);
+    await storage.commit([storage.db.update(table).set({ content: row!.content }).where(where)]);
+  });
+});
