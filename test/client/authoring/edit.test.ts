@@ -10,8 +10,8 @@ import {
   addItem,
   changeKind,
   copyItem,
-  hangItem,
   moveItem,
+  placeItem,
   removeItem,
   removeOption,
 } from '../../../client/console/authoring/edit/items.ts';
@@ -181,8 +181,8 @@ describe('questions', () => {
   });
 
   test('hung elsewhere stand in the order of the tree', () => {
-    expect(itemsOf(hangItem(content, 'B.3-L', 'A.1'))).toEqual(['A.1-C', 'B.3-L', 'A.2-L', 'B.1-L', 'B.2-L']);
-    expect(itemsOf(hangItem(removeItem(content, 'A.2-L'), 'B.3-L', 'A.2'))[1]).toBe('B.3-L');
+    expect(itemsOf(placeItem(content, 'B.3-L', 'A.1', null))).toEqual(['A.1-C', 'B.3-L', 'A.2-L', 'B.1-L', 'B.2-L']);
+    expect(itemsOf(placeItem(removeItem(content, 'A.2-L'), 'B.3-L', 'A.2', null))[1]).toBe('B.3-L');
   });
 
   test('a removed one leaves nothing behind', () => {

@@ -169,13 +169,20 @@ export function moveItem(content: VersionContent, code: string, by: -1 | 1): Ver
   return { ...content, instrument: { ...content.instrument, items: swapped } };
 }
 
-/** To the end of another indicator's questions. */
-export function hangItem(content: VersionContent, code: string, indicator: string): VersionContent {
+/** Before another question, or (null) behind those of the indicator. */
+export function placeItem(
+  content: VersionContent,
+  code: string,
+  indicator: string,
+  before: string | null,
+): VersionContent {
   const { items } = content.instrument;
   const item = items.find((one) => one.code === code);
-  if (!item || item.indicator === indicator) return content;
+  if (!item || before === code) return content;
   const others = items.filter((one) => one !== item);
-  const moved = others.toSpliced(placeFor(indicator, others, content.instrument), 0, { ...item, indicator });
+  const at = others.findIndex((one) => one.code === before);
+  const place = at < 0 ? placeFor(indicator, others, content.instrument) : at;
+  const moved = others.toSpliced(place, 0, item.indicator === indicator ? item : { ...item, indicator });
   return { ...content, instrument: { ...content.instrument, items: moved } };
 }
 
