@@ -1,0 +1,127 @@
+// A file becomes a draft, or every fault in it is told at once with its cell: nothing is kept of a file with faults.
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Modal, Table, Upload } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { instrumentDrafts, Problem, templateFile } from '../../api.ts';
+import type { Uploaded, UploadFault, UploadFormat } from '../../authoring-contract.ts';
+import { ProblemAlert } from '../problem-alert.tsx';
+
+const accepts: Readonly<Record<UploadFormat, string>> = { xlsx: '.xlsx', json: '.json', surveyjs: '.json' };
+
+export function UploadDialog({ format, onClose }: { format: UploadFormat; onClose: () => void }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [name, setName] = useState('');
+  const upload = useMutation({
+    mutationFn: (file: Blob) => instrumentDrafts.upload(format, file),
+    onSuccess: async (done) => {
+      await queries.invalidateQueries({ queryKey: ['instrument-drafts'] });
+      if (done.left.length === 0) navigate(`/console/instruments/drafts/${done.id}`);
+    },
+  });
+  const faults =
+    upload.error instanceof Problem && upload.error.code === 'invalid-upload'
+      ? (upload.error.faults as readonly UploadFault[])
+      : null;
+  return (
+    <Modal
+      open
+      width={faults ? 760 : 520}
+      title={t(`authoring.upload.${format}`)}
+      footer={upload.data ? <Open uploaded={upload.data} /> : <Button onClick={onClose}>{t('app.cancel')}</Button>}
+      onCancel={onClose}
+    >
+      <p>{t(`authoring.uploadLead.${format}`)}</p>
+      {format === 'xlsx' && (
+        <p>
+          <a href={templateFile}>{t('authoring.template')}</a>
+        </p>
+      )}
+      <Upload
+        accept={accepts[format]}
+        maxCount={1}
+        showUploadList={false}
+        beforeUpload={(file) => {
+          setName(file.name);
+          upload.mutate(file);
+          // Sent by us, not by the component.
+          return false;
+        }}
+      >
+        <Button type="primary" loading={upload.isPending}>
+          {t(upload.isIdle ? 'authoring.chooseFile' : 'authoring.chooseAgain')}
+        </Button>
+      </Upload>
+      {name && <p className="muted">{name}</p>}
+      {faults ? <Faults faults={faults} /> : <ProblemAlert error={upload.error} />}
+      {upload.data && <LeftOut uploaded={upload.data} />}
+    </Modal>
+  );
+}
+
+function Faults({ faults }: { faults: readonly UploadFault[] }) {
+  const { t } = useTranslation();
+  const inCells = faults.some(({ sheet }) => sheet !== undefined);
+  const places = [
+    { title: t('authoring.sheet'), dataIndex: 'sheet' },
+    { title: t('authoring.row'), dataIndex: 'row', align: 'right' as const },
+    { title: t('authoring.column'), dataIndex: 'column' },
+  ];
+  return (
+    <>
+      <Alert
+        type="error"
+        showIcon
+        className="problem"
+        title={t('authoring.uploadFaults', { count: faults.length })}
+        description={t('authoring.uploadNothing')}
+      />
+      <Table<UploadFault>
+        rowKey={(fault) => `${fault.sheet} ${fault.row} ${fault.column} ${fault.path} ${fault.code} ${fault.message}`}
+        size="small"
+        className="upload-faults"
+        scroll={{ x: 'max-content', y: 320 }}
+        pagination={false}
+        dataSource={[...faults]}
+        columns={[
+          ...(inCells ? places : [{ title: t('authoring.place'), dataIndex: 'path' }]),
+          { title: t('authoring.expected'), dataIndex: 'message' },
+        ]}
+      />
+    </>
+  );
+}
+
+function LeftOut({ uploaded }: { uploaded: Uploaded }) {
+  const { t } = useTranslation();
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      className="problem"
+      title={t('authoring.leftOut', { count: uploaded.left.length })}
+      description={
+        <ul>
+          {uploaded.left.map(({ element, message }) => (
+            <li key={`${element} ${message}`}>
+              <strong>{element}</strong> {message}
+            </li>
+          ))}
+        </ul>
+      }
+    />
+  );
+}
+
+function Open({ uploaded }: { uploaded: Uploaded }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  return (
+    <Button type="primary" onClick={() => navigate(`/console/instruments/drafts/${uploaded.id}`)}>
+      {t('authoring.openDraft')}
+    </Button>
+  );
+}
