@@ -17,7 +17,7 @@ export const authoringEn: Readonly<Record<keyof typeof authoringZh, string>> = {
   'authoring.removeDraft': 'Delete this draft? What is written cannot be restored.',
   'authoring.openDraft': 'Open the draft',
   'authoring.profileDraft': 'scoring profile',
-  'authoring.actionsOf': 'Actions for {{name}}',
+  'authoring.actionsOf': 'Actions: {{name}}',
   'authoring.origin.folder': 'built in',
   'authoring.origin.database': 'written here',
   'authoring.state.draft': 'Draft',

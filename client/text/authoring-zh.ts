@@ -16,7 +16,7 @@ export const authoringZh = {
   'authoring.removeDraft': '删除这份草稿？已写内容不能恢复。',
   'authoring.openDraft': '打开草稿',
   'authoring.profileDraft': '评分方案',
-  'authoring.actionsOf': '{{name}} 的操作',
+  'authoring.actionsOf': '操作：{{name}}',
   'authoring.origin.folder': '内置',
   'authoring.origin.database': '本平台',
   'authoring.state.draft': '草稿',

@@ -75,7 +75,7 @@ function JsonField({ label, value, locked, onTake }: JsonProps) {
   };
   return (
     <section className="json-field" aria-label={label}>
-      <h3>{label}</h3>
+      <h2>{label}</h2>
       <Input.TextArea
         aria-label={label}
         className="json"

@@ -44,7 +44,7 @@ export function AdviceFields({ profile }: { profile: Profile }) {
       {indicator !== undefined &&
         ['1', '2', '3', '4', '5'].map((level) => (
           <section key={level} className="list-entry" aria-label={t('authoring.adviceLevel', { level })}>
-            <h3>{t('authoring.adviceLevel', { level })}</h3>
+            <h2>{t('authoring.adviceLevel', { level })}</h2>
             {adviceParts[kind].map((part) => {
               const at = { kind, indicator, level, part } as const;
               return (

@@ -1,5 +1,5 @@
 // Facts of the background that decide what is asked, and the scales that questions share.
-import { Button } from 'antd';
+import { Button, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Instrument } from '../../../questionnaires/schema/instrument.ts';
 import { ChoiceField } from './choice-field.tsx';
@@ -79,19 +79,21 @@ function ContextFields({ context }: { context: Instrument['contexts'][number] })
       />
       {values.map((value) => (
         <div key={value} className="option-row">
-          <CodeField
-            bare
-            label={t('authoring.contextValueCode', { value })}
-            code={value}
-            where={{ of: 'context-value', context: code }}
-          />
-          <Button
-            size="small"
-            disabled={questionsLocked || values.length <= 2}
-            onClick={() => edit((before) => removeContextValue(before, code, value))}
-          >
-            {t('app.remove')}
-          </Button>
+          <Space wrap size={4}>
+            <CodeField
+              bare
+              label={t('authoring.contextValueCode', { value })}
+              code={value}
+              where={{ of: 'context-value', context: code }}
+            />
+            <Button
+              size="small"
+              disabled={questionsLocked || values.length <= 2}
+              onClick={() => edit((before) => removeContextValue(before, code, value))}
+            >
+              {t('app.remove')}
+            </Button>
+          </Space>
           <TextPair
             label={t('authoring.contextValue', { value })}
             about={`context ${code} ${value}`}

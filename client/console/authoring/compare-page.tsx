@@ -85,7 +85,7 @@ function Comparison({ comparison }: { comparison: VersionComparison }) {
   );
 }
 
-const colours: Readonly<Record<Verdict, string>> = { comparable: 'green', rescorable: 'gold', broken: 'red' };
+const colours: Readonly<Record<Verdict, string>> = { comparable: '#1a7f37', rescorable: '#7a5200', broken: '#b42318' };
 
 function VerdictRow({ verdict }: { verdict: DimensionVerdict }) {
   const { t } = useTranslation();

@@ -101,7 +101,7 @@ function Opened({ draft, onReload }: { draft: OpenDraft; onReload: () => void })
 function Tools({ draft, editor, locked }: { draft: OpenDraft; editor: DraftEditor; locked: boolean }) {
   const { t } = useTranslation();
   return (
-    <Space wrap size={4}>
+    <Space wrap size={8} className="editor-tools">
       <Button size="small" disabled={locked || !editor.canUndo} onClick={editor.undo}>
         {t('authoring.undo')}
       </Button>

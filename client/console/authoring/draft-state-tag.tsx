@@ -2,7 +2,8 @@
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 
-const colours = { draft: 'default', 'in-review': 'gold', published: 'green', retired: 'default' } as const;
+/** antd's own green and gold are too pale to be read by everybody. */
+const colours = { draft: 'default', 'in-review': '#a84300', published: '#1a7f37', retired: 'default' } as const;
 
 export function DraftStateTag({ state }: { state: keyof typeof colours }) {
   const { t } = useTranslation();

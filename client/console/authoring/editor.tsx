@@ -70,10 +70,10 @@ export function Editor({ content, serverFaults, locked, questionsLocked, showsFa
     <EditingProvider value={editing}>
       <div className={showsFaults ? 'editor editor-with-faults' : 'editor'}>
         <div className="editor-main">
+          {tools}
           <Tabs
             activeKey={place.tab}
             onChange={(tab) => setPlace({ ...place, tab: tab as Tab })}
-            tabBarExtraContent={tools}
             items={[
               { key: 'basics', label: t('authoring.tab.basics'), children: <BasicsTab /> },
               { key: 'tree', label: t('authoring.tab.tree'), children: <TreeTab /> },

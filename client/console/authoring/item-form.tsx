@@ -16,8 +16,15 @@ import { ScoringFields } from './scoring-fields.tsx';
 import { TextPair } from './text-pair.tsx';
 import { itemKinds } from './tree-tools.tsx';
 
-/** What the checker allows; institutions' forms may say more. */
-export const longestText = (content: VersionContent): number => (content.instrument.subject === 'person' ? 20 : 40);
+/** What the checker allows; institutions' forms may say more. A keyed scenario is counted as a whole, not line by line. */
+export function longestOf(
+  { instrument, profiles }: VersionContent,
+  item: Item,
+  part: 'stem' | 'option',
+): { most?: number } {
+  if (Object.values(profiles).some(({ keys }) => Object.hasOwn(keys, item.code))) return {};
+  return { most: instrument.subject !== 'person' ? 40 : part === 'stem' ? 20 : 18 };
+}
 
 export function ItemText({ item, field, most }: { item: Item; field: ItemField; most?: number }) {
   const { t } = useTranslation();
@@ -45,7 +52,7 @@ export function ItemForm({ item }: { item: Item }) {
   return (
     <>
       <Placing item={item} onChange={set} />
-      <ItemText item={item} field="stem" most={longestText(content)} />
+      <ItemText item={item} field="stem" {...longestOf(content, item, 'stem')} />
       <KindFields item={item} onChange={set} />
       <ItemText item={item} field="hint" />
       <ItemText item={item} field="evidence" />

@@ -8,7 +8,7 @@ import { setOptionText } from './edit/change-texts.ts';
 import { addOption, moveOption, optionsOf, removeOption } from './edit/items.ts';
 import { useEditing } from './editing.ts';
 import { Field } from './field.tsx';
-import { ItemText, withOptional } from './item-form.tsx';
+import { ItemText, longestOf, withOptional } from './item-form.tsx';
 import { NumberField } from './number-field.tsx';
 import { TextPair } from './text-pair.tsx';
 
@@ -84,7 +84,7 @@ function OptionText({ item, option }: { item: Item; option: string }) {
     <TextPair
       label={t(item.kind === 'ladder' ? 'authoring.item.step' : 'authoring.item.option', { option })}
       about={`option ${item.code} ${option}`}
-      most={content.instrument.subject === 'person' ? 18 : 40}
+      {...longestOf(content, item, 'option')}
       value={(from, language) => from.texts[language]?.items[item.code]?.options?.[option]}
       set={(from, language, value) => setOptionText(from, language, item.code, option, value)}
     />

@@ -1,6 +1,7 @@
 // One text in every language of the draft, side by side: who translates sees both.
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { charactersOf } from '../../../questionnaires/schema/minutes.ts';
 import type { Language } from '../../../questionnaires/schema/names.ts';
 import type { VersionContent } from '../../authoring-contract.ts';
 import { useEditing } from './editing.ts';
@@ -27,7 +28,7 @@ export function TextPair({ label, about, value, set, most, locked }: TextPairPro
       {languages.map((language) => {
         const text = value(content, language) ?? '';
         // The checker counts Chinese; English is as long as it needs to be.
-        const length = most !== undefined && language === 'zh-CN' ? [...text].length : null;
+        const length = most !== undefined && language === 'zh-CN' ? charactersOf(text) : null;
         return (
           <div key={language} className="pair-text">
             <span className="pair-language" aria-hidden="true">

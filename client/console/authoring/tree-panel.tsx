@@ -160,16 +160,14 @@ function Row({ row, chosen, onKey, onFold, onDrag, onDrop }: RowProps) {
       }}
     >
       <span
-        className="tree-fold"
+        className={unfolded === null ? 'tree-fold' : unfolded ? 'tree-fold tree-open' : 'tree-fold tree-shut'}
         aria-hidden="true"
         onClick={(event) => {
           if (unfolded === null) return;
           event.stopPropagation();
           onFold(node.code, unfolded);
         }}
-      >
-        {unfolded === null ? '' : unfolded ? '▾' : '▸'}
-      </span>
+      />
       <span className="tree-code">{node.code}</span>
       <span className="tree-name">{nameOf(content, node) || t('authoring.noName')}</span>
       {item && <span className="tree-kind">{t(`kind.${item.kind}`)}</span>}

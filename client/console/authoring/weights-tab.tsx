@@ -94,7 +94,7 @@ function Group({ group: { parent, codes }, profile }: { group: SiblingGroup; pro
     parent === '' ? t('authoring.firstLevel') : `${parent} ${nameOf(content, { is: 'indicator', code: parent })}`;
   return (
     <section className="weight-group" aria-label={name}>
-      <h3>{name}</h3>
+      <h2>{name}</h2>
       <ul className="weight-list">
         {codes.map((code) => (
           <Weight key={code} code={code} percent={percentOf(weights[code] ?? 0)} fixed={fixed} />
