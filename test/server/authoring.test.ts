@@ -32,6 +32,9 @@ describe.each(engines)('instruments written in the console on $name', (engine) =
     return begun.body.id;
   };
   const versions = () => [house.deps.catalog.get(id, '1.1.0')!, instruments.teacher, instruments.student];
+  /** What respondents of the closed campaign were asked, to the byte. */
+  const bundle = async () => (await house.ask('GET', `/api/bundles/${id}/1.1.0/zh-CN`)).text;
+  let asked = '';
   const nextVersion = (bump: string, version = '1.0.0') => begin({ from: 'version', instrument: id, version, bump });
 
   test('a draft of the next version begins without a fault, and each save is on the revision it names', async () => {
@@ -121,6 +124,7 @@ describe.each(engines)('instruments written in the console on $name', (engine) =
     expect(stale.body.title).toContain('问卷版本已更新');
     expect((await submit(other, begun.body.pass, form)).status).toBe(201);
     expect((await writer('POST', `/api/campaigns/${campaign.id}/close`)).status).toBe(200);
+    asked = await bundle();
     const { body } = await writer('GET', `/api/reports/${campaign.id}/${campaign.institutions[0]}`);
     expect(JSON.stringify(body)).toContain('1.1.0');
     const impact = await writer('GET', `/api/instruments/${id}/1.1.0/impact`);
@@ -169,6 +173,19 @@ describe.each(engines)('instruments written in the console on $name', (engine) =
       expect(after.profiles.slice(0, -1)).toEqual(before.profiles);
       expect(after.profiles.at(-1)).toMatchObject({ name: 'default', number: 2 });
     }
+  });
+
+  test('what was asked stays to the byte, whatever is published after it', async () => {
+    const draft = await nextVersion('major', '1.1.0');
+    const { content } = (await writer('GET', `${path}/${draft}`)).body;
+    for (const text of Object.values<{ stem: string }>(content.texts['zh-CN'].items))
+      text.stem = `新${text.stem}`.slice(0, 20);
+    await writer('PUT', `${path}/${draft}`, { revision: 1, content });
+    await writer('POST', `${path}/${draft}/submit`, { revision: 2 });
+    expect((await reader('POST', `${path}/${draft}/publish`, { revision: 3 })).status).toBe(200);
+    expect(asked).toContain('"stem"');
+    expect(await bundle()).toBe(asked);
+    expect(house.deps.catalog.latest(id)?.version).toBe('2.0.0');
   });
 
   test('a retired version opens no campaign until it is restored', async () => {
