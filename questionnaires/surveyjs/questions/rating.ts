@@ -43,17 +43,18 @@ const isPositive = (value: unknown): value is number => isNumber(value) && value
 /** Enough to see that there are too many. */
 const mostGenerated = 100;
 
+/** SurveyJS lets a count move the end that is not written, and ignores it where both are or neither is: then it is listed. */
 function generated(source: Source): Point[] {
-  const min = source.takeIf(isNumber, 'rateMin') ?? 1;
   const step = source.takeIf(isPositive, 'rateStep') ?? 1;
-  const writtenMax = source.takeIf(isNumber, 'rateMax');
-  // With a last value the count follows from it, and one that says otherwise is listed.
-  const count =
-    writtenMax === undefined
-      ? (source.takeIf(isPositive, 'rateCount') ?? Math.floor((Math.max(5, min) - min) / step) + 1)
-      : Math.floor((writtenMax - min) / step) + 1;
+  const [first, last] = [source.takeIf(isNumber, 'rateMin'), source.takeIf(isNumber, 'rateMax')];
+  const oneEnd = (first === undefined) !== (last === undefined);
+  const span = oneEnd ? source.takeIf(isPositive, 'rateCount') : undefined;
+  const reach = span === undefined ? undefined : step * (span - 1);
+  const min = first ?? (last !== undefined && reach !== undefined ? last - reach : 1);
+  const max = last ?? (reach === undefined ? 5 : min + reach);
+  const count = Math.trunc((max - min) / step) + 1;
   source.takeIf((value): value is number => value === count, 'rateCount');
-  return Array.from({ length: Math.max(0, Math.min(Math.floor(count), mostGenerated)) }, (_, at) => {
+  return Array.from({ length: Math.max(0, Math.min(count, mostGenerated)) }, (_, at) => {
     const value = Number((min + at * step).toFixed(6));
     return { value, text: neutral(String(value)) };
   });
