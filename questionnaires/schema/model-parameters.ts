@@ -118,6 +118,9 @@ export type BuiltInChoice = z.infer<typeof builtInSchema>;
 export type OutsideChoice = z.infer<typeof outsideSchema>;
 export type ModelChoice = BuiltInChoice | OutsideChoice;
 
+/** What a model may look like, for whoever describes the format; `modelSchema` tells which of the two it must be. */
+export const modelShape = z.union([builtInSchema, outsideSchema]);
+
 /** A built-in id is held to its own parameters, any other to the shape of models from outside. */
 export const modelSchema = z.looseObject({ id: z.string() }).transform((given, context): ModelChoice => {
   const parsed = (builtInIds.has(given.id) ? builtInSchema : outsideSchema).safeParse(given);
