@@ -10,6 +10,11 @@ export const problems = {
   'invalid-request': { status: 400, 'zh-CN': '请求内容不符合要求。', en: 'The request is not as required.' },
   'json-needed': { status: 415, 'zh-CN': '请求须为 JSON 格式。', en: 'The request must be JSON.' },
   'too-large': { status: 413, 'zh-CN': '提交的内容过大。', en: 'What was sent is too large.' },
+  'upload-too-large': {
+    status: 413,
+    'zh-CN': '文件超过 20 MB，没有读取；量表工作簿一般不到 1 MB，请删去图片等无关内容后再上传。',
+    en: 'The file is larger than 20 MB and was not read. A workbook of an instrument has less than 1 MB: remove pictures and the like, then upload it again.',
+  },
   'foreign-origin': {
     status: 403,
     'zh-CN': '请求来自其他网站,已拒绝。',
