@@ -130,7 +130,12 @@ export function fileRoutes() {
     })
     .openapi(versionSheets, async (c) => {
       const { id, version } = c.req.valid('param');
-      return send(c, sheets, `${id}@${version}.xlsx`, await toSheets(await sealed(c, { id, version }), c.get('language')));
+      return send(
+        c,
+        sheets,
+        `${id}@${version}.xlsx`,
+        await toSheets(await sealed(c, { id, version }), c.get('language')),
+      );
     })
     .openapi(versionJson, async (c) => {
       const { id, version } = c.req.valid('param');

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { and, eq } from 'drizzle-orm';
-import { unzipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeFolder } from '../../server/authoring/write-folder.ts';
 import { bringUpToDate } from '../../server/instruments/kept-versions.ts';
@@ -222,5 +222,89 @@ describe.each(engines)('instruments written in the console on $name', (engine) =
     const twin = await house.twin();
     await expect(bringUpToDate(twin.deps)).rejects.toThrow(/institution-maturity 1\.1\.0/);
     await storage.commit([storage.db.update(table).set({ content: row!.content }).where(where)]);
+  });
+});
+
+// Files know nothing of engines.
+describe('instruments as files', () => {
+  let house: House;
+  let operator: Caller;
+  beforeAll(async () => {
+    house = await House.open(engines[0]!);
+    operator = await house.becomeOperator();
+  });
+  afterAll(() => house.close());
+
+  const sheets = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  const upload = (format: string, body: Uint8Array | string, type = format === 'xlsx' ? sheets : 'application/json') =>
+    operator('POST', `${path}/upload?format=${format}`, body, { 'content-type': type });
+  const download = async (address: string) => (await operator('GET', address)).bytes;
+
+  test('a version goes out as a workbook or a document and comes back as it was', async () => {
+    for (const [format, file] of [
+      ['xlsx', 'workbook.xlsx'],
+      ['json', 'version.json'],
+    ] as const) {
+      const made = await upload(format, await download(`/api/instruments/${id}/1.0.0/${file}`));
+      expect(made.status, made.text).toBe(201);
+      const { body } = await operator('GET', `${path}/${made.body.id}`);
+      const { instrument, texts, profiles } = house.deps.catalog.get(id, '1.0.0')!;
+      expect(body.content).toEqual({ instrument, texts, profiles: { 'default@1': profiles[0]!.profile } });
+      expect(body.faults).toMatchObject([{ code: 'version-exists' }]);
+      const again = await download(`${path}/${made.body.id}/${file}`);
+      expect(again.length).toBeGreaterThan(1000);
+    }
+  });
+
+  test('the template is a draft without a fault as it stands', async () => {
+    const made = await upload('xlsx', await download('/api/instrument-template.xlsx'));
+    expect(made.status, made.text).toBe(201);
+    expect((await operator('GET', `${path}/${made.body.id}`)).body.faults).toEqual([]);
+  });
+
+  test('a SurveyJS definition becomes a draft, and what could not come along is told by element', async () => {
+    const made = await upload(
+      'surveyjs',
+      JSON.stringify({
+        title: '满意度',
+        pages: [
+          {
+            name: 'p1',
+            elements: [
+              { type: 'radiogroup', name: 'q1', title: '您常用哪种平台?', choices: ['a', 'b'] },
+              { type: 'signaturepad', name: 'q2', title: '签名' },
+            ],
+          },
+        ],
+      }),
+    );
+    expect(made.status, made.text).toBe(201);
+    expect(made.body.left.map(({ element }: { element: string }) => element)).toContain('q2');
+  });
+
+  test('a file that is none is refused by name, in the language of the reader, and leaves nothing behind', async () => {
+    const before = (await operator('GET', path)).body.length;
+    const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(200 * 1024 * 1024) }, { level: 9 });
+    expect(bomb.length).toBeLessThan(1024 * 1024);
+    const files: [string, Uint8Array | string][] = [
+      ['xlsx', '题目,选项'],
+      ['xlsx', strToU8('%PDF-1.7')],
+      ['xlsx', bomb],
+      ['xlsx', zipSync({ 'xl/vbaProject.bin': strToU8('x'), '[Content_Types].xml': strToU8('<Types/>') })],
+      ['json', '{"schema":'],
+      ['json', '[]'],
+      ['surveyjs', '{}'],
+      ['xlsx', ''],
+    ];
+    for (const [format, file] of files) {
+      const answer = await upload(format, file);
+      expect([answer.status, answer.body.code], answer.text).toEqual([422, 'invalid-upload']);
+      expect(answer.body.faults.length).toBeGreaterThan(0);
+      for (const { message } of answer.body.faults) expect(message).toMatch(/[\u4e00-\u9fff]/);
+    }
+    const huge = await upload('xlsx', new Uint8Array(50 * 1024 * 1024));
+    expect([huge.status, huge.body.code]).toEqual([413, 'upload-too-large']);
+    expect((await upload('xlsx', 'x', 'text/plain')).status).toBe(415);
+    expect((await operator('GET', path)).body).toHaveLength(before);
   });
 });
