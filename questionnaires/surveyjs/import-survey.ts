@@ -9,7 +9,7 @@ import type { Setting } from './questions/question.ts';
 import { openScales } from './questions/scales.ts';
 import { noteInside, readOutline } from './read-outline.ts';
 import { isObject, isText, type Json, openSource } from './source.ts';
-import { defaultLanguage, openWords, ownTexts, textsUnder } from './wording.ts';
+import { defaultLanguage, openWords, ownTexts, textsUnder, type Wording, type Words } from './wording.ts';
 import { type About, writeDraft } from './write-draft.ts';
 
 export type { LeftOut, LeftOutCode } from './left-out.ts';
@@ -67,7 +67,7 @@ function importDefinition(raw: Json, about: About): SurveyImport {
   // Beside pages, SurveyJS does not show elements of the survey itself.
   if (Array.isArray(raw.pages) && raw.pages.length > 0) noteInside(raw, survey, setting);
   const grown = growTree(groups, setting);
-  if (grown.planted.length > 0) ledger.note(survey, 'to-be-written', toBeWritten(purpose === null, about));
+  if (grown.planted.length > 0) ledger.note(survey, 'to-be-written', toBeWritten({ title, purpose }, words, about));
   const left = inOrder(ledger.left);
   if (grown.planted.length === 0)
     return refuse('nothing-carried', '没有一道题可以转入', 'not one question could be carried', left);
@@ -79,13 +79,17 @@ function importDefinition(raw: Json, about: About): SurveyImport {
   };
 }
 
-/** The fields of an instrument that a definition has no place for. */
-function toBeWritten(purposeMissing: boolean, about: About): string {
-  const asked = ['id', 'subject', 'audience', 'licence'] as const;
-  const missing: string[] = asked.filter((field) => about[field] === undefined);
-  return [...(purposeMissing ? ['purpose'] : []), ...missing, 'standing', 'sources', 'serves', 'scene', 'profile'].join(
-    ', ',
+type Headline = Readonly<Record<'title' | 'purpose', Wording | null>>;
+
+/** The fields of an instrument that a definition has no place for, and what it does not say in one of its languages. */
+function toBeWritten(headline: Headline, { used }: Words, about: About): string {
+  const unsaid = (['title', 'purpose'] as const).flatMap((field) =>
+    [...used]
+      .filter((language) => headline[field]?.[language] === undefined)
+      .map((language) => `${field} (${language})`),
   );
+  const unasked = (['id', 'subject', 'audience', 'licence'] as const).filter((field) => about[field] === undefined);
+  return [...unsaid, ...unasked, 'standing', 'sources', 'serves', 'scene', 'profile'].join(', ');
 }
 
 function noteLocale(locale: unknown, { ledger, words }: Setting): void {
