@@ -21,8 +21,10 @@ export type SurveyImport =
   | { readonly faults: readonly DocumentFault[]; readonly left: readonly LeftOut[] };
 
 /** Definitions are written by hand or by a form: a megabyte is a great many questions. */
-export const surveyLimits: JsonLimits = { characters: 2_000_000, depth: 40, values: 100_000 };
+export const surveyLimits: JsonLimits = { characters: 2_000_000, depth: 40, values: 60_000 };
 const mostItems = 1000;
+/** Questions, panels and all else that names a type, before any of it is read. */
+const mostElements = 3000;
 
 const survey: Place = { element: 'survey', path: '' };
 
@@ -41,8 +43,11 @@ export function importSurvey(json: unknown, about: About = {}): SurveyImport {
       '不是 SurveyJS 问卷定义：没有 pages，也没有 elements',
       'this is no SurveyJS definition: it has neither pages nor elements',
     );
-  return importDefinition(raw, about);
+  return textsUnder(raw, new Set(['type'])).length > mostElements ? tooMany() : importDefinition(raw, about);
 }
+
+const tooMany = (): SurveyImport =>
+  refuse('too-many-items', `题目超过 ${mostItems} 道`, `there are more than ${mostItems} items`);
 
 function parsed(value: unknown): ReturnType<typeof readJson> {
   const faults = unkeepable(value, surveyLimits);
@@ -67,12 +72,11 @@ function importDefinition(raw: Json, about: About): SurveyImport {
   // Beside pages, SurveyJS does not show elements of the survey itself.
   if (Array.isArray(raw.pages) && raw.pages.length > 0) noteInside(raw, survey, setting);
   const grown = growTree(groups, setting);
+  if (grown.planted.length > mostItems) return tooMany();
   if (grown.planted.length > 0) ledger.note(survey, 'to-be-written', toBeWritten({ title, purpose }, words, about));
   const left = inOrder(ledger.left);
   if (grown.planted.length === 0)
     return refuse('nothing-carried', '没有一道题可以转入', 'not one question could be carried', left);
-  if (grown.planted.length > mostItems)
-    return refuse('too-many-items', `题目超过 ${mostItems} 道`, `there are more than ${mostItems} items`, left);
   return {
     draft: writeDraft({ title, purpose, grown, scales: setting.scales.all, languages: words.used }, about),
     left,

@@ -197,6 +197,7 @@ describe('what is no definition', () => {
       survey(...Array.from({ length: count }, (_, at) => ({ type: 'boolean', name: `q${at}` })));
     expect(refusalOf(many(1001))).toEqual(['too-many-items']);
     expect(refusalOf(many(1000))).toBe('imported');
+    expect(refusalOf(survey(...Array.from({ length: 3001 }, () => ({ type: 'html' }))))).toEqual(['too-many-items']);
   });
 
   test('what was left out is still listed where nothing was carried', () => {
