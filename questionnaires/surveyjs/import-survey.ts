@@ -9,7 +9,7 @@ import type { Setting } from './questions/question.ts';
 import { openScales } from './questions/scales.ts';
 import { noteInside, readOutline } from './read-outline.ts';
 import { isObject, isText, type Json, openSource } from './source.ts';
-import { defaultLanguage, openWords, ownTexts, textsUnder } from './wording.ts';
+import { defaultLanguage, openWords, ownTexts, textsUnder, type Wording, type Words } from './wording.ts';
 import { type About, writeDraft } from './write-draft.ts';
 
 export type { LeftOut, LeftOutCode } from './left-out.ts';
@@ -21,8 +21,10 @@ export type SurveyImport =
   | { readonly faults: readonly DocumentFault[]; readonly left: readonly LeftOut[] };
 
 /** Definitions are written by hand or by a form: a megabyte is a great many questions. */
-export const surveyLimits: JsonLimits = { characters: 2_000_000, depth: 40, values: 100_000 };
+export const surveyLimits: JsonLimits = { characters: 2_000_000, depth: 40, values: 60_000 };
 const mostItems = 1000;
+/** Questions, panels and all else that names a type, before any of it is read. */
+const mostElements = 3000;
 
 const survey: Place = { element: 'survey', path: '' };
 
@@ -41,8 +43,11 @@ export function importSurvey(json: unknown, about: About = {}): SurveyImport {
       '不是 SurveyJS 问卷定义：没有 pages，也没有 elements',
       'this is no SurveyJS definition: it has neither pages nor elements',
     );
-  return importDefinition(raw, about);
+  return textsUnder(raw, new Set(['type'])).length > mostElements ? tooMany() : importDefinition(raw, about);
 }
+
+const tooMany = (): SurveyImport =>
+  refuse('too-many-items', `题目超过 ${mostItems} 道`, `there are more than ${mostItems} items`);
 
 function parsed(value: unknown): ReturnType<typeof readJson> {
   const faults = unkeepable(value, surveyLimits);
@@ -67,25 +72,28 @@ function importDefinition(raw: Json, about: About): SurveyImport {
   // Beside pages, SurveyJS does not show elements of the survey itself.
   if (Array.isArray(raw.pages) && raw.pages.length > 0) noteInside(raw, survey, setting);
   const grown = growTree(groups, setting);
-  if (grown.planted.length > 0) ledger.note(survey, 'to-be-written', toBeWritten(purpose === null, about));
+  if (grown.planted.length > mostItems) return tooMany();
+  if (grown.planted.length > 0) ledger.note(survey, 'to-be-written', toBeWritten({ title, purpose }, words, about));
   const left = inOrder(ledger.left);
   if (grown.planted.length === 0)
     return refuse('nothing-carried', '没有一道题可以转入', 'not one question could be carried', left);
-  if (grown.planted.length > mostItems)
-    return refuse('too-many-items', `题目超过 ${mostItems} 道`, `there are more than ${mostItems} items`, left);
   return {
     draft: writeDraft({ title, purpose, grown, scales: setting.scales.all, languages: words.used }, about),
     left,
   };
 }
 
-/** The fields of an instrument that a definition has no place for. */
-function toBeWritten(purposeMissing: boolean, about: About): string {
-  const asked = ['id', 'subject', 'audience', 'licence'] as const;
-  const missing: string[] = asked.filter((field) => about[field] === undefined);
-  return [...(purposeMissing ? ['purpose'] : []), ...missing, 'standing', 'sources', 'serves', 'scene', 'profile'].join(
-    ', ',
+type Headline = Readonly<Record<'title' | 'purpose', Wording | null>>;
+
+/** The fields of an instrument that a definition has no place for, and what it does not say in one of its languages. */
+function toBeWritten(headline: Headline, { used }: Words, about: About): string {
+  const unsaid = (['title', 'purpose'] as const).flatMap((field) =>
+    [...used]
+      .filter((language) => headline[field]?.[language] === undefined)
+      .map((language) => `${field} (${language})`),
   );
+  const unasked = (['id', 'subject', 'audience', 'licence'] as const).filter((field) => about[field] === undefined);
+  return [...unsaid, ...unasked, 'standing', 'sources', 'serves', 'scene', 'profile'].join(', ');
 }
 
 function noteLocale(locale: unknown, { ledger, words }: Setting): void {

@@ -89,7 +89,7 @@ export interface LeftOut extends Place {
 
 export interface Ledger {
   readonly left: LeftOut[];
-  note(place: Place, what: LeftOutCode, detail?: string | number): void;
+  note(place: Place, what: LeftOutCode, detail?: string | number | Sentence): void;
 }
 
 export function openLedger(): Ledger {
@@ -98,7 +98,8 @@ export function openLedger(): Ledger {
     left,
     note({ element, path }, what, detail = '') {
       const sentence: Sentence = leftOutSentences[what];
-      const fill = (language: Language): string => sentence[language].replace('{}', () => String(detail));
+      const fill = (language: Language): string =>
+        sentence[language].replace('{}', () => String(typeof detail === 'object' ? detail[language] : detail));
       left.push({ element, path, what, message: { 'zh-CN': fill('zh-CN'), en: fill('en') } });
     },
   };

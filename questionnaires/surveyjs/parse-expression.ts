@@ -17,8 +17,7 @@ type Token =
 const tokenPattern =
   /\s*(?:\{([^{}]+)\}|'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|(-?\d+(?:\.\d+)?)(?![\w.])|([A-Za-z]+)|(<=|>=|==|<>|!=|&&|\|\||[=<>!()[\],&|]))/y;
 
-const longestText = 2000;
-const deepest = 20;
+const bounds = { characters: 2000, depth: 20 };
 
 function tokensOf(text: string): Token[] | null {
   const tokens: Token[] = [];
@@ -62,7 +61,7 @@ const comparisons: Readonly<Record<string, Comparison>> = {
 
 /** @returns null where the text says more than these forms can. */
 export function parseExpression(text: string): Expression | null {
-  const tokens = text.length <= longestText ? tokensOf(text) : null;
+  const tokens = text.length <= bounds.characters ? tokensOf(text) : null;
   if (!tokens || tokens.length === 0) return null;
   const reading = { tokens, at: 0 };
   const whole = readAny(reading, 0);
@@ -117,7 +116,7 @@ function readChain(
 }
 
 function readOne(reading: Reading, depth: number): Expression | null {
-  if (depth > deepest) return null;
+  if (depth > bounds.depth) return null;
   const negated = takeWord(reading, '!', 'negate');
   if (!takeWord(reading, '(')) {
     // `! {a} = 1` negates {a} alone, which no condition of ours can.

@@ -2,6 +2,7 @@
 // forgotten. Only what is purely a matter of looks, or says what holds anyway, goes without a word.
 import { isCosmetic, isResting } from './cosmetic.ts';
 import { below, type Ledger, type Place } from './left-out.ts';
+import { inWords } from './property-words.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -49,7 +50,7 @@ export function openSource(raw: Json, type: string, place: Place, ledger: Ledger
     close() {
       for (const [name, value] of Object.entries(raw)) {
         if (taken.has(name) || isCosmetic(type, name, value) || isResting(name, value)) continue;
-        ledger.note(below(place, name), 'property', name);
+        ledger.note(below(place, name), 'property', inWords(name));
       }
     },
   };

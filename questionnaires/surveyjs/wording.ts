@@ -40,26 +40,35 @@ export function joined(parts: readonly (Wording | null)[], between: string): Wor
   return Object.keys(whole).length > 0 ? whole : null;
 }
 
+const isChinese = (text: string): boolean => /\p{Script=Han}/u.test(text);
+
 /** @param texts plain strings and defaults of the definition, as far as they are words */
 export function defaultLanguage(texts: readonly string[], locale: unknown): Language {
-  const han = texts.filter((text) => /\p{Script=Han}/u.test(text)).length;
-  const latin = texts.filter((text) => /\p{Script=Latin}/u.test(text) && !/\p{Script=Han}/u.test(text)).length;
+  const han = texts.filter(isChinese).length;
+  const latin = texts.filter((text) => /\p{Script=Latin}/u.test(text) && !isChinese(text)).length;
   if (han === 0 && latin === 0) return (isText(locale) && localeOf[locale.toLowerCase()]) || 'zh-CN';
   // A Chinese questionnaire names programs and abbreviations in Latin letters, an English one hardly writes Chinese.
   return han * 3 >= latin ? 'zh-CN' : 'en';
 }
 
-export const ownTexts = (definition: unknown): string[] =>
-  textsUnder(definition, new Set(['title', 'text', 'description', 'labelTrue', 'labelFalse', 'default']));
+const inList = '[]';
 
-/** Every text that stands under one of these names, anywhere. */
+/** Choices may be plain values; only where they are Chinese do they tell a language. */
+export const ownTexts = (definition: unknown): string[] => [
+  ...textsUnder(definition, new Set(['title', 'text', 'description', 'labelTrue', 'labelFalse', 'default'])),
+  ...textsUnder(definition, new Set([inList, 'value'])).filter(isChinese),
+];
+
+/** Every text that stands under one of these names, anywhere; `[]` is the name of what stands in lists. */
 export function textsUnder(definition: unknown, keys: ReadonlySet<string>): string[] {
   const found: string[] = [];
   const waiting: unknown[] = [definition];
   while (waiting.length > 0) {
     const next = waiting.pop();
     if (Array.isArray(next)) {
-      for (const inner of next) waiting.push(inner);
+      for (const inner of next)
+        if (isText(inner) && keys.has(inList)) found.push(inner);
+        else waiting.push(inner);
       continue;
     }
     if (!isObject(next)) continue;

@@ -3,7 +3,7 @@
 import type { Place } from '../left-out.ts';
 import { below } from '../left-out.ts';
 import type { Plain } from '../parse-expression.ts';
-import { isObject, isPlain, openSource, type Source } from '../source.ts';
+import { isObject, isPlain, isText, openSource, type Source } from '../source.ts';
 import { neutral, type Wording } from '../wording.ts';
 import { readShownIf, type Setting, type Written } from './question.ts';
 
@@ -30,13 +30,23 @@ export function readEntries(list: unknown, name: string, owner: Place, setting: 
     const entry = isObject(raw) ? readObject(openEntry(raw, name, owner, at, setting), setting, rules) : null;
     if (entry) return [entry];
     if (isPlain(raw))
-      return [plainEntry(raw, { element: `${owner.element}.${name}.${raw}`, path: `${place.path}.${at}` })];
+      return [plainEntry(raw, { element: `${owner.element}.${name}.${raw}`, path: `${place.path}.${at}` }, setting)];
     if (!isObject(raw)) setting.ledger.note(below(place, at), 'bad-entry', name);
     return [];
   });
 }
 
-const plainEntry = (value: Plain, place: Place): Entry => ({ value, text: neutral(spell(value)), place, shownIf: [] });
+function plainEntry(raw: Plain, place: Place, { words }: Setting): Entry {
+  const [value, inside] = divide(raw);
+  return { value, text: words.read(inside ?? '', place) ?? neutral(spell(value)), place, shownIf: [] };
+}
+
+/** `a|Apple` is a value with its text, in one string. */
+function divide(raw: Plain): [Plain, string | null] {
+  if (typeof raw !== 'string') return [raw, null];
+  const bar = raw.indexOf('|');
+  return bar < 0 ? [raw, null] : [raw.slice(0, bar), raw.slice(bar + 1).trim() || null];
+}
 
 /** An option needs a word, even where its value is only blanks. */
 const spell = (value: Plain): string => String(value).trim() || '—';
@@ -54,12 +64,14 @@ function openEntry(
 }
 
 function readObject(source: Source, { words, ledger }: Setting, rules: EntryRules): Entry | null {
-  const value = source.takeIf(isPlain, 'value');
-  if (value === undefined) {
+  // Without a value, SurveyJS takes the text for one.
+  const raw = source.takeIf(isPlain, 'value') ?? source.takeIf(isText, 'text');
+  if (raw === undefined) {
     ledger.note(source.place, 'bad-entry', source.place.path.split('.').at(-2) ?? '');
     return null;
   }
-  const text = words.read(source.take('text'), below(source.place, 'text')) ?? neutral(spell(value));
+  const [value, inside] = divide(raw);
+  const text = words.read(source.take('text') ?? inside ?? '', below(source.place, 'text')) ?? neutral(spell(value));
   const shownIf = rules.conditions ? readShownIf(source) : [];
   source.close();
   return { value, text, place: source.place, shownIf };

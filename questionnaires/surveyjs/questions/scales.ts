@@ -19,6 +19,7 @@ const aside =
 
 export function openScales(ledger: Ledger): Scales {
   const all: Scale[] = [];
+  const codes = new Map<string, string>();
   return {
     all,
     keep(labels, place) {
@@ -26,13 +27,15 @@ export function openScales(ledger: Ledger): Scales {
         ledger.note(place, 'point-count', labels.length);
         return null;
       }
-      const known = all.find((scale) => JSON.stringify(scale.labels) === JSON.stringify(labels));
-      if (known) return known.code;
+      const key = JSON.stringify(labels);
+      const known = codes.get(key);
+      if (known !== undefined) return known;
       for (const label of labels) {
         const text = Object.values(label).find((line) => aside.test(line));
         if (text !== undefined) ledger.note(place, 'scale-point-aside', text);
       }
       const code = `S${all.length + 1}`;
+      codes.set(key, code);
       all.push({ code, labels });
       return code;
     },

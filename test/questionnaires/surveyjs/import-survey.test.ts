@@ -197,12 +197,36 @@ describe('what is no definition', () => {
       survey(...Array.from({ length: count }, (_, at) => ({ type: 'boolean', name: `q${at}` })));
     expect(refusalOf(many(1001))).toEqual(['too-many-items']);
     expect(refusalOf(many(1000))).toBe('imported');
+    expect(refusalOf(survey(...Array.from({ length: 3001 }, () => ({ type: 'html' }))))).toEqual(['too-many-items']);
   });
 
   test('what was left out is still listed where nothing was carried', () => {
     const result = importSurvey(survey({ type: 'html', name: 'intro' }, { type: 'signaturepad', name: 'sign' }));
     expect(result.left.map(({ element }) => element)).toEqual(['page1', 'intro', 'sign']);
   });
+});
+
+test('an option may be written as value and text in one string, or as a text alone', () => {
+  const json = survey({ type: 'radiogroup', name: 'q', choices: ['a|苹果', { value: 'b|梨' }, { text: 'fig' }, 'c|'] });
+  expect(itemsOf(json).q).toMatchObject({ options: ['a', 'b', 'fig', 'c'] });
+  expect(imported(json).draft.texts['zh-CN']?.items.q?.options).toEqual({ a: '苹果', b: '梨', fig: 'fig', c: 'c' });
+});
+
+test('what a property does is said in words where a reader may not know its name', () => {
+  const json = survey({ type: 'radiogroup', name: 'q', choices: ['a', 'b'], hasOther: true, colorScheme: 'x' });
+  const said = imported(json).left.filter(({ element, what }) => element === 'q' && what === 'property');
+  expect(said.map(({ message }) => message['zh-CN'])).toEqual([
+    '属性 hasOther（“其他”选项） 未转入',
+    '属性 colorScheme 未转入',
+  ]);
+  expect(said[0]?.message.en).toBe('the property hasOther (the choice "other") is not carried');
+});
+
+test('a headline that one of the languages lacks is to be written', () => {
+  const json = { title: '调查', ...survey({ type: 'boolean', name: 'q', title: { default: '是否', en: 'Is it?' } }) };
+  expect(imported(json).left.find(({ what }) => what === 'to-be-written')?.message.en).toContain(
+    'title (en), purpose (zh-CN), purpose (en)',
+  );
 });
 
 describe('codes', () => {
