@@ -103,7 +103,9 @@ export function readAdvice(
   const found: Partial<Record<Language, Partial<Record<AdviceKind, Raw>>>> = {};
   const seen = new Set<string>();
   for (const row of table.rows) {
-    const code = indicator(cells.text(row, 'indicator') ?? '');
+    const named = cells.text(row, 'indicator') ?? cells.say(row, 'indicator', 'blank-cell');
+    if (named === undefined) continue;
+    const code = indicator(named);
     const level = String(cells.number(row, 'level') ?? '');
     if (seen.has(`${code} ${level}`))
       reading.faults.push(workbookFault(row.place('level'), 'advice-twice', `${code} ${level}`));

@@ -23,7 +23,7 @@ const options: ColumnPlan[] = Array.from({ length: mostOptions }, (_, at) => {
   );
 }).flat();
 
-const plain: ColumnPlan[] = [
+const columns: ColumnPlan[] = [
   column('code', words('代码', 'Code'), words('如 A.1-L；空 = 自动编号', 'e.g. A.1-L; blank = numbered'), {
     also: ['题目代码', '题号', '编号'],
   }),
@@ -251,13 +251,10 @@ const plain: ColumnPlan[] = [
   ),
 ];
 
-const english = (one: ColumnPlan): boolean => one.language === 'en';
-
-/** The English wording stands at the right end, out of the way of those who do not need it. */
 export const itemsPlan: SheetPlan = {
   key: 'items',
   name: words('题目', 'Items'),
   also: ['题库', '试题', '问卷题目'],
   required: true,
-  columns: [...plain.filter((one) => !english(one)), ...plain.filter(english)],
+  columns,
 };

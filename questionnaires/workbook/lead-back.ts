@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { InstrumentFault } from '../schema/check-instrument.ts';
 import { issueFaults } from '../schema/issue-faults.ts';
 import type { ReadVersion } from './read-version.ts';
-import { faultAt, type Place, type WorkbookFault } from './workbook-faults.ts';
+import { faultAt, type Place, type WorkbookFault, workbookFault } from './workbook-faults.ts';
 
 type Parsed = z.ZodSafeParseResult<unknown>;
 
@@ -13,10 +13,23 @@ export function schemaFaults(parsed: Parsed, sent: unknown, at: readonly string[
   const zh = issueFaults(issues, sent, '', 'zh-CN');
   const en = issueFaults(issues, sent, '', 'en');
   return issues.map((issue, index) => {
-    const path = [...at, ...namedPath(sent, issue.path)];
+    const place = placeOf([...at, ...namedPath(sent, issue.path)].join('.'), read);
+    const value = valueAt(sent, issue.path);
+    if (value === undefined) return workbookFault(place, 'blank-cell');
+    if (issue.code === 'invalid_format' || issue.code === 'invalid_key') {
+      const shown = issue.code === 'invalid_key' ? String(issue.path.at(-1)) : String(value);
+      return shown === '' ? workbookFault(place, 'blank-cell') : workbookFault(place, 'wrong-form', shown);
+    }
     const message = { 'zh-CN': zh[index]?.message ?? issue.message, en: en[index]?.message ?? issue.message };
-    return faultAt(placeOf(path.join('.'), read), `schema-${issue.code}`, message);
+    return faultAt(place, `schema-${issue.code}`, message);
   });
+}
+
+function valueAt(sent: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (at, key) => (typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined),
+    sent,
+  );
 }
 
 /** Positions in lists become codes. */

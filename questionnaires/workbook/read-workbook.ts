@@ -1,14 +1,16 @@
 // The door for reading: a workbook's bytes → an instrument version, or every fault with its cell. Nothing half-read is ever given out.
 import { checkInstrument } from '../schema/check-instrument.ts';
-import { instrumentSchema } from '../schema/instrument.ts';
+import { type Instrument, instrumentSchema } from '../schema/instrument.ts';
 import { minutesOf } from '../schema/minutes.ts';
 import type { OutsideSchema } from '../schema/outside-model.ts';
 import { profileSchema } from '../schema/profile.ts';
 import { type Texts, textsSchema } from '../schema/texts.ts';
 import { ledBack, schemaFaults } from './lead-back.ts';
 import { workbookLimits } from './limits.ts';
+import { isConsequence, mendInstrument, mendLines } from './mend.ts';
 import { readGrids } from './read-grids.ts';
 import { type ReadVersion, readVersion } from './read-version.ts';
+import type { Raw } from './reading.ts';
 import { type WorkbookFault, workbookFault } from './workbook-faults.ts';
 
 export interface RawWorkbook {
@@ -35,44 +37,54 @@ export async function readWorkbook(bytes: Uint8Array, options: ReadOptions = {})
   return faults.length > 0 ? { faults: listed(faults) } : { version: read.version };
 }
 
-/** Schemas first: what is not well formed cannot be checked. Every schema speaks, whatever the others say. */
+/** Schemas first, then the checker on what can be mended: it speaks of everything but the cells already named. */
 function faultsOf(read: ReadVersion, { outside, check = true }: ReadOptions): WorkbookFault[] {
   const { version } = read;
-  const instrument = instrumentSchema.safeParse(version.instrument);
-  const texts = Object.entries(version.texts).map(([language, one]) => ({
-    language,
-    parsed: textsSchema.safeParse(one),
-  }));
-  const profiles = Object.entries(version.profiles).map(([key, one]) => ({
-    key,
-    parsed: profileSchema.safeParse(one),
-  }));
   const faults = [
-    ...schemaFaults(instrument, version.instrument, ['instrument'], read),
-    ...texts.flatMap(({ language, parsed }) =>
-      schemaFaults(parsed, version.texts[language], ['texts', language], read),
+    ...schemaFaults(instrumentSchema.safeParse(version.instrument), version.instrument, ['instrument'], read),
+    ...Object.entries(version.texts).flatMap(([language, one]) =>
+      schemaFaults(textsSchema.safeParse(one), one, ['texts', language], read),
     ),
-    ...profiles.flatMap(({ key, parsed }) => schemaFaults(parsed, version.profiles[key], ['profiles', key], read)),
+    ...Object.entries(version.profiles).flatMap(([key, one]) =>
+      schemaFaults(profileSchema.safeParse(one), one, ['profiles', key], read),
+    ),
   ];
-  if (!instrument.success) return faults;
-  const sound = Object.fromEntries(
-    texts.flatMap(({ language, parsed }) => (parsed.success ? [[language, parsed.data]] : [])),
-  );
-  fillMinutes(read, instrument.data, sound);
+  const mended = mendInstrument(version.instrument);
+  if (!mended) return faults;
+  const { instrument } = mended;
+  const texts = soundOnes(version.texts, (one) => mendLines(textsSchema, one));
+  fillMinutes(read, instrument, texts);
   if (!check) return faults;
-  // Texts or profiles that are not well formed are left out, and what the checker then misses of them is not told twice.
+  const profiles = soundOnes(version.profiles, (one) => mendLines(profileSchema, { ...one, instrument: instrument.id }));
+  // A language whose texts are beyond mending is left out, and what the checker would miss of it is not told twice.
   const draft = {
-    instrument: { ...instrument.data, languages: instrument.data.languages.filter((one) => Object.hasOwn(sound, one)) },
-    texts: sound,
-    profiles: profiles.flatMap(({ parsed }) => (parsed.success ? [parsed.data] : [])),
+    instrument: { ...instrument, languages: instrument.languages.filter((one) => Object.hasOwn(texts, one)) },
+    texts,
+    profiles: Object.values(profiles),
     ...(outside ? { outside } : {}),
   };
-  return [...faults, ...read.reading.doubts, ...checkInstrument(draft).flatMap((fault) => ledBack(fault, read))];
+  const named = new Set(faults.map(cellOf));
+  const found = checkInstrument(draft).filter(({ code }) => !isConsequence(code, mended));
+  return [
+    ...faults,
+    ...read.reading.doubts,
+    ...found.flatMap((fault) => ledBack(fault, read)).filter((fault) => !named.has(cellOf(fault))),
+  ];
 }
+
+const cellOf = ({ sheet, row, column }: WorkbookFault): string => `${sheet}!${column}${row}`;
+
+const soundOnes = <T>(raws: Readonly<Record<string, Raw>>, mend: (raw: Raw) => T | null): Record<string, T> =>
+  Object.fromEntries(
+    Object.entries(raws).flatMap(([key, raw]) => {
+      const one = mend(raw);
+      return one ? [[key, one]] : [];
+    }),
+  );
 
 function fillMinutes(
   { version, minutesLeft }: ReadVersion,
-  instrument: Parameters<typeof minutesOf>[0],
+  instrument: Instrument,
   texts: Partial<Record<string, Texts>>,
 ): void {
   const wording = texts['zh-CN'] ?? Object.values(texts)[0];

@@ -75,7 +75,10 @@ export function headingsOf({ columns }: SheetPlan): Map<string, ColumnPlan> {
 
 export type WrittenRow = Readonly<Record<string, Value>>;
 
-/** The columns worth showing: no English for an instrument without it, nothing rare that nobody used. */
+/**
+ * The columns worth showing: no English for an instrument without it, nothing rare that nobody used. What is worded in a second
+ * language stands at the right end, out of the way of those who do without.
+ */
 export function planSheet(
   plan: SheetPlan,
   rows: readonly WrittenRow[],
@@ -83,9 +86,12 @@ export function planSheet(
   shown: readonly Language[],
 ): PlannedSheet {
   const used = new Set(rows.flatMap((row) => Object.keys(row).filter((key) => row[key] !== null)));
-  const columns = plan.columns.filter(
+  const [main] = shown;
+  const kept = plan.columns.filter(
     (one) => used.has(one.key) || (!one.rare && (!one.language || shown.includes(one.language))),
   );
+  const second = (one: ColumnPlan): boolean => one.language !== undefined && one.language !== main;
+  const columns = [...kept.filter((one) => !second(one)), ...kept.filter(second)];
   return {
     name: plan.name[language],
     columns: columns.map(({ width, numeric, vocabulary, expected }) => ({

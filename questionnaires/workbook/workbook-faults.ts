@@ -49,6 +49,8 @@ export const workbookFaults = {
   'unknown-row': { 'zh-CN': '不认识的项目“{}”', en: 'unknown entry "{}"' },
   'entry-twice': { 'zh-CN': '“{}”出现两次', en: '"{}" stands twice' },
   // cells
+  'blank-cell': { 'zh-CN': '这里没有填', en: 'nothing is given here' },
+  'wrong-form': { 'zh-CN': '“{}”格式不对', en: '"{}" has the wrong form' },
   'error-cell': { 'zh-CN': '单元格里是错误值 {}', en: 'the cell holds the error {}' },
   'formula-without-value': {
     'zh-CN': '公式没有保存计算结果，请用 Excel 打开、保存后再上传，或改填数值',
@@ -61,11 +63,6 @@ export const workbookFaults = {
   'not-a-number': { 'zh-CN': '“{}”不是数', en: '"{}" is no number' },
   'unknown-word': { 'zh-CN': '不认识“{}”', en: '"{}" is not known' },
   'not-a-condition': { 'zh-CN': '看不懂条件“{}”', en: 'the condition "{}" cannot be read' },
-  'indicator-missing': { 'zh-CN': '没有指标“{}”', en: 'there is no indicator "{}"' },
-  'indicator-ambiguous': {
-    'zh-CN': '有几个指标都叫“{}”，请改填代码',
-    en: 'several indicators are called "{}": give the code',
-  },
   'code-twice': { 'zh-CN': '代码 {} 重复', en: 'the code {} is used twice' },
   'advice-twice': { 'zh-CN': '{} 的建议出现两次', en: 'the advice for {} stands twice' },
   'points-unused': {
