@@ -14,7 +14,7 @@ export interface Told {
 
 const answersOtherwise = ['condition-changed', 'offers-changed', 'limits-changed'] as const;
 
-export function sortItems({ sides, items }: Found, was: readonly string[], is: readonly string[]): Told[] {
+export function sortItems({ sides, items, effects }: Found, was: readonly string[], is: readonly string[]): Told[] {
   const { before, after } = sides;
   const [old, young] = [new Set(was), new Set(is)];
   return codesOfBoth(was, is).flatMap((item): Told[] => {
@@ -30,6 +30,8 @@ export function sortItems({ sides, items }: Found, was: readonly string[], is: r
       ...(kinds.has('moved') ? [tell('items-moved', false)] : []),
       ...answersOtherwise.flatMap((kind) => (kinds.has(kind) ? [tell(kind)] : [])),
       ...(scored[0] !== scored[1] ? [tell('cuts-changed')] : []),
+      // Not an answer: nobody can score the cohort of then again.
+      ...(effects.linked.has(item) ? [tell('linked-changed')] : []),
       ...(kinds.has('reworded') ? [tell('reworded', false)] : []),
     ];
   });

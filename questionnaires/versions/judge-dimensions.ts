@@ -56,7 +56,7 @@ function sizes({ before, after }: Sides, was: readonly string[], is: readonly st
 
 function judgeKept(found: Found, dimension: string, was: readonly string[], is: readonly string[]): DimensionVerdict {
   const { sides, items, settings } = found;
-  const anchors = anchorsIn(sides, dimension, items);
+  const anchors = anchorsIn(sides, dimension, items).filter((code) => !found.effects.linked.has(code));
   const size = sizes(sides, was, is);
   const most = Math.max(size.before, size.after);
   const told = sortItems(found, was, is);

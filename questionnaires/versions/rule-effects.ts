@@ -29,7 +29,6 @@ export function rulesOf(
       'cuts-changed',
       ofItems(effects.cuts).filter((code) => scoredInBoth(sides, code)),
     ),
-    ...reasonOf('linked-changed', ofItems(effects.linked)),
     ...reasonOf('tailoring-changed', tailored),
   ];
   const beside: Reason[] = [
