@@ -1,11 +1,11 @@
 // The verdict per first-level indicator: what happened to its items, weights and rules, why that matters, and how a line may
 // be drawn through both versions.
-import { anchorsIn, dimensionOf } from './anchor-items.ts';
+import { anchorsIn } from './anchor-items.ts';
 import type { DimensionVerdict, Reason, TrendBasis } from './comparison.ts';
 import type { Found } from './found.ts';
 import { byReason, sortItems } from './item-effects.ts';
 import { rulesOf } from './rule-effects.ts';
-import { codesOfBoth, type Side, type Sides } from './sides.ts';
+import { codesOfBoth, dimensionOf, type Side, type Sides } from './sides.ts';
 import { byGravity, reason, reasonOf, worstVerdict } from './verdict-reasons.ts';
 
 const topsOf = ({ tree }: Side): string[] => (tree.children.get('') ?? []).map(({ code }) => code);
