@@ -5,6 +5,7 @@ import type { InstitutionReportInput } from '../../scoring/report/report-input.t
 import { readItemMoments } from '../campaigns/item-moments.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { tellsEvidence } from '../campaigns/report-edition.ts';
+import type { SubjectSheet } from '../campaigns/subject-sheets.ts';
 import type { Deps } from '../deps.ts';
 import { readEarlierWaves } from './earlier-waves.ts';
 import type { ReportPlace } from './report-place.ts';
@@ -19,7 +20,7 @@ const nothing: Evidence = { moments: new Map(), beside: {} };
 export async function gatherEvidence(
   parts: Pick<Deps, 'storage' | 'catalog'>,
   place: ReportPlace,
-  pins: readonly Pinned[],
+  { pins, own }: { readonly pins: readonly Pinned[]; readonly own: SubjectSheet | undefined },
   language: Language,
 ): Promise<Evidence> {
   const { campaign, subject } = place;
@@ -27,7 +28,7 @@ export async function gatherEvidence(
   return {
     moments: await readItemMoments(parts, campaign, pins, [subject.institution]),
     beside: {
-      earlier: await readEarlierWaves(parts, place, pins, language),
+      earlier: await readEarlierWaves(parts, place, { pins, own }, language),
       ...(subject.place ? { place: subject.place } : {}),
     },
   };

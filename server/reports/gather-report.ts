@@ -37,7 +37,7 @@ export async function gatherReport(parts: Parts, place: ReportPlace, language: L
     { campaign, subject },
     formPin,
   );
-  const { moments, beside } = await gatherEvidence(parts, place, pins, language);
+  const { moments, beside } = await gatherEvidence(parts, place, { pins, own }, language);
   const saved = await readTasks(parts, campaign.id, subject.id);
 
   const input: InstitutionReportInput = {
