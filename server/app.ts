@@ -36,6 +36,7 @@ import { responseRoutes } from './responses/routes.ts';
 import { rosterRoutes } from './rosters/routes.ts';
 import { setupRoutes } from './setup/routes.ts';
 import { staffRoutes } from './staff/routes.ts';
+import { subjectRoutes } from './subjects/routes.ts';
 
 const roster = /^\/api\/institutions\/[^/]+\/persons\/import$/;
 const limited = limitBody(256 * 1024);
@@ -46,6 +47,7 @@ function routes() {
     .route('/api', setupRoutes())
     .route('/api', staffRoutes())
     .route('/api', institutionRoutes())
+    .route('/api', subjectRoutes())
     .route('/api', rosterRoutes())
     .route('/api', instrumentRoutes())
     .route('/api', pluginRoutes())

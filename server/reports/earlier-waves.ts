@@ -72,8 +72,8 @@ async function wavesOf(
   language: Language,
 ): Promise<EarlierWave[]> {
   const then = pinnedIn(parts, before);
-  const totals = await readTotals(parts, before, then, subject.institution);
-  const cohorts = await cohortsOf(parts, before, [subject.institution], totals, () => null);
+  const totals = await readTotals(parts, before, then, subject.id);
+  const cohorts = await cohortsOf(parts, before, [subject.id], totals, () => null);
   const waves = now.map(async (pin): Promise<EarlierWave[]> => {
     const old = then.find(({ id }) => id === pin.id);
     if (!old) return [];
@@ -86,7 +86,7 @@ async function wavesOf(
         versions: [spell(used[0]), spell(used[1])],
         comparable: comparabilityOf(...used),
         sheet: sheets?.get(subject.id)?.sheet ?? null,
-        cohort: old.byPersons ? cohortOf(before, old, cohorts, subject.institution, language) : null,
+        cohort: old.byPersons ? cohortOf(before, old, cohorts, subject.id, language) : null,
       },
     ];
   });
@@ -104,15 +104,15 @@ function cohortOf(
   campaign: Campaign,
   pin: Pinned,
   cohorts: Cohorts,
-  institution: string,
+  participant: string,
   language: Language,
 ): CohortInput | null {
-  const cells = cohorts.cells(institution, pin.id);
+  const cells = cohorts.cells(participant, pin.id);
   if (cells.length === 0) return null;
   return {
     ...pinnedPart(pin, language),
     cells,
-    invited: cohorts.invited(institution, pin.id),
+    invited: cohorts.invited(participant, pin.id),
     k: campaign.k,
   };
 }

@@ -37,6 +37,12 @@ export const en: Wording = {
   levelShort: (level) => String(level),
   noLevel: '—',
   paren: (text, inner) => `${text} (${inner})`,
+  kinds: {
+    department: 'Department',
+    speciality: 'Speciality',
+    consortium: 'Consortium',
+    base: 'Base',
+  },
   types: {
     'secondary-vocational': 'Secondary vocational school',
     'higher-vocational': 'Higher vocational college',
@@ -48,10 +54,13 @@ export const en: Wording = {
 
   cover: {
     institutionTitle: 'Digital Maturity Diagnostic Report',
+    subjectTitle: (title) => `${title}: diagnostic report`,
     cohortTitle: 'Digital Literacy Group Report',
     personTitle: 'Personal Digital Competence Map',
     number: 'Report no.',
     subject: 'Assessed subject',
+    kind: 'Kind of subject',
+    owner: 'Belongs to',
     type: 'Type',
     person: 'Name',
     institution: 'Institution',
@@ -322,6 +331,10 @@ export const en: Wording = {
     levelled: (subject, campaign, name) =>
       `By self-assessment on the Shuheng reference scale (campaign: ${campaign}), the overall digital maturity of ${subject} is ${name} (a reference scale, not an official rating).`,
     capped: (names) => `The overall level is limited by the baseline items: ${names}.`,
+    levelledIn: (subject, campaign, title, name) =>
+      `By self-assessment on the Shuheng reference scale (campaign: ${campaign}), the overall level of ${subject} in "${title}" is ${name} (a reference scale, not an official rating).`,
+    insufficientIn: (subject, campaign, title) =>
+      `The data of ${subject} on "${title}" in campaign "${campaign}" do not suffice for an overall level.`,
     insufficient: (subject, campaign) =>
       `The institution data of ${subject} in campaign "${campaign}" do not suffice for an overall level.`,
     cohortOnly: (subject, campaign) =>

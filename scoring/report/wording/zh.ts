@@ -48,6 +48,12 @@ export const zh = {
   levelShort: (level: number) => `${level} 级`,
   noLevel: '—',
   paren: (text: string, inner: string) => `${text}（${inner}）`,
+  kinds: {
+    department: '二级学院',
+    speciality: '专业',
+    consortium: '联合体 / 共同体',
+    base: '基地',
+  } as Readonly<Record<string, string>>,
   types: {
     'secondary-vocational': '中职学校',
     'higher-vocational': '高职（专科）',
@@ -59,10 +65,13 @@ export const zh = {
 
   cover: {
     institutionTitle: '数字化成熟度诊断报告',
+    subjectTitle: (title: string) => `${title}诊断报告`,
     cohortTitle: '数字素养群体诊断报告',
     personTitle: '个人数字能力图谱',
     number: '报告编号',
     subject: '评估对象',
+    kind: '对象类别',
+    owner: '所属单位',
     type: '单位类型',
     person: '姓名',
     institution: '所在单位',
@@ -314,6 +323,10 @@ export const zh = {
     levelled: (subject: string, campaign: string, name: string) =>
       `经数衡参考量表自评诊断（批次：${campaign}），${subject}的数字化成熟度总体等级为${name}（参考量表，非官方评定）。`,
     capped: (names: string) => `总体等级受底线项${names}限制。`,
+    levelledIn: (subject: string, campaign: string, title: string, name: string) =>
+      `经数衡参考量表自评诊断（批次：${campaign}），${subject}的${title}总体等级为${name}（参考量表，非官方评定）。`,
+    insufficientIn: (subject: string, campaign: string, title: string) =>
+      `${subject}在批次“${campaign}”中的${title}数据不足，未形成总体等级。`,
     insufficient: (subject: string, campaign: string) =>
       `${subject}在批次“${campaign}”中的院校填报数据不足，未形成总体等级。`,
     cohortOnly: (subject: string, campaign: string) =>
