@@ -2,6 +2,7 @@
 // shares of their linked cohorts frozen beside them.
 import { and, eq, inArray, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { Answers } from '../../questionnaires/schema/response.ts';
+import { linkedMean } from '../../scoring/cohort/linked-mean.ts';
 import { linkedShare } from '../../scoring/cohort/linked-share.ts';
 import type { LinkedShare, ScoreSheet } from '../../scoring/model.ts';
 import { scoreOne } from '../../scoring/score.ts';
@@ -116,6 +117,11 @@ export function linkedShares(pin: Pinned, participant: string, cohorts: Cohorts)
     const rule = item.kind === 'linked' ? pin.profile.profile.linked[item.code] : undefined;
     if (item.kind !== 'linked' || !rule) return [];
     const counters = cohorts.total(participant, item.instrument);
-    return [linkedShare(item.code, item.instrument, rule, counters, cohorts.invited(participant, item.instrument))];
+    const invited = cohorts.invited(participant, item.instrument);
+    return [
+      'figure' in rule
+        ? linkedMean(item.code, item.instrument, rule, counters, invited)
+        : linkedShare(item.code, item.instrument, rule, counters, invited),
+    ];
   });
 }

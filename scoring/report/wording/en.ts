@@ -469,6 +469,10 @@ export const en: Wording = {
     minimum: 'The lowest of the parts.',
     points: (got, possible) =>
       `${got} points of ${possible} possible among the answered items; weights are shares of the points.`,
+    match: (required, supply, importance) =>
+      `Employers require ${required}; supply, the lower of what is planned and what graduates report, is ${supply}; the match is 100 less what is missing, and more than required adds nothing. Importance by employers, ${importance}, is this ability's weight.`,
+    importance:
+      'Abilities are weighted by the importance (1 to 5) that employers give them; one that lacks a side is not counted.',
     nearestLevel: (level, distances) =>
       `Distances to the levels of the rubric, in order: ${distances}; the nearest is ${level}.`,
     ability: (theta, se, answered) =>
@@ -502,6 +506,8 @@ export const en: Wording = {
     peers: (others) => `${others} other scored institutions of the same type in the same campaign`,
     quartiles: (median, low, high) => `Median ${median}, quartiles ${low} and ${high} (type 7, linear interpolation)`,
     tooFewPeers: 'Fewer than 5, not compared.',
+    linkedMean: (mean, range, persons, invited) =>
+      `Mean of those who answered ${mean} (95% interval ${range}); ${persons} responses of ${invited} on the roster. Scored as a whole point.`,
     linked: (share, range, persons, invited) =>
       `Share of persons ${share} (95% interval ${range}), ${persons} scored of ${invited} invited`,
     designWeight: (weight) => `Weight by design ${weight}`,
