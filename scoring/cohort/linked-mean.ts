@@ -22,21 +22,21 @@ export function linkedMean(
   if (counters === null || invited === 0) return { ...base, state: 'none' };
   if (persons < rule.minimumPersons) return { ...base, state: 'too-few' };
   if (persons / invited < rule.minimumRate) return { ...base, state: 'low-rate' };
-  return { ...base, state: 'usable', share: mean, ...meanInterval(mean, sd, persons) };
+  return { ...base, state: 'usable', share: mean, ...(sd === 0 ? { low: mean, high: mean } : meanInterval(mean, sd, persons)) };
 }
 
+/** Summed in whole levels, so that a cohort of one opinion has no spread at all. */
 function momentsOf(counters: Counters | null, { item, steps }: LinkedMeanRule) {
-  const options = counters?.items[item]?.options ?? {};
   let n = 0;
   let sum = 0;
   let squares = 0;
-  for (const [option, count] of Object.entries(options)) {
-    const points = ((Number(option) - 1) * 100) / (steps - 1);
+  for (const [option, count] of Object.entries(counters?.items[item]?.options ?? {})) {
+    const level = Number(option) - 1;
     n += count;
-    sum += count * points;
-    squares += count * points * points;
+    sum += count * level;
+    squares += count * level * level;
   }
-  const mean = n === 0 ? 0 : sum / n;
-  const variance = n < 2 ? 0 : Math.max(0, (squares - n * mean * mean) / (n - 1));
-  return { n, mean, sd: Math.sqrt(variance) };
+  const points = 100 / (steps - 1);
+  const variance = n < 2 ? 0 : (n * squares - sum * sum) / (n * (n - 1));
+  return { n, mean: n === 0 ? 0 : (sum / n) * points, sd: Math.sqrt(variance) * points };
 }
