@@ -41,6 +41,7 @@ import { responseRoutes } from './responses/routes.ts';
 import { rosterRoutes } from './rosters/routes.ts';
 import { setupRoutes } from './setup/routes.ts';
 import { staffRoutes } from './staff/routes.ts';
+import { subjectRoutes } from './subjects/routes.ts';
 
 const roster = /^\/api\/institutions\/[^/]+\/persons\/import$/;
 const draft = /^\/api\/instrument-drafts\/[^/]+$/;
@@ -55,6 +56,7 @@ function routes() {
     .route('/api', setupRoutes())
     .route('/api', staffRoutes())
     .route('/api', institutionRoutes())
+    .route('/api', subjectRoutes())
     .route('/api', rosterRoutes())
     .route('/api', instrumentRoutes())
     .route('/api', fileRoutes())

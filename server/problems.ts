@@ -112,6 +112,16 @@ export const problems = {
     'zh-CN': '院校管理员须指定所属单位,其他角色不须指定。',
     en: 'An institution administrator needs an institution; other roles take none.',
   },
+  'subject-name-taken': {
+    status: 409,
+    'zh-CN': '该单位已有同类同名的评估对象。',
+    en: 'The institution has a subject of this kind and name already.',
+  },
+  'subject-in-use': {
+    status: 409,
+    'zh-CN': '该评估对象正在参加已开放的批次,名单按此名称对应人员,截止后才能改名。',
+    en: 'This subject takes part in an open campaign, whose rosters name it: it can be renamed after the close.',
+  },
   'institution-in-use': {
     status: 409,
     'zh-CN': '该单位已参加已开放的批次,类型不能更改。',

@@ -8,7 +8,7 @@ import type { Counters } from '../cohort/counters.ts';
 import type { ItemMoments } from '../cohort/item-products.ts';
 import type { Peers } from '../cohort/peers.ts';
 import type { ScoreSheet } from '../model.ts';
-import type { ImprovementTask, Report } from './report.ts';
+import type { ImprovementTask, Report, ReportSubject } from './report.ts';
 
 export interface PinnedInstrument {
   readonly instrument: Instrument;
@@ -118,8 +118,7 @@ export interface EarlierWave {
 }
 
 export interface InstitutionReportInput extends ReportHead {
-  /** `kind` e.g. 'institution'; `type` an institution type code. */
-  readonly subject: { readonly id: string; readonly kind: string; readonly name: string; readonly type: string };
+  readonly subject: ReportSubject;
   /** null = the campaign has no institution form. */
   readonly institution: InstitutionForm | null;
   readonly cohorts: readonly CohortInput[];

@@ -82,15 +82,15 @@ async function wavesOf(
 ): Promise<EarlierWave[]> {
   const { subject } = later;
   const then = pinnedIn(parts, before);
-  const totals = await readTotals(parts, before, then, subject.institution);
-  const cohorts = await cohortsOf(parts, before, [subject.institution], totals, () => null);
+  const totals = await readTotals(parts, before, then, subject.id);
+  const cohorts = await cohortsOf(parts, before, [subject.id], totals, () => null);
   const waves = now.map(async (pin): Promise<EarlierWave[]> => {
     const old = then.find(({ id }) => id === pin.id);
     if (!old) return [];
     const sheets = old.byPersons ? null : await readSubjectSheets(parts, before, old, cohorts, [subject.id]);
     const sheet = sheets?.get(subject.id);
     const crosses = later.byVerdicts && versionsOf(old, pin) !== 'same';
-    const cohort = old.byPersons ? cohortOf(before, old, cohorts, subject.institution, language) : null;
+    const cohort = old.byPersons ? cohortOf(before, old, cohorts, subject.id, language) : null;
     return [
       {
         instrument: pin.id,
@@ -98,7 +98,7 @@ async function wavesOf(
         versions: [spell(old), spell(pin)],
         comparable: versionsOf(old, pin),
         sheet: sheet?.sheet ?? null,
-        cohort: cohort && crosses ? await withMoments(parts, before, old, subject.institution, cohort) : cohort,
+        cohort: cohort && crosses ? await withMoments(parts, before, old, subject.id, cohort) : cohort,
         ...(crosses ? { lines: waveLines(old, pin, language), ...commonSheets(old, pin, sheet, later.own) } : {}),
       },
     ];
@@ -133,15 +133,15 @@ function cohortOf(
   campaign: Campaign,
   pin: Pinned,
   cohorts: Cohorts,
-  institution: string,
+  participant: string,
   language: Language,
 ): CohortInput | null {
-  const cells = cohorts.cells(institution, pin.id);
+  const cells = cohorts.cells(participant, pin.id);
   if (cells.length === 0) return null;
   return {
     ...pinnedPart(pin, language),
     cells,
-    invited: cohorts.invited(institution, pin.id),
+    invited: cohorts.invited(participant, pin.id),
     k: campaign.k,
   };
 }

@@ -26,7 +26,7 @@ export async function gatherEvidence(
   const { campaign, subject } = place;
   if (!tellsEvidence(campaign)) return nothing;
   return {
-    moments: await readItemMoments(parts, campaign, pins, [subject.institution]),
+    moments: await readItemMoments(parts, campaign, pins, [subject.id]),
     beside: {
       earlier: await readEarlierWaves(parts, place, { pins, own }, language),
       ...(subject.place ? { place: subject.place } : {}),

@@ -227,7 +227,8 @@ const rules: Record<string, Edit> = {
     if (cut) cut.at = cut.at.map((at) => at + 1 + chance.whole(5));
   },
   linked: ({ profiles }, chance) => {
-    for (const linked of Object.values(profiles[0].linked)) linked.atLeast = 40 + chance.whole(20);
+    for (const linked of Object.values(profiles[0].linked))
+      if ('atLeast' in linked) linked.atLeast = 40 + chance.whole(20);
   },
   levels: ({ profiles }, chance) => set(profiles[0], { levels: { rule: 'bands', cuts: [30 + chance.whole(20), 75] } }),
   colours: ({ profiles }, chance) =>
