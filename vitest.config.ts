@@ -1,9 +1,11 @@
 // All tests; the client's own build settings live in vite.config.ts. Those that need a running PostgreSQL are projects of their
-// own, so that the others start without one. The walks through the pages are taken once on each engine.
+// own, so that the others start without one. Pages do not know the engine: only the walks that lead through the whole of it are
+// taken on both, everything else is once over HTTP on each and once in a browser.
 import { defineConfig } from 'vitest/config';
 
 const server = ['test/server/**/*.test.ts', 'test/storage/**/*.test.ts', 'test/torture/**/*.test.ts'];
 const browser = ['test/browser/**/*.test.ts'];
+const bothEngines = ['test/browser/{main-walk,answering}.test.ts'];
 const globalSetup = ['test/server/postgres-server.ts'];
 
 export default defineConfig({
@@ -23,7 +25,7 @@ export default defineConfig({
       { extends: true, test: { name: 'browser', include: browser, provide: { engine: 'sqlite' } } },
       {
         extends: true,
-        test: { name: 'browser-postgres', include: browser, provide: { engine: 'postgres' }, globalSetup },
+        test: { name: 'browser-postgres', include: bothEngines, provide: { engine: 'postgres' }, globalSetup },
       },
     ],
   },

@@ -11,6 +11,7 @@ import type * as contract from './contract.ts';
 import type { ExportChoice, ExportFormat, ForeseenExport } from './export-contract.ts';
 import type { Job, ReportFormat } from './job-contract.ts';
 import type { DraftProfile, LabBench } from './lab-contract.ts';
+import type * as subjects from './subject-contract.ts';
 
 interface ProblemBody {
   readonly code?: string;
@@ -116,7 +117,12 @@ export const staff = {
   createAccount: (input: contract.StaffInput): Promise<contract.IssuedPassword> =>
     read(server.staff.$post({ json: input })),
   issuePassword: (id: string): Promise<contract.IssuedPassword> => read(server.staff[':id'].password.$post(one(id))),
-  persons: (id: string, audience: 'teacher' | 'student', search: string, page: number): Promise<campaigns.PersonPage> =>
+  persons: (
+    id: string,
+    audience: campaigns.RosterAudience,
+    search: string,
+    page: number,
+  ): Promise<campaigns.PersonPage> =>
     read(
       server.institutions[':id'].persons.$get({
         ...one(id),
@@ -125,6 +131,11 @@ export const staff = {
     ),
   importPersons: (id: string, input: campaigns.RosterImport): Promise<campaigns.RosterOutcome> =>
     read(server.institutions[':id'].persons.import.$post({ ...one(id), json: input })),
+  subjects: (): Promise<subjects.Subject[]> => read(server.subjects.$get()),
+  createSubject: (input: subjects.SubjectInput): Promise<subjects.Subject> =>
+    read(server.subjects.$post({ json: input })),
+  changeSubject: (id: string, input: subjects.SubjectChanges): Promise<subjects.Subject> =>
+    read(server.subjects[':id'].$patch({ ...one(id), json: input })),
   instruments: (): Promise<contract.PublishedInstrument[]> => readAs(server.instruments.$get()),
 
   campaigns: (): Promise<campaigns.Campaign[]> => read(server.campaigns.$get()),

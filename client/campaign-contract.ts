@@ -2,6 +2,7 @@
 import type { InstitutionType } from '../questionnaires/schema/names.ts';
 import type { ImprovementTask } from '../scoring/report/report.ts';
 import type { CampaignPhase, CampaignState } from './contract.ts';
+import type { SubjectKind } from './subject-contract.ts';
 
 export interface Person {
   readonly id: string;
@@ -15,8 +16,11 @@ export interface PersonPage {
   readonly page: number;
   readonly pageSize: number;
 }
+/** Whose lists an institution keeps. */
+export const rosterAudiences = ['teacher', 'student', 'employer', 'graduate'] as const;
+export type RosterAudience = (typeof rosterAudiences)[number];
 export interface RosterImport {
-  readonly audience: 'teacher' | 'student';
+  readonly audience: RosterAudience;
   readonly csv: string;
   readonly dryRun: boolean;
   readonly skipRejected?: boolean;
@@ -44,6 +48,8 @@ export interface CampaignInput {
   readonly showRanks: boolean;
   readonly pins: Pin[];
   readonly institutions: string[];
+  /** Participants of other kinds: 专业, consortium, base … */
+  readonly subjects: string[];
 }
 export interface Campaign {
   readonly id: string;
@@ -58,6 +64,7 @@ export interface Campaign {
   readonly demo: boolean;
   readonly pins: Pin[];
   readonly institutions: string[];
+  readonly subjects: string[];
 }
 
 export interface Rate {
@@ -71,6 +78,7 @@ export interface Rate {
 export interface Progress {
   readonly institutions: readonly {
     readonly id: string;
+    readonly kind: ParticipantKind;
     readonly name: string;
     readonly type: InstitutionType;
     readonly instruments: readonly Rate[];
@@ -82,6 +90,8 @@ export interface CampaignLink {
   readonly id: string;
   readonly kind: 'group' | 'subject';
   readonly instrument: string;
+  /** Whom it is answered for. */
+  readonly institution: { readonly id: string; readonly name: string };
   readonly audience: string;
   readonly url: string;
   readonly qr: string;
@@ -94,8 +104,16 @@ export interface PersonalLink {
   readonly url: string;
 }
 
+export type ParticipantKind = 'institution' | SubjectKind;
+export interface Participant {
+  readonly id: string;
+  readonly kind: ParticipantKind;
+  readonly name: string;
+  readonly type: InstitutionType;
+}
 export interface ReportRow {
-  readonly institution: { readonly id: string; readonly name: string; readonly type: InstitutionType };
+  /** The participant, with the type of its owner. */
+  readonly institution: Participant;
   readonly state: 'provisional' | 'final' | 'insufficient';
   readonly level: number | null;
   readonly levelName: string | null;

@@ -72,7 +72,10 @@ export type LevelResult =
     }
   | { readonly state: 'insufficient'; readonly reason: InsufficientReason };
 
-/** A linked item as frozen at close (or provisional while open). `share` in percent with its Wilson 95 % interval. */
+/**
+ * A linked item as frozen at close (or provisional while open). `share` in percent with its Wilson 95 % interval; where the
+ * figure is a mean, in points 0…100 with the 95 % interval of a mean.
+ */
 export interface LinkedShare {
   readonly item: string;
   readonly instrument: string;
@@ -82,6 +85,8 @@ export interface LinkedShare {
   readonly share: number | null;
   readonly low: number | null;
   readonly high: number | null;
+  /** Absent: a share. */
+  readonly figure?: 'mean';
 }
 
 /** A pass mark of a model of points. `open`: what is unanswered decides. */
@@ -135,6 +140,10 @@ export type NodeRule =
   | { readonly is: 'own'; readonly told: Readonly<Record<Language, string>> }
   /** Points got of those possible among the answered items below; `lowest` = the least they could give. */
   | { readonly is: 'points'; readonly got: number; readonly lowest: number; readonly possible: number }
+  /** One ability: what is asked, and the lower of what is planned and what is reached; points. */
+  | { readonly is: 'match'; readonly required: number; readonly supply: number; readonly importance: number }
+  /** Abilities by the importance that employers give them. */
+  | { readonly is: 'importance' }
   /** Rubric level 1…m with the weighted L1 distance of the answers to each level. */
   | { readonly is: 'nearest-level'; readonly level: number; readonly distances: readonly number[] }
   /** θ in logits; null where the likelihood has no finite maximum. `information`: of the answered items, at θ. */

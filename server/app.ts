@@ -5,6 +5,8 @@ import { compress } from 'hono/compress';
 import { assessorRoutes } from './assessors/routes.ts';
 import { largestContent } from './authoring/draft-content.ts';
 import { draftRoutes } from './authoring/draft-routes.ts';
+import { fileRoutes } from './authoring/file-routes.ts';
+import { largestUpload } from './authoring/read-upload.ts';
 import { versionRoutes } from './authoring/version-routes.ts';
 import { campaignRoutes } from './campaigns/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
@@ -39,11 +41,14 @@ import { responseRoutes } from './responses/routes.ts';
 import { rosterRoutes } from './rosters/routes.ts';
 import { setupRoutes } from './setup/routes.ts';
 import { staffRoutes } from './staff/routes.ts';
+import { subjectRoutes } from './subjects/routes.ts';
 
 const roster = /^\/api\/institutions\/[^/]+\/persons\/import$/;
 const draft = /^\/api\/instrument-drafts\/[^/]+$/;
 const limited = limitBody(256 * 1024);
 const draftLimited = limitBody(largestContent);
+const upload = /^\/api\/instrument-drafts\/(upload|[^/]+\/workbook)$/;
+const uploadLimited = limitBody(largestUpload, 'upload-too-large');
 
 function routes() {
   return new OpenAPIHono<HttpEnv>()
@@ -51,8 +56,10 @@ function routes() {
     .route('/api', setupRoutes())
     .route('/api', staffRoutes())
     .route('/api', institutionRoutes())
+    .route('/api', subjectRoutes())
     .route('/api', rosterRoutes())
     .route('/api', instrumentRoutes())
+    .route('/api', fileRoutes())
     .route('/api', draftRoutes())
     .route('/api', versionRoutes())
     .route('/api', pluginRoutes())
@@ -84,6 +91,7 @@ export function createApp(deps: Deps) {
   app.use('/api/*', checkOrigin);
   app.use('/api/*', (c, next) => {
     if (roster.test(c.req.path)) return next();
+    if (upload.test(c.req.path)) return uploadLimited(c, next);
     return draft.test(c.req.path) ? draftLimited(c, next) : limited(c, next);
   });
   app.onError((error, c) => answerProblem(error, c));

@@ -10,6 +10,11 @@ export const problems = {
   'invalid-request': { status: 400, 'zh-CN': '请求内容不符合要求。', en: 'The request is not as required.' },
   'json-needed': { status: 415, 'zh-CN': '请求须为 JSON 格式。', en: 'The request must be JSON.' },
   'too-large': { status: 413, 'zh-CN': '提交的内容过大。', en: 'What was sent is too large.' },
+  'upload-too-large': {
+    status: 413,
+    'zh-CN': '文件超过 20 MB，没有读取；量表工作簿一般不到 1 MB，请删去图片等无关内容后再上传。',
+    en: 'The file is larger than 20 MB and was not read. A workbook of an instrument has less than 1 MB: remove pictures and the like, then upload it again.',
+  },
   'foreign-origin': {
     status: 403,
     'zh-CN': '请求来自其他网站,已拒绝。',
@@ -106,6 +111,16 @@ export const problems = {
     status: 422,
     'zh-CN': '院校管理员须指定所属单位,其他角色不须指定。',
     en: 'An institution administrator needs an institution; other roles take none.',
+  },
+  'subject-name-taken': {
+    status: 409,
+    'zh-CN': '该单位已有同类同名的评估对象。',
+    en: 'The institution has a subject of this kind and name already.',
+  },
+  'subject-in-use': {
+    status: 409,
+    'zh-CN': '该评估对象正在参加已开放的批次,名单按此名称对应人员,截止后才能改名。',
+    en: 'This subject takes part in an open campaign, whose rosters name it: it can be renamed after the close.',
   },
   'institution-in-use': {
     status: 409,

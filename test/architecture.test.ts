@@ -36,6 +36,7 @@ const packageOf = (specifier: string) =>
 /** One line per rule: rooms matching `from` may import packages matching `packages` and rooms matching `inside`. */
 const rules: { from: RegExp; inside: RegExp; packages: RegExp }[] = [
   { from: /^questionnaires\/versions\//, inside: /^questionnaires\//, packages: /^(zod|@noble\/hashes)$/ },
+  { from: /^questionnaires\/workbook\//, inside: /^questionnaires\//, packages: /^(zod|fflate)$/ },
   { from: /^questionnaires\//, inside: /^questionnaires\//, packages: /^zod$/ },
   { from: /^scoring\//, inside: /^(scoring|questionnaires\/schema)\//, packages: /^(zod|ml-matrix)$/ },
   {

@@ -20,6 +20,7 @@ import { SetupPage } from './setup-page.tsx';
 import { Shell } from './shell.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 import { StaffPage } from './staff/staff-page.tsx';
+import { SubjectsPage } from './subjects/subjects-page.tsx';
 
 // Recharts comes with the report only.
 const ReportPage = lazy(() => import('./report-page.tsx').then((room) => ({ default: room.ReportPage })));
@@ -84,6 +85,7 @@ export function AppRoutes() {
             <Route path="/console/jobs" element={<JobsPage />} />
             <Route path="/console/lab" element={only(['operator'], <LabPage />)} />
             <Route path="/console/reports" element={only(['operator', 'institution-admin'], <ReportsPage />)} />
+            <Route path="/console/subjects" element={only(['operator', 'institution-admin'], <SubjectsPage />)} />
             <Route path="/console/staff" element={only(['operator'], <StaffPage />)} />
             <Route path="/r/:campaign/:subject" element={<ReportPage />} />
             <Route path="*" element={<NotFound />} />

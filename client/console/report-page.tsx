@@ -34,7 +34,9 @@ export function ReportPage() {
   });
   const issued = seal.data;
   // Until it is known whether the report is issued, nothing is offered that an issued one refuses.
-  const edits = me.role === 'institution-admin' && report !== undefined && issued === null;
+  // Members of another's subject only read.
+  const own = me.role === 'operator' || !report?.subject.owner || report.subject.owner === me.institution?.name;
+  const edits = me.role === 'institution-admin' && report !== undefined && own && issued === null;
   const { data: tasks } = useQuery({
     queryKey: ['tasks', campaign, subject],
     queryFn: () => staff.tasks(campaign, subject),
@@ -65,7 +67,7 @@ export function ReportPage() {
       {issued ? (
         <IssuedNote at={issued.issuedAt} sha256={issued.sha256} />
       ) : (
-        !report.provisional && me.role !== 'assessor' && <IssueButton campaign={campaign} subject={subject} />
+        !report.provisional && own && me.role !== 'assessor' && <IssueButton campaign={campaign} subject={subject} />
       )}
       <div className="report-sheet">
         <ReportView

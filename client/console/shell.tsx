@@ -26,6 +26,7 @@ function entriesOf({ role, institution }: Me): readonly Entry[] {
       home,
       ...campaigns,
       ...(institution ? [[`/console/institutions/${institution.id}/roster`, 'menu.roster'] as const] : []),
+      ['/console/subjects', 'menu.subjects'],
       ['/console/instruments', 'menu.instruments'],
       jobs,
     ];
@@ -33,6 +34,7 @@ function entriesOf({ role, institution }: Me): readonly Entry[] {
     home,
     ...campaigns,
     ['/console/institutions', 'menu.institutions'],
+    ['/console/subjects', 'menu.subjects'],
     ['/console/instruments', 'menu.instruments'],
     ['/console/lab', 'menu.lab'],
     ['/console/staff', 'menu.staff'],

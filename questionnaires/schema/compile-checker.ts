@@ -5,7 +5,7 @@ import { type CheckAnswer, compileAnswerCheck } from './check-answer.ts';
 import type { Instrument } from './instrument.ts';
 import { institutionTypes } from './names.ts';
 import type { Answer, Answers } from './response.ts';
-import { type Context, compileVisibility } from './visible-items.ts';
+import { type Context, compileVisibility, type VisibleItem } from './visible-items.ts';
 
 export interface Submission {
   /** What the respondent says; nothing is assumed about its shape. */
@@ -37,38 +37,78 @@ export function compileChecker(instrument: Instrument): Checker {
   );
   const checkContext = compileContextCheck(instrument);
 
+  /** Lists of visible items are mostly the same objects from one respondent to the next. */
+  const known = new WeakMap<readonly VisibleItem[], readonly Asked[]>();
+  const askedOf = (visible: readonly VisibleItem[]): readonly Asked[] => {
+    const before = known.get(visible);
+    if (before) return before;
+    const asked = visible.flatMap(({ item, mayBeNotApplicable }): Asked[] => {
+      const check = checks.get(item.code);
+      return check ? [{ code: item.code, declines: item.decline === true, mayBeNotApplicable, check }] : [];
+    });
+    known.set(visible, asked);
+    return asked;
+  };
+
   return {
     check({ context, answers, subject }) {
       if (!isPlainRecord(context) || !isPlainRecord(answers))
         return { ok: false, faults: [answerFault('', 'not-an-object')] };
       const background = checkContext(context, subject);
-      const faults: AnswerFault[] = [...background.faults];
-      const visible = visibility.visible(background.context, (code) => readRaw(answers, code));
-      const accepted: [string, Answer][] = [];
-      const shown = new Set<string>();
-
-      for (const { item, mayBeNotApplicable } of visible) {
-        shown.add(item.code);
-        if (!Object.hasOwn(answers, item.code)) {
-          if (item.decline) accepted.push([item.code, { is: 'skipped' }]);
-          else faults.push(answerFault(item.code, 'missing'));
-          continue;
-        }
-        const judged = checks.get(item.code)?.(answers[item.code], mayBeNotApplicable);
-        if (!judged) continue;
-        if ('answer' in judged) accepted.push([item.code, judged.answer]);
-        else faults.push(...judged.faults.map((code) => answerFault(item.code, code)));
-      }
+      const asked = askedOf(visibility.visible(background.context, (code) => readRaw(answers, code)));
+      const judged = judgeAll(asked, answers);
+      const faults = [...background.faults, ...judged.faults];
       // With a broken context it is unknown what is hidden: saying so would only add noise.
-      for (const key of Object.keys(answers)) {
-        if (!checks.has(key)) faults.push(answerFault(key, 'unknown-code'));
-        else if (!shown.has(key) && background.faults.length === 0) faults.push(answerFault(key, 'hidden'));
-      }
+      if (judged.met < Object.keys(answers).length)
+        faults.push(...strayFaults(answers, asked, checks, background.faults.length === 0));
       return faults.length > 0
         ? { ok: false, faults }
-        : { ok: true, context: background.context, answers: Object.fromEntries(accepted) };
+        : { ok: true, context: background.context, answers: judged.accepted };
     },
   };
+}
+
+interface Asked {
+  readonly code: string;
+  readonly declines: boolean;
+  readonly mayBeNotApplicable: boolean;
+  readonly check: CheckAnswer;
+}
+
+/** `met`: how many of the answers sent belong to an item that is asked. */
+function judgeAll(
+  asked: readonly Asked[],
+  answers: Readonly<Record<string, unknown>>,
+): { readonly accepted: Answers; readonly faults: AnswerFault[]; readonly met: number } {
+  const accepted: Record<string, Answer> = {};
+  const faults: AnswerFault[] = [];
+  let met = 0;
+  for (const { code, declines, mayBeNotApplicable, check } of asked) {
+    if (!Object.hasOwn(answers, code)) {
+      if (declines) accepted[code] = { is: 'skipped' };
+      else faults.push(answerFault(code, 'missing'));
+      continue;
+    }
+    met += 1;
+    const judged = check(answers[code], mayBeNotApplicable);
+    if ('answer' in judged) accepted[code] = judged.answer;
+    else for (const fault of judged.faults) faults.push(answerFault(code, fault));
+  }
+  return { accepted, faults, met };
+}
+
+/** Answers to nothing that was asked. */
+function strayFaults(
+  answers: Readonly<Record<string, unknown>>,
+  asked: readonly Asked[],
+  checks: ReadonlyMap<string, CheckAnswer>,
+  tellHidden: boolean,
+): AnswerFault[] {
+  const shown = new Set(asked.map(({ code }) => code));
+  return Object.keys(answers).flatMap((key) => {
+    if (!checks.has(key)) return [answerFault(key, 'unknown-code')];
+    return tellHidden && !shown.has(key) ? [answerFault(key, 'hidden')] : [];
+  });
 }
 
 function isPlainRecord(thing: unknown): thing is Readonly<Record<string, unknown>> {

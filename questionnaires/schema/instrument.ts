@@ -74,7 +74,8 @@ export const indicatorSchema = z.strictObject({
   code: codeSchema,
   /** null = first level. */
   parent: codeSchema.nullable(),
-  /** Where the name comes from. */
+  /** Where the name comes from, and how well that is known. */
+  source: z.string().trim().min(1).optional(),
   status: factStatusSchema,
   tags: z.array(codeSchema).optional(),
   /** Only on first-level indicators: reported beside the common core, never part of the overall; shown where `when` holds. */

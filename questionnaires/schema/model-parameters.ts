@@ -72,6 +72,20 @@ const rubricDistance1 = z.strictObject({
   }),
 });
 
+const supplyDemandMatch1 = z.strictObject({
+  id: z.literal('supply-demand-match'),
+  version: z.literal(1),
+  parameters: z.strictObject({
+    ...common,
+    /** By leaf: the ladder of the form, and the linked means of demand and supply. */
+    abilities: z.record(
+      codeSchema,
+      z.strictObject({ planned: codeSchema, required: codeSchema, importance: codeSchema, reached: codeSchema }),
+    ),
+    ...sourced,
+  }),
+});
+
 const ability = {
   ...common,
   estimator: z.enum(['eap', 'mle', 'wle']),
@@ -94,6 +108,7 @@ const builtInSchema = z.discriminatedUnion('id', [
   z.discriminatedUnion('version', [weightedTree1, weightedTree2]),
   points1,
   rubricDistance1,
+  supplyDemandMatch1,
   abilityModel('rasch'),
   abilityModel('partial-credit'),
   abilityModel('two-parameter'),
@@ -103,6 +118,7 @@ export const builtInIds: ReadonlySet<string> = new Set([
   'weighted-tree',
   'points',
   'rubric-distance',
+  'supply-demand-match',
   ...abilityModelIds,
 ]);
 
@@ -117,6 +133,9 @@ const outsideSchema = z.strictObject({
 export type BuiltInChoice = z.infer<typeof builtInSchema>;
 export type OutsideChoice = z.infer<typeof outsideSchema>;
 export type ModelChoice = BuiltInChoice | OutsideChoice;
+
+/** What a model may look like, for whoever describes the format; `modelSchema` tells which of the two it must be. */
+export const modelShape = z.union([builtInSchema, outsideSchema]);
 
 /** A built-in id is held to its own parameters, any other to the shape of models from outside. */
 export const modelSchema = z.looseObject({ id: z.string() }).transform((given, context): ModelChoice => {

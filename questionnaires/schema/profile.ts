@@ -65,6 +65,25 @@ export const profileTextsSchema = z.strictObject({
 });
 export type ProfileTexts = z.infer<typeof profileTextsSchema>;
 
+const usableCohort = { minimumPersons: z.number().int().min(10), minimumRate: z.number().min(0).max(1) };
+
+/** The share (0–100 %) of persons whose indicator (null = overall) is at or above a score. */
+const linkedShareSchema = z.strictObject({
+  indicator: codeSchema.nullable(),
+  atLeast: z.number().min(0).max(100),
+  ...usableCohort,
+});
+
+/** The mean of one ladder or likert item, as points: level k of `steps` is (k−1)/(steps−1)×100. */
+const linkedMeanSchema = z.strictObject({
+  figure: z.literal('mean'),
+  item: codeSchema,
+  steps: z.number().int().min(2).max(11),
+  ...usableCohort,
+});
+export type LinkedShareRule = z.infer<typeof linkedShareSchema>;
+export type LinkedMeanRule = z.infer<typeof linkedMeanSchema>;
+
 export const profileSchema = z.strictObject({
   schema: z.literal('shuheng-profile/1'),
   instrument: idSchema,
@@ -80,16 +99,8 @@ export const profileSchema = z.strictObject({
   keys: z.record(codeSchema, z.strictObject({ correct: z.array(codeSchema).min(1), guess: z.number().min(0).lt(1) })),
   /** number and linked items → level 1…5. */
   cuts: z.record(codeSchema, cutsSchema),
-  /** linked items: the share (0–100 %) of persons whose indicator (null = overall) is at or above a score, and what a usable cohort is. */
-  linked: z.record(
-    codeSchema,
-    z.strictObject({
-      indicator: codeSchema.nullable(),
-      atLeast: z.number().min(0).max(100),
-      minimumPersons: z.number().int().min(10),
-      minimumRate: z.number().min(0).max(1),
-    }),
-  ),
+  /** linked items: what is read from the cohort. */
+  linked: z.record(codeSchema, z.union([linkedShareSchema, linkedMeanSchema])),
   /** Overall level of the subject; persons: 参考初级/中级/高级. */
   levels: levelRuleSchema,
   /** Level 1…5 of one indicator from its 0–100 score, for colour and advice. */

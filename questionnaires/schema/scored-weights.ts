@@ -18,17 +18,35 @@ export interface DesignWeights {
  * Items that carry a value of the score: those a model has parameters for; elsewhere ladders and facts with cuts, while
  * keyed items make a rate of their own. Free text is never scored.
  */
-export function isScored(item: Item, profile: Pick<Profile, 'cuts'> & Partial<Pick<Profile, 'model'>>): boolean {
+export function isScored(
+  item: Item,
+  profile: Pick<Profile, 'cuts'> & Partial<Pick<Profile, 'model' | 'linked'>>,
+): boolean {
   const own = profile.model && itemsWithParameters(profile.model);
   if (own) return Object.hasOwn(own, item.code);
   if (item.kind === 'ladder' || item.kind === 'likert') return true;
+  if (item.kind === 'linked' && readsMean(profile, item.code)) return true;
   return (item.kind === 'number' || item.kind === 'linked') && Object.hasOwn(profile.cuts, item.code);
 }
 
+/** Codes of a mean in a row: whole points 0…100. */
+export const pointSteps = 101;
+
+/** Whether a linked item is a mean, which needs no cuts. */
+export function readsMean({ linked = {} }: Partial<Pick<Profile, 'linked'>>, code: string): boolean {
+  const rule = Object.hasOwn(linked, code) ? linked[code] : undefined;
+  return rule !== undefined && 'figure' in rule;
+}
+
 /** Levels of an item under a profile: 2 for a keyed one, 0 where it cannot be scored. */
-export function stepsOf(instrument: Instrument, profile: Pick<Profile, 'cuts' | 'keys'>, item: Item): number {
+export function stepsOf(
+  instrument: Instrument,
+  profile: Pick<Profile, 'cuts' | 'keys'> & Partial<Pick<Profile, 'linked'>>,
+  item: Item,
+): number {
   if (item.kind === 'ladder') return item.steps;
   if (item.kind === 'likert') return instrument.scales.find(({ code }) => code === item.scale)?.points ?? 0;
+  if (item.kind === 'linked' && readsMean(profile, item.code)) return pointSteps;
   if (item.kind === 'number' || item.kind === 'linked') return (profile.cuts[item.code]?.at.length ?? -1) + 1;
   return Object.hasOwn(profile.keys, item.code) ? 2 : 0;
 }

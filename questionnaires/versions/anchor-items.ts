@@ -1,7 +1,7 @@
 // Anchor items: those that are the same in both versions, so that a trend may rest on them although others changed.
 import { compareItems } from './compare-items.ts';
 import type { ComparedVersion, ItemChange } from './comparison.ts';
-import { pairProfiles, type Side, type Sides, sidesOf } from './sides.ts';
+import { dimensionOf, pairProfiles, type Sides, sidesOf } from './sides.ts';
 
 const otherAnswer = ['rescaled', 'condition-changed', 'offers-changed', 'limits-changed'] as const;
 /** What a respondent judges by; hints, evidence and labels of 不适用 are not among it. */
@@ -13,10 +13,6 @@ export function isSameQuestion(change: ItemChange | undefined): boolean {
   if (otherAnswer.some((kind) => change.kinds.includes(kind))) return false;
   return change.texts.every(({ place }) => !judgedBy.test(place));
 }
-
-/** A first-level indicator; `''` where the chain of an item is broken. */
-export const dimensionOf = ({ tree }: Side, item: string): string =>
-  tree.domain(tree.items.get(item)?.indicator ?? '')?.code ?? '';
 
 /** Scored by both below one dimension, and the same in stem, scale and options in every language both have. */
 export function anchorsIn(

@@ -5,7 +5,7 @@ import type { Texts } from '../schema/texts.ts';
 import { largestBump } from './bump.ts';
 import type { Bump, FieldChange, ItemChange, ItemChangeKind, Json, TextChange } from './comparison.ts';
 import { equalData, memberOf } from './equal-data.ts';
-import { codesOfBoth, outOfOrder, type Side, type Sides } from './sides.ts';
+import { codesOfBoth, dimensionOf, outOfOrder, type Side, type Sides } from './sides.ts';
 import { changedTexts } from './text-difference.ts';
 
 /** Fields by what their change means. `points` and `optionSet` are read through the item. */
@@ -76,7 +76,9 @@ function changed(sides: Sides, old: Item, young: Item, shifted: boolean): ItemCh
   if (texts.length > 0) kinds.add('reworded');
   if (shifted) kinds.add('reordered');
   if (kinds.size === 0) return [];
-  const breaks = kinds.has('rescaled') && (before.scored.has(code) || after.scored.has(code));
+  // Where it also went to another dimension, one item left the one and another came to the other.
+  const stayed = dimensionOf(before, code) === dimensionOf(after, code);
+  const breaks = kinds.has('rescaled') && stayed && (before.scored.has(code) || after.scored.has(code));
   return [
     {
       code,

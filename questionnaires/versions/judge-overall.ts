@@ -1,7 +1,7 @@
 // The verdict on the overall score: as its dimensions stand, and by what stands above them.
-import type { DimensionVerdict, IndicatorChange, Reason, TrendBasis } from './comparison.ts';
-import type { Found } from './judge-dimensions.ts';
-import { reason, worstVerdict } from './verdict-reasons.ts';
+import type { DimensionVerdict, IndicatorChange, TrendBasis } from './comparison.ts';
+import type { Found } from './found.ts';
+import { reason, reasonOf, worstVerdict } from './verdict-reasons.ts';
 
 /** A core dimension, or one that was or became one. */
 const isCore = ({ module, reasons }: DimensionVerdict): boolean =>
@@ -11,26 +11,25 @@ export function judgeOverall(found: Found, dimensions: readonly DimensionVerdict
   const core = dimensions.filter(isCore);
   const reweighted = core.filter(({ dimension }) => isReweighted(found.indicators.get(dimension)));
   const codes = (belongs: (one: DimensionVerdict) => boolean) => core.filter(belongs).map(({ dimension }) => dimension);
-  const list = (code: Reason['code'], named: readonly string[]) => (named.length > 0 ? [reason(code, named)] : []);
   const reasons = [
     ...(found.settings.some(({ part }) => part === 'subject') ? [reason('subject-changed')] : []),
-    ...list(
+    ...reasonOf(
       'dimension-added',
       codes(({ state }) => state === 'added'),
     ),
-    ...list(
+    ...reasonOf(
       'dimension-removed',
       codes(({ state }) => state === 'removed'),
     ),
-    ...list(
+    ...reasonOf(
       'dimensions-broken',
       codes(({ state, verdict }) => state === 'kept' && verdict === 'broken'),
     ),
-    ...list(
+    ...reasonOf(
       'dimensions-rescorable',
       codes(({ verdict }) => verdict === 'rescorable'),
     ),
-    ...list(
+    ...reasonOf(
       'weights-changed',
       reweighted.map(({ dimension }) => dimension),
     ),

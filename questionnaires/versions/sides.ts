@@ -61,6 +61,10 @@ function sideOf(version: ComparedVersion, profiles: readonly Profile[]): Side {
   };
 }
 
+/** A first-level indicator; `''` where the chain of an item is broken. */
+export const dimensionOf = ({ tree }: Side, item: string): string =>
+  tree.domain(tree.items.get(item)?.indicator ?? '')?.code ?? '';
+
 /** Codes of both sides: in the order of the later one, those that are gone last. */
 export function codesOfBoth(before: Iterable<string>, after: Iterable<string>): string[] {
   return [...new Set([...after, ...before])];

@@ -101,6 +101,10 @@ export function reason(code: Reason['code'], codes: readonly string[] = []): Rea
   return { code, codes, sentence };
 }
 
+/** Nothing where it would speak of nobody. */
+export const reasonOf = (code: Reason['code'], codes: readonly string[]): Reason[] =>
+  codes.length > 0 ? [reason(code, codes)] : [];
+
 const gravest: readonly Verdict[] = ['broken', 'rescorable', 'comparable'];
 const rank = ({ code }: Reason): number => gravest.indexOf(verdictReasons[code].verdict);
 

@@ -55,7 +55,7 @@ export function watchesOn(
     reader.instrument.items.flatMap((item) => {
       const rule =
         item.kind === 'linked' && item.instrument === instrument ? reader.profile.linked[item.code] : undefined;
-      return rule ? [{ indicator: rule.indicator, atLeast: rule.atLeast }] : [];
+      return rule && !('figure' in rule) ? [{ indicator: rule.indicator, atLeast: rule.atLeast }] : [];
     }),
   );
 }

@@ -1,11 +1,9 @@
 // A linked item's value: the share of persons at or above a score in another instrument's cohort, or why there is none.
-import type { Profile } from '../../questionnaires/schema/profile.ts';
+import type { LinkedShareRule } from '../../questionnaires/schema/profile.ts';
 import { wilsonInterval } from '../math/wilson-interval.ts';
 import type { LinkedShare } from '../model.ts';
 import { watchKey } from './counter-layout.ts';
 import type { Counters } from './counters.ts';
-
-type LinkedRule = Profile['linked'][string];
 
 /**
  * @param invited roster size; without one the response rate is unknown and the share is not usable
@@ -15,7 +13,7 @@ type LinkedRule = Profile['linked'][string];
 export function linkedShare(
   item: string,
   instrument: string,
-  rule: LinkedRule,
+  rule: LinkedShareRule,
   counters: Counters | null,
   invited: number,
 ): LinkedShare {

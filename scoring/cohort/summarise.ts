@@ -1,7 +1,6 @@
 // Counters → figures one may show: n, missing, mean, spread, 95 % interval, level counts; small or uniform cells withheld.
-import { studentT } from '../math/student-t-quantile.ts';
-import { boundedBelow, boundedInterval } from './bounded-interval.ts';
 import type { Counters, KeyedCounter, NodeCounter } from './counters.ts';
+import { meanInterval } from './mean-interval.ts';
 
 export interface CohortRules {
   /** 发放: persons on the roster; 0 = unknown. */
@@ -75,31 +74,13 @@ export function distributionFault(counts: readonly number[], smallest: number): 
 
 type NodeRules = Pick<CohortRules, 'k' | 'distributionK'>;
 
-/** The table of t: all reports ask for the same few numbers of persons, hundreds of times each. */
-const quantiles = new Map<number, number>();
-const mostQuantiles = 10_000;
-
-function quantile(freedom: number): number {
-  const known = quantiles.get(freedom);
-  if (known !== undefined) return known;
-  const found = studentT(0.95, freedom);
-  if (quantiles.size >= mostQuantiles) quantiles.clear();
-  quantiles.set(freedom, found);
-  return found;
-}
-
 export function summariseNode(node: NodeCounter | undefined, rules: NodeRules): NodeSummary {
   if (!node || node.n < Math.max(2, rules.k)) return { state: 'withheld', reason: 'small' };
   const variance = varianceOf(node);
   if (variance === 0) return { state: 'withheld', reason: 'uniform' };
   const mean = node.sum / node.n / 1000;
   const sd = Math.sqrt(variance);
-  const error = sd / Math.sqrt(node.n);
-  const t = quantile(node.n - 1);
-  const { low, high } =
-    node.n < boundedBelow
-      ? boundedInterval(mean, error, t)
-      : { low: Math.max(0, mean - t * error), high: Math.min(100, mean + t * error) };
+  const { low, high } = meanInterval(mean, sd, node.n);
   const levelled = node.levels.some((count) => count > 0);
   const fault = levelled ? distributionFault(node.levels, rules.distributionK) : 'small';
   return {

@@ -21,6 +21,7 @@ export interface WorkedExample {
   readonly profile: Profile;
   readonly answers: Answers;
   readonly context?: Readonly<Record<string, string>> | undefined;
+  readonly linked?: readonly LinkedShare[] | undefined;
   /** By indicator code (`overall`: the whole) what the score must be; `level`, `passes`, `abilities` where they are told. */
   readonly expected: Readonly<Record<string, unknown>>;
 }

@@ -5,6 +5,7 @@ import { partialCredit } from './partial-credit/model.ts';
 import { points } from './points/model.ts';
 import { rasch } from './rasch/model.ts';
 import { rubricDistance } from './rubric-distance/model.ts';
+import { supplyDemandMatch } from './supply-demand-match/model.ts';
 import { twoParameter } from './two-parameter/model.ts';
 import { weightedTree } from './weighted-tree/model.ts';
 import { weightedTree2 } from './weighted-tree/model-2.ts';
@@ -14,6 +15,7 @@ export const models: readonly ScoringModel[] = Object.freeze([
   weightedTree2,
   points,
   rubricDistance,
+  supplyDemandMatch,
   rasch,
   partialCredit,
   twoParameter,

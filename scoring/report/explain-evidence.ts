@@ -1,7 +1,7 @@
 // How figures beside a cohort's nodes came about: α and the signs of data confidence, and what changed since the last campaign.
 
 import { ladderOf } from '../levels/level-by-cuts.ts';
-import type { IndicatorScore, Score, ScoreSheet } from '../model.ts';
+import type { Score } from '../model.ts';
 import { cohortConfidence, confidenceSigns, gradeOfSign } from './cohort-confidence.ts';
 import type { Explanation } from './cohort-trace.ts';
 import type { CohortView } from './cohort-view.ts';
@@ -9,8 +9,10 @@ import { explainGap } from './explain-gap.ts';
 import { formatNumber, formatRange, type NumberStyle } from './format.ts';
 import type { NumberKind } from './report.ts';
 import type { ReportContext } from './report-context.ts';
+import type { EarlierWave, WaveLine } from './report-input.ts';
+import { howCompared } from './sections/version-crossing.ts';
 import type { TraceId } from './trace-id.ts';
-import { type Change, cohortChange, scoreChange, worthwhile } from './wave-figures.ts';
+import { type Change, cohortPair, formPair, lineOf, pairChange, scoreChange, worthwhile } from './wave-figures.ts';
 
 type CohortTraceId = Extract<TraceId, { of: 'cohort' }>;
 
@@ -89,29 +91,40 @@ function rangeLine({ words, input }: ReportContext, { change, low, high }: Chang
   return words.evidence.change.traceRange(formatNumber(change / unit, 'difference', 'screen', input.language), bounds);
 }
 
+/** Nothing where both waves used the same. */
+function basisLines({ words }: ReportContext, line: WaveLine | undefined): string[] {
+  return line ? [words.evidence.change.traceBasis(howCompared(words, line))] : [];
+}
+
+const waveOf = ({ input }: ReportContext, instrument: string): EarlierWave | undefined =>
+  input.earlier?.find((wave) => wave.instrument === instrument);
+
 function cohortChangeLines(context: ReportContext, cohort: CohortView, node: string): Explanation | null {
   const { words } = context;
-  const before = context.earlierCohort(cohort.instrument.id);
-  if (!before || (node !== '' && !cohort.tree.indicators.has(node))) return null;
+  const { id } = cohort.instrument;
+  const before = context.earlierCohort(id);
+  const wave = waveOf(context, id);
+  if (!before || !wave || (node !== '' && !cohort.tree.indicators.has(node))) return null;
   const title = node === '' ? words.trace.overall : `${node} ${cohort.name(node)}`;
-  const found = cohortChange(before, cohort, node);
-  const then = before.node(node);
+  const line = lineOf(wave, node);
+  const pair = cohortPair(before, cohort, node, line);
+  const found = pairChange(before, cohort, pair);
   const told = teller(context);
-  if (!found) {
+  const basis = basisLines(context, line);
+  if (pair.state !== 'told' || !found) {
+    if (pair.state === 'broken') return { title, lines: basis };
+    if (pair.state === 'unable') return { title, lines: [...basis, words.evidence.change.unable([title])] };
+    const then = before.node(node);
     const lines =
       then.state === 'shown' ? [words.trace.mean(told(ladderOf(then.mean), 'ladder'), told(then.mean, 'score'))] : [];
-    return { title, lines: [...lines, words.trace.withheld, words.trace.stops] };
+    return { title, lines: [...basis, ...lines, words.trace.withheld, words.trace.stops] };
   }
   const ladder = (mean: number) => told(ladderOf(mean), 'ladder');
   return {
     title,
     lines: [
-      words.evidence.change.traceCohort(
-        ladder(found.before.mean),
-        found.before.n,
-        ladder(found.after.mean),
-        found.after.n,
-      ),
+      ...basis,
+      words.evidence.change.traceCohort(ladder(pair.before.mean), pair.before.n, ladder(pair.after.mean), pair.after.n),
       rangeLine(context, found, 25),
       words.evidence.change.traceWorthwhile(worthwhile),
       words.trace.bias,
@@ -120,25 +133,26 @@ function cohortChangeLines(context: ReportContext, cohort: CohortView, node: str
   };
 }
 
-const scoreIn = (sheet: ScoreSheet, code: string): Score | undefined =>
-  code === '' ? sheet.overall : sheet.indicators.find(({ indicator }: IndicatorScore) => indicator === code)?.score;
-
 /** Of the institution's own scores; null for any other node. */
 export function explainChange(context: ReportContext, node: string): Explanation | null {
-  const { words, institution, input } = context;
+  const { words, institution } = context;
   const code = changed.exec(node)?.[1] ?? '';
   if (!changed.test(node) || !institution?.sheet || (code !== '' && !institution.tree.indicators.has(code)))
     return null;
-  const wave = input.earlier?.find(({ instrument }) => instrument === institution.instrument.id);
+  const wave = waveOf(context, institution.instrument.id);
   if (!wave?.sheet) return null;
-  const [before, after] = [scoreIn(wave.sheet, code), scoreIn(institution.sheet, code)];
+  const pair = formPair(wave, institution.sheet, code);
+  const title = code === '' ? words.trace.overall : `${code} ${institution.name(code)}`;
+  const basis = basisLines(context, lineOf(wave, code));
+  if (!pair) return { title, lines: basis };
   const told = teller(context);
   const text = (score: Score | undefined) => (score?.state === 'scored' ? told(score.value, 'score') : words.noLevel);
-  const found = scoreChange(before, after);
+  const found = scoreChange(pair.before, pair.after);
   return {
-    title: code === '' ? words.trace.overall : `${code} ${institution.name(code)}`,
+    title,
     lines: [
-      words.evidence.change.traceInstitution(text(before), text(after)),
+      ...basis,
+      words.evidence.change.traceInstitution(text(pair.before), text(pair.after)),
       ...(found ? [rangeLine(context, found, 1), words.evidence.change.traceWorthwhile(worthwhile)] : []),
     ],
   };

@@ -104,6 +104,10 @@ function ruleLine(words: Wording, rule: NodeRule, language: ReportLanguage): str
       return words.trace.minimum;
     case 'points':
       return words.trace.points(told(rule.got), told(rule.possible));
+    case 'match':
+      return words.trace.match(told(rule.required), told(rule.supply), told(rule.importance));
+    case 'importance':
+      return words.trace.importance;
     case 'nearest-level':
       return words.trace.nearestLevel(words.level(rule.level), words.join(rule.distances.map(told)));
     case 'ability':
@@ -126,15 +130,10 @@ function itemLines(
   if (node.kind !== 'item') return [];
   const linked = trace.linked.find(({ item }) => item === node.code);
   if (linked && linked.share !== null && linked.low !== null && linked.high !== null) {
-    const range = formatRange(linked.low, linked.high, 'percent', 'screen', language);
-    return [
-      words.trace.linked(
-        formatNumber(linked.share, 'percent', 'screen', language),
-        range,
-        linked.persons,
-        linked.invited,
-      ),
-    ];
+    const as = linked.figure === 'mean' ? 'score' : 'percent';
+    const range = formatRange(linked.low, linked.high, as, 'screen', language);
+    const told = linked.figure === 'mean' ? words.trace.linkedMean : words.trace.linked;
+    return [told(formatNumber(linked.share, as, 'screen', language), range, linked.persons, linked.invited)];
   }
   const { answer } = node;
   if (!answer || answer.level === null) return [];

@@ -8,7 +8,7 @@ import type { Counters } from '../cohort/counters.ts';
 import type { ItemMoments } from '../cohort/item-products.ts';
 import type { Peers } from '../cohort/peers.ts';
 import type { ScoreSheet } from '../model.ts';
-import type { ImprovementTask, Report } from './report.ts';
+import type { ImprovementTask, Report, ReportSubject } from './report.ts';
 
 export interface PinnedInstrument {
   readonly instrument: Instrument;
@@ -85,6 +85,21 @@ export interface PlaceInterval {
 /** Same version and profile, another of the same meaning, or a scale that means something else. */
 export type Comparability = 'same' | 'altered' | 'broken';
 
+/** How one first-level indicator ('' = overall) stands in two versions that are not the same. */
+export interface WaveLine {
+  readonly dimension: string;
+  /** '' for the overall. */
+  readonly name: string;
+  readonly module: boolean;
+  readonly verdict: 'comparable' | 'rescorable' | 'broken';
+  /** As scored · earlier answers by the rules of now · both on common items · no line. */
+  readonly basis: 'as-is' | 'rescored' | 'anchors' | 'none';
+  /** In the report's language. */
+  readonly reasons: readonly string[];
+  /** What a line that is drawn anew rests on; weights sum to 1. Empty for any other, and where it cannot be drawn anew. */
+  readonly items: readonly { readonly code: string; readonly weight: number }[];
+}
+
 /** One instrument as the subject's last closed campaign before this one left it. */
 export interface EarlierWave {
   readonly instrument: string;
@@ -96,11 +111,14 @@ export interface EarlierWave {
   readonly sheet: ScoreSheet | null;
   /** Of a person's instrument, with the rules of withholding of its own campaign. */
   readonly cohort: CohortInput | null;
+  /** Absent where both used the same, and in reports of earlier editions, which go by `comparable` alone. */
+  readonly lines?: readonly WaveLine[];
+  /** The institution's own answers of then and now, both scored on what the versions share. */
+  readonly common?: { readonly before: ScoreSheet; readonly now: ScoreSheet };
 }
 
 export interface InstitutionReportInput extends ReportHead {
-  /** `kind` e.g. 'institution'; `type` an institution type code. */
-  readonly subject: { readonly id: string; readonly kind: string; readonly name: string; readonly type: string };
+  readonly subject: ReportSubject;
   /** null = the campaign has no institution form. */
   readonly institution: InstitutionForm | null;
   readonly cohorts: readonly CohortInput[];

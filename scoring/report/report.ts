@@ -168,6 +168,17 @@ export interface Palette {
   readonly line: string;
 }
 
+export interface ReportSubject {
+  readonly id: string;
+  /** e.g. institution, speciality, base. */
+  readonly kind: string;
+  readonly name: string;
+  /** An institution type code: its own, or its owner's. */
+  readonly type: string;
+  /** Name of the institution it belongs to, where it is not one itself. */
+  readonly owner?: string;
+}
+
 export interface Report {
   readonly schema: 'shuheng-report/1';
   readonly kind: 'institution' | 'person' | 'instrument';
@@ -181,7 +192,7 @@ export interface Report {
   /** The campaign is open: numbers may still change. */
   readonly provisional: boolean;
   readonly standing: string;
-  readonly subject: { readonly id: string; readonly kind: string; readonly name: string; readonly type: string };
+  readonly subject: ReportSubject;
   readonly campaign: { readonly id: string; readonly name: string; readonly window: string };
   /** Epoch ms of the data's state: close time, or now for provisional ones (passed in, scoring knows no clock). */
   readonly asOf: number;

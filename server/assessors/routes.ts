@@ -127,17 +127,18 @@ export function assessorRoutes() {
     })
     .openapi(mine, async (c) => {
       const { storage } = c.get('deps');
-      const { assessorAssignments: table, campaigns, institutions } = storage.tables;
+      const { assessorAssignments: table, campaigns, institutions, subjects } = storage.tables;
       const rows = await storage.db
         .select({
           campaign: { id: campaigns.id, name: campaigns.name, state: campaigns.state, closes: campaigns.closes },
-          subject: { id: institutions.id, name: institutions.name, type: institutions.type },
+          subject: { id: subjects.id, name: subjects.name, type: institutions.type },
         })
         .from(table)
         .innerJoin(campaigns, eq(campaigns.id, table.campaign))
-        .innerJoin(institutions, eq(institutions.id, table.subject))
+        .innerJoin(subjects, eq(subjects.id, table.subject))
+        .innerJoin(institutions, eq(institutions.id, subjects.institution))
         .where(and(eq(table.user, staffOf(c).id), ne(campaigns.state, 'draft')))
-        .orderBy(campaigns.number, institutions.name);
+        .orderBy(campaigns.number, subjects.name);
       return c.json(
         rows.map((row) => ({ ...row, campaign: { ...row.campaign, state: shownState(row.campaign.state) } })),
         200,

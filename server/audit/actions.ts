@@ -14,6 +14,8 @@ export const actions = {
   'staff-added': { 'zh-CN': '新建账号', en: 'Account added' },
   'institution-created': { 'zh-CN': '登记院校', en: 'Institution registered' },
   'institution-changed': { 'zh-CN': '修改院校信息', en: 'Institution changed' },
+  'subject-created': { 'zh-CN': '登记评估对象', en: 'Subject registered' },
+  'subject-changed': { 'zh-CN': '修改评估对象', en: 'Subject changed' },
   'roster-imported': { 'zh-CN': '导入名册', en: 'Roster imported' },
   'campaign-drafted': { 'zh-CN': '新建批次草稿', en: 'Campaign drafted' },
   'campaign-changed': { 'zh-CN': '修改批次草稿', en: 'Campaign draft changed' },

@@ -4,7 +4,7 @@ import { isSigned, sign } from './signing.ts';
 
 export interface Pass {
   readonly campaign: string;
-  /** The subject's owner. Passes issued before it stood in them lack it. */
+  /** The participant it is answered for. Passes issued before it stood in them lack it. */
   readonly institution?: string | undefined;
   readonly subject: string;
   readonly instruments: readonly string[];

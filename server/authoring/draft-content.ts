@@ -14,6 +14,7 @@ import { type Profile, profileSchema } from '../../questionnaires/schema/profile
 import { type Texts, textsSchema } from '../../questionnaires/schema/texts.ts';
 import type { RawVersion } from '../../questionnaires/versions/seal.ts';
 import { storableFault } from '../check-storable.ts';
+import { hiddenCharacters, hidesSomething } from '../clean-text.ts';
 import type { Catalog } from '../instruments/catalog.ts';
 import { type Fault, Problem } from '../problems.ts';
 
@@ -64,7 +65,21 @@ export function faultsIn(read: ReadContent, catalog: Catalog, language: Language
   const profiles = Object.values(read.profiles);
   const own = checkInstrument({ instrument, texts, profiles, outside });
   const found = own.length > 0 ? own : besideOthers(read, catalog);
-  return found.map(({ path, code, message }) => ({ path, code, message: message[language] }));
+  const told = found.map(({ path, code, message }) => ({ path, code, message: message[language] }));
+  return [...told, ...hidingTexts(read, language)];
+}
+
+/** Text that shows its reader something other than what it is. */
+function hidingTexts(read: ReadContent, language: Language): Fault[] {
+  const faults: Fault[] = [];
+  const look = (value: unknown, path: string): void => {
+    if (typeof value === 'string' && hidesSomething(value))
+      faults.push({ path, code: 'bad-text', message: hiddenCharacters[language] });
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, inner] of Object.entries(value)) look(inner, path === '' ? key : `${path}.${key}`);
+  };
+  look(read, '');
+  return faults;
 }
 
 /** Shared constructs and links: compared with the newest published version of every other instrument. */

@@ -74,7 +74,7 @@ async function sheetStatements(
   const { storage } = parts;
   const cohorts = await readCohorts(parts, campaign);
   const statements: Statement[] = [];
-  let places: Places = new Map();
+  const places = new Map<string, PlaceInterval>();
   for (const pin of pinnedIn(parts, campaign)) {
     if (pin.byPersons) continue;
     const found = await readSubjectSheets(parts, campaign, pin, cohorts);
@@ -85,7 +85,8 @@ async function sheetStatements(
       statements.push(insertRows(storage, storage.tables.sheets, rows.slice(at, at + rowsAtOnce)));
     const sheets = new Map([...found].map(([subject, { sheet }]) => [subject, sheet]));
     statements.push(...(await peerStatements(parts, campaign, pin, sheets)));
-    if (campaign.showRanks) places = await placeSubjects(parts, campaign, pin, found);
+    if (!campaign.showRanks) continue;
+    for (const [subject, place] of await placeSubjects(parts, campaign, pin, found)) places.set(subject, place);
   }
   return { statements, places };
 }

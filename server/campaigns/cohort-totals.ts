@@ -1,4 +1,4 @@
-// The cohorts of one institution as one cell each: where groups are not told, they need not be read apart.
+// The cohorts of one participant as one cell each: where groups are not told, they need not be read apart.
 import { and, eq, inArray } from 'drizzle-orm';
 import { addVector, emptyVector } from '../../scoring/cohort/count-person.ts';
 import { unpackVector } from '../../scoring/cohort/pack-counters.ts';
@@ -12,7 +12,7 @@ export async function readTotals(
   { storage }: Pick<Deps, 'storage'>,
   campaign: Campaign,
   pins: readonly Pinned[],
-  institution: string,
+  participant: string,
 ): Promise<Places> {
   const { cohortCounters: table } = storage.tables;
   const rows = await storage.db
@@ -26,7 +26,7 @@ export async function readTotals(
           table.instrument,
           pins.map(({ id }) => id),
         ),
-        eq(table.subject, institution),
+        eq(table.subject, participant),
       ),
     );
   return new Map(
@@ -35,7 +35,7 @@ export async function readTotals(
       if (kept.length === 0) return [];
       const sum = emptyVector(pin.plan);
       for (const { counters } of kept) addVector(sum, unpackVector(pin.plan, counters));
-      return [[placeOf(institution, pin.id), [{ contexts: {}, counters: readCounters(pin.plan, sum) }]] as const];
+      return [[placeOf(participant, pin.id), [{ contexts: {}, counters: readCounters(pin.plan, sum) }]] as const];
     }),
   );
 }

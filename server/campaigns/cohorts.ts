@@ -1,6 +1,6 @@
 // Cohorts of a campaign as they stand: counter rows summed over shards, and how many were invited. Reading costs the same
 // however many have answered. What a running campaign's reports tell of them is decided in shown-cohorts.ts.
-import { and, count, eq, gt, inArray } from 'drizzle-orm';
+import { and, eq, gt, inArray } from 'drizzle-orm';
 import { sumCounters } from '../../scoring/cohort/add-counters.ts';
 import { addVector } from '../../scoring/cohort/count-person.ts';
 import type { Counters } from '../../scoring/cohort/counters.ts';
@@ -8,6 +8,7 @@ import { unpackVector } from '../../scoring/cohort/pack-counters.ts';
 import { readCounters } from '../../scoring/cohort/read-counters.ts';
 import type { CohortCell, Interim } from '../../scoring/report/report-input.ts';
 import type { Deps } from '../deps.ts';
+import { readRosterSizes } from '../rosters/roster-sizes.ts';
 import { bySubjects } from './by-subjects.ts';
 import type { Pinned } from './pinned.ts';
 import { type Campaign, pinnedIn } from './queries.ts';
@@ -110,32 +111,29 @@ const frozenOf = bySubjects(({ db, tables: { campaignSubjects: table } }, campai
     .where(and(eq(table.campaign, campaign), among(table.subject))),
 );
 
-/** Per subject and instrument: the roster's size now, or as frozen when the campaign closed. */
+/** Per participant and instrument it is asked by: the roster's size now, or as frozen when the campaign closed. */
 export async function readInvited(
   parts: Parts,
   campaign: Campaign,
   subjects: readonly string[],
 ): Promise<ReadonlyMap<string, Record<string, number>>> {
   const { storage } = parts;
-  const { persons } = storage.tables;
   if (subjects.length === 0) return new Map();
   const frozen = await frozenOf(storage, campaign.id, subjects);
-  const growing = frozen.filter(({ invited }) => invited === null).map(({ subject }) => subject);
-  const rosters =
-    growing.length === 0
-      ? []
-      : await storage.db
-          .select({ institution: persons.institution, audience: persons.audience, size: count() })
-          .from(persons)
-          .where(inArray(persons.institution, growing))
-          .groupBy(persons.institution, persons.audience);
+  const growing = new Set(frozen.filter(({ invited }) => invited === null).map(({ subject }) => subject));
+  const rosters = await readRosterSizes(
+    parts,
+    campaign.participants.filter(({ id }) => growing.has(id)),
+  );
   const pins = pinnedIn(parts, campaign);
+  const kinds = new Map(campaign.participants.map(({ id, kind }) => [id, kind]));
   return new Map(
     frozen.map(({ subject, invited }) => {
-      const sizeOf = (audience: string): number =>
-        rosters.find((row) => row.institution === subject && row.audience === audience)?.size ?? 0;
+      const sizeOf = (audience: string): number => rosters.get(subject)?.[audience] ?? 0;
       const now = Object.fromEntries(
-        pins.map((pin) => [pin.id, pin.byPersons ? sizeOf(pin.version.instrument.audience) : 1]),
+        pins
+          .filter((pin) => pin.askedOf === kinds.get(subject))
+          .map((pin) => [pin.id, pin.byPersons ? sizeOf(pin.version.instrument.audience) : 1]),
       );
       return [subject, invited ?? now];
     }),

@@ -24,6 +24,8 @@ export const campaignSchema = z.object({
   demo: z.boolean(),
   pins: z.array(pinSchema.extend({ identity: z.literal('named') })),
   institutions: z.array(z.string()),
+  /** Participants of other kinds: 专业, consortium, base … */
+  subjects: z.array(z.string()),
   openedAt: z.number().nullable(),
   closedAt: z.number().nullable(),
 });
@@ -51,6 +53,7 @@ export function describeCampaign(campaign: Campaign, now: number): z.infer<typeo
       profile: { name: pin.profileName, number: pin.profileNumber },
       identity: pin.identity,
     })),
-    institutions: [...campaign.subjects],
+    institutions: campaign.participants.filter(({ kind }) => kind === 'institution').map(({ id }) => id),
+    subjects: campaign.participants.filter(({ kind }) => kind !== 'institution').map(({ id }) => id),
   };
 }

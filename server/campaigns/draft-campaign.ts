@@ -1,6 +1,6 @@
 // Creates, changes and deletes campaigns while they are drafts. What is pinned is checked when the campaign opens, so that
 // a draft may be half-finished.
-import { and, eq, max } from 'drizzle-orm';
+import { and, eq, max, ne } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Action } from '../audit/actions.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
@@ -21,6 +21,8 @@ export interface CampaignDraft {
   readonly showRanks?: boolean;
   readonly pins: readonly z.infer<typeof pinSchema>[];
   readonly institutions: readonly string[];
+  /** Participants of other kinds. */
+  readonly subjects?: readonly string[];
 }
 type Changes = { [Key in keyof CampaignDraft]?: CampaignDraft[Key] | undefined };
 type Parts = Pick<Deps, 'storage' | 'catalog' | 'secrets' | 'now'>;
@@ -28,7 +30,7 @@ type Parts = Pick<Deps, 'storage' | 'catalog' | 'secrets' | 'now'>;
 export async function createCampaign(parts: Parts, by: Actor, draft: CampaignDraft, demo = false): Promise<string> {
   const { storage, now } = parts;
   const { campaigns } = storage.tables;
-  await refuseUnknownInstitutions(parts, draft.institutions);
+  await refuseUnknown(parts, draft);
   const id = newId(now());
   const { name, organiser, opens, closes, k, showRanks = false } = draft;
   for (let attempt = 1; ; attempt++) {
@@ -56,7 +58,7 @@ export async function createCampaign(parts: Parts, by: Actor, draft: CampaignDra
         [
           storage.db.insert(campaigns).values(row),
           ...insertPins(parts, id, draft.pins),
-          ...insertSubjects(parts, id, draft.institutions),
+          ...insertParticipants(parts, id, [...draft.institutions, ...(draft.subjects ?? [])]),
         ],
       );
       return id;
@@ -73,9 +75,9 @@ export async function changeCampaign(parts: Parts, by: Actor, id: string, change
   const before = await readCampaign(parts, id);
   if (!before) throw new Problem('not-found');
   if (before.state !== 'draft') throw new Problem('campaign-not-draft');
-  if (changes.institutions) await refuseUnknownInstitutions(parts, changes.institutions);
+  await refuseUnknown(parts, changes);
   const was = draftOf(before);
-  const { pins = was.pins, institutions = was.institutions } = changes;
+  const { pins = was.pins, institutions = was.institutions, subjects = was.subjects ?? [] } = changes;
   const columns = {
     name: changes.name ?? before.name,
     organiser: changes.organiser ?? before.organiser,
@@ -94,15 +96,15 @@ export async function changeCampaign(parts: Parts, by: Actor, id: string, change
       storage.db.delete(campaignPins).where(eq(campaignPins.campaign, id)),
       ...insertPins(parts, id, changes.pins),
     );
-  if (changes.institutions) {
+  if (changes.institutions || changes.subjects) {
     statements.push(
       storage.db.delete(campaignSubjects).where(eq(campaignSubjects.campaign, id)),
-      ...insertSubjects(parts, id, changes.institutions),
+      ...insertParticipants(parts, id, [...institutions, ...subjects]),
     );
   }
   const changed = eventOf(by, 'campaign-changed', id, {
     before: digestOf(parts, described(was)),
-    after: digestOf(parts, described({ ...columns, pins, institutions })),
+    after: digestOf(parts, described({ ...columns, pins, institutions, subjects })),
   });
   await commitAudited(parts, [changed], statements, [{ of: update, rows: 1 }]).catch(refuseStale);
 }
@@ -127,10 +129,11 @@ function eventOf(by: Actor, action: Action, id: string, details: AuditEvent['det
   return { chain: platform, by, action, target: `campaign:${id}`, details };
 }
 
-function draftOf({ pins, subjects, ...campaign }: Campaign): CampaignDraft {
+function draftOf({ pins, participants, ...campaign }: Campaign): CampaignDraft {
   return {
     ...campaign,
-    institutions: subjects,
+    institutions: participants.filter(({ kind }) => kind === 'institution').map(({ id }) => id),
+    subjects: participants.filter(({ kind }) => kind !== 'institution').map(({ id }) => id),
     pins: pins.map(({ instrument, version, profileName, profileNumber, identity }) => ({
       instrument,
       version,
@@ -141,7 +144,7 @@ function draftOf({ pins, subjects, ...campaign }: Campaign): CampaignDraft {
 }
 
 /** The whole draft in one spelling: what has no order is sorted. */
-function described({ name, organiser, opens, closes, k, showRanks, pins, institutions }: CampaignDraft) {
+function described({ name, organiser, opens, closes, k, showRanks, pins, institutions, subjects = [] }: CampaignDraft) {
   const pinned = pins.toSorted((a, b) => (a.instrument < b.instrument ? -1 : 1));
   return {
     name,
@@ -152,6 +155,7 @@ function described({ name, organiser, opens, closes, k, showRanks, pins, institu
     showRanks: showRanks === true,
     pins: pinned,
     institutions: institutions.toSorted(),
+    ...(subjects.length > 0 ? { subjects: subjects.toSorted() } : {}),
   };
 }
 
@@ -163,26 +167,34 @@ function insertPins({ storage }: Parts, campaign: string, pins: CampaignDraft['p
   );
 }
 
-function insertSubjects({ storage }: Parts, campaign: string, institutions: readonly string[]): Statement[] {
+function insertParticipants({ storage }: Parts, campaign: string, subjects: readonly string[]): Statement[] {
   const codes = new Set<string>();
-  while (codes.size < institutions.length) codes.add(newCode(4));
+  while (codes.size < subjects.length) codes.add(newCode(4));
   const code = [...codes];
-  return institutions.map((subject, at) =>
+  return subjects.map((subject, at) =>
     storage.db.insert(storage.tables.campaignSubjects).values({ campaign, subject, code: code[at] ?? newCode(4) }),
   );
 }
 
-async function refuseUnknownInstitutions({ storage }: Parts, ids: readonly string[]): Promise<void> {
-  const known = new Set(
-    (await storage.db.select({ id: storage.tables.institutions.id }).from(storage.tables.institutions)).map(
-      (row) => row.id,
-    ),
-  );
-  const faults = ids.flatMap((id, at) =>
-    known.has(id) && ids.indexOf(id) === at
-      ? []
-      : [{ path: `institutions.${at}`, code: 'unknown-institution', message: id }],
-  );
+/** Institutions by their own subjects; persons are nobody's participants. */
+async function refuseUnknown({ storage }: Parts, { institutions = [], subjects = [] }: Changes): Promise<void> {
+  const table = storage.tables.subjects;
+  if (institutions.length + subjects.length === 0) return;
+  const rows = await storage.db.select({ id: table.id, kind: table.kind }).from(table).where(ne(table.kind, 'person'));
+  const isInstitution = new Map(rows.map(({ id, kind }) => [id, kind === 'institution']));
+  const faultsOf = (ids: readonly string[], path: 'institutions' | 'subjects') =>
+    ids.flatMap((id, at) =>
+      isInstitution.get(id) === (path === 'institutions') && ids.indexOf(id) === at
+        ? []
+        : [
+            {
+              path: `${path}.${at}`,
+              code: path === 'institutions' ? 'unknown-institution' : 'unknown-subject',
+              message: id,
+            },
+          ],
+    );
+  const faults = [...faultsOf(institutions, 'institutions'), ...faultsOf(subjects, 'subjects')];
   if (faults.length > 0) throw new Problem('invalid-request', { faults });
 }
 

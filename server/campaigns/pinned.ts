@@ -2,6 +2,7 @@
 // set of pins.
 
 import type { Instrument } from '../../questionnaires/schema/instrument.ts';
+import type { SubjectKind } from '../../questionnaires/schema/names.ts';
 import type { Profile } from '../../questionnaires/schema/profile.ts';
 import { type CounterLayout, counterLayout, watchesOn } from '../../scoring/cohort/counter-layout.ts';
 import { type CounterPlan, planCounters } from '../../scoring/cohort/counter-plan.ts';
@@ -41,6 +42,8 @@ export interface Compiled {
 }
 
 export interface Pinned extends Compiled {
+  /** Of which participants it is asked: the kind of subject a form is filled in for, or that persons speak of. */
+  readonly askedOf: SubjectKind;
   readonly version: CatalogVersion;
   readonly profile: CatalogProfile;
 }
@@ -77,7 +80,22 @@ function compile(catalog: Catalog, pins: readonly Pin[]): readonly Pinned[] {
   });
   const models = parts.flatMap(({ profile }) => profile.plugin?.model ?? []);
   const compiled = compilePins(parts.map(sourceOf), models);
-  return parts.map((part, at) => ({ ...(compiled[at] as Compiled), ...part }));
+  const instruments = parts.map(({ version }) => version.instrument);
+  return parts.map((part, at) => ({
+    ...(compiled[at] as Compiled),
+    ...part,
+    askedOf: askedOf(part.version.instrument, instruments),
+  }));
+}
+
+/** Persons speak of their institution, unless only forms of another kind of subject read from what they say. */
+export function askedOf({ id, subject }: Instrument, together: readonly Instrument[]): SubjectKind {
+  if (subject !== 'person') return subject;
+  const readers = together.filter(({ items }) =>
+    items.some((item) => item.kind === 'linked' && item.instrument === id),
+  );
+  if (readers.some((reader) => reader.subject === 'institution')) return 'institution';
+  return readers[0]?.subject ?? 'institution';
 }
 
 export const sourceOf = ({ version, profile }: Pick<Pinned, 'version' | 'profile'>): PinSource => ({

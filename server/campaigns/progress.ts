@@ -1,4 +1,4 @@
-// 完成率: how many were invited and how many have submitted, per institution and instrument.
+// 完成率: how many were invited and how many have submitted, per participant and instrument it is asked by.
 import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { placeOf, readInvited } from './cohorts.ts';
@@ -10,20 +10,24 @@ export async function readProgress(
   subjects: readonly string[],
 ) {
   const { storage } = parts;
-  const { institutions } = storage.tables;
+  const { institutions, subjects: table } = storage.tables;
   const invited = await readInvited(parts, campaign, subjects);
   const names = await storage.db
-    .select({ id: institutions.id, name: institutions.name, type: institutions.type })
-    .from(institutions)
-    .where(inArray(institutions.id, [...subjects]))
-    .orderBy(institutions.createdAt, institutions.name);
+    .select({ id: table.id, kind: table.kind, name: table.name, type: institutions.type })
+    .from(table)
+    .innerJoin(institutions, eq(institutions.id, table.institution))
+    .where(inArray(table.id, [...subjects]))
+    .orderBy(institutions.createdAt, institutions.name, table.createdAt, table.id);
   const submitted = await readSubmitted(parts, campaign, subjects);
-  const rows = names.map((institution) => ({
-    ...institution,
-    instruments: campaign.pins.map(({ instrument }) => {
-      const came = submitted.get(placeOf(institution.id, instrument)) ?? 0;
-      return withRate(instrument, invited.get(institution.id)?.[instrument] ?? 0, came);
-    }),
+  const pins = pinnedIn(parts, campaign);
+  const rows = names.map((participant) => ({
+    ...participant,
+    instruments: pins
+      .filter(({ askedOf }) => askedOf === participant.kind)
+      .map(({ id }) => {
+        const came = submitted.get(placeOf(participant.id, id)) ?? 0;
+        return withRate(id, invited.get(participant.id)?.[id] ?? 0, came);
+      }),
   }));
   const total = campaign.pins.map(({ instrument }) => {
     const all = rows.flatMap((row) => row.instruments.filter((entry) => entry.id === instrument));

@@ -1,5 +1,6 @@
 // Reads campaigns. For staff the tenant stands in every condition: a campaign one has no part in is an unknown one.
-import { and, desc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, ne, or, type SQL, sql } from 'drizzle-orm';
+import type { SubjectKind } from '../../questionnaires/schema/names.ts';
 import type { Staff } from '../auth/accounts.ts';
 import type { Deps } from '../deps.ts';
 import { type KeptParts, knowPins } from '../instruments/kept-versions.ts';
@@ -14,8 +15,15 @@ export type CampaignRow = Awaited<ReturnType<typeof readRows>>[number];
 
 export interface Campaign extends CampaignRow {
   readonly pins: readonly PinRow[];
-  /** Subjects that take part. */
+  readonly participants: readonly Participant[];
+  /** Their ids. */
   readonly subjects: readonly string[];
+}
+/** A subject that takes part, with its owner. */
+export interface Participant {
+  readonly id: string;
+  readonly kind: SubjectKind;
+  readonly institution: string;
 }
 export interface PinRow {
   readonly campaign: string;
@@ -64,25 +72,33 @@ async function complete(parts: Parts, rows: readonly CampaignRow[]): Promise<Cam
     rows.map((row) => row.id),
   );
   await knowPins(parts, pins);
-  const subjects = await readSubjects(parts, rows);
-  return rows.map((row) => ({
-    ...row,
-    pins: pins.filter((pin) => pin.campaign === row.id),
-    subjects: subjects.get(row.id) ?? [],
-  }));
+  const participants = await readParticipants(parts, rows);
+  return rows.map((row) =>
+    withParticipants({ ...row, pins: pins.filter((pin) => pin.campaign === row.id) }, participants.get(row.id) ?? []),
+  );
+}
+
+function withParticipants(
+  campaign: Omit<Campaign, 'participants' | 'subjects'>,
+  participants: readonly Participant[],
+): Campaign {
+  return { ...campaign, participants, subjects: participants.map(({ id }) => id) };
 }
 
 /** Only a draft's participants change; of the others they need not be read again, a thousand for every report. */
-const settled = new WeakMap<object, Map<string, readonly string[]>>();
+const settled = new WeakMap<object, Map<string, readonly Participant[]>>();
 /** Campaigns; they are dropped whole when there are more. */
 const mostSettled = 200;
 
-async function readSubjects({ storage }: Parts, rows: readonly CampaignRow[]): Promise<Map<string, readonly string[]>> {
-  const { campaignSubjects } = storage.tables;
-  const known = settled.get(storage.db) ?? new Map<string, readonly string[]>();
+async function readParticipants(
+  { storage }: Parts,
+  rows: readonly CampaignRow[],
+): Promise<Map<string, readonly Participant[]>> {
+  const { campaignSubjects, subjects } = storage.tables;
+  const known = settled.get(storage.db) ?? new Map<string, readonly Participant[]>();
   settled.set(storage.db, known);
-  const found = new Map<string, string[]>();
-  const read = new Map<string, readonly string[]>();
+  const found = new Map<string, Participant[]>();
+  const read = new Map<string, readonly Participant[]>();
   for (const { id } of rows) {
     const before = known.get(id);
     if (before) read.set(id, before);
@@ -90,18 +106,24 @@ async function readSubjects({ storage }: Parts, rows: readonly CampaignRow[]): P
   }
   if (found.size === 0) return read;
   const entries = await storage.db
-    .select({ campaign: campaignSubjects.campaign, subject: campaignSubjects.subject })
+    .select({
+      campaign: campaignSubjects.campaign,
+      id: subjects.id,
+      kind: subjects.kind,
+      institution: subjects.institution,
+    })
     .from(campaignSubjects)
+    .innerJoin(subjects, eq(subjects.id, campaignSubjects.subject))
     .where(inArray(campaignSubjects.campaign, [...found.keys()]))
     .orderBy(campaignSubjects.subject);
-  for (const { campaign, subject } of entries) found.get(campaign)?.push(subject);
+  for (const { campaign, ...participant } of entries) found.get(campaign)?.push(participant);
   for (const { id, state } of rows) {
-    const subjects = found.get(id);
-    if (!subjects) continue;
-    read.set(id, subjects);
+    const participants = found.get(id);
+    if (!participants) continue;
+    read.set(id, participants);
     if (state === 'draft') continue;
     if (known.size >= mostSettled) known.clear();
-    known.set(id, subjects);
+    known.set(id, participants);
   }
   return read;
 }
@@ -128,14 +150,15 @@ export async function campaignFor(parts: Parts, staff: Staff, id: string): Promi
 }
 
 async function visible({ storage }: Parts, staff: Staff): Promise<SQL | undefined> {
-  const { campaigns, campaignSubjects, assessorAssignments } = storage.tables;
+  const { campaigns, campaignSubjects, subjects, assessorAssignments } = storage.tables;
   if (staff.role === 'operator') return undefined;
   const rows =
     staff.role === 'institution-admin'
       ? await storage.db
           .select({ id: campaignSubjects.campaign })
           .from(campaignSubjects)
-          .where(eq(campaignSubjects.subject, staff.institution ?? ''))
+          .innerJoin(subjects, eq(subjects.id, campaignSubjects.subject))
+          .where(readableBy({ storage }, staff.institution ?? ''))
       : await storage.db
           .select({ id: assessorAssignments.campaign })
           .from(assessorAssignments)
@@ -143,16 +166,56 @@ async function visible({ storage }: Parts, staff: Staff): Promise<SQL | undefine
   return and(inArray(campaigns.id, ['', ...rows.map((row) => row.id)]), ne(campaigns.state, 'draft'));
 }
 
+/** Subjects that the institution owns or is a member of. */
+export function readableBy({ storage: { db, tables } }: Pick<Parts, 'storage'>, institution: string): SQL | undefined {
+  const { subjects, subjectMembers: members } = tables;
+  const joined = db.select({ id: members.subject }).from(members).where(eq(members.institution, institution));
+  return or(eq(subjects.institution, institution), inArray(subjects.id, joined));
+}
+
 /** The participants whose figures this member of staff may see. */
-export async function subjectsFor({ storage }: Parts, staff: Staff, campaign: Campaign): Promise<readonly string[]> {
+export async function subjectsFor(parts: Parts, staff: Staff, campaign: Campaign): Promise<readonly string[]> {
   if (staff.role === 'operator') return campaign.subjects;
-  if (staff.role === 'institution-admin') return campaign.subjects.filter((subject) => subject === staff.institution);
+  const readable =
+    staff.role === 'institution-admin'
+      ? await readableIds(parts, staff.institution ?? '', campaign)
+      : await assignedIds(parts, staff, campaign);
+  return campaign.subjects.filter((subject) => readable.has(subject));
+}
+
+/** Those it may also act for: hand out links, keep tasks, issue, export. Members of another's subject only read. */
+export async function ownSubjectsFor(parts: Parts, staff: Staff, campaign: Campaign): Promise<readonly string[]> {
+  if (staff.role !== 'institution-admin') return subjectsFor(parts, staff, campaign);
+  return campaign.participants.filter(({ institution }) => institution === staff.institution).map(({ id }) => id);
+}
+
+/** For staff: the campaign with the participants they may see. */
+export async function shownTo(parts: Parts, staff: Staff, campaign: Campaign): Promise<Campaign> {
+  const shown = new Set(await subjectsFor(parts, staff, campaign));
+  return withParticipants(
+    campaign,
+    campaign.participants.filter(({ id }) => shown.has(id)),
+  );
+}
+
+async function readableIds(parts: Parts, institution: string, campaign: Campaign): Promise<ReadonlySet<string>> {
+  // Institutions have no members: most campaigns need not ask.
+  if (campaign.participants.every(({ kind }) => kind === 'institution')) return new Set([institution]);
+  const { subjects } = parts.storage.tables;
+  const rows = await parts.storage.db
+    .select({ id: subjects.id })
+    .from(subjects)
+    .where(and(ne(subjects.kind, 'person'), readableBy(parts, institution)));
+  return new Set(rows.map(({ id }) => id));
+}
+
+async function assignedIds({ storage }: Parts, staff: Staff, campaign: Campaign): Promise<ReadonlySet<string>> {
   const { assessorAssignments } = storage.tables;
   const assigned = await storage.db
     .select({ subject: assessorAssignments.subject })
     .from(assessorAssignments)
     .where(and(eq(assessorAssignments.user, staff.id), eq(assessorAssignments.campaign, campaign.id)));
-  return campaign.subjects.filter((subject) => assigned.some((row) => row.subject === subject));
+  return new Set(assigned.map(({ subject }) => subject));
 }
 
 export function pinnedIn({ catalog }: Pick<Deps, 'catalog'>, campaign: Campaign): readonly Pinned[] {

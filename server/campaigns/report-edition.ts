@@ -2,9 +2,15 @@
 // that schools have seen.
 import type { Campaign } from './queries.ts';
 
-/** 2: reliability and data confidence, change since the last campaign, perception gaps, places. Release 0.1.0 told none. */
-export const reportEdition = 2;
+/**
+ * 2: reliability and data confidence, change since the last campaign, perception gaps, places; release 0.1.0 told none.
+ * 3: change goes by the verdict on each dimension of the two versions, no longer by the major version.
+ */
+export const reportEdition = 3;
 
 /** Only after the close: these figures are not told in steps as those of a running campaign are. */
 export const tellsEvidence = ({ state, reportEdition: edition }: Campaign): boolean =>
   state === 'closed' && (edition ?? 1) >= 2;
+
+export const goesByVerdicts = (campaign: Campaign): boolean =>
+  tellsEvidence(campaign) && (campaign.reportEdition ?? 1) >= 3;

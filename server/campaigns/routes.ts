@@ -9,7 +9,7 @@ import { campaignSchema, describeCampaign, pinSchema } from './describe-campaign
 import { changeCampaign, createCampaign, deleteCampaign } from './draft-campaign.ts';
 import { openCampaign } from './open-campaign.ts';
 import { readProgress } from './progress.ts';
-import { campaignFor, campaignsFor, subjectsFor } from './queries.ts';
+import { campaignFor, campaignsFor, shownTo, subjectsFor } from './queries.ts';
 
 const draft = z.strictObject({
   name: textLine(80, 2),
@@ -27,6 +27,8 @@ const draft = z.strictObject({
     )
     .default([]),
   institutions: z.array(z.string()).max(2000).default([]),
+  /** Participants of other kinds. */
+  subjects: z.array(z.string()).max(2000).default([]),
 });
 /** Without defaults: what is not sent stays as it is. */
 const changes = z.strictObject({
@@ -38,6 +40,7 @@ const changes = z.strictObject({
   showRanks: draft.shape.showRanks.unwrap().optional(),
   pins: draft.shape.pins.unwrap().optional(),
   institutions: draft.shape.institutions.unwrap().optional(),
+  subjects: draft.shape.subjects.unwrap().optional(),
 });
 const rates = z.array(
   z.object({ id: z.string(), invited: z.number(), submitted: z.number(), rate: z.number().nullable() }),
@@ -99,10 +102,12 @@ const progress = route({
   responses: {
     200: json(
       z.object({
-        institutions: z.array(z.object({ id: z.string(), name: z.string(), type: z.string(), instruments: rates })),
+        institutions: z.array(
+          z.object({ id: z.string(), kind: z.string(), name: z.string(), type: z.string(), instruments: rates }),
+        ),
         total: rates,
       }),
-      'Invited and submitted per institution and instrument',
+      'Invited and submitted per participant and instrument',
     ),
   },
 });
@@ -112,12 +117,7 @@ export function campaignRoutes() {
     .openapi(list, async (c) => {
       const { now } = c.get('deps');
       const campaigns = await campaignsFor(c.get('deps'), staffOf(c));
-      const shown = await Promise.all(
-        campaigns.map(async (campaign) => ({
-          ...campaign,
-          subjects: await subjectsFor(c.get('deps'), staffOf(c), campaign),
-        })),
-      );
+      const shown = await Promise.all(campaigns.map((campaign) => shownTo(c.get('deps'), staffOf(c), campaign)));
       return c.json(
         shown.map((campaign) => describeCampaign(campaign, now())),
         200,
@@ -129,8 +129,8 @@ export function campaignRoutes() {
     })
     .openapi(read, async (c) => {
       const campaign = await campaignFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
-      const subjects = await subjectsFor(c.get('deps'), staffOf(c), campaign);
-      return c.json(describeCampaign({ ...campaign, subjects }, c.get('deps').now()), 200);
+      const shown = await shownTo(c.get('deps'), staffOf(c), campaign);
+      return c.json(describeCampaign(shown, c.get('deps').now()), 200);
     })
     .openapi(change, async (c) => {
       const { id } = c.req.valid('param');

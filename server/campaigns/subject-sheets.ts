@@ -2,6 +2,7 @@
 // shares of their linked cohorts frozen beside them.
 import { and, eq, inArray, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { Answers } from '../../questionnaires/schema/response.ts';
+import { linkedMean } from '../../scoring/cohort/linked-mean.ts';
 import { linkedShare } from '../../scoring/cohort/linked-share.ts';
 import type { LinkedShare, ScoreSheet } from '../../scoring/model.ts';
 import { scoreOne } from '../../scoring/score.ts';
@@ -14,6 +15,7 @@ import type { Campaign } from './queries.ts';
 
 export interface SubjectSheet {
   readonly response: string;
+  /** The participant: of a form, the subject itself. */
   readonly institution: string;
   readonly answers: Answers;
   readonly context: Record<string, string>;
@@ -79,30 +81,25 @@ export async function readSubjectSheets(
 
 const keptOfOne = keptQuery((storage) => {
   const { subject, institution } = storage.tables.responses;
+  const own = sql.placeholder('subject');
   const values = {
     campaign: sql.placeholder('campaign'),
     instrument: sql.placeholder('instrument'),
     profileName: sql.placeholder('profileName'),
     profileNumber: sql.placeholder('profileNumber'),
   };
-  // The key names the owner first.
-  return selectKept(
-    storage,
-    values,
-    and(eq(institution, sql.placeholder('institution')), eq(subject, sql.placeholder('subject'))),
-  );
+  // The key names the participant first, which of a form is the subject itself.
+  return selectKept(storage, values, and(eq(institution, own), eq(subject, own)));
 });
 
-/** @param place the subject and its owner */
 export async function readSubjectSheet(
   { storage }: Parts,
   campaign: Campaign,
   pin: Pinned,
   cohorts: Cohorts,
-  place: { readonly id: string; readonly institution: string },
+  { id: subject }: { readonly id: string },
 ): Promise<SubjectSheet | undefined> {
-  const { id: subject, institution } = place;
-  const [row] = await keptOfOne(storage, { ...valuesOf(campaign, pin), subject, institution });
+  const [row] = await keptOfOne(storage, { ...valuesOf(campaign, pin), subject });
   return row && sheetOf(row, pin, cohorts);
 }
 
@@ -115,11 +112,16 @@ function sheetOf({ institution, digest, ...kept }: Row, pin: Pinned, cohorts: Co
   return { response, institution, answers, context, sheet };
 }
 
-export function linkedShares(pin: Pinned, institution: string, cohorts: Cohorts): LinkedShare[] {
+export function linkedShares(pin: Pinned, participant: string, cohorts: Cohorts): LinkedShare[] {
   return pin.version.instrument.items.flatMap((item) => {
     const rule = item.kind === 'linked' ? pin.profile.profile.linked[item.code] : undefined;
     if (item.kind !== 'linked' || !rule) return [];
-    const counters = cohorts.total(institution, item.instrument);
-    return [linkedShare(item.code, item.instrument, rule, counters, cohorts.invited(institution, item.instrument))];
+    const counters = cohorts.total(participant, item.instrument);
+    const invited = cohorts.invited(participant, item.instrument);
+    return [
+      'figure' in rule
+        ? linkedMean(item.code, item.instrument, rule, counters, invited)
+        : linkedShare(item.code, item.instrument, rule, counters, invited),
+    ];
   });
 }

@@ -31,6 +31,8 @@ function describeResult(result: PublishResult, name: string): { readonly text: s
         ok: false,
         text: `${name} 封存后被改动(${result.what.join('、')})，拒绝发布；请恢复原文件或另立新版本 / changed after sealing: restore it or make a new version.`,
       };
+    case 'step-too-small':
+      return { ok: false, text: `${name} ${tellStep(result)}` };
     case 'no-profile':
       return { ok: false, text: `${name} 没有评分方案，不能封存 / has no profile and cannot be sealed.` };
     case 'faulty': {
@@ -43,6 +45,27 @@ function describeResult(result: PublishResult, name: string): { readonly text: s
       };
     }
   }
+}
+
+/** What demands the larger step: verdicts with their reasons, then whatever else asks for as much. */
+function tellStep({ step, comparison }: PublishResult & { state: 'step-too-small' }): string {
+  const verdicts = comparison.dimensions.flatMap(({ dimension, verdict, reasons }) =>
+    verdict === 'comparable'
+      ? []
+      : reasons.map(
+          ({ sentence }) => `${dimension || '总分 / overall'} [${verdict}] ${sentence['zh-CN']} / ${sentence.en}`,
+        ),
+  );
+  const changes = [...comparison.items, ...comparison.indicators]
+    .filter(({ bump }) => bump === step.demanded)
+    .map(({ code, kinds }) => `${code} [${kinds.join(', ')}]`);
+  const settings = [...comparison.settings, ...comparison.profiles.flatMap((profile) => profile.changes)]
+    .filter(({ bump }) => bump === step.demanded)
+    .map(({ part, fields }) => `${part} ${fields.map(({ place }) => place).join(', ')}`);
+  return [
+    `相对 ${step.before} 的改动须升 ${step.demanded}，版本号至少为 ${step.atLeast}，未封存 / not sealed: the changes since ${step.before} demand a ${step.demanded} step, ${step.atLeast} or later:`,
+    ...[...verdicts, ...changes, ...settings].map((line) => `  ${line}`),
+  ].join('\n');
 }
 
 /** Sealing dates are Beijing dates, whatever the machine's zone. */

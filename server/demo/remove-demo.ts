@@ -81,7 +81,14 @@ export async function removeDemo(parts: Parts, by: Actor): Promise<RemovedDemo> 
       .delete(tables.jobs)
       .where(or(inArray(tables.jobs.institution, demoInstitutions), inArray(tables.jobs.createdBy, demoUsers))),
     db.delete(tables.persons).where(inArray(tables.persons.institution, demoInstitutions)),
-    db.delete(tables.subjectMembers).where(inArray(tables.subjectMembers.institution, demoInstitutions)),
+    db
+      .delete(tables.subjectMembers)
+      .where(
+        or(
+          inArray(tables.subjectMembers.institution, demoInstitutions),
+          inArray(tables.subjectMembers.subject, subjectIds),
+        ),
+      ),
     db.delete(subjects).where(inArray(subjects.institution, demoInstitutions)),
     db.delete(institutions).where(eq(institutions.demo, true)),
     spelled('DROP INDEX "responses_while_removing"'),

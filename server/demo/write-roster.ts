@@ -1,7 +1,8 @@
 // The demonstration's rosters as the sheets schools really keep: Chinese headers and wording, numbers with leading zeros.
 import type { CatalogVersion } from '../instruments/catalog.ts';
-import type { Audience } from '../storage/tables.ts';
 import type { PlannedPerson } from './plan.ts';
+
+type Audience = 'teacher' | 'student';
 
 const headers: Record<Audience, { code: string; groups: Record<string, string> }> = {
   teacher: { code: '工号', groups: { teacherClass: '教师类别', layer: '层次' } },

@@ -15,7 +15,7 @@ export const exportParams = z.object({
   content: exportContent.default('responses'),
   spelling: exportSpelling.default('codes'),
   language: languageSchema,
-  /** In the order of the file. */
+  /** Participants, in the order of the file. */
   institutions: z.array(z.string()),
   /** The institution that asked; null = the platform. */
   owner: z.string().nullable(),

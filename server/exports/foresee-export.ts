@@ -80,10 +80,10 @@ function add(sum: Sum, { persons, withoutBackground, groups, others }: ToldCohor
 }
 
 async function namesOf({ storage }: Parts, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const { institutions } = storage.tables;
+  const { subjects } = storage.tables;
   const rows = await storage.db
-    .select({ id: institutions.id, name: institutions.name })
-    .from(institutions)
-    .where(inArray(institutions.id, [...ids]));
+    .select({ id: subjects.id, name: subjects.name })
+    .from(subjects)
+    .where(inArray(subjects.id, [...ids]));
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -61,10 +61,10 @@ export async function prepareExport(context: ExportContext, windowSize: number):
 }
 
 async function namesOf({ storage, params }: ExportContext): Promise<ReadonlyMap<string, string>> {
-  const { institutions } = storage.tables;
+  const { subjects } = storage.tables;
   const rows = await storage.db
-    .select({ id: institutions.id, name: institutions.name })
-    .from(institutions)
-    .where(inArray(institutions.id, params.institutions));
+    .select({ id: subjects.id, name: subjects.name })
+    .from(subjects)
+    .where(inArray(subjects.id, params.institutions));
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -1,5 +1,6 @@
 // One row per response: whose institution, which version, the background, every answer under its item's code, and the scores.
 // Never a person's name, number, receipt, time or device, and no key that leads back.
+import { readsMean } from '../../questionnaires/schema/scored-weights.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import type { Cell, Column, Table } from './export-format.ts';
 import type { ExportContent } from './export-params.ts';
@@ -57,7 +58,7 @@ export function responseTable(pin: Pinned, head: TableHead): ResponseTable {
         ...headColumns(head, instrument.version),
         ...from(instrument.contexts.map(({ code, values }) => contextColumn(code, values, words))),
         ...items.flatMap(({ columns }) => columns),
-        ...from(linked.map((code) => linkedColumn(code, words))),
+        ...from(linked.map((code) => linkedColumn(code, words, readsMean(profile, code)))),
         ...from(scores.columns),
       ],
     },
@@ -91,10 +92,12 @@ function contextColumn(code: string, values: readonly string[], words: Wording):
   };
 }
 
-const linkedColumn = (code: string, words: Wording): Column => ({
+const linkedColumn = (code: string, words: Wording, isMean: boolean): Column => ({
   kind: 'number',
   name: code,
-  label: words.add(words.stem(code), '师生自评达到要求的比例（%）', 'share of persons at or above the level (%)'),
+  label: isMean
+    ? words.add(words.stem(code), '群体均值（0–100 分）', 'mean of the cohort (0–100 points)')
+    : words.add(words.stem(code), '师生自评达到要求的比例（%）', 'share of persons at or above the level (%)'),
   decimals: 1,
   missing: [insufficient],
 });

@@ -2,7 +2,7 @@
 // cancelling and its files are those of any job.
 import { z } from '@hono/zod-openapi';
 import { languageSchema } from '../../questionnaires/schema/names.ts';
-import { campaignFor, subjectsFor } from '../campaigns/queries.ts';
+import { campaignFor, ownSubjectsFor } from '../campaigns/queries.ts';
 import { staffOf } from '../http/environment.ts';
 import { createRouter, idParam, json, route, takes } from '../http/route.ts';
 import { describeJob, jobSchema } from '../jobs/describe-job.ts';
@@ -79,7 +79,7 @@ export function exportRoutes() {
       const deps = c.get('deps');
       const campaign = await campaignFor(deps, staffOf(c), c.req.valid('param').id);
       if (campaign.state !== 'closed') throw new Problem('export-after-close');
-      const foreseen = await foreseeExports(deps, campaign, await subjectsFor(deps, staffOf(c), campaign));
+      const foreseen = await foreseeExports(deps, campaign, await ownSubjectsFor(deps, staffOf(c), campaign));
       return c.json(
         foreseen.map((one) => ({ ...one, leftOut: [...one.leftOut], hidden: [...one.hidden] })),
         200,

@@ -4,7 +4,7 @@ import { chainOf } from '../audit/event.ts';
 import type { Staff } from '../auth/accounts.ts';
 import { placeOf } from '../campaigns/cohorts.ts';
 import { readSubmitted } from '../campaigns/progress.ts';
-import { campaignFor, pinnedIn, subjectsFor } from '../campaigns/queries.ts';
+import { campaignFor, ownSubjectsFor, pinnedIn } from '../campaigns/queries.ts';
 import type { Deps } from '../deps.ts';
 import { enqueueJob } from '../jobs/enqueue-job.ts';
 import { exportKind } from '../jobs/kinds/export.ts';
@@ -31,7 +31,7 @@ export async function startExport(
   if (!pin || !found) throw new Problem('not-found');
   // Two exports of a running campaign would differ by one person's row.
   if (campaign.state !== 'closed') throw new Problem('export-after-close');
-  const institutions = [...(await subjectsFor(parts, staff, campaign))];
+  const institutions = [...(await ownSubjectsFor(parts, staff, campaign))];
   const submitted = await readSubmitted(parts, campaign, institutions);
   const least = pin.byPersons ? smallestGroup(campaign.k) : 1;
   if (!institutions.some((id) => (submitted.get(placeOf(id, pin.id)) ?? 0) >= least))

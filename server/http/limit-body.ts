@@ -2,15 +2,14 @@
 // scoring a response; a declared length says the same, and Node holds the sender to it.
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { Problem } from '../problems.ts';
+import { Problem, type ProblemCode } from '../problems.ts';
 import type { HttpEnv } from './environment.ts';
 
-function refuse(): never {
-  throw new Problem('too-large');
-}
-
 /** @param maxSize bytes */
-export function limitBody(maxSize: number): MiddlewareHandler<HttpEnv> {
+export function limitBody(maxSize: number, code: ProblemCode = 'too-large'): MiddlewareHandler<HttpEnv> {
+  const refuse = (): never => {
+    throw new Problem(code);
+  };
   const counting = bodyLimit({ maxSize, onError: refuse });
   return (c, next) => {
     const length = c.req.header('content-length');

@@ -5,6 +5,7 @@ import type { Instrument } from '../../questionnaires/schema/instrument.ts';
 import { contextCombinations } from '../../questionnaires/schema/minutes.ts';
 import type { Profile } from '../../questionnaires/schema/profile.ts';
 import type { Answers } from '../../questionnaires/schema/response.ts';
+import { readsMean } from '../../questionnaires/schema/scored-weights.ts';
 import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
 import { simulate } from '../../questionnaires/schema/simulate.ts';
 import type { LinkedShare, ScoreInput, ScoreSheet } from '../../scoring/model.ts';
@@ -43,7 +44,7 @@ export function makeGoldenCases(
     const strength = (at + 0.5) / count;
     const whole = simulate({ instrument, profile, context, random, lean: () => strength });
     const answers = at % 4 === 3 ? withGaps(whole, random) : whole;
-    const linked = linkedShares(instrument, strength, at);
+    const linked = linkedFigures({ instrument, profile }, strength, at);
     const input: ScoreInput = linked.length > 0 ? { answers, context, linked } : { answers, context };
     return { profile: { name: profile.name, number: profile.number }, seed, input, sheet: scoreOne(scorer, input) };
   });
@@ -54,8 +55,12 @@ function withGaps(answers: Answers, random: () => number): Answers {
   return Object.fromEntries(Object.entries(answers).filter(() => random() < 0.75));
 }
 
-/** Cohorts of every state in turn: usable shares, too few persons, too low a rate, none. */
-function linkedShares(instrument: Instrument, strength: number, at: number): LinkedShare[] {
+/** Cohorts of every state in turn: usable shares or means, too few persons, too low a rate, none. */
+function linkedFigures(
+  { instrument, profile }: { readonly instrument: Instrument; readonly profile: Profile },
+  strength: number,
+  at: number,
+): LinkedShare[] {
   return instrument.items.flatMap((item) => {
     if (item.kind !== 'linked') return [];
     const state = at % 6 === 5 ? 'too-few' : at % 6 === 4 ? 'low-rate' : at % 6 === 3 ? 'none' : 'usable';
@@ -73,6 +78,7 @@ function linkedShares(instrument: Instrument, strength: number, at: number): Lin
         invited: state === 'low-rate' ? 200 : 60,
         state,
         ...interval,
+        ...(readsMean(profile, item.code) ? { figure: 'mean' as const } : {}),
       },
     ];
   });

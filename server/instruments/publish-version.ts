@@ -4,6 +4,12 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { checkInstrument, type InstrumentFault } from '../../questionnaires/schema/check-instrument.ts';
 import {
+  compareVersions,
+  type SmallerBump,
+  smallerBump,
+  type VersionComparison,
+} from '../../questionnaires/versions/compare-versions.ts';
+import {
   brokenSeals,
   digestOf,
   type Published,
@@ -14,6 +20,7 @@ import type { OutsideModel } from '../../scoring/models/index.ts';
 import { noPlugins, type Plugins } from '../plugins/plugin.ts';
 import { checkCompanions } from './check-companions.ts';
 import { type GoldenFile, makeGoldenCases, printGolden } from './golden-cases.ts';
+import { asCompared, precedingVersion } from './preceding-version.ts';
 import { readVersion, type StoredVersion } from './read-version.ts';
 
 export interface PublishRequest {
@@ -34,6 +41,7 @@ export type PublishResult =
   | { readonly state: 'unchanged'; readonly published: Published }
   | { readonly state: 'changed-after-sealing'; readonly what: readonly string[] }
   | { readonly state: 'faulty'; readonly faults: readonly InstrumentFault[] }
+  | { readonly state: 'step-too-small'; readonly step: SmallerBump; readonly comparison: VersionComparison }
   | { readonly state: 'no-profile' };
 
 /** @throws InstrumentFileError when a file of the folder cannot be read or does not fit its schema. */
@@ -54,6 +62,8 @@ export function publishVersion(request: PublishRequest): PublishResult {
   // With its own house in order first: what stands between instruments is only worth naming then.
   const faults = own.length > 0 ? own : checkCompanions(stored, request.questionnaires);
   if (faults.length > 0) return { state: 'faulty', faults };
+  const tooSmall = published ? null : stepTooSmall(stored, request.questionnaires);
+  if (tooSmall) return tooSmall;
 
   // Scored before anything is written: a model that cannot serve the profile leaves no half-made seal behind.
   const golden = goldenWith(stored, fresh, request.golden, outside);
@@ -66,6 +76,15 @@ export function publishVersion(request: PublishRequest): PublishResult {
   return published
     ? { state: 'profiles-added', profiles: fresh, cases }
     : { state: 'sealed', published: sealed, cases };
+}
+
+/** A profile may join at any time; a new version must move its number as far as its changes demand. */
+function stepTooSmall(stored: StoredVersion, root: string): (PublishResult & { state: 'step-too-small' }) | null {
+  const before = precedingVersion(root, stored.instrument.id, stored.instrument.version);
+  if (!before) return null;
+  const comparison = compareVersions(asCompared(before), asCompared(stored));
+  const step = smallerBump(comparison);
+  return step && { state: 'step-too-small', step, comparison };
 }
 
 export const goldenPath = (folder: string, id: string, version: string): string =>

@@ -1,6 +1,6 @@
 // What the model lab works on: the forms of a closed campaign's institutions as they were scored, with the shares frozen then,
 // and what the server itself made of them, so that the browser can show that it computes the same.
-import { inArray } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { Instrument } from '../../questionnaires/schema/instrument.ts';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Profile } from '../../questionnaires/schema/profile.ts';
@@ -54,20 +54,16 @@ export async function readBench(parts: Parts, campaign: Campaign, language: Lang
 }
 
 async function readSubjects(parts: Parts, campaign: Campaign, pin: Pinned): Promise<LabBench['subjects']> {
-  const { institutions } = parts.storage.tables;
+  const { institutions, subjects } = parts.storage.tables;
   const sheets = await readSubjectSheets(parts, campaign, pin, await readCohorts(parts, campaign));
   const rows = await parts.storage.db
-    .select({ id: institutions.id, name: institutions.name, type: institutions.type })
-    .from(institutions)
-    .where(
-      inArray(
-        institutions.id,
-        [...sheets.values()].map(({ institution }) => institution),
-      ),
-    );
+    .select({ id: subjects.id, name: subjects.name, type: institutions.type })
+    .from(subjects)
+    .innerJoin(institutions, eq(institutions.id, subjects.institution))
+    .where(inArray(subjects.id, ['', ...sheets.keys()]));
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return [...sheets].flatMap(([id, { institution, answers, context, sheet }]) => {
-    const owner = byId.get(institution);
+  return [...sheets].flatMap(([id, { answers, context, sheet }]) => {
+    const owner = byId.get(id);
     if (!owner) return [];
     const { overall, level, linked } = sheet;
     const kept = { overall, level: level.state === 'levelled' ? level.level : null };

@@ -7,6 +7,7 @@ import { closesAt } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { normaliseCode, normaliseName } from '../rosters/normalise.ts';
+import { speaksOf } from '../rosters/speaks-of.ts';
 import type { Audience } from '../storage/tables.ts';
 import { prefillContexts } from './prefill-contexts.ts';
 import type { ResolvedLink } from './resolve-link.ts';
@@ -34,7 +35,7 @@ export async function begin(parts: Parts, link: ResolvedLink, claim: Claim) {
   return {
     pass: issuePass(parts.secrets.pass, {
       campaign: link.campaign.id,
-      institution: link.institution.id,
+      institution: link.participant.id,
       subject,
       instruments,
       via: link.kind,
@@ -54,6 +55,7 @@ export async function begin(parts: Parts, link: ResolvedLink, claim: Claim) {
 async function identify({ storage, beginLimits }: Parts, link: ResolvedLink, claim: Claim) {
   const code = normaliseCode(claim.code ?? '');
   const { persons } = storage.tables;
+  const { participant } = link;
   const audience = link.pins[0]?.version.instrument.audience as Audience | undefined;
   const tried = await tryAt(atBoth(beginLimits, { own: `${claim.place} ${code}`, shared: claim.place }), async () => {
     const [person] = await storage.db
@@ -61,12 +63,13 @@ async function identify({ storage, beginLimits }: Parts, link: ResolvedLink, cla
       .from(persons)
       .where(
         and(
-          eq(persons.institution, link.institution.id),
+          eq(persons.institution, participant.institution),
           eq(persons.audience, audience ?? 'teacher'),
           eq(persons.codeKey, code),
         ),
       );
-    return person?.nameKey === normaliseName(claim.name ?? '') ? person : null;
+    if (person?.nameKey !== normaliseName(claim.name ?? '')) return null;
+    return participant.kind === 'institution' || speaksOf(person.groups, participant) ? person : null;
   });
   if (!tried.succeeded) throw new Problem('unknown-person');
   return tried.value;

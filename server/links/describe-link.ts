@@ -7,7 +7,7 @@ import type { ResolvedLink } from './resolve-link.ts';
 import { submittedBy } from './submitted.ts';
 
 export async function describeLink(parts: Pick<Deps, 'storage' | 'now'>, link: ResolvedLink, language: Language) {
-  const { campaign, institution, person } = link;
+  const { campaign, participant, person } = link;
   const done = link.subject === null ? new Map() : await submittedBy(parts, link, link.subject);
   const { id, name, organiser, opens, closes, k, demo } = campaign;
   return {
@@ -23,7 +23,7 @@ export async function describeLink(parts: Pick<Deps, 'storage' | 'now'>, link: R
       state: shownState(campaign.state),
       phase: phaseOf(campaign, parts.now()),
     },
-    institution: { name: institution.name, type: institution.type },
+    institution: { name: participant.name, type: participant.type },
     instruments: link.pins.map((pin) => ({
       ...describeInstrument(pin, language),
       submitted: done.get(pin.id) ?? null,

@@ -1,14 +1,20 @@
 // Links as staff hand them out: address, QR code and a reminder to paste into a group chat; personal links as a table.
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { type Actor, type AuditEvent, platform } from '../audit/event.ts';
-import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
+import { type Campaign, type Participant, pinnedIn } from '../campaigns/queries.ts';
 import { baseUrl } from '../config.ts';
 import type { Deps } from '../deps.ts';
+import { speaksOf } from '../rosters/speaks-of.ts';
+import type { Audience, Tables } from '../storage/tables.ts';
 import { linkToken, personalToken } from './link-token.ts';
 
 type Parts = Pick<Deps, 'storage' | 'catalog' | 'secrets' | 'config' | 'now'>;
+
+/** Group links of earlier releases name the institution alone. */
+const participantOf = ({ subject, institution }: Tables['links']): SQL<string> =>
+  sql`coalesce(${subject}, ${institution})`;
 
 const addressOf = ({ config }: Parts, token: string): string => `${baseUrl(config)}/a/${token}`;
 
@@ -21,22 +27,24 @@ export async function listLinks(
   language: Language,
 ) {
   const { storage, secrets } = parts;
-  const { links, institutions } = storage.tables;
+  const { links, institutions, subjects: table } = storage.tables;
   const rows = await storage.db
     .select({
       id: links.id,
       kind: links.kind,
       instrument: links.instrument,
-      institution: institutions.name,
-      institutionId: institutions.id,
+      participant: table.name,
+      participantId: table.id,
+      owner: institutions.id,
     })
     .from(links)
+    .innerJoin(table, eq(table.id, participantOf(links)))
     .innerJoin(institutions, eq(institutions.id, links.institution))
-    .where(and(eq(links.campaign, campaign.id), inArray(links.institution, ['', ...subjects])))
-    .orderBy(institutions.createdAt, links.instrument);
-  const [only, ...others] = subjects;
+    .where(and(eq(links.campaign, campaign.id), inArray(participantOf(links), ['', ...subjects])))
+    .orderBy(institutions.createdAt, table.createdAt, table.id, links.instrument);
+  const [owner, ...others] = new Set(rows.map((row) => row.owner));
   const shown: AuditEvent = {
-    chain: only !== undefined && others.length === 0 ? only : platform,
+    chain: owner !== undefined && others.length === 0 ? owner : platform,
     by,
     action: 'links-shown',
     target: `campaign:${campaign.id}`,
@@ -52,11 +60,11 @@ export async function listLinks(
       id: row.id,
       kind: row.kind,
       instrument: row.instrument,
-      institution: { id: row.institutionId, name: row.institution },
+      institution: { id: row.participantId, name: row.participant },
       audience: instrument?.instrument.audience ?? '',
       url,
       qr: `/api/campaigns/${campaign.id}/links/${row.id}/qr.svg`,
-      label: `${row.institution} · ${title}`,
+      label: `${row.participant} · ${title}`,
       reminder: reminder({
         campaign,
         title: instrument?.texts['zh-CN']?.shortTitle ?? row.instrument,
@@ -80,21 +88,16 @@ export async function listPersonalLinks(
   parts: Parts,
   by: Actor,
   campaign: Campaign,
-  institution: string,
+  participant: string,
   instrument: string,
 ) {
-  const { storage, secrets } = parts;
-  const { persons } = storage.tables;
-  const audience = pinnedIn(parts, campaign).find((pin) => pin.id === instrument && pin.byPersons)?.version.instrument
-    .audience;
-  if (audience !== 'teacher' && audience !== 'student') return [];
-  const rows = await storage.db
-    .select({ id: persons.id, code: persons.code, name: persons.name })
-    .from(persons)
-    .where(and(eq(persons.institution, institution), eq(persons.audience, audience)))
-    .orderBy(asc(persons.codeKey));
+  const { secrets } = parts;
+  const pin = pinnedIn(parts, campaign).find(({ id, byPersons }) => id === instrument && byPersons);
+  const place = campaign.participants.find(({ id }) => id === participant);
+  if (!pin || place?.kind !== pin.askedOf) return [];
+  const rows = await askedPersons(parts, place, pin.version.instrument.audience);
   const shown: AuditEvent = {
-    chain: institution,
+    chain: place.institution,
     by,
     action: 'personal-links-shown',
     target: `campaign:${campaign.id}`,
@@ -108,7 +111,20 @@ export async function listPersonalLinks(
   }));
 }
 
-/** The address of one link of this campaign, for its QR code; null when it is not among the given institutions. */
+/** On the roster of its owner; of a subject other than an institution, those who speak of it. */
+async function askedPersons({ storage }: Parts, { id, kind, institution }: Participant, audience: string) {
+  const { persons, subjects } = storage.tables;
+  const rows = await storage.db
+    .select({ id: persons.id, code: persons.code, name: persons.name, groups: persons.groups })
+    .from(persons)
+    .where(and(eq(persons.institution, institution), eq(persons.audience, audience as Audience)))
+    .orderBy(asc(persons.codeKey));
+  if (kind === 'institution') return rows;
+  const [subject] = await storage.db.select({ name: subjects.name }).from(subjects).where(eq(subjects.id, id));
+  return rows.filter(({ groups }) => subject && speaksOf(groups, subject));
+}
+
+/** The address of one link of this campaign, for its QR code; null when it is not among the given participants. */
 export async function linkAddress(
   parts: Parts,
   campaign: Campaign,
@@ -119,6 +135,6 @@ export async function linkAddress(
   const [row] = await parts.storage.db
     .select({ id: links.id })
     .from(links)
-    .where(and(eq(links.id, id), eq(links.campaign, campaign.id), inArray(links.institution, ['', ...subjects])));
+    .where(and(eq(links.id, id), eq(links.campaign, campaign.id), inArray(participantOf(links), ['', ...subjects])));
   return row ? addressOf(parts, linkToken(parts.secrets.link, row.id)) : null;
 }

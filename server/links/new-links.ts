@@ -1,5 +1,5 @@
-// The links a campaign needs when it opens: per institution one group link for each instrument that persons answer, and
-// one subject link for each that is answered for the institution.
+// The links a campaign needs when it opens: per participant one group link for each instrument that persons answer, and
+// one subject link for each that is answered for the participant itself.
 
 import type { Pinned } from '../campaigns/pinned.ts';
 import type { Campaign } from '../campaigns/queries.ts';
@@ -10,19 +10,22 @@ export interface LinkRow {
   readonly campaign: string;
   readonly kind: 'group' | 'subject';
   readonly institution: string;
-  readonly subject: string | null;
+  /** The participant. */
+  readonly subject: string;
   readonly instrument: string;
 }
 
-export function newLinks(campaign: Pick<Campaign, 'id' | 'subjects'>, pins: readonly Pinned[]): LinkRow[] {
-  return campaign.subjects.flatMap((institution) =>
-    pins.map((pin) => ({
-      id: newCode(12),
-      campaign: campaign.id,
-      kind: pin.byPersons ? ('group' as const) : ('subject' as const),
-      institution,
-      subject: pin.byPersons ? null : institution,
-      instrument: pin.id,
-    })),
+export function newLinks(campaign: Pick<Campaign, 'id' | 'participants'>, pins: readonly Pinned[]): LinkRow[] {
+  return campaign.participants.flatMap(({ id: subject, kind, institution }) =>
+    pins
+      .filter(({ askedOf }) => askedOf === kind)
+      .map((pin) => ({
+        id: newCode(12),
+        campaign: campaign.id,
+        kind: pin.byPersons ? ('group' as const) : ('subject' as const),
+        institution,
+        subject,
+        instrument: pin.id,
+      })),
   );
 }

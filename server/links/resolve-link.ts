@@ -1,10 +1,11 @@
-// From a token to what it opens: campaign, institution, instruments, and the subject where the link already names one.
-import { and, eq } from 'drizzle-orm';
+// From a token to what it opens: campaign, participant, instruments, and the subject where the link already names one.
+import { eq, inArray } from 'drizzle-orm';
 import type { InstitutionType } from '../../questionnaires/schema/names.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
-import { type Campaign, pinnedIn, readCampaign } from '../campaigns/queries.ts';
+import { type Campaign, type Participant, pinnedIn, readCampaign } from '../campaigns/queries.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
+import { speaksOf } from '../rosters/speaks-of.ts';
 import { readLinkToken } from './link-token.ts';
 
 type Parts = Pick<Deps, 'storage' | 'catalog' | 'secrets'>;
@@ -12,7 +13,8 @@ type Parts = Pick<Deps, 'storage' | 'catalog' | 'secrets'>;
 export interface ResolvedLink {
   readonly kind: 'person' | 'group' | 'subject';
   readonly campaign: Campaign;
-  readonly institution: { readonly id: string; readonly name: string; readonly type: InstitutionType };
+  /** Whom it is answered for: an institution, or another subject with the type of its owner. */
+  readonly participant: Participant & { readonly name: string; readonly type: InstitutionType };
   readonly pins: readonly Pinned[];
   /** null for a group link: whoever begins names themselves. */
   readonly subject: string | null;
@@ -36,9 +38,12 @@ async function resolveRow(parts: Parts, id: string): Promise<ResolvedLink> {
   const { links } = storage.tables;
   const [link] = await storage.db.select().from(links).where(eq(links.id, id));
   if (!link) throw new Problem('unknown-link');
-  const { campaign, institution } = await placeOf(parts, link.campaign, link.institution);
+  const { campaign, participants } = await placeOf(parts, link.campaign, link.institution);
+  const participant = participants.find(({ id }) => id === (link.subject ?? link.institution));
+  if (!participant) throw new Problem('unknown-link');
   const pins = pinnedIn(parts, campaign).filter((pin) => pin.id === link.instrument);
-  return { kind: link.kind, campaign, institution, pins, subject: link.subject, person: null };
+  const subject = link.kind === 'subject' ? participant.id : null;
+  return { kind: link.kind, campaign, participant, pins, subject, person: null };
 }
 
 async function resolvePersonal(parts: Parts, campaignId: string, personId: string): Promise<ResolvedLink> {
@@ -46,22 +51,39 @@ async function resolvePersonal(parts: Parts, campaignId: string, personId: strin
   const { persons } = storage.tables;
   const [person] = await storage.db.select().from(persons).where(eq(persons.id, personId));
   if (!person) throw new Problem('unknown-link');
-  const { campaign, institution } = await placeOf(parts, campaignId, person.institution);
-  const pins = pinnedIn(parts, campaign).filter(
+  const { campaign, participants } = await placeOf(parts, campaignId, person.institution);
+  const own = pinnedIn(parts, campaign).filter(
     (pin) => pin.byPersons && pin.version.instrument.audience === person.audience,
   );
+  // Whoever speaks of a 专业 is asked about that, not about the institution.
+  const participant = participants.find(
+    ({ kind, name }) =>
+      own.some(({ askedOf }) => askedOf === kind) && (kind === 'institution' || speaksOf(person.groups, { name })),
+  );
+  if (!participant) throw new Problem('unknown-link');
+  const pins = own.filter(({ askedOf }) => askedOf === participant.kind);
   const { id, name, code, groups } = person;
-  return { kind: 'person', campaign, institution, pins, subject: id, person: { id, name, code, groups } };
+  return { kind: 'person', campaign, participant, pins, subject: id, person: { id, name, code, groups } };
 }
 
-async function placeOf(parts: Parts, campaignId: string, institutionId: string) {
-  const { institutions } = parts.storage.tables;
+/** The campaign, and which of the institution's subjects take part; subjects before the institution itself. */
+async function placeOf(parts: Parts, campaignId: string, owner: string) {
+  const { institutions, subjects } = parts.storage.tables;
   const campaign = await readCampaign(parts, campaignId);
-  const [institution] = await parts.storage.db
-    .select({ id: institutions.id, name: institutions.name, type: institutions.type })
-    .from(institutions)
-    .where(and(eq(institutions.id, institutionId)));
-  if (!campaign || !institution || campaign.state === 'draft' || !campaign.subjects.includes(institutionId))
-    throw new Problem('unknown-link');
-  return { campaign, institution };
+  if (!campaign || campaign.state === 'draft') throw new Problem('unknown-link');
+  const ids = campaign.participants.filter(({ institution }) => institution === owner).map(({ id }) => id);
+  const participants = await parts.storage.db
+    .select({
+      id: subjects.id,
+      kind: subjects.kind,
+      institution: subjects.institution,
+      name: subjects.name,
+      type: institutions.type,
+    })
+    .from(subjects)
+    .innerJoin(institutions, eq(institutions.id, subjects.institution))
+    .where(inArray(subjects.id, ['', ...ids]));
+  return { campaign, participants: participants.toSorted((a, b) => rankOf(a) - rankOf(b)) };
 }
+
+const rankOf = ({ kind }: Participant): number => (kind === 'institution' ? 1 : 0);

@@ -1,7 +1,7 @@
 // Links as staff see them: lists, QR codes, and the personal ones. Assessors hand out no links.
 import { z } from '@hono/zod-openapi';
 import type { Campaign } from '../campaigns/queries.ts';
-import { campaignFor, subjectsFor } from '../campaigns/queries.ts';
+import { campaignFor, ownSubjectsFor } from '../campaigns/queries.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
 import { createRouter, idParam, json, route } from '../http/route.ts';
 import { Problem } from '../problems.ts';
@@ -53,7 +53,7 @@ async function placeOf(
   institution?: string,
 ): Promise<{ campaign: Campaign; subjects: readonly string[] }> {
   const campaign = await campaignFor(c.get('deps'), staffOf(c), id);
-  const own = await subjectsFor(c.get('deps'), staffOf(c), campaign);
+  const own = await ownSubjectsFor(c.get('deps'), staffOf(c), campaign);
   if (institution !== undefined && !own.includes(institution)) throw new Problem('not-found');
   return { campaign, subjects: institution === undefined ? own : [institution] };
 }

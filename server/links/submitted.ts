@@ -10,7 +10,7 @@ export interface Submitted {
 
 export async function submittedBy(
   { storage }: Pick<Deps, 'storage'>,
-  { campaign, pins, institution }: Pick<ResolvedLink, 'campaign' | 'pins' | 'institution'>,
+  { campaign, pins, participant }: Pick<ResolvedLink, 'campaign' | 'pins' | 'participant'>,
   subject: string,
 ): Promise<ReadonlyMap<string, Submitted>> {
   const { responses } = storage.tables;
@@ -24,7 +24,7 @@ export async function submittedBy(
           responses.instrument,
           pins.map((pin) => pin.id),
         ),
-        eq(responses.institution, institution.id),
+        eq(responses.institution, participant.id),
         eq(responses.subject, subject),
       ),
     )

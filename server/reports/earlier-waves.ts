@@ -2,23 +2,25 @@
 // of one more participant's counters, however many campaigns there were.
 import { and, desc, eq, inArray, lt } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
-import { comparabilityOf } from '../../questionnaires/versions/comparability.ts';
 import type { CohortInput, EarlierWave } from '../../scoring/report/report-input.ts';
 import { readTotals } from '../campaigns/cohort-totals.ts';
 import { type Cohorts, cohortsOf } from '../campaigns/cohorts.ts';
+import { readItemMoments } from '../campaigns/item-moments.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn, readCampaign } from '../campaigns/queries.ts';
-import { readSubjectSheets } from '../campaigns/subject-sheets.ts';
+import { goesByVerdicts } from '../campaigns/report-edition.ts';
+import { readSubjectSheets, type SubjectSheet } from '../campaigns/subject-sheets.ts';
 import type { Deps } from '../deps.ts';
 import { pinnedPart } from './pinned-part.ts';
 import type { ReportPlace } from './report-place.ts';
+import { commonSheets, waveLines } from './version-crossing.ts';
 
 type Parts = Pick<Deps, 'storage' | 'catalog'>;
 
 export async function readEarlierWaves(
   parts: Parts,
   { campaign, subject }: ReportPlace,
-  pins: readonly Pinned[],
+  { pins, own }: { readonly pins: readonly Pinned[]; readonly own: SubjectSheet | undefined },
   language: Language,
 ): Promise<EarlierWave[]> {
   const found = await earlierCampaigns(parts, campaign, subject.id, pins);
@@ -28,7 +30,7 @@ export async function readEarlierWaves(
       if (!before) return [];
       const asked = new Set(rows.map(({ instrument }) => instrument));
       const now = pins.filter((pin) => asked.has(pin.id));
-      return wavesOf(parts, before, subject, now, language);
+      return wavesOf(parts, before, { subject, own, byVerdicts: goesByVerdicts(campaign) }, now, language);
     }),
   );
   return waves.flat();
@@ -64,55 +66,82 @@ async function earlierCampaigns(
   return [...Map.groupBy(rows, ({ instrument }) => instrument).values()].flatMap((ofOne) => ofOne.slice(0, 1));
 }
 
+interface Later {
+  readonly subject: ReportPlace['subject'];
+  /** The institution's form in the later campaign. */
+  readonly own: SubjectSheet | undefined;
+  readonly byVerdicts: boolean;
+}
+
 async function wavesOf(
   parts: Parts,
   before: Campaign,
-  subject: ReportPlace['subject'],
+  later: Later,
   now: readonly Pinned[],
   language: Language,
 ): Promise<EarlierWave[]> {
+  const { subject } = later;
   const then = pinnedIn(parts, before);
-  const totals = await readTotals(parts, before, then, subject.institution);
-  const cohorts = await cohortsOf(parts, before, [subject.institution], totals, () => null);
+  const totals = await readTotals(parts, before, then, subject.id);
+  const cohorts = await cohortsOf(parts, before, [subject.id], totals, () => null);
   const waves = now.map(async (pin): Promise<EarlierWave[]> => {
     const old = then.find(({ id }) => id === pin.id);
     if (!old) return [];
     const sheets = old.byPersons ? null : await readSubjectSheets(parts, before, old, cohorts, [subject.id]);
-    const used = [usedIn(old), usedIn(pin)] as const;
+    const sheet = sheets?.get(subject.id);
+    const crosses = later.byVerdicts && versionsOf(old, pin) !== 'same';
+    const cohort = old.byPersons ? cohortOf(before, old, cohorts, subject.id, language) : null;
     return [
       {
         instrument: pin.id,
         campaign: { name: before.name, closes: before.closes },
-        versions: [spell(used[0]), spell(used[1])],
-        comparable: comparabilityOf(...used),
-        sheet: sheets?.get(subject.id)?.sheet ?? null,
-        cohort: old.byPersons ? cohortOf(before, old, cohorts, subject.institution, language) : null,
+        versions: [spell(old), spell(pin)],
+        comparable: versionsOf(old, pin),
+        sheet: sheet?.sheet ?? null,
+        cohort: cohort && crosses ? await withMoments(parts, before, old, subject.id, cohort) : cohort,
+        ...(crosses ? { lines: waveLines(old, pin, language), ...commonSheets(old, pin, sheet, later.own) } : {}),
       },
     ];
   });
   return (await Promise.all(waves)).flat();
 }
 
-const usedIn = ({ version, profile }: Pinned) => ({
-  version: version.version,
-  profile: `${profile.name}@${profile.number}`,
-});
-const spell = ({ version, profile }: ReturnType<typeof usedIn>): string => `${version} · ${profile}`;
+const profileOf = ({ profile }: Pinned): string => `${profile.name}@${profile.number}`;
+const spell = (pin: Pinned): string => `${pin.version.version} · ${profileOf(pin)}`;
+const majorOf = ({ version: { version } }: Pinned): string => version.slice(0, version.indexOf('.'));
+
+/** All that reports of edition 2 go by: a major version is a scale or a meaning that changed. */
+function versionsOf(before: Pinned, now: Pinned): EarlierWave['comparable'] {
+  if (majorOf(before) !== majorOf(now)) return 'broken';
+  return spell(before) === spell(now) ? 'same' : 'altered';
+}
+
+/** Without moments a cohort cannot be computed again on some of its items. */
+async function withMoments(
+  parts: Parts,
+  campaign: Campaign,
+  pin: Pinned,
+  institution: string,
+  cohort: CohortInput,
+): Promise<CohortInput> {
+  const moments = (await readItemMoments(parts, campaign, [pin], [institution])).get(pin.id);
+  return moments ? { ...cohort, moments } : cohort;
+}
 
 /** The whole cohort as one cell: groups are not compared. */
 function cohortOf(
   campaign: Campaign,
   pin: Pinned,
   cohorts: Cohorts,
-  institution: string,
+  participant: string,
   language: Language,
 ): CohortInput | null {
-  const cells = cohorts.cells(institution, pin.id);
+  const cells = cohorts.cells(participant, pin.id);
   if (cells.length === 0) return null;
   return {
     ...pinnedPart(pin, language),
     cells,
-    invited: cohorts.invited(institution, pin.id),
+    invited: cohorts.invited(participant, pin.id),
     k: campaign.k,
   };
 }

@@ -5,6 +5,7 @@ import type { InstitutionReportInput } from '../../scoring/report/report-input.t
 import { readItemMoments } from '../campaigns/item-moments.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { tellsEvidence } from '../campaigns/report-edition.ts';
+import type { SubjectSheet } from '../campaigns/subject-sheets.ts';
 import type { Deps } from '../deps.ts';
 import { readEarlierWaves } from './earlier-waves.ts';
 import type { ReportPlace } from './report-place.ts';
@@ -19,15 +20,15 @@ const nothing: Evidence = { moments: new Map(), beside: {} };
 export async function gatherEvidence(
   parts: Pick<Deps, 'storage' | 'catalog'>,
   place: ReportPlace,
-  pins: readonly Pinned[],
+  { pins, own }: { readonly pins: readonly Pinned[]; readonly own: SubjectSheet | undefined },
   language: Language,
 ): Promise<Evidence> {
   const { campaign, subject } = place;
   if (!tellsEvidence(campaign)) return nothing;
   return {
-    moments: await readItemMoments(parts, campaign, pins, [subject.institution]),
+    moments: await readItemMoments(parts, campaign, pins, [subject.id]),
     beside: {
-      earlier: await readEarlierWaves(parts, place, pins, language),
+      earlier: await readEarlierWaves(parts, place, { pins, own }, language),
       ...(subject.place ? { place: subject.place } : {}),
     },
   };

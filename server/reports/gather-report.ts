@@ -3,6 +3,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import { noPeers, type Peers, peersAmong } from '../../scoring/cohort/peers.ts';
+import type { ReportSubject } from '../../scoring/report/report.ts';
 import type { InstitutionReportInput, ReportHead } from '../../scoring/report/report-input.ts';
 import type { Cohorts } from '../campaigns/cohorts.ts';
 import { readPeers } from '../campaigns/peer-scores.ts';
@@ -37,24 +38,24 @@ export async function gatherReport(parts: Parts, place: ReportPlace, language: L
     { campaign, subject },
     formPin,
   );
-  const { moments, beside } = await gatherEvidence(parts, place, pins, language);
+  const { moments, beside } = await gatherEvidence(parts, place, { pins, own }, language);
   const saved = await readTasks(parts, campaign.id, subject.id);
 
   const input: InstitutionReportInput = {
     ...reportHead(campaign, language, parts.now(), reportNumber(campaign, subject.code)),
-    subject: { id: subject.id, kind: subject.kind, name: subject.name, type: subject.type },
+    subject: describeSubject(subject),
     institution: formPin
       ? { ...pinnedPart(formPin, language), sheet: own?.sheet ?? null, answers: own?.answers ?? {} }
       : null,
     cohorts: pins
-      .filter((pin) => pin.byPersons)
+      .filter((pin) => pin.byPersons && pin.askedOf === subject.kind)
       .map((pin) => {
-        const interim = cohorts.interim(subject.institution, pin.id);
+        const interim = cohorts.interim(subject.id, pin.id);
         const ofItems = moments.get(pin.id);
         return {
           ...pinnedPart(pin, language),
-          cells: cohorts.cells(subject.institution, pin.id),
-          invited: cohorts.invited(subject.institution, pin.id),
+          cells: cohorts.cells(subject.id, pin.id),
+          invited: cohorts.invited(subject.id, pin.id),
           k: campaign.k,
           distributionK: Math.max(smallestDistribution, campaign.k),
           ...(interim ? { interim } : {}),
@@ -66,6 +67,10 @@ export async function gatherReport(parts: Parts, place: ReportPlace, language: L
     ...beside,
   };
   return { input, form: formPin ? { pin: formPin, own } : null };
+}
+
+function describeSubject({ id, kind, name, type, owner }: ReportPlace['subject']): ReportSubject {
+  return { id, kind, name, type, ...(kind === 'institution' ? {} : { owner }) };
 }
 
 /** Neither the institution nor anybody of its has answered: there is nothing to tell. */
@@ -81,7 +86,7 @@ interface Found {
 
 /** What was written at the close: the subject's own rows and one of the others together. */
 async function gatherClosed(parts: Parts, { campaign, subject }: ReportPlace, pin: Pinned | undefined): Promise<Found> {
-  const cohorts = await readShownCohorts(parts, campaign, [subject.institution]);
+  const cohorts = await readShownCohorts(parts, campaign, [subject.id]);
   if (!pin) return { cohorts, own: undefined, peers: noPeers };
   const own = await readSubjectSheet(parts, campaign, pin, cohorts, subject);
   return { cohorts, own, peers: await readPeers(parts, campaign, pin, subject.type, own?.sheet ?? null) };
@@ -89,8 +94,8 @@ async function gatherClosed(parts: Parts, { campaign, subject }: ReportPlace, pi
 
 /** Provisional sheets need the cohorts of all participants of the type. */
 async function gatherOpen(parts: Parts, { campaign, subject }: ReportPlace, pin: Pinned | undefined): Promise<Found> {
-  const twins = await sameType(parts, campaign, subject.type);
-  const cohorts = await readShownCohorts(parts, campaign, [...new Set([...twins, subject.institution])]);
+  const twins = await sameType(parts, campaign, subject);
+  const cohorts = await readShownCohorts(parts, campaign, twins);
   if (!pin) return { cohorts, own: undefined, peers: noPeers };
   const sheets = await readSubjectSheets(parts, campaign, pin, cohorts, twins);
   const others = [...sheets].filter(([id]) => id !== subject.id).map(([, { sheet }]) => sheet);
@@ -110,17 +115,17 @@ export function reportHead(campaign: Campaign, language: Language, now: number, 
   };
 }
 
-/** Participants of one type: only they are compared with each other. */
+/** Participants of one kind whose owners are of one type: only they are compared with each other. */
 async function sameType(
   { storage }: Parts,
   campaign: Campaign,
-  type: ReportPlace['subject']['type'],
+  { type, kind }: Pick<ReportPlace['subject'], 'type' | 'kind'>,
 ): Promise<string[]> {
   const { institutions, subjects } = storage.tables;
   const rows = await storage.db
     .select({ id: subjects.id })
     .from(subjects)
     .innerJoin(institutions, eq(institutions.id, subjects.institution))
-    .where(and(eq(institutions.type, type), inArray(subjects.id, [...campaign.subjects])));
+    .where(and(eq(institutions.type, type), eq(subjects.kind, kind), inArray(subjects.id, [...campaign.subjects])));
   return rows.map((row) => row.id);
 }

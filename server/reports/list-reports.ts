@@ -59,49 +59,57 @@ async function standProvisionally(parts: Parts, campaign: Campaign, pin: Pinned,
 }
 
 export async function listReports(parts: Parts, campaign: Campaign, subjects: readonly string[], language: Language) {
-  const { storage } = parts;
-  const { institutions, campaignSubjects, issuedReports } = storage.tables;
-  const ids = [...subjects];
-  const rows = await storage.db
-    .select({ id: institutions.id, name: institutions.name, type: institutions.type, code: campaignSubjects.code })
-    .from(campaignSubjects)
-    .innerJoin(institutions, eq(institutions.id, campaignSubjects.subject))
-    .where(and(eq(campaignSubjects.campaign, campaign.id), inArray(campaignSubjects.subject, ids)))
-    .orderBy(institutions.createdAt, institutions.name);
-  const issued = await storage.db
-    .select({ subject: issuedReports.subject, sha256: issuedReports.sha256, at: issuedReports.issuedAt })
-    .from(issuedReports)
-    .where(
-      and(
-        eq(issuedReports.campaign, campaign.id),
-        eq(issuedReports.language, 'zh-CN'),
-        inArray(issuedReports.subject, ids),
-      ),
-    );
-  const pin = pinnedIn(parts, campaign).find((candidate) => candidate.version.instrument.subject === 'institution');
-  const standings = !pin
-    ? new Map<string, Standing>()
-    : campaign.state === 'closed'
-      ? await readKept(parts, campaign, pin, subjects)
-      : await standProvisionally(parts, campaign, pin, subjects);
-  const names = pin?.profile.profile.texts[language]?.levels ?? pin?.profile.profile.texts['zh-CN']?.levels;
-
+  const rows = await readParticipants(parts, campaign, subjects);
+  const issued = await readIssuedOf(parts, campaign, subjects);
+  const found = new Map<string, Standing & { readonly levelName: string | null }>();
+  for (const pin of pinnedIn(parts, campaign).filter(({ byPersons }) => !byPersons)) {
+    const asked = rows.filter(({ kind }) => kind === pin.askedOf).map(({ id }) => id);
+    if (asked.length === 0) continue;
+    const stand = campaign.state === 'closed' ? readKept : standProvisionally;
+    const { texts } = pin.profile.profile;
+    const names = texts[language]?.levels ?? texts['zh-CN']?.levels;
+    for (const [id, standing] of await stand(parts, campaign, pin, asked)) {
+      // Of several forms of one kind the report tells the first.
+      if (!found.has(id)) found.set(id, { ...standing, levelName: names?.[String(standing.level)]?.name ?? null });
+    }
+  }
   return rows.map(({ code, ...institution }) => {
-    const { level, overall } = standings.get(institution.id) ?? { level: null, overall: null };
+    const { level, overall, levelName } = found.get(institution.id) ?? { level: null, overall: null, levelName: null };
     const frozen = issued.find((row) => row.subject === institution.id);
+    const told = campaign.state === 'closed' ? ('final' as const) : ('provisional' as const);
     return {
       institution,
-      state:
-        level === null
-          ? ('insufficient' as const)
-          : campaign.state === 'closed'
-            ? ('final' as const)
-            : ('provisional' as const),
+      state: level === null ? ('insufficient' as const) : told,
       level,
-      levelName: level === null ? null : (names?.[String(level)]?.name ?? null),
+      levelName: level === null ? null : levelName,
       overall,
       number: reportNumber(campaign, code),
       issued: frozen ? { at: frozen.at, sha256: frozen.sha256 } : null,
     };
   });
+}
+
+async function readParticipants({ storage }: Parts, campaign: Campaign, ids: readonly string[]) {
+  const { institutions, subjects, campaignSubjects } = storage.tables;
+  return storage.db
+    .select({
+      id: subjects.id,
+      kind: subjects.kind,
+      name: subjects.name,
+      type: institutions.type,
+      code: campaignSubjects.code,
+    })
+    .from(campaignSubjects)
+    .innerJoin(subjects, eq(subjects.id, campaignSubjects.subject))
+    .innerJoin(institutions, eq(institutions.id, subjects.institution))
+    .where(and(eq(campaignSubjects.campaign, campaign.id), inArray(campaignSubjects.subject, [...ids])))
+    .orderBy(institutions.createdAt, institutions.name, subjects.createdAt, subjects.id);
+}
+
+async function readIssuedOf({ storage }: Parts, campaign: Campaign, ids: readonly string[]) {
+  const { issuedReports: table } = storage.tables;
+  return storage.db
+    .select({ subject: table.subject, sha256: table.sha256, at: table.issuedAt })
+    .from(table)
+    .where(and(eq(table.campaign, campaign.id), eq(table.language, 'zh-CN'), inArray(table.subject, [...ids])));
 }

@@ -1,7 +1,7 @@
 // Which report is asked for: campaign and participant, both within what the member of staff may see. Anything else, and
 // another tenant's, is not found.
 import { and, eq } from 'drizzle-orm';
-import type { InstitutionType } from '../../questionnaires/schema/names.ts';
+import type { InstitutionType, SubjectKind } from '../../questionnaires/schema/names.ts';
 import type { PlaceInterval } from '../../scoring/report/report-input.ts';
 import type { Staff } from '../auth/accounts.ts';
 import { bySubjects } from '../campaigns/by-subjects.ts';
@@ -13,11 +13,14 @@ export interface ReportPlace {
   readonly campaign: Campaign;
   readonly subject: {
     readonly id: string;
-    readonly kind: string;
+    readonly kind: SubjectKind;
     readonly name: string;
+    /** Of its owner. */
     readonly type: InstitutionType;
-    /** The owner, whose cohorts stand behind the report. */
+    /** The owner: what is done with the report is told in its chain. */
     readonly institution: string;
+    /** Its name. */
+    readonly owner: string;
     /** Four characters of the report's number. */
     readonly code: string;
     /** Written at the close, where the campaign shows places. */
@@ -25,14 +28,18 @@ export interface ReportPlace {
   };
 }
 
+type Reach = typeof subjectsFor;
+
+/** @param reach whose reports: those one may read, or those one may also act for (`ownSubjectsFor`) */
 export async function reportPlaceFor(
   parts: Pick<Deps, 'storage' | 'catalog'>,
   staff: Staff,
   campaignId: string,
   subjectId: string,
+  reach: Reach = subjectsFor,
 ): Promise<ReportPlace> {
   const campaign = await campaignFor(parts, staff, campaignId);
-  if (campaign.state === 'draft' || !(await subjectsFor(parts, staff, campaign)).includes(subjectId))
+  if (campaign.state === 'draft' || !(await reach(parts, staff, campaign)).includes(subjectId))
     throw new Problem('not-found');
   const [place] = await readPlaces(parts, campaign, [subjectId]);
   if (!place) throw new Problem('not-found');
@@ -48,6 +55,7 @@ const subjectsOf = bySubjects(({ db, tables }, campaign, among) => {
       name: subjects.name,
       type: institutions.type,
       institution: institutions.id,
+      owner: institutions.name,
       code: campaignSubjects.code,
       place: campaignSubjects.place,
     })

@@ -4,7 +4,7 @@ import { z } from '@hono/zod-openapi';
 import type { Report } from '../../scoring/report/report.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import type { AuditEvent } from '../audit/event.ts';
-import { campaignFor, subjectsFor } from '../campaigns/queries.ts';
+import { campaignFor, ownSubjectsFor, subjectsFor } from '../campaigns/queries.ts';
 import { textLines } from '../clean-text.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
 import { anyStaff, createRouter, described, idParam, json, route, takes } from '../http/route.ts';
@@ -55,7 +55,8 @@ const list = route({
     200: json(
       z.array(
         z.object({
-          institution: z.object({ id: z.string(), name: z.string(), type: z.string() }),
+          /** The participant, with the type of its owner. */
+          institution: z.object({ id: z.string(), kind: z.string(), name: z.string(), type: z.string() }),
           state: z.enum(['provisional', 'final', 'insufficient']),
           level: z.number().nullable(),
           levelName: z.string().nullable(),
@@ -127,6 +128,15 @@ const readIssue = route({
 const placeOf = (c: HttpContext, { campaign, subject }: z.infer<typeof params>): Promise<ReportPlace> =>
   reportPlaceFor(c.get('deps'), staffOf(c), campaign, subject);
 
+/** To change or issue it: members of another's subject only read. */
+const ownPlaceOf = async (c: HttpContext, at: z.infer<typeof params>): Promise<ReportPlace> => {
+  // Whoever may not read it learns nothing; whoever may is told that it is not theirs.
+  await placeOf(c, at);
+  return reportPlaceFor(c.get('deps'), staffOf(c), at.campaign, at.subject, ownSubjectsFor).catch((error: unknown) => {
+    throw error instanceof Problem && error.code === 'not-found' ? new Problem('not-permitted') : error;
+  });
+};
+
 async function answerFile(c: HttpContext, at: z.infer<typeof params>, format: Format): Promise<Response> {
   const place = await placeOf(c, at);
   const report = await makeReport(c.get('deps'), place, c.get('language'));
@@ -178,12 +188,12 @@ export function reportRoutes() {
       );
     })
     .openapi(keepTasks, async (c) => {
-      const { campaign, subject } = await placeOf(c, c.req.valid('param'));
+      const { campaign, subject } = await ownPlaceOf(c, c.req.valid('param'));
       const at = { campaign: campaign.id, subject: subject.id, institution: subject.institution, user: staffOf(c).id };
       return c.json(await saveTasks(c.get('deps'), at, c.req.valid('json')), 200);
     })
     .openapi(issue, async (c) => {
-      const place = await placeOf(c, c.req.valid('param'));
+      const place = await ownPlaceOf(c, c.req.valid('param'));
       await issueReport(c.get('deps'), place, staffOf(c).id);
       const frozen = await describeIssued(c.get('deps'), place.campaign.id, place.subject.id);
       if (!frozen) throw new Problem('report-insufficient');

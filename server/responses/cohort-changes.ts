@@ -9,7 +9,7 @@ import type { Scored } from './prepared.ts';
 interface Place {
   readonly campaign: string;
   readonly instrument: string;
-  /** The institution whose cohort it is. */
+  /** The participant whose cohort it is. */
   readonly subject: string;
   readonly pin: Compiled;
 }

@@ -13,6 +13,7 @@ import { score } from './prepared.ts';
 export interface Cohort {
   readonly campaign: Pick<Campaign, 'id'>;
   readonly pin: Pinned;
+  /** The participant. */
   readonly institution: string;
 }
 

@@ -13,7 +13,7 @@ export interface Entry {
   readonly instrument: string;
   readonly version: string;
   readonly subject: string;
-  /** The subject's owner, whose cohort the response belongs to. */
+  /** The participant, whose cohort the response belongs to: an institution or a subject of one. */
   readonly institution: string;
   readonly language: Language;
   readonly context: Record<string, string>;

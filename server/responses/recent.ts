@@ -30,13 +30,15 @@ function remember<T>(read: (parts: Parts, id: string) => Promise<T>) {
 
 export const recentCampaign: (parts: Parts, id: string) => Promise<Campaign | null> = remember(readCampaign);
 
-export const recentType: (parts: Parts, institution: string) => Promise<InstitutionType | null> = remember(
+/** Of a participant: that of its owner. */
+export const recentType: (parts: Parts, participant: string) => Promise<InstitutionType | null> = remember(
   async ({ storage }, id) => {
-    const { institutions } = storage.tables;
+    const { institutions, subjects } = storage.tables;
     const [row] = await storage.db
       .select({ type: institutions.type })
-      .from(institutions)
-      .where(eq(institutions.id, id));
+      .from(subjects)
+      .innerJoin(institutions, eq(institutions.id, subjects.institution))
+      .where(eq(subjects.id, id));
     return row?.type ?? null;
   },
 );

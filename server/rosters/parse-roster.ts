@@ -20,6 +20,8 @@ const columns: Readonly<Record<string, readonly string[]>> = {
   grade: ['年级', 'grade', 'year'],
   teacherClass: ['教师类别', '教师分类', '类别', '分类', 'teacherclass', 'category'],
   layer: ['层次', '教师层次', '分层', 'layer'],
+  /** Whom the person speaks of, where that is not the whole institution. */
+  subject: ['评估对象', 'subject'],
 };
 
 export const mostRows = 20_000;

@@ -6,10 +6,11 @@ import { staffOf } from '../http/environment.ts';
 import { limitBody } from '../http/limit-body.ts';
 import { createRouter, idParam, json, route, takes } from '../http/route.ts';
 import { institutionFor } from '../institutions/queries.ts';
+import { audiences } from '../storage/tables.ts';
 import { importRoster } from './import-roster.ts';
 import { normaliseCode, normaliseName } from './normalise.ts';
 
-const audience = z.enum(['teacher', 'student']);
+const audience = z.enum(audiences);
 const pageSize = 50;
 
 const list = route({

@@ -13,7 +13,9 @@ import { packedAnswers } from './packed-answers.ts';
 export type Role = 'operator' | 'institution-admin' | 'assessor';
 /** `closing`: no response is taken any more, the closing figures are being written. */
 export type CampaignState = 'draft' | 'open' | 'closing' | 'closed';
-export type Audience = 'teacher' | 'student';
+/** Who stands on a roster. */
+export const audiences = ['teacher', 'student', 'employer', 'graduate'] as const;
+export type Audience = (typeof audiences)[number];
 export type Words = Record<string, string>;
 export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
 
@@ -162,10 +164,13 @@ export function describeTables(kit: ColumnKit) {
         .text('institution_id')
         .notNull()
         .references(() => institutions.id),
+      /** The participant: the institution's own subject, or another of its subjects. Links of earlier releases lack it for groups. */
       subject: kit.text('subject_id').references(() => subjects.id),
       instrument: kit.text('instrument').notNull(),
     },
-    (table) => [kit.unique('links_by_place').on(table.campaign, table.institution, table.instrument, table.kind)],
+    (table) => [
+      kit.unique('links_by_place').on(table.campaign, table.institution, table.instrument, table.kind, table.subject),
+    ],
   );
 
   /** Kept whole and immutable; an edit would be a new revision. The receipt names the response everywhere. */
@@ -179,7 +184,7 @@ export function describeTables(kit: ColumnKit) {
         .references(() => campaigns.id),
       instrument: kit.text('instrument').notNull(),
       version: kit.text('version').notNull(),
-      /** The subject's owner: tenancy and partitions follow it. */
+      /** The participant it counts to, whose owner is the subject's: an institution, or a subject of one. Partitions follow it. */
       institution: kit.text('institution_id').notNull(),
       subject: kit
         .text('subject_id')
@@ -253,7 +258,7 @@ export function describeTables(kit: ColumnKit) {
         .notNull()
         .references(() => campaigns.id),
       instrument: kit.text('instrument').notNull(),
-      /** The institution whose cohort it is. */
+      /** The participant whose cohort it is. */
       subject: kit.text('subject_id').notNull(),
       cell: kit.text('cell').notNull(),
       shard: kit.count('shard').notNull(),
@@ -306,7 +311,7 @@ export function describeTables(kit: ColumnKit) {
         .notNull()
         .references(() => campaigns.id),
       instrument: kit.text('instrument').notNull(),
-      /** The institution whose cohort it is. */
+      /** The participant whose cohort it is. */
       subject: kit.text('subject_id').notNull(),
       persons: kit.count('persons').notNull(),
       /** The whole cohort as it was when it was last told. */

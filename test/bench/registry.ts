@@ -9,6 +9,7 @@ import { respondentPathBench } from './respondent-path.ts';
 import { scoreManyBench } from './score-many.ts';
 import { scoringBenches } from './scoring.ts';
 import { startBench } from './start.ts';
+import { versionBenches } from './versions.ts';
 
 /** A PostgreSQL of our own that syncs as it does in earnest. */
 async function openPostgres() {
@@ -29,4 +30,5 @@ export const benchesWith = (kept: string | null): readonly Bench[] => [
   modelLabBench,
   scoreManyBench,
   ...scoringBenches,
+  ...versionBenches,
 ];

@@ -210,3 +210,101 @@ describe('the card of the institution instrument', () => {
     for (const printed of ['3.217 → 三级', '3.20 → 三级']) expect(card).toContain(printed);
   });
 });
+
+/** Ladders take the levels in turn, in the instrument's order. */
+const inTurn = (items: readonly Item[], levels: string): [string, Answer][] => {
+  const each = levels.replaceAll(' ', '');
+  expect(each).toHaveLength(items.length);
+  return items.map(({ code }, at) => [code, chosen(Number(each[at]))]);
+};
+const endingIn = ({ items }: Instrument, ending: string) => items.filter(({ code }) => code.endsWith(ending));
+
+describe.each([
+  ['employer-demand', { '-R': '332 334 233', '-I': '554 444 334' }, [66.6667, 66.6667, 50], 61.1111, 2],
+  ['graduate-feedback', { '-G': '332 322 433' }, [41.6667, 33.3333, 58.3333], 44.4444, 1],
+] as const)('the card of %s', (id, levels, domains, overall, level) => {
+  const { instrument, profile, card } = read(id);
+  const answers = Object.fromEntries(
+    Object.entries(levels).flatMap(([ending, each]) => inTurn(endingIn(instrument, ending), each)),
+  );
+  const sheet = scoreOne(compileScorer(instrument, profile), { answers, context: {} });
+
+  test('its domains, overall and level are those printed', () => {
+    for (const [at, byHand] of domains.entries()) {
+      expect(scoreOf(sheet, `B${at + 1}`)).toBeCloseTo(byHand, 4);
+      expect(card).toContain(String(byHand));
+    }
+    expect(overallOf(sheet)).toBeCloseTo(overall, 4);
+    expect(card).toContain(String(overall));
+    expect(sheet.level).toMatchObject({ state: 'levelled', level });
+  });
+});
+
+describe('the card of the match of supply and demand', () => {
+  const { instrument, profile, card } = read('talent-supply-demand');
+  const counted = (numerator: number): Answer => ({
+    is: 'value',
+    value: { numerator, denominator: 100, asOf: '2026-09-01', basis: '算例', department: '二级学院' },
+  });
+  const answers = {
+    ...Object.fromEntries(inTurn(endingIn(instrument, '-P'), '444 444 444')),
+    ...Object.fromEntries(inTurn(endingIn(instrument, '-L'), '333 343 233')),
+    ...{ 'O.1-N': counted(60), 'O.2-N': counted(25), 'O.3-N': counted(40) },
+  };
+  const means: Record<string, readonly number[]> = {
+    '-R': [75, 50, 100],
+    '-I': [100, 75, 50],
+    '-G': [62.5, 62.5, 62.5],
+  };
+  const linked = (...sides: string[]): LinkedShare[] =>
+    sides.flatMap((side) =>
+      endingIn(instrument, side).map(({ code }, at) => {
+        const share = means[side]![Math.floor(at / 3)]!;
+        const base = { item: code, instrument: '', persons: 20, invited: 25, figure: 'mean' as const };
+        return { ...base, state: 'usable', share, low: share, high: share };
+      }),
+    );
+  const scored = (...sides: string[]) =>
+    scoreOne(compileScorer(instrument, profile), { answers, context: {}, linked: linked(...sides) });
+  const sheet = scored('-R', '-I', '-G');
+
+  test('what is short of demand counts by importance, and surplus makes up for nothing', () => {
+    expect(['A1', 'A4', 'A7'].map((code) => scoreOf(sheet, code))).toEqual([87, 100, 62]);
+    expect(scoreOf(sheet, 'M')).toBeCloseTo(85.0833, 4);
+    for (const [code, byHand] of [
+      ['P1', 50],
+      ['P2', 58.3333],
+      ['P3', 41.6667],
+      ['O', 41.6667],
+    ] as const)
+      expect(scoreOf(sheet, code)).toBeCloseTo(byHand, 4);
+    expect(overallOf(sheet)).toBeCloseTo(66.5, 10);
+    expect(sheet.level).toMatchObject({ state: 'levelled', level: 3 });
+    for (const printed of ['85.0833', '58.3333', '41.6667', '66.5', '三级（部分匹配）'])
+      expect(card).toContain(printed);
+  });
+
+  test.each([
+    ['employers only', ['-R', '-I']],
+    ['graduates only', ['-G']],
+  ])('%s make no match and no overall, whatever the form says', (_, sides) => {
+    const one = scored(...sides);
+    const match = one.indicators.find(({ indicator }) => indicator === 'M');
+    expect(match?.score).toEqual({ state: 'insufficient', reason: 'cohort' });
+    expect(one.overall).toEqual({ state: 'insufficient', reason: 'domain' });
+    expect(one.level.state).toBe('insufficient');
+    const without = one.overallWithoutLinked;
+    expect(without.state === 'scored' && without.value).toBeCloseTo(47.9167, 4);
+    expect(card).toContain('47.9167');
+  });
+
+  test('a higher aim alone raises nothing that graduates do not reach', () => {
+    const aims = Object.fromEntries(inTurn(endingIn(instrument, '-P'), '555 555 555'));
+    const higher = scoreOne(compileScorer(instrument, profile), {
+      answers: { ...answers, ...aims },
+      context: {},
+      linked: linked('-R', '-I', '-G'),
+    });
+    expect(scoreOf(higher, 'M')).toBe(scoreOf(sheet, 'M'));
+  });
+});

@@ -12,6 +12,7 @@ import {
 import { compileChecker } from '../../questionnaires/schema/compile-checker.ts';
 import { leafIndicators } from '../../questionnaires/schema/instrument.ts';
 import { contextCombinations } from '../../questionnaires/schema/minutes.ts';
+import { stepsOf } from '../../questionnaires/schema/scored-weights.ts';
 import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
 import { simulate } from '../../questionnaires/schema/simulate.ts';
 import { brokenSeals } from '../../questionnaires/versions/seal.ts';
@@ -111,8 +112,12 @@ describe('the instruments together', () => {
         const target = byId(item.kind === 'linked' ? item.instrument : '');
         expect(target).toBeDefined();
         for (const profile of Object.values(profiles)) {
-          const indicator = profile.linked[item.code]?.indicator ?? null;
-          if (indicator !== null) expect(target.instrument.indicators.map(({ code }) => code)).toContain(indicator);
+          const rule = profile.linked[item.code]!;
+          if ('figure' in rule) {
+            const read = target.instrument.items.find(({ code }) => code === rule.item)!;
+            expect(stepsOf(target.instrument, profile, read)).toBe(rule.steps);
+          } else if (rule.indicator !== null)
+            expect(target.instrument.indicators.map(({ code }) => code)).toContain(rule.indicator);
         }
       }
   });

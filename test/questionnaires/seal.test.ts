@@ -31,8 +31,8 @@ function store(draft: SmallDraft): void {
   for (const profile of draft.profiles)
     write(join(target, 'profiles', `${profile.name}@${profile.number}.json`), profile);
 }
-const publish = (id = 'small-person') =>
-  publishVersion({ questionnaires, golden, id, version: '1.0.0', date: '2026-11-22' });
+const publish = (id = 'small-person', version = '1.0.0') =>
+  publishVersion({ questionnaires, golden, id, version, date: '2026-11-22' });
 const change = (path: string, edit: (data: Record<string, unknown>) => void): void => {
   const data = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
   edit(data);
@@ -165,6 +165,44 @@ describe('publishing', () => {
       JSON.parse(readFileSync(goldenPath(golden, 'small-person', '1.0.0'), 'utf8')) as GoldenFile
     ).cases.slice(0, 12);
     expect(kept).toEqual(cases);
+  });
+});
+
+describe('the number of a version', () => {
+  const next = (version: string, edit: (draft: SmallDraft) => void) => {
+    const draft = smallPersonDraft();
+    draft.instrument.version = version;
+    edit(draft);
+    store(draft);
+    return publish('small-person', version);
+  };
+  const offerDeclining = ({ instrument }: SmallDraft): void => {
+    instrument.items[4]!.decline = true;
+  };
+  const retitle = ({ texts }: SmallDraft): void => {
+    texts.en.title = 'Smaller';
+  };
+
+  test('must move as far as the changes demand; a smaller step seals nothing and says what it lacks', () => {
+    publish();
+    const refused = next('1.0.1', offerDeclining);
+    expect(refused).toMatchObject({
+      state: 'step-too-small',
+      step: { before: '1.0.0', given: 'patch', demanded: 'minor', atLeast: '1.1.0' },
+      comparison: { items: [{ code: 'B.1-L', kinds: ['offers-changed'] }] },
+    });
+    expect(existsSync(join(questionnaires, 'small-person', '1.0.1', 'published.json'))).toBe(false);
+    expect(existsSync(goldenPath(golden, 'small-person', '1.0.1'))).toBe(false);
+    expect(next('1.1.0', offerDeclining).state).toBe('sealed');
+  });
+
+  test('is judged against the newest sealed version below it, whatever was sealed above', () => {
+    publish();
+    expect(next('2.0.0', offerDeclining).state).toBe('sealed');
+    expect(next('1.0.1', retitle).state).toBe('sealed');
+    expect(next('1.0.2', offerDeclining)).toMatchObject({ state: 'step-too-small', step: { before: '1.0.1' } });
+    // Drafts do not count: what nobody has answered breaks no line.
+    expect(next('2.0.1', offerDeclining).state).toBe('sealed');
   });
 });
 

@@ -36,9 +36,12 @@ function otherEstimators(model: ScoringModel): Place[] {
   }));
 }
 
+/** Means of cohorts are no answers that a model of persons could take. */
+const readsMeans = ['supply-demand-match', 'weighted-tree'];
+
 const placesOf = (model: ScoringModel): Place[] => [
   ...otherEstimators(model),
-  ...instrumentIds.flatMap((name) => {
+  ...[...instrumentIds, ...(readsMeans.includes(model.id) ? ['talent-supply-demand'] : [])].flatMap((name) => {
     const { instrument, profile } = readPinned(name);
     const fitted = profileFor(model, instrument, profile);
     return fitted ? [{ name, instrument, profile: fitted }] : [];

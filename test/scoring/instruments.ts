@@ -18,7 +18,7 @@ export interface Pinned {
 
 export const instrumentIds = ['institution-maturity', 'student-digital-literacy', 'teacher-digital-literacy'] as const;
 
-export function readPinned(id: (typeof instrumentIds)[number]): Pinned {
+export function readPinned(id: string): Pinned {
   const folder = `questionnaires/${id}/1.0.0`;
   return {
     instrument: instrumentSchema.parse(readJson(`${folder}/instrument.json`)),

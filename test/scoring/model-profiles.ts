@@ -71,6 +71,11 @@ const makers: Readonly<Record<string, Make>> = {
     );
     return rubric && { id: 'rubric-distance', version: 1, parameters: { ...common, levels: 4, rubric, ...sourced } };
   },
+  // Without abilities it is weighted-tree; with them, its worked example and the instrument that is made for it.
+  'supply-demand-match@1': (_, { model }) =>
+    'abilities' in model.parameters
+      ? model
+      : { id: 'supply-demand-match', version: 1, parameters: { ...common, abilities: {}, ...sourced } },
   'rasch@1': ability('rasch', true),
   'two-parameter@1': ability('two-parameter', true),
   'partial-credit@1': ability('partial-credit', false),

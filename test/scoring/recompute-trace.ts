@@ -65,25 +65,53 @@ export function recomputeTrace(
     return 25 * (pairs.reduce((product, [weight, value]) => product * (1 + value / 25) ** (weight / total), 1) - 1);
   };
 
+  const abilities = (model.parameters.abilities ?? {}) as Record<string, Record<string, string>>;
+  const roles = (code: string) => abilities[code];
+  const pointsOf = (node: PlainNode, code: string | undefined) =>
+    node.children.find((child) => child.code === code)?.counted ?? null;
+  /** By its items alone; weight 3 where importance is not known. */
+  const importanceOf = (node: PlainNode) => {
+    const points = pointsOf(node, roles(node.code)?.importance);
+    return isWhole(node) && points !== null ? 1 + points / 25 : 3;
+  };
+  const isWhole = (node: PlainNode) =>
+    Object.values(roles(node.code) ?? {}).every((code) => pointsOf(node, code) !== null);
+  const ability = (node: PlainNode): Found => {
+    for (const child of node.children) item(child);
+    const { planned, required, reached } = roles(node.code) ?? {};
+    if (!isWhole(node)) {
+      if (node.counted !== null || node.score.state === 'scored') complain(node, 'one side alone is scored');
+      return { mean: null, low: 0, high: 100, applies: true };
+    }
+    const supply = Math.min(pointsOf(node, planned)!, pointsOf(node, reached)!);
+    const value = 100 - Math.max(0, pointsOf(node, required)! - supply);
+    for (const told of [node.counted, node.score.value, node.score.low, node.score.high])
+      if (!near(value, told ?? Number.NaN)) complain(node, `match ${told}, found ${value}`);
+    return { mean: value, low: value, high: value, applies: true };
+  };
+
   const visit = (node: PlainNode): Found => {
     if (node.kind === 'item') return item(node);
+    if (roles(node.code)) return ability(node);
+    const weighs = node.rule?.is === 'importance';
+    const designOf = (child: PlainNode) => (weighs ? importanceOf(child) : child.designWeight);
     const parts = node.children.map((child) => ({ child, found: visit(child) }));
     const applicable = parts.filter(({ found }) => found.applies);
     const answered = applicable.filter(({ found }) => found.mean !== null);
     if (applicable.length === 0) return { mean: null, low: 0, high: 0, applies: false };
-    const how = node.rule?.is;
+    const how = weighs ? undefined : node.rule?.is;
     const low = combined(
       how,
-      applicable.map(({ child, found }) => [child.designWeight, found.low]),
+      applicable.map(({ child, found }) => [designOf(child), found.low]),
     );
     const high = combined(
       how,
-      applicable.map(({ child, found }) => [child.designWeight, found.high]),
+      applicable.map(({ child, found }) => [designOf(child), found.high]),
     );
     if (answered.length === 0) return { mean: null, low, high, applies: true };
-    const total = answered.reduce((sum, { child }) => sum + child.designWeight, 0);
+    const total = answered.reduce((sum, { child }) => sum + designOf(child), 0);
     for (const { child } of answered)
-      if (!near(child.weight, child.designWeight / total)) complain(child, 'weight is not its renormalised share');
+      if (!near(child.weight, designOf(child) / total)) complain(child, 'weight is not its renormalised share');
     const mean = combined(
       how,
       answered.map(({ child, found }) => [child.weight, found.mean ?? Number.NaN]),

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { and, eq } from 'drizzle-orm';
-import { unzipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeFolder } from '../../server/authoring/write-folder.ts';
 import { bringUpToDate } from '../../server/instruments/kept-versions.ts';
@@ -32,6 +32,9 @@ describe.each(engines)('instruments written in the console on $name', (engine) =
     return begun.body.id;
   };
   const versions = () => [house.deps.catalog.get(id, '1.1.0')!, instruments.teacher, instruments.student];
+  /** What respondents of the closed campaign were asked, to the byte. */
+  const bundle = async () => (await house.ask('GET', `/api/bundles/${id}/1.1.0/zh-CN`)).text;
+  let asked = '';
   const nextVersion = (bump: string, version = '1.0.0') => begin({ from: 'version', instrument: id, version, bump });
 
   test('a draft of the next version begins without a fault, and each save is on the revision it names', async () => {
@@ -121,6 +124,7 @@ describe.each(engines)('instruments written in the console on $name', (engine) =
     expect(stale.body.title).toContain('问卷版本已更新');
     expect((await submit(other, begun.body.pass, form)).status).toBe(201);
     expect((await writer('POST', `/api/campaigns/${campaign.id}/close`)).status).toBe(200);
+    asked = await bundle();
     const { body } = await writer('GET', `/api/reports/${campaign.id}/${campaign.institutions[0]}`);
     expect(JSON.stringify(body)).toContain('1.1.0');
     const impact = await writer('GET', `/api/instruments/${id}/1.1.0/impact`);
@@ -171,6 +175,19 @@ describe.each(engines)('instruments written in the console on $name', (engine) =
     }
   });
 
+  test('what was asked stays to the byte, whatever is published after it', async () => {
+    const draft = await nextVersion('major', '1.1.0');
+    const { content } = (await writer('GET', `${path}/${draft}`)).body;
+    for (const text of Object.values<{ stem: string }>(content.texts['zh-CN'].items))
+      text.stem = `新${text.stem}`.slice(0, 20);
+    await writer('PUT', `${path}/${draft}`, { revision: 1, content });
+    await writer('POST', `${path}/${draft}/submit`, { revision: 2 });
+    expect((await reader('POST', `${path}/${draft}/publish`, { revision: 3 })).status).toBe(200);
+    expect(asked).toContain('"stem"');
+    expect(await bundle()).toBe(asked);
+    expect(house.deps.catalog.latest(id)?.version).toBe('2.0.0');
+  });
+
   test('a retired version opens no campaign until it is restored', async () => {
     expect((await writer('POST', `/api/instruments/${id}/1.1.0/retire`)).status).toBe(200);
     const listed = (await writer('GET', '/api/instruments')).body;
@@ -205,5 +222,89 @@ describe.each(engines)('instruments written in the console on $name', (engine) =
     const twin = await house.twin();
     await expect(bringUpToDate(twin.deps)).rejects.toThrow(/institution-maturity 1\.1\.0/);
     await storage.commit([storage.db.update(table).set({ content: row!.content }).where(where)]);
+  });
+});
+
+// Files know nothing of engines.
+describe('instruments as files', () => {
+  let house: House;
+  let operator: Caller;
+  beforeAll(async () => {
+    house = await House.open(engines[0]!);
+    operator = await house.becomeOperator();
+  });
+  afterAll(() => house.close());
+
+  const sheets = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  const upload = (format: string, body: Uint8Array | string, type = format === 'xlsx' ? sheets : 'application/json') =>
+    operator('POST', `${path}/upload?format=${format}`, body, { 'content-type': type });
+  const download = async (address: string) => (await operator('GET', address)).bytes;
+
+  test('a version goes out as a workbook or a document and comes back as it was', async () => {
+    for (const [format, file] of [
+      ['xlsx', 'workbook.xlsx'],
+      ['json', 'version.json'],
+    ] as const) {
+      const made = await upload(format, await download(`/api/instruments/${id}/1.0.0/${file}`));
+      expect(made.status, made.text).toBe(201);
+      const { body } = await operator('GET', `${path}/${made.body.id}`);
+      const { instrument, texts, profiles } = house.deps.catalog.get(id, '1.0.0')!;
+      expect(body.content).toEqual({ instrument, texts, profiles: { 'default@1': profiles[0]!.profile } });
+      expect(body.faults).toMatchObject([{ code: 'version-exists' }]);
+      const again = await download(`${path}/${made.body.id}/${file}`);
+      expect(again.length).toBeGreaterThan(1000);
+    }
+  });
+
+  test('the template is a draft without a fault as it stands', async () => {
+    const made = await upload('xlsx', await download('/api/instrument-template.xlsx'));
+    expect(made.status, made.text).toBe(201);
+    expect((await operator('GET', `${path}/${made.body.id}`)).body.faults).toEqual([]);
+  });
+
+  test('a SurveyJS definition becomes a draft, and what could not come along is told by element', async () => {
+    const made = await upload(
+      'surveyjs',
+      JSON.stringify({
+        title: '满意度',
+        pages: [
+          {
+            name: 'p1',
+            elements: [
+              { type: 'radiogroup', name: 'q1', title: '您常用哪种平台?', choices: ['a', 'b'] },
+              { type: 'signaturepad', name: 'q2', title: '签名' },
+            ],
+          },
+        ],
+      }),
+    );
+    expect(made.status, made.text).toBe(201);
+    expect(made.body.left.map(({ element }: { element: string }) => element)).toContain('q2');
+  });
+
+  test('a file that is none is refused by name, in the language of the reader, and leaves nothing behind', async () => {
+    const before = (await operator('GET', path)).body.length;
+    const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(200 * 1024 * 1024) }, { level: 9 });
+    expect(bomb.length).toBeLessThan(1024 * 1024);
+    const files: [string, Uint8Array | string][] = [
+      ['xlsx', '题目,选项'],
+      ['xlsx', strToU8('%PDF-1.7')],
+      ['xlsx', bomb],
+      ['xlsx', zipSync({ 'xl/vbaProject.bin': strToU8('x'), '[Content_Types].xml': strToU8('<Types/>') })],
+      ['json', '{"schema":'],
+      ['json', '[]'],
+      ['surveyjs', '{}'],
+      ['xlsx', ''],
+    ];
+    for (const [format, file] of files) {
+      const answer = await upload(format, file);
+      expect([answer.status, answer.body.code], answer.text).toEqual([422, 'invalid-upload']);
+      expect(answer.body.faults.length).toBeGreaterThan(0);
+      for (const { message } of answer.body.faults) expect(message).toMatch(/[\u4e00-\u9fff]/);
+    }
+    const huge = await upload('xlsx', new Uint8Array(50 * 1024 * 1024));
+    expect([huge.status, huge.body.code]).toEqual([413, 'upload-too-large']);
+    expect((await upload('xlsx', 'x', 'text/plain')).status).toBe(415);
+    expect((await operator('GET', path)).body).toHaveLength(before);
   });
 });

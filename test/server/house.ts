@@ -21,6 +21,7 @@ export const noon = Date.parse('2026-11-22T12:00:00+08:00');
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
+  readonly bytes: Uint8Array;
   readonly text: string;
   // biome-ignore lint/suspicious/noExplicitAny: bodies of every route pass here; each test looks at what it knows.
   readonly body: any;
@@ -94,12 +95,14 @@ export class House {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isRaw(body) ? body : JSON.stringify(body) }),
     });
-    const text = await response.text();
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const text = new TextDecoder().decode(bytes);
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
     if (!headers.cookie) this.sentToRespondents.push(text);
-    return { status: response.status, headers: response.headers, text, body: isJson && text ? JSON.parse(text) : text };
+    const parsed = isJson && text ? JSON.parse(text) : text;
+    return { status: response.status, headers: response.headers, bytes, text, body: parsed };
   }
 
   async signIn(username: string, password: string): Promise<Caller> {
@@ -109,7 +112,7 @@ export class House {
       .getSetCookie()
       .map((line) => line.split(';')[0])
       .join('; ');
-    return (method, path, body) => this.ask(method, path, body, { cookie });
+    return (method, path, body, headers = {}) => this.ask(method, path, body, { ...headers, cookie });
   }
 
   async becomeOperator(): Promise<Caller> {
@@ -129,7 +132,15 @@ export class House {
   }
 }
 
-export type Caller = (method: string, path: string, body?: unknown) => Promise<Answer>;
+export type Caller = (
+  method: string,
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<Answer>;
+
+const isRaw = (body: unknown): body is string | Uint8Array<ArrayBuffer> =>
+  typeof body === 'string' || body instanceof Uint8Array;
 
 export const instruments = {
   institution: catalog.latest('institution-maturity')!,

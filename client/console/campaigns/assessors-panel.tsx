@@ -1,10 +1,11 @@
-// Which assessor may read which institution's report in this campaign.
+// Which assessor may read which participant's report in this campaign.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Empty, Form, Select, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { staff } from '../../api.ts';
 import type { Assessor, Campaign } from '../../campaign-contract.ts';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { useParticipants } from './use-participants.ts';
 
 type Choice = Pick<Assessor, 'user' | 'subject'>;
 
@@ -13,7 +14,7 @@ export function AssessorsPanel({ campaign }: { campaign: Campaign }) {
   const { message } = App.useApp();
   const queries = useQueryClient();
   const { data: accounts } = useQuery({ queryKey: ['staff'], queryFn: staff.accounts });
-  const { data: institutions } = useQuery({ queryKey: ['institutions'], queryFn: staff.institutions });
+  const participants = useParticipants(campaign);
   const {
     data: assigned,
     error,
@@ -55,11 +56,7 @@ export function AssessorsPanel({ campaign }: { campaign: Campaign }) {
           <Select
             className="wide-select"
             showSearch={{ optionFilterProp: 'label' }}
-            options={
-              institutions
-                ?.filter(({ id }) => campaign.institutions.includes(id))
-                .map(({ id, name }) => ({ value: id, label: name })) ?? []
-            }
+            options={participants.map(({ id, name }) => ({ value: id, label: name }))}
           />
         </Form.Item>
         <Button type="primary" htmlType="submit" loading={add.isPending}>

@@ -1,4 +1,5 @@
-// Creating a campaign, or changing a draft: name, window, pinned versions and profiles, institutions, smallest group.
+// Creating a campaign, or changing a draft: name, window, pinned versions and profiles, participants, smallest group. Longer
+// than other rooms because the form is one.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Card, Checkbox, Form, Input, InputNumber, Select, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +12,7 @@ import { PageHead } from '../page-head.tsx';
 import { Waiting } from '../plain-pages.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { PinsField, proposePins } from './pins-field.tsx';
+import { SubjectsField } from './subjects-field.tsx';
 
 const day = 24 * 3600 * 1000;
 
@@ -62,6 +64,7 @@ function CampaignForm({
     showRanks: false,
     pins: proposePins(instruments),
     institutions: [],
+    subjects: [],
   };
   const need = (what: string) => ({ required: true, whitespace: true, message: t('app.required', { what }) });
   return (
@@ -70,9 +73,9 @@ function CampaignForm({
         layout="vertical"
         initialValues={initial}
         scrollToFirstError
-        onFinish={({ name, organiser, institutions: chosen, opens, closes, k, showRanks, pins }) => {
+        onFinish={({ name, organiser, institutions: chosen, subjects, opens, closes, k, showRanks, pins }) => {
           const titles = { name: name.trim(), organiser: organiser.trim() };
-          save.mutate({ ...titles, opens, closes, k, showRanks, pins, institutions: chosen });
+          save.mutate({ ...titles, opens, closes, k, showRanks, pins, institutions: chosen, subjects });
         }}
       >
         <Form.Item name="name" label={t('campaigns.name')} rules={[need(t('campaigns.name'))]}>
@@ -129,8 +132,14 @@ function CampaignForm({
         <Form.Item
           name="institutions"
           label={t('campaigns.institutions')}
+          dependencies={['subjects']}
           rules={[
-            { required: true, type: 'array', min: 1, message: t('app.choose', { what: t('campaigns.institutions') }) },
+            ({ getFieldValue }) => ({
+              validator: (_rule, chosen: readonly string[]) =>
+                chosen.length + getFieldValue('subjects').length > 0
+                  ? Promise.resolve()
+                  : Promise.reject(new Error(t('app.choose', { what: t('campaigns.institutions') }))),
+            }),
           ]}
         >
           <Select
@@ -144,6 +153,9 @@ function CampaignForm({
               })) ?? []
             }
           />
+        </Form.Item>
+        <Form.Item name="subjects" label={t('campaigns.subjects')} extra={t('campaigns.subjectsNote')}>
+          <SubjectsField />
         </Form.Item>
         <ProblemAlert error={save.error} />
         <Button type="primary" htmlType="submit" loading={save.isPending}>

@@ -18,6 +18,7 @@ import { LinksPanel } from './links-panel.tsx';
 import { ProgressPanel } from './progress-panel.tsx';
 import { RecountButton } from './recount-button.tsx';
 import { StateTag } from './state-tag.tsx';
+import { useParticipants } from './use-participants.ts';
 
 export function CampaignPage() {
   const { t } = useTranslation();
@@ -78,15 +79,12 @@ export function CampaignPage() {
 
 function About({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
-  const { data: institutions } = useQuery({ queryKey: ['institutions'], queryFn: staff.institutions });
+  const participants = useParticipants(campaign);
   const { data: instruments } = useQuery({ queryKey: ['instruments'], queryFn: staff.instruments });
   const { role } = useMe();
   const showItems = campaign.state === 'closed' && role === 'operator';
   const versionOf = (pin: Pin) =>
     instruments?.find(({ id, version }) => id === pin.instrument && version === pin.version);
-  const names = campaign.institutions
-    .map((id) => institutions?.find((one) => one.id === id))
-    .filter((one) => one !== undefined);
   return (
     <Descriptions
       bordered
@@ -113,12 +111,17 @@ function About({ campaign }: { campaign: Campaign }) {
           )),
         },
         {
-          key: 'institutions',
-          label: t('campaigns.institutions'),
-          children: names.map((one) => (
-            <div key={one.id}>
-              {one.name} · {t(`type.${one.type}`)} ·{' '}
-              <Link to={`/console/institutions/${one.id}/roster`}>{t('institutions.roster')}</Link>
+          key: 'participants',
+          label: t('campaigns.participants'),
+          children: participants.map(({ id, name, about, isInstitution }) => (
+            <div key={id}>
+              {name} · {about}
+              {isInstitution && (
+                <>
+                  {' · '}
+                  <Link to={`/console/institutions/${id}/roster`}>{t('institutions.roster')}</Link>
+                </>
+              )}
             </div>
           )),
         },

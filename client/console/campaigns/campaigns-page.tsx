@@ -43,8 +43,9 @@ export function CampaignsPage() {
             render: (_, row) => t('campaigns.windowValue', { opens: row.opens, closes: lastMinuteOf(row.closes) }),
           },
           {
-            title: t('campaigns.institutions'),
-            render: (_, row) => t('campaigns.institutionCount', { count: row.institutions.length }),
+            title: t('campaigns.participants'),
+            render: (_, row) =>
+              t('campaigns.participantCount', { count: row.institutions.length + row.subjects.length }),
           },
         ]}
       />

@@ -1,4 +1,4 @@
-// Links, QR codes, reminders and posters of one institution, and the table of personal links.
+// Links, QR codes, reminders and posters of one participant, and the table of personal links.
 import { useQuery } from '@tanstack/react-query';
 import { Button, Card, Empty, Select, Space } from 'antd';
 import { useState } from 'react';
@@ -9,11 +9,11 @@ import type { Campaign, CampaignLink } from '../../campaign-contract.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { PersonalLinks } from './personal-links.tsx';
+import { useParticipants } from './use-participants.ts';
 
 export function LinksPanel({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
-  const { data: institutions } = useQuery({ queryKey: ['institutions'], queryFn: staff.institutions });
-  const own = institutions?.filter(({ id }) => campaign.institutions.includes(id)) ?? [];
+  const own = useParticipants(campaign).filter((one) => one.own);
   const [chosen, setChosen] = useState<string | null>(null);
   const institution = chosen ?? own[0]?.id ?? null;
   const { data, error, refetch } = useQuery({
@@ -31,7 +31,10 @@ export function LinksPanel({ campaign }: { campaign: Campaign }) {
           value={institution}
           onChange={setChosen}
           showSearch={{ optionFilterProp: 'label' }}
-          options={own.map(({ id, name }) => ({ value: id, label: name }))}
+          options={own.map(({ id, name, about, isInstitution }) => ({
+            value: id,
+            label: isInstitution ? name : `${name} · ${about}`,
+          }))}
         />
       </Space>
       <ProblemAlert error={error} onRetry={refetch} />
@@ -42,7 +45,9 @@ export function LinksPanel({ campaign }: { campaign: Campaign }) {
             <LinkCard key={link.id} campaign={campaign} institution={institution} link={link} />
           ))}
       </div>
-      {institution && <PersonalLinks key={institution} campaign={campaign} institution={institution} />}
+      {institution && data && (
+        <PersonalLinks key={institution} campaign={campaign} institution={institution} links={data.links} />
+      )}
     </>
   );
 }

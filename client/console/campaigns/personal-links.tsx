@@ -1,19 +1,27 @@
-// Personal links of one institution, shown on demand: whoever holds one can answer as that person.
+// Personal links of one participant, shown on demand: whoever holds one can answer as that person.
 import { useQuery } from '@tanstack/react-query';
 import { Button, Empty, Space, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { staff } from '../../api.ts';
-import type { Campaign, PersonalLink } from '../../campaign-contract.ts';
+import type { Campaign, CampaignLink, PersonalLink } from '../../campaign-contract.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 
-export function PersonalLinks({ campaign, institution }: { campaign: Campaign; institution: string }) {
+interface PersonalLinksProps {
+  readonly campaign: Campaign;
+  readonly institution: string;
+  /** Its group links: persons answer what those lead to. */
+  readonly links: readonly CampaignLink[];
+}
+
+export function PersonalLinks({ campaign, institution, links }: PersonalLinksProps) {
   const { t } = useTranslation();
   const { data: instruments } = useQuery({ queryKey: ['instruments'], queryFn: staff.instruments });
   const personal = campaign.pins.flatMap((pin) => {
     const known = instruments?.find((one) => one.id === pin.instrument && one.version === pin.version);
-    return known?.subject === 'person' ? [{ value: pin.instrument, label: known.title }] : [];
+    const isAsked = links.some(({ kind, instrument: id }) => kind === 'group' && id === pin.instrument);
+    return known && isAsked ? [{ value: pin.instrument, label: known.title }] : [];
   });
   const [instrument, setInstrument] = useState<string | null>(null);
   const { data, error, refetch, isFetching } = useQuery({

@@ -1,4 +1,5 @@
-// Choosing which instruments take part, each with its version and scoring profile. The newest of each is proposed.
+// Choosing which instruments take part, each with its version and scoring profile. Of what institutions, teachers and students
+// answer, the newest of each is proposed; what assesses other subjects is chosen.
 import { Checkbox, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Pin } from '../../campaign-contract.ts';
@@ -34,8 +35,11 @@ function pinOf(version: PublishedInstrument): Pin[] {
   ];
 }
 
+const isUsual = (subject: PublishedInstrument['subject']): boolean => subject === 'institution' || subject === 'person';
+
 export function proposePins(instruments: readonly PublishedInstrument[]): Pin[] {
-  const ids = [...new Set(instruments.map(({ id }) => id))];
+  const usual = instruments.filter(({ audience }) => ['institution', 'teacher', 'student'].includes(audience));
+  const ids = [...new Set(usual.filter(({ subject }) => isUsual(subject)).map(({ id }) => id))];
   return ids.flatMap((id) => versionsOf(instruments, id).slice(0, 1).flatMap(pinOf));
 }
 

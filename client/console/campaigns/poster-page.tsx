@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { staff } from '../../api.ts';
 import { lastMinuteOf } from '../../beijing-time.ts';
+import { rosterAudiences } from '../../campaign-contract.ts';
 import { NotFound, Waiting } from '../plain-pages.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 
@@ -14,20 +15,20 @@ export function PosterPage() {
   const campaign = useQuery({ queryKey: ['campaign', id], queryFn: () => staff.campaign(id) });
   const links = useQuery({ queryKey: ['links', id, institution], queryFn: () => staff.links(id, institution) });
   const { data: instruments } = useQuery({ queryKey: ['instruments'], queryFn: staff.instruments });
-  const { data: institutions } = useQuery({ queryKey: ['institutions'], queryFn: staff.institutions });
   if (campaign.error || links.error) return <ProblemAlert error={campaign.error ?? links.error} />;
   if (!campaign.data || !links.data || !instruments) return <Waiting />;
   const link = links.data.links.find((one) => one.id === linkId);
   if (!link) return <NotFound />;
   const instrument = instruments.find((one) => one.id === link.instrument);
   const form = link.kind === 'subject';
-  const code = t(link.audience === 'student' ? 'roster.code.student' : 'roster.code.teacher');
+  const audience = rosterAudiences.find((one) => one === link.audience) ?? 'teacher';
+  const code = t(`roster.code.${audience}`);
   return (
     <main className="poster">
       <p className="poster-organiser">{campaign.data.organiser}</p>
       <h1>{instrument?.title ?? link.label}</h1>
       <p className="poster-campaign">
-        {institutions?.find((one) => one.id === institution)?.name} · {campaign.data.name}
+        {link.institution.name} · {campaign.data.name}
       </p>
       <img src={link.qr} alt={t('links.qrAlt', { label: link.label })} />
       <p className="poster-scan">{t('links.scan')}</p>

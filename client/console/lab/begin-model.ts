@@ -46,6 +46,8 @@ export function beginModel(
       );
       return { id, version: 1, parameters: { ...common, levels: rubricLevels, rubric, ...sourced } };
     }
+    case 'supply-demand-match':
+      return { id, version: 1, parameters: { ...common, abilities: {}, ...sourced } };
     case 'rasch':
       return { id, version: 1, parameters: ability };
     case 'partial-credit':

@@ -44,7 +44,11 @@ export function ReportsTable({ campaign }: { campaign: string }) {
             title: t('reports.institution'),
             render: (_, row) => <Link to={`/r/${campaign}/${row.institution.id}`}>{row.institution.name}</Link>,
           },
-          { title: t('institutions.type'), render: (_, row) => t(`type.${row.institution.type}`) },
+          {
+            title: t('institutions.type'),
+            render: (_, { institution: { kind, type } }) =>
+              kind === 'institution' ? t(`type.${type}`) : t(`subjectKind.${kind}`),
+          },
           { title: t('reports.level'), render: (_, row) => <Level row={row} /> },
           {
             title: t('reports.overall'),

@@ -4,13 +4,13 @@ import { Alert, App, Button, Input, Modal, Space, Table, Tag, Upload } from 'ant
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { staff } from '../../api.ts';
-import type { RosterOutcome } from '../../campaign-contract.ts';
+import type { RosterAudience, RosterOutcome } from '../../campaign-contract.ts';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { decodeText } from './read-text-file.ts';
 
 interface ImportProps {
   readonly institution: string;
-  readonly audience: 'teacher' | 'student';
+  readonly audience: RosterAudience;
   readonly onClose: () => void;
 }
 

@@ -1,17 +1,15 @@
-// The roster of one institution: teachers and students, searchable, with the import beside it.
+// The roster of one institution: teachers, students and whoever else is asked, searchable, with the import beside it.
 import { useQuery } from '@tanstack/react-query';
 import { Button, Empty, Input, Table, Tabs } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { staff } from '../../api.ts';
-import type { Person } from '../../campaign-contract.ts';
+import { type Person, type RosterAudience, rosterAudiences } from '../../campaign-contract.ts';
 import { PageHead } from '../page-head.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useMe } from '../session.tsx';
 import { RosterImportDialog } from './roster-import-dialog.tsx';
-
-type RosterAudience = 'teacher' | 'student';
 
 export function RosterPage() {
   const { t } = useTranslation();
@@ -31,11 +29,8 @@ export function RosterPage() {
       <PageHead title={name ? t('roster.of', { name }) : t('roster.title')}>{start}</PageHead>
       <Tabs
         activeKey={audience}
-        onChange={(key) => setAudience(key === 'student' ? 'student' : 'teacher')}
-        items={[
-          { key: 'teacher', label: t('roster.teachers') },
-          { key: 'student', label: t('roster.students') },
-        ]}
+        onChange={(key) => setAudience(rosterAudiences.find((one) => one === key) ?? 'teacher')}
+        items={rosterAudiences.map((key) => ({ key, label: t(`audience.${key}`) }))}
       />
       <Persons key={audience} institution={id} audience={audience} start={start} />
       {importing && <RosterImportDialog institution={id} audience={audience} onClose={() => setImporting(false)} />}

@@ -3,7 +3,7 @@
 import { charactersOf } from '../minutes.ts';
 import type { Language } from '../names.ts';
 import type { ProfileTexts } from '../profile.ts';
-import { similarity } from '../text-similarity.ts';
+import { likeness, shapeOf } from '../text-similarity.ts';
 import { type Examined, type Faults, profilePath, secondLevel } from './draft.ts';
 import { instrumentFault } from './instrument-faults.ts';
 
@@ -69,10 +69,12 @@ function* checkIndicator(
 ): Faults {
   for (const level of levels)
     if (!lines.some((line) => line.level === level)) yield instrumentFault(`${path}.${level}`, 'advice-missing');
+  const shapes = lines.map(({ text }) => shapeOf(text));
   for (const [at, line] of lines.entries()) {
     const place = `${path}.${line.level}.${line.field}`;
     if (!levels.some((level) => level === line.level)) yield instrumentFault(place, 'advice-extra');
-    const twin = lines.slice(0, at).find((earlier) => similarity(earlier.text, line.text) >= nearRepeat);
+    const own = shapes[at] ?? shapeOf(line.text);
+    const twin = lines[shapes.findIndex((shape, before) => before < at && likeness(shape, own) >= nearRepeat)];
     if (twin) yield instrumentFault(place, 'advice-repeats', twin.level);
     if (saysNothing(line.text, language, name)) yield instrumentFault(place, 'advice-empty');
     const characters = charactersOf(line.text);

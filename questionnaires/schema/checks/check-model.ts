@@ -10,7 +10,7 @@ import {
 } from '../model-parameters.ts';
 import { findOutside } from '../outside-model.ts';
 import type { Profile } from '../profile.ts';
-import { stepsOf } from '../scored-weights.ts';
+import { readsMean, stepsOf } from '../scored-weights.ts';
 import { type Examined, type Faults, profilePath } from './draft.ts';
 import { instrumentFault } from './instrument-faults.ts';
 
@@ -26,11 +26,29 @@ export function* checkModel(draft: Examined): Faults {
       yield* checkIndicators(Object.keys(parameters.marks), `${path}.marks`, draft);
     }
     if ('rubric' in parameters) yield* checkRubric(parameters, path, profile, draft);
+    if ('abilities' in parameters) yield* checkAbilities(profile, parameters.abilities, path, draft);
     if ('items' in parameters) yield* checkItemParameters(profile.model.id, parameters.items, path);
     if ('reverse' in parameters) {
       yield* checkReverse(parameters.reverse, path, draft);
       yield* checkIndicators(Object.keys(parameters.aggregation.at), `${path}.aggregation`, draft);
       for (const tailoring of parameters.tailoring) yield* checkTailored(tailoring, `${path}.tailoring`, draft);
+    }
+  }
+}
+
+type Abilities = Readonly<Record<string, Record<'planned' | 'required' | 'importance' | 'reached', string>>>;
+
+/** Each ability is a leaf that holds its four items: one asked on a ladder, three linked means. */
+function* checkAbilities(profile: Profile, abilities: Abilities, path: string, { tree }: Examined): Faults {
+  if (profile.levels.rule !== 'bands') yield instrumentFault(path, 'level-rule-not-served', profile.levels.rule);
+  for (const [leaf, roles] of Object.entries(abilities)) {
+    if (!tree.indicators.has(leaf)) yield instrumentFault(`${path}.${leaf}`, 'unknown-indicator', leaf);
+    for (const [role, code] of Object.entries(roles)) {
+      const item = tree.items.get(code);
+      const place = `${path}.${leaf}.${role}`;
+      if (item?.indicator !== leaf) yield instrumentFault(place, 'unknown-item', code);
+      else if (role === 'planned' ? item.kind !== 'ladder' : !readsMean(profile, code))
+        yield instrumentFault(place, 'wrong-item-kind', item.kind);
     }
   }
 }

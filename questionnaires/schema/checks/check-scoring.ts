@@ -2,7 +2,7 @@
 import type { Item } from '../instrument.ts';
 import { charactersOf } from '../minutes.ts';
 import type { Profile } from '../profile.ts';
-import { isScored } from '../scored-weights.ts';
+import { isScored, readsMean } from '../scored-weights.ts';
 import { type Examined, type Faults, profilePath } from './draft.ts';
 import { instrumentFault } from './instrument-faults.ts';
 
@@ -76,7 +76,10 @@ function* checkCuts(profile: Profile, path: string, { instrument, tree }: Examin
     if (cuts.at.length !== 4 || !isRising(cuts.at)) yield instrumentFault(place, 'cuts-wrong', '4 ↑');
   }
   for (const item of instrument.items)
-    if ((item.kind === 'number' || item.kind === 'linked') && !Object.hasOwn(profile.cuts, item.code))
+    if (
+      (item.kind === 'number' || (item.kind === 'linked' && !readsMean(profile, item.code))) &&
+      !Object.hasOwn(profile.cuts, item.code)
+    )
       yield instrumentFault(`${path}.cuts.${item.code}`, 'cuts-missing');
   if (!isRising(profile.indicatorLevels.cuts)) yield instrumentFault(`${path}.indicatorLevels`, 'cuts-wrong', '↑');
   if (profile.levels.rule !== 'gated' && !isRising(profile.levels.cuts))

@@ -75,9 +75,24 @@ function* checkMatrix(matrix: readonly (readonly number[])[], size: number, path
     }
 }
 
+function matchedItems({ model }: Profile): string[] {
+  const { parameters } = model;
+  return 'abilities' in parameters
+    ? Object.values(parameters.abilities).flatMap(({ required, importance, reached }) => [
+        required,
+        importance,
+        reached,
+      ])
+    : [];
+}
+
 /** All linked items together, by design and after every declared 裁剪. */
 function* checkLinkedWeight(profile: Profile, path: string, { instrument, tree }: Examined): Faults {
-  const linked = instrument.items.filter((item) => item.kind === 'linked' && isScored(item, profile));
+  // A match of two sides is made of what the sides say: the limit is for the self-ratings of persons beside a form.
+  const matched = new Set(matchedItems(profile));
+  const linked = instrument.items.filter(
+    (item) => item.kind === 'linked' && !matched.has(item.code) && isScored(item, profile),
+  );
   if (linked.length === 0) return;
   const types = [undefined, ...instrument.serves.tailoring.map(({ type }) => type)];
   for (const type of types) {

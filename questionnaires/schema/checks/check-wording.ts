@@ -44,11 +44,13 @@ function* checkFrequencies({ instrument, texts }: Examined, language: keyof type
       .toLowerCase();
   for (const item of instrument.items) {
     if (item.kind !== 'ladder') continue;
-    const options = Object.entries(texts[language]?.items[item.code]?.options ?? {});
-    for (const [at, [code, line]] of options.entries()) {
-      const twin = options.slice(0, at).find(([, earlier]) => earlier !== line && bare(earlier) === bare(line));
+    const options = Object.entries(texts[language]?.items[item.code]?.options ?? {}).map(([code, line]) => {
+      return { code, line, bare: bare(line) };
+    });
+    for (const [at, { code, line, bare: own }] of options.entries()) {
+      const twin = options.slice(0, at).find((earlier) => earlier.line !== line && earlier.bare === own);
       if (twin)
-        yield instrumentFault(`texts.${language}.items.${item.code}.options.${code}`, 'frequency-only', twin[0]);
+        yield instrumentFault(`texts.${language}.items.${item.code}.options.${code}`, 'frequency-only', twin.code);
     }
   }
 }

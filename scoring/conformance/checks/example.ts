@@ -6,9 +6,9 @@ import type { Check } from '../subject.ts';
 
 export const exampleHolds: Check = function* ({ example, compile, model }) {
   if (!example) return;
-  const { answers, context, expected } = example;
+  const { answers, context, linked = [], expected } = example;
   const scorer = compile();
-  const input = { answers, context: { institutionType: 'higher-vocational', ...context } };
+  const input = { answers, context: { institutionType: 'higher-vocational', ...context }, linked };
   const sheet = scoreOne(scorer, input);
   const near = (found: unknown, wanted: unknown) =>
     typeof found === 'number' && Math.abs(found - Number(wanted)) < (model.traits.exact ? 5e-13 : 5e-10);

@@ -3,6 +3,7 @@ import { holds } from '../../../questionnaires/schema/condition.ts';
 import { type Answer, numberResult, numberValueSchema } from '../../../questionnaires/schema/response.ts';
 import { readFrom, type VisibleItem } from '../../../questionnaires/schema/visible-items.ts';
 import { levelByDirectedCuts } from '../../levels/level-by-cuts.ts';
+import { roundHalfEven } from '../../math/round-half-even.ts';
 import type { LinkedShare, ScoreInput } from '../../model.ts';
 import { absent, type Column, type Layout, notApplicable, right, unanswered, wrong } from './layout.ts';
 
@@ -32,7 +33,9 @@ function encodeAnswer(column: Column, answer: Answer | undefined): number {
 /** A linked item has a value only when its cohort is usable; otherwise it is applicable but unanswered. */
 function encodeLinked(column: Column, shares: readonly LinkedShare[]): number {
   const found = shares.find((share) => share.item === column.item.code);
-  if (found?.state !== 'usable' || found.share === null || !column.cuts) return unanswered;
+  if (found?.state !== 'usable' || found.share === null) return unanswered;
+  // A mean: whole points, so that a row holds it.
+  if (!column.cuts) return roundHalfEven(Math.min(100, Math.max(0, found.share))) + 1;
   return levelByDirectedCuts(found.share, column.cuts.at, column.cuts.direction);
 }
 

@@ -6,6 +6,7 @@ import {
   type DesignWeights,
   designWeights,
   isScored,
+  pointSteps,
   tailoredOut,
 } from '../../../questionnaires/schema/scored-weights.ts';
 import { type Tree, treeOf } from '../../../questionnaires/schema/tree.ts';
@@ -61,6 +62,7 @@ function stepsOf(item: Item, instrument: Instrument, cuts: Cuts | undefined): nu
   if (item.kind === 'choice' || item.kind === 'choices') return right;
   if (item.kind === 'ladder') return item.steps;
   if (item.kind === 'likert') return instrument.scales.find((scale) => scale.code === item.scale)?.points ?? 2;
+  if (item.kind === 'linked' && cuts === undefined) return pointSteps;
   return (cuts?.at.length ?? 1) + 1;
 }
 

@@ -1,5 +1,6 @@
 // Section `change`: moved, not yet or cannot tell, per first-level indicator of the institution and of each cohort, against
-// its last closed campaign. Across a major version nothing is compared, and that is said.
+// its last closed campaign. Where versions differ a line goes on as far as they allow; where it breaks, that is said.
+import { ladderOf } from '../../levels/level-by-cuts.ts';
 import { left, right, scoreCell, textCell } from '../cells.ts';
 import type { CohortView } from '../cohort-view.ts';
 import type { InstrumentView } from '../instrument-view.ts';
@@ -7,10 +8,20 @@ import type { Block, Cell, NumberKind } from '../report.ts';
 import type { InstitutionView, ReportContext } from '../report-context.ts';
 import type { EarlierWave } from '../report-input.ts';
 import { changeTrace, cohortTraceId, institutionTrace } from '../trace-id.ts';
-import { type Change, cohortChange, scoreChange, worthwhile } from '../wave-figures.ts';
+import {
+  type Change,
+  type CohortPair,
+  cohortPair,
+  formPair,
+  lineOf,
+  pairChange,
+  scoreChange,
+  worthwhile,
+} from '../wave-figures.ts';
 import type { Wording } from '../wording.ts';
 import { cohortCaption, meanCell } from './cohort-cells.ts';
 import type { SectionRoom } from './section.ts';
+import { basisCells, crossingBlocks } from './version-crossing.ts';
 
 export const changeSection: SectionRoom = {
   id: 'change',
@@ -30,22 +41,27 @@ export const changeSection: SectionRoom = {
   },
 };
 
-/** null where the two may be compared as they are. */
-function caution(words: Wording, { texts }: InstrumentView, wave: EarlierWave): Block | null {
+/** What stands before a table; `stop` where no table follows. Reports of earlier editions go by the major version. */
+function cautions(words: Wording, { texts }: InstrumentView, wave: EarlierWave): { blocks: Block[]; stop: boolean } {
+  if (wave.lines) {
+    const stop = wave.lines.every(({ basis, module }) => module || basis === 'none');
+    return { blocks: crossingBlocks(words, texts.title, wave), stop };
+  }
   const [before, now] = wave.versions;
   const { broken, altered } = words.evidence.change;
-  if (wave.comparable === 'same') return null;
-  return wave.comparable === 'broken'
-    ? { kind: 'paragraph', text: broken(texts.title, before, now), tone: 'warning' }
-    : { kind: 'paragraph', text: altered(texts.title, before, now), tone: 'note' };
+  if (wave.comparable === 'same') return { blocks: [], stop: false };
+  const text = wave.comparable === 'broken' ? broken(texts.title, before, now) : altered(texts.title, before, now);
+  const stop = wave.comparable === 'broken';
+  return { blocks: [{ kind: 'paragraph', text, tone: stop ? 'warning' : 'note' }], stop };
 }
 
-const columnsOf = ({ column, evidence }: Wording) => [
+const columnsOf = ({ column, evidence }: Wording, wave: EarlierWave) => [
   left(column.indicator, 2.5),
   right(evidence.change.before, 2.5),
   right(evidence.change.now, 2.5),
   right(evidence.change.change, 2.8),
   left(evidence.change.verdict, 1.9),
+  ...(wave.lines ? [left(evidence.change.basis, 1.8)] : []),
 ];
 
 function changeCells(words: Wording, found: Change | null, trace: string, as: NumberKind, unit: number): Cell[] {
@@ -54,50 +70,78 @@ function changeCells(words: Wording, found: Change | null, trace: string, as: Nu
   return [{ number: found.change / unit, as, ...bounds, trace }, textCell(words.evidence.change.moved[found.verdict])];
 }
 
+/** Which lines break although the versions would let them go on. */
+function cut(text: (names: readonly string[]) => string, names: readonly string[]): Block[] {
+  return names.length > 0 ? [{ kind: 'paragraph', text: text(names), tone: 'warning' }] : [];
+}
+
 function institutionBlocks(words: Wording, institution: InstitutionView, wave: EarlierWave): Block[] {
   const { sheet } = institution;
   if (!sheet || !wave.sheet) return [];
-  const warned = caution(words, institution, wave);
-  if (wave.comparable === 'broken') return warned ? [warned] : [];
-  const then = new Map(wave.sheet.indicators.map(({ indicator, score }) => [indicator, score]));
-  const rows = ['', ...institution.domains.map(({ code }) => code)].map((code): Cell[] => {
-    const before = code === '' ? wave.sheet?.overall : then.get(code);
-    const after = code === '' ? sheet.overall : institution.found(code)?.score;
-    const trace = changeTrace(code);
+  const { blocks, stop } = cautions(words, institution, wave);
+  if (stop) return blocks;
+  const named = (code: string) => (code === '' ? words.cohort.overall : `${code} ${institution.name(code)}`);
+  const codes = ['', ...institution.domains.map(({ code }) => code)];
+  const rows = codes.map((code): Cell[] => {
+    const pair = formPair(wave, sheet, code);
+    const trace = institutionTrace(changeTrace(code));
+    const after = pair ? pair.after : code === '' ? sheet.overall : institution.found(code)?.score;
     return [
-      textCell(code === '' ? words.cohort.overall : `${code} ${institution.name(code)}`),
-      scoreCell(words, before, institutionTrace(trace)),
-      scoreCell(words, after, institutionTrace(code)),
-      ...changeCells(words, scoreChange(before, after), institutionTrace(trace), 'difference', 1),
+      textCell(named(code)),
+      pair ? scoreCell(words, pair.before, trace) : { withheld: words.noLevel },
+      scoreCell(words, after, pair?.redrawn ? trace : institutionTrace(code)),
+      ...changeCells(words, pair && scoreChange(pair.before, pair.after), trace, 'difference', 1),
+      ...basisCells(words, wave, code, pair !== null),
     ];
   });
-  const { institution: caption, institutionNote } = words.evidence.change;
+  const cutOff = codes.filter((code) => lineOf(wave, code)?.basis !== 'none' && !formPair(wave, sheet, code));
+  const { institution: caption, institutionNote, notScored } = words.evidence.change;
   const note = institutionNote(worthwhile);
   return [
-    ...(warned ? [warned] : []),
-    { kind: 'table', id: 'institution-change', caption, columns: columnsOf(words), rows, note },
+    ...blocks,
+    ...cut(notScored, cutOff.map(named)),
+    { kind: 'table', id: 'institution-change', caption, columns: columnsOf(words, wave), rows, note },
   ];
+}
+
+/** Then and now: as either report tells the node, or both on what the versions share. */
+function meanCells(words: Wording, before: CohortView, now: CohortView, code: string, pair: CohortPair): [Cell, Cell] {
+  const { id } = now.instrument;
+  const trace = cohortTraceId(id, changeTrace(code));
+  if (pair.state === 'told' && pair.redrawn !== null) {
+    const told = (mean: number): Cell => ({ number: ladderOf(mean), as: 'ladder', level: now.levelOf(mean), trace });
+    return [told(pair.before.mean), told(pair.after.mean)];
+  }
+  const after = meanCell(words, now, now.node(code), cohortTraceId(id, code), false);
+  if (pair.state === 'broken' || pair.state === 'unable') return [{ withheld: words.noLevel }, after];
+  return [meanCell(words, before, before.node(code), trace, false), after];
 }
 
 function cohortBlocks({ words, earlierCohort }: ReportContext, cohort: CohortView, wave: EarlierWave): Block[] {
   const before = earlierCohort(wave.instrument);
   if (!before) return [];
-  const warned = caution(words, cohort, wave);
-  if (wave.comparable === 'broken') return warned ? [warned] : [];
+  const { blocks, stop } = cautions(words, cohort, wave);
+  if (stop) return blocks;
   const { id } = cohort.instrument;
-  const rows = ['', ...cohort.domains.map(({ code }) => code)].map((code): Cell[] => {
+  const named = (code: string) => (code === '' ? words.cohort.overall : cohort.name(code));
+  const pairs = ['', ...cohort.domains.map(({ code }) => code)].map((code) => {
+    return { code, pair: cohortPair(before, cohort, code, lineOf(wave, code)) };
+  });
+  const rows = pairs.map(({ code, pair }): Cell[] => {
     const trace = cohortTraceId(id, changeTrace(code));
     return [
-      textCell(code === '' ? words.cohort.overall : cohort.name(code)),
-      meanCell(words, before, before.node(code), trace, false),
-      meanCell(words, cohort, cohort.node(code), cohortTraceId(id, code), false),
-      ...changeCells(words, cohortChange(before, cohort, code), trace, 'difference', 25),
+      textCell(named(code)),
+      ...meanCells(words, before, cohort, code, pair),
+      ...changeCells(words, pairChange(before, cohort, pair), trace, 'difference', 25),
+      ...basisCells(words, wave, code, pair.state !== 'unable'),
     ];
   });
+  const unable = pairs.filter(({ pair }) => pair.state === 'unable').map(({ code }) => named(code));
   const caption = cohortCaption(words, cohort, words.evidence.change.cohort);
   const note = words.evidence.change.cohortNote(worthwhile);
   return [
-    ...(warned ? [warned] : []),
-    { kind: 'table', id: `${id}-change`, caption, columns: columnsOf(words), rows, note },
+    ...blocks,
+    ...cut(words.evidence.change.unable, unable),
+    { kind: 'table', id: `${id}-change`, caption, columns: columnsOf(words, wave), rows, note },
   ];
 }

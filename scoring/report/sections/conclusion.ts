@@ -26,8 +26,18 @@ function verdict({ input, institution, words }: ReportContext): string[] {
   const campaign = input.campaign.name;
   const level = institution?.sheet?.level;
   if (!institution || !level) return [words.conclusion.cohortOnly(name, campaign)];
-  if (level.state !== 'levelled') return [words.conclusion.insufficient(name, campaign)];
+  const title = input.subject.kind === 'institution' ? null : institution.texts.shortTitle;
+  if (level.state !== 'levelled')
+    return [
+      title === null
+        ? words.conclusion.insufficient(name, campaign)
+        : words.conclusion.insufficientIn(name, campaign, title),
+    ];
   const capped = words.join(level.cappedBy.map((code) => words.quote(institution.name(code))));
   const levelName = institution.levelName(level.level) ?? words.summary.belowFirst;
-  return [words.conclusion.levelled(name, campaign, levelName), ...(capped ? [words.conclusion.capped(capped)] : [])];
+  const found =
+    title === null
+      ? words.conclusion.levelled(name, campaign, levelName)
+      : words.conclusion.levelledIn(name, campaign, title, levelName);
+  return [found, ...(capped ? [words.conclusion.capped(capped)] : [])];
 }

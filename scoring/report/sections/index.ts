@@ -44,7 +44,7 @@ export function buildReport(input: InstitutionReportInput): Report {
     kind: 'institution',
     language: input.language,
     number: input.number,
-    title: institution ? words.cover.institutionTitle : words.cover.cohortTitle,
+    title: titleOf(context),
     subtitle: input.subject.name,
     demo: input.demo,
     provisional: input.provisional,
@@ -59,11 +59,26 @@ export function buildReport(input: InstitutionReportInput): Report {
   };
 }
 
+/** The form of another kind of subject says itself what it diagnoses. */
+function titleOf({ input, words, institution }: ReportContext): string {
+  if (!institution) return words.cover.cohortTitle;
+  return input.subject.kind === 'institution'
+    ? words.cover.institutionTitle
+    : words.cover.subjectTitle(institution.texts.shortTitle);
+}
+
 function coverLines({ input, words }: ReportContext, window: string, asOfText: string): Report['cover'] {
   const type = words.types[input.subject.type];
+  const kind = words.kinds[input.subject.kind];
   return [
     { label: words.cover.number, value: input.number },
     { label: words.cover.subject, value: input.subject.name },
+    ...(kind && input.subject.owner
+      ? [
+          { label: words.cover.kind, value: kind },
+          { label: words.cover.owner, value: input.subject.owner },
+        ]
+      : []),
     ...(type ? [{ label: words.cover.type, value: type }] : []),
     { label: words.cover.campaign, value: input.campaign.name },
     { label: words.cover.organiser, value: input.campaign.organiser },

@@ -21,7 +21,13 @@ export function linkedTable(
       value === undefined ? textCell(words.noLevel) : { number: value, as: 'count', trace };
     const cell: Cell =
       share && share.share !== null && share.low !== null && share.high !== null
-        ? { number: share.share, as: 'percent', low: share.low, high: share.high, trace }
+        ? {
+            number: share.share,
+            as: share.figure === 'mean' ? 'score' : 'percent',
+            low: share.low,
+            high: share.high,
+            trace,
+          }
         : { withheld: words.noLevel };
     return [
       textCell(institution.stem(item.code)),

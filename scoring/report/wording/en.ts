@@ -37,6 +37,12 @@ export const en: Wording = {
   levelShort: (level) => String(level),
   noLevel: '—',
   paren: (text, inner) => `${text} (${inner})`,
+  kinds: {
+    department: 'Department',
+    speciality: 'Speciality',
+    consortium: 'Consortium',
+    base: 'Base',
+  },
   types: {
     'secondary-vocational': 'Secondary vocational school',
     'higher-vocational': 'Higher vocational college',
@@ -48,10 +54,13 @@ export const en: Wording = {
 
   cover: {
     institutionTitle: 'Digital Maturity Diagnostic Report',
+    subjectTitle: (title) => `${title}: diagnostic report`,
     cohortTitle: 'Digital Literacy Group Report',
     personTitle: 'Personal Digital Competence Map',
     number: 'Report no.',
     subject: 'Assessed subject',
+    kind: 'Kind of subject',
+    owner: 'Belongs to',
     type: 'Type',
     person: 'Name',
     institution: 'Institution',
@@ -322,6 +331,10 @@ export const en: Wording = {
     levelled: (subject, campaign, name) =>
       `By self-assessment on the Shuheng reference scale (campaign: ${campaign}), the overall digital maturity of ${subject} is ${name} (a reference scale, not an official rating).`,
     capped: (names) => `The overall level is limited by the baseline items: ${names}.`,
+    levelledIn: (subject, campaign, title, name) =>
+      `By self-assessment on the Shuheng reference scale (campaign: ${campaign}), the overall level of ${subject} in "${title}" is ${name} (a reference scale, not an official rating).`,
+    insufficientIn: (subject, campaign, title) =>
+      `The data of ${subject} on "${title}" in campaign "${campaign}" do not suffice for an overall level.`,
     insufficient: (subject, campaign) =>
       `The institution data of ${subject} in campaign "${campaign}" do not suffice for an overall level.`,
     cohortOnly: (subject, campaign) =>
@@ -456,6 +469,10 @@ export const en: Wording = {
     minimum: 'The lowest of the parts.',
     points: (got, possible) =>
       `${got} points of ${possible} possible among the answered items; weights are shares of the points.`,
+    match: (required, supply, importance) =>
+      `Employers require ${required}; supply, the lower of what is planned and what graduates report, is ${supply}; the match is 100 less what is missing, and more than required adds nothing. Importance by employers, ${importance}, is this ability's weight.`,
+    importance:
+      'Abilities are weighted by the importance (1 to 5) that employers give them; one that lacks a side is not counted.',
     nearestLevel: (level, distances) =>
       `Distances to the levels of the rubric, in order: ${distances}; the nearest is ${level}.`,
     ability: (theta, se, answered) =>
@@ -489,6 +506,8 @@ export const en: Wording = {
     peers: (others) => `${others} other scored institutions of the same type in the same campaign`,
     quartiles: (median, low, high) => `Median ${median}, quartiles ${low} and ${high} (type 7, linear interpolation)`,
     tooFewPeers: 'Fewer than 5, not compared.',
+    linkedMean: (mean, range, persons, invited) =>
+      `Mean of those who answered ${mean} (95% interval ${range}); ${persons} responses of ${invited} on the roster. Scored as a whole point.`,
     linked: (share, range, persons, invited) =>
       `Share of persons ${share} (95% interval ${range}), ${persons} scored of ${invited} invited`,
     designWeight: (weight) => `Weight by design ${weight}`,

@@ -53,6 +53,28 @@ export const evidenceEn: typeof evidenceZh = {
       `${title} has a new major version (then ${before}, now ${now}): scale or meaning changed, the trend line breaks here and nothing is compared.`,
     altered: (title, before, now) =>
       `${title} was used in another version or scoring profile (then ${before}, now ${now}): part of a change may come from items, weights or limits.`,
+    crossed: (title, before, now) =>
+      `${title} was used in another version or scoring profile (then ${before}, now ${now}). What may be compared, dimension by dimension:`,
+    verdictOf: {
+      comparable: 'comparable',
+      rescorable: 'comparable once scored again',
+      broken: 'not comparable',
+    },
+    line: (name, verdict, reasons, how) => `${name}: ${verdict}; ${reasons.join('; ')}. ${how}`,
+    how: {
+      'as-is': 'Scores are compared as they are.',
+      rescored: 'The earlier answers are scored again by the profile of now.',
+      none: 'The trend line breaks here and nothing is compared.',
+    },
+    onAnchors: (items) =>
+      `Both are computed on the ${items} items that are the same word for word and on the same scale.`,
+    unable: (names) =>
+      `${names.join(', ')}: a group is kept as counts, which are not enough to compute it again on the common items; the trend line breaks here and nothing is compared.`,
+    notScored: (names) =>
+      `${names.join(', ')}: the scoring model cannot be held to the common items alone; the trend line breaks here and nothing is compared.`,
+    basis: 'Basis',
+    basisOf: { 'as-is': 'as it is', rescored: 'scored again', none: 'broken' },
+    anchors: (items) => `${items} common items`,
     institution: "Change of the institution's first-level scores",
     before: 'Then',
     now: 'Now',
@@ -69,6 +91,7 @@ export const evidenceEn: typeof evidenceZh = {
       `An institution's score has no sampling error; in brackets the range of the change with unanswered items at their lowest and highest in both. A range that lies within ±${worthwhile} points reads "not yet" (proposed by this project, declared beforehand); one that holds 0 and goes beyond reads "cannot tell".`,
     cohortNote: (worthwhile) =>
       `In brackets the 95% interval of the change (Welch; with finite population correction where rosters are known). Respondents of the two are taken as independent, so the interval is too wide where most are the same persons. An interval that lies within ±${worthwhile} points of the score reads "not yet" (proposed by this project, declared beforehand); "cannot tell" does not mean no change. Intervals do not reflect the bias of those who did not answer.`,
+    traceBasis: (how) => `Basis: ${how}`,
     traceInstitution: (before, after) => `Score then ${before}, now ${after}`,
     traceCohort: (before, n, after, m) => `Then ${before} (${n} valid), now ${after} (${m} valid)`,
     traceRange: (change, range) => `Change ${change}, range ${range}`,

@@ -63,6 +63,24 @@ export const evidenceZh = {
       `${title}已换大版本（上次 ${before}，这次 ${now}）：量尺或含义改变，趋势线在此断开，不作比较。`,
     altered: (title: string, before: string, now: string) =>
       `${title}两次的版本或计分方案不同（上次 ${before}，这次 ${now}）：变化中可能有一部分来自题目、权重或界限的改动。`,
+    crossed: (title: string, before: string, now: string) =>
+      `${title}两次的版本或计分方案不同（上次 ${before}，这次 ${now}），逐个维度说明能否对照：`,
+    verdictOf: { comparable: '可比', rescorable: '可比（需重新计分）', broken: '不可比' },
+    line: (name: string, verdict: string, reasons: readonly string[], how: string) =>
+      `${name}：${verdict}，${reasons.join('；')}。${how}`,
+    how: {
+      'as-is': '得分照原样对照。',
+      rescored: '上次的作答按本次的方案重新计分。',
+      none: '趋势线在此断开，不作比较。',
+    },
+    onAnchors: (items: number) => `两次都只按题干与量尺完全相同的 ${items} 道题计算。`,
+    unable: (names: readonly string[]) =>
+      `${names.join('、')}：群体只存计数，不足以按共同的题目重新计算，趋势线在此断开，不作比较。`,
+    notScored: (names: readonly string[]) =>
+      `${names.join('、')}：评分模型不能只按共同的题目计算，趋势线在此断开，不作比较。`,
+    basis: '依据',
+    basisOf: { 'as-is': '原样', rescored: '重新计分', none: '断开' },
+    anchors: (items: number) => `共同 ${items} 题`,
     institution: '院校各一级指标得分的变化',
     before: '上次',
     now: '本次',
@@ -74,6 +92,7 @@ export const evidenceZh = {
       `院校得分没有抽样误差；括号内是两次未作答题各取最低、最高时变化的范围。范围都在 ±${worthwhile} 分以内的说“尚未变化”，含 0 又超出该界的说“看不出”；界限为〔本项目〕，事先声明。`,
     cohortNote: (worthwhile: number) =>
       `括号内为变化的 95% 区间（Welch；名册已知时作有限总体校正），两次作答的人按彼此独立处理，多为同一批人时区间偏宽。区间折合得分都在 ±${worthwhile} 分以内的说“尚未变化”，界限为〔本项目〕，事先声明；“看不出”不等于没有变化。区间不反映未作答者偏差。`,
+    traceBasis: (how: string) => `依据：${how}`,
     traceInstitution: (before: string, after: string) => `上次得分 ${before}，本次得分 ${after}`,
     traceCohort: (before: string, n: number, after: string, m: number) =>
       `上次 ${before}（有效 ${n} 人），本次 ${after}（有效 ${m} 人）`,

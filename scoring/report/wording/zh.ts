@@ -48,6 +48,12 @@ export const zh = {
   levelShort: (level: number) => `${level} 级`,
   noLevel: '—',
   paren: (text: string, inner: string) => `${text}（${inner}）`,
+  kinds: {
+    department: '二级学院',
+    speciality: '专业',
+    consortium: '联合体 / 共同体',
+    base: '基地',
+  } as Readonly<Record<string, string>>,
   types: {
     'secondary-vocational': '中职学校',
     'higher-vocational': '高职（专科）',
@@ -59,10 +65,13 @@ export const zh = {
 
   cover: {
     institutionTitle: '数字化成熟度诊断报告',
+    subjectTitle: (title: string) => `${title}诊断报告`,
     cohortTitle: '数字素养群体诊断报告',
     personTitle: '个人数字能力图谱',
     number: '报告编号',
     subject: '评估对象',
+    kind: '对象类别',
+    owner: '所属单位',
     type: '单位类型',
     person: '姓名',
     institution: '所在单位',
@@ -314,6 +323,10 @@ export const zh = {
     levelled: (subject: string, campaign: string, name: string) =>
       `经数衡参考量表自评诊断（批次：${campaign}），${subject}的数字化成熟度总体等级为${name}（参考量表，非官方评定）。`,
     capped: (names: string) => `总体等级受底线项${names}限制。`,
+    levelledIn: (subject: string, campaign: string, title: string, name: string) =>
+      `经数衡参考量表自评诊断（批次：${campaign}），${subject}的${title}总体等级为${name}（参考量表，非官方评定）。`,
+    insufficientIn: (subject: string, campaign: string, title: string) =>
+      `${subject}在批次“${campaign}”中的${title}数据不足，未形成总体等级。`,
     insufficient: (subject: string, campaign: string) =>
       `${subject}在批次“${campaign}”中的院校填报数据不足，未形成总体等级。`,
     cohortOnly: (subject: string, campaign: string) =>
@@ -441,6 +454,9 @@ export const zh = {
     geometric: '本节点取各部分在 1–5 级上的加权几何平均。',
     minimum: '本节点取各部分中最低的一个（木桶）。',
     points: (got: string, possible: string) => `已作答各题得 ${got} 分，最高可得 ${possible} 分；权重即分值的份额。`,
+    match: (required: string, supply: string, importance: string) =>
+      `企业要求 ${required} 分；供给取培养目标与毕业生自评中较低者，为 ${supply} 分；匹配度 = 100 − 不足的部分，超出不加分。企业所评重要性 ${importance} 分，为本能力的权重。`,
+    importance: '各能力按企业所评重要性（1–5）加权；缺一侧的能力不计入。',
     nearestLevel: (level: string, distances: string) => `距各级标准依次为 ${distances}，最近的是${level}。`,
     ability: (theta: string, se: string, answered: number) =>
       `由 ${answered} 道作答估计能力 θ = ${theta}（标准误 ${se}，logit），得分为在此能力上期望达到的比例；区间为 95% 测量误差。`,
@@ -471,6 +487,8 @@ export const zh = {
     quartiles: (median: string, low: string, high: string) =>
       `中位数 ${median}，四分位数 ${low} 与 ${high}（类型 7 线性插值）`,
     tooFewPeers: '不足 5 家，不作比较。',
+    linkedMean: (mean: string, range: string, persons: number, invited: number) =>
+      `作答者均值 ${mean}（95% 区间 ${range}）；${persons} 份 / 名单 ${invited} 人。计分时取整到 1 分。`,
     linked: (share: string, range: string, persons: number, invited: number) =>
       `师生自评比例 ${share}（95% 区间 ${range}），有效 ${persons} 人 / 应填 ${invited} 人`,
     designWeight: (weight: string) => `设计权重 ${weight}`,

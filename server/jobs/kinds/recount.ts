@@ -19,7 +19,11 @@ export const recountCampaign: JobKind<z.infer<typeof params>, z.infer<typeof che
     if (!campaign) throw new Problem('not-found');
     const cohorts = pinnedIn(context, campaign)
       .filter(({ byPersons }) => byPersons)
-      .flatMap((pin) => campaign.subjects.map((institution) => ({ campaign, pin, institution })));
+      .flatMap((pin) =>
+        campaign.participants
+          .filter(({ kind }) => kind === pin.askedOf)
+          .map(({ id: institution }) => ({ campaign, pin, institution })),
+      );
     let corrected = context.checkpoint?.corrected ?? 0;
     for (const [at, cohort] of cohorts.entries()) {
       if (at < (context.checkpoint?.next ?? 0)) continue;

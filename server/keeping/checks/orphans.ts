@@ -7,7 +7,8 @@ import { Faults, type Finding, type Patient, restoreFrom } from './check.ts';
 interface Link {
   readonly table: string;
   readonly columns: readonly string[];
-  readonly to: { readonly table: string; readonly columns: readonly string[] };
+  /** `rows`: a query in place of the table itself. */
+  readonly to: { readonly table: string; readonly columns: readonly string[]; readonly rows?: string };
 }
 
 const asked = ['campaign_id', 'instrument'] as const;
@@ -30,7 +31,18 @@ const links: readonly Link[] = [
     to: { table: to.table, columns: [to.column] },
   })),
   owned('persons', 'id'),
-  owned('responses', 'subject_id'),
+  { ...takingPart('responses'), columns: ['campaign_id', 'institution_id'] },
+  // A response counts to a participant whose owner is the subject's own.
+  {
+    table: 'responses',
+    columns: ['subject_id', 'institution_id'],
+    to: {
+      table: 'subjects',
+      columns: ['subject', 'participant'],
+      rows: `(SELECT own.id AS subject, place.id AS participant FROM subjects AS own
+        JOIN subjects AS place ON place.institution_id = own.institution_id)`,
+    },
+  },
   {
     table: 'responses',
     columns: [...asked, 'version'],
@@ -69,7 +81,7 @@ async function orphansOf({ rows }: Moment, { table, columns, to }: Link): Promis
   const same = columns.map((column, at) => `parent."${to.columns[at]}" = child."${column}"`);
   const said = columns.map((column) => `child."${column}" IS NOT NULL`);
   const sql = `SELECT ${key.map((column) => `child."${column}"`).join(', ')} FROM "${table}" AS child
-    WHERE ${said.join(' AND ')} AND NOT EXISTS (SELECT 1 FROM "${to.table}" AS parent WHERE ${same.join(' AND ')})
+    WHERE ${said.join(' AND ')} AND NOT EXISTS (SELECT 1 FROM ${to.rows ?? `"${to.table}"`} AS parent WHERE ${same.join(' AND ')})
     LIMIT ${mostNamed + 1}`;
   const found: string[] = [];
   for await (const values of rows(sql)) found.push(values.join(' '));

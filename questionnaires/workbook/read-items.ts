@@ -1,0 +1,246 @@
+// 题目, read: rows → items, their wording, and what the first profile says of each.
+import type { Language } from '../schema/names.ts';
+import { type ConditionNames, readCondition } from './condition-text.ts';
+import { mostOptions, optionLetters } from './items-plan.ts';
+import type { Table, TableRow } from './read-table.ts';
+import { present, type Raw, type Reading } from './reading.ts';
+import { workbookFault } from './workbook-faults.ts';
+
+export interface ItemRow {
+  readonly code: string;
+  readonly indicator: string;
+  readonly kind: string;
+  readonly row: TableRow;
+  /** How many options any language words. */
+  readonly options: number;
+}
+
+const codeSigns: Readonly<Record<string, string>> = {
+  ladder: 'L',
+  likert: 'I',
+  choice: 'K',
+  choices: 'K',
+  number: 'N',
+  text: 'T',
+  linked: 'S',
+};
+
+/** Codes and kinds first: conditions may look at any of them. */
+export function readItemRows(table: Table, reading: Reading, indicator: (name: string) => string): ItemRow[] {
+  const { cells } = reading;
+  const taken = new Set(table.rows.flatMap((row) => row.cell('code')?.text ?? []));
+  return table.rows.map((row) => {
+    const kind = cells.word(row, 'kind', 'kind') ?? 'ladder';
+    const on = indicator(cells.text(row, 'indicator') ?? '');
+    const code = cells.code(row, 'code') ?? freeCode(`${on || 'Q'}-${codeSigns[kind] ?? ''}`, taken);
+    taken.add(code);
+    return { code, indicator: on, kind, row, options: optionCount(row, reading) };
+  });
+}
+
+function freeCode(stem: string, taken: ReadonlySet<string>): string {
+  for (let at = 1; ; at++) if (!taken.has(at === 1 ? stem : `${stem}${at}`)) return at === 1 ? stem : `${stem}${at}`;
+}
+
+function optionCount(row: TableRow, { languages }: Reading): number {
+  const filled = (at: number): boolean =>
+    languages.some((language) => row.cell(`option${at}:${language}`) !== undefined);
+  for (let at = mostOptions; at > 0; at--) if (filled(at)) return at;
+  return 0;
+}
+
+export function readItem(
+  item: ItemRow,
+  reading: Reading,
+  names: ConditionNames,
+  head: { subject: string; scales: readonly string[] },
+): Raw {
+  const { code, indicator, kind, row } = item;
+  const { cells } = reading;
+  noteItem(item, reading);
+  const condition = (key: string): unknown => {
+    const text = cells.text(row, key);
+    const found = text === undefined ? undefined : readCondition(text, names);
+    if (found === null) reading.faults.push(workbookFault(row.place(key), 'not-a-condition', text));
+    return found ?? undefined;
+  };
+  const offered = cells.word(row, 'notApplicable', 'notApplicable');
+  const when = condition('notApplicableWhen');
+  const forPersons = head.subject === 'person';
+  const reason = offered === 'reason' || (offered !== undefined && !forPersons) ? true : undefined;
+  const notApplicable = (offered ?? (when ? 'yes' : 'no')) === 'no' ? undefined : present({ when, reason });
+  return present({
+    code,
+    indicator,
+    kind,
+    scene: cells.word(row, 'scene', 'scene') ?? (forPersons ? 'teaching' : 'management'),
+    tags: cells.list(row, 'tags'),
+    notApplicable,
+    decline: cells.word(row, 'decline', 'yes') === 'yes' ? true : undefined,
+    visibleWhen: condition('visibleWhen'),
+    construct: cells.code(row, 'construct'),
+    ...readKind(item, reading, head.scales),
+  });
+}
+
+function readKind({ kind, row, options }: ItemRow, { cells }: Reading, scales: readonly string[]): Raw {
+  switch (kind) {
+    case 'ladder':
+      return { steps: options };
+    case 'likert':
+      return { scale: cells.code(row, 'scale') ?? (scales.length === 1 ? scales[0] : undefined) };
+    case 'choice':
+    case 'choices': {
+      const shuffled = cells.word(row, 'shuffle', 'yes') ?? (row.cell('correct') ? 'yes' : 'no');
+      const bounds =
+        kind === 'choices' ? { atLeast: cells.number(row, 'atLeast'), atMost: cells.number(row, 'atMost') } : {};
+      return {
+        options: optionCodesOf(options, cells.list(row, 'optionCodes')),
+        ...bounds,
+        shuffle: shuffled === 'yes' ? true : undefined,
+      };
+    }
+    case 'number': {
+      const form = cells.word(row, 'form', 'form') ?? 'ratio';
+      const [most, decimals] = form === 'ratio' ? [100, 1] : [undefined, 0];
+      return {
+        form,
+        min: cells.number(row, 'min') ?? 0,
+        max: cells.number(row, 'max') ?? most,
+        decimals: cells.number(row, 'decimals') ?? decimals,
+      };
+    }
+    case 'text':
+      return { maxLength: cells.number(row, 'maxLength') ?? 200 };
+    default:
+      return { instrument: cells.code(row, 'linkedTo') };
+  }
+}
+
+const optionCodesOf = (options: number, given: string[] | undefined): string[] =>
+  given ?? optionLetters.slice(0, options);
+
+/** Where each piece of an item stands. */
+function noteItem({ code, row }: ItemRow, { note }: Reading): void {
+  const path = ['instrument', 'items', code];
+  const fields = [
+    'code',
+    'indicator',
+    'kind',
+    'scene',
+    'notApplicable',
+    'visibleWhen',
+    'decline',
+    'tags',
+    'construct',
+    'scale',
+    'form',
+    'min',
+    'max',
+    'decimals',
+    'maxLength',
+    'atLeast',
+    'atMost',
+    'shuffle',
+  ];
+  for (const field of fields) note([...path, field], row.place(field));
+  note([...path, 'instrument'], row.place('linkedTo'));
+  note([...path, 'steps'], row.place('option1:zh-CN'));
+  note([...path, 'options'], row.place('option1:zh-CN'));
+  note(path, row.place('code'));
+  for (const [field, key] of [
+    ['keys', 'correct'],
+    ['cuts', 'cuts'],
+    ['linked', 'linkedTo'],
+  ] as const)
+    note(['profile', field, code], row.place(key));
+  note(['profile', 'keys', code, 'guess'], row.place('guess'));
+  note(['profile', 'cuts', code, 'at'], row.place('cuts'));
+  note(['profile', 'model', 'parameters', 'points', code], row.place('points'));
+}
+
+const textFields = {
+  stem: 'stem',
+  hint: 'hint',
+  evidence: 'evidence',
+  unit: 'unit',
+  numerator: 'numerator',
+  denominator: 'denominator',
+  notApplicable: 'notApplicableText',
+  decline: 'declineText',
+} as const;
+
+export function readItemText({ code, kind, row, options }: ItemRow, reading: Reading, language: Language): Raw {
+  const { cells, note } = reading;
+  const path = ['texts', language, 'items', code];
+  note(path, row.place(`stem:${language}`));
+  const text = Object.entries(textFields).map(([field, key]) => {
+    note([...path, field], row.place(`${key}:${language}`));
+    return [field, cells.text(row, `${key}:${language}`)] as const;
+  });
+  const chosen = kind === 'choice' || kind === 'choices';
+  const codes = chosen
+    ? optionCodesOf(options, cells.list(row, 'optionCodes'))
+    : Array.from({ length: mostOptions }, (_, at) => String(at + 1));
+  const worded = codes.slice(0, mostOptions).map((option, at) => {
+    const key = `option${at + 1}:${language}`;
+    note([...path, 'options', option], row.place(key));
+    return [option, cells.text(row, key)] as const;
+  });
+  const ratio = kind === 'number' && (cells.word(row, 'form', 'form') ?? 'ratio') === 'ratio';
+  const read = present({ ...(ratio ? { unit: '%' } : {}), ...present(Object.fromEntries(text)) });
+  const optionTexts = present(Object.fromEntries(worded));
+  return Object.keys(optionTexts).length > 0 ? { ...read, options: optionTexts } : read;
+}
+
+export interface ItemScoring {
+  readonly keys: Raw;
+  readonly cuts: Raw;
+  readonly linked: Raw;
+  readonly points: Raw;
+}
+
+export function readScoring(items: readonly ItemRow[], reading: Reading): ItemScoring {
+  const { cells } = reading;
+  const scoring: ItemScoring = { keys: {}, cuts: {}, linked: {}, points: {} };
+  for (const { code, kind, row, options } of items) {
+    const correct = cells.list(row, 'correct');
+    const codes = optionCodesOf(options, cells.list(row, 'optionCodes'));
+    const chance = kind === 'choices' ? 1 / Math.max(2 ** codes.length - 1, 2) : 1 / Math.max(codes.length, 2);
+    if (correct)
+      scoring.keys[code] = {
+        correct: correct.map((one) => optionMeant(one, codes)),
+        guess: cells.number(row, 'guess') ?? chance,
+      };
+    const cuts = cells.numbers(row, 'cuts') ?? usualCuts(kind, row, reading);
+    if (cuts)
+      scoring.cuts[code] = {
+        at: cuts,
+        direction: cells.word(row, 'direction', 'direction') ?? 'up',
+        source: cells.text(row, 'cutSource') ?? '编写者自拟 / set by the author',
+        status: cells.word(row, 'cutStatus', 'status') ?? '本项目',
+      };
+    if (kind === 'linked')
+      scoring.linked[code] = { indicator: null, atLeast: 50, minimumPersons: 10, minimumRate: 0.6 };
+    const points = cells.numbers(row, 'points');
+    if (points) scoring.points[code] = points;
+  }
+  return scoring;
+}
+
+/** Fifths, where a result lies between 0 and 100. */
+function usualCuts(kind: string, row: TableRow, { cells }: Reading): number[] | undefined {
+  const ratio = kind === 'number' && (cells.word(row, 'form', 'form') ?? 'ratio') === 'ratio';
+  return ratio || kind === 'linked' ? [20, 40, 60, 80] : undefined;
+}
+
+/** B, 2 and b name the second option alike. */
+function optionMeant(text: string, codes: readonly string[]): string {
+  if (codes.includes(text)) return text;
+  const lower = text.toLowerCase();
+  return (
+    codes.find((code) => code.toLowerCase() === lower) ??
+    (/^\d+$/.test(text) ? codes[Number(text) - 1] : undefined) ??
+    text
+  );
+}

@@ -1,0 +1,2 @@
+DROP INDEX `links_by_place`;--> statement-breakpoint
+CREATE UNIQUE INDEX `links_by_place` ON `links` (`campaign_id`,`institution_id`,`instrument`,`kind`,`subject_id`);
