@@ -265,18 +265,15 @@ const uploadTypes = {
   surveyjs: 'application/json',
 } as const;
 
-export const templateFile = '/api/instrument-template.xlsx';
+export const templateFile = (lang: Language): string => `/api/instrument-template.xlsx?lang=${lang}`;
 
-export function versionFile(
-  id: string,
-  version: string,
-  file: 'workbook.xlsx' | 'version.json' | 'folder.zip',
-): string {
-  return `/api/instruments/${encodeURIComponent(id)}/${encodeURIComponent(version)}/${file}`;
+export type VersionFile = 'workbook.xlsx' | 'version.json' | 'folder.zip';
+export function versionFile(id: string, version: string, file: VersionFile, lang: Language): string {
+  return `/api/instruments/${encodeURIComponent(id)}/${encodeURIComponent(version)}/${file}?lang=${lang}`;
 }
 
-export function instrumentDraftFile(id: string, file: 'workbook.xlsx' | 'version.json'): string {
-  return `/api/instrument-drafts/${encodeURIComponent(id)}/${file}`;
+export function instrumentDraftFile(id: string, file: 'workbook.xlsx' | 'version.json', lang: Language): string {
+  return `/api/instrument-drafts/${encodeURIComponent(id)}/${file}?lang=${lang}`;
 }
 
 /** A plain address for a download: WebViews lose files that come from script. */

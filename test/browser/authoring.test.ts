@@ -204,3 +204,49 @@ pageTest('whoever saves later is told by whom and when, and nothing is overwritt
   await other.click('[data-node="item:A.1.1-L"]');
   expect(await stem(other).inputValue()).toBe('先保存的题干');
 });
+
+pageTest(
+  'a file with faults is told of them all and kept nowhere; the template itself becomes a draft',
+  {
+    timeout: 90_000,
+  },
+  async () => {
+    const page = await enterConsole(house);
+    await page.goto(`${house.url}/console/instruments`);
+    const [template] = await Promise.all([page.waitForEvent('download'), page.click('a:has-text("下载 Excel 模板")')]);
+    const openUpload = async (kind: string): Promise<void> => {
+      await page.click(button('新建量表'));
+      await page.click(`.ant-dropdown-menu-item:has-text("${kind}")`);
+      await page.waitForSelector('.ant-modal input[type=file]', { state: 'attached' });
+    };
+    const draftsBefore = (await operator.get<unknown[]>('/instrument-drafts')).length;
+    await openUpload('导入 JSON');
+    const broken = Buffer.from(JSON.stringify({ instrument: { id: '不是代码' }, texts: {}, profiles: [] }));
+    await page.setInputFiles('.ant-modal input[type=file]', {
+      name: 'a.json',
+      mimeType: 'application/json',
+      buffer: broken,
+    });
+    await page.waitForSelector('.upload-faults .ant-table-row');
+    expect(await page.locator('.upload-faults .ant-table-row').count()).toBeGreaterThan(1);
+    await takePicture(page, 'upload-faults-1280');
+    await expectSound(page, 'upload');
+    expect((await operator.get<unknown[]>('/instrument-drafts')).length).toBe(draftsBefore);
+    await page.click('.ant-modal-footer button:has-text("取消")');
+    await openUpload('上传填好的 Excel');
+    await page.setInputFiles('.ant-modal input[type=file]', (await template.path())!);
+    await page.waitForSelector('.tree-row');
+    expect(await page.textContent('.faults-panel')).toContain('没有问题');
+
+    await page.evaluate(() => localStorage.setItem('shuheng:language', '"en"'));
+    await page.reload();
+    await page.waitForSelector('.tree-row');
+    await page.click('.tree-row.tree-item >> nth=0');
+    await takePicture(page, 'editor-en-1280');
+    await expectSound(page, 'editor in English');
+    await page.goto(`${house.url}/console/instruments/${idOfSmall}/1.0.0`);
+    await page.waitForSelector('.tree-row');
+    expect(await page.locator('.tree-tools button:enabled').count()).toBe(0);
+    await takePicture(page, 'version-en-1280');
+  },
+);

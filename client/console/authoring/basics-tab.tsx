@@ -1,5 +1,5 @@
 // What the whole version says of itself: title and purpose, for whom it is, what it promises, where it comes from.
-import { Button, Checkbox, Input } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type Instrument, instrumentSchema } from '../../../questionnaires/schema/instrument.ts';
 import { institutionTypes, type Language, languages, subjectKinds } from '../../../questionnaires/schema/names.ts';
@@ -8,8 +8,8 @@ import { BackgroundFields } from './background-fields.tsx';
 import { ChoiceField, ChoicesField } from './choice-field.tsx';
 import { changeTexts, changeTextsIn, setLanguages } from './edit/change-texts.ts';
 import { nameOf, useEditing } from './editing.ts';
-import { Field } from './field.tsx';
 import { statusOptions } from './indicator-form.tsx';
+import { LineField } from './line-field.tsx';
 import { NumberField } from './number-field.tsx';
 import { languageNames, TextPair } from './text-pair.tsx';
 
@@ -43,17 +43,6 @@ export function BasicsTab() {
       <BackgroundFields />
       <Tailoring />
     </div>
-  );
-}
-
-function LineField({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
-  const { questionsLocked } = useEditing();
-  return (
-    <Field label={label}>
-      {(id) => (
-        <Input id={id} value={value} readOnly={questionsLocked} onChange={({ target }) => onChange(target.value)} />
-      )}
-    </Field>
   );
 }
 

@@ -4,12 +4,15 @@ import { Alert, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { instrumentDrafts, instrumentVersions } from '../../api.ts';
+import type { VersionContent } from '../../authoring-contract.ts';
 import type { DimensionVerdict, Verdict, VersionComparison } from '../../comparison-contract.ts';
 import { currentLanguage } from '../../text/console-text.ts';
 import { PageHead } from '../page-head.tsx';
 import { Waiting } from '../plain-pages.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { ChangeList } from './change-list.tsx';
+import { mendContent } from './edit/mend-content.ts';
+import { nameOf } from './editing.ts';
 import './authoring.css';
 
 export function DraftComparePage() {
@@ -19,7 +22,20 @@ export function DraftComparePage() {
     queryFn: () => instrumentDrafts.comparison(id),
     gcTime: 0,
   });
-  return <Compared comparison={data} error={error} onRetry={refetch} back={`/console/instruments/drafts/${id}`} />;
+  const { data: draft } = useQuery({
+    queryKey: ['draft-preview', id],
+    queryFn: () => instrumentDrafts.open(id),
+    gcTime: 0,
+  });
+  return (
+    <Compared
+      comparison={data}
+      content={draft?.content}
+      error={error}
+      onRetry={refetch}
+      back={`/console/instruments/drafts/${id}`}
+    />
+  );
 }
 
 export function VersionComparePage() {
@@ -30,17 +46,24 @@ export function VersionComparePage() {
     queryKey: ['version-comparison', id, from, to],
     queryFn: () => instrumentVersions.comparison(id, from, to),
   });
-  return <Compared comparison={data} error={error} onRetry={refetch} back="/console/instruments" />;
+  const { data: content } = useQuery({
+    queryKey: ['instrument-version', id, to],
+    queryFn: () => instrumentVersions.content(id, to),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return <Compared comparison={data} content={content} error={error} onRetry={refetch} back="/console/instruments" />;
 }
 
 interface ComparedProps {
   readonly comparison: VersionComparison | undefined;
+  /** Of the later one, for the names. */
+  readonly content: VersionContent | undefined;
   readonly error: unknown;
   readonly onRetry: () => unknown;
   readonly back: string;
 }
 
-function Compared({ comparison, error, onRetry, back }: ComparedProps) {
+function Compared({ comparison, content, error, onRetry, back }: ComparedProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -58,13 +81,15 @@ function Compared({ comparison, error, onRetry, back }: ComparedProps) {
       />
       <ProblemAlert error={error} onRetry={onRetry} />
       {!comparison && !error && <Waiting />}
-      {comparison && <Comparison comparison={comparison} />}
+      {comparison && <Comparison comparison={comparison} content={content} />}
     </>
   );
 }
 
-function Comparison({ comparison }: { comparison: VersionComparison }) {
+function Comparison({ comparison, content }: { comparison: VersionComparison; content: VersionContent | undefined }) {
   const { t } = useTranslation();
+  const named = content && mendContent(content);
+  const nameAt = (code: string): string => (named ? nameOf(named, { is: 'indicator', code }) : '');
   return (
     <div className="comparison">
       <Alert
@@ -77,7 +102,7 @@ function Comparison({ comparison }: { comparison: VersionComparison }) {
       <p className="muted">{t('authoring.verdictsNote')}</p>
       <ul className="verdicts">
         {comparison.dimensions.map((one) => (
-          <VerdictRow key={one.dimension} verdict={one} />
+          <VerdictRow key={one.dimension} verdict={one} name={nameAt(one.dimension)} />
         ))}
       </ul>
       <ChangeList comparison={comparison} />
@@ -87,14 +112,14 @@ function Comparison({ comparison }: { comparison: VersionComparison }) {
 
 const colours: Readonly<Record<Verdict, string>> = { comparable: '#1a7f37', rescorable: '#7a5200', broken: '#b42318' };
 
-function VerdictRow({ verdict }: { verdict: DimensionVerdict }) {
+function VerdictRow({ verdict, name }: { verdict: DimensionVerdict; name: string }) {
   const { t } = useTranslation();
   const language = currentLanguage();
   const { dimension, state, items, anchors, reasons, trend } = verdict;
   return (
     <li>
       <div className="verdict-head">
-        <strong>{dimension === '' ? t('authoring.overall') : dimension}</strong>
+        <strong>{dimension === '' ? t('authoring.overall') : `${dimension} ${name}`}</strong>
         <Tag color={colours[verdict.verdict]}>{t(`authoring.verdict.${verdict.verdict}`)}</Tag>
         {state !== 'kept' && <Tag>{t(`authoring.change.${state}`)}</Tag>}
         {verdict.module && <Tag>{t('authoring.moduleTag')}</Tag>}
@@ -106,10 +131,7 @@ function VerdictRow({ verdict }: { verdict: DimensionVerdict }) {
       {reasons.length > 0 && (
         <ul>
           {reasons.map((reason) => (
-            <li key={`${reason.code} ${reason.codes.join()}`}>
-              {reason.sentence[language]}
-              {reason.codes.length > 0 && <span className="muted"> {reason.codes.join('、')}</span>}
-            </li>
+            <li key={`${reason.code} ${reason.codes.join()}`}>{reason.sentence[language]}</li>
           ))}
         </ul>
       )}

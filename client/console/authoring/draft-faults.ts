@@ -73,26 +73,40 @@ function checked(content: VersionContent, language: Language, outside: readonly 
   }
 }
 
+function partsOf({ instrument, texts, profiles }: VersionContent): (readonly [Schema, unknown, string])[] {
+  return [
+    [instrumentSchema, instrument, 'instrument'],
+    ...Object.entries(texts).map(([of, wording]) => [textsSchema, wording, `texts.${of}`] as const),
+    ...Object.entries(profiles).map(([name, one]) => [profileSchema, one, `profiles.${name}`] as const),
+  ];
+}
+
+/** Whether it can be written as a file: nothing needed is missing or malformed. */
+export const fitsFormats = (content: VersionContent): boolean =>
+  partsOf(content).every(([schema, thing]) => schema.safeParse(thing).success);
+
 export function draftFaults(
   content: VersionContent,
   language: Language,
   outside: readonly OutsideSchema[] = [],
 ): DraftFault[] {
-  const parts: readonly (readonly [Schema, unknown, string])[] = [
-    [instrumentSchema, content.instrument, 'instrument'],
-    ...Object.entries(content.texts).map(([of, texts]) => [textsSchema, texts, `texts.${of}`] as const),
-    ...Object.entries(content.profiles).map(([name, one]) => [profileSchema, one, `profiles.${name}`] as const),
-  ];
   const told = [
-    ...parts.flatMap(([schema, thing, at]) => issuesOf(schema, thing, at, language)),
+    ...partsOf(content).flatMap(([schema, thing, at]) => issuesOf(schema, thing, at, language)),
     ...checked(content, language, outside),
   ];
   const unique = new Map(told.map((fault) => [`${fault.path} ${fault.code} ${fault.message}`, fault]));
   return [...unique.values()].map((fault) => ({ ...fault, place: placeOf(fault.path, content) }));
 }
 
-/** What only the server can know: other instruments, and what they share with this one. */
-const serverOnly: readonly string[] = ['link-unserved', 'construct-differs'];
+/** What only the server can know: what is published beside this one. */
+const serverOnly: readonly string[] = [
+  'link-unserved',
+  'construct-differs',
+  'version-exists',
+  'version-behind',
+  'bump-too-small',
+  'profile-exists',
+];
 
 export function withServerFaults(
   own: readonly DraftFault[],

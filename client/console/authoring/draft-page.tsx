@@ -1,16 +1,17 @@
 // /console/instruments/drafts/<id>: one draft being written, reviewed and published.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Space } from 'antd';
+import { Alert, App } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
-import { instrumentDraftFile, instrumentDrafts } from '../../api.ts';
+import { instrumentDrafts } from '../../api.ts';
 import type { OpenDraft } from '../../authoring-contract.ts';
 import { currentLanguage } from '../../text/console-text.ts';
 import { PageHead } from '../page-head.tsx';
 import { Waiting } from '../plain-pages.tsx';
 import { ProblemAlert, useSentence } from '../problem-alert.tsx';
 import { DraftStateTag } from './draft-state-tag.tsx';
+import { DraftTools } from './draft-tools.tsx';
 import { Editor } from './editor.tsx';
 import { keepAsNewDraft } from './keep-as-new-draft.ts';
 import { useLeaveGuard } from './leave-guard.ts';
@@ -92,25 +93,9 @@ function Opened({ draft, onReload }: { draft: OpenDraft; onReload: () => void })
         questionsLocked={locked || draft.kind === 'profile'}
         showsFaults
         edit={edit}
-        tools={<Tools draft={draft} editor={editor} locked={locked} />}
+        tools={<DraftTools draft={draft} editor={editor} locked={locked} onReplaced={onReload} />}
       />
     </>
-  );
-}
-
-function Tools({ draft, editor, locked }: { draft: OpenDraft; editor: DraftEditor; locked: boolean }) {
-  const { t } = useTranslation();
-  return (
-    <Space wrap size={8} className="editor-tools">
-      <Button size="small" disabled={locked || !editor.canUndo} onClick={editor.undo}>
-        {t('authoring.undo')}
-      </Button>
-      <Button size="small" disabled={locked || !editor.canRedo} onClick={editor.redo}>
-        {t('authoring.redo')}
-      </Button>
-      <a href={instrumentDraftFile(draft.id, 'workbook.xlsx')}>{t('authoring.downloadWorkbook')}</a>
-      <a href={instrumentDraftFile(draft.id, 'version.json')}>JSON</a>
-    </Space>
   );
 }
 

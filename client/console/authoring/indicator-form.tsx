@@ -11,6 +11,7 @@ import { setIndicatorText } from './edit/change-texts.ts';
 import { placeIndicator, subtreeOf } from './edit/indicators.ts';
 import { settleWeights } from './edit/weights.ts';
 import { nameOf, useEditing } from './editing.ts';
+import { LineField } from './line-field.tsx';
 import { TextPair } from './text-pair.tsx';
 
 export function changeIndicator(
@@ -69,6 +70,13 @@ export function IndicatorForm({ indicator }: { indicator: Indicator }) {
           value={status}
           options={statusOptions}
           onChange={(chosen) => set((one) => ({ ...one, status: chosen }))}
+        />
+        <LineField
+          label={t('authoring.indicator.source')}
+          value={indicator.source ?? ''}
+          onChange={(typed) =>
+            set(({ source: _, ...others }) => (typed === '' ? others : { ...others, source: typed }))
+          }
         />
         <ChoicesField
           label={t('authoring.tags')}

@@ -1,5 +1,5 @@
 // What only one kind of question has: steps, scale, options, range, length, or the instrument it is linked to.
-import { Button, Checkbox, Input, Space } from 'antd';
+import { Button, Checkbox, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '../../../questionnaires/schema/instrument.ts';
 import { ChoiceField } from './choice-field.tsx';
@@ -7,8 +7,8 @@ import { CodeField } from './code-field.tsx';
 import { setOptionText } from './edit/change-texts.ts';
 import { addOption, moveOption, optionsOf, removeOption } from './edit/items.ts';
 import { useEditing } from './editing.ts';
-import { Field } from './field.tsx';
 import { ItemText, longestOf, withOptional } from './item-form.tsx';
+import { LineField } from './line-field.tsx';
 import { NumberField } from './number-field.tsx';
 import { TextPair } from './text-pair.tsx';
 
@@ -19,7 +19,7 @@ interface KindProps<Kind extends Item['kind']> {
 
 export function KindFields({ item, onChange }: KindProps<Item['kind']>) {
   const { t } = useTranslation();
-  const { content, questionsLocked } = useEditing();
+  const { content } = useEditing();
   switch (item.kind) {
     case 'ladder':
       return (
@@ -61,16 +61,12 @@ export function KindFields({ item, onChange }: KindProps<Item['kind']>) {
       );
     case 'linked':
       return (
-        <Field label={t('authoring.item.linked')} note={t('authoring.item.linkedNote')}>
-          {(id) => (
-            <Input
-              id={id}
-              value={item.instrument}
-              readOnly={questionsLocked}
-              onChange={({ target }) => onChange({ ...item, instrument: target.value })}
-            />
-          )}
-        </Field>
+        <LineField
+          label={t('authoring.item.linked')}
+          note={t('authoring.item.linkedNote')}
+          value={item.instrument}
+          onChange={(instrument) => onChange({ ...item, instrument })}
+        />
       );
     default:
       return null;

@@ -1,6 +1,6 @@
 // What the chosen profile says of one question: the right options of a keyed one with their reason, the cuts of a number, the rule of
 // a link. Ladders need nothing of it.
-import { Button, Checkbox, Input } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '../../../questionnaires/schema/instrument.ts';
 import type { FactStatus, Language } from '../../../questionnaires/schema/names.ts';
@@ -9,8 +9,8 @@ import type { VersionContent } from '../../authoring-contract.ts';
 import { ChoiceField } from './choice-field.tsx';
 import { changeProfile } from './edit/change-profiles.ts';
 import { useEditing } from './editing.ts';
-import { Field } from './field.tsx';
 import { statusOptions } from './indicator-form.tsx';
+import { LineField } from './line-field.tsx';
 import { NumberField } from './number-field.tsx';
 import { NumbersField } from './numbers-field.tsx';
 import { TextPair } from './text-pair.tsx';
@@ -171,16 +171,12 @@ export function SourceFields({ value, onChange }: { value: Sourced; onChange: (v
   const { source, status } = value;
   return (
     <>
-      <Field label={t('authoring.source')}>
-        {(id) => (
-          <Input
-            id={id}
-            value={source}
-            readOnly={locked}
-            onChange={({ target }) => onChange({ source: target.value, status })}
-          />
-        )}
-      </Field>
+      <LineField
+        label={t('authoring.source')}
+        locked={locked}
+        value={source}
+        onChange={(typed) => onChange({ source: typed, status })}
+      />
       <ChoiceField
         label={t('authoring.status')}
         value={status}
@@ -192,31 +188,61 @@ export function SourceFields({ value, onChange }: { value: Sourced; onChange: (v
   );
 }
 
+const beginLink = {
+  share: { indicator: null, atLeast: 62.5, minimumPersons: 10, minimumRate: 0.6 },
+  mean: { figure: 'mean', item: '', steps: 5, minimumPersons: 10, minimumRate: 0.6 },
+} as const satisfies Record<string, Entry<'linked'>>;
+
 function LinkFields({ item, profile, onChange }: ScoringProps & { item: Item }) {
   const { t } = useTranslation();
   const { locked } = useEditing();
-  const link = profile.linked[item.code] ?? { indicator: null, atLeast: 62.5, minimumPersons: 10, minimumRate: 0.6 };
+  const link: Entry<'linked'> = profile.linked[item.code] ?? beginLink.share;
   const set = (entry: Entry<'linked'>): void => onChange((before) => setEntry(before, 'linked', item.code, entry));
   return (
     <div className="field-row">
-      <Field label={t('authoring.link.indicator')} note={t('authoring.link.indicatorNote')}>
-        {(id) => (
-          <Input
-            id={id}
-            value={link.indicator ?? ''}
-            readOnly={locked}
-            onChange={({ target }) => set({ ...link, indicator: target.value || null })}
-          />
-        )}
-      </Field>
-      <NumberField
-        label={t('authoring.link.atLeast')}
+      <ChoiceField
+        label={t('authoring.link.figure')}
         locked={locked}
-        value={link.atLeast}
-        min={0}
-        max={100}
-        onChange={(atLeast) => set({ ...link, atLeast })}
+        value={'figure' in link ? 'mean' : 'share'}
+        options={(['share', 'mean'] as const).map((value) => ({ value, label: t(`authoring.link.figure.${value}`) }))}
+        onChange={(figure) => set(beginLink[figure])}
       />
+      {'figure' in link ? (
+        <>
+          <LineField
+            label={t('authoring.link.item')}
+            locked={locked}
+            value={link.item}
+            onChange={(of) => set({ ...link, item: of })}
+          />
+          <NumberField
+            label={t('authoring.link.steps')}
+            locked={locked}
+            value={link.steps}
+            min={2}
+            max={11}
+            onChange={(steps) => set({ ...link, steps: Math.round(steps) })}
+          />
+        </>
+      ) : (
+        <>
+          <LineField
+            label={t('authoring.link.indicator')}
+            locked={locked}
+            note={t('authoring.link.indicatorNote')}
+            value={link.indicator ?? ''}
+            onChange={(indicator) => set({ ...link, indicator: indicator || null })}
+          />
+          <NumberField
+            label={t('authoring.link.atLeast')}
+            locked={locked}
+            value={link.atLeast}
+            min={0}
+            max={100}
+            onChange={(atLeast) => set({ ...link, atLeast })}
+          />
+        </>
+      )}
       <NumberField
         label={t('authoring.link.minimumPersons')}
         locked={locked}

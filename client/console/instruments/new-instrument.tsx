@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { templateFile } from '../../api.ts';
 import type { UploadFormat } from '../../authoring-contract.ts';
+import { currentLanguage } from '../../text/console-text.ts';
 import { BeginDialog } from './begin-dialog.tsx';
 import { UploadDialog } from './upload-dialog.tsx';
 
@@ -13,7 +14,7 @@ export function NewInstrument() {
   const close = (): void => setAsked(null);
   return (
     <>
-      <a href={templateFile} className="template-link">
+      <a href={templateFile(currentLanguage())} className="template-link">
         {t('authoring.template')}
       </a>
       <Dropdown

@@ -1,12 +1,14 @@
 // A file becomes a draft, or every fault in it is told at once with its cell: nothing is kept of a file with faults.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Modal, Table, Upload } from 'antd';
+import { Alert, Button, Modal, Upload } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { instrumentDrafts, Problem, templateFile } from '../../api.ts';
 import type { Uploaded, UploadFault, UploadFormat } from '../../authoring-contract.ts';
+import { currentLanguage } from '../../text/console-text.ts';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { UploadFaults } from './upload-faults.tsx';
 
 const accepts: Readonly<Record<UploadFormat, string>> = { xlsx: '.xlsx', json: '.json', surveyjs: '.json' };
 
@@ -37,7 +39,7 @@ export function UploadDialog({ format, onClose }: { format: UploadFormat; onClos
       <p>{t(`authoring.uploadLead.${format}`)}</p>
       {format === 'xlsx' && (
         <p>
-          <a href={templateFile}>{t('authoring.template')}</a>
+          <a href={templateFile(currentLanguage())}>{t('authoring.template')}</a>
         </p>
       )}
       <Upload
@@ -56,42 +58,9 @@ export function UploadDialog({ format, onClose }: { format: UploadFormat; onClos
         </Button>
       </Upload>
       {name && <p className="muted">{name}</p>}
-      {faults ? <Faults faults={faults} /> : <ProblemAlert error={upload.error} />}
+      {faults ? <UploadFaults faults={faults} /> : <ProblemAlert error={upload.error} />}
       {upload.data && <LeftOut uploaded={upload.data} />}
     </Modal>
-  );
-}
-
-function Faults({ faults }: { faults: readonly UploadFault[] }) {
-  const { t } = useTranslation();
-  const inCells = faults.some(({ sheet }) => sheet !== undefined);
-  const places = [
-    { title: t('authoring.sheet'), dataIndex: 'sheet' },
-    { title: t('authoring.row'), dataIndex: 'row', align: 'right' as const },
-    { title: t('authoring.column'), dataIndex: 'column' },
-  ];
-  return (
-    <>
-      <Alert
-        type="error"
-        showIcon
-        className="problem"
-        title={t('authoring.uploadFaults', { count: faults.length })}
-        description={t('authoring.uploadNothing')}
-      />
-      <Table<UploadFault>
-        rowKey={(fault) => `${fault.sheet} ${fault.row} ${fault.column} ${fault.path} ${fault.code} ${fault.message}`}
-        size="small"
-        className="upload-faults"
-        scroll={{ x: 'max-content', y: 320 }}
-        pagination={false}
-        dataSource={[...faults]}
-        columns={[
-          ...(inCells ? places : [{ title: t('authoring.place'), dataIndex: 'path' }]),
-          { title: t('authoring.expected'), dataIndex: 'message' },
-        ]}
-      />
-    </>
   );
 }
 

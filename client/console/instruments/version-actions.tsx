@@ -4,8 +4,9 @@ import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { versionFile } from '../../api.ts';
+import { type VersionFile, versionFile } from '../../api.ts';
 import type { PublishedInstrument } from '../../contract.ts';
+import { currentLanguage } from '../../text/console-text.ts';
 import { BeginDialog } from './begin-dialog.tsx';
 import { CompareDialog } from './compare-dialog.tsx';
 import { RetireDialog } from './retire-dialog.tsx';
@@ -24,9 +25,9 @@ export function VersionActions({ version, all }: ActionsProps) {
   const { id } = version;
   const home = `/console/instruments/${id}/${version.version}`;
   const close = (): void => setAsked(null);
-  const file = (name: Parameters<typeof versionFile>[2], label: string) => ({
+  const file = (name: VersionFile, label: string) => ({
     key: name,
-    label: <a href={versionFile(id, version.version, name)}>{label}</a>,
+    label: <a href={versionFile(id, version.version, name, currentLanguage())}>{label}</a>,
   });
   return (
     <>

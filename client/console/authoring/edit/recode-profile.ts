@@ -22,7 +22,7 @@ export function recodeProfile(profile: Profile, names: Recoding): Profile {
       correct: recodeList(key.correct, (option) => names.option(item, option)),
     })),
     cuts: recodeKeys(profile.cuts, names.item),
-    // The indicator of a link belongs to the other instrument.
+    // Whatever a link reads belongs to the other instrument.
     linked: recodeKeys(profile.linked, names.item),
     ...(baselines
       ? { baselines: { ...baselines, indicators: recodeList(baselines.indicators, names.indicator) } }
@@ -102,6 +102,11 @@ function recodeModel(model: ModelChoice, names: Recoding): ModelChoice {
     next.marks = recodeKeys(parameters.marks, indicator);
   }
   if ('rubric' in parameters) next.rubric = recodeKeys(parameters.rubric, names.item);
+  if ('abilities' in parameters)
+    next.abilities = recodeKeys(parameters.abilities, names.indicator, (parts) => {
+      const kept = Object.entries(parts).map(([part, item]) => [part, names.item(item) ?? item] as const);
+      return Object.fromEntries(kept) as typeof parts;
+    });
   if ('items' in parameters) next.items = recodeKeys(parameters.items, names.item);
   return { ...model, parameters: next } as ModelChoice;
 }

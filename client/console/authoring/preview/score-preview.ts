@@ -56,7 +56,7 @@ const headOf = ({ language, words, now }: Asked) => ({
   language,
   number: '—',
   demo: false,
-  provisional: true,
+  provisional: false,
   campaign: { id: 'preview', name: words.campaign, organiser: '—', opens: '—', closes: '—' },
   asOf: now,
   software: '—',
