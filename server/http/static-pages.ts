@@ -36,7 +36,7 @@ export function staticPages(folder: string): MiddlewareHandler<HttpEnv> {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return next();
     if (c.req.path.startsWith('/api/')) return next();
     const asked = types[extname(c.req.path)] !== undefined && files.has(c.req.path) ? c.req.path : undefined;
-    const path = asked ?? (extname(c.req.path) === '' ? entryFor(c.req.path) : undefined);
+    const path = asked ?? (isPage(c.req.path) ? entryFor(c.req.path) : undefined);
     if (path === undefined || !files.has(path)) return next();
     const accepted = c.req.header('accept-encoding') ?? '';
     const encoding = encodings.find(({ name, suffix }) => accepted.includes(name) && files.has(path + suffix));
@@ -64,6 +64,10 @@ function readContent(path: string): Content {
 /** A proxy that repacks what it passes on marks the tag as weak. */
 const has = (tags: string | undefined, tag: string): boolean =>
   (tags ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === tag);
+
+/** Addresses of the console may end in a version, which is no file's ending. */
+const isPage = (path: string): boolean =>
+  extname(path) === '' || (path.startsWith('/console/') && types[extname(path)] === undefined);
 
 function entryFor(path: string): string {
   if (path === framedPage) return '/preview.html';
