@@ -162,7 +162,7 @@ async function previewAtPhoneWidth(page: Page): Promise<void> {
   await frame.click('fieldset.options label');
   await frame.click('form.card button.primary');
   await frame.waitForSelector('.questions .sd-question');
-  expect(await frame.evaluate(() => [window.innerWidth, document.documentElement.scrollWidth])).toEqual([388, 388]);
+  expect(await frame.evaluate(() => [window.innerWidth, document.documentElement.scrollWidth])).toEqual([390, 390]);
   const random = chance(5);
   await answerAllPages(screen, random);
   await mendAll(screen, random);

@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { instrumentDrafts } from '../../api.ts';
 import type { OpenDraft } from '../../authoring-contract.ts';
-import { currentLanguage } from '../../text/console-text.ts';
 import { PageHead } from '../page-head.tsx';
 import { Waiting } from '../plain-pages.tsx';
 import { ProblemAlert, useSentence } from '../problem-alert.tsx';
@@ -27,7 +26,8 @@ export function DraftPage() {
     error,
     refetch,
   } = useQuery({
-    queryKey: ['instrument-draft', id, currentLanguage()],
+    // Not asked again in another language: what is typed may still be on its way.
+    queryKey: ['instrument-draft', id],
     queryFn: () => instrumentDrafts.open(id),
     // What comes from the server while one types would undo the typing.
     staleTime: Number.POSITIVE_INFINITY,
