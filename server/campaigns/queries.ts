@@ -25,6 +25,7 @@ export interface PinRow {
   readonly version: string;
   readonly profileName: string;
   readonly profileNumber: number;
+  readonly scoring: number;
   readonly identity: 'named';
 }
 
