@@ -8,8 +8,9 @@ import { cancelJob } from '../jobs/cancel-job.ts';
 import { jobFor } from '../jobs/queries.ts';
 import { Problem } from '../problems.ts';
 import { acceptRescoring, discardRescoring } from './decide.ts';
+import { describeChanges, type ToldChanges } from './describe-changes.ts';
 import { describeRescoring, rescoringSchema } from './describe-rescoring.ts';
-import { type RescoredSubject, readRescored, readRescorings, rescoringOf } from './queries.ts';
+import { readRescorings, rescoringOf } from './queries.ts';
 import { startRescoring } from './start-rescoring.ts';
 
 const one = idParam.extend({ rescoring: z.string().min(1).max(64) });
@@ -39,7 +40,10 @@ const table = route({
   who: ['operator'],
   request: { params: one },
   responses: {
-    200: json(described<readonly RescoredSubject[]>('Before and after per institution'), 'Empty while it is computed'),
+    200: json(
+      described<ToldChanges>('Before and after per institution, changed levels first'),
+      'Empty while it is computed',
+    ),
   },
 });
 const accept = route({
@@ -94,8 +98,8 @@ export function rescoringRoutes() {
       return c.json(await answer(c, campaign.id, id), 202);
     })
     .openapi(table, async (c) => {
-      const { row } = await placeOf(c, c.req.valid('param'));
-      return c.json(await readRescored(c.get('deps'), row.id), 200);
+      const { campaign, row } = await placeOf(c, c.req.valid('param'));
+      return c.json(await describeChanges(c.get('deps'), campaign, row, c.get('language')), 200);
     })
     .openapi(accept, async (c) => {
       const { campaign, row } = await placeOf(c, c.req.valid('param'));

@@ -44,6 +44,7 @@ function lowAtFirst(said: ReturnType<typeof submissionOf>): ReturnType<typeof su
 }
 
 interface Row {
+  readonly levelChanges: boolean;
   readonly institution: { readonly id: string };
   readonly changes: readonly {
     readonly instrument: string;
@@ -93,7 +94,8 @@ describe.each(engines)('a closed campaign scored again on $name', { timeout: 90_
     operator('POST', here(), { name, instrument, profile });
   const listed = async (id: string) =>
     (await operator('GET', here())).body.find((row: { id: string }) => row.id === id);
-  const changesOf = async (id: string): Promise<Row[]> => (await operator('GET', `${here()}/${id}/changes`)).body;
+  const changesOf = async (id: string): Promise<Row[]> =>
+    (await operator('GET', `${here()}/${id}/changes`)).body.institutions;
   const proposed = (id: string) =>
     until(async () => {
       const row = await listed(id);
