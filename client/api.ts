@@ -9,6 +9,7 @@ import type * as contract from './contract.ts';
 import type { ExportChoice, ExportFormat, ForeseenExport } from './export-contract.ts';
 import type { Job, ReportFormat } from './job-contract.ts';
 import type { DraftProfile, LabBench } from './lab-contract.ts';
+import type { Rescoring, RescoringChanges, RescoringOrder } from './rescoring-contract.ts';
 import type * as subjects from './subject-contract.ts';
 
 interface ProblemBody {
@@ -196,6 +197,14 @@ export const staff = {
   removeDraft: (campaign: string, draft: string) =>
     read(server.campaigns[':id'].lab.drafts[':draft'].$delete({ param: { id: campaign, draft } })),
   labBench: (campaign: string): Promise<LabBench> => readAs(server.campaigns[':id'].lab.$get(one(campaign))),
+
+  rescorings: (campaign: string): Promise<Rescoring[]> => read(server.campaigns[':id'].rescorings.$get(one(campaign))),
+  startRescoring: (campaign: string, order: RescoringOrder): Promise<Rescoring> =>
+    read(server.campaigns[':id'].rescorings.$post({ ...one(campaign), json: order })),
+  rescored: (campaign: string, rescoring: string): Promise<RescoringChanges> =>
+    readAs(server.campaigns[':id'].rescorings[':rescoring'].changes.$get({ param: { id: campaign, rescoring } })),
+  decideRescoring: (campaign: string, rescoring: string, deed: 'accept' | 'discard'): Promise<Rescoring> =>
+    read(server.campaigns[':id'].rescorings[':rescoring'][deed].$post({ param: { id: campaign, rescoring } })),
 
   recount: (campaign: string): Promise<Job> => read(server.campaigns[':id'].recount.$post(one(campaign))),
   jobs: (): Promise<Job[]> => read(server.jobs.$get()),

@@ -119,7 +119,9 @@ export interface ReportRow {
   readonly levelName: string | null;
   readonly overall: number | null;
   readonly number: string;
-  readonly issued: { readonly at: number; readonly sha256: string } | null;
+  readonly issued: { readonly at: number; readonly sha256: string; readonly older: boolean } | null;
+  /** What level and overall were made with; null where there is no form. */
+  readonly profile: string | null;
 }
 
 export interface TaskList {
@@ -131,6 +133,7 @@ export interface Issued {
   readonly sha256: string;
   /** Per language. */
   readonly hashes: Readonly<Record<string, string>>;
+  readonly profiles: readonly { readonly instrument: string; readonly profile: string }[];
   readonly issuedAt: number;
 }
 export interface TraceSheet {

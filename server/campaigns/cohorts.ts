@@ -39,14 +39,14 @@ const countersOf = bySubjects(({ db, tables }, campaign, among) => {
   const { cohortCounters: table, campaignPins: pins } = tables;
   // The key begins with campaign and instrument: without the instruments every cell of the campaign would be looked at.
   const asked = db.select({ instrument: pins.instrument }).from(pins).where(eq(pins.campaign, campaign));
-  const { instrument, subject, cell, contexts, counters } = table;
+  const { instrument, subject, cell, scoring, contexts, counters } = table;
   // A recount leaves noughts where nobody is in the cell.
   const filled = gt(table.persons, 0);
   return db
-    .select({ instrument, subject, cell, contexts, counters })
+    .select({ instrument, subject, cell, scoring, contexts, counters })
     .from(table)
     .where(and(eq(table.campaign, campaign), inArray(instrument, asked), among(subject), filled))
-    .orderBy(instrument, subject, cell, table.shard);
+    .orderBy(instrument, subject, cell, scoring, table.shard);
 });
 
 /** The counters of each subject's cohorts, by place. */
@@ -61,7 +61,7 @@ export async function readPlaces(
   const cells: { row: (typeof rows)[number]; pin: Pinned; sum: Float64Array }[] = [];
   for (const row of rows) {
     const pin = pins.get(row.instrument);
-    if (!pin) continue;
+    if (!pin || pin.scoring !== row.scoring) continue;
     const sum = unpackVector(pin.plan, row.counters);
     const last = cells.at(-1);
     // The shards of a cell follow each other.
