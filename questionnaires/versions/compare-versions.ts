@@ -2,7 +2,7 @@
 // may stand side by side, and which step of the version number the changes demand.
 
 import type { Profile } from '../schema/profile.ts';
-import { bumpBetween, largestBump } from './bump.ts';
+import { largestBump } from './bump.ts';
 import { compareIndicators } from './compare-indicators.ts';
 import { compareItems } from './compare-items.ts';
 import { compareProfilePair } from './compare-profile-pair.ts';
@@ -88,10 +88,11 @@ function bumpOfDimension({ verdict, module, state }: DimensionVerdict): Bump {
   return verdict === 'broken' && !(module && state !== 'kept') ? 'major' : 'minor';
 }
 
-/** Who raises the major version although no change demands it says that the meaning changed. */
+const majorOf = ({ version }: Sides['before']): string => version.instrument.version.split('.')[0] ?? '';
+
+/** Who raises the major version although no change demands it says that the meaning changed; so it did on the way back. */
 function isDeclared({ before, after }: Sides, demanded: Bump): boolean {
-  const given = bumpBetween(before.version.instrument.version, after.version.instrument.version);
-  return given === 'major' && demanded !== 'major';
+  return demanded !== 'major' && majorOf(before) !== majorOf(after);
 }
 
 const asDeclared = (verdict: DimensionVerdict): DimensionVerdict => ({

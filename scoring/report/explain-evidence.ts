@@ -1,4 +1,5 @@
 // How figures beside a cohort's nodes came about: α and the signs of data confidence, and what changed since the last campaign.
+// Long because each figure has its own lines.
 
 import { ladderOf } from '../levels/level-by-cuts.ts';
 import type { Score } from '../model.ts';
