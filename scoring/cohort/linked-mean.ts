@@ -22,7 +22,12 @@ export function linkedMean(
   if (counters === null || invited === 0) return { ...base, state: 'none' };
   if (persons < rule.minimumPersons) return { ...base, state: 'too-few' };
   if (persons / invited < rule.minimumRate) return { ...base, state: 'low-rate' };
-  return { ...base, state: 'usable', share: mean, ...(sd === 0 ? { low: mean, high: mean } : meanInterval(mean, sd, persons)) };
+  return {
+    ...base,
+    state: 'usable',
+    share: mean,
+    ...(sd === 0 ? { low: mean, high: mean } : meanInterval(mean, sd, persons)),
+  };
 }
 
 /** Summed in whole levels, so that a cohort of one opinion has no spread at all. */
