@@ -3,6 +3,7 @@
 import type { Item } from '../../questionnaires/schema/instrument.ts';
 import type { Cuts } from '../../questionnaires/schema/profile.ts';
 import { type Answer, numberResult } from '../../questionnaires/schema/response.ts';
+import { readsMean } from '../../questionnaires/schema/scored-weights.ts';
 import { levelByDirectedCuts } from '../levels/level-by-cuts.ts';
 import { formatDecimal } from './format.ts';
 import type { InstitutionView } from './report-context.ts';
@@ -38,7 +39,12 @@ function itemReading(words: Wording, institution: InstitutionView, item: Item): 
 
 export function presentReading(words: Wording, institution: InstitutionView, leaf: string): string {
   const items = institution.tree.itemsOf.get(leaf) ?? [];
-  const read = items.filter((item) => item.kind === 'ladder' || item.kind === 'number' || item.kind === 'linked');
+  const read = items.filter(
+    (item) =>
+      item.kind === 'ladder' ||
+      item.kind === 'number' ||
+      (item.kind === 'linked' && !readsMean(institution.profile, item.code)),
+  );
   return read.map((item) => itemReading(words, institution, item)).join(words.domain.separator);
 }
 
