@@ -54,6 +54,7 @@ export function mendLines<T>(schema: z.ZodType<T>, raw: unknown): T | null {
   return again.success ? again.data : null;
 }
 
-const isMembers = (value: unknown): value is Record<PropertyKey, unknown> => typeof value === 'object' && value !== null;
+const isMembers = (value: unknown): value is Record<PropertyKey, unknown> =>
+  typeof value === 'object' && value !== null;
 
 export const isConsequence = (code: string, { leftOut }: Mended): boolean => leftOut && consequences.has(code);

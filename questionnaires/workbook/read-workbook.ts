@@ -55,7 +55,9 @@ function faultsOf(read: ReadVersion, { outside, check = true }: ReadOptions): Wo
   const texts = soundOnes(version.texts, (one) => mendLines(textsSchema, one));
   fillMinutes(read, instrument, texts);
   if (!check) return faults;
-  const profiles = soundOnes(version.profiles, (one) => mendLines(profileSchema, { ...one, instrument: instrument.id }));
+  const profiles = soundOnes(version.profiles, (one) =>
+    mendLines(profileSchema, { ...one, instrument: instrument.id }),
+  );
   // A language whose texts are beyond mending is left out, and what the checker would miss of it is not told twice.
   const draft = {
     instrument: { ...instrument, languages: instrument.languages.filter((one) => Object.hasOwn(texts, one)) },

@@ -16,8 +16,15 @@ const faultsOf = async (bytes: Uint8Array) => {
 /** `sheet!cell code`, as one points at a cell in Excel. */
 const places = async (bytes: Uint8Array) =>
   (await faultsOf(bytes)).map(({ sheet, row, column, code }) => `${sheet}!${column}${row} ${code}`);
-const edited = async (edit: (sheets: EditedSheets) => EditedSheets | undefined | void) => places(await editWorkbook(template, edit));
-const set = (sheets: EditedSheets, sheet: string, row: number, heading: string, value: string | number | null): void => {
+const edited = async (edit: (sheets: EditedSheets) => EditedSheets | undefined | void) =>
+  places(await editWorkbook(template, edit));
+const set = (
+  sheets: EditedSheets,
+  sheet: string,
+  row: number,
+  heading: string,
+  value: string | number | null,
+): void => {
   const rows = sheets[sheet]!;
   rows[row - 1]![columnOf(rows, heading)] = value;
 };
@@ -58,31 +65,83 @@ describe('each fault stands at its cell', () => {
     ['a blank id', (sheets) => set(sheets, '基本信息', 2, '内容', null), '基本信息!B2 blank-cell'],
     ['an id in Chinese', (sheets) => set(sheets, '基本信息', 2, '内容', '我的量表'), '基本信息!B2 wrong-form'],
     ['an entry nobody knows', (sheets) => set(sheets, '基本信息', 3, '项目', '版次'), '基本信息!A3 unknown-row'],
-    ['weights off their sum, at the first sibling', (sheets) => set(sheets, '指标体系', 4, '权重', '30%'), '指标体系!E3 weights-off-sum'],
-    ['a weight missing among others', (sheets) => set(sheets, '指标体系', 4, '权重', null), '指标体系!E4 weight-missing'],
+    [
+      'weights off their sum, at the first sibling',
+      (sheets) => set(sheets, '指标体系', 4, '权重', '30%'),
+      '指标体系!E3 weights-off-sum',
+    ],
+    [
+      'a weight missing among others',
+      (sheets) => set(sheets, '指标体系', 4, '权重', null),
+      '指标体系!E4 weight-missing',
+    ],
     ['a weight in words', (sheets) => set(sheets, '指标体系', 4, '权重', '一半'), '指标体系!E4 not-a-number'],
     ['a code twice', (sheets) => set(sheets, '题目', 5, '代码', 'A.1-L'), '题目!A5 code-twice'],
     ['a stem left out', (sheets) => set(sheets, '题目', 2, '题干', null), '题目!E2 blank-cell'],
     ['a stem too long', (sheets) => set(sheets, '题目', 2, '题干', '很长'.repeat(15)), '题目!E2 stem-too-long'],
     ['an unknown indicator', (sheets) => set(sheets, '题目', 3, '指标', 'A.9'), '题目!B3 orphan-item'],
-    ['an indicator that is no code either', (sheets) => set(sheets, '题目', 3, '指标', '没有这个'), '题目!B3 wrong-form'],
+    [
+      'an indicator that is no code either',
+      (sheets) => set(sheets, '题目', 3, '指标', '没有这个'),
+      '题目!B3 wrong-form',
+    ],
     ['an item on an inner indicator', (sheets) => set(sheets, '题目', 2, '指标', 'A'), '题目!B2 item-not-on-leaf'],
     ['a step between that is blank', (sheets) => set(sheets, '题目', 2, '选项3', null), '题目!H2 missing-text'],
     ['an unknown kind', (sheets) => set(sheets, '题目', 5, '题型', '连线题'), '题目!C5 unknown-word'],
     ['a condition in prose', (sheets) => set(sheets, '题目', 4, '显示条件', '看情况吧'), '题目!O4 not-a-condition'],
-    ['a condition on a later item', (sheets) => set(sheets, '题目', 2, '显示条件', 'B.1-L ≥ 3'), '题目!O2 forward-condition'],
+    [
+      'a condition on a later item',
+      (sheets) => set(sheets, '题目', 2, '显示条件', 'B.1-L ≥ 3'),
+      '题目!O2 forward-condition',
+    ],
     ['a right option that is none', (sheets) => set(sheets, '题目', 6, '正确选项', 'e'), '题目!K6 unknown-option'],
-    ['a right option without explanation', (sheets) => set(sheets, '题目', 6, '答案解析', null), '题目!L6 explanation-missing'],
+    [
+      'a right option without explanation',
+      (sheets) => set(sheets, '题目', 6, '答案解析', null),
+      '题目!L6 explanation-missing',
+    ],
     ['a level without name', (sheets) => set(sheets, '等级', 3, '名称', null), '等级!B3 blank-cell'],
     ['levels out of order', (sheets) => set(sheets, '等级', 4, '起点分', 30), '等级!D3 cuts-wrong'],
     ['hollow advice', (sheets) => set(sheets, '建议', 3, '两周内', '进一步提高认识'), '建议!C3 advice-empty'],
-    ['advice for a level left out, where a row is to be added', (sheets) => void sheets.建议!.splice(8, 1), '建议!A7 advice-missing'],
-    ['promised minutes too few', (sheets) => set(sheets, '基本信息', 13, '内容', 0.5), '基本信息!B13 minutes-above-promise'],
+    [
+      'advice for a level left out, where a row is to be added',
+      (sheets) => void sheets.建议!.splice(8, 1),
+      '建议!A7 advice-missing',
+    ],
+    [
+      'promised minutes too few',
+      (sheets) => set(sheets, '基本信息', 13, '内容', 0.5),
+      '基本信息!B13 minutes-above-promise',
+    ],
     ['a web address', (sheets) => set(sheets, '基本信息', 6, '内容', '见 www.example.com'), '基本信息!B6 web-address'],
     ['a column nobody knows', (sheets) => set(sheets, '题目', 1, '场景', '情景'), '题目!D1 unknown-column'],
-    ['a path that leads nowhere', (sheets) => void (sheets.高级设置 = [['路径', '值'], ['instrument/items/X-L/construct', '"c"']]), '高级设置!A2 unknown-path'],
-    ['a value that is no JSON', (sheets) => void (sheets.高级设置 = [['路径', '值'], ['instrument/items/A.1-L/construct', 'c']]), '高级设置!B2 not-json'],
-    ['a value of the wrong form', (sheets) => void (sheets.高级设置 = [['路径', '值'], ['instrument/items/A.1-L/construct', '5']]), '高级设置!B2 schema-invalid_type'],
+    [
+      'a path that leads nowhere',
+      (sheets) =>
+        void (sheets.高级设置 = [
+          ['路径', '值'],
+          ['instrument/items/X-L/construct', '"c"'],
+        ]),
+      '高级设置!A2 unknown-path',
+    ],
+    [
+      'a value that is no JSON',
+      (sheets) =>
+        void (sheets.高级设置 = [
+          ['路径', '值'],
+          ['instrument/items/A.1-L/construct', 'c'],
+        ]),
+      '高级设置!B2 not-json',
+    ],
+    [
+      'a value of the wrong form',
+      (sheets) =>
+        void (sheets.高级设置 = [
+          ['路径', '值'],
+          ['instrument/items/A.1-L/construct', '5'],
+        ]),
+      '高级设置!B2 schema-invalid_type',
+    ],
   ])('%s', async (_, edit, expected) => {
     expect(await edited(edit)).toContain(expected);
   });

@@ -38,13 +38,21 @@ describe('a workbook saved by another program', () => {
     same(
       await edited((sheets) => ({
         我的草稿: [['随便写写', 1]],
-        ...Object.fromEntries(Object.entries(sheets).reverse().map(([name, rows]) => [name === '题目' ? '题目 (2)' : name, rows])),
+        ...Object.fromEntries(
+          Object.entries(sheets)
+            .reverse()
+            .map(([name, rows]) => [name === '题目' ? '题目 (2)' : name, rows]),
+        ),
       })),
     );
   });
 
   test('reads the same with renamed sheets, which their headings tell', async () => {
-    same(await edited((sheets) => Object.fromEntries(Object.entries(sheets).map(([name, rows]) => [name.replace('题目', '教师卷'), rows]))));
+    same(
+      await edited((sheets) =>
+        Object.fromEntries(Object.entries(sheets).map(([name, rows]) => [name.replace('题目', '教师卷'), rows])),
+      ),
+    );
   });
 
   test('reads the same with a banner above the headings, blank rows and columns, other columns and remarks', async () => {
@@ -53,7 +61,12 @@ describe('a workbook saved by another program', () => {
         for (const name of ['指标体系', '题目', '建议']) {
           const rows = sheets[name]!;
           const [headings, ...rest] = rows;
-          const padded = [headings!, ...rest].map((row, at) => [null, ...[...row].reverse(), null, at === 0 ? '备注' : '自己看']);
+          const padded = [headings!, ...rest].map((row, at) => [
+            null,
+            ...[...row].reverse(),
+            null,
+            at === 0 ? '备注' : '自己看',
+          ]);
           sheets[name] = [['××学校填报表'], [], ...padded.flatMap((row) => [row, []])];
         }
       }),
@@ -143,7 +156,11 @@ describe('odd cells', () => {
   };
 
   test.each([
-    ['rich text', ' t="inlineStr"><is><r><t>用智能</t></r><r><rPr><b/></rPr><t>工具</t></r><rPh><t>pinyin</t></rPh></is>', '用智能工具'],
+    [
+      'rich text',
+      ' t="inlineStr"><is><r><t>用智能</t></r><r><rPr><b/></rPr><t>工具</t></r><rPh><t>pinyin</t></rPh></is>',
+      '用智能工具',
+    ],
     ['a formula’s saved result', ' t="str"><f>A1&amp;"x"</f><v>来自公式</v>', '来自公式'],
     ['a number', '><v>2024</v>', '2024'],
     ['entities and CDATA', ' t="inlineStr"><is><t>&#20320;&lt;<![CDATA[<好>]]></t></is>', '你<<好>'],
@@ -160,9 +177,14 @@ describe('odd cells', () => {
 
   test('a code that Excel made a date is told, not taken for a number', async () => {
     const bytes = await editWorkbook(template, (sheets) => {
-      sheets.题目![1]![columnOf(sheets.题目!, '代码')] = { value: new Date(Date.UTC(2026, 0, 2)), format: 'yyyy-mm-dd' };
+      sheets.题目![1]![columnOf(sheets.题目!, '代码')] = {
+        value: new Date(Date.UTC(2026, 0, 2)),
+        format: 'yyyy-mm-dd',
+      };
     });
-    expect(await readWorkbook(bytes)).toMatchObject({ faults: [{ code: 'date-cell', sheet: '题目', row: 2, column: 'A' }] });
+    expect(await readWorkbook(bytes)).toMatchObject({
+      faults: [{ code: 'date-cell', sheet: '题目', row: 2, column: 'A' }],
+    });
   });
 });
 
@@ -177,29 +199,65 @@ test('a workbook of three hundred items is read within a second', async () => {
       items.push(row);
     }
   });
-  const began = performance.now();
+  const began = process.cpuUsage();
   const version = await versionOf(bytes);
   expect(version.instrument.items).toHaveLength(300);
-  expect(performance.now() - began).toBeLessThan(1000);
+  // Of the processor, so that a busy machine tells nothing.
+  expect(process.cpuUsage(began).user / 1000).toBeLessThan(1000);
 });
 
 test('a new author writes twelve items from nothing but indicators, stems and options', async () => {
   const advice = (await editedRows('建议')).slice(1);
   const bytes = await writeSheets({
-    基本信息: [['项目', '内容'], ['量表标识', 'own-survey'], ['名称', '自编量表'], ['作答者', '学生']],
-    指标体系: [['一级指标', '二级指标'], ['会用', '会查'], ['会用', '会做'], ['会守', '会防']],
+    基本信息: [
+      ['项目', '内容'],
+      ['量表标识', 'own-survey'],
+      ['名称', '自编量表'],
+      ['作答者', '学生'],
+    ],
+    指标体系: [
+      ['一级指标', '二级指标'],
+      ['会用', '会查'],
+      ['会用', '会做'],
+      ['会守', '会防'],
+    ],
     题目: [
       ['指标', '题干', '选项1', '选项2', '选项3', '选项4', '选项5'],
       ...['会查', '会做', '会防'].flatMap((leaf) =>
-        [1, 2, 3, 4].map((at) => [leaf, `我${leaf}的第${at}件事`, '别人帮我做过', '自己能做一次', '每周都这样做', '看结果改做法', '教同学一起做']),
+        [1, 2, 3, 4].map((at) => [
+          leaf,
+          `我${leaf}的第${at}件事`,
+          '别人帮我做过',
+          '自己能做一次',
+          '每周都这样做',
+          '看结果改做法',
+          '教同学一起做',
+        ]),
       ),
     ],
-    建议: [['指标', '等级', '两周内', '一学期内'], ...advice.map((row) => [{ 'A.1': '会查', 'A.2': '会做', 'B.1': '会防' }[String(row[0])] ?? null, ...row.slice(1, 4)])],
+    建议: [
+      ['指标', '等级', '两周内', '一学期内'],
+      ...advice.map((row) => [
+        { 'A.1': '会查', 'A.2': '会做', 'B.1': '会防' }[String(row[0])] ?? null,
+        ...row.slice(1, 4),
+      ]),
+    ],
   });
   const version = await versionOf(bytes);
-  expect(version.instrument.items.map(({ code }) => code).slice(0, 5)).toEqual(['A.1-L', 'A.1-L2', 'A.1-L3', 'A.1-L4', 'A.2-L']);
+  expect(version.instrument.items.map(({ code }) => code).slice(0, 5)).toEqual([
+    'A.1-L',
+    'A.1-L2',
+    'A.1-L3',
+    'A.1-L4',
+    'A.2-L',
+  ]);
   // By hand: 12 × (8 + 29 characters) ÷ 400 + 12 × 4 s = 1.9 minutes, rounded up.
-  expect(version.instrument).toMatchObject({ version: '1.0.0', languages: ['zh-CN'], subject: 'person', minutes: { core: 2, module: 0 } });
+  expect(version.instrument).toMatchObject({
+    version: '1.0.0',
+    languages: ['zh-CN'],
+    subject: 'person',
+    minutes: { core: 2, module: 0 },
+  });
   expect(version.instrument.items.every(({ scene }) => scene === 'teaching')).toBe(true);
 });
 

@@ -24,7 +24,11 @@ describe('other files are refused by name', () => {
     ['a PDF', strToU8('%PDF-1.7 …'), /^other-format .*PDF/],
     ['a CSV', strToU8('题干,选项\n甲,乙\n'), /^other-format .*CSV/],
     ['a web page that calls itself .xls', strToU8('<html><table></table></html>'), /^other-format .*HTML/],
-    ['a Word file', zipSync({ '_rels/.rels': strToU8('<a/>'), 'word/document.xml': strToU8('<a/>') }), /^other-format .*Word/],
+    [
+      'a Word file',
+      zipSync({ '_rels/.rels': strToU8('<a/>'), 'word/document.xml': strToU8('<a/>') }),
+      /^other-format .*Word/,
+    ],
     ['an .ods', zipSync({ mimetype: strToU8('x'), 'content.xml': strToU8('<a/>') }), /^other-format .*OpenDocument/],
     ['an .xlsb', zipSync({ '_rels/.rels': strToU8('<a/>'), 'xl/workbook.bin': strToU8('x') }), /^other-format .*xlsb/],
     ['some zip', zipSync({ 'a.txt': strToU8('x') }), /^other-format .*zip/],
@@ -42,7 +46,8 @@ describe('other files are refused by name', () => {
   test('a file whose parts have a password of their own', async () => {
     const locked = template.slice();
     const view = new DataView(locked.buffer);
-    for (let at = 0; at < locked.length - 4; at++) if (view.getUint32(at, true) === 0x02014b50) view.setUint16(at + 8, 1, true);
+    for (let at = 0; at < locked.length - 4; at++)
+      if (view.getUint32(at, true) === 0x02014b50) view.setUint16(at + 8, 1, true);
     expect(await refusal(locked)).toMatch(/^old-or-locked/);
   });
 });
