@@ -8,7 +8,7 @@ import type { Profile } from '../schema/profile.ts';
 import { basicsEntries } from './basics-entries.ts';
 import type { Value } from './grid.ts';
 import { column, type SheetPlan, type WrittenRow, worded, words } from './sheet-plan.ts';
-import { wordOf } from './vocabularies.ts';
+import { choicesOf, wordOf } from './vocabularies.ts';
 
 export const basicsPlan: SheetPlan = {
   key: 'basics',
@@ -17,10 +17,18 @@ export const basicsPlan: SheetPlan = {
   required: true,
   columns: [
     column('label', words('项目', 'Entry'), words('不要改动', 'leave as it is'), { width: 20 }),
-    ...worded('value', words('内容', 'Value'), words('见“填写要求”', 'see What to write'), { width: 50 }),
+    ...worded('value', words('内容', 'Value'), words('', ''), { width: 50 }),
     column('expected', words('填写要求', 'What to write'), words('不读取', 'not read'), { width: 60 }),
   ],
 };
+
+/** Closed vocabularies, offered at the cell of their entry. */
+export function offersOf(language: Language): Record<string, readonly string[]> {
+  const offered = basicsEntries.flatMap(({ vocabulary }, at) =>
+    vocabulary ? [[`B${at + 2}`, choicesOf(vocabulary, language)] as const] : [],
+  );
+  return Object.fromEntries(offered);
+}
 
 /** @param blank entries left to their defaults */
 export function writeBasics(

@@ -10,12 +10,14 @@ import { workbookFault } from './workbook-faults.ts';
 /** By code, else by name; what is neither stays as it is and is named by the checker. */
 export function indicatorFinder(tree: readonly IndicatorRow[]): (text: string) => string {
   const codes = new Set(tree.map(({ code }) => code));
+  const parents = new Set(tree.map(({ parent }) => parent));
+  const byName = Map.groupBy(tree, ({ name }) => name);
   return (text) => {
     const code = plainCode(text);
     if (codes.has(code)) return code;
-    const named = tree.filter(({ name }) => name === text);
+    const named = byName.get(text) ?? [];
     // Of several with one name, items can only hang on the leaf.
-    const leaves = named.filter((one) => !tree.some(({ parent }) => parent === one.code));
+    const leaves = named.filter((one) => !parents.has(one.code));
     const meant = leaves.length === 1 ? leaves : named;
     return meant.length === 1 ? (meant[0]?.code ?? code) : code;
   };

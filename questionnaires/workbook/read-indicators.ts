@@ -2,7 +2,7 @@
 import type { Language } from '../schema/names.ts';
 import { type ConditionNames, readCondition } from './condition-text.ts';
 import { levelKeys } from './indicators-sheet.ts';
-import type { Amount } from './read-cells.ts';
+import { type Amount, plainCode } from './read-cells.ts';
 import type { Table, TableRow } from './read-table.ts';
 import { present, type Raw, type Reading, textsIn } from './reading.ts';
 import { type Place, workbookFault } from './workbook-faults.ts';
@@ -20,10 +20,10 @@ export interface IndicatorRow {
 export function readTree(table: Table, reading: Reading): IndicatorRow[] {
   const found: IndicatorRow[] = [];
   const path: IndicatorRow[] = [];
-  const given = new Set(table.rows.flatMap((row) => row.cell('code')?.text ?? []));
+  const freeCode = codeMaker(new Set(table.rows.flatMap((row) => plainCode(row.cell('code')?.text ?? '') || [])));
   const add = (name: string, level: number, row: TableRow | null, place: Place): void => {
     const parent = level === 0 ? null : (path[level - 1]?.code ?? null);
-    const code = (row && reading.cells.code(row, 'code')) ?? freeCode(parent, found, given);
+    const code = (row && reading.cells.code(row, 'code')) ?? freeCode(parent);
     const one = { code, parent, name, row, place };
     found.push(one);
     path.length = level;
@@ -50,13 +50,18 @@ export function readTree(table: Table, reading: Reading): IndicatorRow[] {
 }
 
 /** A, B, C …, then A.1, A.1.1 */
-function freeCode(parent: string | null, found: readonly IndicatorRow[], given: ReadonlySet<string>): string {
-  const taken = (code: string): boolean => given.has(code) || found.some((one) => one.code === code);
-  for (let at = 0; ; at++) {
-    const letter = String.fromCharCode(65 + (at % 26)) + (at < 26 ? '' : Math.floor(at / 26));
-    const code = parent === null ? letter : `${parent}.${at + 1}`;
-    if (!taken(code)) return code;
-  }
+function codeMaker(taken: Set<string>): (parent: string | null) => string {
+  const next = new Map<string, number>();
+  return (parent) => {
+    for (let at = next.get(parent ?? '') ?? 0; ; at++) {
+      const letter = String.fromCharCode(65 + (at % 26)) + (at < 26 ? '' : Math.floor(at / 26));
+      const code = parent === null ? letter : `${parent}.${at + 1}`;
+      if (taken.has(code)) continue;
+      next.set(parent ?? '', at + 1);
+      taken.add(code);
+      return code;
+    }
+  };
 }
 
 export interface ReadIndicators {

@@ -2,6 +2,7 @@
 import type { Language } from '../schema/names.ts';
 import { type ConditionNames, readCondition } from './condition-text.ts';
 import { mostOptions, optionLetters } from './items-plan.ts';
+import { plainCode } from './read-cells.ts';
 import type { Table, TableRow } from './read-table.ts';
 import { present, type Raw, type Reading } from './reading.ts';
 import { workbookFault } from './workbook-faults.ts';
@@ -28,18 +29,26 @@ const codeSigns: Readonly<Record<string, string>> = {
 /** Codes and kinds first: conditions may look at any of them. */
 export function readItemRows(table: Table, reading: Reading, indicator: (name: string) => string): ItemRow[] {
   const { cells } = reading;
-  const taken = new Set(table.rows.flatMap((row) => row.cell('code')?.text ?? []));
+  const freeCode = codeMaker(new Set(table.rows.flatMap((row) => plainCode(row.cell('code')?.text ?? '') || [])));
   return table.rows.map((row) => {
     const kind = cells.word(row, 'kind', 'kind') ?? 'ladder';
     const on = indicator(cells.text(row, 'indicator') ?? '');
-    const code = cells.code(row, 'code') ?? freeCode(`${on || 'Q'}-${codeSigns[kind] ?? ''}`, taken);
-    taken.add(code);
+    const code = cells.code(row, 'code') ?? freeCode(`${/^[A-Za-z]/.test(on) ? on : 'Q'}-${codeSigns[kind] ?? ''}`);
     return { code, indicator: on, kind, row, options: optionCount(row, reading) };
   });
 }
 
-function freeCode(stem: string, taken: ReadonlySet<string>): string {
-  for (let at = 1; ; at++) if (!taken.has(at === 1 ? stem : `${stem}${at}`)) return at === 1 ? stem : `${stem}${at}`;
+function codeMaker(taken: Set<string>): (stem: string) => string {
+  const next = new Map<string, number>();
+  return (stem) => {
+    for (let at = next.get(stem) ?? 1; ; at++) {
+      const code = at === 1 ? stem : `${stem}${at}`;
+      if (taken.has(code)) continue;
+      next.set(stem, at + 1);
+      taken.add(code);
+      return code;
+    }
+  };
 }
 
 function optionCount(row: TableRow, { languages }: Reading): number {

@@ -27,19 +27,7 @@ export function readTable(grid: Grid, plan: SheetPlan, faults: WorkbookFault[]):
   const known = headingsOf(plan);
   const headingRow = findHeadings(grid, known);
   if (headingRow === null) {
-    const shown: Words = {
-      'zh-CN': plan.columns
-        .filter((one) => !one.rare)
-        .slice(0, 6)
-        .map((one) => one.heading['zh-CN'])
-        .join('、'),
-      en: plan.columns
-        .filter((one) => !one.rare)
-        .slice(0, 6)
-        .map((one) => one.heading.en)
-        .join(', '),
-    };
-    faults.push(workbookFault({ sheet: grid.name, row: 1, column: 0 }, 'headings-missing', shown));
+    faults.push(workbookFault({ sheet: grid.name, row: 1, column: 0 }, 'headings-missing', firstHeadings(plan)));
     return { rows: [], free: () => ({ sheet: grid.name, row: 1, column: 0 }) };
   }
   const expected = expectedIn(plan);
@@ -66,6 +54,15 @@ export function readTable(grid: Grid, plan: SheetPlan, faults: WorkbookFault[]):
   const rows = numbers.map(rowOf).filter((row) => [...columns.keys()].some((key) => row.own(key)));
   const free = (rows.at(-1)?.number ?? headingRow) + 1;
   return { rows, free: (key) => placeOf(grid, expected, free, columns.get(key)?.at ?? null, key) };
+}
+
+/** Enough of them to know the template by. */
+function firstHeadings({ columns }: SheetPlan): Words {
+  const shown = columns.filter((one) => !one.rare).slice(0, 6);
+  return {
+    'zh-CN': shown.map(({ heading }) => heading['zh-CN']).join('、'),
+    en: shown.map(({ heading }) => heading.en).join(', '),
+  };
 }
 
 type Expected = ReadonlyMap<string, Words>;

@@ -3,7 +3,7 @@ import type { Draft } from '../schema/check-instrument.ts';
 import type { Language } from '../schema/names.ts';
 import { advancedPlan, writePatches } from './advanced-sheet.ts';
 import { columnsFor, writeAdvice } from './advice-sheet.ts';
-import { basicsPlan, writeBasics } from './basics-sheet.ts';
+import { basicsPlan, offersOf, writeBasics } from './basics-sheet.ts';
 import { contextsPlan, scalesPlan, writeContexts, writeScales } from './contexts-sheets.ts';
 import { gridOf, type Value } from './grid.ts';
 import { indicatorsPlan, writeIndicators } from './indicators-sheet.ts';
@@ -33,7 +33,7 @@ export function writeVersion(
   const plan = (...[sheet, rows]: [Parameters<typeof planSheet>[0], Parameters<typeof planSheet>[1]]): PlannedSheet =>
     holdable(planSheet(sheet, rows, language, shown));
   const sheets = [
-    plan(basicsPlan, writeBasics(draft, language, blank)),
+    { ...plan(basicsPlan, writeBasics(draft, language, blank)), offers: offersOf(language) },
     plan(indicatorsPlan, writeIndicators(draft, language)),
     plan(itemsPlan, writeItems(draft, language)),
     plan(levelsPlan, writeLevels(draft)),

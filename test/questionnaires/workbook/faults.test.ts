@@ -122,6 +122,16 @@ describe('each fault stands at its cell', () => {
     ['a web address', (sheets) => set(sheets, '基本信息', 6, '内容', '见 www.example.com'), '基本信息!B6 web-address'],
     ['a column nobody knows', (sheets) => set(sheets, '题目', 1, '场景', '情景'), '题目!D1 unknown-column'],
     [
+      'contexts that combine beyond measure',
+      (sheets) => {
+        const values = Array.from({ length: 80 }, (_, at) =>
+          ['甲', '乙', '丙'].map((sign) => [`${sign === '甲' ? `c${at}` : ''}` || null, '问法', null, sign]),
+        );
+        sheets.基本信息项 = [['代码', '问法', '取值代码', '取值名称'], ...values.flat()];
+      },
+      '基本信息项!A2 too-many-combinations',
+    ],
+    [
       'a path that leads nowhere',
       (sheets) => setAdvanced(sheets, 'instrument/items/X-L/construct', '"c"'),
       '高级设置!A2 unknown-path',
