@@ -1,5 +1,4 @@
-// 题目, read: rows → items, their wording, and what the first profile says of each.
-import type { Language } from '../schema/names.ts';
+// 题目, read: rows → items. Long because every kind of item has its fields.
 import { type ConditionNames, readCondition } from './condition-text.ts';
 import { mostOptions, optionLetters } from './items-plan.ts';
 import { plainCode } from './read-cells.ts';
@@ -166,38 +165,4 @@ function noteItem({ code, row }: ItemRow, { note }: Reading): void {
   note(['profile', 'keys', code, 'guess'], row.place('guess'));
   note(['profile', 'cuts', code, 'at'], row.place('cuts'));
   note(['profile', 'model', 'parameters', 'points', code], row.place('points'));
-}
-
-const textFields = {
-  stem: 'stem',
-  hint: 'hint',
-  evidence: 'evidence',
-  unit: 'unit',
-  numerator: 'numerator',
-  denominator: 'denominator',
-  notApplicable: 'notApplicableText',
-  decline: 'declineText',
-} as const;
-
-export function readItemText({ code, kind, row, options }: ItemRow, reading: Reading, language: Language): Raw {
-  const { cells, note } = reading;
-  const path = ['texts', language, 'items', code];
-  note(path, row.place(`stem:${language}`));
-  const text = Object.entries(textFields).map(([field, key]) => {
-    note([...path, field], row.place(`${key}:${language}`));
-    return [field, cells.text(row, `${key}:${language}`)] as const;
-  });
-  const chosen = kind === 'choice' || kind === 'choices';
-  const codes = chosen
-    ? optionCodesOf(options, cells.list(row, 'optionCodes'))
-    : Array.from({ length: mostOptions }, (_, at) => String(at + 1));
-  const worded = codes.slice(0, mostOptions).map((option, at) => {
-    const key = `option${at + 1}:${language}`;
-    note([...path, 'options', option], row.place(key));
-    return [option, cells.text(row, key)] as const;
-  });
-  const ratio = kind === 'number' && (cells.word(row, 'form', 'form') ?? 'ratio') === 'ratio';
-  const read = present({ ...(ratio ? { unit: '%' } : {}), ...present(Object.fromEntries(text)) });
-  const optionTexts = present(Object.fromEntries(worded));
-  return Object.keys(optionTexts).length > 0 ? { ...read, options: optionTexts } : read;
 }
