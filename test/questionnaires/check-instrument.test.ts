@@ -223,6 +223,13 @@ const ofPersons: Refusal[] = [
   refusal('a scenario has more than 100 characters', 'scenario-too-long', 'texts.zh-CN.items.A.2-K', (d) => {
     zh(d).items['A.2-K']!.stem = '字'.repeat(90);
   }),
+  refusal('the background can be answered in too many ways', 'too-many-contexts', 'instrument.contexts', (d) => {
+    for (let at = 0; at < 13; at++) {
+      const code = `c${at}`;
+      d.instrument.contexts.push({ code, values: ['a', 'b'], from: 'respondent' });
+      for (const texts of Object.values(d.texts)) texts.contexts[code] = { label: code, values: { a: '甲', b: '乙' } };
+    }
+  }),
   refusal('the core takes longer than promised', 'minutes-above-promise', 'instrument.minutes.core', (d) => {
     d.instrument.minutes.core = 0.5;
   }),

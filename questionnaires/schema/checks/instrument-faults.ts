@@ -77,6 +77,10 @@ export const instrumentFaults = {
     'zh-CN': '情境题连同选项过长（{} 字）',
     en: 'the scenario with its options is too long ({} characters)',
   },
+  'too-many-contexts': {
+    'zh-CN': '基本信息各取值的组合超过 {} 种，请减少基本信息项或取值',
+    en: 'the values of the background make more than {} combinations: ask for fewer',
+  },
   'minutes-above-promise': { 'zh-CN': '预计用时超过承诺（{} 分钟）', en: 'it takes longer than promised ({} minutes)' },
   // weights
   'weight-missing': { 'zh-CN': '缺少权重', en: 'the weight is missing' },
