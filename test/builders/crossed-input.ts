@@ -11,7 +11,7 @@ import type { CohortInput, EarlierWave, InstitutionReportInput } from '../../sco
 import { scoreOne } from '../../scoring/score.ts';
 import { type Pinned, resolvePins } from '../../server/campaigns/pinned.ts';
 import { createCatalog, createVersion } from '../../server/instruments/catalog.ts';
-import { commonSheets, waveLines } from '../../server/reports/version-crossing.ts';
+import { commonSheets, crossingOf, waveLines } from '../../server/reports/version-crossing.ts';
 import {
   institutionId,
   institutionInput,
@@ -84,6 +84,10 @@ export function crossedInput(crossing: Crossing): Crossed {
     ...respondent,
     context: { ...respondent.context },
   });
+  const crossed = crossingOf(oldForm, newForm, [
+    [oldForm, oldTeacher],
+    [newForm, newTeacher],
+  ]);
   const earlier: EarlierWave[] = [
     {
       ...wave,
@@ -91,8 +95,8 @@ export function crossedInput(crossing: Crossing): Crossed {
       instrument: institutionId,
       sheet: before.sheet,
       cohort: null,
-      lines: waveLines(oldForm, newForm, language),
-      ...commonSheets(oldForm, newForm, subject(before), subject(own)),
+      lines: waveLines(crossed, [oldForm, newForm], language),
+      ...commonSheets(crossed, subject(before), subject(own)),
     },
     {
       ...wave,
@@ -100,7 +104,7 @@ export function crossedInput(crossing: Crossing): Crossed {
       instrument: teacherId,
       sheet: null,
       cohort: cohortOf(oldTeacher, then, language),
-      lines: waveLines(oldTeacher, newTeacher, language),
+      lines: waveLines(crossingOf(oldTeacher, newTeacher), [oldTeacher, newTeacher], language),
     },
   ];
   const cohorts = [cohortOf(newTeacher, now, language), ...input.cohorts.slice(1)];

@@ -185,6 +185,22 @@ describe('the institution across versions', () => {
     expect(textOf(named('D1')[5])).toBe('原样');
   });
 
+  test('leaves out a linked item whose cohort answered another scale, and only that', () => {
+    const { input } = crossedInput({
+      teacher: ({ instrument }) =>
+        void Object.assign(instrument.items.find(({ code }) => code === 'T4.1.1-L')!, { steps: 4 }),
+    });
+    const row = [...rowsOf(input, 'institution-change')].find(([name]) => name.startsWith('D1 '))![1];
+    // D1.1 … D1.5: five ladders and a fact; D1.7-S links to students, who answered the same.
+    expect(textOf(row[5])).toBe('共同 7 题');
+    expect(words(input)).toMatch(/D1 [^\n]*联动题 D1.6-S 的来源或取数办法变了/);
+    expect(words(input)).not.toContain('D1.7-S');
+    const teacher: Edit = ({ instrument }) => void Object.assign(instrument.items[0]!, { steps: 4 });
+    expect(words(crossedInput({ teacher, versions: ['1.0.0', '1.0.0'] }).input)).toContain(
+      '两次相同（1.0.0 · default@1），但联动题',
+    );
+  });
+
   test('where the author says that the meaning changed every line breaks, and no table is drawn', () => {
     const retitled: Edit = ({ texts }) => void Object.assign(texts.en, { title: 'Before' });
     const { input } = crossedInput({ institution: retitled, teacher: retitled, versions: ['1.0.0', '2.0.0'] });

@@ -55,6 +55,8 @@ export const evidenceEn: typeof evidenceZh = {
       `${title} was used in another version or scoring profile (then ${before}, now ${now}): part of a change may come from items, weights or limits.`,
     crossed: (title, before, now) =>
       `${title} was used in another version or scoring profile (then ${before}, now ${now}). What may be compared, dimension by dimension:`,
+    otherSources: (title, version) =>
+      `${title} is the same in both (${version}), but its linked items draw on another version or profile of the instruments for persons. What may be compared, dimension by dimension:`,
     verdictOf: {
       comparable: 'comparable',
       rescorable: 'comparable once scored again',

@@ -65,6 +65,8 @@ export const evidenceZh = {
       `${title}两次的版本或计分方案不同（上次 ${before}，这次 ${now}）：变化中可能有一部分来自题目、权重或界限的改动。`,
     crossed: (title: string, before: string, now: string) =>
       `${title}两次的版本或计分方案不同（上次 ${before}，这次 ${now}），逐个维度说明能否对照：`,
+    otherSources: (title: string, version: string) =>
+      `${title}两次相同（${version}），但联动题所取的师生量表换了版本或方案，逐个维度说明能否对照：`,
     verdictOf: { comparable: '可比', rescorable: '可比（需重新计分）', broken: '不可比' },
     line: (name: string, verdict: string, reasons: readonly string[], how: string) =>
       `${name}：${verdict}，${reasons.join('；')}。${how}`,
