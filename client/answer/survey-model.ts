@@ -6,6 +6,7 @@ import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Context, Visibility } from '../../questionnaires/schema/visible-items.ts';
 import type { Bundle } from '../contract.ts';
 import type { SurveyData } from './from-surveyjs.ts';
+import { keepMembersAlike } from './member-names.ts';
 import { showWhatApplies } from './show-what-applies.ts';
 import { notApplicableMark, skippedMark } from './survey-names.ts';
 import type { FrameText } from './survey-parts.ts';
@@ -54,6 +55,7 @@ export function makeSurvey({ bundle, frame, language, visibility, context, seed,
     question?.clearErrors();
     apply();
   });
+  keepMembersAlike(survey, bundle.instrument);
   const remembered = page === null ? null : survey.getPageByName(page);
   if (remembered?.isVisible) survey.currentPage = remembered;
   return survey;

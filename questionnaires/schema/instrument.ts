@@ -51,12 +51,13 @@ export const itemSchema = z.discriminatedUnion('kind', [
   }),
   /**
    * A counted fact with its 口径. `ratio`: 分子/分母, shown in percent; `quotient`: 分子/分母 in a unit, e.g. Mbps per
-   * student; `plain`: one number in a unit. The range is that of the result.
+   * student; `plain`: one number in a unit; `sum`: one number of each member of a consortium, added up. The range is
+   * that of the result.
    */
   z.strictObject({
     ...shared,
     kind: z.literal('number'),
-    form: z.enum(['ratio', 'quotient', 'plain']),
+    form: z.enum(['ratio', 'quotient', 'plain', 'sum']),
     min: z.number(),
     max: z.number(),
     decimals: z.number().int().min(0).max(4),

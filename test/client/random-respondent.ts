@@ -33,6 +33,11 @@ export function answerAtRandom(question: Question, random: Random): void {
       checkbox.clickItemHandler(one, !checkbox.isItemSelected(one));
       return;
     }
+    case 'matrixdynamic': {
+      const names = ['某集团', '某大学', '某职业学校', '其他成员（共 5 家）'].slice(0, 1 + Math.floor(random() * 4));
+      question.value = names.map((name) => ({ name, value: pick([0, 1, 7, 12], random) }));
+      return;
+    }
     case 'text':
       if (question.inputType === 'number') question.value = pick([0, 1, 7, 12, 50, 100], random);
       else if (question.inputType === 'date') question.value = pick(['2025-08-31', '2026-02-28', '2026-09-01'], random);
