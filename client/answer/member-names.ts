@@ -37,26 +37,30 @@ export function followNames(
   return after.map((name, at) => ({ ...kept[at], name }));
 }
 
-/** Keeps the tables of one attempt in step while they are typed in. */
-export function keepMembersAlike(survey: SurveyModel, instrument: Instrument): void {
+/**
+ * Keeps the tables of one attempt in step; to be called with the name of every question whose value changed.
+ * @returns false while it changes other tables itself: what depends on the answers need only be looked at once after that
+ */
+export function membersFollower(survey: SurveyModel, instrument: Instrument): (changed: string) => boolean {
   const names = instrument.items.flatMap((item) =>
     item.kind === 'number' && item.form === 'sum' ? [partName(item.code, 'members')] : [],
   );
   const namesIn = (question: Question): string[] => memberRows(question.value).map(({ name }) => name);
-  const tables = names.map((name) => survey.getQuestionByName(name)).filter((table) => table !== null);
-  const known = new Map(tables.map((table) => [table.name, namesIn(table)]));
+  const tables = new Map(names.map((name) => [name, survey.getQuestionByName(name)]));
+  const known = new Map([...tables].map(([name, table]) => [name, namesIn(table)]));
   let following = false;
-  survey.onValueChanged.add((_sender, { name }) => {
-    const typed = tables.find((table) => table.name === name);
-    if (!typed || following) return;
-    const [before, after] = [known.get(name) ?? [], namesIn(typed)];
-    if (sameNames(before, after)) return;
+  return (changed) => {
+    const typed = tables.get(changed);
+    if (!typed || following) return !following;
+    const [before, after] = [known.get(changed) ?? [], namesIn(typed)];
+    if (sameNames(before, after)) return true;
     following = true;
-    for (const table of tables) {
+    for (const [name, table] of tables) {
       const rows = table === typed ? null : followNames(memberRows(table.value), before, after);
       if (rows) table.value = rows;
-      known.set(table.name, namesIn(table));
+      known.set(name, namesIn(table));
     }
     following = false;
-  });
+    return true;
+  };
 }

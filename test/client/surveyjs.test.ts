@@ -87,6 +87,7 @@ function mend(survey: SurveyModel, check: () => ReturnType<ReturnType<typeof beg
           if (question) question.value = 1;
         }
       }
+      if (code === 'no-members') answerAtRandom(survey.getQuestionByName(partName(item, 'members')), random);
       if (code === 'no-denominator') survey.setValue(partName(item, 'denominator'), 50);
       const box = survey.getQuestionByName(surveyName(item));
       if (box?.isVisible && (code === 'too-few' || code === 'too-many')) answerAtRandom(box, random);
@@ -116,9 +117,10 @@ describe.each(shownInstruments)('the questions of $name', (shown) => {
       const names = new Set(reachable(survey).map((question) => question.name));
       const onScreen = shown.instrument.items
         .map((item) => item.code)
-        .filter(
-          (code) =>
-            names.has(surveyName(code)) || names.has(partName(code, 'way')) || names.has(partName(code, 'numerator')),
+        .filter((code) =>
+          [surveyName(code), ...(['way', 'numerator', 'members'] as const).map((part) => partName(code, part))].some(
+            (name) => names.has(name),
+          ),
         );
       expect(onScreen.sort()).toEqual(expected.sort());
     }

@@ -1,4 +1,4 @@
-// The worked examples of the three cards, replayed through scoring. Every expected number below is the hand calculation
+// The worked examples of the cards, replayed through scoring. Every expected number below is the hand calculation
 // printed in the card's section 等级算例; that the card still prints it is tested too, so neither can drift alone.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
