@@ -115,6 +115,16 @@ describe('the card of the teacher instrument', () => {
     for (const printed of ['47.1875', '2.8875', '参考中级', '用起来']) expect(pinned.card).toContain(printed);
   });
 
+  test('with every third-level dimension weighing the same it is 47.7273, and T3 is 42.8571', () => {
+    const { instrument, profiles } = readVersion(join(house, 'teacher-digital-literacy', '1.0.0'));
+    const scorer = compileScorer(instrument, profiles['per-indicator@1']!);
+    const equal = scoreOne(scorer, { answers, context: { teacherClass: 'specialty', layer: 'qualified' } });
+    expect(overallOf(equal)).toBeCloseTo((96 / 33 - 1) * 25, 10);
+    expect(scoreOf(equal, 'T3')).toBeCloseTo((38 / 14 - 1) * 25, 10);
+    expect(equal.level).toMatchObject({ level: 2 });
+    for (const printed of ['47.7273', '42.8571']) expect(pinned.card).toContain(printed);
+  });
+
   test('T3.3 is a level below its target and T1.2 a level above', () => {
     const target = pinned.profile.targets?.find(
       ({ when }) => when.teacherClass === 'specialty' && when.layer === 'qualified',

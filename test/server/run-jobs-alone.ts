@@ -9,7 +9,7 @@ import { openStorage } from '../../server/storage/open-storage.ts';
 const [dataDir = '', databaseUrl = '', kinds = new URL('./job-kinds.ts', import.meta.url).href] = process.argv.slice(2);
 const config = { ...readConfig({}), dataDir, databaseUrl: databaseUrl || null };
 const storage = await openStorage(config);
-const catalog = loadCatalog(config.questionnairesDir, { drafts: true });
+const catalog = loadCatalog(config.questionnairesDir);
 createJobs(
   { storage, config, catalog, now: Date.now, log: pino({ level: 'silent' }) },
   { kinds, leaseMs: 1500 },
