@@ -7,7 +7,7 @@ import { createDeps } from '../create-deps.ts';
 import { loadCatalog } from '../instruments/load-catalog.ts';
 import { runCommand } from '../keeping/command-line.ts';
 import { openPlugins } from '../plugins/open-plugins.ts';
-import { populate } from '../populate/populate.ts';
+import { populate, versionsToPopulate } from '../populate/populate.ts';
 import { carryOverFirstResponses } from '../responses/carry-over.ts';
 import { openStorage } from '../storage/open-storage.ts';
 
@@ -39,8 +39,7 @@ await runCommand(async () => {
     const deps = await createDeps({ config, storage, catalog });
     // As a server does at its first start: there is nothing to carry over yet.
     await carryOverFirstResponses(deps, console.log);
-    const ids = [...new Set(catalog.versions.map(({ id }) => id))];
-    const versions = ids.flatMap((id) => catalog.latest(id) ?? []);
+    const versions = versionsToPopulate(catalog);
     const begun = Date.now();
     let told = begun;
     await populate(deps, { institutions, answers, versions, close: !values.open }, (written) => {

@@ -13,7 +13,7 @@ import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn, readCampaign } from '../campaigns/queries.ts';
 import { beijingDate } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
-import type { CatalogVersion } from '../instruments/catalog.ts';
+import type { Catalog, CatalogVersion } from '../instruments/catalog.ts';
 import { commitBatch } from '../responses/commit-batch.ts';
 import type { Prepared } from '../responses/prepared.ts';
 import { score } from '../responses/prepared.ts';
@@ -94,6 +94,15 @@ async function keepInstitutions({ storage, now }: Deps, count: number): Promise<
     ]);
   }
   return ids;
+}
+
+/** What a campaign of institutions asks: their own forms, and those of their teachers and students, in the newest version. */
+export function versionsToPopulate(catalog: Catalog): CatalogVersion[] {
+  const newest = [...new Set(catalog.versions.map(({ id }) => id))].flatMap((id) => catalog.latest(id) ?? []);
+  return newest.filter(
+    ({ instrument: { subject, audience } }) =>
+      subject === 'institution' || (subject === 'person' && (audience === 'teacher' || audience === 'student')),
+  );
 }
 
 async function openOne(deps: Deps, schools: readonly string[], versions: readonly CatalogVersion[]): Promise<Campaign> {

@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import { readConfig } from '../../server/config.ts';
 import { createDeps } from '../../server/create-deps.ts';
 import { loadCatalog } from '../../server/instruments/load-catalog.ts';
-import { populate } from '../../server/populate/populate.ts';
+import { populate, versionsToPopulate } from '../../server/populate/populate.ts';
 import { openStorage } from '../../server/storage/open-storage.ts';
 import { launchChromium } from '../browser/launch.ts';
 import { pickOption } from '../browser/pick-option.ts';
@@ -25,7 +25,7 @@ async function fillClosed(dataDir: string): Promise<void> {
   const storage = await openStorage(config);
   try {
     const deps = await createDeps({ config, storage, catalog });
-    const versions = [...new Set(catalog.versions.map(({ id }) => id))].flatMap((id) => catalog.latest(id) ?? []);
+    const versions = versionsToPopulate(catalog);
     await populate(deps, { institutions, answers: institutions, versions, close: true }, () => {});
   } finally {
     await storage.close();
