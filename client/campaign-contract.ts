@@ -1,4 +1,5 @@
 // The shapes of campaigns, rosters and reports, as the console reads them.
+import type { Roster } from '../questionnaires/schema/instrument.ts';
 import type { InstitutionType } from '../questionnaires/schema/names.ts';
 import type { ImprovementTask } from '../scoring/report/report.ts';
 import type { CampaignPhase, CampaignState } from './contract.ts';
@@ -16,7 +17,7 @@ export interface PersonPage {
   readonly pageSize: number;
 }
 export interface RosterImport {
-  readonly audience: 'teacher' | 'student';
+  readonly audience: Roster;
   readonly csv: string;
   readonly dryRun: boolean;
   readonly skipRejected?: boolean;

@@ -63,6 +63,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'audience.mentor': 'Company mentors',
   'audience.base': 'Base',
   'audience.consortium': 'Consortium',
+  'audience.everyone': 'Everyone on a roster',
 
   'signIn.title': 'Sign in to the console',
   'signIn.username': 'User name',
@@ -133,13 +134,13 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
 
   'roster.title': 'Roster',
   'roster.of': '{{name}} · roster',
-  'roster.teachers': 'Teachers',
-  'roster.students': 'Students',
   'roster.import': 'Import roster',
   'roster.empty': 'The roster is empty.',
   'roster.code': 'Number',
   'roster.code.teacher': 'Staff number',
   'roster.code.student': 'Student number',
+  'roster.code.leader': 'Staff number',
+  'roster.code.mentor': 'Number',
   'roster.name': 'Name',
   'roster.groups': 'Groups',
   'roster.count': '{{count}} persons',

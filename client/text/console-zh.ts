@@ -62,6 +62,7 @@ export const consoleZh = {
   'audience.mentor': '企业导师',
   'audience.base': '基地',
   'audience.consortium': '联合体',
+  'audience.everyone': '全体师生与企业导师',
 
   'signIn.title': '登录控制台',
   'signIn.username': '用户名',
@@ -132,13 +133,13 @@ export const consoleZh = {
 
   'roster.title': '名册',
   'roster.of': '{{name}} · 名册',
-  'roster.teachers': '教师',
-  'roster.students': '学生',
   'roster.import': '导入名册',
   'roster.empty': '名册还是空的。',
   'roster.code': '编号',
   'roster.code.teacher': '工号',
   'roster.code.student': '学号',
+  'roster.code.leader': '工号',
+  'roster.code.mentor': '编号',
   'roster.name': '姓名',
   'roster.groups': '分组信息',
   'roster.count': '共 {{count}} 人',

@@ -88,6 +88,8 @@ export const contextSchema = z.strictObject({
   values: z.array(codeSchema).min(2),
   /** `respondent`: asked on the first page, prefilled from the roster; `subject`: taken from the assessed subject, never from the request. */
   from: z.enum(['respondent', 'subject']),
+  /** Its values are groups of one cohort that reports compare, item by item where items carry a construct. */
+  compared: z.boolean().optional(),
 });
 
 export const instrumentSchema = z.strictObject({
@@ -106,6 +108,8 @@ export const instrumentSchema = z.strictObject({
     'mentor',
     'base',
     'consortium',
+    /** Whoever stands on a roster of the institution. */
+    'everyone',
   ]),
   standing: z.enum(['reference', 'official']),
   licence: z.string().min(2),
@@ -126,6 +130,15 @@ export const instrumentSchema = z.strictObject({
   items: z.array(itemSchema).min(1),
 });
 export type Instrument = z.infer<typeof instrumentSchema>;
+
+/** Persons stand on the roster of one of these. */
+export const rosters = ['teacher', 'student', 'leader', 'mentor'] as const;
+export type Roster = (typeof rosters)[number];
+
+/** The rosters whose persons answer an instrument; none where an institution's staff answer for it. */
+export function rostersAsked({ audience }: Pick<Instrument, 'audience'>): readonly Roster[] {
+  return rosters.filter((roster) => audience === 'everyone' || audience === roster);
+}
 
 /** The codes of the first-level indicators, in order: one page each in the questionnaire. */
 export function firstLevel(instrument: Instrument): Indicator[] {

@@ -1,6 +1,7 @@
 // Cohorts of a campaign as they stand: counter rows summed over shards, and how many were invited. Reading costs the same
 // however many have answered. What a running campaign's reports tell of them is decided in shown-cohorts.ts.
 import { and, count, eq, gt, inArray } from 'drizzle-orm';
+import { type Instrument, rostersAsked } from '../../questionnaires/schema/instrument.ts';
 import { sumCounters } from '../../scoring/cohort/add-counters.ts';
 import { addVector } from '../../scoring/cohort/count-person.ts';
 import type { Counters } from '../../scoring/cohort/counters.ts';
@@ -132,11 +133,11 @@ export async function readInvited(
   const pins = pinnedIn(parts, campaign);
   return new Map(
     frozen.map(({ subject, invited }) => {
-      const sizeOf = (audience: string): number =>
-        rosters.find((row) => row.institution === subject && row.audience === audience)?.size ?? 0;
-      const now = Object.fromEntries(
-        pins.map((pin) => [pin.id, pin.byPersons ? sizeOf(pin.version.instrument.audience) : 1]),
-      );
+      const sizeOf = (instrument: Instrument): number =>
+        rosters
+          .filter((row) => row.institution === subject && rostersAsked(instrument).includes(row.audience))
+          .reduce((sum, { size }) => sum + size, 0);
+      const now = Object.fromEntries(pins.map((pin) => [pin.id, pin.byPersons ? sizeOf(pin.version.instrument) : 1]));
       return [subject, invited ?? now];
     }),
   );

@@ -1,5 +1,6 @@
 // Opens a campaign, or says everything that stands in the way at once. Opening writes the group and subject links.
 import { and, count, eq, inArray } from 'drizzle-orm';
+import { rostersAsked } from '../../questionnaires/schema/instrument.ts';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { type Actor, type AuditEvent, platform } from '../audit/event.ts';
@@ -100,11 +101,12 @@ async function findFaults(parts: Parts, campaign: Campaign, language: Language):
   const institutions = await institutionsOf(parts, campaign);
   for (const institution of institutions) {
     for (const { version } of pins) {
-      const { audience, serves } = version.instrument;
+      const { serves } = version.instrument;
+      const asked = rostersAsked(version.instrument);
       const title = version.texts[language]?.shortTitle ?? version.id;
       if (!serves.institutionTypes.includes(institution.type))
         add('type-not-served', 'institutions', `${institution.name} · ${title}`);
-      else if ((audience === 'teacher' || audience === 'student') && !institution.rosters.has(audience)) {
+      else if (asked.length > 0 && !asked.some((roster) => institution.rosters.has(roster))) {
         add('roster-empty', 'institutions', `${institution.name} · ${title}`);
       }
     }

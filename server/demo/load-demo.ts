@@ -18,7 +18,6 @@ import { submitResponse } from '../responses/submit-response.ts';
 import { importRoster } from '../rosters/import-roster.ts';
 import { normaliseCode } from '../rosters/normalise.ts';
 import { addStaff } from '../staff/keep-staff.ts';
-import type { Audience } from '../storage/tables.ts';
 import { leanOf, type PlannedInstitution, type PlannedPerson, plannedInstitutions, planPersons } from './plan.ts';
 import { writeRoster } from './write-roster.ts';
 
@@ -36,6 +35,7 @@ const instruments = {
   student: 'student-digital-literacy',
 } as const;
 const audiences = ['teacher', 'student'] as const;
+type Audience = (typeof audiences)[number];
 const day = 24 * 3600_000;
 /** People submit side by side, as they would: the queue commits what arrives together. */
 const atOnce = 50;

@@ -1,13 +1,13 @@
 // Begins answering: from a link, and for a group link a number and a name, to a pass. Having a link, or knowing a number and
 // a name, lets one begin, never read. A wrong name is answered exactly like an unknown number.
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
+import { rostersAsked } from '../../questionnaires/schema/instrument.ts';
 import { issuePass } from '../auth/pass.ts';
 import { atBoth, tryAt } from '../auth/try-at.ts';
 import { closesAt } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { normaliseCode, normaliseName } from '../rosters/normalise.ts';
-import type { Audience } from '../storage/tables.ts';
 import { prefillContexts } from './prefill-contexts.ts';
 import type { ResolvedLink } from './resolve-link.ts';
 import { submittedBy } from './submitted.ts';
@@ -44,6 +44,7 @@ export async function begin(parts: Parts, link: ResolvedLink, claim: Claim) {
       ? prefillContexts(
           link.pins.map((pin) => pin.version),
           person.groups,
+          person.audience,
         )
       : {},
     instruments: instruments.map((id) => ({ id, submitted: done.get(id) ?? null })),
@@ -54,19 +55,20 @@ export async function begin(parts: Parts, link: ResolvedLink, claim: Claim) {
 async function identify({ storage, beginLimits }: Parts, link: ResolvedLink, claim: Claim) {
   const code = normaliseCode(claim.code ?? '');
   const { persons } = storage.tables;
-  const audience = link.pins[0]?.version.instrument.audience as Audience | undefined;
+  const asked = link.pins[0] ? rostersAsked(link.pins[0].version.instrument) : [];
   const tried = await tryAt(atBoth(beginLimits, { own: `${claim.place} ${code}`, shared: claim.place }), async () => {
-    const [person] = await storage.db
+    // The same number may stand on two rosters.
+    const found = await storage.db
       .select()
       .from(persons)
       .where(
         and(
           eq(persons.institution, link.institution.id),
-          eq(persons.audience, audience ?? 'teacher'),
+          inArray(persons.audience, [...asked]),
           eq(persons.codeKey, code),
         ),
       );
-    return person?.nameKey === normaliseName(claim.name ?? '') ? person : null;
+    return found.find(({ nameKey }) => nameKey === normaliseName(claim.name ?? '')) ?? null;
   });
   if (!tried.succeeded) throw new Problem('unknown-person');
   return tried.value;

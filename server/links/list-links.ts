@@ -1,5 +1,6 @@
 // Links as staff hand them out: address, QR code and a reminder to paste into a group chat; personal links as a table.
 import { and, asc, eq, inArray } from 'drizzle-orm';
+import { rostersAsked } from '../../questionnaires/schema/instrument.ts';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { type Actor, type AuditEvent, platform } from '../audit/event.ts';
@@ -85,13 +86,12 @@ export async function listPersonalLinks(
 ) {
   const { storage, secrets } = parts;
   const { persons } = storage.tables;
-  const audience = pinnedIn(parts, campaign).find((pin) => pin.id === instrument && pin.byPersons)?.version.instrument
-    .audience;
-  if (audience !== 'teacher' && audience !== 'student') return [];
+  const asked = pinnedIn(parts, campaign).find((pin) => pin.id === instrument && pin.byPersons)?.version.instrument;
+  if (!asked) return [];
   const rows = await storage.db
     .select({ id: persons.id, code: persons.code, name: persons.name })
     .from(persons)
-    .where(and(eq(persons.institution, institution), eq(persons.audience, audience)))
+    .where(and(eq(persons.institution, institution), inArray(persons.audience, [...rostersAsked(asked)])))
     .orderBy(asc(persons.codeKey));
   const shown: AuditEvent = {
     chain: institution,

@@ -1,5 +1,6 @@
 // From a token to what it opens: campaign, institution, instruments, and the subject where the link already names one.
 import { and, eq } from 'drizzle-orm';
+import { type Roster, rostersAsked } from '../../questionnaires/schema/instrument.ts';
 import type { InstitutionType } from '../../questionnaires/schema/names.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn, readCampaign } from '../campaigns/queries.ts';
@@ -21,6 +22,7 @@ export interface ResolvedLink {
     readonly name: string;
     readonly code: string;
     readonly groups: Record<string, string>;
+    readonly audience: Roster;
   } | null;
 }
 
@@ -48,10 +50,10 @@ async function resolvePersonal(parts: Parts, campaignId: string, personId: strin
   if (!person) throw new Problem('unknown-link');
   const { campaign, institution } = await placeOf(parts, campaignId, person.institution);
   const pins = pinnedIn(parts, campaign).filter(
-    (pin) => pin.byPersons && pin.version.instrument.audience === person.audience,
+    (pin) => pin.byPersons && rostersAsked(pin.version.instrument).includes(person.audience),
   );
-  const { id, name, code, groups } = person;
-  return { kind: 'person', campaign, institution, pins, subject: id, person: { id, name, code, groups } };
+  const { id, name, code, groups, audience } = person;
+  return { kind: 'person', campaign, institution, pins, subject: id, person: { id, name, code, groups, audience } };
 }
 
 async function placeOf(parts: Parts, campaignId: string, institutionId: string) {

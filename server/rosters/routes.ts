@@ -1,6 +1,7 @@
 // Rosters over HTTP: looking persons up and importing lists. Another institution's roster answers like an unknown one.
 import { z } from '@hono/zod-openapi';
 import { and, count, eq, like, or } from 'drizzle-orm';
+import { rosters } from '../../questionnaires/schema/instrument.ts';
 import { textLine } from '../clean-text.ts';
 import { staffOf } from '../http/environment.ts';
 import { limitBody } from '../http/limit-body.ts';
@@ -9,7 +10,7 @@ import { institutionFor } from '../institutions/queries.ts';
 import { importRoster } from './import-roster.ts';
 import { normaliseCode, normaliseName } from './normalise.ts';
 
-const audience = z.enum(['teacher', 'student']);
+const audience = z.enum(rosters);
 const pageSize = 50;
 
 const list = route({

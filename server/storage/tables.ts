@@ -1,5 +1,6 @@
 // Every table, described once. Longer than other rooms because a reader wants the whole map of the database on one page.
 
+import type { Roster } from '../../questionnaires/schema/instrument.ts';
 import type { InstitutionType, Language, SubjectKind } from '../../questionnaires/schema/names.ts';
 import type { Profile } from '../../questionnaires/schema/profile.ts';
 import type { LinkedShare } from '../../scoring/model.ts';
@@ -12,7 +13,7 @@ import { packedAnswers } from './packed-answers.ts';
 export type Role = 'operator' | 'institution-admin' | 'assessor';
 /** `closing`: no response is taken any more, the closing figures are being written. */
 export type CampaignState = 'draft' | 'open' | 'closing' | 'closed';
-export type Audience = 'teacher' | 'student';
+export type Audience = Roster;
 export type Words = Record<string, string>;
 export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
 

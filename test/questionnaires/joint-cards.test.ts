@@ -1,6 +1,6 @@
-// The worked examples in the cards of the instruments for consortia and bases, replayed through scoring. The tables of levels
+// The worked examples in the cards of the instruments for consortia, bases and the four groups, replayed through scoring. The tables of levels
 // are read from the cards; every expected number is the hand calculation printed there.
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Item } from '../../questionnaires/schema/instrument.ts';
@@ -14,7 +14,7 @@ const chosen = (value: number): Answer => ({ is: 'value', value });
 const notes = { asOf: '2026-10-31', basis: '算例', department: '秘书处' };
 
 function read(id: string) {
-  const { instrument, profiles } = readVersion(join(house, id, '1.0.0'));
+  const { instrument, texts, profiles } = readVersion(join(house, id, '1.0.0'));
   const profile = profiles['default@1']!;
   const card =
     readFileSync(join(house, id, 'card.md'), 'utf8')
@@ -44,7 +44,7 @@ function read(id: string) {
   );
   const scorer = compileScorer(instrument, profile);
   const sheetOf = (change: Answers, context = {}) => scoreOne(scorer, { answers: { ...answers, ...change }, context });
-  return { instrument, card, levels, sheetOf };
+  return { texts, card, levels, sheetOf };
 }
 
 const sharesOf = ({ level }: ScoreSheet): readonly number[] => (level.state === 'levelled' ? level.shares : []);
@@ -117,7 +117,7 @@ describe('the card of the consortium of industry, education and science', () => 
 });
 
 describe('the card of the training base', () => {
-  const { instrument, card, levels, sheetOf } = read('training-base');
+  const { texts, card, levels, sheetOf } = read('training-base');
   const mentors = (own: number): Answers => ({
     'B2.2-N': { is: 'value', value: { numerator: own, denominator: 18, ...notes } },
   });
@@ -150,14 +150,66 @@ describe('the card of the training base', () => {
     expect(card).toContain('= 37.5');
   });
 
-  test('the third-party items are those of the own view, word for word', () => {
-    const shared = instrument.items.flatMap(({ code, construct }) => (construct ? [[construct, code]] : []));
-    const pairs = Object.values(Object.groupBy(shared, ([construct]) => construct!));
-    expect(pairs.map((pair) => pair?.map(([, code]) => code))).toEqual([
-      ['B1.1-L', 'BT.1-L'],
-      ['B2.1-L', 'BT.2-L'],
-      ['B3.1-L', 'BT.3-L'],
-      ['B4.2-L', 'BT.4-L'],
+  test.each([
+    ['B1.1-L', 'BT.1-L'],
+    ['B2.1-L', 'BT.2-L'],
+    ['B3.1-L', 'BT.3-L'],
+    ['B4.2-L', 'BT.4-L'],
+  ])('the third party is asked %s word for word as %s', (own, other) => {
+    for (const wording of Object.values(texts)) {
+      const [one, two] = [wording.items[own], wording.items[other]];
+      expect(one?.stem.length).toBeGreaterThan(5);
+      expect([two?.stem, two?.options]).toEqual([one?.stem, one?.options]);
+    }
+  });
+});
+
+test('only the experience of the four groups may be subtracted between groups', () => {
+  const ids = readdirSync(house).filter((id) => existsSync(join(house, id, '1.0.0', 'instrument.json')));
+  const sharing = ids.filter((id) =>
+    readVersion(join(house, id, '1.0.0')).instrument.items.some(({ construct }) => construct !== undefined),
+  );
+  expect(sharing).toEqual(['digital-experience']);
+});
+
+describe('the card of the digital experience', () => {
+  const { instrument, profiles } = readVersion(join(house, 'digital-experience', '1.0.0'));
+  const card = readFileSync(join(house, 'digital-experience', 'card.md'), 'utf8');
+  const scorer = compileScorer(instrument, profiles['default@1']!);
+  const given = [
+    ['E1-A', 4],
+    ['E1-B', 3],
+    ['E1-C', 5],
+    ['E2-A', 3],
+    ['E2-B', 2],
+    ['E2-C', 4],
+    ['E3-A', 4],
+    ['E3-B', 3],
+    ['E4-A', 5],
+  ] as const;
+  const answers = Object.fromEntries(given.map(([code, value]) => [code, chosen(value)]));
+  const sheetOf = (last: Answer) =>
+    scoreOne(scorer, { answers: { ...answers, 'E4-B': last }, context: { group: 'teacher' } });
+
+  test('one sentence of two left open leaves its area and the whole without a score', () => {
+    const sheet = sheetOf({ is: 'skipped' });
+    expect([leafOf(sheet, 'E4')?.score.state, sheet.overall.state]).toEqual(['insufficient', 'insufficient']);
+    expect(leafOf(sheet, 'E1')?.score).toMatchObject({ state: 'scored', value: 75 });
+  });
+
+  test('with all ten it is 62.5, mostly smooth', () => {
+    const sheet = sheetOf(chosen(2));
+    expect(overallOf(sheet)).toBeCloseTo((75 + 50 + 62.5 + 62.5) / 4, 10);
+    expect(sheet.level).toMatchObject({ state: 'levelled', level: 2 });
+    for (const printed of ['**62.5** → 体验基本顺畅', '总体也不给出']) expect(card).toContain(printed);
+  });
+
+  test('every item is asked of all four groups in the same words, and may be left open', () => {
+    expect(instrument.contexts.map(({ values, compared }) => [values, compared])).toEqual([
+      [['leader', 'teacher', 'student', 'mentor'], true],
     ]);
+    expect(instrument.items).toHaveLength(10);
+    for (const item of instrument.items)
+      expect([item.construct?.length, item.decline, item.visibleWhen]).toEqual([expect.any(Number), true, undefined]);
   });
 });

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { rosters } from '../../../questionnaires/schema/instrument.ts';
 import { staff } from '../../api.ts';
 import { lastMinuteOf } from '../../beijing-time.ts';
 import { NotFound, Waiting } from '../plain-pages.tsx';
@@ -21,7 +22,9 @@ export function PosterPage() {
   if (!link) return <NotFound />;
   const instrument = instruments.find((one) => one.id === link.instrument);
   const form = link.kind === 'subject';
-  const code = t(link.audience === 'student' ? 'roster.code.student' : 'roster.code.teacher');
+  // Staff numbers, student numbers and those of companies may come by the same link.
+  const roster = rosters.find((one) => one === link.audience);
+  const code = t(roster ? `roster.code.${roster}` : 'roster.code');
   return (
     <main className="poster">
       <p className="poster-organiser">{campaign.data.organiser}</p>

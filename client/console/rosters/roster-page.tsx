@@ -1,9 +1,10 @@
-// The roster of one institution: teachers and students, searchable, with the import beside it.
+// The roster of one institution: teachers, students, leaders and company mentors, searchable, with the import beside it.
 import { useQuery } from '@tanstack/react-query';
 import { Button, Empty, Input, Table, Tabs } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { type Roster, rosters } from '../../../questionnaires/schema/instrument.ts';
 import { staff } from '../../api.ts';
 import type { Person } from '../../campaign-contract.ts';
 import { PageHead } from '../page-head.tsx';
@@ -11,14 +12,12 @@ import { ProblemAlert } from '../problem-alert.tsx';
 import { useMe } from '../session.tsx';
 import { RosterImportDialog } from './roster-import-dialog.tsx';
 
-type RosterAudience = 'teacher' | 'student';
-
 export function RosterPage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
   const me = useMe();
   const { data: institutions } = useQuery({ queryKey: ['institutions'], queryFn: staff.institutions });
-  const [audience, setAudience] = useState<RosterAudience>('teacher');
+  const [audience, setAudience] = useState<Roster>('teacher');
   const [importing, setImporting] = useState(false);
   const name = institutions?.find((one) => one.id === id)?.name ?? me.institution?.name ?? '';
   const start = (
@@ -31,11 +30,8 @@ export function RosterPage() {
       <PageHead title={name ? t('roster.of', { name }) : t('roster.title')}>{start}</PageHead>
       <Tabs
         activeKey={audience}
-        onChange={(key) => setAudience(key === 'student' ? 'student' : 'teacher')}
-        items={[
-          { key: 'teacher', label: t('roster.teachers') },
-          { key: 'student', label: t('roster.students') },
-        ]}
+        onChange={(key) => setAudience(rosters.find((roster) => roster === key) ?? 'teacher')}
+        items={rosters.map((key) => ({ key, label: t(`audience.${key}`) }))}
       />
       <Persons key={audience} institution={id} audience={audience} start={start} />
       {importing && <RosterImportDialog institution={id} audience={audience} onClose={() => setImporting(false)} />}
@@ -43,15 +39,7 @@ export function RosterPage() {
   );
 }
 
-function Persons({
-  institution,
-  audience,
-  start,
-}: {
-  institution: string;
-  audience: RosterAudience;
-  start: ReactNode;
-}) {
+function Persons({ institution, audience, start }: { institution: string; audience: Roster; start: ReactNode }) {
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
   const [page, setPage] = useState(1);
