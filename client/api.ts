@@ -1,6 +1,7 @@
 // The only room that knows HTTP: one function per address, typed by the server's own routes. What the server refuses
 // arrives as `Problem`, a missing connection as `Unreachable`. Longer than other rooms because it lists every address.
 import { hc } from 'hono/client';
+import type { Roster } from '../questionnaires/schema/instrument.ts';
 import type { Language } from '../questionnaires/schema/names.ts';
 import type { Report } from '../scoring/report/report.ts';
 import type { Api } from '../server/app.ts';
@@ -116,12 +117,7 @@ export const staff = {
   createAccount: (input: contract.StaffInput): Promise<contract.IssuedPassword> =>
     read(server.staff.$post({ json: input })),
   issuePassword: (id: string): Promise<contract.IssuedPassword> => read(server.staff[':id'].password.$post(one(id))),
-  persons: (
-    id: string,
-    audience: campaigns.RosterAudience,
-    search: string,
-    page: number,
-  ): Promise<campaigns.PersonPage> =>
+  persons: (id: string, audience: Roster, search: string, page: number): Promise<campaigns.PersonPage> =>
     read(
       server.institutions[':id'].persons.$get({
         ...one(id),

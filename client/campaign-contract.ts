@@ -1,4 +1,5 @@
 // The shapes of campaigns, rosters and reports, as the console reads them.
+import type { Roster } from '../questionnaires/schema/instrument.ts';
 import type { InstitutionType } from '../questionnaires/schema/names.ts';
 import type { ImprovementTask } from '../scoring/report/report.ts';
 import type { CampaignPhase, CampaignState } from './contract.ts';
@@ -16,11 +17,8 @@ export interface PersonPage {
   readonly page: number;
   readonly pageSize: number;
 }
-/** Whose lists an institution keeps. */
-export const rosterAudiences = ['teacher', 'student', 'employer', 'graduate'] as const;
-export type RosterAudience = (typeof rosterAudiences)[number];
 export interface RosterImport {
-  readonly audience: RosterAudience;
+  readonly audience: Roster;
   readonly csv: string;
   readonly dryRun: boolean;
   readonly skipRejected?: boolean;

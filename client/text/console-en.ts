@@ -64,6 +64,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'audience.mentor': 'Company mentors',
   'audience.base': 'Base',
   'audience.consortium': 'Consortium',
+  'audience.everyone': 'Everyone on a roster',
 
   'signIn.title': 'Sign in to the console',
   'signIn.username': 'User name',
@@ -170,6 +171,8 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'roster.code.student': 'Student number',
   'roster.code.employer': 'Number',
   'roster.code.graduate': 'Student number',
+  'roster.code.leader': 'Staff number',
+  'roster.code.mentor': 'Number',
   'roster.name': 'Name',
   'roster.groups': 'Groups',
   'roster.count': '{{count}} persons',

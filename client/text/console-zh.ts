@@ -63,6 +63,7 @@ export const consoleZh = {
   'audience.mentor': '企业导师',
   'audience.base': '基地',
   'audience.consortium': '联合体',
+  'audience.everyone': '全体师生与企业导师',
 
   'signIn.title': '登录控制台',
   'signIn.username': '用户名',
@@ -168,6 +169,8 @@ export const consoleZh = {
   'roster.code.student': '学号',
   'roster.code.employer': '编号',
   'roster.code.graduate': '学号',
+  'roster.code.leader': '工号',
+  'roster.code.mentor': '编号',
   'roster.name': '姓名',
   'roster.groups': '分组信息',
   'roster.count': '共 {{count}} 人',

@@ -29,7 +29,8 @@ export function besideCohort(
   cohort: CohortView,
   { node, contexts }: CohortTraceId,
 ): Explanation | null {
-  if (node.startsWith(gap)) return explainGap(context, cohort, node.slice(gap.length), contexts.with ?? '');
+  if (node.startsWith(gap))
+    return explainGap(context, cohort, node.slice(gap.length), contexts.with ?? '', contexts.of ?? null);
   const change = changed.exec(node);
   if (change) return cohortChangeLines(context, cohort, change[1] ?? '');
   if (!cohort.moments) return null;

@@ -1,6 +1,7 @@
 // Cohorts of a campaign as they stand: counter rows summed over shards, and how many were invited. Reading costs the same
 // however many have answered. What a running campaign's reports tell of them is decided in shown-cohorts.ts.
 import { and, eq, gt, inArray } from 'drizzle-orm';
+import { type Instrument, rostersAsked } from '../../questionnaires/schema/instrument.ts';
 import { sumCounters } from '../../scoring/cohort/add-counters.ts';
 import { addVector } from '../../scoring/cohort/count-person.ts';
 import type { Counters } from '../../scoring/cohort/counters.ts';
@@ -129,11 +130,13 @@ export async function readInvited(
   const kinds = new Map(campaign.participants.map(({ id, kind }) => [id, kind]));
   return new Map(
     frozen.map(({ subject, invited }) => {
-      const sizeOf = (audience: string): number => rosters.get(subject)?.[audience] ?? 0;
+      const sizes: Readonly<Record<string, number>> = rosters.get(subject) ?? {};
+      const sizeOf = (instrument: Instrument): number =>
+        rostersAsked(instrument).reduce((sum, roster) => sum + (sizes[roster] ?? 0), 0);
       const now = Object.fromEntries(
         pins
           .filter((pin) => pin.askedOf === kinds.get(subject))
-          .map((pin) => [pin.id, pin.byPersons ? sizeOf(pin.version.instrument.audience) : 1]),
+          .map((pin) => [pin.id, pin.byPersons ? sizeOf(pin.version.instrument) : 1]),
       );
       return [subject, invited ?? now];
     }),

@@ -46,12 +46,19 @@ export function otherSources(now: Pinned, [before, later]: CampaignPins): Readon
     if (item.kind !== 'linked') return [];
     const [was, is] = [before, later].map((pins) => pins.find(({ id }) => id === item.instrument));
     if (!was || !is || (was.version === is.version && was.profile === is.profile)) return [];
-    const indicator = now.profile.profile.linked[item.code]?.indicator ?? '';
-    const top = domainOf(is.version.instrument, indicator)?.code ?? '';
+    const top = domainOf(is.version.instrument, readFrom(now, item.code, is))?.code ?? '';
     const line = crossingOf(was, is).comparison.dimensions.find(({ dimension }) => dimension === top);
     return line?.trend === 'as-is' ? [] : [item.code];
   });
   return new Set(codes);
+}
+
+/** The indicator that it reads there; '' = overall. */
+function readFrom({ profile }: Pinned, code: string, { version }: Pinned): string {
+  const linked = profile.profile.linked[code];
+  if (linked && 'item' in linked)
+    return version.instrument.items.find((item) => item.code === linked.item)?.indicator ?? '';
+  return linked?.indicator ?? '';
 }
 
 const usedIn = ({ version, profile }: Pinned): UsedVersion => ({

@@ -1,5 +1,6 @@
 // Every table, described once. Longer than other rooms because a reader wants the whole map of the database on one page.
 
+import type { Roster } from '../../questionnaires/schema/instrument.ts';
 import type { InstitutionType, Language, SubjectKind } from '../../questionnaires/schema/names.ts';
 import type { Profile } from '../../questionnaires/schema/profile.ts';
 import type { RawVersion } from '../../questionnaires/versions/seal.ts';
@@ -14,9 +15,7 @@ import { packedAnswers } from './packed-answers.ts';
 export type Role = 'operator' | 'institution-admin' | 'assessor';
 /** `closing`: no response is taken any more, the closing figures are being written. */
 export type CampaignState = 'draft' | 'open' | 'closing' | 'closed';
-/** Who stands on a roster. */
-export const audiences = ['teacher', 'student', 'employer', 'graduate'] as const;
-export type Audience = (typeof audiences)[number];
+export type Audience = Roster;
 export type Words = Record<string, string>;
 export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
 

@@ -74,6 +74,15 @@ const ahp = (draft: SmallDraft, first: ReturnType<typeof judgement> | null) => {
 };
 
 const ofPersons: Refusal[] = [
+  refusal('compared groups are cut by a module as well', 'compared-and-cut', 'instrument.indicators.M', (d) => {
+    d.instrument.contexts[0]!.compared = true;
+  }),
+  refusal('groups are compared in two ways', 'compared-twice', 'instrument.contexts.shift', (d) => {
+    d.instrument.contexts[0]!.compared = true;
+    d.instrument.contexts.push({ code: 'shift', values: ['day', 'night'], from: 'respondent', compared: true });
+    const shift = { label: 'Shift', values: { day: 'Day', night: 'Night' } };
+    for (const texts of Object.values(d.texts)) texts.contexts.shift = shift;
+  }),
   refusal('two items share a code', 'duplicate-code', 'instrument', (d) => {
     item(d, 'A.1.2-L', 'ladder').code = 'A.1.1-L';
   }),
@@ -425,6 +434,14 @@ const ofPersons: Refusal[] = [
 ];
 
 const ofInstitutions: Refusal[] = [
+  refusal(
+    'compared groups are not told by the respondent',
+    'compared-unasked',
+    'instrument.contexts.institutionType',
+    (d) => {
+      d.instrument.contexts[0]!.compared = true;
+    },
+  ),
   refusal('a quotient does not say what it divides', 'missing-text', 'texts.zh-CN.items.D2.1-N.numerator', (d) => {
     item(d, 'D2.1-N', 'number').form = 'quotient';
   }),

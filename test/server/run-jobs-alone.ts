@@ -13,7 +13,7 @@ const [dataDir = '', databaseUrl = '', kinds = new URL('./job-kinds.ts', import.
 const [questionnairesDir = usual.questionnairesDir, pluginsDir = null] = folders;
 const config = { ...usual, dataDir, databaseUrl: databaseUrl || null, questionnairesDir, pluginsDir };
 const storage = await openStorage(config);
-const catalog = loadCatalog(questionnairesDir, { drafts: true, plugins: await openPlugins(config) });
+const catalog = loadCatalog(questionnairesDir, { plugins: await openPlugins(config) });
 createJobs(
   { storage, config, catalog, now: Date.now, log: pino({ level: 'silent' }) },
   { kinds, leaseMs: 1500 },

@@ -163,6 +163,12 @@ export const instrumentFaults = {
     'zh-CN': '与 {} 同一构念，但题型、量尺或文字不同',
     en: 'shares a construct with {} but differs in kind, scale or wording',
   },
+  'compared-twice': { 'zh-CN': '已按 {} 分组比较，不能再按另一项', en: 'groups are already compared by {}' },
+  'compared-unasked': { 'zh-CN': '比较的分组须由答题人填写', en: 'compared groups must be told by the respondent' },
+  'compared-and-cut': {
+    'zh-CN': '按 {} 分组比较的量表不能再有模块或目标',
+    en: 'an instrument that compares groups by {} may have no modules or targets',
+  },
   // links between instruments
   'link-unserved': {
     'zh-CN': '联动的量表不面向这一院校类型，应为该类型裁剪所在指标（{}）',

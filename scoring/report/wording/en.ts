@@ -98,6 +98,7 @@ export const en: Wording = {
     item: 'Item',
     result: 'Result',
     numerator: 'Numerator',
+    members: 'By member',
     denominator: 'Denominator',
     asOf: 'Counted on',
     definition: 'How counted',

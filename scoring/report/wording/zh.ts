@@ -107,6 +107,7 @@ export const zh = {
     item: '题目',
     result: '结果',
     numerator: '分子',
+    members: '各成员',
     denominator: '分母',
     asOf: '统计时点',
     definition: '口径说明',

