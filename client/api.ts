@@ -1,6 +1,7 @@
 // The only room that knows HTTP: one function per address, typed by the server's own routes. What the server refuses
 // arrives as `Problem`, a missing connection as `Unreachable`. Longer than other rooms because it lists every address.
 import { hc } from 'hono/client';
+import type { Roster } from '../questionnaires/schema/instrument.ts';
 import type { Language } from '../questionnaires/schema/names.ts';
 import type { Report } from '../scoring/report/report.ts';
 import type { Api } from '../server/app.ts';
@@ -11,6 +12,7 @@ import type * as contract from './contract.ts';
 import type { ExportChoice, ExportFormat, ForeseenExport } from './export-contract.ts';
 import type { Job, ReportFormat } from './job-contract.ts';
 import type { DraftProfile, LabBench } from './lab-contract.ts';
+import type { Rescoring, RescoringChanges, RescoringOrder } from './rescoring-contract.ts';
 import type * as subjects from './subject-contract.ts';
 
 interface ProblemBody {
@@ -117,12 +119,7 @@ export const staff = {
   createAccount: (input: contract.StaffInput): Promise<contract.IssuedPassword> =>
     read(server.staff.$post({ json: input })),
   issuePassword: (id: string): Promise<contract.IssuedPassword> => read(server.staff[':id'].password.$post(one(id))),
-  persons: (
-    id: string,
-    audience: campaigns.RosterAudience,
-    search: string,
-    page: number,
-  ): Promise<campaigns.PersonPage> =>
+  persons: (id: string, audience: Roster, search: string, page: number): Promise<campaigns.PersonPage> =>
     read(
       server.institutions[':id'].persons.$get({
         ...one(id),
@@ -198,6 +195,14 @@ export const staff = {
   removeDraft: (campaign: string, draft: string) =>
     read(server.campaigns[':id'].lab.drafts[':draft'].$delete({ param: { id: campaign, draft } })),
   labBench: (campaign: string): Promise<LabBench> => readAs(server.campaigns[':id'].lab.$get(one(campaign))),
+
+  rescorings: (campaign: string): Promise<Rescoring[]> => read(server.campaigns[':id'].rescorings.$get(one(campaign))),
+  startRescoring: (campaign: string, order: RescoringOrder): Promise<Rescoring> =>
+    read(server.campaigns[':id'].rescorings.$post({ ...one(campaign), json: order })),
+  rescored: (campaign: string, rescoring: string): Promise<RescoringChanges> =>
+    readAs(server.campaigns[':id'].rescorings[':rescoring'].changes.$get({ param: { id: campaign, rescoring } })),
+  decideRescoring: (campaign: string, rescoring: string, deed: 'accept' | 'discard'): Promise<Rescoring> =>
+    read(server.campaigns[':id'].rescorings[':rescoring'][deed].$post({ param: { id: campaign, rescoring } })),
 
   recount: (campaign: string): Promise<Job> => read(server.campaigns[':id'].recount.$post(one(campaign))),
   jobs: (): Promise<Job[]> => read(server.jobs.$get()),

@@ -1,4 +1,5 @@
 // The shapes of campaigns, rosters and reports, as the console reads them.
+import type { Roster } from '../questionnaires/schema/instrument.ts';
 import type { InstitutionType } from '../questionnaires/schema/names.ts';
 import type { ImprovementTask } from '../scoring/report/report.ts';
 import type { CampaignPhase, CampaignState } from './contract.ts';
@@ -16,11 +17,8 @@ export interface PersonPage {
   readonly page: number;
   readonly pageSize: number;
 }
-/** Whose lists an institution keeps. */
-export const rosterAudiences = ['teacher', 'student', 'employer', 'graduate'] as const;
-export type RosterAudience = (typeof rosterAudiences)[number];
 export interface RosterImport {
-  readonly audience: RosterAudience;
+  readonly audience: Roster;
   readonly csv: string;
   readonly dryRun: boolean;
   readonly skipRejected?: boolean;
@@ -119,7 +117,9 @@ export interface ReportRow {
   readonly levelName: string | null;
   readonly overall: number | null;
   readonly number: string;
-  readonly issued: { readonly at: number; readonly sha256: string } | null;
+  readonly issued: { readonly at: number; readonly sha256: string; readonly older: boolean } | null;
+  /** What level and overall were made with; null where there is no form. */
+  readonly profile: string | null;
 }
 
 export interface TaskList {
@@ -131,6 +131,7 @@ export interface Issued {
   readonly sha256: string;
   /** Per language. */
   readonly hashes: Readonly<Record<string, string>>;
+  readonly profiles: readonly { readonly instrument: string; readonly profile: string }[];
   readonly issuedAt: number;
 }
 export interface TraceSheet {

@@ -35,6 +35,7 @@ import { reportArchiveRoutes } from './reports/archive-routes.ts';
 import { chartRoutes } from './reports/chart-routes.ts';
 import { itemRoutes } from './reports/item-routes.ts';
 import { reportRoutes } from './reports/routes.ts';
+import { rescoringRoutes } from './rescorings/routes.ts';
 import { recountRoutes } from './responses/recount-routes.ts';
 import { resultRoutes } from './responses/result-routes.ts';
 import { responseRoutes } from './responses/routes.ts';
@@ -75,6 +76,7 @@ function routes() {
     .route('/api', exportRoutes())
     .route('/api', reportArchiveRoutes())
     .route('/api', recountRoutes())
+    .route('/api', rescoringRoutes())
     .route('/api', labRoutes())
     .route('/api', jobRoutes())
     .route('/api', demoRoutes());

@@ -176,6 +176,36 @@ export const problems = {
     'zh-CN': '全部报告合计超过 4 GB,请减少格式后分次打包。',
     en: 'All reports together exceed 4 GB: please pack fewer formats at a time.',
   },
+  'rescore-after-close': {
+    status: 409,
+    'zh-CN': '批次截止后才能重新计分。',
+    en: 'A campaign can be scored again after its close.',
+  },
+  'rescore-profile-unknown': {
+    status: 422,
+    'zh-CN': '所选评分方案不存在、未发布,或其评分模型没有装入。',
+    en: 'The chosen profile does not exist or is not published, or its scoring model is not loaded.',
+  },
+  'rescore-same-profile': {
+    status: 422,
+    'zh-CN': '该批次现在就采用这一评分方案。',
+    en: 'This is the profile that the campaign uses now.',
+  },
+  'rescoring-decided': {
+    status: 409,
+    'zh-CN': '这次重新计分已经采用或放弃,请刷新。',
+    en: 'This re-scoring has been accepted or discarded already: please reload.',
+  },
+  'rescoring-not-ready': {
+    status: 409,
+    'zh-CN': '重新计分尚未完成,不能采用。',
+    en: 'This re-scoring is not finished and cannot be accepted.',
+  },
+  'rescoring-stale': {
+    status: 409,
+    'zh-CN': '这次重新计分之后,批次已采用另一次结果;请放弃它并重新计分。',
+    en: 'Another re-scoring has been accepted since this one was made: discard it and score again.',
+  },
   'job-active': {
     status: 409,
     'zh-CN': '同样的任务正在进行,请等它完成或先取消它。',

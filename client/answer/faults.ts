@@ -6,6 +6,8 @@ import { type Part, partName, surveyName } from './survey-names.ts';
 
 const partOf: Readonly<Record<string, Part>> = {
   'no-denominator': 'denominator',
+  'no-members': 'members',
+  'repeated-member': 'members',
   'bad-date': 'asOf',
   'no-basis': 'basis',
   'no-department': 'department',
@@ -18,7 +20,9 @@ function questionOf(survey: SurveyModel, instrument: Instrument, fault: Fault): 
   const part = partOf[fault.code];
   const named = [
     ...(part ? [partName(item.code, part)] : []),
-    ...(item.kind === 'number' ? [partName(item.code, 'numerator')] : [surveyName(item.code)]),
+    ...(item.kind === 'number'
+      ? [partName(item.code, 'numerator'), partName(item.code, 'members')]
+      : [surveyName(item.code)]),
     partName(item.code, 'way'),
   ];
   return named.map((name) => survey.getQuestionByName(name)).find((question) => question?.isVisible) ?? null;

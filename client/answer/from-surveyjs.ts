@@ -1,13 +1,14 @@
 // SurveyJS data → our answers. Only what is visible now leaves: answers hidden again by changing an earlier one stay in
 // the draft and are dropped here, by the same walk (`visible-items`) that the server's checker takes.
 import type { Instrument, Item } from '../../questionnaires/schema/instrument.ts';
-import type { Answer, Answers } from '../../questionnaires/schema/response.ts';
+import { type Answer, type Answers, isDivided, memberTotal } from '../../questionnaires/schema/response.ts';
 import {
   type Context,
   readFrom,
   type Visibility,
   type VisibleItem,
 } from '../../questionnaires/schema/visible-items.ts';
+import { memberRows } from './member-names.ts';
 import { notApplicableMark, partName, skippedMark, surveyName } from './survey-names.ts';
 
 export type SurveyData = Readonly<Record<string, unknown>>;
@@ -75,6 +76,12 @@ function notApplicable(reason: unknown): Answer {
     : { is: 'not-applicable' };
 }
 
+interface Notes {
+  readonly asOf: string;
+  readonly basis: string;
+  readonly department: string;
+}
+
 /** Unanswered until something is typed; what is still missing is then named by the checker, field by field. */
 function readNumber(item: Item & { kind: 'number' }, data: SurveyData): Answer | null {
   const [numerator, denominator] = [readCount(data, item.code, 'numerator'), readCount(data, item.code, 'denominator')];
@@ -83,15 +90,31 @@ function readNumber(item: Item & { kind: 'number' }, data: SurveyData): Answer |
     return typeof text === 'string' ? text.trim().slice(0, part === 'asOf' ? 10 : undefined) : '';
   };
   const notes = { asOf: note('asOf'), basis: note('basis'), department: note('department') };
+  if (item.form === 'sum') return readSum(item, data, notes);
   const untouched = numerator === null && denominator === null && Object.values(notes).every((text) => text === '');
   if (untouched) return null;
-  const divisor = item.form !== 'plain' && denominator !== null ? { denominator } : {};
+  const divisor = isDivided(item.form) && denominator !== null ? { denominator } : {};
   // NaN makes the checker name the missing numerator; nothing faulty is sent.
   return { is: 'value', value: { numerator: numerator ?? Number.NaN, ...divisor, ...notes } };
 }
 
+/** Rows without a word are not sent; of a row half filled in the checker names what is missing. */
+function readSum(item: Item & { kind: 'number' }, data: SurveyData, notes: Notes): Answer | null {
+  const members = memberRows(data[partName(item.code, 'members')]).flatMap(({ name, value }) => {
+    const count = toNumber(value);
+    return name === '' && count === null ? [] : [{ name, value: count ?? Number.NaN }];
+  });
+  // Names carried over from another item are no answer yet.
+  const untouched = members.every(({ value }) => Number.isNaN(value));
+  if (untouched && Object.values(notes).every((text) => text === '')) return null;
+  return { is: 'value', value: { numerator: memberTotal(members, item.decimals), members, ...notes } };
+}
+
 function readCount(data: SurveyData, code: string, part: 'numerator' | 'denominator'): number | null {
-  const raw = data[partName(code, part)];
+  return toNumber(data[partName(code, part)]);
+}
+
+function toNumber(raw: unknown): number | null {
   if (raw === undefined || raw === null || raw === '') return null;
   const value = typeof raw === 'number' ? raw : Number(String(raw).normalize('NFKC').replaceAll(',', ''));
   return Number.isFinite(value) ? value : null;

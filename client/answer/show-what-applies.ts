@@ -50,7 +50,7 @@ function showItem(survey: SurveyModel, item: Item, visible: boolean, mayBeNotApp
   if (counted) {
     const panel = survey.getPanelByName(panelName(item.code));
     if (panel && panel.visible !== visible) panel.visible = visible;
-    for (const part of ['numerator', 'denominator', 'result', 'asOf', 'basis', 'department'] as const)
+    for (const part of ['numerator', 'denominator', 'members', 'result', 'asOf', 'basis', 'department'] as const)
       show(part, visible && given);
     return;
   }

@@ -6,6 +6,7 @@ import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Context, Visibility } from '../../questionnaires/schema/visible-items.ts';
 import type { Bundle } from '../contract.ts';
 import type { SurveyData } from './from-surveyjs.ts';
+import { membersFollower } from './member-names.ts';
 import { showWhatApplies } from './show-what-applies.ts';
 import { notApplicableMark, skippedMark } from './survey-names.ts';
 import type { FrameText } from './survey-parts.ts';
@@ -50,9 +51,10 @@ export function makeSurvey({ bundle, frame, language, visibility, context, seed,
   survey.data = { ...data };
   const apply = (): void => showWhatApplies(survey, bundle.instrument, visibility, context);
   apply();
-  survey.onValueChanged.add((_sender, { question }) => {
+  const followMembers = membersFollower(survey, bundle.instrument);
+  survey.onValueChanged.add((_sender, { name, question }) => {
     question?.clearErrors();
-    apply();
+    if (followMembers(name)) apply();
   });
   const remembered = page === null ? null : survey.getPageByName(page);
   if (remembered?.isVisible) survey.currentPage = remembered;

@@ -2,7 +2,16 @@
 // each becomes a word; codes never hold an underscore, hence no two codes meet.
 
 /** The parts of an answer that have a question of their own. */
-export type Part = 'reason' | 'way' | 'numerator' | 'denominator' | 'result' | 'asOf' | 'basis' | 'department';
+export type Part =
+  | 'reason'
+  | 'way'
+  | 'numerator'
+  | 'denominator'
+  | 'members'
+  | 'result'
+  | 'asOf'
+  | 'basis'
+  | 'department';
 
 export const surveyName = (code: string): string => `q_${code.replaceAll('.', '_d_').replaceAll('-', '_h_')}`;
 

@@ -13,7 +13,13 @@ export interface FrameText {
   readonly value: string;
   readonly numerator: string;
   readonly denominator: string;
+  readonly members: string;
+  readonly membersHint: string;
+  readonly memberName: string;
+  readonly addMember: string;
+  readonly removeMember: string;
   readonly result: string;
+  readonly total: string;
   readonly asOf: string;
   readonly basis: string;
   readonly basisHint: string;

@@ -28,6 +28,12 @@ export const answerFaults = {
   'too-long': { 'zh-CN': '文字过长。', en: 'The text is too long.' },
   'bad-text': { 'zh-CN': '文字中含有无法保存的字符。', en: 'The text contains characters that cannot be stored.' },
   'no-denominator': { 'zh-CN': '请填写大于 0 的分母。', en: 'Please enter a denominator greater than 0.' },
+  'no-members': {
+    'zh-CN': '请逐行填写成员名称和数值，没有的填 0。',
+    en: 'Please give each member a name and a number; enter 0 where there is none.',
+  },
+  'repeated-member': { 'zh-CN': '同一成员填写了两行。', en: 'A member is listed twice.' },
+  'sum-differs': { 'zh-CN': '合计与各成员之和不符。', en: 'The total differs from the sum of the members.' },
   'out-of-range': { 'zh-CN': '计算结果超出允许范围。', en: 'The result is outside the allowed range.' },
   'too-precise': { 'zh-CN': '小数位数过多。', en: 'There are too many decimal places.' },
   'bad-date': { 'zh-CN': '请按 年-月-日 填写真实存在的统计时点。', en: 'Please enter a real date as YYYY-MM-DD.' },

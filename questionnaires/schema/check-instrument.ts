@@ -1,6 +1,7 @@
 // The one door of checking: everything a program can say against an instrument version before it is sealed, as one
 // complete list. What only a reader can judge is the review list in questionnaires/README.md.
 import { checkAdvice } from './checks/check-advice.ts';
+import { checkCompared } from './checks/check-compared.ts';
 import { checkConditions } from './checks/check-conditions.ts';
 import { checkConstructs } from './checks/check-constructs.ts';
 import { checkExpectations } from './checks/check-expectations.ts';
@@ -40,6 +41,7 @@ export function checkInstrument(draft: Draft): InstrumentFault[] {
     checkAdvice(examined),
     checkExplanations(examined),
     checkConstructs([examined]),
+    checkCompared(examined),
   ];
   return rooms.flatMap((faults) => [...faults]);
 }

@@ -51,12 +51,13 @@ export const itemSchema = z.discriminatedUnion('kind', [
   }),
   /**
    * A counted fact with its 口径. `ratio`: 分子/分母, shown in percent; `quotient`: 分子/分母 in a unit, e.g. Mbps per
-   * student; `plain`: one number in a unit. The range is that of the result.
+   * student; `plain`: one number in a unit; `sum`: one number of each member of a consortium, added up. The range is
+   * that of the result.
    */
   z.strictObject({
     ...shared,
     kind: z.literal('number'),
-    form: z.enum(['ratio', 'quotient', 'plain']),
+    form: z.enum(['ratio', 'quotient', 'plain', 'sum']),
     min: z.number(),
     max: z.number(),
     decimals: z.number().int().min(0).max(4),
@@ -88,6 +89,8 @@ export const contextSchema = z.strictObject({
   values: z.array(codeSchema).min(2),
   /** `respondent`: asked on the first page, prefilled from the roster; `subject`: taken from the assessed subject, never from the request. */
   from: z.enum(['respondent', 'subject']),
+  /** Its values are groups of one cohort that reports compare, item by item where items carry a construct. */
+  compared: z.boolean().optional(),
 });
 
 export const instrumentSchema = z.strictObject({
@@ -106,6 +109,8 @@ export const instrumentSchema = z.strictObject({
     'mentor',
     'base',
     'consortium',
+    /** Whoever stands on a roster of the institution. */
+    'everyone',
   ]),
   standing: z.enum(['reference', 'official']),
   licence: z.string().min(2),
@@ -126,6 +131,19 @@ export const instrumentSchema = z.strictObject({
   items: z.array(itemSchema).min(1),
 });
 export type Instrument = z.infer<typeof instrumentSchema>;
+
+/** Persons stand on the roster of one of these. */
+export const rosters = ['teacher', 'student', 'leader', 'mentor', 'employer', 'graduate'] as const;
+export type Roster = (typeof rosters)[number];
+
+/** Who works or learns at an institution; employers and graduates look at it from outside. */
+const ownPeople: readonly Roster[] = ['teacher', 'student', 'leader', 'mentor'];
+
+/** The rosters whose persons answer an instrument; none where an institution's staff answer for it. */
+export function rostersAsked({ audience }: Pick<Instrument, 'audience'>): readonly Roster[] {
+  if (audience === 'everyone') return ownPeople;
+  return rosters.filter((roster) => audience === roster);
+}
 
 /** The codes of the first-level indicators, in order: one page each in the questionnaire. */
 export function firstLevel(instrument: Instrument): Indicator[] {

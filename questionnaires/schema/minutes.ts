@@ -12,6 +12,8 @@ export interface Minutes {
   readonly module: number;
 }
 
+/** Of values of the background: each is looked at for itself. */
+export const mostCombinations = 5000;
 const charactersPerMinute = 400;
 const secondsPerItem = 4;
 

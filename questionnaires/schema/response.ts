@@ -3,10 +3,18 @@ import { z } from 'zod';
 import type { NumberForm } from './instrument.ts';
 import { codeSchema, idSchema, languageSchema, versionSchema } from './names.ts';
 
-/** A counted fact with its 口径: 分子, 分母 (not for a plain number), 统计时点, 口径说明, 数据来源部门. */
+/** What one member of a consortium counted. */
+const memberCountSchema = z.strictObject({ name: z.string(), value: z.number() });
+export type MemberCount = z.infer<typeof memberCountSchema>;
+
+/**
+ * A counted fact with its 口径: 分子, 分母 (only of a ratio or quotient), 统计时点, 口径说明, 数据来源部门. Of a sum the
+ * numerator is the total of the members.
+ */
 export const numberValueSchema = z.strictObject({
   numerator: z.number(),
   denominator: z.number().optional(),
+  members: z.array(memberCountSchema).optional(),
   asOf: z.string(),
   basis: z.string(),
   department: z.string(),
@@ -35,8 +43,17 @@ export type Response = z.infer<typeof responseSchema>;
 
 /** The computed result of a number item: percent for a ratio, otherwise in the item's unit; null on a zero denominator. */
 export function numberResult(form: NumberForm, { numerator, denominator }: NumberValue): number | null {
-  if (form === 'plain') return numerator;
+  if (form === 'plain' || form === 'sum') return numerator;
   if (!denominator) return null;
   // Multiplied first: 57 of 100 is 57 %, and a count on a cut does not fall below it by rounding.
   return form === 'ratio' ? (numerator * 100) / denominator : numerator / denominator;
+}
+
+/** Whether a number is divided by another. */
+export const isDivided = (form: NumberForm): boolean => form === 'ratio' || form === 'quotient';
+
+/** Members added up as whole numbers of the smallest place, so that 0.1 and 0.2 make 0.3 on every device. */
+export function memberTotal(members: readonly Pick<MemberCount, 'value'>[], decimals: number): number {
+  const unit = 10 ** decimals;
+  return members.reduce((sum, { value }) => sum + Math.round(value * unit), 0) / unit;
 }

@@ -2,7 +2,7 @@
 // them needs hand-made answers. Chance is handed in; a latent ability per indicator shows through noise.
 import type { Instrument, Item } from './instrument.ts';
 import type { Cuts, Profile } from './profile.ts';
-import type { Answer, Answers, NumberValue } from './response.ts';
+import { type Answer, type Answers, memberTotal, type NumberValue } from './response.ts';
 import { type Context, compileVisibility, readFrom, type Visibility, type VisibleItem } from './visible-items.ts';
 
 export interface Simulation {
@@ -146,11 +146,29 @@ function countFact(
     const unit = 10 ** item.decimals;
     return { numerator: within(Math.round(target * unit) / unit, item.min, item.max), ...notes };
   }
+  if (item.form === 'sum') return { ...sumOfMembers(item, target, random), ...notes };
   const denominator = 40 + Math.floor(random() * 400);
   const per = item.form === 'ratio' ? 100 : 1;
   const lowest = Math.ceil((item.min / per) * denominator);
   const highest = Math.floor((item.max / per) * denominator);
   return { numerator: within(Math.round((target / per) * denominator), lowest, highest), denominator, ...notes };
+}
+
+/** Three to six members share the total. */
+function sumOfMembers(
+  item: Item & { kind: 'number' },
+  target: number,
+  random: () => number,
+): Pick<NumberValue, 'numerator' | 'members'> {
+  const unit = 10 ** item.decimals;
+  let left = Math.floor(within(target, item.min, item.max) * unit);
+  const names = [...'甲乙丙丁戊己'].slice(0, 3 + Math.floor(random() * 4));
+  const members = names.map((name, at) => {
+    const own = at === names.length - 1 ? left : Math.floor(left * random());
+    left -= own;
+    return { name: `成员${name}(模拟)`, value: own / unit };
+  });
+  return { numerator: memberTotal(members, item.decimals), members };
 }
 
 function resultFor(

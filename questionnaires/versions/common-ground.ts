@@ -20,12 +20,13 @@ export interface CommonGround {
 
 const isRedrawn = ({ trend }: DimensionVerdict): boolean => trend === 'rescored' || trend === 'anchors';
 
-/** null where no line has to be drawn anew, or weights give no shares. */
+/** null where no line has to be drawn anew, or can be. */
 export function commonGround(after: UsedVersion, comparison: VersionComparison): CommonGround | null {
   const redrawn = comparison.dimensions.filter(isRedrawn);
   const { weights, model } = after.profile;
   if (redrawn.length === 0 || (weights.method === 'ahp' && !('points' in model.parameters))) return null;
   const instrument = reduce(after, comparison);
+  if (instrument.items.length === 0) return null;
   const { item } = designWeights(instrument, after.profile);
   const tree = treeOf(instrument);
   const lines = redrawn.map(({ dimension }) => {

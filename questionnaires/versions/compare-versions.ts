@@ -2,7 +2,7 @@
 // may stand side by side, and which step of the version number the changes demand.
 
 import type { Profile } from '../schema/profile.ts';
-import { bumpBetween, largestBump } from './bump.ts';
+import { largestBump } from './bump.ts';
 import { compareIndicators } from './compare-indicators.ts';
 import { compareItems } from './compare-items.ts';
 import { compareProfilePair } from './compare-profile-pair.ts';
@@ -29,10 +29,17 @@ export function compareVersions(before: ComparedVersion, after: ComparedVersion)
   return compare(before, after, pairProfiles(before.profiles, after.profiles));
 }
 
-/** Two versions as two campaigns used them, each with the profile it was scored by, whatever that is called. */
-export function compareUse(before: UsedVersion, after: UsedVersion): VersionComparison {
+/**
+ * Two versions as two campaigns used them, each with the profile it was scored by, whatever that is called.
+ * @param otherSources linked items whose cohorts answered what cannot be compared as it is
+ */
+export function compareUse(
+  before: UsedVersion,
+  after: UsedVersion,
+  otherSources: ReadonlySet<string> = new Set(),
+): VersionComparison {
   const pair = { name: after.profile.name, before: before.profile, after: after.profile };
-  return compare(alone(before), alone(after), [pair]);
+  return compare(alone(before), alone(after), [pair], otherSources);
 }
 
 const alone = ({ instrument, texts, profile }: UsedVersion): ComparedVersion => ({
@@ -50,7 +57,12 @@ export function compareProfiles(
   return compareUse({ ...version, profile: before }, { ...version, profile: after });
 }
 
-function compare(before: ComparedVersion, after: ComparedVersion, pairs: readonly ProfilePair[]): VersionComparison {
+function compare(
+  before: ComparedVersion,
+  after: ComparedVersion,
+  pairs: readonly ProfilePair[],
+  otherSources: ReadonlySet<string> = new Set(),
+): VersionComparison {
   const { id } = after.instrument;
   if (before.instrument.id !== id) throw new Error(`Not versions of one instrument: ${before.instrument.id}, ${id}`);
   const sides = sidesOf(before, after, pairs);
@@ -61,13 +73,14 @@ function compare(before: ComparedVersion, after: ComparedVersion, pairs: readonl
   const profiles = pairs.map(compareProfilePair);
   const nothing = [...items, ...indicators, ...known, ...profiles].every(({ bump }) => bump === 'none');
   const settings = nothing ? otherSettings(sides) : known;
+  const effects = profileEffects(sides);
   const found: Found = {
     sides,
     items: new Map(items.map((change) => [change.code, change])),
     indicators: new Map(indicators.map((change) => [change.code, change])),
     settings,
     weights,
-    effects: profileEffects(sides),
+    effects: { ...effects, linked: new Set([...effects.linked, ...otherSources]) },
   };
   const judged = judge(found);
   const listed = [...items, ...indicators, ...settings, ...profiles].map(({ bump }) => bump);
@@ -88,10 +101,11 @@ function bumpOfDimension({ verdict, module, state }: DimensionVerdict): Bump {
   return verdict === 'broken' && !(module && state !== 'kept') ? 'major' : 'minor';
 }
 
-/** Who raises the major version although no change demands it says that the meaning changed. */
+const majorOf = ({ version }: Sides['before']): string => version.instrument.version.split('.')[0] ?? '';
+
+/** Who raises the major version although no change demands it says that the meaning changed; so it did on the way back. */
 function isDeclared({ before, after }: Sides, demanded: Bump): boolean {
-  const given = bumpBetween(before.version.instrument.version, after.version.instrument.version);
-  return given === 'major' && demanded !== 'major';
+  return demanded !== 'major' && majorOf(before) !== majorOf(after);
 }
 
 const asDeclared = (verdict: DimensionVerdict): DimensionVerdict => ({

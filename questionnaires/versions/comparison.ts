@@ -1,5 +1,5 @@
 // What comparing two versions gives: plain data, so that it can be sent, kept and drawn. Apart from the rooms that find it,
-// because commands, the console and the tests read these types and none of the finding.
+// because commands, the server and the tests read these types and none of the finding. Long because it is one vocabulary.
 import type { Instrument } from '../schema/instrument.ts';
 import type { Language } from '../schema/names.ts';
 import type { Profile } from '../schema/profile.ts';

@@ -3,7 +3,7 @@
 import { anchorsIn } from './anchor-items.ts';
 import type { DimensionVerdict, Reason, TrendBasis } from './comparison.ts';
 import type { Found } from './found.ts';
-import { byReason, sortItems } from './item-effects.ts';
+import { byReason, sortItems, type Told } from './item-effects.ts';
 import { rulesOf } from './rule-effects.ts';
 import { codesOfBoth, dimensionOf, type Side, type Sides } from './sides.ts';
 import { byGravity, reason, reasonOf, worstVerdict } from './verdict-reasons.ts';
@@ -54,47 +54,55 @@ function sizes({ before, after }: Sides, was: readonly string[], is: readonly st
   };
 }
 
-function judgeKept(found: Found, dimension: string, was: readonly string[], is: readonly string[]): DimensionVerdict {
-  const { sides, items, settings } = found;
-  const anchors = anchorsIn(sides, dimension, items).filter((code) => !found.effects.linked.has(code));
-  const size = sizes(sides, was, is);
-  const most = Math.max(size.before, size.after);
+/** What became of the items that make up the score. */
+interface Rest {
+  readonly told: readonly Told[];
+  /** The score is made of other answers than before. */
+  readonly exchanged: boolean;
+  /** Fewer than half of the scored items are in both. */
+  readonly replaced: boolean;
+  readonly anchors: readonly string[];
+  readonly fewAnchors: boolean;
+  readonly size: DimensionVerdict['items'];
+}
+
+function restOf(found: Found, dimension: string, was: readonly string[], is: readonly string[]): Rest {
+  const { sides, items, effects } = found;
   const told = sortItems(found, was, is);
   const exchanged = told.some(({ exchanges }) => exchanges);
-  const common = is.filter(
-    (code) =>
-      was.includes(code) &&
-      sides.before.scored.has(code) &&
-      sides.after.scored.has(code) &&
-      !items.get(code)?.kinds.includes('rescaled'),
+  const size = sizes(sides, was, is);
+  const tooFew = (codes: readonly string[]): boolean =>
+    exchanged && codes.length * 2 < Math.max(size.before, size.after);
+  const before = new Set(was.filter((code) => sides.before.scored.has(code)));
+  const lasting = is.filter(
+    (code) => before.has(code) && sides.after.scored.has(code) && !items.get(code)?.kinds.includes('rescaled'),
   );
-  const audience = found.indicators.get(dimension)?.kinds.includes('module-changed') ?? false;
+  const anchors = anchorsIn(sides, dimension, items).filter((code) => !effects.linked.has(code));
+  return { told, exchanged, replaced: tooFew(lasting), anchors, fewAnchors: tooFew(anchors), size };
+}
+
+function judgeKept(found: Found, dimension: string, was: readonly string[], is: readonly string[]): DimensionVerdict {
+  const { sides, indicators, settings } = found;
+  const rest = restOf(found, dimension, was, is);
+  const rules = rulesOf(found, dimension, rest.exchanged, was, is);
+  const audience = indicators.get(dimension)?.kinds.includes('module-changed') ?? false;
   const crossed = isModule(sides.before, dimension) !== isModule(sides.after, dimension);
-  const rules = rulesOf(found, dimension, exchanged, was, is);
-  const fewAnchors = exchanged && anchors.length * 2 < most;
   const reasons = byGravity([
     ...(settings.some(({ part }) => part === 'subject') ? [reason('subject-changed')] : []),
     ...(crossed ? [reason('module-changed', [dimension])] : []),
-    ...(exchanged && common.length * 2 < most ? [reason('items-replaced')] : []),
+    ...(rest.replaced ? [reason('items-replaced')] : []),
     ...(audience && !crossed ? [reason('condition-changed', [dimension])] : []),
-    ...byReason(told),
+    ...byReason(rest.told),
     ...rules.reasons,
-    ...(fewAnchors ? [reason('too-few-anchors')] : []),
+    ...(rest.fewAnchors ? [reason('too-few-anchors')] : []),
     ...renamed(found, dimension),
   ]);
   const verdict = worstVerdict(reasons);
-  const closed = verdict === 'broken' || audience || fewAnchors;
-  const trend: TrendBasis = closed ? 'none' : exchanged ? 'anchors' : rules.rescores ? 'rescored' : 'as-is';
-  return {
-    dimension,
-    state: 'kept',
-    module: isModule(sides.after, dimension),
-    verdict,
-    trend,
-    reasons,
-    anchors,
-    items: size,
-  };
+  const closed = verdict === 'broken' || audience || rest.fewAnchors;
+  const trend: TrendBasis = closed ? 'none' : rest.exchanged ? 'anchors' : rules.rescores ? 'rescored' : 'as-is';
+  const { anchors, size: items } = rest;
+  const module = isModule(sides.after, dimension);
+  return { dimension, state: 'kept', module, verdict, trend, reasons, anchors, items };
 }
 
 function renamed({ sides, indicators }: Found, dimension: string): Reason[] {

@@ -71,8 +71,8 @@ export const verdictReasons = {
   'keys-changed': { verdict: 'rescorable', 'zh-CN': '客观题 {} 的答案变了', en: 'keys of {} changed' },
   'linked-changed': {
     verdict: 'rescorable',
-    'zh-CN': '联动题 {} 的取数办法变了',
-    en: 'linked items read otherwise: {}',
+    'zh-CN': '联动题 {} 的来源或取数办法变了',
+    en: 'linked items come from other answers or are read otherwise: {}',
   },
   'levels-changed': { verdict: 'rescorable', 'zh-CN': '等级划分变了', en: 'levels are drawn otherwise' },
   'tailoring-changed': {

@@ -65,7 +65,15 @@ export function readPatches(table: Table, reading: Reading, root: Record<string,
   }
 }
 
+/** Deeper ones would exhaust whoever walks them. */
+const deepest = 100;
+
 function parsed(text: string): { json: unknown } | null {
+  let depth = 0;
+  for (const [bracket] of text.replace(/"(?:\\.|[^"\\])*"/g, '').matchAll(/[[\]{}]/g)) {
+    depth += bracket === '[' || bracket === '{' ? 1 : -1;
+    if (depth > deepest) return null;
+  }
   try {
     return { json: JSON.parse(text) as unknown };
   } catch {

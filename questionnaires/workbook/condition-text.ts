@@ -1,4 +1,5 @@
 // Conditions as one types them in a cell: `T1-L = 3、4、5 且 非（role = pupil）`, also `T1-L ≥ 3`, `role ≠ pupil`, `and`, `or`, `not`.
+// The reader is one function of small ones, which share how far they have come.
 import type { Condition } from '../schema/condition.ts';
 
 /** What a name in a condition stands for. */
@@ -44,6 +45,8 @@ const spellings: Readonly<Record<Sign, readonly string[]>> = {
 const signs = new Map(
   Object.entries(spellings).flatMap(([sign, all]) => all.map((one) => [one, sign as Sign] as const)),
 );
+/** Reading goes down by one level per bracket: longer ones would exhaust it. */
+const mostTokens = 500;
 /** Longer spellings first. */
 const lexeme =
   /[()]|并且|且|或者|或|非|不是|不为|为|是|&&|\|\||==|=|!=|≠|<>|>=|≥|<=|≤|>|<|[A-Za-z0-9.-]+|[、,;|，；\s]+/gy;
@@ -63,7 +66,7 @@ function tokensOf(text: string): Token[] | null {
 /** @returns null where the text cannot be read */
 export function readCondition(text: string, names: ConditionNames): Condition | null {
   const tokens = tokensOf(text.normalize('NFKC').replace(/[–—−]/g, '-').trim());
-  if (!tokens) return null;
+  if (!tokens || tokens.length > mostTokens) return null;
   let at = 0;
   const next = (sign: Sign): boolean => tokens[at] === sign && ++at > 0;
   const word = (): string | null => {

@@ -1,4 +1,5 @@
 // The small instrument that the template shows: complete enough to be published as it stands, short enough to be overwritten.
+// Its one function is long because it is data.
 import type { Draft } from '../schema/check-instrument.ts';
 import { instrumentSchema } from '../schema/instrument.ts';
 import type { Language } from '../schema/names.ts';

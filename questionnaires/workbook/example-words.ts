@@ -1,4 +1,4 @@
-// The wording of the example in the template, in both languages.
+// The wording of the example in the template, in both languages. Long because the list is.
 import type { Language } from '../schema/names.ts';
 
 interface ExampleWords {

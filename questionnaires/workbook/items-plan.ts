@@ -1,4 +1,4 @@
-// 题目: the columns. One row per item; options stand side by side, the k-th of a ladder is its level k.
+// 题目: the columns. One row per item; options stand side by side, the k-th of a ladder is its level k. Long because the list is.
 import { type ColumnPlan, column, type SheetPlan, worded, words } from './sheet-plan.ts';
 
 export const mostOptions = 12;

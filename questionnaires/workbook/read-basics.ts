@@ -1,6 +1,6 @@
-// 基本信息 → the instrument's head and the first profile's parameters, with the defaults for what its author left out.
+// 基本信息 → the instrument's head and the first profile's parameters, with the defaults for what its author left out. Long because every entry has its line.
 import { institutionTypes, type Language, languages } from '../schema/names.ts';
-import { type BasicsEntry, basicsEntries, entryOf } from './basics-sheet.ts';
+import { type BasicsEntry, basicsEntries, entryOf } from './basics-entries.ts';
 import { plainCode } from './read-cells.ts';
 import type { Table, TableRow } from './read-table.ts';
 import { present, type Raw, type Reading } from './reading.ts';

@@ -1,5 +1,6 @@
 // One cell → what it means: text, code, number, list, word of a closed vocabulary. Full-width signs and stray blanks are read as
 // what they stand for; what cannot be read is a fault with its place, and undefined.
+// One function of small ones, because all share the list of faults.
 import type { Cell } from './grid.ts';
 import type { TableRow } from './read-table.ts';
 import { codeOf, type VocabularyName } from './vocabularies.ts';

@@ -1,7 +1,7 @@
-// 题目, read: rows → items, their wording, and what the first profile says of each.
-import type { Language } from '../schema/names.ts';
+// 题目, read: rows → items. Long because every kind of item has its fields.
 import { type ConditionNames, readCondition } from './condition-text.ts';
 import { mostOptions, optionLetters } from './items-plan.ts';
+import { plainCode } from './read-cells.ts';
 import type { Table, TableRow } from './read-table.ts';
 import { present, type Raw, type Reading } from './reading.ts';
 import { workbookFault } from './workbook-faults.ts';
@@ -28,18 +28,26 @@ const codeSigns: Readonly<Record<string, string>> = {
 /** Codes and kinds first: conditions may look at any of them. */
 export function readItemRows(table: Table, reading: Reading, indicator: (name: string) => string): ItemRow[] {
   const { cells } = reading;
-  const taken = new Set(table.rows.flatMap((row) => row.cell('code')?.text ?? []));
+  const freeCode = codeMaker(new Set(table.rows.flatMap((row) => plainCode(row.cell('code')?.text ?? '') || [])));
   return table.rows.map((row) => {
     const kind = cells.word(row, 'kind', 'kind') ?? 'ladder';
     const on = indicator(cells.text(row, 'indicator') ?? '');
-    const code = cells.code(row, 'code') ?? freeCode(`${on || 'Q'}-${codeSigns[kind] ?? ''}`, taken);
-    taken.add(code);
+    const code = cells.code(row, 'code') ?? freeCode(`${/^[A-Za-z]/.test(on) ? on : 'Q'}-${codeSigns[kind] ?? ''}`);
     return { code, indicator: on, kind, row, options: optionCount(row, reading) };
   });
 }
 
-function freeCode(stem: string, taken: ReadonlySet<string>): string {
-  for (let at = 1; ; at++) if (!taken.has(at === 1 ? stem : `${stem}${at}`)) return at === 1 ? stem : `${stem}${at}`;
+function codeMaker(taken: Set<string>): (stem: string) => string {
+  const next = new Map<string, number>();
+  return (stem) => {
+    for (let at = next.get(stem) ?? 1; ; at++) {
+      const code = at === 1 ? stem : `${stem}${at}`;
+      if (taken.has(code)) continue;
+      next.set(stem, at + 1);
+      taken.add(code);
+      return code;
+    }
+  };
 }
 
 function optionCount(row: TableRow, { languages }: Reading): number {
@@ -117,7 +125,7 @@ function readKind({ kind, row, options }: ItemRow, { cells }: Reading, scales: r
   }
 }
 
-const optionCodesOf = (options: number, given: string[] | undefined): string[] =>
+export const optionCodesOf = (options: number, given: string[] | undefined): string[] =>
   given ?? optionLetters.slice(0, options);
 
 /** Where each piece of an item stands. */
@@ -157,90 +165,4 @@ function noteItem({ code, row }: ItemRow, { note }: Reading): void {
   note(['profile', 'keys', code, 'guess'], row.place('guess'));
   note(['profile', 'cuts', code, 'at'], row.place('cuts'));
   note(['profile', 'model', 'parameters', 'points', code], row.place('points'));
-}
-
-const textFields = {
-  stem: 'stem',
-  hint: 'hint',
-  evidence: 'evidence',
-  unit: 'unit',
-  numerator: 'numerator',
-  denominator: 'denominator',
-  notApplicable: 'notApplicableText',
-  decline: 'declineText',
-} as const;
-
-export function readItemText({ code, kind, row, options }: ItemRow, reading: Reading, language: Language): Raw {
-  const { cells, note } = reading;
-  const path = ['texts', language, 'items', code];
-  note(path, row.place(`stem:${language}`));
-  const text = Object.entries(textFields).map(([field, key]) => {
-    note([...path, field], row.place(`${key}:${language}`));
-    return [field, cells.text(row, `${key}:${language}`)] as const;
-  });
-  const chosen = kind === 'choice' || kind === 'choices';
-  const codes = chosen
-    ? optionCodesOf(options, cells.list(row, 'optionCodes'))
-    : Array.from({ length: mostOptions }, (_, at) => String(at + 1));
-  const worded = codes.slice(0, mostOptions).map((option, at) => {
-    const key = `option${at + 1}:${language}`;
-    note([...path, 'options', option], row.place(key));
-    return [option, cells.text(row, key)] as const;
-  });
-  const ratio = kind === 'number' && (cells.word(row, 'form', 'form') ?? 'ratio') === 'ratio';
-  const read = present({ ...(ratio ? { unit: '%' } : {}), ...present(Object.fromEntries(text)) });
-  const optionTexts = present(Object.fromEntries(worded));
-  return Object.keys(optionTexts).length > 0 ? { ...read, options: optionTexts } : read;
-}
-
-export interface ItemScoring {
-  readonly keys: Raw;
-  readonly cuts: Raw;
-  readonly linked: Raw;
-  readonly points: Raw;
-}
-
-export function readScoring(items: readonly ItemRow[], reading: Reading): ItemScoring {
-  const { cells } = reading;
-  const scoring: ItemScoring = { keys: {}, cuts: {}, linked: {}, points: {} };
-  for (const { code, kind, row, options } of items) {
-    const correct = cells.list(row, 'correct');
-    const codes = optionCodesOf(options, cells.list(row, 'optionCodes'));
-    const chance = kind === 'choices' ? 1 / Math.max(2 ** codes.length - 1, 2) : 1 / Math.max(codes.length, 2);
-    if (correct)
-      scoring.keys[code] = {
-        correct: correct.map((one) => optionMeant(one, codes)),
-        guess: cells.number(row, 'guess') ?? chance,
-      };
-    const cuts = cells.numbers(row, 'cuts') ?? usualCuts(kind, row, reading);
-    if (cuts)
-      scoring.cuts[code] = {
-        at: cuts,
-        direction: cells.word(row, 'direction', 'direction') ?? 'up',
-        source: cells.text(row, 'cutSource') ?? '编写者自拟 / set by the author',
-        status: cells.word(row, 'cutStatus', 'status') ?? '本项目',
-      };
-    if (kind === 'linked')
-      scoring.linked[code] = { indicator: null, atLeast: 50, minimumPersons: 10, minimumRate: 0.6 };
-    const points = cells.numbers(row, 'points');
-    if (points) scoring.points[code] = points;
-  }
-  return scoring;
-}
-
-/** Fifths, where a result lies between 0 and 100. */
-function usualCuts(kind: string, row: TableRow, { cells }: Reading): number[] | undefined {
-  const ratio = kind === 'number' && (cells.word(row, 'form', 'form') ?? 'ratio') === 'ratio';
-  return ratio || kind === 'linked' ? [20, 40, 60, 80] : undefined;
-}
-
-/** B, 2 and b name the second option alike. */
-function optionMeant(text: string, codes: readonly string[]): string {
-  if (codes.includes(text)) return text;
-  const lower = text.toLowerCase();
-  return (
-    codes.find((code) => code.toLowerCase() === lower) ??
-    (/^\d+$/.test(text) ? codes[Number(text) - 1] : undefined) ??
-    text
-  );
 }

@@ -27,21 +27,10 @@ export function readTable(grid: Grid, plan: SheetPlan, faults: WorkbookFault[]):
   const known = headingsOf(plan);
   const headingRow = findHeadings(grid, known);
   if (headingRow === null) {
-    const expected: Words = {
-      'zh-CN': plan.columns
-        .filter((one) => !one.rare)
-        .slice(0, 6)
-        .map((one) => one.heading['zh-CN'])
-        .join('、'),
-      en: plan.columns
-        .filter((one) => !one.rare)
-        .slice(0, 6)
-        .map((one) => one.heading.en)
-        .join(', '),
-    };
-    faults.push(workbookFault({ sheet: grid.name, row: 1, column: 0 }, 'headings-missing', expected));
+    faults.push(workbookFault({ sheet: grid.name, row: 1, column: 0 }, 'headings-missing', firstHeadings(plan)));
     return { rows: [], free: () => ({ sheet: grid.name, row: 1, column: 0 }) };
   }
+  const expected = expectedIn(plan);
   const columns = matchColumns(grid, headingRow, known, faults);
   const merged = mergedInto(grid);
   const numbers = [...new Set([...grid.rows.keys(), ...merged.keys()])]
@@ -59,19 +48,38 @@ export function readTable(grid: Grid, plan: SheetPlan, faults: WorkbookFault[]):
       number,
       cell: cellAt,
       own: (key) => own?.has(columns.get(key)?.at ?? -1) ?? false,
-      place: (key) => placeOf(grid, plan, number, columns.get(key)?.at ?? null, key),
+      place: (key) => placeOf(grid, expected, number, columns.get(key)?.at ?? null, key),
     };
   };
   const rows = numbers.map(rowOf).filter((row) => [...columns.keys()].some((key) => row.own(key)));
   const free = (rows.at(-1)?.number ?? headingRow) + 1;
-  return { rows, free: (key) => placeOf(grid, plan, free, columns.get(key)?.at ?? null, key) };
+  return { rows, free: (key) => placeOf(grid, expected, free, columns.get(key)?.at ?? null, key) };
 }
 
-function placeOf(grid: Grid, plan: SheetPlan, row: number, at: number | null, key: string): Place {
-  const column = plan.columns.find((one) => one.key === key);
-  if (!column) return { sheet: grid.name, row, column: at };
-  const say = (language: 'zh-CN' | 'en'): string => `${column.heading[language]} – ${column.expected[language]}`;
-  return { sheet: grid.name, row, column: at, expected: { 'zh-CN': say('zh-CN'), en: say('en') } };
+/** Enough of them to know the template by. */
+function firstHeadings({ columns }: SheetPlan): Words {
+  const shown = columns.filter((one) => !one.rare).slice(0, 6);
+  return {
+    'zh-CN': shown.map(({ heading }) => heading['zh-CN']).join('、'),
+    en: shown.map(({ heading }) => heading.en).join(', '),
+  };
+}
+
+type Expected = ReadonlyMap<string, Words>;
+
+/** Said once per column: every cell is given a place, also where nothing is wrong. */
+function expectedIn({ columns }: SheetPlan): Expected {
+  return new Map(
+    columns.map(({ key, heading, expected }) => [
+      key,
+      { 'zh-CN': `${heading['zh-CN']} – ${expected['zh-CN']}`, en: `${heading.en} – ${expected.en}` },
+    ]),
+  );
+}
+
+function placeOf(grid: Grid, known: Expected, row: number, at: number | null, key: string): Place {
+  const expected = known.get(key);
+  return { sheet: grid.name, row, column: at, ...(expected ? { expected } : {}) };
 }
 
 function findHeadings(grid: Grid, known: ReadonlyMap<string, ColumnPlan>): number | null {

@@ -5,7 +5,7 @@ import { minutesOf } from '../schema/minutes.ts';
 import type { OutsideSchema } from '../schema/outside-model.ts';
 import { profileSchema } from '../schema/profile.ts';
 import { type Texts, textsSchema } from '../schema/texts.ts';
-import { ledBack, schemaFaults } from './lead-back.ts';
+import { ledBack, placeOf, schemaFaults } from './lead-back.ts';
 import { workbookLimits } from './limits.ts';
 import { isConsequence, mendInstrument, mendLines } from './mend.ts';
 import { readGrids } from './read-grids.ts';
@@ -52,6 +52,11 @@ function faultsOf(read: ReadVersion, { outside, check = true }: ReadOptions): Wo
   const mended = mendInstrument(version.instrument);
   if (!mended) return faults;
   const { instrument } = mended;
+  const combinations = instrument.contexts.reduce((product, { values }) => product * values.length, 1);
+  if (combinations > workbookLimits.combinations) {
+    const place = placeOf(`instrument.contexts.${instrument.contexts[0]?.code}`, read);
+    return [...faults, workbookFault(place, 'too-many-combinations', workbookLimits.combinations)];
+  }
   const texts = soundOnes(version.texts, (one) => mendLines(textsSchema, one));
   fillMinutes(read, instrument, texts);
   if (!check) return faults;

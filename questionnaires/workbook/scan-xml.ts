@@ -1,6 +1,8 @@
 // Walks the XML of a workbook's parts tag by tag. Entities other than XML's own five and numbers are left as they are and no DTD
 // is followed, so nothing in a file can grow while it is read.
 
+import { remembered } from '../schema/remembered.ts';
+
 export interface Tag {
   /** Without its prefix. */
   readonly name: string;
@@ -67,11 +69,13 @@ function tagOf(inner: string, textBefore: string): Tag {
     kind: closing ? 'close' : empty ? 'empty' : 'open',
     textBefore,
     attribute(name) {
-      const found = new RegExp(`\\s(?:[\\w.-]+:)?${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(body);
+      const found = attributePattern(name).exec(body);
       return found ? decodeEntities(found[1] ?? found[2] ?? '') : undefined;
     },
   };
 }
+
+const attributePattern = remembered((name) => new RegExp(`\\s(?:[\\w.-]+:)?${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`));
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 

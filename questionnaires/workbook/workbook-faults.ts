@@ -65,6 +65,10 @@ export const workbookFaults = {
   'not-a-condition': { 'zh-CN': '看不懂条件“{}”', en: 'the condition "{}" cannot be read' },
   'code-twice': { 'zh-CN': '代码 {} 重复', en: 'the code {} is used twice' },
   'advice-twice': { 'zh-CN': '{} 的建议出现两次', en: 'the advice for {} stands twice' },
+  'too-many-combinations': {
+    'zh-CN': '基本信息项的取值组合过多，最多 {} 种',
+    en: 'the contexts combine to more than {} kinds of respondents',
+  },
   'points-unused': {
     'zh-CN': '填了分值，但“基本信息”中的评分模型不是 points@1',
     en: 'points are given, but the model named in Basics is not points@1',

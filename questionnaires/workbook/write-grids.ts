@@ -18,6 +18,8 @@ export interface PlannedSheet {
   readonly columns: readonly PlannedColumn[];
   /** The first row holds the headings. */
   readonly rows: readonly (readonly Value[])[];
+  /** Lists of single cells, by reference; their columns then have neither list nor message. */
+  readonly offers?: Readonly<Record<string, readonly string[]>>;
 }
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -72,7 +74,7 @@ function bookLinks(sheets: number): string {
 }
 
 /** The order of the parts is the schema's. */
-function sheetXml({ columns, rows }: PlannedSheet): string {
+function sheetXml({ columns, rows, offers = {} }: PlannedSheet): string {
   const widths = columns.map(
     ({ width, numeric }, at) =>
       `<col min="${at + 1}" max="${at + 1}" width="${width}" style="${numeric ? style.number : style.text}" customWidth="1"/>`,
@@ -81,7 +83,12 @@ function sheetXml({ columns, rows }: PlannedSheet): string {
     const cells = values.map((value, column) => cellXml(value, `${columnLetters(column)}${at + 1}`, at === 0));
     return `<row r="${at + 1}">${cells.join('')}</row>`;
   });
-  const offered = columns.flatMap((column, at) => validationXml(column, columnLetters(at)));
+  const offered = [
+    ...columns.flatMap((column, at) =>
+      validationXml(column, `${columnLetters(at)}2:${columnLetters(at)}${lastOffered}`),
+    ),
+    ...Object.entries(offers).flatMap(([reference, choices]) => validationXml({ choices }, reference)),
+  ];
   return `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="16"/><cols>${widths.join('')}</cols><sheetData>${lines.join('')}</sheetData>${offered.length > 0 ? `<dataValidations count="${offered.length}">${offered.join('')}</dataValidations>` : ''}</worksheet>`;
 }
 
@@ -92,12 +99,12 @@ function cellXml(value: Value, reference: string, heading: boolean): string {
 }
 
 /** A list is offered, not forced: the reader knows further spellings. Excel holds at most 255 signs of a list or a message. */
-function validationXml({ choices, prompt }: PlannedColumn, letters: string): string[] {
+function validationXml({ choices, prompt }: Pick<PlannedColumn, 'choices' | 'prompt'>, range: string): string[] {
   const list = choices?.join(',') ?? '';
   const offersList = choices !== undefined && list.length <= 255 && choices.every((choice) => !choice.includes(','));
   if (!offersList && !prompt) return [];
   const message = prompt ? ` showInputMessage="1" prompt="${encodeText(prompt.slice(0, 250))}"` : '';
   return [
-    `<dataValidation${offersList ? ' type="list"' : ''} allowBlank="1"${message} sqref="${letters}2:${letters}${lastOffered}">${offersList ? `<formula1>"${encodeText(list).replaceAll('&quot;', '""')}"</formula1>` : ''}</dataValidation>`,
+    `<dataValidation${offersList ? ' type="list"' : ''} allowBlank="1"${message} sqref="${range}">${offersList ? `<formula1>"${encodeText(list).replaceAll('&quot;', '""')}"</formula1>` : ''}</dataValidation>`,
   ];
 }

@@ -3,7 +3,8 @@ import type { Draft } from '../schema/check-instrument.ts';
 import type { Language } from '../schema/names.ts';
 import { advancedPlan, writePatches } from './advanced-sheet.ts';
 import { columnsFor, writeAdvice } from './advice-sheet.ts';
-import { basicsPlan, writeBasics } from './basics-sheet.ts';
+import { basicsPlan, offersOf, writeBasics } from './basics-sheet.ts';
+import { contextsPlan, scalesPlan, writeContexts, writeScales } from './contexts-sheets.ts';
 import { gridOf, type Value } from './grid.ts';
 import { indicatorsPlan, writeIndicators } from './indicators-sheet.ts';
 import { itemsPlan } from './items-plan.ts';
@@ -12,16 +13,7 @@ import { workbookLimits } from './limits.ts';
 import { patchesBetween } from './patches.ts';
 import { readVersion } from './read-version.ts';
 import { planSheet } from './sheet-plan.ts';
-import {
-  contextsPlan,
-  scalesPlan,
-  sourcesPlan,
-  tailoringPlan,
-  writeContexts,
-  writeScales,
-  writeSources,
-  writeTailoring,
-} from './small-sheets.ts';
+import { sourcesPlan, tailoringPlan, writeSources, writeTailoring } from './small-sheets.ts';
 import type { PlannedSheet } from './write-grids.ts';
 import { writeItems } from './write-items.ts';
 
@@ -41,7 +33,7 @@ export function writeVersion(
   const plan = (...[sheet, rows]: [Parameters<typeof planSheet>[0], Parameters<typeof planSheet>[1]]): PlannedSheet =>
     holdable(planSheet(sheet, rows, language, shown));
   const sheets = [
-    plan(basicsPlan, writeBasics(draft, language, blank)),
+    { ...plan(basicsPlan, writeBasics(draft, language, blank)), offers: offersOf(language) },
     plan(indicatorsPlan, writeIndicators(draft, language)),
     plan(itemsPlan, writeItems(draft, language)),
     plan(levelsPlan, writeLevels(draft)),

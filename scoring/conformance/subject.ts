@@ -1,7 +1,7 @@
 // What a check of conformance looks at: a model on one instrument and profile, and inputs of every kind for it.
 import type { Instrument, Item } from '../../questionnaires/schema/instrument.ts';
 import type { Profile } from '../../questionnaires/schema/profile.ts';
-import type { Answer, Answers } from '../../questionnaires/schema/response.ts';
+import { type Answer, type Answers, isDivided } from '../../questionnaires/schema/response.ts';
 import { stepsOf } from '../../questionnaires/schema/scored-weights.ts';
 import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
 import { simulate } from '../../questionnaires/schema/simulate.ts';
@@ -110,7 +110,7 @@ export const isReversed = ({ model }: Profile, code: string): boolean =>
 /** The answer of an item that counts most, or least; undefined for items that are not answered or not scored. */
 function extremeAnswer({ instrument, profile }: Place, item: Item, highest: boolean): Answer | undefined {
   if (item.kind === 'linked' || item.kind === 'text') return undefined;
-  if (item.kind === 'number') return extremeFact(highest);
+  if (item.kind === 'number') return extremeFact(item, profile, highest);
   if (item.kind === 'choice' || item.kind === 'choices') {
     const correct = profile.keys[item.code]?.correct ?? [];
     const given = highest ? correct : [item.options.find((option) => !correct.includes(option)) ?? ''];
@@ -119,10 +119,14 @@ function extremeAnswer({ instrument, profile }: Place, item: Item, highest: bool
   return level(highest === isReversed(profile, item.code) ? 1 : stepsOf(instrument, profile, item));
 }
 
-const extremeFact = (highest: boolean): Answer => ({
-  is: 'value',
-  value: { numerator: highest ? 100 : 0, denominator: 1, asOf: '2026-09-01', basis: '–', department: '–' },
-});
+/** The end of the range that the cuts call best, or worst. */
+function extremeFact(item: Item & { kind: 'number' }, { cuts }: Profile, highest: boolean): Answer {
+  const result = highest === (cuts[item.code]?.direction !== 'down') ? item.max : item.min;
+  const notes = { asOf: '2026-09-01', basis: '–', department: '–' };
+  const divisor = isDivided(item.form) ? { denominator: item.form === 'ratio' ? 100 : 1 } : {};
+  const members = item.form === 'sum' ? { members: [{ name: '–', value: result }] } : {};
+  return { is: 'value', value: { numerator: result, ...divisor, ...members, ...notes } };
+}
 
 /** All items answered highest, or lowest. */
 export function extremeInput(place: Place, highest: boolean): ScoreInput {

@@ -1,12 +1,19 @@
-// A cohort's mean on chosen items alone, out of its item products: exact, with its spread, over the persons who answered
-// everything. Told only where nothing more could be had from it and the figures that stand beside it.
-import { planProducts } from '../cohort/item-products.ts';
+// A cohort's mean on chosen items alone, out of what its counters hold: item products of those who answered everything, or item
+// by item. Told only where nothing more could be had from it and the figures that stand beside it.
+import { type ItemMoments, planProducts } from '../cohort/item-products.ts';
 import type { Moments } from '../cohort/moments.ts';
 import type { CohortView } from './cohort-view.ts';
 import type { WaveLine } from './report-input.ts';
+import { pointsOf, toldItem } from './told-items.ts';
 
 export type CommonMoments =
-  | { readonly state: 'shown'; readonly moments: Moments; readonly items: number }
+  | {
+      readonly state: 'shown';
+      readonly moments: Moments;
+      readonly items: number;
+      /** The spread is an upper bound: item by item it is not known how items go together. */
+      readonly bounded: boolean;
+    }
   /** `unable`: item products do not hold it, or the model is no weighted mean. */
   | { readonly state: 'unable' }
   | { readonly state: 'withheld' };
@@ -19,13 +26,8 @@ function isMeanOfItems({ profile: { model } }: CohortView): boolean {
   return aggregation.default === 'mean' && Object.keys(aggregation.at).length === 0 && tailoring.length === 0;
 }
 
-function pointsOf({ instrument, tree }: CohortView, code: string): number {
-  const item = tree.items.get(code);
-  if (item?.kind === 'ladder') return item.steps;
-  return item?.kind === 'likert' ? (instrument.scales.find((scale) => scale.code === item.scale)?.points ?? 0) : 0;
-}
-
 interface Term {
+  readonly code: string;
   /** Place among the items with products. */
   readonly at: number;
   /** Points of 100 per step, turned round where the answer is. */
@@ -45,7 +47,7 @@ function termsOf(cohort: CohortView, now: CohortView, other: CohortView, line: W
   return usable.map(({ code, weight }) => {
     const points = pointsOf(now, code);
     const slope = ((weight / sum) * 100) / (points - 1);
-    return { at: places.get(code) ?? 0, points, slope: reverse.includes(code) ? -slope : slope };
+    return { code, at: places.get(code) ?? 0, points, slope: reverse.includes(code) ? -slope : slope };
   });
 }
 
@@ -58,33 +60,60 @@ export function commonMoments(cohort: CohortView, now: CohortView, other: Cohort
   const { moments } = cohort;
   const terms = isMeanOfItems(now) ? termsOf(cohort, now, other, line) : null;
   if (!moments || !terms) return { state: 'unable' };
-  if (!mayBeTold(cohort, line.dimension)) return { state: 'withheld' };
-  const mean = terms.reduce((sum, { at, slope, points }) => {
-    const steps = moments.means[at] ?? 0;
-    return sum + slope * (slope > 0 ? steps - 1 : steps - points);
-  }, 0);
-  const variance = terms.reduce(
-    (sum, one) =>
-      sum + terms.reduce((row, two) => row + one.slope * two.slope * (moments.covariances[one.at]?.[two.at] ?? 0), 0),
-    0,
-  );
-  if (!(variance > 0)) return { state: 'withheld' };
-  return { state: 'shown', moments: { n: moments.persons, mean, sd: Math.sqrt(variance) }, items: terms.length };
+  const node = cohort.node(line.dimension);
+  if (node.state === 'withheld') return { state: 'withheld' };
+  const complete = ofComplete(cohort, moments, terms, node.n, line.dimension);
+  const found = complete ?? ofEverybody(cohort, terms, node.n);
+  if (!found || !(found.sd > 0)) return { state: 'withheld' };
+  return { state: 'shown', moments: found, items: terms.length, bounded: complete === null };
+}
+
+/** The value of a mean step on 0–100, as a share of the line. */
+const termValue = ({ slope, points }: Term, steps: number): number => slope * (slope > 0 ? steps - 1 : steps - points);
+
+/**
+ * Exact, with its spread. null unless those who answered everything are the persons of the node, or fewer by at least k (else the
+ * difference would be a few persons' own), and no item of the dimension was answered alike (the rest of a mean would tell it).
+ */
+function ofComplete(
+  cohort: CohortView,
+  { persons, means, covariances }: ItemMoments,
+  terms: readonly Term[],
+  n: number,
+  dimension: string,
+): Moments | null {
+  const { k } = cohort.rules;
+  const apart = Math.abs(n - persons);
+  if (persons < Math.max(2, k) || (apart > 0 && apart < k) || hasAlike(cohort, covariances, dimension)) return null;
+  const mean = terms.reduce((sum, term) => sum + termValue(term, means[term.at] ?? 0), 0);
+  const shared = (one: Term, two: Term): number => one.slope * two.slope * (covariances[one.at]?.[two.at] ?? 0);
+  const variance = terms.reduce((sum, one) => sum + terms.reduce((row, two) => row + shared(one, two), 0), 0);
+  return { n: persons, mean, sd: Math.sqrt(Math.max(0, variance)) };
+}
+
+function hasAlike(
+  { instrument, tree }: CohortView,
+  covariances: ItemMoments['covariances'],
+  dimension: string,
+): boolean {
+  return planProducts(instrument).items.some((code, at) => {
+    const inside = dimension === '' || tree.domain(tree.items.get(code)?.indicator ?? '')?.code === dimension;
+    return inside && !((covariances[at]?.[at] ?? 0) > 0);
+  });
 }
 
 /**
- * The node itself is told; those who answered everything are the same persons or fewer by at least k, so that no difference is
- * a few persons' own; and no item below is answered alike, which what remains of a mean would tell.
+ * Where a few left out items elsewhere: item by item over all persons of the node, who must have answered each of them. How items
+ * go together is then not known, so the spread is its upper bound. null also where an item may not be told by itself.
  */
-function mayBeTold(cohort: CohortView, dimension: string): boolean {
-  const { moments, tree } = cohort;
-  const node = cohort.node(dimension);
-  if (!moments || node.state === 'withheld') return false;
-  const { k } = cohort.rules;
-  const apart = Math.abs(node.n - moments.persons);
-  if (moments.persons < Math.max(2, k) || (apart > 0 && apart < k)) return false;
-  return planProducts(cohort.instrument).items.every((code, at) => {
-    const inside = dimension === '' || tree.domain(tree.items.get(code)?.indicator ?? '')?.code === dimension;
-    return !inside || (moments.covariances[at]?.[at] ?? 0) > 0;
-  });
+function ofEverybody(cohort: CohortView, terms: readonly Term[], n: number): Moments | null {
+  let [mean, sd] = [0, 0];
+  for (const term of terms) {
+    const item = cohort.tree.items.get(term.code);
+    const told = item && toldItem(cohort, item);
+    if (!told || told.n !== n) return null;
+    mean += termValue(term, told.steps);
+    sd += Math.abs(term.slope) * told.sd;
+  }
+  return { n, mean, sd };
 }

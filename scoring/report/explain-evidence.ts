@@ -1,4 +1,5 @@
 // How figures beside a cohort's nodes came about: α and the signs of data confidence, and what changed since the last campaign.
+// Long because each figure has its own lines.
 
 import { ladderOf } from '../levels/level-by-cuts.ts';
 import type { Score } from '../model.ts';
@@ -28,7 +29,8 @@ export function besideCohort(
   cohort: CohortView,
   { node, contexts }: CohortTraceId,
 ): Explanation | null {
-  if (node.startsWith(gap)) return explainGap(context, cohort, node.slice(gap.length), contexts.with ?? '');
+  if (node.startsWith(gap))
+    return explainGap(context, cohort, node.slice(gap.length), contexts.with ?? '', contexts.of ?? null);
   const change = changed.exec(node);
   if (change) return cohortChangeLines(context, cohort, change[1] ?? '');
   if (!cohort.moments) return null;

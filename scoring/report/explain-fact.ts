@@ -1,7 +1,7 @@
 // What was typed in for a counted fact, with its 口径 and level limits; for a linked item how many stood behind its share.
 // Added to the trace of the item, so that every number of those tables shows where it is from.
 import { cutsText } from './cuts-text.ts';
-import { answerOf, plainNumber } from './readings.ts';
+import { answerOf, membersText, plainNumber } from './readings.ts';
 import type { InstitutionView } from './report-context.ts';
 import type { Wording } from './wording.ts';
 
@@ -17,6 +17,7 @@ export function factLines(words: Wording, institution: InstitutionView, code: st
   return [
     trace.typed(value.denominator === undefined ? column.result : column.numerator, number(value.numerator)),
     ...(value.denominator === undefined ? [] : [trace.typed(column.denominator, number(value.denominator))]),
+    ...(value.members ? [words.labelled(column.members, membersText(words, item, value.members))] : []),
     words.labelled(column.asOf, value.asOf),
     words.labelled(column.definition, words.quote(value.basis)),
     words.labelled(column.department, words.quote(value.department)),

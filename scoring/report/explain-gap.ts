@@ -2,21 +2,25 @@
 import { ladderOf } from '../levels/level-by-cuts.ts';
 import type { Explanation } from './cohort-trace.ts';
 import type { CohortView } from './cohort-view.ts';
-import { constructPairs } from './construct-gaps.ts';
+import { constructPairs, nameOfFirst } from './construct-gaps.ts';
 import { formatNumber, formatRange } from './format.ts';
 import type { ReportContext } from './report-context.ts';
 import { gapNouns } from './sections/gaps.ts';
 
-/** @param other the first group's instrument, or the institution's form; null for a gap that this report does not tell */
+/**
+ * null for a gap that this report does not tell
+ * @param other the first group, or the institution's form @param group b's own, where it compares its groups
+ */
 export function explainGap(
   context: ReportContext,
   b: CohortView,
   construct: string,
   other: string,
+  group: string | null,
 ): Explanation | null {
   const { words, input } = context;
   const pair = constructPairs(context).find(
-    ({ a, b: second }) => second === b && ('form' in a ? a.form : a.cohort).instrument.id === other,
+    (one) => one.b.cohort === b && one.b.group === group && nameOfFirst(one) === other,
   );
   const found = pair?.found.state === 'estimated' && pair.found.gaps.find((one) => one.construct === construct);
   if (!pair || !found) return null;

@@ -2,7 +2,8 @@
 
 import type { Item } from '../../questionnaires/schema/instrument.ts';
 import type { Cuts } from '../../questionnaires/schema/profile.ts';
-import { type Answer, numberResult } from '../../questionnaires/schema/response.ts';
+import { type Answer, type MemberCount, numberResult } from '../../questionnaires/schema/response.ts';
+import { readsMean } from '../../questionnaires/schema/scored-weights.ts';
 import { levelByDirectedCuts } from '../levels/level-by-cuts.ts';
 import { formatDecimal } from './format.ts';
 import type { InstitutionView } from './report-context.ts';
@@ -15,6 +16,15 @@ export function answerOf(institution: Pick<InstitutionView, 'answers'>, item: st
 /** Plain number as its item declares it; readings keep the questionnaire's own precision on screen and paper alike. */
 export function plainNumber(value: number, decimals: number): string {
   return formatDecimal(value, Number.isInteger(value) ? 0 : decimals);
+}
+
+/** What each member of a consortium counted, in one line. */
+export function membersText(
+  words: Wording,
+  { decimals }: Item & { kind: 'number' },
+  members: readonly MemberCount[],
+): string {
+  return members.map(({ name, value }) => `${name} ${plainNumber(value, decimals)}`).join(words.domain.separator);
 }
 
 function itemReading(words: Wording, institution: InstitutionView, item: Item): string {
@@ -38,7 +48,12 @@ function itemReading(words: Wording, institution: InstitutionView, item: Item): 
 
 export function presentReading(words: Wording, institution: InstitutionView, leaf: string): string {
   const items = institution.tree.itemsOf.get(leaf) ?? [];
-  const read = items.filter((item) => item.kind === 'ladder' || item.kind === 'number' || item.kind === 'linked');
+  const read = items.filter(
+    (item) =>
+      item.kind === 'ladder' ||
+      item.kind === 'number' ||
+      (item.kind === 'linked' && !readsMean(institution.profile, item.code)),
+  );
   return read.map((item) => itemReading(words, institution, item)).join(words.domain.separator);
 }
 

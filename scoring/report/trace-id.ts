@@ -70,6 +70,6 @@ export const cohortTraceId = (
 ): string => formatTraceId({ of: 'cohort', instrument, node, contexts });
 /** How the change of a node since the last campaign is named beside the nodes. */
 export const changeTrace = (node: string): string => (node === '' ? '@change' : `@change.${node}`);
-/** A construct seen by the groups of two instruments; `a` may be the institution's own form. */
-export const gapTrace = (a: string, b: string, construct: string): string =>
-  cohortTraceId(b, `@gap.${construct}`, { with: a });
+/** A construct seen by two groups; `a` may be the institution's own form, `group` is that of b where b compares its groups. */
+export const gapTrace = (a: string, b: string, construct: string, group: string | null): string =>
+  cohortTraceId(b, `@gap.${construct}`, group === null ? { with: a } : { of: group, with: a });

@@ -28,7 +28,8 @@ export function scoreChange(before: Score | undefined, after: Score | undefined)
 export const lineOf = (wave: EarlierWave, node: string): WaveLine | undefined =>
   wave.lines?.find(({ dimension }) => dimension === node);
 
-const isRedrawn = (line: WaveLine | undefined): line is WaveLine =>
+/** Not the figures of the two reports, but both made anew on what the versions share. */
+export const isRedrawn = (line: WaveLine | undefined): line is WaveLine =>
   line !== undefined && (line.basis === 'rescored' || line.basis === 'anchors');
 
 const scoreIn = (sheet: ScoreSheet, node: string): Score | undefined =>
@@ -63,6 +64,8 @@ export type CohortPair =
       readonly after: Moments;
       /** How many items both rest on where they are not the figures of the two reports. */
       readonly redrawn: number | null;
+      /** Of either the spread is an upper bound. */
+      readonly bounded?: boolean;
     }
   /** `broken`: the versions do not allow it. `unable`: the counters do not. */
   | { readonly state: 'broken' | 'unable' | 'withheld' };
@@ -74,7 +77,8 @@ export function cohortPair(before: CohortView, after: CohortView, node: string, 
     const [then, now] = [commonMoments(before, after, after, line), commonMoments(after, after, before, line)];
     if (then.state === 'unable' || now.state === 'unable') return { state: 'unable' };
     if (then.state === 'withheld' || now.state === 'withheld') return { state: 'withheld' };
-    return { state: 'told', before: then.moments, after: now.moments, redrawn: now.items };
+    const bounded = then.bounded || now.bounded;
+    return { state: 'told', before: then.moments, after: now.moments, redrawn: now.items, bounded };
   }
   const [then, now] = [before.node(node), after.node(node)];
   if (then.state === 'withheld' || now.state === 'withheld') return { state: 'withheld' };

@@ -16,7 +16,7 @@ export async function readTotals(
 ): Promise<Places> {
   const { cohortCounters: table } = storage.tables;
   const rows = await storage.db
-    .select({ instrument: table.instrument, counters: table.counters })
+    .select({ instrument: table.instrument, scoring: table.scoring, counters: table.counters })
     .from(table)
     .where(
       and(
@@ -31,7 +31,7 @@ export async function readTotals(
     );
   return new Map(
     pins.flatMap((pin) => {
-      const kept = rows.filter(({ instrument }) => instrument === pin.id);
+      const kept = rows.filter(({ instrument, scoring }) => instrument === pin.id && scoring === pin.scoring);
       if (kept.length === 0) return [];
       const sum = emptyVector(pin.plan);
       for (const { counters } of kept) addVector(sum, unpackVector(pin.plan, counters));

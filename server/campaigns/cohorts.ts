@@ -1,6 +1,7 @@
 // Cohorts of a campaign as they stand: counter rows summed over shards, and how many were invited. Reading costs the same
 // however many have answered. What a running campaign's reports tell of them is decided in shown-cohorts.ts.
 import { and, eq, gt, inArray } from 'drizzle-orm';
+import { type Instrument, rostersAsked } from '../../questionnaires/schema/instrument.ts';
 import { sumCounters } from '../../scoring/cohort/add-counters.ts';
 import { addVector } from '../../scoring/cohort/count-person.ts';
 import type { Counters } from '../../scoring/cohort/counters.ts';
@@ -39,14 +40,14 @@ const countersOf = bySubjects(({ db, tables }, campaign, among) => {
   const { cohortCounters: table, campaignPins: pins } = tables;
   // The key begins with campaign and instrument: without the instruments every cell of the campaign would be looked at.
   const asked = db.select({ instrument: pins.instrument }).from(pins).where(eq(pins.campaign, campaign));
-  const { instrument, subject, cell, contexts, counters } = table;
+  const { instrument, subject, cell, scoring, contexts, counters } = table;
   // A recount leaves noughts where nobody is in the cell.
   const filled = gt(table.persons, 0);
   return db
-    .select({ instrument, subject, cell, contexts, counters })
+    .select({ instrument, subject, cell, scoring, contexts, counters })
     .from(table)
     .where(and(eq(table.campaign, campaign), inArray(instrument, asked), among(subject), filled))
-    .orderBy(instrument, subject, cell, table.shard);
+    .orderBy(instrument, subject, cell, scoring, table.shard);
 });
 
 /** The counters of each subject's cohorts, by place. */
@@ -61,7 +62,7 @@ export async function readPlaces(
   const cells: { row: (typeof rows)[number]; pin: Pinned; sum: Float64Array }[] = [];
   for (const row of rows) {
     const pin = pins.get(row.instrument);
-    if (!pin) continue;
+    if (!pin || pin.scoring !== row.scoring) continue;
     const sum = unpackVector(pin.plan, row.counters);
     const last = cells.at(-1);
     // The shards of a cell follow each other.
@@ -129,11 +130,13 @@ export async function readInvited(
   const kinds = new Map(campaign.participants.map(({ id, kind }) => [id, kind]));
   return new Map(
     frozen.map(({ subject, invited }) => {
-      const sizeOf = (audience: string): number => rosters.get(subject)?.[audience] ?? 0;
+      const sizes: Readonly<Record<string, number>> = rosters.get(subject) ?? {};
+      const sizeOf = (instrument: Instrument): number =>
+        rostersAsked(instrument).reduce((sum, roster) => sum + (sizes[roster] ?? 0), 0);
       const now = Object.fromEntries(
         pins
           .filter((pin) => pin.askedOf === kinds.get(subject))
-          .map((pin) => [pin.id, pin.byPersons ? sizeOf(pin.version.instrument.audience) : 1]),
+          .map((pin) => [pin.id, pin.byPersons ? sizeOf(pin.version.instrument) : 1]),
       );
       return [subject, invited ?? now];
     }),

@@ -1,7 +1,7 @@
 // Everything that stands in the way of opening a campaign, as one list in the reader's language: what is pinned, who takes
 // part, and whether the two fit together.
 import { eq, inArray } from 'drizzle-orm';
-import type { Instrument } from '../../questionnaires/schema/instrument.ts';
+import { type Instrument, rostersAsked } from '../../questionnaires/schema/instrument.ts';
 import type { Language, SubjectKind } from '../../questionnaires/schema/names.ts';
 import type { Deps } from '../deps.ts';
 import { readListing } from '../instruments/listing.ts';
@@ -133,11 +133,11 @@ async function lookAtParticipants(
   for (const { id, kind, name, type } of await participantsOf(parts, campaign)) {
     for (const pin of pins) {
       if (pin.askedOf !== kind) continue;
-      const { audience, serves } = pin.version.instrument;
+      const { serves } = pin.version.instrument;
       const path = kind === 'institution' ? 'institutions' : 'subjects';
       const about = `${name} · ${titleOf(pin, language)}`;
       if (!serves.institutionTypes.includes(type)) add('type-not-served', path, about);
-      else if (pin.byPersons && !rosters.get(id)?.[audience])
+      else if (pin.byPersons && !rostersAsked(pin.version.instrument).some((roster) => rosters.get(id)?.[roster]))
         add(kind === 'institution' ? 'roster-empty' : 'roster-silent', path, about);
     }
   }

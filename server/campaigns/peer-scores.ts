@@ -49,7 +49,7 @@ export async function peerRows(
         rows.flatMap(({ id }) => sheets.get(id) ?? []),
       ),
     );
-    return { campaign: campaign.id, instrument: pin.id, type, scores };
+    return { campaign: campaign.id, instrument: pin.id, type, scoring: pin.scoring, scores };
   });
 }
 
@@ -62,6 +62,7 @@ const peersOfType = keptQuery(({ db, tables: { peerScores: table } }) =>
         eq(table.campaign, sql.placeholder('campaign')),
         eq(table.instrument, sql.placeholder('instrument')),
         eq(table.type, sql.placeholder('type')),
+        eq(table.scoring, sql.placeholder('scoring')),
       ),
     ),
 );
@@ -74,6 +75,6 @@ export async function readPeers(
   type: InstitutionType,
   own: ScoreSheet | null,
 ): Promise<Peers> {
-  const [row] = await peersOfType(storage, { campaign: campaign.id, instrument: pin.id, type });
+  const [row] = await peersOfType(storage, { campaign: campaign.id, instrument: pin.id, type, scoring: pin.scoring });
   return row ? unpackPeers(codesOf(pin), row.scores, own) : noPeers;
 }

@@ -18,6 +18,8 @@ export interface Pin {
   readonly version: string;
   readonly profileName: string;
   readonly profileNumber: number;
+  /** Which figures of the campaign are meant; without one those of submission and close. */
+  readonly scoring?: number;
 }
 
 /** What a pin is compiled from, as plain values: another thread can be sent them. */
@@ -46,6 +48,7 @@ export interface Pinned extends Compiled {
   readonly askedOf: SubjectKind;
   readonly version: CatalogVersion;
   readonly profile: CatalogProfile;
+  readonly scoring: number;
 }
 
 /** A pinned version or profile that the catalog no longer has: questionnaire folders were removed. */
@@ -62,7 +65,9 @@ export function resolvePins(catalog: Catalog, pins: readonly Pin[]): readonly Pi
 }
 
 function resolveByKey(catalog: Catalog, pins: readonly Pin[]): readonly Pinned[] {
-  const key = pins.map((pin) => `${pin.instrument}@${pin.version}:${pin.profileName}@${pin.profileNumber}`).join(' ');
+  const key = pins
+    .map((pin) => `${pin.instrument}@${pin.version}:${pin.profileName}@${pin.profileNumber}#${pin.scoring ?? 0}`)
+    .join(' ');
   const ofCatalog = compiled.get(catalog) ?? new Map<string, readonly Pinned[]>();
   compiled.set(catalog, ofCatalog);
   const found = ofCatalog.get(key) ?? compile(catalog, pins);
@@ -76,7 +81,7 @@ function compile(catalog: Catalog, pins: readonly Pin[]): readonly Pinned[] {
     const profile = version?.profile(pin.profileName, pin.profileNumber);
     if (!version || !profile)
       throw new MissingPin(`${pin.instrument} ${pin.version} ${pin.profileName}@${pin.profileNumber}`);
-    return { version, profile };
+    return { version, profile, scoring: pin.scoring ?? 0 };
   });
   const models = parts.flatMap(({ profile }) => profile.plugin?.model ?? []);
   const compiled = compilePins(parts.map(sourceOf), models);

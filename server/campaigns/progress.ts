@@ -42,7 +42,7 @@ export async function readSubmitted(
   campaign: Campaign,
   subjects: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
-  const { responses, cohortCounters } = parts.storage.tables;
+  const { responses, cohortCounters, campaignPins } = parts.storage.tables;
   const pins = pinnedIn(parts, campaign);
   const idsOf = (byPersons: boolean) => pins.filter((pin) => pin.byPersons === byPersons).map(({ id }) => id);
   const persons = await parts.storage.db
@@ -52,6 +52,14 @@ export async function readSubmitted(
       submitted: sql<number>`sum(${cohortCounters.persons})`.mapWith(Number),
     })
     .from(cohortCounters)
+    .innerJoin(
+      campaignPins,
+      and(
+        eq(campaignPins.campaign, cohortCounters.campaign),
+        eq(campaignPins.instrument, cohortCounters.instrument),
+        eq(campaignPins.scoring, cohortCounters.scoring),
+      ),
+    )
     .where(
       and(
         eq(cohortCounters.campaign, campaign.id),

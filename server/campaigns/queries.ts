@@ -31,6 +31,7 @@ export interface PinRow {
   readonly version: string;
   readonly profileName: string;
   readonly profileNumber: number;
+  readonly scoring: number;
   readonly identity: 'named';
 }
 

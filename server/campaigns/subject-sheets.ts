@@ -12,6 +12,7 @@ import { keptQuery } from '../storage/kept-query.ts';
 import type { Cohorts } from './cohorts.ts';
 import type { Pinned } from './pinned.ts';
 import type { Campaign } from './queries.ts';
+import { sheetScoring } from './sheet-of.ts';
 
 export interface SubjectSheet {
   readonly response: string;
@@ -30,12 +31,13 @@ interface Values {
   readonly instrument: string | Placeholder;
   readonly profileName: string | Placeholder;
   readonly profileNumber: number | Placeholder;
+  readonly scoring: number | Placeholder;
 }
 type Row = Awaited<ReturnType<typeof selectKept>>[number];
 
 function selectKept(
   { db, tables: { responses, sheets } }: Parts['storage'],
-  { campaign, instrument, profileName, profileNumber }: Values,
+  { campaign, instrument, profileName, profileNumber, scoring }: Values,
   subjects: SQL | undefined,
 ) {
   return db
@@ -55,6 +57,7 @@ function selectKept(
         eq(sheets.response, responses.receipt),
         eq(sheets.profileName, profileName),
         eq(sheets.profileNumber, profileNumber),
+        eq(sheets.scoring, scoring),
       ),
     )
     .where(and(eq(responses.campaign, campaign), eq(responses.instrument, instrument), subjects));
@@ -65,6 +68,7 @@ const valuesOf = (campaign: Campaign, pin: Pinned) => ({
   instrument: pin.id,
   profileName: pin.profile.name,
   profileNumber: pin.profile.number,
+  scoring: sheetScoring(pin),
 });
 
 export async function readSubjectSheets(
@@ -87,6 +91,7 @@ const keptOfOne = keptQuery((storage) => {
     instrument: sql.placeholder('instrument'),
     profileName: sql.placeholder('profileName'),
     profileNumber: sql.placeholder('profileNumber'),
+    scoring: sql.placeholder('scoring'),
   };
   // The key names the participant first, which of a form is the subject itself.
   return selectKept(storage, values, and(eq(institution, own), eq(subject, own)));

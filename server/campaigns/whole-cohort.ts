@@ -36,7 +36,10 @@ export async function readWholeCohort(
     const here = (table: typeof cohortCounters | typeof itemProducts) =>
       and(eq(table.campaign, campaign.id), eq(table.instrument, pin.id), inArray(table.subject, page));
     const counted = new Map<string, Float64Array>();
-    for (const row of await storage.db.select().from(cohortCounters).where(here(cohortCounters))) {
+    for (const row of await storage.db
+      .select()
+      .from(cohortCounters)
+      .where(and(here(cohortCounters), eq(cohortCounters.scoring, pin.scoring)))) {
       const own = counted.get(row.subject) ?? emptyVector(pin.plan);
       addVector(own, unpackVector(pin.plan, row.counters));
       counted.set(row.subject, own);

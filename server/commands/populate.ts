@@ -8,6 +8,7 @@ import { loadCatalog } from '../instruments/load-catalog.ts';
 import { runCommand } from '../keeping/command-line.ts';
 import { openPlugins } from '../plugins/open-plugins.ts';
 import { populate } from '../populate/populate.ts';
+import { populatedVersions } from '../populate/populated-versions.ts';
 import { carryOverFirstResponses } from '../responses/carry-over.ts';
 import { openStorage } from '../storage/open-storage.ts';
 
@@ -39,8 +40,7 @@ await runCommand(async () => {
     const deps = await createDeps({ config, storage, catalog });
     // As a server does at its first start: there is nothing to carry over yet.
     await carryOverFirstResponses(deps, console.log);
-    const ids = [...new Set(catalog.versions.map(({ id }) => id))];
-    const versions = ids.flatMap((id) => catalog.latest(id) ?? []);
+    const versions = populatedVersions(catalog);
     const begun = Date.now();
     let told = begun;
     await populate(deps, { institutions, answers, versions, close: !values.open }, (written) => {

@@ -62,6 +62,18 @@ export async function removeDemo(parts: Parts, by: Actor): Promise<RemovedDemo> 
     db
       .delete(tables.links)
       .where(or(inArray(tables.links.campaign, demoCampaigns), inArray(tables.links.institution, demoInstitutions))),
+    db
+      .delete(tables.rescoredSubjects)
+      .where(
+        inArray(
+          tables.rescoredSubjects.rescoring,
+          db
+            .select({ id: tables.rescorings.id })
+            .from(tables.rescorings)
+            .where(inArray(tables.rescorings.campaign, demoCampaigns)),
+        ),
+      ),
+    db.delete(tables.rescorings).where(inArray(tables.rescorings.campaign, demoCampaigns)),
     db.delete(tables.draftProfiles).where(inArray(tables.draftProfiles.campaign, demoCampaigns)),
     db.delete(tables.peerScores).where(inArray(tables.peerScores.campaign, demoCampaigns)),
     db.delete(tables.campaignPins).where(inArray(tables.campaignPins.campaign, demoCampaigns)),

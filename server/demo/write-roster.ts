@@ -2,14 +2,16 @@
 import type { CatalogVersion } from '../instruments/catalog.ts';
 import type { PlannedPerson } from './plan.ts';
 
-type Audience = 'teacher' | 'student';
-
-const headers: Record<Audience, { code: string; groups: Record<string, string> }> = {
+const headers: Record<'teacher' | 'student', { code: string; groups: Record<string, string> }> = {
   teacher: { code: '工号', groups: { teacherClass: '教师类别', layer: '层次' } },
   student: { code: '学号', groups: { field: '专业', year: '年级' } },
 };
 
-export function writeRoster({ texts }: CatalogVersion, audience: Audience, persons: readonly PlannedPerson[]): string {
+export function writeRoster(
+  { texts }: CatalogVersion,
+  audience: keyof typeof headers,
+  persons: readonly PlannedPerson[],
+): string {
   const { code, groups } = headers[audience];
   const wordingOf = (context: string, value: string) => texts['zh-CN']?.contexts[context]?.values[value] ?? value;
   const rows = persons.map((person) => [

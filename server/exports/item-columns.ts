@@ -1,8 +1,9 @@
 // The columns of one item, and how an answer as it is kept fills them: one column for most kinds, one per option where
 // several may be chosen, a result and its 口径 for a counted fact.
 import { longestNote } from '../../questionnaires/schema/answer-parts.ts';
+import { mostMembers } from '../../questionnaires/schema/check-members.ts';
 import type { Instrument, Item } from '../../questionnaires/schema/instrument.ts';
-import { type NumberValue, numberResult } from '../../questionnaires/schema/response.ts';
+import { isDivided, type NumberValue, numberResult } from '../../questionnaires/schema/response.ts';
 import { keptReason, kindOfKept } from '../storage/packed-answers.ts';
 import type { Cell, Column, Label, MissingCode } from './export-format.ts';
 import * as codes from './missing-codes.ts';
@@ -133,6 +134,11 @@ function partsOf(instrument: Instrument, item: Item, words: Wording): Part[] {
 const asNumber = (value: unknown): Cell => value as number;
 const asText = (value: unknown): Cell => value as string;
 
+/** A name and a number a line, as many as a response may hold. */
+const longestMembers = mostMembers * 80;
+const membersText = ({ members = [] }: NumberValue): string =>
+  members.map(({ name, value }) => `${name}=${value}`).join('; ');
+
 function numberParts(item: Item & { kind: 'number' }, words: Wording): Part[] {
   const { code, form, decimals } = item;
   const stem = words.stem(code);
@@ -141,12 +147,18 @@ function numberParts(item: Item & { kind: 'number' }, words: Wording): Part[] {
     gaps: far,
     read: (value) => read(value as NumberValue),
   });
-  const note = (suffix: string, zh: string, en: string, read: (value: NumberValue) => string): Part => ({
+  const note = (
+    suffix: string,
+    zh: string,
+    en: string,
+    read: (value: NumberValue) => string,
+    longest = longestNote,
+  ): Part => ({
     column: {
       kind: 'text',
       name: code + suffix,
       label: words.add(stem, zh, en),
-      maxBytes: longestNote * 4,
+      maxBytes: longest * 4,
       missing: missingOf(near),
     },
     gaps: near,
@@ -158,7 +170,8 @@ function numberParts(item: Item & { kind: 'number' }, words: Wording): Part[] {
   ];
   return [
     fact('', words.unit(code), (value) => numberResult(form, value)),
-    ...(form === 'plain' ? [] : counted),
+    ...(isDivided(form) ? counted : []),
+    ...(form === 'sum' ? [note('_members', '各成员', 'by member', membersText, longestMembers)] : []),
     note('_as_of', '统计时点', 'as of', ({ asOf }) => asOf),
     note('_basis', '口径说明', 'basis', ({ basis }) => basis),
     note('_department', '数据来源部门', 'department', ({ department }) => department),

@@ -2,6 +2,7 @@
 // costs what the first one does.
 import { and, asc, count, eq, fillPlaceholders, gt, inArray, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Pinned } from '../campaigns/pinned.ts';
+import { sheetScoring } from '../campaigns/sheet-of.ts';
 import type { Storage } from '../storage/storage.ts';
 
 /** A response with its scores, as texts. */
@@ -50,6 +51,7 @@ export function pageReader(
         eq(sheets.response, responses.receipt),
         eq(sheets.profileName, name),
         eq(sheets.profileNumber, number),
+        eq(sheets.scoring, sheetScoring(pin)),
         eq(sheets.modelId, profile.model.id),
         eq(sheets.modelVersion, profile.model.version),
       ),

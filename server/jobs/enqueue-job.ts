@@ -5,7 +5,7 @@ import type { AuditEvent } from '../audit/event.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { newId } from '../storage/new-id.ts';
-import { Duplicate } from '../storage/storage.ts';
+import { Duplicate, type Statement } from '../storage/storage.ts';
 import type { JobKind } from './job-kind.ts';
 
 export interface Order<P> {
@@ -16,6 +16,8 @@ export interface Order<P> {
   readonly createdBy: string;
   /** What the audit log is told, together with the order. */
   readonly event?: AuditEvent;
+  /** What stands or falls with the order; a unique rule that refuses it gives another try. */
+  readonly alongside?: (job: string) => Promise<readonly Statement[]>;
 }
 
 /** The active job may end while we ask which it is. */
@@ -25,7 +27,7 @@ const tries = 3;
 export async function enqueueJob<P, C>(
   parts: Pick<Deps, 'storage' | 'now' | 'jobs'>,
   kind: JobKind<P, C>,
-  { event, ...order }: Order<P>,
+  { event, alongside, ...order }: Order<P>,
 ): Promise<string> {
   const { storage, now, jobs } = parts;
   const { jobs: table } = storage.tables;
@@ -34,7 +36,10 @@ export async function enqueueJob<P, C>(
     const id = newId(now());
     const row = { id, kind: kind.kind, activeKey, ...order, ...fresh, createdAt: now() };
     try {
-      await commitAudited(parts, event ? [event] : [], [storage.db.insert(table).values(row)]);
+      await commitAudited(parts, event ? [event] : [], [
+        storage.db.insert(table).values(row),
+        ...((await alongside?.(id)) ?? []),
+      ]);
       jobs.wake();
       return id;
     } catch (error) {

@@ -1,6 +1,7 @@
 // Begins answering: from a link, and for a group link a number and a name, to a pass. Having a link, or knowing a number and
 // a name, lets one begin, never read. A wrong name is answered exactly like an unknown number.
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
+import { rostersAsked } from '../../questionnaires/schema/instrument.ts';
 import { issuePass } from '../auth/pass.ts';
 import { atBoth, tryAt } from '../auth/try-at.ts';
 import { closesAt } from '../campaigns/window.ts';
@@ -8,7 +9,6 @@ import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { normaliseCode, normaliseName } from '../rosters/normalise.ts';
 import { speaksOf } from '../rosters/speaks-of.ts';
-import type { Audience } from '../storage/tables.ts';
 import { prefillContexts } from './prefill-contexts.ts';
 import type { ResolvedLink } from './resolve-link.ts';
 import { submittedBy } from './submitted.ts';
@@ -45,6 +45,7 @@ export async function begin(parts: Parts, link: ResolvedLink, claim: Claim) {
       ? prefillContexts(
           link.pins.map((pin) => pin.version),
           person.groups,
+          person.audience,
         )
       : {},
     instruments: instruments.map((id) => ({ id, submitted: done.get(id) ?? null })),
@@ -56,19 +57,21 @@ async function identify({ storage, beginLimits }: Parts, link: ResolvedLink, cla
   const code = normaliseCode(claim.code ?? '');
   const { persons } = storage.tables;
   const { participant } = link;
-  const audience = link.pins[0]?.version.instrument.audience as Audience | undefined;
+  const asked = link.pins[0] ? rostersAsked(link.pins[0].version.instrument) : [];
   const tried = await tryAt(atBoth(beginLimits, { own: `${claim.place} ${code}`, shared: claim.place }), async () => {
-    const [person] = await storage.db
+    // The same number may stand on two rosters.
+    const found = await storage.db
       .select()
       .from(persons)
       .where(
         and(
           eq(persons.institution, participant.institution),
-          eq(persons.audience, audience ?? 'teacher'),
+          inArray(persons.audience, [...asked]),
           eq(persons.codeKey, code),
         ),
       );
-    if (person?.nameKey !== normaliseName(claim.name ?? '')) return null;
+    const person = found.find(({ nameKey }) => nameKey === normaliseName(claim.name ?? ''));
+    if (!person) return null;
     return participant.kind === 'institution' || speaksOf(person.groups, participant) ? person : null;
   });
   if (!tried.succeeded) throw new Problem('unknown-person');

@@ -1,5 +1,6 @@
 // Links as staff hand them out: address, QR code and a reminder to paste into a group chat; personal links as a table.
 import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { type Roster, rostersAsked } from '../../questionnaires/schema/instrument.ts';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { type Actor, type AuditEvent, platform } from '../audit/event.ts';
@@ -95,7 +96,7 @@ export async function listPersonalLinks(
   const pin = pinnedIn(parts, campaign).find(({ id, byPersons }) => id === instrument && byPersons);
   const place = campaign.participants.find(({ id }) => id === participant);
   if (!pin || place?.kind !== pin.askedOf) return [];
-  const rows = await askedPersons(parts, place, pin.version.instrument.audience);
+  const rows = await askedPersons(parts, place, rostersAsked(pin.version.instrument));
   const shown: AuditEvent = {
     chain: place.institution,
     by,
@@ -112,12 +113,12 @@ export async function listPersonalLinks(
 }
 
 /** On the roster of its owner; of a subject other than an institution, those who speak of it. */
-async function askedPersons({ storage }: Parts, { id, kind, institution }: Participant, audience: string) {
+async function askedPersons({ storage }: Parts, { id, kind, institution }: Participant, asked: readonly Roster[]) {
   const { persons, subjects } = storage.tables;
   const rows = await storage.db
     .select({ id: persons.id, code: persons.code, name: persons.name, groups: persons.groups })
     .from(persons)
-    .where(and(eq(persons.institution, institution), eq(persons.audience, audience as Audience)))
+    .where(and(eq(persons.institution, institution), inArray(persons.audience, [...asked])))
     .orderBy(asc(persons.codeKey));
   if (kind === 'institution') return rows;
   const [subject] = await storage.db.select({ name: subjects.name }).from(subjects).where(eq(subjects.id, id));

@@ -1,5 +1,6 @@
 // From a token to what it opens: campaign, participant, instruments, and the subject where the link already names one.
 import { eq, inArray } from 'drizzle-orm';
+import { type Roster, rostersAsked } from '../../questionnaires/schema/instrument.ts';
 import type { InstitutionType } from '../../questionnaires/schema/names.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, type Participant, pinnedIn, readCampaign } from '../campaigns/queries.ts';
@@ -23,6 +24,7 @@ export interface ResolvedLink {
     readonly name: string;
     readonly code: string;
     readonly groups: Record<string, string>;
+    readonly audience: Roster;
   } | null;
 }
 
@@ -53,7 +55,7 @@ async function resolvePersonal(parts: Parts, campaignId: string, personId: strin
   if (!person) throw new Problem('unknown-link');
   const { campaign, participants } = await placeOf(parts, campaignId, person.institution);
   const own = pinnedIn(parts, campaign).filter(
-    (pin) => pin.byPersons && pin.version.instrument.audience === person.audience,
+    (pin) => pin.byPersons && rostersAsked(pin.version.instrument).includes(person.audience),
   );
   // Whoever speaks of a 专业 is asked about that, not about the institution.
   const participant = participants.find(
@@ -62,8 +64,8 @@ async function resolvePersonal(parts: Parts, campaignId: string, personId: strin
   );
   if (!participant) throw new Problem('unknown-link');
   const pins = own.filter(({ askedOf }) => askedOf === participant.kind);
-  const { id, name, code, groups } = person;
-  return { kind: 'person', campaign, participant, pins, subject: id, person: { id, name, code, groups } };
+  const { id, name, code, groups, audience } = person;
+  return { kind: 'person', campaign, participant, pins, subject: id, person: { id, name, code, groups, audience } };
 }
 
 /** The campaign, and which of the institution's subjects take part; subjects before the institution itself. */

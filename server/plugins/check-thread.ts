@@ -7,6 +7,7 @@ import type { Language } from '../../questionnaires/schema/names.ts';
 import { type ConformanceFault, conformanceChecks } from '../../scoring/conformance/conform.ts';
 import { checkPlugin, type Ground } from '../../scoring/plugins/check-plugin.ts';
 import { ContractError, type PluginModel } from '../../scoring/plugins/contract.ts';
+import { compareVersions } from '../instruments/catalog.ts';
 import { versionFolders } from '../instruments/load-catalog.ts';
 import { readVersion } from '../instruments/read-version.ts';
 import type { ToCheck } from './check-apart.ts';
@@ -20,6 +21,7 @@ function groundsIn(root: string): Ground[] {
   return versionFolders(root)
     .filter((folder) => drafts || existsSync(join(folder, 'published.json')))
     .map(readVersion)
+    .sort((a, b) => compareVersions(a.instrument.version, b.instrument.version))
     .map(({ instrument, profiles, published }) => ({
       instrument,
       profiles: Object.entries(profiles)

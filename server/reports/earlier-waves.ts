@@ -13,7 +13,7 @@ import { readSubjectSheets, type SubjectSheet } from '../campaigns/subject-sheet
 import type { Deps } from '../deps.ts';
 import { pinnedPart } from './pinned-part.ts';
 import type { ReportPlace } from './report-place.ts';
-import { commonSheets, waveLines } from './version-crossing.ts';
+import { commonSheets, crossingOf, otherSources, waveLines } from './version-crossing.ts';
 
 type Parts = Pick<Deps, 'storage' | 'catalog'>;
 
@@ -30,7 +30,7 @@ export async function readEarlierWaves(
       if (!before) return [];
       const asked = new Set(rows.map(({ instrument }) => instrument));
       const now = pins.filter((pin) => asked.has(pin.id));
-      return wavesOf(parts, before, { subject, own, byVerdicts: goesByVerdicts(campaign) }, now, language);
+      return wavesOf(parts, before, { subject, own, pins, byVerdicts: goesByVerdicts(campaign) }, now, language);
     }),
   );
   return waves.flat();
@@ -70,6 +70,7 @@ interface Later {
   readonly subject: ReportPlace['subject'];
   /** The institution's form in the later campaign. */
   readonly own: SubjectSheet | undefined;
+  readonly pins: readonly Pinned[];
   readonly byVerdicts: boolean;
 }
 
@@ -89,7 +90,9 @@ async function wavesOf(
     if (!old) return [];
     const sheets = old.byPersons ? null : await readSubjectSheets(parts, before, old, cohorts, [subject.id]);
     const sheet = sheets?.get(subject.id);
-    const crosses = later.byVerdicts && versionsOf(old, pin) !== 'same';
+    const pins = [then, later.pins] as const;
+    const differs = later.byVerdicts && (versionsOf(old, pin) !== 'same' || otherSources(pin, pins).size > 0);
+    const crossing = differs ? crossingOf(old, pin, pins) : null;
     const cohort = old.byPersons ? cohortOf(before, old, cohorts, subject.id, language) : null;
     return [
       {
@@ -98,16 +101,17 @@ async function wavesOf(
         versions: [spell(old), spell(pin)],
         comparable: versionsOf(old, pin),
         sheet: sheet?.sheet ?? null,
-        cohort: cohort && crosses ? await withMoments(parts, before, old, subject.id, cohort) : cohort,
-        ...(crosses ? { lines: waveLines(old, pin, language), ...commonSheets(old, pin, sheet, later.own) } : {}),
+        cohort: cohort && crossing ? await withMoments(parts, before, old, subject.id, cohort) : cohort,
+        ...(crossing
+          ? { lines: waveLines(crossing, [old, pin], language), ...commonSheets(crossing, sheet, later.own) }
+          : {}),
       },
     ];
   });
   return (await Promise.all(waves)).flat();
 }
 
-const profileOf = ({ profile }: Pinned): string => `${profile.name}@${profile.number}`;
-const spell = (pin: Pinned): string => `${pin.version.version} · ${profileOf(pin)}`;
+const spell = ({ version: { version }, profile: { name, number } }: Pinned): string => `${version} · ${name}@${number}`;
 const majorOf = ({ version: { version } }: Pinned): string => version.slice(0, version.indexOf('.'));
 
 /** All that reports of edition 2 go by: a major version is a scale or a meaning that changed. */

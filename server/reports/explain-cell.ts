@@ -8,6 +8,8 @@ import { trace } from '../../scoring/score.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { type Gathered, gatherReport } from './gather-report.ts';
+import { readIssued } from './issue-report.ts';
+import { campaignWhenIssued } from './pins-when-issued.ts';
 import type { ReportPlace } from './report-place.ts';
 
 export interface TraceSheet {
@@ -24,11 +26,18 @@ export async function explainCell(
   cell: string,
   language: Language,
 ): Promise<TraceSheet> {
-  const gathered = await gatherReport(parts, place, language);
+  const gathered = await gatherReport(parts, await placeWhenIssued(parts, place), language);
   const own = parseTraceId(cell)?.of === 'institution' ? traceForm(gathered) : null;
   const explained = explain(gathered.input, cell, () => own);
   if (!explained) throw new Problem('unknown-cell');
   return { ...explained, ...(own ? { trace: own } : {}) };
+}
+
+/** Numbers that were issued are explained as they came about then. */
+async function placeWhenIssued(parts: Pick<Deps, 'storage'>, place: ReportPlace): Promise<ReportPlace> {
+  const { campaign, subject } = place;
+  const [issued] = await readIssued(parts, campaign.id, subject.id);
+  return issued ? { ...place, campaign: await campaignWhenIssued(parts, campaign, issued.pins) } : place;
 }
 
 function traceForm({ form }: Gathered): Trace | null {

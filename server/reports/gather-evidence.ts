@@ -5,6 +5,7 @@ import type { InstitutionReportInput } from '../../scoring/report/report-input.t
 import { readItemMoments } from '../campaigns/item-moments.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { tellsEvidence } from '../campaigns/report-edition.ts';
+import { readPlace } from '../campaigns/rescored-place.ts';
 import type { SubjectSheet } from '../campaigns/subject-sheets.ts';
 import type { Deps } from '../deps.ts';
 import { readEarlierWaves } from './earlier-waves.ts';
@@ -24,12 +25,14 @@ export async function gatherEvidence(
   language: Language,
 ): Promise<Evidence> {
   const { campaign, subject } = place;
+  const form = pins.find((pin) => pin.version.instrument.subject === subject.kind);
   if (!tellsEvidence(campaign)) return nothing;
+  const interval = await readPlace(parts, campaign.id, subject, form);
   return {
     moments: await readItemMoments(parts, campaign, pins, [subject.id]),
     beside: {
       earlier: await readEarlierWaves(parts, place, { pins, own }, language),
-      ...(subject.place ? { place: subject.place } : {}),
+      ...(interval ? { place: interval } : {}),
     },
   };
 }

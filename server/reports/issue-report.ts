@@ -6,11 +6,15 @@ import { buildInstitutionReport } from '../../scoring/report/build-institution-r
 import type { Report } from '../../scoring/report/report.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import type { AuditEvent } from '../audit/event.ts';
+import type { Campaign } from '../campaigns/queries.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
+import { scoringPin } from '../rescorings/reached-pins.ts';
+import { holdCampaigns } from '../storage/hold-rows.ts';
 import { keptQuery } from '../storage/kept-query.ts';
-import { Duplicate } from '../storage/storage.ts';
+import { Duplicate, GuardFailed } from '../storage/storage.ts';
 import { gatherReport, hasNothing } from './gather-report.ts';
+import { campaignWhenIssued } from './pins-when-issued.ts';
 import type { ReportPlace } from './report-place.ts';
 
 type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
@@ -28,12 +32,17 @@ export async function readIssued({ storage }: Pick<Deps, 'storage'>, campaign: s
 }
 
 /** What an issued report says of itself: the hash of the Chinese one, which is the one that is stamped. */
-export async function describeIssued(parts: Pick<Deps, 'storage'>, campaign: string, subject: string) {
-  const rows = await readIssued(parts, campaign, subject);
+export async function describeIssued(parts: Pick<Deps, 'storage'>, campaign: Campaign, subject: string) {
+  const rows = await readIssued(parts, campaign.id, subject);
   const chinese = rows.find((row) => row.language === 'zh-CN');
   if (!chinese) return null;
   const hashes = Object.fromEntries(rows.map((row) => [row.language, row.sha256]));
-  return { number: chinese.number, sha256: chinese.sha256, hashes, issuedAt: chinese.issuedAt };
+  const { pins } = await campaignWhenIssued(parts, campaign, chinese.pins);
+  const profiles = pins.map(({ instrument, profileName, profileNumber }) => ({
+    instrument,
+    profile: `${profileName}@${profileNumber}`,
+  }));
+  return { number: chinese.number, sha256: chinese.sha256, hashes, profiles, issuedAt: chinese.issuedAt };
 }
 
 export async function issueReport(parts: Parts, place: ReportPlace, user: string): Promise<void> {
@@ -42,7 +51,14 @@ export async function issueReport(parts: Parts, place: ReportPlace, user: string
   if (campaign.state !== 'closed') throw new Problem('report-not-final');
   const issuedAt = now();
   const rows = await Promise.all(languages.map((language) => freeze(parts, place, language)));
-  const at = { campaign: campaign.id, subject: subject.id, issuedBy: user, issuedAt };
+  const pins = campaign.pins.map(scoringPin);
+  const at = { campaign: campaign.id, subject: subject.id, issuedBy: user, issuedAt, pins };
+  // Scored again meanwhile: what was built is not what counts any more.
+  const { campaigns } = storage.tables;
+  const unchanged = holdCampaigns(
+    storage,
+    and(eq(campaigns.id, campaign.id), eq(campaigns.revision, campaign.revision)),
+  );
   const stamped = rows.find((row) => row.language === 'zh-CN');
   const issued: AuditEvent = {
     chain: subject.institution,
@@ -54,9 +70,11 @@ export async function issueReport(parts: Parts, place: ReportPlace, user: string
   await commitAudited(
     parts,
     [issued],
-    [storage.db.insert(storage.tables.issuedReports).values(rows.map((row) => ({ ...row, ...at })))],
+    [unchanged, storage.db.insert(storage.tables.issuedReports).values(rows.map((row) => ({ ...row, ...at })))],
+    [{ of: unchanged, rows: 1 }],
   ).catch((error: unknown) => {
-    throw error instanceof Duplicate ? new Problem('report-issued') : error;
+    if (error instanceof Duplicate) throw new Problem('report-issued');
+    throw error instanceof GuardFailed ? new Problem('changed-meanwhile') : error;
   });
 }
 

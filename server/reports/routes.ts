@@ -43,6 +43,7 @@ const issued = z.object({
   number: z.string(),
   sha256: z.string(),
   hashes: z.record(z.string(), z.string()),
+  profiles: z.array(z.object({ instrument: z.string(), profile: z.string() })),
   issuedAt: z.number(),
 });
 
@@ -62,7 +63,16 @@ const list = route({
           levelName: z.string().nullable(),
           overall: z.number().nullable(),
           number: z.string(),
-          issued: z.object({ at: z.number(), sha256: z.string() }).nullable(),
+          issued: z
+            .object({
+              at: z.number(),
+              sha256: z.string(),
+              /** The numbers are those of another profile than counts in the campaign now. */
+              older: z.boolean(),
+            })
+            .nullable(),
+          /** What level and overall were made with; null where there is no form. */
+          profile: z.string().nullable(),
         }),
       ),
       'Level and overall of every participant one may see',
@@ -195,12 +205,12 @@ export function reportRoutes() {
     .openapi(issue, async (c) => {
       const place = await ownPlaceOf(c, c.req.valid('param'));
       await issueReport(c.get('deps'), place, staffOf(c).id);
-      const frozen = await describeIssued(c.get('deps'), place.campaign.id, place.subject.id);
+      const frozen = await describeIssued(c.get('deps'), place.campaign, place.subject.id);
       if (!frozen) throw new Problem('report-insufficient');
       return c.json(frozen, 200);
     })
     .openapi(readIssue, async (c) => {
       const { campaign, subject } = await placeOf(c, c.req.valid('param'));
-      return c.json(await describeIssued(c.get('deps'), campaign.id, subject.id), 200);
+      return c.json(await describeIssued(c.get('deps'), campaign, subject.id), 200);
     });
 }

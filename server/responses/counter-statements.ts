@@ -19,6 +19,9 @@ export interface CounterWrites {
 
 type Changes<T> = readonly (readonly [string, T])[];
 
+/** Who submits is counted by the profile that the campaign was opened with: it is scored again after the close only. */
+const asSubmitted = 0;
+
 const caches = new WeakMap<Storage, CounterCache>();
 
 export function cacheOf(storage: Storage): CounterCache {
@@ -89,6 +92,7 @@ async function writeCells(storage: Storage, changes: Changes<CellChange>) {
             missing.map(({ campaign, instrument, subject, cell }) => [campaign, instrument, subject, cell]),
           ),
           eq(table.shard, storage.shard),
+          eq(table.scoring, asSubmitted),
         ),
       );
     return rows.flatMap((row) => {
@@ -100,12 +104,13 @@ async function writeCells(storage: Storage, changes: Changes<CellChange>) {
   const written = changes.map(([key, { vector }]) => [key, added(vector, before.get(key))] as const);
   const rows = changes.map(([, { campaign, instrument, subject, cell, contexts, pin, vector }], at) => ({
     ...{ campaign, instrument, subject, cell, contexts },
+    scoring: asSubmitted,
     shard: storage.shard,
     persons: vector[0] as number,
     counters: Buffer.from(packVector(pin.plan, vector)),
     revision: written[at]?.[1].revision ?? 1,
   }));
-  const key = ['campaign', 'instrument', 'subject', 'cell', 'shard'] as const;
+  const key = ['campaign', 'instrument', 'subject', 'cell', 'shard', 'scoring'] as const;
   return { written, statement: upsertRows(storage, table, rows, { key, set: ['persons', 'counters'] }) };
 }
 

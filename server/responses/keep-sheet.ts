@@ -13,6 +13,8 @@ interface Place {
   readonly response: string;
   readonly institution: string;
   readonly createdAt: number;
+  /** Of a form that is scored again. */
+  readonly scoring?: number;
 }
 
 /** Thousandths of a point; null where there is no score. */
@@ -22,6 +24,7 @@ export const milliOf = (score: Score): number | null =>
 export function sheetRow({ instrument }: Pick<Scorer, 'instrument'>, at: Place, sheet: ScoreSheet): SheetRow {
   return {
     ...at,
+    scoring: at.scoring ?? 0,
     profileName: sheet.profile.name,
     profileNumber: sheet.profile.number,
     modelId: sheet.model.id,

@@ -39,7 +39,7 @@ export async function keptCounters({ storage }: Counting, cohort: Cohort): Promi
     cells: await storage.db
       .select()
       .from(cohortCounters)
-      .where(here(cohortCounters))
+      .where(and(here(cohortCounters), eq(cohortCounters.scoring, cohort.pin.scoring)))
       .orderBy(cohortCounters.cell, cohortCounters.shard),
     products: await storage.db.select().from(itemProducts).where(here(itemProducts)).orderBy(itemProducts.shard),
   };

@@ -9,6 +9,7 @@ import type { PersonReportInput } from '../../scoring/report/report-input.ts';
 import { trace } from '../../scoring/score.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { pinnedIn, readCampaign } from '../campaigns/queries.ts';
+import { sheetScoring } from '../campaigns/sheet-of.ts';
 import { phaseOf } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
@@ -62,6 +63,7 @@ async function gatherOwn(
             eq(sheets.response, kept.receipt),
             eq(sheets.profileName, pin.profile.name),
             eq(sheets.profileNumber, pin.profile.number),
+            eq(sheets.scoring, sheetScoring(pin)),
           ),
         )
     : [];

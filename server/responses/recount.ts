@@ -80,7 +80,7 @@ async function apply(storage: Storage, cohort: Cohort, correction: Correction): 
   const lock = storage.db.update(campaigns).set({ state: campaigns.state }).where(eq(campaigns.id, cohort.campaign.id));
   const guards = [
     upsert(storage, cohortCounters, cellRows(storage, cohort, now, correction), {
-      key: ['campaign', 'instrument', 'subject', 'cell', 'shard'],
+      key: ['campaign', 'instrument', 'subject', 'cell', 'shard', 'scoring'],
       set: ['persons', 'counters'],
     }),
     upsert(storage, itemProducts, productRows(storage, cohort, now, correction), {
@@ -108,7 +108,14 @@ function cellRows(
   for (const [cell, { contexts, missing }] of cells) {
     const vector = now.cells.get(cell)?.sum ?? emptyVector(pin.plan);
     addVector(vector, missing);
-    const place = { campaign: campaign.id, instrument: pin.id, subject: institution, cell, shard };
+    const place = {
+      campaign: campaign.id,
+      instrument: pin.id,
+      subject: institution,
+      cell,
+      scoring: pin.scoring,
+      shard,
+    };
     const before = now.rows.cells.find((row) => row.cell === cell && row.shard === shard);
     const counters = Buffer.from(packVector(pin.plan, vector));
     rows.push({ ...place, contexts, persons: vector[0] as number, counters, revision: (before?.revision ?? 0) + 1 });

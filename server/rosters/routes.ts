@@ -1,16 +1,16 @@
 // Rosters over HTTP: looking persons up and importing lists. Another institution's roster answers like an unknown one.
 import { z } from '@hono/zod-openapi';
 import { and, count, eq, like, or } from 'drizzle-orm';
+import { rosters } from '../../questionnaires/schema/instrument.ts';
 import { textLine } from '../clean-text.ts';
 import { staffOf } from '../http/environment.ts';
 import { limitBody } from '../http/limit-body.ts';
 import { createRouter, idParam, json, route, takes } from '../http/route.ts';
 import { institutionFor } from '../institutions/queries.ts';
-import { audiences } from '../storage/tables.ts';
 import { importRoster } from './import-roster.ts';
 import { normaliseCode, normaliseName } from './normalise.ts';
 
-const audience = z.enum(audiences);
+const audience = z.enum(rosters);
 const pageSize = 50;
 
 const list = route({

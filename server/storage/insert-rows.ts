@@ -11,6 +11,15 @@ export function insertRows<T extends Table>({ engine }: Pick<Storage, 'engine'>,
   return writing(engine, table, columnsOf(table), rows, '');
 }
 
+/** The same, leaving alone whatever row of the same key is there already. */
+export function insertMissing<T extends Table>(
+  { engine }: Pick<Storage, 'engine'>,
+  table: T,
+  rows: Rows<T>,
+): Statement {
+  return writing(engine, table, columnsOf(table), rows, ' ON CONFLICT DO NOTHING');
+}
+
 /** The same for rows whose values are as the driver takes them. */
 export function insertValues(
   { engine }: Pick<Storage, 'engine'>,

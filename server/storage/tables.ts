@@ -1,5 +1,6 @@
 // Every table, described once. Longer than other rooms because a reader wants the whole map of the database on one page.
 
+import type { Roster } from '../../questionnaires/schema/instrument.ts';
 import type { InstitutionType, Language, SubjectKind } from '../../questionnaires/schema/names.ts';
 import type { Profile } from '../../questionnaires/schema/profile.ts';
 import type { RawVersion } from '../../questionnaires/versions/seal.ts';
@@ -7,15 +8,14 @@ import type { LinkedShare } from '../../scoring/model.ts';
 import type { ImprovementTask, Report } from '../../scoring/report/report.ts';
 import type { PlaceInterval } from '../../scoring/report/report-input.ts';
 import type { Contact } from '../institutions/contact.ts';
+import type { Rescored, RescoringState, ScoringPin } from '../rescorings/rescoring.ts';
 import type { ColumnKit } from './columns.ts';
 import { packedAnswers } from './packed-answers.ts';
 
 export type Role = 'operator' | 'institution-admin' | 'assessor';
 /** `closing`: no response is taken any more, the closing figures are being written. */
 export type CampaignState = 'draft' | 'open' | 'closing' | 'closed';
-/** Who stands on a roster. */
-export const audiences = ['teacher', 'student', 'employer', 'graduate'] as const;
-export type Audience = (typeof audiences)[number];
+export type Audience = Roster;
 export type Words = Record<string, string>;
 export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
 
@@ -118,7 +118,10 @@ export function describeTables(kit: ColumnKit) {
       instrument: kit.text('instrument').notNull(),
       version: kit.text('version').notNull(),
       profileName: kit.text('profile_name').notNull(),
+      /** The profile that counts: the one it was opened with, until a re-scoring is accepted. */
       profileNumber: kit.count('profile_number').notNull(),
+      /** Which scoring of the campaign counts: its figures bear the number. 0 = that of submission and close. */
+      scoring: kit.count('scoring').notNull().default(0),
       identity: kit.text('identity').$type<'named'>().notNull(),
     },
     (table) => [kit.key({ columns: [table.campaign, table.instrument] })],
@@ -230,6 +233,8 @@ export function describeTables(kit: ColumnKit) {
       institution: kit.text('institution_id').notNull(),
       profileName: kit.text('profile_name').notNull(),
       profileNumber: kit.count('profile_number').notNull(),
+      /** A form's sheet also rests on shares of cohorts, so each scoring makes its own; a person's does not and stays 0. */
+      scoring: kit.count('scoring').notNull().default(0),
       modelId: kit.text('model_id').notNull(),
       modelVersion: kit.count('model_version').notNull(),
       level: kit.count('level'),
@@ -246,7 +251,7 @@ export function describeTables(kit: ColumnKit) {
       createdAt: kit.time('created_at').notNull(),
     },
     // A profile is sealed with its model.
-    (table) => [kit.key({ columns: [table.response, table.profileName, table.profileNumber] })],
+    (table) => [kit.key({ columns: [table.response, table.profileName, table.profileNumber, table.scoring] })],
   );
 
   /** One row of integers per cell of a cohort and writing process; shards are summed on read. */
@@ -261,13 +266,18 @@ export function describeTables(kit: ColumnKit) {
       /** The participant whose cohort it is. */
       subject: kit.text('subject_id').notNull(),
       cell: kit.text('cell').notNull(),
+      scoring: kit.count('scoring').notNull().default(0),
       shard: kit.count('shard').notNull(),
       contexts: kit.json('contexts').$type<Words>().notNull(),
       persons: kit.count('persons').notNull(),
       counters: kit.bytes('counters').notNull(),
       revision: kit.count('revision').notNull(),
     },
-    (table) => [kit.key({ columns: [table.campaign, table.instrument, table.subject, table.cell, table.shard] })],
+    (table) => [
+      kit.key({
+        columns: [table.campaign, table.instrument, table.subject, table.cell, table.shard, table.scoring],
+      }),
+    ],
   );
 
   /** Sums and cross-products of the items of complete cases: α and its like without reading an answer. */
@@ -297,9 +307,10 @@ export function describeTables(kit: ColumnKit) {
         .references(() => campaigns.id),
       instrument: kit.text('instrument').notNull(),
       type: kit.text('type').$type<InstitutionType>().notNull(),
+      scoring: kit.count('scoring').notNull().default(0),
       scores: kit.bytes('scores').notNull(),
     },
-    (table) => [kit.key({ columns: [table.campaign, table.instrument, table.type] })],
+    (table) => [kit.key({ columns: [table.campaign, table.instrument, table.type, table.scoring] })],
   );
 
   /** What a running campaign's reports tell of a cohort: it moves in steps, so that nobody's score is had by looking twice. */
@@ -360,8 +371,59 @@ export function describeTables(kit: ColumnKit) {
       sha256: kit.text('sha256').notNull(),
       issuedBy: kit.text('issued_by').notNull(),
       issuedAt: kit.time('issued_at').notNull(),
+      /** What it was made with; null before there were re-scorings: as the campaign closed. */
+      pins: kit.json('pins').$type<readonly ScoringPin[]>(),
     },
     (table) => [kit.key({ columns: [table.campaign, table.subject, table.language] })],
+  );
+
+  /** A closed campaign scored again with another profile: nothing shows it before an operator accepts it. */
+  const rescorings = kit.table(
+    'rescorings',
+    {
+      id: kit.text('id').primaryKey(),
+      campaign: kit
+        .text('campaign_id')
+        .notNull()
+        .references(() => campaigns.id),
+      /** Its figures bear this number. */
+      scoring: kit.count('scoring').notNull(),
+      name: kit.text('name').notNull(),
+      instrument: kit.text('instrument').notNull(),
+      profileName: kit.text('profile_name').notNull(),
+      profileNumber: kit.count('profile_number').notNull(),
+      state: kit.text('state').$type<RescoringState>().notNull(),
+      /** The campaign's revision that it was made from: once another one is accepted this one is out of date. */
+      basis: kit.count('basis').notNull(),
+      /** What counted then, and what would count: of every instrument that the profile reaches. */
+      before: kit.json('before').$type<readonly ScoringPin[]>().notNull(),
+      after: kit.json('after').$type<readonly ScoringPin[]>().notNull(),
+      summary: kit.json('summary').$type<Record<string, number>>(),
+      job: kit.text('job_id').notNull(),
+      createdBy: kit.text('created_by').notNull(),
+      createdAt: kit.time('created_at').notNull(),
+      decidedBy: kit.text('decided_by'),
+      decidedAt: kit.time('decided_at'),
+    },
+    (table) => [kit.unique('rescorings_by_number').on(table.campaign, table.scoring)],
+  );
+
+  /** What a re-scoring says of one participant: its scores before and after, and its interval of places. */
+  const rescoredSubjects = kit.table(
+    'rescored_subjects',
+    {
+      rescoring: kit
+        .text('rescoring_id')
+        .notNull()
+        .references(() => rescorings.id),
+      subject: kit
+        .text('subject_id')
+        .notNull()
+        .references(() => subjects.id),
+      changes: kit.json('changes').$type<readonly Rescored[]>().notNull(),
+      place: kit.json('place').$type<PlaceInterval>(),
+    },
+    (table) => [kit.key({ columns: [table.rescoring, table.subject] })],
   );
 
   /** Profiles tried in the model lab and kept. Nothing is scored with one until it is published with its instrument. */
@@ -655,6 +717,8 @@ export function describeTables(kit: ColumnKit) {
     shownCohorts,
     tasks,
     issuedReports,
+    rescorings,
+    rescoredSubjects,
     draftProfiles,
     instrumentDrafts,
     instrumentVersions,

@@ -8,6 +8,7 @@ import { readConfig } from '../../server/config.ts';
 import { createDeps } from '../../server/create-deps.ts';
 import { loadCatalog } from '../../server/instruments/load-catalog.ts';
 import { populate } from '../../server/populate/populate.ts';
+import { populatedVersions } from '../../server/populate/populated-versions.ts';
 import { openStorage } from '../../server/storage/open-storage.ts';
 import { launchChromium } from '../browser/launch.ts';
 import { pickOption } from '../browser/pick-option.ts';
@@ -25,7 +26,7 @@ async function fillClosed(dataDir: string): Promise<void> {
   const storage = await openStorage(config);
   try {
     const deps = await createDeps({ config, storage, catalog });
-    const versions = [...new Set(catalog.versions.map(({ id }) => id))].flatMap((id) => catalog.latest(id) ?? []);
+    const versions = populatedVersions(catalog);
     await populate(deps, { institutions, answers: institutions, versions, close: true }, () => {});
   } finally {
     await storage.close();

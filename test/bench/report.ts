@@ -8,6 +8,7 @@ import { createDeps } from '../../server/create-deps.ts';
 import type { Deps } from '../../server/deps.ts';
 import { loadCatalog } from '../../server/instruments/load-catalog.ts';
 import { populate } from '../../server/populate/populate.ts';
+import { populatedVersions } from '../../server/populate/populated-versions.ts';
 import { renderReport } from '../../server/reports/export-report.ts';
 import { listReports } from '../../server/reports/list-reports.ts';
 import { makeReport } from '../../server/reports/make-report.ts';
@@ -49,8 +50,7 @@ async function withSmaller<T>(answers: number, use: (region: Region) => Promise<
   const dataDir = mkdtempSync(join(tmpdir(), 'shuheng-bench-'));
   const config = { ...readConfig({}), dataDir, databaseUrl: null, logLevel: 'silent' as const };
   const catalog = loadCatalog(config.questionnairesDir);
-  const ids = [...new Set(catalog.versions.map(({ id }) => id))];
-  const versions = ids.flatMap((id) => catalog.latest(id) ?? []);
+  const versions = populatedVersions(catalog);
   const storage = await openStorage(config);
   try {
     const deps = await createDeps({ config, storage, catalog });

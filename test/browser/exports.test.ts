@@ -60,7 +60,7 @@ async function openCampaign(): Promise<string> {
     closes: beijingDay(14),
     k: 5,
     institutions,
-    pins: allInstruments.map((version) => ({ ...pinOf(version), version: '1.0.0' })),
+    pins: allInstruments.map(pinOf),
   });
   await operator.send('POST', `/campaigns/${id}/open`, { acceptLoopback: true });
   for (const [at, institution] of institutions.entries()) await answer(id, institution, schools[at]!.teachers);
@@ -75,7 +75,7 @@ async function answer(campaign: string, institution: string, teachers: number): 
   for (let at = 1; at <= teachers; at++) {
     const who = { code: `T${String(at).padStart(4, '0')}`, name: `人员${at}` };
     const { pass } = await post<{ pass: string }>(`/links/${link}/begin`, who);
-    const body = { ...submissionOf(instruments.teacher, at, {}, 0.3 + (at % 5) / 8), version: '1.0.0' };
+    const body = submissionOf(instruments.teacher, at, {}, 0.3 + (at % 5) / 8);
     await post('/responses', body, { Authorization: `Bearer ${pass}`, 'Idempotency-Key': randomUUID() });
   }
 }

@@ -65,7 +65,7 @@ async function closedCampaign(): Promise<string> {
     closes: beijingDay(14),
     k: 5,
     institutions,
-    pins: allInstruments.map((version) => ({ ...pinOf(version), version: '1.0.0' })),
+    pins: allInstruments.map(pinOf),
   });
   await operator.send('POST', `/campaigns/${id}/open`, { acceptLoopback: true });
   for (const [at, institution] of institutions.slice(0, 3).entries()) {
@@ -75,7 +75,7 @@ async function closedCampaign(): Promise<string> {
     const { url } = links.find(({ audience }) => audience === 'institution')!;
     const { pass } = await send<{ pass: string }>(`/links/${url.split('/a/')[1]}/begin`, {});
     const headers = { Authorization: `Bearer ${pass}`, 'Idempotency-Key': randomUUID() };
-    await send('/responses', { ...submissionOf(instruments.institution, at), version: '1.0.0' }, headers);
+    await send('/responses', submissionOf(instruments.institution, at), headers);
   }
   await operator.send('POST', `/campaigns/${id}/close`);
   return id;

@@ -36,7 +36,7 @@ export async function closedCampaign(house: House, operator: StaffSession, schoo
   const { id } = await operator.send<{ id: string }>('POST', '/campaigns', {
     ...{ name: '2026 年秋季数字化成熟度诊断', organiser: '云岭省职业教育中心', k: 5, institutions },
     ...{ opens: beijingDay(0), closes: beijingDay(14) },
-    pins: allInstruments.map((version) => ({ ...pinOf(version), version: '1.0.0' })),
+    pins: allInstruments.map(pinOf),
   });
   await operator.send('POST', `/campaigns/${id}/open`, { acceptLoopback: true });
   for (const [at, institution] of institutions.entries()) {

@@ -47,7 +47,7 @@ async function linkOf(of: string, institution: string, audience: string): Promis
 async function answer(link: string, who: object, body: object): Promise<void> {
   const { pass } = await post<{ pass: string }>(`/links/${link}/begin`, who);
   const headers = { Authorization: `Bearer ${pass}`, 'Idempotency-Key': randomUUID() };
-  await post('/responses', { ...body, version: '1.0.0' }, headers);
+  await post('/responses', body, headers);
 }
 
 async function hold(name: string, lean: number, showRanks: boolean): Promise<string> {
@@ -59,7 +59,7 @@ async function hold(name: string, lean: number, showRanks: boolean): Promise<str
     k: 5,
     showRanks,
     institutions: ids,
-    pins: allInstruments.map((version) => ({ ...pinOf(version), version: '1.0.0' })),
+    pins: allInstruments.map(pinOf),
   });
   await operator.send('POST', `/campaigns/${id}/open`, { acceptLoopback: true });
   for (const [at, institution] of ids.entries())

@@ -30,6 +30,8 @@ interface Named {
 interface PublishedInstrument {
   readonly id: string;
   readonly version: string;
+  readonly subject: string;
+  readonly audience: string;
   readonly profiles: readonly { readonly name: string; readonly number: number }[];
 }
 
@@ -63,7 +65,11 @@ export async function openCampaign(staff: StaffSession, people: number): Promise
       csv: `${head},姓名,院系\n${rows(letter, name)}\n`,
       dryRun: false,
     });
-  const instruments = await staff.get<PublishedInstrument[]>('/instruments');
+  const published = await staff.get<PublishedInstrument[]>('/instruments');
+  // What a school, its teachers and its students are asked.
+  const instruments = published
+    .filter(({ audience }) => ['institution', 'teacher', 'student'].includes(audience))
+    .filter(({ subject }) => subject !== 'speciality');
   const { id } = await staff.send<Named>('POST', '/campaigns', {
     name: '2026 年秋季数字化成熟度诊断',
     organiser: '云岭省职业教育中心',

@@ -8,15 +8,15 @@ type Written = string | number | boolean | Date | null;
 /** A cell as the writing library takes it. */
 export type EditedCell = Written | { value: Written; rowSpan?: number; format?: string; type?: unknown };
 export type EditedSheets = Record<string, EditedCell[][]>;
+/** Changes sheets in place, or gives others. */
+export type Edit = (sheets: EditedSheets) => unknown;
 
-/** Sheets by name, cells as an independent reader sees them; `edit` changes them in place or gives others. */
-export async function editWorkbook(
-  bytes: Uint8Array,
-  edit: (sheets: EditedSheets) => EditedSheets | undefined | void,
-): Promise<Uint8Array> {
+/** Sheets by name, cells as an independent reader sees them. */
+export async function editWorkbook(bytes: Uint8Array, edit: Edit): Promise<Uint8Array> {
   const read = await readXlsxFile(new Uint8Array(bytes).buffer, { trim: false });
   const sheets: EditedSheets = Object.fromEntries(read.map(({ sheet, data }) => [sheet, data as EditedCell[][]]));
-  return writeSheets(edit(sheets) ?? sheets);
+  const given = edit(sheets);
+  return writeSheets(typeof given === 'object' && given !== null ? (given as EditedSheets) : sheets);
 }
 
 export async function writeSheets(sheets: EditedSheets): Promise<Uint8Array> {

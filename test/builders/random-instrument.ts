@@ -1,5 +1,6 @@
 // Instrument versions that the schemas accept, however odd: codes twice, indicators in no order, texts of nothing, profiles of every
 // model. Few of them would pass the checker; whoever stores or carries versions must carry these unchanged.
+// Long because the formats are: one arbitrary per part, in their order.
 import fc from 'fast-check';
 import type { Draft } from '../../questionnaires/schema/check-instrument.ts';
 import type { Condition } from '../../questionnaires/schema/condition.ts';

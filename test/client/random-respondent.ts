@@ -4,6 +4,8 @@ import type { PanelModel, Question, QuestionSelectBase, SurveyModel } from 'surv
 export type Random = () => number;
 const pick = <Thing>(things: readonly Thing[], random: Random): Thing => things[Math.floor(random() * things.length)]!;
 
+const someMembers = ['某集团', '某大学', '其他成员（共 5 家）'];
+
 /** Questions somebody can see and change now, on any page. */
 export function reachable(survey: SurveyModel): Question[] {
   return survey.visiblePages
@@ -31,6 +33,13 @@ export function answerAtRandom(question: Question, random: Random): void {
       )
         return;
       checkbox.clickItemHandler(one, !checkbox.isItemSelected(one));
+      return;
+    }
+    case 'matrixdynamic': {
+      // Names carried over from another table are mostly kept.
+      const carried = ((question.value ?? []) as { name?: string }[]).flatMap(({ name }) => name ?? []);
+      const names = carried.length > 0 && random() < 0.9 ? carried : someMembers.slice(0, 1 + Math.floor(random() * 3));
+      question.value = names.map((name) => ({ name, value: pick([0, 1, 7, 12], random) }));
       return;
     }
     case 'text':

@@ -23,6 +23,12 @@ const frame: FrameText = {
   value: '数值',
   numerator: '分子:',
   denominator: '分母:',
+  members: '各成员',
+  membersHint: '每个成员一行',
+  memberName: '成员名称',
+  addMember: '添加成员',
+  removeMember: '删除',
+  total: '合计',
   result: '结果',
   asOf: '时点',
   basis: '口径',
@@ -81,6 +87,7 @@ function mend(survey: SurveyModel, check: () => ReturnType<ReturnType<typeof beg
           if (question) question.value = 1;
         }
       }
+      if (code === 'no-members') answerAtRandom(survey.getQuestionByName(partName(item, 'members')), random);
       if (code === 'no-denominator') survey.setValue(partName(item, 'denominator'), 50);
       const box = survey.getQuestionByName(surveyName(item));
       if (box?.isVisible && (code === 'too-few' || code === 'too-many')) answerAtRandom(box, random);
@@ -110,9 +117,10 @@ describe.each(shownInstruments)('the questions of $name', (shown) => {
       const names = new Set(reachable(survey).map((question) => question.name));
       const onScreen = shown.instrument.items
         .map((item) => item.code)
-        .filter(
-          (code) =>
-            names.has(surveyName(code)) || names.has(partName(code, 'way')) || names.has(partName(code, 'numerator')),
+        .filter((code) =>
+          [surveyName(code), ...(['way', 'numerator', 'members'] as const).map((part) => partName(code, part))].some(
+            (name) => names.has(name),
+          ),
         );
       expect(onScreen.sort()).toEqual(expected.sort());
     }
@@ -209,6 +217,46 @@ describe('counted facts', () => {
     expect(survey.getQuestionByName(partName('D2.1-N', 'denominator')).title).toBe('分母:在校生');
     expect(survey.getQuestionByName(partName('D2.1-N', 'result')).value).toBe('0.33 Mbps/人');
     expect(sent()['D2.1-N']).toMatchObject({ is: 'value', value: { numerator: 1333, denominator: 4000 } });
+  });
+
+  test('members are named once, their numbers stay apart for each item, and only the total scores', () => {
+    const joint = structuredClone(shown);
+    for (const item of joint.instrument.items)
+      if (item.kind === 'number') Object.assign(item, { form: 'sum', decimals: 1 });
+    const { survey, sent, check } = begin(joint, { institutionType: 'higher-vocational' });
+    const [first, second] = ['D1.1-N', 'D2.1-N'].map((code) => survey.getQuestionByName(partName(code, 'members')));
+    first!.value = [
+      { name: '某集团', value: 0.1 },
+      { name: ' 某大学 ', value: '0.2' },
+      { name: '某职业学校', value: 3 },
+    ];
+    expect(survey.getQuestionByName(partName('D1.1-N', 'result')).value).toBe('3.3 %');
+    expect(second!.value.map(({ name }: { name: string }) => name)).toEqual(['某集团', '某大学', '某职业学校']);
+    expect(sent()['D1.1-N']).toMatchObject({
+      value: {
+        numerator: 3.3,
+        members: [{ name: '某集团', value: 0.1 }, { name: '某大学', value: 0.2 }, { value: 3 }],
+      },
+    });
+    expect(sent()['D2.1-N']).toBeUndefined();
+    second!.value = second!.value.map((row: object, at: number) => ({ ...row, value: at }));
+    // The second member leaves: its number leaves with it, in both tables.
+    first!.value = first!.value.filter((_: object, at: number) => at !== 1);
+    expect(second!.value).toEqual([
+      { name: '某集团', value: 0 },
+      { name: '某职业学校', value: 2 },
+    ]);
+    second!.value = [...second!.value, { name: '某协会' }];
+    expect(first!.value.at(-1)).toEqual({ name: '某协会' });
+    const checked = check();
+    const faults = checked.ok ? [] : checked.faults.filter(({ item }) => item === 'D1.1-N');
+    expect(faults.map(({ code }) => code)).toEqual(['no-members', 'bad-date', 'no-basis', 'no-department']);
+    markFaults(
+      survey,
+      joint.instrument,
+      faults.map(({ item, code, message }) => ({ item, code, message: message.en })),
+    );
+    expect(first!.errors.map(({ text }) => text)).toEqual([expect.stringMatching(/^Please give each member/)]);
   });
 
   test('nothing is divided by nought', () => {

@@ -151,6 +151,24 @@ describe('a row of an export', () => {
     expect(read(institution, {})['D1.3-R']).toBe(codes.insufficient);
   });
 
+  test('of a consortium tells a sum and what each member counted', () => {
+    const draft = structuredClone(smallInstitutionDraft());
+    for (const item of draft.instrument.items) if (item.code === 'D2.1-N') Object.assign(item, { form: 'sum' });
+    const version = versionOf(draft);
+    const profile = { profileName: 'default', profileNumber: 1 };
+    const [joint] = resolvePins(createCatalog([version]), [{ instrument: version.id, version: '1.0.0', ...profile }]);
+    const members = [
+      { name: '某集团', value: 30 },
+      { name: '某大学', value: 12 },
+    ];
+    const notes = { asOf: '2026-09-01', basis: '按合同', department: '秘书处' };
+    const row = read(joint!, {
+      answers: kept({ 'D2.1-N': { is: 'value', value: { numerator: 42, members, ...notes } } }),
+    });
+    expect(row).toMatchObject({ 'D2.1-N': 42, 'D2.1-N_members': '某集团=30; 某大学=12', 'D2.1-N_basis': '按合同' });
+    expect(Object.keys(row)).not.toContain('D2.1-N_numerator');
+  });
+
   test.each(pins)('of $id can be written in every format, with labels in both languages', async (pin) => {
     const { table } = tableOf(pin);
     checkTable(table);

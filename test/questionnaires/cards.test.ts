@@ -1,4 +1,4 @@
-// The worked examples of the three cards, replayed through scoring. Every expected number below is the hand calculation
+// The worked examples of the cards, replayed through scoring. Every expected number below is the hand calculation
 // printed in the card's section 等级算例; that the card still prints it is tested too, so neither can drift alone.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -113,6 +113,16 @@ describe('the card of the teacher instrument', () => {
     expect(sheet.level).toMatchObject({ state: 'levelled', rule: 'bands', level: 2 });
     expect(pinned.profile.stages?.cuts.filter((cut) => cut <= overallOf(sheet))).toEqual([35]);
     for (const printed of ['47.1875', '2.8875', '参考中级', '用起来']) expect(pinned.card).toContain(printed);
+  });
+
+  test('with every third-level dimension weighing the same it is 47.7273, and T3 is 42.8571', () => {
+    const { instrument, profiles } = readVersion(join(house, 'teacher-digital-literacy', '1.0.0'));
+    const scorer = compileScorer(instrument, profiles['per-indicator@1']!);
+    const equal = scoreOne(scorer, { answers, context: { teacherClass: 'specialty', layer: 'qualified' } });
+    expect(overallOf(equal)).toBeCloseTo((96 / 33 - 1) * 25, 10);
+    expect(scoreOf(equal, 'T3')).toBeCloseTo((38 / 14 - 1) * 25, 10);
+    expect(equal.level).toMatchObject({ level: 2 });
+    for (const printed of ['47.7273', '42.8571']) expect(pinned.card).toContain(printed);
   });
 
   test('T3.3 is a level below its target and T1.2 a level above', () => {

@@ -74,6 +74,15 @@ const ahp = (draft: SmallDraft, first: ReturnType<typeof judgement> | null) => {
 };
 
 const ofPersons: Refusal[] = [
+  refusal('compared groups are cut by a module as well', 'compared-and-cut', 'instrument.indicators.M', (d) => {
+    d.instrument.contexts[0]!.compared = true;
+  }),
+  refusal('groups are compared in two ways', 'compared-twice', 'instrument.contexts.shift', (d) => {
+    d.instrument.contexts[0]!.compared = true;
+    d.instrument.contexts.push({ code: 'shift', values: ['day', 'night'], from: 'respondent', compared: true });
+    const shift = { label: 'Shift', values: { day: 'Day', night: 'Night' } };
+    for (const texts of Object.values(d.texts)) texts.contexts.shift = shift;
+  }),
   refusal('two items share a code', 'duplicate-code', 'instrument', (d) => {
     item(d, 'A.1.2-L', 'ladder').code = 'A.1.1-L';
   }),
@@ -222,6 +231,13 @@ const ofPersons: Refusal[] = [
   }),
   refusal('a scenario has more than 100 characters', 'scenario-too-long', 'texts.zh-CN.items.A.2-K', (d) => {
     zh(d).items['A.2-K']!.stem = '字'.repeat(90);
+  }),
+  refusal('the background can be answered in too many ways', 'too-many-contexts', 'instrument.contexts', (d) => {
+    for (let at = 0; at < 13; at++) {
+      const code = `c${at}`;
+      d.instrument.contexts.push({ code, values: ['a', 'b'], from: 'respondent' });
+      for (const texts of Object.values(d.texts)) texts.contexts[code] = { label: code, values: { a: '甲', b: '乙' } };
+    }
   }),
   refusal('the core takes longer than promised', 'minutes-above-promise', 'instrument.minutes.core', (d) => {
     d.instrument.minutes.core = 0.5;
@@ -418,6 +434,14 @@ const ofPersons: Refusal[] = [
 ];
 
 const ofInstitutions: Refusal[] = [
+  refusal(
+    'compared groups are not told by the respondent',
+    'compared-unasked',
+    'instrument.contexts.institutionType',
+    (d) => {
+      d.instrument.contexts[0]!.compared = true;
+    },
+  ),
   refusal('a quotient does not say what it divides', 'missing-text', 'texts.zh-CN.items.D2.1-N.numerator', (d) => {
     item(d, 'D2.1-N', 'number').form = 'quotient';
   }),

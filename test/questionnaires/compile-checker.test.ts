@@ -210,9 +210,54 @@ describe('a quotient', () => {
   });
 });
 
+describe('a number counted by member', () => {
+  const joint = structuredClone(smallInstitutionDraft().instrument);
+  for (const item of joint.items) if (item.code === 'D2.1-N') Object.assign(item, { form: 'sum', decimals: 1 });
+  const members = [
+    { name: '某集团', value: 0.1 },
+    { name: '某大学', value: 0.2 },
+  ];
+  const asked = (change: object) => {
+    const answers = simulate({
+      instrument: joint,
+      context: college,
+      random: seededRandom(3),
+      lean: () => 0.5,
+      profile: smallInstitutionDraft().profiles[0],
+    });
+    const notes = { asOf: '2026-09-01', basis: '按合同', department: '秘书处' };
+    const counted = { is: 'value', value: { numerator: 0.3, members, ...notes, ...change } };
+    return compileChecker(joint).check({ context: college, answers: { ...answers, 'D2.1-N': counted } });
+  };
+
+  test('is kept with what each member counted and with their sum: 0.1 and 0.2 make 0.3', () => {
+    const result = asked({});
+    expect(result.ok && result.answers['D2.1-N']).toMatchObject({ value: { numerator: 0.3, members } });
+  });
+
+  test.each([
+    ['no member', { members: [] }, 'no-members'],
+    ['no list of members', { members: undefined }, 'no-members'],
+    ['a member without a name', { members: [{ name: ' ', value: 0.3 }] }, 'no-members'],
+    ['a member without a number', { members: [{ name: '某集团', value: Number.NaN }] }, 'no-members'],
+    ['a member twice', { members: [...members, members[0]], numerator: 0.4 }, 'repeated-member'],
+    ['a total of its own', { numerator: 0.4 }, 'sum-differs'],
+    ['a member that takes away', { members: [{ name: '某集团', value: -1 }], numerator: -1 }, 'out-of-range'],
+    ['more places than the item has', { members: [{ name: '某集团', value: 0.25 }] }, 'too-precise'],
+    ['a sum above its range', { members: [{ name: '某集团', value: 51 }], numerator: 51 }, 'out-of-range'],
+    ['more members than fit', { members: Array(61).fill(members[0]) }, 'too-many'],
+    ['something beside name and number', { members: [{ ...members[0], key: 1 }], numerator: 0.1 }, 'wrong-kind'],
+    ['a denominator', { denominator: 2 }, 'not-allowed'],
+  ])('is refused with %s', (_, change, code) => {
+    const result = asked(change);
+    expect(result.ok ? [] : result.faults.map((fault) => `${fault.item} ${fault.code}`)).toEqual([`D2.1-N ${code}`]);
+  });
+});
+
 describe('the result of a counted fact', () => {
   test.each([
     ['plain', 12, undefined, 12],
+    ['sum', 12, undefined, 12],
     ['ratio', 30, 40, 75],
     // 57 / 100 * 100 is 56.99999999999999 in binary: the count would fall below a cut at 57.
     ['ratio', 57, 100, 57],

@@ -23,6 +23,15 @@ const rubric = (change: Record<string, number[]> = {}): ModelChoice => ({
   version: 1,
   parameters: { ...common, levels: 3, rubric: { ...each([1, 3, 5], [1, 2, 4]), ...change }, ...sourced },
 });
+const match = (leaf: string, planned: string): ModelChoice => ({
+  id: 'supply-demand-match',
+  version: 1,
+  parameters: {
+    ...common,
+    abilities: { [leaf]: { planned, required: 'A.1.1-L', importance: 'A.1.1-L', reached: 'A.1.1-L' } },
+    ...sourced,
+  },
+});
 const graded = (change: Record<string, { a?: number; b: number[] }> = {}): ModelChoice => ({
   id: 'graded-response',
   version: 1,
@@ -118,6 +127,9 @@ export const ofModels: readonly ModelRefusal[] = [
       draft.profiles[0].model = model;
     },
   },
+  refused('an ability is no indicator', 'unknown-indicator', '.X', match('X', 'A.1.1-L')),
+  refused('an ability is planned on another leaf', 'unknown-item', '.A.1.1.planned', match('A.1.1', 'B.1-L')),
+  refused('demand of an ability is no linked mean', 'wrong-item-kind', '.A.1.1.required', match('A.1.1', 'A.1.1-L')),
   refused('an item has no slope', 'slope-wrong', '.B.2-I', graded({ 'B.2-I': { b: [-1, 0, 1] } })),
   refused('thresholds are out of order', 'parameter-order', '.B.2-I', graded({ 'B.2-I': { a: 1, b: [0, -1, 1] } })),
   refused('an item lacks a threshold', 'parameter-count', '.B.2-I', graded({ 'B.2-I': { a: 1, b: [0, 1] } })),

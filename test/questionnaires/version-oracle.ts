@@ -250,7 +250,7 @@ export function expectedOf(a: SmallDraft, b: SmallDraft): Expected {
     { ...b, instrument: { ...b.instrument, version: 0 } },
   );
   const bump = major ? 'major' : asksForMinor(a, b) ? 'minor' : same ? 'none' : 'patch';
-  if (majorOf(b) > majorOf(a) && bump !== 'major')
+  if (majorOf(b) !== majorOf(a) && bump !== 'major')
     for (const code of Object.keys(dimensions)) dimensions[code] = 'broken none';
   return { bump, dimensions };
 }

@@ -318,6 +318,24 @@ describe('institutions: counted facts, linked items and 裁剪', () => {
     expect(leafOf(499)).toMatchObject({ level: 1 });
   });
 
+  test('a sum is levelled by the total and traced with what each member counted: 12 + 8 + 10 = 30 lies on the cut', () => {
+    const instrument = structuredClone(draft.instrument);
+    for (const item of instrument.items) if (item.code === 'D2.1-N') Object.assign(item, { form: 'sum' });
+    const cuts = { ...draft.profiles[0].cuts };
+    cuts['D2.1-N'] = { at: [5, 10, 30, 60], direction: 'up', source: 'test', status: '本项目' };
+    const sum = compileScorer(instrument, { ...draft.profiles[0], cuts });
+    const leafOf = (counts: readonly number[]) => {
+      const members = counts.map((value, at) => ({ name: `成员${at}`, value }));
+      const notes = { asOf: '2026-09-01', basis: 'test', department: 'test' };
+      const counted = { numerator: counts.reduce((total, one) => total + one, 0), members, ...notes };
+      const given = { answers: { ...answers, 'D2.1-N': { is: 'value' as const, value: counted } }, context };
+      const nodes = (node: TraceNode): TraceNode[] => [node, ...node.children.flatMap(nodes)];
+      return nodes(trace(sum, given).root).find(({ code }) => code === 'D2.1-N')?.answer;
+    };
+    expect(leafOf([12, 8, 10])).toEqual({ is: 'value', raw: '12+8+10=30', level: 4 });
+    expect(leafOf([12, 8, 9])).toMatchObject({ level: 3 });
+  });
+
   test('boundaries belong to the upper level: 40 % → 3, and 10 rooms where fewer is better → 4', () => {
     const sheet = scoreOne(scorer, { answers, context, linked: [usable] });
     expect(value(of(sheet, 'D1.1')?.score)).toBe(50);

@@ -27,6 +27,7 @@ import { loadCatalog } from '../../server/instruments/load-catalog.ts';
 import { readLog } from '../../server/keeping/checks/write-ahead-log.ts';
 import { type Diagnosis, examine } from '../../server/keeping/doctor.ts';
 import { populate } from '../../server/populate/populate.ts';
+import { populatedVersions } from '../../server/populate/populated-versions.ts';
 import { unfinishedKey } from '../../server/storage/unfinished.ts';
 import { engines, type Place } from './engines.ts';
 import { noon } from './house.ts';
@@ -34,7 +35,7 @@ import { environmentOf, openHouse, runCommand } from './installation.ts';
 
 const { questionnairesDir } = readConfig({});
 const sealed = loadCatalog(questionnairesDir);
-const versions = [...new Set(sealed.versions.map(({ id }) => id))].map((id) => sealed.latest(id)!);
+const versions = populatedVersions(sealed);
 const folder = mkdtempSync(join(tmpdir(), 'shuheng-doctor-'));
 
 const later = (): number => noon + 3600_000;

@@ -14,7 +14,7 @@ import type { Role } from '../../server/storage/tables.ts';
 import type { Engine, Place } from './engines.ts';
 
 /** Drafts too, so that the suite also runs while a version is being written. */
-export const catalog = loadCatalog(readConfig({}).questionnairesDir, { drafts: true });
+export const catalog = loadCatalog(readConfig({}).questionnairesDir);
 
 export const noon = Date.parse('2026-11-22T12:00:00+08:00');
 

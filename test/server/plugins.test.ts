@@ -131,7 +131,7 @@ describe.each(engines)('a campaign scored by a model from outside on $name', { t
   test('a server does not start without the very bytes, and says which, where and why', async () => {
     const refusal = async (): Promise<string> => {
       const parts = { storage: house.deps.storage, catalog: await reload() };
-      expect(parts.catalog.latest(teacher)!.profiles.map(({ name }) => name)).toEqual(['default']);
+      expect(parts.catalog.latest(teacher)!.profiles.map(({ name }) => name)).toEqual(['default', 'per-indicator']);
       return refuseMissingPins(parts).then(
         () => 'it starts',
         (error: Error) => error.message,
@@ -141,7 +141,7 @@ describe.each(engines)('a campaign scored by a model from outside on $name', { t
     try {
       writeFileSync(path, `${example}// changed\n`);
       expect(await refusal()).toMatch(
-        new RegExp(`teacher-digital-literacy 1.0.0 capped@1.*capped-mean@1.*${sha256}.*capped-mean.mjs was changed`),
+        new RegExp(`teacher-digital-literacy 1.1.0 capped@1.*capped-mean@1.*${sha256}.*capped-mean.mjs was changed`),
       );
       writeFileSync(path, 'export default 1;');
       expect(await refusal()).toContain('no file in PLUGINS_DIR has these bytes');

@@ -120,7 +120,10 @@ describe.each(engines)('the match of supply and demand on $name', (engine) => {
     });
     const report = (await operator('GET', `/api/reports/${campaign}/${specialities[both]}`)).body;
     expect(report.title).toBe('供需匹配度诊断报告');
-    expect(JSON.stringify(report.sections)).toContain('radar');
+    const blocks = report.sections.flatMap((section: { blocks: { kind: string; id?: string }[] }) => section.blocks);
+    expect(blocks.some(({ kind }: { kind: string }) => kind === 'radar')).toBe(true);
+    const { rows } = blocks.find(({ id }: { id?: string }) => id === 'match-M');
+    expect(rows[0].map((cell: { number?: number }) => cell.number)).toEqual([undefined, 75, 100, 50, -25, 100]);
     for (const format of ['pdf', 'docx', 'xlsx'])
       expect((await operator('GET', `/api/reports/${campaign}/${specialities[both]}/report.${format}`)).status).toBe(
         200,

@@ -10,6 +10,9 @@ import { type Caller, catalog, csvOf, House, instruments, pinOf, submissionOf, s
 
 type Draft = Pick<CatalogVersion, 'instrument' | 'texts' | 'published' | 'profiles'>;
 
+/** Whatever has been written since. */
+const first = (id: string): CatalogVersion => catalog.get(id, '1.0.0')!;
+
 function nextVersion(from: CatalogVersion, edit: (draft: Draft) => void): CatalogVersion {
   const { instrument, texts, published, profiles } = structuredClone({
     instrument: from.instrument,
@@ -30,7 +33,7 @@ const shorten = ({ instrument }: Draft, code: string): void =>
   void Object.assign(instrument.items.find((item) => item.code === code)!, { steps: 4 });
 
 /** T1 as it was, T2 with one leaf less and one item more, T3 reworded, T4 on another scale, T5 as it was. */
-const teacher = nextVersion(instruments.teacher, (draft) => {
+const teacher = nextVersion(first(instruments.teacher.id), (draft) => {
   drop(draft, /^T2\.1/);
   const model = draft.instrument.items.find(({ code }) => code === 'T2.2.1-L')!;
   draft.instrument.items.push({ ...model, code: 'T2.2.1-M' });
@@ -40,7 +43,7 @@ const teacher = nextVersion(instruments.teacher, (draft) => {
 });
 const newCuts = [10, 30, 50, 70];
 /** D2 with one item less, D3 with other cuts, D4 on another scale. */
-const institution = nextVersion(instruments.institution, (draft) => {
+const institution = nextVersion(first(instruments.institution.id), (draft) => {
   drop(draft, /^D2\.4-N$/);
   Object.assign(draft.profiles[0]!.profile.cuts['D3.1-N']!, { at: newCuts });
   shorten(draft, 'D4.1-L');
@@ -70,7 +73,7 @@ describe.each(engines)('two versions, two campaigns, on $name', (engine) => {
       opens: '2026-11-20',
       closes: '2026-11-30',
       k: 5,
-      pins: [...versions, instruments.student].map(pinOf),
+      pins: [...versions, first(instruments.student.id)].map(pinOf),
       institutions: [school],
     });
     const opened = await operator('POST', `/api/campaigns/${made.id}/open`, {});

@@ -1,5 +1,5 @@
 // Facts of the background that decide what is asked, and the scales that questions share.
-import { Button, Space } from 'antd';
+import { Button, Checkbox, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Instrument } from '../../../questionnaires/schema/instrument.ts';
 import { ChoiceField } from './choice-field.tsx';
@@ -67,6 +67,18 @@ function ContextFields({ context }: { context: Instrument['contexts'][number] })
           }))}
           onChange={(chosen) => edit((before) => setContext(before, { ...context, from: chosen }))}
         />
+        <Checkbox
+          checked={context.compared ?? false}
+          disabled={questionsLocked}
+          onChange={({ target }) =>
+            edit((before) => {
+              const { compared: _, ...others } = context;
+              return setContext(before, target.checked ? { ...others, compared: true } : others);
+            })
+          }
+        >
+          {t('authoring.contextCompared')}
+        </Checkbox>
         <Button disabled={questionsLocked} onClick={() => edit((before) => removeContext(before, code))}>
           {t('app.remove')}
         </Button>

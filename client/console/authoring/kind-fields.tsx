@@ -2,6 +2,7 @@
 import { Button, Checkbox, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '../../../questionnaires/schema/instrument.ts';
+import { isDivided } from '../../../questionnaires/schema/response.ts';
 import { ChoiceField } from './choice-field.tsx';
 import { CodeField } from './code-field.tsx';
 import { setOptionText } from './edit/change-texts.ts';
@@ -178,7 +179,7 @@ function Counted({ item, onChange }: KindProps<'number'>) {
         <ChoiceField
           label={t('authoring.item.form')}
           value={item.form}
-          options={(['ratio', 'quotient', 'plain'] as const).map((form) => ({
+          options={(['ratio', 'quotient', 'plain', 'sum'] as const).map((form) => ({
             value: form,
             label: t(`authoring.item.form.${form}`),
           }))}
@@ -196,7 +197,7 @@ function Counted({ item, onChange }: KindProps<'number'>) {
       </div>
       <ItemText item={item} field="unit" />
       <ItemText item={item} field="numerator" />
-      {item.form !== 'plain' && <ItemText item={item} field="denominator" />}
+      {isDivided(item.form) && <ItemText item={item} field="denominator" />}
     </>
   );
 }

@@ -11,6 +11,7 @@ import { PageHead } from '../page-head.tsx';
 import { Waiting } from '../plain-pages.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { ReportsTable } from '../reports/reports-table.tsx';
+import { RescoringPanel } from '../rescoring/rescoring-panel.tsx';
 import { useMe } from '../session.tsx';
 import { AssessorsPanel } from './assessors-panel.tsx';
 import { CampaignActions } from './campaign-actions.tsx';
@@ -30,6 +31,11 @@ export function CampaignPage() {
   if (!data) return <Waiting />;
   const window = t('campaigns.windowValue', { opens: data.opens, closes: lastMinuteOf(data.closes) });
   const about = { key: 'about', label: t('campaign.tab.about'), children: <About campaign={data} /> };
+  const rescoring = {
+    key: 'rescoring',
+    label: t('campaign.tab.rescoring'),
+    children: <RescoringPanel campaign={data} />,
+  };
   const assessors = {
     key: 'assessors',
     label: t('campaign.tab.assessors'),
@@ -40,7 +46,7 @@ export function CampaignPage() {
     { key: 'links', label: t('campaign.tab.links'), children: <LinksPanel campaign={data} /> },
     { key: 'reports', label: t('campaign.tab.reports'), children: <ReportsTable campaign={data.id} /> },
     { key: 'exports', label: t('campaign.tab.exports'), children: <ExportPanel campaign={data} /> },
-    ...(me.role === 'operator' ? [assessors] : []),
+    ...(me.role === 'operator' ? [rescoring, assessors] : []),
     about,
   ];
   return (

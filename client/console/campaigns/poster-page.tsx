@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { rosters } from '../../../questionnaires/schema/instrument.ts';
 import { staff } from '../../api.ts';
 import { lastMinuteOf } from '../../beijing-time.ts';
-import { rosterAudiences } from '../../campaign-contract.ts';
 import { NotFound, Waiting } from '../plain-pages.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 
@@ -21,8 +21,9 @@ export function PosterPage() {
   if (!link) return <NotFound />;
   const instrument = instruments.find((one) => one.id === link.instrument);
   const form = link.kind === 'subject';
-  const audience = rosterAudiences.find((one) => one === link.audience) ?? 'teacher';
-  const code = t(`roster.code.${audience}`);
+  // Staff numbers, student numbers and those of companies may come by the same link.
+  const roster = rosters.find((one) => one === link.audience);
+  const code = t(roster ? `roster.code.${roster}` : 'roster.code');
   return (
     <main className="poster">
       <p className="poster-organiser">{campaign.data.organiser}</p>

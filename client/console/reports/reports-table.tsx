@@ -63,6 +63,7 @@ export function ReportsTable({ campaign }: { campaign: string }) {
               <>
                 <Tag color={stateColours[row.state]}>{t(`reports.state.${row.state}`)}</Tag>
                 {row.issued && <Tag color="blue">{t('reports.issued')}</Tag>}
+                {row.issued?.older && <div className="muted">{t('reports.older', { profile: row.profile ?? '' })}</div>}
               </>
             ),
           },

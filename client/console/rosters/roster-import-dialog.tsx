@@ -3,14 +3,15 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Input, Modal, Space, Table, Tag, Upload } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Roster } from '../../../questionnaires/schema/instrument.ts';
 import { staff } from '../../api.ts';
-import type { RosterAudience, RosterOutcome } from '../../campaign-contract.ts';
+import type { RosterOutcome } from '../../campaign-contract.ts';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { decodeText } from './read-text-file.ts';
 
 interface ImportProps {
   readonly institution: string;
-  readonly audience: RosterAudience;
+  readonly audience: Roster;
   readonly onClose: () => void;
 }
 

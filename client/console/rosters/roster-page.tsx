@@ -4,8 +4,9 @@ import { Button, Empty, Input, Table, Tabs } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { type Roster, rosters } from '../../../questionnaires/schema/instrument.ts';
 import { staff } from '../../api.ts';
-import { type Person, type RosterAudience, rosterAudiences } from '../../campaign-contract.ts';
+import type { Person } from '../../campaign-contract.ts';
 import { PageHead } from '../page-head.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useMe } from '../session.tsx';
@@ -16,7 +17,7 @@ export function RosterPage() {
   const { id = '' } = useParams();
   const me = useMe();
   const { data: institutions } = useQuery({ queryKey: ['institutions'], queryFn: staff.institutions });
-  const [audience, setAudience] = useState<RosterAudience>('teacher');
+  const [audience, setAudience] = useState<Roster>('teacher');
   const [importing, setImporting] = useState(false);
   const name = institutions?.find((one) => one.id === id)?.name ?? me.institution?.name ?? '';
   const start = (
@@ -29,8 +30,8 @@ export function RosterPage() {
       <PageHead title={name ? t('roster.of', { name }) : t('roster.title')}>{start}</PageHead>
       <Tabs
         activeKey={audience}
-        onChange={(key) => setAudience(rosterAudiences.find((one) => one === key) ?? 'teacher')}
-        items={rosterAudiences.map((key) => ({ key, label: t(`audience.${key}`) }))}
+        onChange={(key) => setAudience(rosters.find((roster) => roster === key) ?? 'teacher')}
+        items={rosters.map((key) => ({ key, label: t(`audience.${key}`) }))}
       />
       <Persons key={audience} institution={id} audience={audience} start={start} />
       {importing && <RosterImportDialog institution={id} audience={audience} onClose={() => setImporting(false)} />}
@@ -38,15 +39,7 @@ export function RosterPage() {
   );
 }
 
-function Persons({
-  institution,
-  audience,
-  start,
-}: {
-  institution: string;
-  audience: RosterAudience;
-  start: ReactNode;
-}) {
+function Persons({ institution, audience, start }: { institution: string; audience: Roster; start: ReactNode }) {
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
   const [page, setPage] = useState(1);

@@ -1,7 +1,7 @@
 // Items are short enough to read on a phone, and the whole takes no longer than the first page promises. Chinese is
 // counted; other languages are not limited by characters.
 import type { Item } from '../instrument.ts';
-import { charactersOf, charactersOfItem, minutesOf } from '../minutes.ts';
+import { charactersOf, charactersOfItem, minutesOf, mostCombinations } from '../minutes.ts';
 import type { ItemText } from '../texts.ts';
 import type { Examined, Faults } from './draft.ts';
 import { instrumentFault } from './instrument-faults.ts';
@@ -23,6 +23,11 @@ export function* checkLengths(draft: Examined): Faults {
     const path = `texts.zh-CN.items.${item.code}`;
     if (isScenario(item, keyed)) yield* checkScenario(text, path);
     else yield* checkLines(text, path, instrument.subject === 'person' ? limits.person : limits.institution);
+  }
+  const combinations = instrument.contexts.reduce((product, { values }) => product * values.length, 1);
+  if (combinations > mostCombinations) {
+    yield instrumentFault('instrument.contexts', 'too-many-contexts', mostCombinations);
+    return;
   }
   const minutes = minutesOf(instrument, wording);
   if (minutes.core > instrument.minutes.core)

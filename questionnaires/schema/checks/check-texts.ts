@@ -1,6 +1,7 @@
 // Every declared language has exactly the texts the instrument needs: none missing, none left over.
 import type { Instrument, Item } from '../instrument.ts';
 import { type Language, languages } from '../names.ts';
+import { isDivided } from '../response.ts';
 import type { ItemText, Texts } from '../texts.ts';
 import type { Examined, Faults } from './draft.ts';
 import { instrumentFault } from './instrument-faults.ts';
@@ -68,7 +69,7 @@ function* checkItemText(item: Item, text: ItemText, path: string): Faults {
     if (twin) yield instrumentFault(`${path}.options.${code}`, 'repeated-option', twin[0]);
   }
   yield* expectText(`${path}.unit`, item.kind === 'number', text.unit);
-  const divided = item.kind === 'number' && item.form !== 'plain';
+  const divided = item.kind === 'number' && isDivided(item.form);
   yield* expectText(`${path}.numerator`, divided, text.numerator, item.kind === 'number');
   yield* expectText(`${path}.denominator`, divided, text.denominator);
   yield* expectText(`${path}.notApplicable`, false, text.notApplicable, item.notApplicable !== undefined);

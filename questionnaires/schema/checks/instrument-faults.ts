@@ -77,6 +77,10 @@ export const instrumentFaults = {
     'zh-CN': '情境题连同选项过长（{} 字）',
     en: 'the scenario with its options is too long ({} characters)',
   },
+  'too-many-contexts': {
+    'zh-CN': '基本信息各取值的组合超过 {} 种，请减少基本信息项或取值',
+    en: 'the values of the background make more than {} combinations: ask for fewer',
+  },
   'minutes-above-promise': { 'zh-CN': '预计用时超过承诺（{} 分钟）', en: 'it takes longer than promised ({} minutes)' },
   // weights
   'weight-missing': { 'zh-CN': '缺少权重', en: 'the weight is missing' },
@@ -158,6 +162,12 @@ export const instrumentFaults = {
   'construct-differs': {
     'zh-CN': '与 {} 同一构念，但题型、量尺或文字不同',
     en: 'shares a construct with {} but differs in kind, scale or wording',
+  },
+  'compared-twice': { 'zh-CN': '已按 {} 分组比较，不能再按另一项', en: 'groups are already compared by {}' },
+  'compared-unasked': { 'zh-CN': '比较的分组须由答题人填写', en: 'compared groups must be told by the respondent' },
+  'compared-and-cut': {
+    'zh-CN': '按 {} 分组比较的量表不能再有模块或目标',
+    en: 'an instrument that compares groups by {} may have no modules or targets',
   },
   // links between instruments
   'link-unserved': {

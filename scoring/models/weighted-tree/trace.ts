@@ -24,6 +24,7 @@ function rawOf(column: Column, answer: Answer | undefined, linked: LinkedShare |
   if (typeof value !== 'object') return String(value);
   if (Array.isArray(value)) return value.join(' ');
   if (column.item.kind !== 'number') return '';
+  if (value.members) return `${value.members.map((member) => member.value).join('+')}=${value.numerator}`;
   const result = numberResult(column.item.form, value);
   return value.denominator === undefined
     ? String(value.numerator)

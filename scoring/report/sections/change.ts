@@ -13,6 +13,7 @@ import {
   type CohortPair,
   cohortPair,
   formPair,
+  isRedrawn,
   lineOf,
   pairChange,
   scoreChange,
@@ -105,12 +106,23 @@ function institutionBlocks(words: Wording, institution: InstitutionView, wave: E
 }
 
 /** Then and now: as either report tells the node, or both on what the versions share. */
-function meanCells(words: Wording, before: CohortView, now: CohortView, code: string, pair: CohortPair): [Cell, Cell] {
+function meanCells(
+  words: Wording,
+  [before, now]: readonly [CohortView, CohortView],
+  code: string,
+  pair: CohortPair,
+  redrawn: boolean,
+): [Cell, Cell] {
   const { id } = now.instrument;
   const trace = cohortTraceId(id, changeTrace(code));
   if (pair.state === 'told' && pair.redrawn !== null) {
     const told = (mean: number): Cell => ({ number: ladderOf(mean), as: 'ladder', level: now.levelOf(mean), trace });
     return [told(pair.before.mean), told(pair.after.mean)];
+  }
+  // What is withheld of common items is not replaced by figures of all: they would be read as the same.
+  if (pair.state === 'withheld' && redrawn) {
+    const hidden = { withheld: words.withheld.complement };
+    return [hidden, hidden];
   }
   const after = meanCell(words, now, now.node(code), cohortTraceId(id, code), false);
   if (pair.state === 'broken' || pair.state === 'unable') return [{ withheld: words.noLevel }, after];
@@ -131,14 +143,16 @@ function cohortBlocks({ words, earlierCohort }: ReportContext, cohort: CohortVie
     const trace = cohortTraceId(id, changeTrace(code));
     return [
       textCell(named(code)),
-      ...meanCells(words, before, cohort, code, pair),
+      ...meanCells(words, [before, cohort], code, pair, isRedrawn(lineOf(wave, code))),
       ...changeCells(words, pairChange(before, cohort, pair), trace, 'difference', 25),
       ...basisCells(words, wave, code, pair.state !== 'unable'),
     ];
   });
   const unable = pairs.filter(({ pair }) => pair.state === 'unable').map(({ code }) => named(code));
   const caption = cohortCaption(words, cohort, words.evidence.change.cohort);
-  const note = words.evidence.change.cohortNote(worthwhile);
+  const bounded = pairs.some(({ pair }) => pair.state === 'told' && pair.bounded);
+  const { cohortNote, boundedNote } = words.evidence.change;
+  const note = cohortNote(worthwhile) + (bounded ? boundedNote : '');
   return [
     ...blocks,
     ...cut(words.evidence.change.unable, unable),

@@ -7,6 +7,7 @@ import type { InstitutionView, ReportContext } from '../report-context.ts';
 import { institutionTrace } from '../trace-id.ts';
 import { factsTable } from './facts-table.ts';
 import { linkedTable } from './linked-table.ts';
+import { matchTable } from './match-table.ts';
 import type { SectionRoom } from './section.ts';
 
 export const domainSections: SectionRoom = {
@@ -42,6 +43,7 @@ function domainSection(context: ReportContext, institution: InstitutionView, dom
       ...(reason ? [{ kind: 'paragraph', text: words.domain.insufficient(reason), tone: 'warning' } as const] : []),
       indicatorTable(context, institution, domain, codes),
       ...factsTable(context, institution, domain, codes),
+      ...matchTable(context, institution, domain, codes),
       ...linkedTable(context, institution, domain, codes),
       ...adviceTable(context, institution, domain, codes),
       ...(tailoring ? [{ kind: 'paragraph', text: tailoring, tone: 'note' } as const] : []),

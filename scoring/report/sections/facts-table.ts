@@ -1,8 +1,8 @@
-// Reported counts of a first-level indicator with their 口径: 分子, 分母, 统计时点, 口径说明, 数据来源部门, and whose the level limits are.
+// Reported counts of a first-level indicator with their 口径: 分子, 分母, 各成员, 统计时点, 口径说明, 数据来源部门, and whose the level limits are.
 import { numberResult } from '../../../questionnaires/schema/response.ts';
 import { left, right, textCell } from '../cells.ts';
 import { cutsText } from '../cuts-text.ts';
-import { answerOf } from '../readings.ts';
+import { answerOf, membersText } from '../readings.ts';
 import type { Block, Cell } from '../report.ts';
 import type { InstitutionView, ReportContext } from '../report-context.ts';
 import { institutionTrace } from '../trace-id.ts';
@@ -14,6 +14,7 @@ export function factsTable(
   leaves: readonly string[],
 ): Block[] {
   const items = leaves.flatMap((leaf) => institution.tree.itemsOf.get(leaf) ?? []);
+  const summed = items.some((item) => item.kind === 'number' && item.form === 'sum');
   const rows = items.flatMap((item): Cell[][] => {
     const answer = item.kind === 'number' ? answerOf(institution, item.code) : undefined;
     if (
@@ -23,7 +24,7 @@ export function factsTable(
       Array.isArray(answer.value)
     )
       return [];
-    const { numerator, denominator, asOf, basis, department } = answer.value;
+    const { numerator, denominator, members, asOf, basis, department } = answer.value;
     const result = numberResult(item.form, answer.value);
     const trace = institutionTrace(item.code);
     const shown: Cell =
@@ -40,6 +41,7 @@ export function factsTable(
         shown,
         typed(numerator),
         typed(denominator),
+        ...(summed ? [textCell(members ? membersText(words, item, members) : words.noLevel)] : []),
         textCell(asOf),
         textCell(words.quote(basis)),
         textCell(words.quote(department)),
@@ -48,7 +50,7 @@ export function factsTable(
     ];
   });
   if (rows.length === 0) return [];
-  const { item, result, numerator, denominator, asOf, definition, department, cuts } = words.column;
+  const { item, result, numerator, denominator, members, asOf, definition, department, cuts } = words.column;
   return [
     {
       kind: 'table',
@@ -59,6 +61,7 @@ export function factsTable(
         right(result, 1.4),
         right(numerator, 1),
         right(denominator, 1),
+        ...(summed ? [left(members, 2.6)] : []),
         left(asOf, 1.4),
         left(definition, 2.2),
         left(department, 1.4),

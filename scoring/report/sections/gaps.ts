@@ -2,7 +2,8 @@
 // together over a table.
 import { ladderOf } from '../../levels/level-by-cuts.ts';
 import { left, right, textCell } from '../cells.ts';
-import { constructPairs, type Pair } from '../construct-gaps.ts';
+import { comparedContext, type Side } from '../compared-sides.ts';
+import { constructPairs, nameOfFirst, type Pair } from '../construct-gaps.ts';
 import type { Block, Cell } from '../report.ts';
 import type { ReportContext } from '../report-context.ts';
 import { gapTrace } from '../trace-id.ts';
@@ -22,11 +23,16 @@ export const gapSection: SectionRoom = {
 };
 
 export function gapNouns(words: Wording, { a, b }: Pair): [string, string] {
-  return ['form' in a ? words.evidence.gaps.ownNoun : audienceNoun(words, a.cohort), audienceNoun(words, b)];
+  return ['form' in a ? words.evidence.gaps.ownNoun : sideNoun(words, a.side), sideNoun(words, b)];
 }
 
-export const gapTraceOf = ({ a, b }: Pair, construct: string): string =>
-  gapTrace(('form' in a ? a.form : a.cohort).instrument.id, b.instrument.id, construct);
+function sideNoun(words: Wording, { cohort, group }: Side): string {
+  const context = comparedContext(cohort);
+  return group === null || context === null ? audienceNoun(words, cohort) : cohort.context(context, group);
+}
+
+const gapTraceOf = (pair: Pair, construct: string): string =>
+  gapTrace(nameOfFirst(pair), pair.b.cohort.instrument.id, construct, pair.b.group);
 
 function pairBlocks({ words }: ReportContext, pair: Pair): Block[] {
   const told = words.evidence.gaps;
@@ -54,6 +60,6 @@ function pairBlocks({ words }: ReportContext, pair: Pair): Block[] {
     left(told.verdict, 2),
   ];
   const note = ('form' in pair.a ? told.ownNote : told.note)(gaps.length);
-  const id = `gaps-${('form' in pair.a ? pair.a.form : pair.a.cohort).instrument.id}-${pair.b.instrument.id}`;
+  const id = `gaps-${nameOfFirst(pair)}-${pair.b.name}`;
   return [{ kind: 'table', id, caption: told.caption(nounA, nounB), columns, rows, note }, ...unlisted];
 }

@@ -3,6 +3,7 @@ import { left, right, textCell } from '../cells.ts';
 import type { Block, Cell } from '../report.ts';
 import type { InstitutionView, ReportContext } from '../report-context.ts';
 import { institutionTrace } from '../trace-id.ts';
+import { isMatched } from './match-table.ts';
 
 export function linkedTable(
   { words, input }: ReportContext,
@@ -12,7 +13,7 @@ export function linkedTable(
 ): Block[] {
   const items = leaves
     .flatMap((leaf) => institution.tree.itemsOf.get(leaf) ?? [])
-    .filter((item) => item.kind === 'linked');
+    .filter((item) => item.kind === 'linked' && !isMatched(institution, item.code));
   const rows = items.map((item): Cell[] => {
     const share = institution.sheet?.linked.find((found) => found.item === item.code);
     const state = share?.state ?? 'none';

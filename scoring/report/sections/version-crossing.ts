@@ -24,7 +24,9 @@ export function crossingBlocks(words: Wording, title: string, wave: EarlierWave)
     const text = change.line(nameOfLine(words, line), change.verdictOf[verdict], reasons, howCompared(words, line));
     return { kind: 'paragraph', text, tone: basis === 'none' ? 'warning' : 'note' };
   });
-  return [{ kind: 'paragraph', text: change.crossed(title, ...wave.versions), tone: 'note' }, ...told];
+  const [before, now] = wave.versions;
+  const text = before === now ? change.otherSources(title, now) : change.crossed(title, before, now);
+  return [{ kind: 'paragraph', text, tone: 'note' }, ...told];
 }
 
 /** By what a row is compared: only where the versions differ. */

@@ -98,6 +98,7 @@ export const en: Wording = {
     item: 'Item',
     result: 'Result',
     numerator: 'Numerator',
+    members: 'By member',
     denominator: 'Denominator',
     asOf: 'Counted on',
     definition: 'How counted',
@@ -196,6 +197,17 @@ export const en: Wording = {
     table: 'First-level scores, weights and peer medians',
     scoresOnly:
       'First-level indicators have a score and no level of their own; levels are judged for the indicators below and overall.',
+  },
+
+  match: {
+    caption: 'Demand and supply',
+    ability: 'Ability',
+    required: 'Required',
+    planned: 'Planned',
+    reached: 'On leaving',
+    gap: 'Supply − demand',
+    importance: 'Importance',
+    note: 'All on 0–100 (of five steps, step k is (k−1)÷4×100). Items of employers and graduates are means, frozen at close; in brackets: 95% interval, which does not reflect bias from those who did not answer. Supply is the lower of planned and reached; below 0 is short, above 0 is surplus, which adds nothing and makes up for no other ability.',
   },
 
   domain: {

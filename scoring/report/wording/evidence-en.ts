@@ -55,6 +55,8 @@ export const evidenceEn: typeof evidenceZh = {
       `${title} was used in another version or scoring profile (then ${before}, now ${now}): part of a change may come from items, weights or limits.`,
     crossed: (title, before, now) =>
       `${title} was used in another version or scoring profile (then ${before}, now ${now}). What may be compared, dimension by dimension:`,
+    otherSources: (title, version) =>
+      `${title} is the same in both (${version}), but its linked items draw on another version or profile of the instruments for persons. What may be compared, dimension by dimension:`,
     verdictOf: {
       comparable: 'comparable',
       rescorable: 'comparable once scored again',
@@ -91,6 +93,8 @@ export const evidenceEn: typeof evidenceZh = {
       `An institution's score has no sampling error; in brackets the range of the change with unanswered items at their lowest and highest in both. A range that lies within ±${worthwhile} points reads "not yet" (proposed by this project, declared beforehand); one that holds 0 and goes beyond reads "cannot tell".`,
     cohortNote: (worthwhile) =>
       `In brackets the 95% interval of the change (Welch; with finite population correction where rosters are known). Respondents of the two are taken as independent, so the interval is too wide where most are the same persons. An interval that lies within ±${worthwhile} points of the score reads "not yet" (proposed by this project, declared beforehand); "cannot tell" does not mean no change. Intervals do not reflect the bias of those who did not answer.`,
+    boundedNote:
+      ' Where a few left out some item, how the common items go together is not known: the interval is an upper bound, and too wide.',
     traceBasis: (how) => `Basis: ${how}`,
     traceInstitution: (before, after) => `Score then ${before}, now ${after}`,
     traceCohort: (before, n, after, m) => `Then ${before} (${n} valid), now ${after} (${m} valid)`,

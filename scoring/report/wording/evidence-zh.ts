@@ -65,6 +65,8 @@ export const evidenceZh = {
       `${title}两次的版本或计分方案不同（上次 ${before}，这次 ${now}）：变化中可能有一部分来自题目、权重或界限的改动。`,
     crossed: (title: string, before: string, now: string) =>
       `${title}两次的版本或计分方案不同（上次 ${before}，这次 ${now}），逐个维度说明能否对照：`,
+    otherSources: (title: string, version: string) =>
+      `${title}两次相同（${version}），但联动题所取的师生量表换了版本或方案，逐个维度说明能否对照：`,
     verdictOf: { comparable: '可比', rescorable: '可比（需重新计分）', broken: '不可比' },
     line: (name: string, verdict: string, reasons: readonly string[], how: string) =>
       `${name}：${verdict}，${reasons.join('；')}。${how}`,
@@ -92,6 +94,7 @@ export const evidenceZh = {
       `院校得分没有抽样误差；括号内是两次未作答题各取最低、最高时变化的范围。范围都在 ±${worthwhile} 分以内的说“尚未变化”，含 0 又超出该界的说“看不出”；界限为〔本项目〕，事先声明。`,
     cohortNote: (worthwhile: number) =>
       `括号内为变化的 95% 区间（Welch；名册已知时作有限总体校正），两次作答的人按彼此独立处理，多为同一批人时区间偏宽。区间折合得分都在 ±${worthwhile} 分以内的说“尚未变化”，界限为〔本项目〕，事先声明；“看不出”不等于没有变化。区间不反映未作答者偏差。`,
+    boundedNote: '按共同题目计算、又有少数人未答全的，题与题的相关未知，区间取上限，偏宽。',
     traceBasis: (how: string) => `依据：${how}`,
     traceInstitution: (before: string, after: string) => `上次得分 ${before}，本次得分 ${after}`,
     traceCohort: (before: string, n: number, after: string, m: number) =>

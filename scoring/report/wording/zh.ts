@@ -107,6 +107,7 @@ export const zh = {
     item: '题目',
     result: '结果',
     numerator: '分子',
+    members: '各成员',
     denominator: '分母',
     asOf: '统计时点',
     definition: '口径说明',
@@ -201,6 +202,17 @@ export const zh = {
     gaps: (names: string) => `数据不足、不作图：${names}。缺口不按 0 计。`,
     table: '一级指标得分、权重与同类中位数',
     scoresOnly: '一级指标只给得分，不另定等级；等级只在各指标与总体两处判定。',
+  },
+
+  match: {
+    caption: '要求与供给',
+    ability: '能力',
+    required: '企业要求',
+    planned: '培养目标',
+    reached: '离校水平',
+    gap: '供给 − 要求',
+    importance: '重要性',
+    note: '均为 0–100 分（五级时第 k 级 = (k−1)÷4×100）；企业与毕业生各题取均值，截止时冻结，括号内为 95% 区间，区间不反映未作答者偏差。供给取培养目标与离校水平中较低者；负数为不足，正数为超出，超出不加分，也不抵消其他能力的不足。',
   },
 
   domain: {

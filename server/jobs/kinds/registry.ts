@@ -3,5 +3,6 @@ import type { JobKind } from '../job-kind.ts';
 import { exportKind } from './export.ts';
 import { recountCampaign } from './recount.ts';
 import { reportsZip } from './reports-zip.ts';
+import { rescoreCampaign } from './rescore.ts';
 
-export const kinds: readonly JobKind[] = [exportKind as JobKind, reportsZip, recountCampaign];
+export const kinds: readonly JobKind[] = [exportKind as JobKind, reportsZip, recountCampaign, rescoreCampaign];

@@ -18,7 +18,7 @@ export async function lookAtPeers(
   const kept = await database.db
     .select()
     .from(table)
-    .where(and(eq(table.campaign, campaign.id), eq(table.instrument, pin.id)));
+    .where(and(eq(table.campaign, campaign.id), eq(table.instrument, pin.id), eq(table.scoring, pin.scoring)));
   const types = [...new Set([...due, ...kept].map(({ type }) => type))];
   const scoresIn = (rows: readonly (typeof due)[number][], type: string) =>
     rows.find((row) => row.type === type)?.scores;

@@ -4,6 +4,7 @@ import type { ScoreSheet } from '../../../scoring/model.ts';
 import { compileScorer, type Scorer, scoreOne } from '../../../scoring/score.ts';
 import type { Pinned } from '../../campaigns/pinned.ts';
 import type { Campaign } from '../../campaigns/queries.ts';
+import { sheetScoring } from '../../campaigns/sheet-of.ts';
 import type { CatalogProfile } from '../../instruments/catalog.ts';
 import type { Told } from '../../responses/count-again.ts';
 import { type SheetRow, sheetRow } from '../../responses/keep-sheet.ts';
@@ -22,17 +23,22 @@ export const isDue = ({ byPersons }: Pinned, { state }: Pick<Campaign, 'state'>)
 export function lookAtSheets(pin: Pinned, due: boolean, told: Told, kept: readonly SheetRow[]): Looked {
   const faults: string[] = [];
   let own: ScoreSheet | null = null;
+  let scored = false;
   for (const row of kept) {
-    const isOwn = row.profileName === pin.profile.name && row.profileNumber === pin.profile.number;
-    const profile = isOwn ? pin.profile : pin.version.profile(row.profileName, row.profileNumber);
+    const sameProfile = row.profileName === pin.profile.name && row.profileNumber === pin.profile.number;
+    const isOwn = sameProfile && row.scoring === sheetScoring(pin);
+    const profile = sameProfile ? pin.profile : pin.version.profile(row.profileName, row.profileNumber);
     if (!profile) {
       faults.push(
         `答卷 ${told.receipt} 的得分表所用评分方案 ${row.profileName}@${row.profileNumber} 已不存在。/ The profile of a sheet of ${told.receipt} is gone: ${row.profileName}@${row.profileNumber}.`,
       );
       continue;
     }
-    const made = makeSheet(isOwn ? pin.scorer : scorerOf(pin, profile), told, row);
-    if (isOwn) own = made;
+    const made = makeSheet(sameProfile ? pin.scorer : scorerOf(pin, profile), told, row);
+    if (isOwn) {
+      own = made;
+      scored = true;
+    }
     const what = made ? differenceOf(row, sheetRow(pin.scorer, row, made)) : 'digest';
     if (what !== null)
       faults.push(
@@ -41,7 +47,6 @@ export function lookAtSheets(pin: Pinned, due: boolean, told: Told, kept: readon
           : `答卷 ${told.receipt} 的得分表中 ${what} 被改动。/ ${what} in the sheet of ${told.receipt} was changed. ${restoreFrom}`,
       );
   }
-  const scored = kept.some((row) => row.profileName === pin.profile.name && row.profileNumber === pin.profile.number);
   if (due && !scored)
     faults.push(`答卷 ${told.receipt} 没有得分表。/ The response ${told.receipt} has no sheet. ${restoreFrom}`);
   return { sheet: own, faults };

@@ -21,6 +21,8 @@ export const {
   shownCohorts,
   tasks,
   issuedReports,
+  rescorings,
+  rescoredSubjects,
   draftProfiles,
   instrumentDrafts,
   instrumentVersions,

@@ -5,7 +5,7 @@ import { readWorkbook } from '../../../questionnaires/workbook/read-workbook.ts'
 import { templateWorkbook } from '../../../questionnaires/workbook/template-workbook.ts';
 import { workbookFaults } from '../../../questionnaires/workbook/workbook-faults.ts';
 import { writeWorkbook } from '../../../questionnaires/workbook/write-workbook.ts';
-import { columnOf, type EditedSheets, editWorkbook } from '../../builders/edited-workbook.ts';
+import { columnOf, type Edit, type EditedSheets, editWorkbook } from '../../builders/edited-workbook.ts';
 import { smallInstitutionDraft, smallPersonDraft } from '../../builders/small-instrument.ts';
 
 const template = await templateWorkbook();
@@ -16,8 +16,7 @@ const faultsOf = async (bytes: Uint8Array) => {
 /** `sheet!cell code`, as one points at a cell in Excel. */
 const places = async (bytes: Uint8Array) =>
   (await faultsOf(bytes)).map(({ sheet, row, column, code }) => `${sheet}!${column}${row} ${code}`);
-const edited = async (edit: (sheets: EditedSheets) => EditedSheets | undefined | void) =>
-  places(await editWorkbook(template, edit));
+const edited = async (edit: Edit) => places(await editWorkbook(template, edit));
 const set = (
   sheets: EditedSheets,
   sheet: string,
@@ -27,6 +26,13 @@ const set = (
 ): void => {
   const rows = sheets[sheet]!;
   rows[row - 1]![columnOf(rows, heading)] = value;
+};
+
+const setAdvanced = (sheets: EditedSheets, path: string, value: string): void => {
+  sheets.高级设置 = [
+    ['路径', '值'],
+    [path, value],
+  ];
 };
 
 test('many faults of many sheets are told together', async () => {
@@ -61,7 +67,7 @@ test('many faults of many sheets are told together', async () => {
 });
 
 describe('each fault stands at its cell', () => {
-  test.each<[string, (sheets: EditedSheets) => void, string]>([
+  test.each<[string, Edit, string]>([
     ['a blank id', (sheets) => set(sheets, '基本信息', 2, '内容', null), '基本信息!B2 blank-cell'],
     ['an id in Chinese', (sheets) => set(sheets, '基本信息', 2, '内容', '我的量表'), '基本信息!B2 wrong-form'],
     ['an entry nobody knows', (sheets) => set(sheets, '基本信息', 3, '项目', '版次'), '基本信息!A3 unknown-row'],
@@ -116,30 +122,28 @@ describe('each fault stands at its cell', () => {
     ['a web address', (sheets) => set(sheets, '基本信息', 6, '内容', '见 www.example.com'), '基本信息!B6 web-address'],
     ['a column nobody knows', (sheets) => set(sheets, '题目', 1, '场景', '情景'), '题目!D1 unknown-column'],
     [
+      'contexts that combine beyond measure',
+      (sheets) => {
+        const values = Array.from({ length: 80 }, (_, at) =>
+          ['甲', '乙', '丙'].map((sign) => [`${sign === '甲' ? `c${at}` : ''}` || null, '问法', null, sign]),
+        );
+        sheets.基本信息项 = [['代码', '问法', '取值代码', '取值名称'], ...values.flat()];
+      },
+      '基本信息项!A2 too-many-combinations',
+    ],
+    [
       'a path that leads nowhere',
-      (sheets) =>
-        void (sheets.高级设置 = [
-          ['路径', '值'],
-          ['instrument/items/X-L/construct', '"c"'],
-        ]),
+      (sheets) => setAdvanced(sheets, 'instrument/items/X-L/construct', '"c"'),
       '高级设置!A2 unknown-path',
     ],
     [
       'a value that is no JSON',
-      (sheets) =>
-        void (sheets.高级设置 = [
-          ['路径', '值'],
-          ['instrument/items/A.1-L/construct', 'c'],
-        ]),
+      (sheets) => setAdvanced(sheets, 'instrument/items/A.1-L/construct', 'c'),
       '高级设置!B2 not-json',
     ],
     [
       'a value of the wrong form',
-      (sheets) =>
-        void (sheets.高级设置 = [
-          ['路径', '值'],
-          ['instrument/items/A.1-L/construct', '5'],
-        ]),
+      (sheets) => setAdvanced(sheets, 'instrument/items/A.1-L/construct', '5'),
       '高级设置!B2 schema-invalid_type',
     ],
   ])('%s', async (_, edit, expected) => {

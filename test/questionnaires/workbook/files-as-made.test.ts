@@ -6,7 +6,14 @@ import type { Texts } from '../../../questionnaires/schema/texts.ts';
 import { canonicalJson } from '../../../questionnaires/versions/canonical.ts';
 import { readWorkbook } from '../../../questionnaires/workbook/read-workbook.ts';
 import { templateWorkbook } from '../../../questionnaires/workbook/template-workbook.ts';
-import { columnOf, type EditedSheets, editWorkbook, withParts, writeSheets } from '../../builders/edited-workbook.ts';
+import {
+  columnOf,
+  type Edit,
+  type EditedSheets,
+  editWorkbook,
+  withParts,
+  writeSheets,
+} from '../../builders/edited-workbook.ts';
 
 interface Version {
   instrument: Instrument;
@@ -22,8 +29,7 @@ async function versionOf(bytes: Uint8Array): Promise<Version> {
 const template = await templateWorkbook();
 const example = await versionOf(template);
 const same = (version: Version) => expect(canonicalJson(version)).toBe(canonicalJson(example));
-const edited = async (edit: (sheets: EditedSheets) => EditedSheets | undefined | void) =>
-  versionOf(await editWorkbook(template, edit));
+const edited = async (edit: Edit) => versionOf(await editWorkbook(template, edit));
 const weightsOf = (version: Version) => {
   const { weights } = version.profiles['default@1']!;
   return weights.method === 'direct' ? weights.values : weights.method;
@@ -199,10 +205,11 @@ test('a workbook of three hundred items is read within a second', async () => {
       items.push(row);
     }
   });
-  const began = performance.now();
+  const began = process.cpuUsage();
   const version = await versionOf(bytes);
   expect(version.instrument.items).toHaveLength(300);
-  expect(performance.now() - began).toBeLessThan(1000);
+  // Of the processor, so that a busy machine tells nothing.
+  expect(process.cpuUsage(began).user / 1000).toBeLessThan(1000);
 });
 
 test('a new author writes twelve items from nothing but indicators, stems and options', async () => {

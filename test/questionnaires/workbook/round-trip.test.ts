@@ -2,14 +2,16 @@
 
 import { join } from 'node:path';
 import fc from 'fast-check';
+import readXlsxFile from 'read-excel-file/universal';
 import { describe, expect, test } from 'vitest';
 import type { Draft } from '../../../questionnaires/schema/check-instrument.ts';
+import type { Profile } from '../../../questionnaires/schema/profile.ts';
 import { canonicalJson } from '../../../questionnaires/versions/canonical.ts';
 import { readWorkbook } from '../../../questionnaires/workbook/read-workbook.ts';
 import { writeWorkbook } from '../../../questionnaires/workbook/write-workbook.ts';
 import { versionFolders } from '../../../server/instruments/load-catalog.ts';
 import { readVersion } from '../../../server/instruments/read-version.ts';
-import { randomDrafts } from '../../builders/random-instrument.ts';
+import { longWords, randomDrafts } from '../../builders/random-instrument.ts';
 import { smallInstitutionDraft, smallPersonDraft } from '../../builders/small-instrument.ts';
 
 const rawOf = ({ instrument, texts, profiles }: Draft) => ({
@@ -17,6 +19,21 @@ const rawOf = ({ instrument, texts, profiles }: Draft) => ({
   texts,
   profiles: Object.fromEntries(profiles.map((profile) => [`${profile.name}@${profile.number}`, profile])),
 });
+
+/** What no column of the small instrument holds. */
+const rare = [
+  'requirements',
+  'stages',
+  'targets',
+  ...['en', 'zh-CN'].flatMap((one) => [`texts/${one}/requirements`, `texts/${one}/stages`]),
+];
+
+/** As an independent reader sees them. */
+async function advancedPaths(bytes: Uint8Array): Promise<string[]> {
+  const sheets = await readXlsxFile(new Uint8Array(bytes).buffer);
+  const rows = sheets.find(({ sheet }) => sheet === '高级设置')?.data.slice(1) ?? [];
+  return rows.map(([path]) => String(path)).sort();
+}
 
 describe('a version written as a workbook reads back identical', () => {
   test('for versions generated within the schemas, in either language of headings', async () => {
@@ -42,6 +59,48 @@ describe('a version written as a workbook reads back identical', () => {
     const bytes = await writeWorkbook({ instrument, texts, profiles: Object.values(profiles) });
     const read = await readWorkbook(bytes);
     expect('faults' in read ? read.faults : canonicalJson(read.version)).toEqual(canonicalJson(raw));
+  });
+
+  test('with texts longer than a cell holds', async () => {
+    for (const long of longWords) {
+      const draft = smallPersonDraft();
+      draft.texts['zh-CN'].items['A.1.1-L']!.stem = long;
+      const read = await readWorkbook(await writeWorkbook(draft), { check: false });
+      expect('faults' in read ? read.faults : canonicalJson(read.version)).toEqual(canonicalJson(rawOf(draft)));
+    }
+  });
+
+  test('with a second profile, of which only what differs is told', async () => {
+    const draft = smallPersonDraft();
+    const heavier: Profile = {
+      ...structuredClone(draft.profiles[0]),
+      number: 2,
+      levels: { rule: 'bands', cuts: [50, 80] },
+    };
+    const both = { ...draft, profiles: [draft.profiles[0], heavier] };
+    const bytes = await writeWorkbook(both);
+    const read = await readWorkbook(bytes);
+    expect('faults' in read ? read.faults : canonicalJson(read.version)).toEqual(canonicalJson(rawOf(both)));
+    expect((await advancedPaths(bytes)).filter((path) => path.startsWith('profiles/default@2'))).toEqual(
+      [...rare.map((field) => `profiles/default@2/${field}`), 'profiles/default@2/levels/cuts'].sort(),
+    );
+  });
+
+  test('and only rarer settings stand outside the sheets that a person edits', async () => {
+    const fields = new Set<string>();
+    // Of the two-sided match the cuts of linked means stand there too, and its members of an ability.
+    for (const folder of versionFolders(house).filter((one) => !one.includes('talent-supply-demand'))) {
+      const { instrument, texts, profiles } = readVersion(folder);
+      const paths = await advancedPaths(await writeWorkbook({ instrument, texts, profiles: Object.values(profiles) }));
+      for (const path of paths) fields.add(path.replace('profiles/default@1/', ''));
+    }
+    expect([...fields].sort()).toEqual([
+      'candidateWeights',
+      'requirements',
+      'stages',
+      'targets',
+      ...['en', 'zh-CN'].flatMap((language) => [`texts/${language}/requirements`, `texts/${language}/stages`]),
+    ]);
   });
 
   test('equal versions give equal bytes', async () => {

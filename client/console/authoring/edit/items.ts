@@ -1,6 +1,7 @@
 // Questions added, copied, moved, changed in kind and removed; their wording and their share of the profiles come along.
 import type { Instrument, Item, ItemKind } from '../../../../questionnaires/schema/instrument.ts';
 import type { Profile } from '../../../../questionnaires/schema/profile.ts';
+import { isDivided } from '../../../../questionnaires/schema/response.ts';
 import type { ItemText } from '../../../../questionnaires/schema/texts.ts';
 import type { VersionContent } from '../../../authoring-contract.ts';
 import { changeProfiles } from './change-profiles.ts';
@@ -54,7 +55,7 @@ function fitNumberText(
   item: Item & { kind: 'number' },
   { unit = '', numerator, denominator }: Parts,
 ): Partial<ItemText> {
-  if (item.form !== 'plain') return { unit, numerator: numerator ?? '', denominator: denominator ?? '' };
+  if (isDivided(item.form)) return { unit, numerator: numerator ?? '', denominator: denominator ?? '' };
   return numerator === undefined ? { unit } : { unit, numerator };
 }
 
