@@ -12,6 +12,7 @@ import type {
   WeightChange,
 } from '../../comparison-contract.ts';
 import type { ConsoleTextKey } from '../../text/console-zh.ts';
+import { usePlaceName } from './place-name.ts';
 import { languageNames } from './text-pair.tsx';
 
 export function ChangeList({ comparison }: { comparison: VersionComparison }) {
@@ -170,31 +171,9 @@ function Weights({ weights }: { weights: readonly WeightChange[] }) {
   ));
 }
 
-const placeNames = {
-  stem: 'authoring.item.stem',
-  hint: 'authoring.item.hint',
-  evidence: 'authoring.item.evidence',
-  unit: 'authoring.item.unit',
-  numerator: 'authoring.item.numerator',
-  denominator: 'authoring.item.denominator',
-  name: 'authoring.indicator.name',
-  short: 'authoring.indicator.short',
-  gloss: 'authoring.indicator.gloss',
-  title: 'authoring.basics.title',
-  shortTitle: 'authoring.basics.shortTitle',
-  purpose: 'authoring.basics.purpose',
-  standing: 'authoring.basics.standing',
-} as const satisfies Record<string, ConsoleTextKey>;
-
-const isNamed = (place: string): place is keyof typeof placeNames => Object.hasOwn(placeNames, place);
-
 function Difference({ text: { language, place, segments } }: { text: TextChange }) {
   const { t } = useTranslation();
-  const placeName = (at: string): string => {
-    const option = /^options\.(.+)$/.exec(at)?.[1];
-    if (option !== undefined) return t('authoring.item.option', { option });
-    return isNamed(at) ? t(placeNames[at]) : at;
-  };
+  const placeName = usePlaceName();
   return (
     <p className="change-text" lang={language}>
       <span className="muted">

@@ -41,7 +41,7 @@ export function dropped(content: VersionContent, node: Node, on: Node, where: Dr
 
 export function useTreeMoves() {
   const { t } = useTranslation();
-  const { content, edit, announce } = useEditing();
+  const { content, edit, announce, select } = useEditing();
   const tell = (after: VersionContent, node: Node): void => {
     const { instrument } = after;
     const own = node.is === 'indicator' ? instrument.indicators.find(({ code }) => code === node.code) : undefined;
@@ -64,6 +64,7 @@ export function useTreeMoves() {
     if (after === null || after === content) announce(t('authoring.cannotMove'));
     else {
       edit(() => after);
+      select(node);
       tell(after, node);
     }
   };
