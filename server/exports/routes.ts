@@ -2,7 +2,8 @@
 // cancelling and its files are those of any job.
 import { z } from '@hono/zod-openapi';
 import { languageSchema } from '../../questionnaires/schema/names.ts';
-import { campaignFor, ownSubjectsFor } from '../campaigns/queries.ts';
+import { ownSubjectsFor } from '../campaigns/participants-for.ts';
+import { campaignFor } from '../campaigns/queries.ts';
 import { staffOf } from '../http/environment.ts';
 import { createRouter, idParam, json, route, takes } from '../http/route.ts';
 import { describeJob, jobSchema } from '../jobs/describe-job.ts';
