@@ -4,7 +4,7 @@ import { longestNote } from '../../questionnaires/schema/answer-parts.ts';
 import type { Instrument, Item } from '../../questionnaires/schema/instrument.ts';
 import { type NumberValue, numberResult } from '../../questionnaires/schema/response.ts';
 import { keptReason, kindOfKept } from '../storage/packed-answers.ts';
-import type { Cell, Column, Label, MissingCode } from './export-format.ts';
+import type { Cell, Column, Label, Meaning, MissingCode } from './export-format.ts';
 import * as codes from './missing-codes.ts';
 import type { Wording } from './wording.ts';
 
@@ -47,7 +47,7 @@ export function itemColumns(
   const source = { instrument: instrument.id, versions };
   const parts = partsOf(instrument, item, words).map(({ column, ...part }) => ({
     ...part,
-    column: { ...column, source },
+    column: { ...column, source, meaning: meaningOf(column, shapeOf(instrument, item), instrument.version) },
   }));
   const reason = item.notApplicable?.reason ? [reasonColumn(item, words, source)] : [];
   return {
@@ -66,6 +66,22 @@ export function itemColumns(
     },
   };
 }
+
+/** Kind and scale: what must be the same for numbers or codes to stand under one name. */
+function shapeOf({ scales }: Instrument, item: Item): string {
+  const points = item.kind === 'likert' ? scales.find(({ code }) => code === item.scale)?.points : undefined;
+  const steps = item.kind === 'ladder' ? item.steps : points;
+  return JSON.stringify([item.kind, steps ?? null, item.kind === 'number' ? item.form : null]);
+}
+
+export const meaningOf = (
+  { label, values }: Pick<Column, 'label' | 'values'>,
+  shape: string,
+  version: string,
+): Meaning => ({
+  ...{ version, shape },
+  exact: JSON.stringify([label, values ?? null]),
+});
 
 const reasonColumn = ({ code }: Item, words: Wording, source: Column['source']): Column => ({
   kind: 'text',
