@@ -4,7 +4,8 @@ import { longestNote } from '../../questionnaires/schema/answer-parts.ts';
 import type { Instrument, Item } from '../../questionnaires/schema/instrument.ts';
 import { type NumberValue, numberResult } from '../../questionnaires/schema/response.ts';
 import { keptReason, kindOfKept } from '../storage/packed-answers.ts';
-import type { Cell, Column, Label, Meaning, MissingCode } from './export-format.ts';
+import type { Cell, Column, Label, MissingCode } from './export-format.ts';
+import { meaningOf, shapeOf } from './item-meaning.ts';
 import * as codes from './missing-codes.ts';
 import type { Wording } from './wording.ts';
 
@@ -66,22 +67,6 @@ export function itemColumns(
     },
   };
 }
-
-/** Kind and scale: what must be the same for numbers or codes to stand under one name. */
-function shapeOf({ scales }: Instrument, item: Item): string {
-  const points = item.kind === 'likert' ? scales.find(({ code }) => code === item.scale)?.points : undefined;
-  const steps = item.kind === 'ladder' ? item.steps : points;
-  return JSON.stringify([item.kind, steps ?? null, item.kind === 'number' ? item.form : null]);
-}
-
-export const meaningOf = (
-  { label, values }: Pick<Column, 'label' | 'values'>,
-  shape: string,
-  version: string,
-): Meaning => ({
-  ...{ version, shape },
-  exact: JSON.stringify([label, values ?? null]),
-});
 
 const reasonColumn = ({ code }: Item, words: Wording, source: Column['source']): Column => ({
   kind: 'text',
