@@ -57,6 +57,8 @@ const start = route({
     body: takes(
       z.strictObject({
         campaign: z.string().max(64),
+        /** Other closed campaigns that ask the same instrument, in whatever version. */
+        others: z.array(z.string().max(64)).max(20).default([]),
         instrument: z.string().max(64),
         format: z.enum(formats.map(({ id }) => id)),
         content: exportContent.default('responses'),
