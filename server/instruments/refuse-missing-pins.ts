@@ -34,7 +34,7 @@ export async function refuseMissingPins({ storage, catalog }: KeptParts): Promis
 }
 
 /** What counted before a re-scoring was accepted: issued reports are still explained by it. */
-async function earlierPins({ storage }: Pick<Parts, 'storage'>) {
+async function earlierPins({ storage }: Pick<KeptParts, 'storage'>) {
   const { rescorings } = storage.tables;
   const accepted = await storage.db
     .select({ before: rescorings.before })
