@@ -1,5 +1,5 @@
-// Builds one of the two pages at a time, named by the mode: answer.html (respondents: small, no antd, no recharts) or console.html (staff and
-// reports). Built together they would share chunks, and a respondent would load what only the console uses of a library. Every file is also written compressed, so that the server only picks the right one.
+// Builds one of the three pages at a time, named by the mode: answer.html (respondents: small, no antd, no recharts), preview.html (the same
+// pages inside the console, before a version is published) or console.html (staff and reports). Built together they would share chunks, and a respondent would load what only the console uses of a library. Every file is also written compressed, so that the server only picks the right one.
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,7 +32,7 @@ function precompress(): Plugin {
   };
 }
 
-/** In development the two pages answer for the addresses that the server gives them in production. */
+/** In development the pages answer for the addresses that the server gives them in production. */
 function pageAddresses(): Plugin {
   return {
     name: 'page-addresses',
@@ -40,14 +40,19 @@ function pageAddresses(): Plugin {
       server.middlewares.use((request, _response, next) => {
         const path = request.url?.split('?')[0] ?? '/';
         const isPage = request.headers.accept?.includes('text/html') && !path.startsWith('/api/');
-        if (isPage) request.url = path.startsWith('/a/') ? '/answer.html' : '/console.html';
+        if (isPage)
+          request.url = path.startsWith('/a/')
+            ? '/answer.html'
+            : path === '/preview'
+              ? '/preview.html'
+              : '/console.html';
         next();
       });
     },
   };
 }
 
-const pages = ['answer', 'console'] as const;
+const pages = ['answer', 'preview', 'console'] as const;
 
 export default defineConfig(({ command, mode }) => ({
   root: join(root, 'client'),

@@ -5,7 +5,9 @@ import type { Roster } from '../questionnaires/schema/instrument.ts';
 import type { Language } from '../questionnaires/schema/names.ts';
 import type { Report } from '../scoring/report/report.ts';
 import type { Api } from '../server/app.ts';
+import type * as authoring from './authoring-contract.ts';
 import type * as campaigns from './campaign-contract.ts';
+import type { VersionComparison } from './comparison-contract.ts';
 import type * as contract from './contract.ts';
 import type { ExportChoice, ExportFormat, ForeseenExport } from './export-contract.ts';
 import type { Job, ReportFormat } from './job-contract.ts';
@@ -50,8 +52,8 @@ async function ask(address: RequestInfo | URL, init: RequestInit = {}): Promise<
   const headers = new Headers(init.headers);
   headers.set('Accept-Language', spoken);
   const changes = init.method !== undefined && init.method !== 'GET';
-  // The server takes changes as JSON only, so that no foreign form can send them.
-  if (changes) headers.set('Content-Type', 'application/json');
+  // The server takes changes as JSON, or as files of a kind that no foreign form can send.
+  if (changes && !headers.has('Content-Type')) headers.set('Content-Type', 'application/json');
   let response: Response;
   try {
     response = await fetch(address, {
@@ -206,6 +208,78 @@ export const staff = {
   jobs: (): Promise<Job[]> => read(server.jobs.$get()),
   cancelJob: (id: string): Promise<Job> => read(server.jobs[':id'].cancel.$post(one(id))),
 };
+
+/** Drafts of instruments, and published versions with what stands behind them. */
+export const instrumentDrafts = {
+  all: (): Promise<authoring.InstrumentDraft[]> => read(server['instrument-drafts'].$get()),
+  begin: (beginning: authoring.DraftBeginning): Promise<{ id: string }> =>
+    read(server['instrument-drafts'].$post({ json: beginning })),
+  /** A file whole: nothing is kept of one with faults. */
+  upload: async (format: authoring.UploadFormat, file: Blob): Promise<authoring.Uploaded> => {
+    const body = { method: 'POST', body: file, headers: { 'Content-Type': uploadTypes[format] } };
+    return (await (await ask(`/api/instrument-drafts/upload?format=${format}`, body)).json()) as authoring.Uploaded;
+  },
+  /** A workbook takes the place of what is written. */
+  replace: async (id: string, revision: number, file: Blob): Promise<authoring.SavedDraft> => {
+    const body = { method: 'PUT', body: file, headers: { 'Content-Type': uploadTypes.xlsx } };
+    const address = `/api/instrument-drafts/${encodeURIComponent(id)}/workbook?revision=${revision}`;
+    return (await (await ask(address, body)).json()) as authoring.SavedDraft;
+  },
+  open: (id: string): Promise<authoring.OpenDraft> => readAs(server['instrument-drafts'][':id'].$get(one(id))),
+  save: (
+    id: string,
+    revision: number,
+    { instrument, texts, profiles }: authoring.VersionContent,
+  ): Promise<authoring.SavedDraft> => {
+    const content = { instrument: { ...instrument }, texts: { ...texts }, profiles: { ...profiles } };
+    return readAs(server['instrument-drafts'][':id'].$put({ ...one(id), json: { revision, content } }));
+  },
+  remove: (id: string, revision: number) =>
+    read(server['instrument-drafts'][':id'].$delete({ ...one(id), query: { revision: String(revision) } })),
+  submit: (id: string, revision: number) =>
+    read(server['instrument-drafts'][':id'].submit.$post({ ...one(id), json: { revision } })),
+  withdraw: (id: string, revision: number) =>
+    read(server['instrument-drafts'][':id'].withdraw.$post({ ...one(id), json: { revision } })),
+  sendBack: (id: string, revision: number, comment: string) =>
+    read(server['instrument-drafts'][':id'].return.$post({ ...one(id), json: { revision, comment } })),
+  publish: (id: string, revision: number): Promise<{ instrument: string; version: string }> =>
+    read(server['instrument-drafts'][':id'].publish.$post({ ...one(id), json: { revision } })),
+  comparison: (id: string): Promise<VersionComparison> =>
+    readAs(server['instrument-drafts'][':id'].comparison.$get(one(id))),
+  impact: (id: string): Promise<authoring.Impact> => readAs(server['instrument-drafts'][':id'].impact.$get(one(id))),
+};
+
+const versionAt = (id: string, version: string) => ({ param: { id, version } });
+
+export const instrumentVersions = {
+  content: (id: string, version: string): Promise<authoring.VersionContent> =>
+    readAs(server.instruments[':id'][':version'].$get(versionAt(id, version))),
+  comparison: (id: string, from: string, to: string): Promise<VersionComparison> =>
+    readAs(server.instruments[':id'].comparison.$get({ ...one(id), query: { from, to } })),
+  impact: (id: string, version: string): Promise<authoring.Impact> =>
+    readAs(server.instruments[':id'][':version'].impact.$get(versionAt(id, version))),
+  retire: (id: string, version: string) =>
+    read(server.instruments[':id'][':version'].retire.$post(versionAt(id, version))),
+  restore: (id: string, version: string) =>
+    read(server.instruments[':id'][':version'].restore.$post(versionAt(id, version))),
+};
+
+const uploadTypes = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  json: 'application/json',
+  surveyjs: 'application/json',
+} as const;
+
+export const templateFile = (lang: Language): string => `/api/instrument-template.xlsx?lang=${lang}`;
+
+export type VersionFile = 'workbook.xlsx' | 'version.json' | 'folder.zip';
+export function versionFile(id: string, version: string, file: VersionFile, lang: Language): string {
+  return `/api/instruments/${encodeURIComponent(id)}/${encodeURIComponent(version)}/${file}?lang=${lang}`;
+}
+
+export function instrumentDraftFile(id: string, file: 'workbook.xlsx' | 'version.json', lang: Language): string {
+  return `/api/instrument-drafts/${encodeURIComponent(id)}/${file}?lang=${lang}`;
+}
 
 /** A plain address for a download: WebViews lose files that come from script. */
 export function reportFile(campaign: string, subject: string, format: ReportFormat, lang: Language): string {

@@ -1,23 +1,19 @@
 // Questions and review of one attempt, loaded apart because SurveyJS comes with it.
-import { useMemo, useState } from 'react';
-import { compileChecker } from '../../questionnaires/schema/compile-checker.ts';
+import { useState } from 'react';
 import type { Language } from '../../questionnaires/schema/names.ts';
-import { treeOf } from '../../questionnaires/schema/tree.ts';
-import { type Context, compileVisibility } from '../../questionnaires/schema/visible-items.ts';
+import type { Context } from '../../questionnaires/schema/visible-items.ts';
 import { respondent } from '../api.ts';
+import { beijingClock } from '../beijing-time.ts';
 import type { Bundle, Fault } from '../contract.ts';
-import { type Say, useSay } from '../text/answer-text.tsx';
-import { type AttemptName, type Draft, keepReceipt } from './draft.ts';
+import { useSay } from '../text/answer-text.tsx';
+import { useQuestionnaire } from './asking.ts';
+import { type AttemptName, type Draft, draftsSurvive, keepReceipt } from './draft.ts';
 import { goToFault, markFaults } from './faults.ts';
-import { fromSurveyjs, shownItems } from './from-surveyjs.ts';
-import { pageProgress } from './page-progress.ts';
 import { QuestionPages } from './question-pages.tsx';
 import type { Received } from './receipt-page.tsx';
 import { ReviewPage, type SendState } from './review-page.tsx';
 import { sha256 } from './sha256.ts';
 import { submitPatiently } from './submit.ts';
-import { makeSurvey } from './survey-model.ts';
-import type { FrameText } from './survey-parts.ts';
 
 interface AnsweringProps {
   readonly name: AttemptName;
@@ -39,37 +35,15 @@ export default function Answering(props: AnsweringProps) {
   const say = useSay();
   const [step, setStep] = useState<'questions' | 'review'>('questions');
   const [send, setSend] = useState<SendState>({ is: 'idle' });
-  const visibility = useMemo(() => compileVisibility(bundle.instrument), [bundle]);
-  const tree = useMemo(() => treeOf(bundle.instrument), [bundle]);
-  const checker = useMemo(() => compileChecker(bundle.instrument), [bundle]);
-  const context = { ...background.subject, ...background.context };
-  // Made once per wording: the draft feeds it at the start and is then fed by it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: later drafts come from this very survey
-  const survey = useMemo(
-    () =>
-      makeSurvey({
-        bundle,
-        frame: frameText(say),
-        language: say.language,
-        visibility,
-        context,
-        seed: draft.seed,
-        data: draft.data,
-        page: draft.page,
-      }),
-    [bundle, visibility],
-  );
-  const answers = () => fromSurveyjs(bundle.instrument, visibility, context, survey.data);
+  const { survey, answers, shown, progressOf, check } = useQuestionnaire(bundle, background, draft);
 
   if (step === 'questions')
     return (
       <QuestionPages
         survey={survey}
         bundle={bundle}
-        savedAt={draft.savedAt}
-        progressOf={(page) =>
-          pageProgress(tree, shownItems(bundle.instrument, visibility, context, survey.data), answers(), page)
-        }
+        savedNote={draftsSurvive() ? say('page.saved', { time: beijingClock(draft.savedAt) }) : say('page.unsaved')}
+        progressOf={progressOf}
         onChange={props.onChange}
         onAbout={props.onAbout}
         onReview={() => setStep('review')}
@@ -83,10 +57,7 @@ export default function Answering(props: AnsweringProps) {
     context: background.context,
     answers: answers(),
   };
-  const checked = checker.check({ context: background.context, answers: sent.answers, subject: background.subject });
-  const local: Fault[] = checked.ok
-    ? []
-    : checked.faults.map(({ item, code, message }) => ({ item, code, message: message[say.language] }));
+  const local = check(sent.answers);
 
   const submit = async (): Promise<void> => {
     setSend({ is: 'sending', retries: 0 });
@@ -119,7 +90,7 @@ export default function Answering(props: AnsweringProps) {
       bundle={bundle}
       answers={sent.answers}
       faults={local}
-      open={shownItems(bundle.instrument, visibility, context, survey.data)
+      open={shown()
         .filter(({ item }) => item.decline && !Object.hasOwn(sent.answers, item.code))
         .map(({ item }) => item.code)}
       send={send}
@@ -129,29 +100,4 @@ export default function Answering(props: AnsweringProps) {
       onIdentify={props.onIdentify}
     />
   );
-}
-
-function frameText(say: Say): FrameText {
-  return {
-    notApplicable: say('question.notApplicable'),
-    decline: say('question.decline'),
-    reason: say('question.reason'),
-    evidence: say('question.evidence'),
-    give: say('question.give'),
-    value: say('question.value'),
-    numerator: say('question.numerator'),
-    denominator: say('question.denominator'),
-    members: say('question.members'),
-    membersHint: say('question.membersHint'),
-    memberName: say('question.memberName'),
-    addMember: say('question.addMember'),
-    removeMember: say('question.removeMember'),
-    result: say('question.result'),
-    total: say('question.total'),
-    asOf: say('question.asOf'),
-    basis: say('question.basis'),
-    basisHint: say('question.basisHint'),
-    department: say('question.department'),
-    chooseUpTo: (count) => say('question.chooseUpTo', { count }),
-  };
 }

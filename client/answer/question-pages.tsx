@@ -4,17 +4,16 @@ import type { PageModel, SurveyModel } from 'survey-core';
 import { Survey } from 'survey-react-ui';
 import 'survey-core/survey-core.fontless.css';
 import './survey-look.css';
-import { beijingClock } from '../beijing-time.ts';
 import type { Bundle } from '../contract.ts';
 import { useSay } from '../text/answer-text.tsx';
-import { type Draft, draftsSurvive } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { StepHeading } from './frame.tsx';
 import type { PageProgress } from './page-progress.ts';
 
 interface QuestionPagesProps {
   readonly survey: SurveyModel;
   readonly bundle: Bundle;
-  readonly savedAt: number;
+  readonly savedNote: string;
   readonly progressOf: (page: string) => PageProgress;
   readonly onChange: (part: Partial<Draft>) => void;
   readonly onAbout: (() => void) | null;
@@ -24,7 +23,7 @@ interface QuestionPagesProps {
 export function QuestionPages({
   survey,
   bundle,
-  savedAt,
+  savedNote,
   progressOf,
   onChange,
   onAbout,
@@ -56,7 +55,7 @@ export function QuestionPages({
       <div className="progress">
         <span>{say('page.progress', { at: at + 1, of: survey.visiblePages.length })}</span>
         <span className="muted" role="status">
-          {draftsSurvive() ? say('page.saved', { time: beijingClock(savedAt) }) : say('page.unsaved')}
+          {savedNote}
         </span>
         <progress
           max={survey.visiblePages.length}

@@ -31,6 +31,27 @@ const ItemReportPage = lazy(() =>
 // The whole scoring library comes with the lab only.
 const LabPage = lazy(() => import('./lab/lab-page.tsx').then((room) => ({ default: room.LabPage })));
 
+// Authoring brings the checker, and the preview the scoring library.
+const draftPage = () => import('./authoring/draft-page.tsx');
+const comparePage = () => import('./authoring/compare-page.tsx');
+const previewPage = () => import('./authoring/preview/preview-page.tsx');
+const DraftPage = lazy(() => draftPage().then((room) => ({ default: room.DraftPage })));
+const VersionPage = lazy(() => import('./authoring/version-page.tsx').then((room) => ({ default: room.VersionPage })));
+const DraftComparePage = lazy(() => comparePage().then((room) => ({ default: room.DraftComparePage })));
+const VersionComparePage = lazy(() => comparePage().then((room) => ({ default: room.VersionComparePage })));
+const DraftPreviewPage = lazy(() => previewPage().then((room) => ({ default: room.DraftPreviewPage })));
+const VersionPreviewPage = lazy(() => previewPage().then((room) => ({ default: room.VersionPreviewPage })));
+
+/** Written and read by operators only. */
+const authoringPages: readonly (readonly [path: string, page: ReactNode])[] = [
+  ['drafts/:id', <DraftPage key="draft" />],
+  ['drafts/:id/preview', <DraftPreviewPage key="draft-preview" />],
+  ['drafts/:id/comparison', <DraftComparePage key="draft-comparison" />],
+  [':id/comparison', <VersionComparePage key="comparison" />],
+  [':id/:version', <VersionPage key="version" />],
+  [':id/:version/preview', <VersionPreviewPage key="preview" />],
+];
+
 export function AppRoutes() {
   return (
     <Suspense fallback={<Waiting />}>
@@ -58,6 +79,9 @@ export function AppRoutes() {
               element={only(['operator', 'institution-admin'], <RosterPage />)}
             />
             <Route path="/console/instruments" element={only(['operator', 'institution-admin'], <InstrumentsPage />)} />
+            {authoringPages.map(([path, page]) => (
+              <Route key={path} path={`/console/instruments/${path}`} element={only(['operator'], page)} />
+            ))}
             <Route path="/console/jobs" element={<JobsPage />} />
             <Route path="/console/lab" element={only(['operator'], <LabPage />)} />
             <Route path="/console/reports" element={only(['operator', 'institution-admin'], <ReportsPage />)} />

@@ -42,7 +42,11 @@ export function Providers({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
   return (
     <QueryClientProvider client={queries}>
-      <ConfigProvider theme={theme} locale={unwrap(i18n.language === 'en' ? enUS : zhCN)}>
+      <ConfigProvider
+        theme={theme}
+        button={{ autoInsertSpace: false }}
+        locale={unwrap(i18n.language === 'en' ? enUS : zhCN)}
+      >
         <App>{children}</App>
       </ConfigProvider>
     </QueryClientProvider>

@@ -1,7 +1,9 @@
 // Wording of the staff pages in English; the compiler checks it against the Chinese room.
+import { authoringEn } from './authoring-en.ts';
 import type { ConsoleTextKey } from './console-zh.ts';
 
 export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
+  ...authoringEn,
   'app.name': 'Shuheng',
   'app.tagline': 'Digital maturity diagnosis for vocational schools',
   'app.demo': 'Demonstration data: this database holds a demo campaign and invented institutions.',
@@ -196,7 +198,8 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'roster.encoding': 'The file is not UTF-8 and was read as GB18030; please check the names.',
 
   'instruments.title': 'Instruments',
-  'instruments.lead': 'Published versions are sealed; newer versions appear beside them.',
+  'instruments.lead':
+    'Published versions are sealed; changes begin as a draft and are published as a further version after review.',
   'instruments.empty': 'No instrument is published.',
   'instruments.version': 'Version',
   'instruments.items': 'Items',

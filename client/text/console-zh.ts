@@ -1,6 +1,9 @@
 // 控制台文字(简体中文)。Wording of the staff pages in Chinese; the English room must have the same keys.
 
+import { authoringZh } from './authoring-zh.ts';
+
 export const consoleZh = {
+  ...authoringZh,
   'app.name': '数衡',
   'app.tagline': '职业院校数字化成熟度诊断平台',
   'app.demo': '演示数据：本库含演示批次与虚构院校，仅供了解功能。',
@@ -194,7 +197,7 @@ export const consoleZh = {
   'roster.encoding': '文件不是 UTF-8，已按 GB18030 读取，请核对姓名是否正确。',
 
   'instruments.title': '量表',
-  'instruments.lead': '已发布的版本封存不变；同一量表的新版本会并列显示。',
+  'instruments.lead': '已发布的版本封存不变；改动从草稿开始，复核后发布为新版本。',
   'instruments.empty': '没有已发布的量表。',
   'instruments.version': '版本',
   'instruments.items': '题数',

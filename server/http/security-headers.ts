@@ -1,26 +1,36 @@
-// What a browser may do with our pages: nothing from another origin, no inline script, no framing.
+// What a browser may do with our pages: nothing from another origin, no inline script, no framing. One page alone may stand in a frame,
+// and in one of ours only: the preview of a questionnaire, which holds nothing until the console around it hands it over.
+import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 
-export const securityHeaders = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'self'"],
-    scriptSrc: ["'self'"],
-    // The console's component library writes its styles at run time.
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", 'data:'],
-    fontSrc: ["'self'", 'data:'],
-    connectSrc: ["'self'"],
-    objectSrc: ["'none'"],
-    baseUri: ["'none'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'none'"],
-  },
-  crossOriginEmbedderPolicy: false,
-  crossOriginResourcePolicy: 'same-origin',
-  crossOriginOpenerPolicy: 'same-origin',
-  referrerPolicy: 'no-referrer',
-  // HTTPS is often added by a proxy in front; it decides.
-  strictTransportSecurity: false,
-  xFrameOptions: 'DENY',
-  permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
-});
+export const framedPage = '/preview';
+
+const headers = (framed: boolean): MiddlewareHandler =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      // The console's component library writes its styles at run time.
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:'],
+      fontSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'"],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: [framed ? "'self'" : "'none'"],
+    },
+    crossOriginEmbedderPolicy: false,
+    crossOriginResourcePolicy: 'same-origin',
+    crossOriginOpenerPolicy: 'same-origin',
+    referrerPolicy: 'no-referrer',
+    // HTTPS is often added by a proxy in front; it decides.
+    strictTransportSecurity: false,
+    xFrameOptions: framed ? 'SAMEORIGIN' : 'DENY',
+    permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
+  });
+
+const alone = headers(false);
+const inFrame = headers(true);
+
+export const securityHeaders: MiddlewareHandler = (c, next) => (c.req.path === framedPage ? inFrame : alone)(c, next);

@@ -1,4 +1,4 @@
-// Serves the built pages: precompressed where a .br or .gz lies beside a file, hashed assets for ever, and the two entry
+// Serves the built pages: precompressed where a .br or .gz lies beside a file, hashed assets for ever, and the entry
 // pages for every address inside them, sent again only when they have changed. Only files that existed at start are served,
 // so no path can lead outside.
 import { createHash } from 'node:crypto';
@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import type { MiddlewareHandler } from 'hono';
 import type { HttpEnv } from './environment.ts';
+import { framedPage } from './security-headers.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -35,7 +36,7 @@ export function staticPages(folder: string): MiddlewareHandler<HttpEnv> {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return next();
     if (c.req.path.startsWith('/api/')) return next();
     const asked = types[extname(c.req.path)] !== undefined && files.has(c.req.path) ? c.req.path : undefined;
-    const path = asked ?? (extname(c.req.path) === '' ? entryFor(c.req.path) : undefined);
+    const path = asked ?? (isPage(c.req.path) ? entryFor(c.req.path) : undefined);
     if (path === undefined || !files.has(path)) return next();
     const accepted = c.req.header('accept-encoding') ?? '';
     const encoding = encodings.find(({ name, suffix }) => accepted.includes(name) && files.has(path + suffix));
@@ -64,7 +65,12 @@ function readContent(path: string): Content {
 const has = (tags: string | undefined, tag: string): boolean =>
   (tags ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === tag);
 
+/** Addresses of the console may end in a version, which is no file's ending. */
+const isPage = (path: string): boolean =>
+  extname(path) === '' || (path.startsWith('/console/') && types[extname(path)] === undefined);
+
 function entryFor(path: string): string {
+  if (path === framedPage) return '/preview.html';
   return path.startsWith('/a/') ? '/answer.html' : '/console.html';
 }
 

@@ -179,6 +179,19 @@ describe('pages and interface', () => {
     expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
 
+  test('the preview alone may stand in a frame, and in one of our own pages only', async () => {
+    const framing = async (path: string) => {
+      const { headers } = await house.ask('GET', path);
+      return [
+        headers.get('x-frame-options'),
+        /frame-ancestors ([^;]+)/.exec(headers.get('content-security-policy') ?? '')?.[1],
+      ];
+    };
+    expect(await framing('/preview')).toEqual(['SAMEORIGIN', "'self'"]);
+    for (const path of ['/preview/x', '/console', '/a/token', '/api/preview'])
+      expect([path, ...(await framing(path))]).toEqual([path, 'DENY', "'none'"]);
+  });
+
   test('a malformed request names every place that is wrong', async () => {
     const answer = await house.ask('POST', '/api/setup', { token: 1, username: '中文名字', password: 'x' });
     expect([answer.status, answer.body.code]).toEqual([400, 'invalid-request']);

@@ -225,6 +225,7 @@ describe('a server', () => {
     mkdirSync(join(clientDir, 'assets'), { recursive: true });
     writeFileSync(join(clientDir, 'answer.html'), 'answer');
     writeFileSync(join(clientDir, 'console.html'), 'console');
+    writeFileSync(join(clientDir, 'preview.html'), 'preview');
     writeFileSync(join(clientDir, 'assets', 'app-1a2b.js'), 'plain');
     writeFileSync(join(clientDir, 'assets', 'app-1a2b.js.br'), 'packed');
     writeFileSync(join(folder, 'secret.json'), '{}');
@@ -241,6 +242,9 @@ describe('a server', () => {
     expect(await get('/a/some-token')).toMatchObject({ status: 200, text: 'answer', cache: 'no-cache' });
     expect(await get('/')).toMatchObject({ text: 'console' });
     expect(await get('/r/x/y')).toMatchObject({ text: 'console' });
+    expect(await get('/preview')).toMatchObject({ text: 'preview' });
+    expect(await get('/console/instruments/institution-maturity/1.0.0')).toMatchObject({ text: 'console' });
+    expect((await get('/console/gone.js')).status).toBe(404);
     expect(await get('/assets/app-1a2b.js')).toMatchObject({
       text: 'plain',
       cache: 'public, max-age=31536000, immutable',

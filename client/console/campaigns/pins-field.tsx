@@ -4,6 +4,7 @@ import { Checkbox, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Pin } from '../../campaign-contract.ts';
 import type { PublishedInstrument } from '../../contract.ts';
+import { PinImpact } from './pin-impact.tsx';
 
 type Profile = PublishedInstrument['profiles'][number];
 
@@ -12,10 +13,10 @@ const byVersion = (one: string, other: string): number => {
   return (b[0] ?? 0) - (a[0] ?? 0) || (b[1] ?? 0) - (a[1] ?? 0) || (b[2] ?? 0) - (a[2] ?? 0);
 };
 
-/** Versions of one instrument, newest first. */
-function versionsOf(instruments: readonly PublishedInstrument[], id: string): PublishedInstrument[] {
+/** Versions of one instrument, newest first. A retired one opens no campaign; where it is chosen already it stays to be seen. */
+function versionsOf(instruments: readonly PublishedInstrument[], id: string, chosen?: string): PublishedInstrument[] {
   return instruments
-    .filter((one) => one.id === id && one.published)
+    .filter((one) => one.id === id && one.published && (!one.retired || one.version === chosen))
     .sort((one, other) => byVersion(one.version, other.version));
 }
 
@@ -57,8 +58,8 @@ export function PinsField({ instruments, value = [], onChange }: PinsFieldProps)
   return (
     <div className="pins">
       {ids.map((id) => {
-        const versions = versionsOf(instruments, id);
         const pin = value.find((one) => one.instrument === id);
+        const versions = versionsOf(instruments, id, pin?.version);
         const chosen = versions.find((one) => one.version === pin?.version);
         const newest = versions[0];
         if (!newest) return null;
@@ -98,6 +99,7 @@ export function PinsField({ instruments, value = [], onChange }: PinsFieldProps)
                 />
               </span>
             )}
+            {pin && <PinImpact pin={pin} />}
           </div>
         );
       })}

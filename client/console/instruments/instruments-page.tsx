@@ -1,76 +1,47 @@
-// Published instruments with their versions, seals and scoring profiles. Nothing can be changed here.
+// 量表: what is being written, and every published version, whether it came with the house or was published here.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Empty, Table, Tooltip } from 'antd';
+import { Empty } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { staff } from '../../api.ts';
 import type { PublishedInstrument } from '../../contract.ts';
-import { useCopy } from '../copy-button.tsx';
 import { PageHead } from '../page-head.tsx';
+import { Waiting } from '../plain-pages.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { useMe } from '../session.tsx';
+import { DraftBox } from './draft-box.tsx';
+import { InstrumentVersions } from './instrument-versions.tsx';
+import { NewInstrument } from './new-instrument.tsx';
+import '../authoring/authoring.css';
 
-export function InstrumentsPage() {
-  const { t } = useTranslation();
-  const { data, error, refetch, isPending } = useQuery({ queryKey: ['instruments'], queryFn: staff.instruments });
-  return (
-    <>
-      <PageHead title={t('instruments.title')} note={t('instruments.lead')} />
-      <ProblemAlert error={error} onRetry={refetch} />
-      <Table<PublishedInstrument>
-        rowKey={(row) => `${row.id}@${row.version}`}
-        loading={isPending}
-        dataSource={data ?? []}
-        pagination={false}
-        scroll={{ x: 'max-content' }}
-        locale={{ emptyText: <Empty description={t('instruments.empty')} /> }}
-        columns={[
-          {
-            title: t('instruments.title'),
-            render: (_, row) => (
-              <>
-                <strong>{row.title}</strong>
-                <div className="muted">
-                  {t(`instruments.standing.${row.standing}`)} · {row.id}
-                </div>
-              </>
-            ),
-          },
-          { title: t('instruments.version'), dataIndex: 'version' },
-          { title: t('instruments.audience'), render: (_, row) => t(`audience.${row.audience}`) },
-          { title: t('instruments.items'), dataIndex: 'itemCount', align: 'right' },
-          {
-            title: t('instruments.minutes'),
-            render: (_, row) =>
-              t(row.minutes.module > 0 ? 'instruments.minutesModule' : 'instruments.minutesValue', row.minutes),
-          },
-          {
-            title: t('instruments.published'),
-            render: (_, row) => row.published?.date ?? t('instruments.unpublished'),
-          },
-          { title: t('instruments.seal'), render: (_, row) => row.published && <Seal sha256={row.published.sha256} /> },
-          {
-            title: t('instruments.profiles'),
-            render: (_, row) =>
-              row.profiles.map((profile) => (
-                <div key={`${profile.name}@${profile.number}`}>
-                  {profile.name}@{profile.number} <Seal sha256={profile.sha256} />
-                </div>
-              )),
-          },
-          { title: t('instruments.languages'), render: (_, row) => row.languages.join(' / ') },
-        ]}
-      />
-    </>
+/** Newest first: 1.10.0 comes before 1.9.0. */
+export function byVersion(one: string, other: string): number {
+  return other.localeCompare(one, 'en', { numeric: true });
+}
+
+function grouped(all: readonly PublishedInstrument[]): PublishedInstrument[][] {
+  const ids = [...new Set(all.map(({ id }) => id))];
+  return ids.map((id) =>
+    all.filter((one) => one.id === id).sort((one, other) => byVersion(one.version, other.version)),
   );
 }
 
-function Seal({ sha256 }: { sha256: string }) {
+export function InstrumentsPage() {
   const { t } = useTranslation();
-  const copy = useCopy();
+  const writes = useMe().role === 'operator';
+  const { data, error, refetch, isPending } = useQuery({ queryKey: ['instruments'], queryFn: staff.instruments });
   return (
-    <Tooltip title={t('instruments.sealNote')}>
-      <Button type="text" size="small" className="seal" onClick={() => copy(sha256)}>
-        {sha256.slice(0, 12)}
-      </Button>
-    </Tooltip>
+    <>
+      <PageHead title={t('instruments.title')} note={t('instruments.lead')}>
+        {writes && <NewInstrument />}
+      </PageHead>
+      {writes && <DraftBox />}
+      <h2>{t('instruments.published.title')}</h2>
+      <ProblemAlert error={error} onRetry={refetch} />
+      {isPending && <Waiting />}
+      {data?.length === 0 && <Empty description={t('instruments.empty')} />}
+      {grouped(data ?? []).map((versions) => (
+        <InstrumentVersions key={versions[0]?.id} versions={versions} writes={writes} />
+      ))}
+    </>
   );
 }

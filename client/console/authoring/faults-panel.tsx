@@ -1,0 +1,40 @@
+// Everything that stands against publishing, while one writes; each leads to where it is mended.
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { nameOf, useEditing } from './editing.ts';
+
+/** Past this many the first ones are told: they are mended one after another anyway. */
+const most = 200;
+
+export function FaultsPanel() {
+  const { t } = useTranslation();
+  const { content, faults, goTo } = useEditing();
+  return (
+    <section className="faults-panel" aria-label={t('authoring.faults')}>
+      <h2>{t('authoring.faults')}</h2>
+      <p role="status">
+        {t(faults.length === 0 ? 'authoring.noFaults' : 'authoring.faultsOpen', { count: faults.length })}
+      </p>
+      <ol className="faults-list">
+        {faults.slice(0, most).map((fault) => {
+          const { node } = fault.place;
+          const where = node ? `${node.code} ${nameOf(content, node)}` : fault.path;
+          return (
+            <li key={`${fault.path} ${fault.code} ${fault.message}`}>
+              <Button type="link" className="fault-link" onClick={() => goTo(fault.place)}>
+                <span className="fault-where">{where}</span>
+                <span>{fault.message}</span>
+                {node && (
+                  <span className="muted small">
+                    {fault.path.slice(fault.path.indexOf(node.code) + node.code.length + 1)}
+                  </span>
+                )}
+              </Button>
+            </li>
+          );
+        })}
+      </ol>
+      {faults.length > most && <p className="muted">{t('authoring.faultsMore', { count: faults.length - most })}</p>}
+    </section>
+  );
+}
