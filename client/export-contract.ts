@@ -23,6 +23,8 @@ export interface ForeseenExport {
 
 export interface ExportChoice {
   readonly campaign: string;
+  /** Other closed campaigns, put together with it. */
+  readonly others: string[];
   readonly instrument: string;
   readonly format: 'xlsx' | 'csv' | 'sav' | 'jsonl' | 'parquet';
   readonly content: 'responses' | 'scores';

@@ -31,7 +31,7 @@ export function EntryPage({ link, token, cleared, onBegin, onResult }: EntryProp
           <span className="muted">{say('entry.codeHint', { hint: person.codeHint })}</span>
         </p>
       )}
-      <UsedLinkNote instruments={instruments} onResult={onResult} />
+      <UsedLinkNote isForm={link.kind === 'subject'} instruments={instruments} onResult={onResult} />
       <Facts link={link} />
       {instruments.map((instrument) => (
         <Purpose key={instrument.id} instrument={instrument} titled={instruments.length > 1} />

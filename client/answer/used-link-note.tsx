@@ -5,9 +5,12 @@ import { useSay } from '../text/answer-text.tsx';
 import { readReceipt } from './draft.ts';
 
 export function UsedLinkNote({
+  isForm,
   instruments,
   onResult,
 }: {
+  /** Filled in for an institution or another subject: its result is the report of the console. */
+  isForm: boolean;
   instruments: readonly LinkInstrument[];
   onResult: (receipt: string) => void;
 }) {
@@ -16,7 +19,7 @@ export function UsedLinkNote({
   if (done.length === 0) return null;
   return (
     <div className="notice plain" role="note">
-      {done.map(({ id, title, submitted, audience }) => (
+      {done.map(({ id, title, submitted }) => (
         <div key={id}>
           <strong>
             {say('entry.submitted')}
@@ -27,7 +30,7 @@ export function UsedLinkNote({
             <p>{say('entry.submittedAt', { time: beijingTime(submitted.submittedAt), receipt: submitted.receipt })}</p>
           )}
           {submitted &&
-            audience !== 'institution' &&
+            !isForm &&
             (readReceipt(submitted.receipt) ? (
               <button type="button" className="button" onClick={() => onResult(submitted.receipt)}>
                 {say('entry.seeResult')}

@@ -450,6 +450,10 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'exports.start': 'Start the export',
   'exports.nothing':
     'This questionnaire has nothing to export: nobody has answered it, or all of it stays out as said above.',
+  'exports.others': 'Together with other campaigns',
+  'exports.othersNote':
+    'Other closed campaigns of the same questionnaire come in the same file, matched by item code; each row says campaign, version and profile. Items whose meaning or scale has changed stand in columns of their own (older ones named “@version”).',
+  'exports.withheldOf': '{{campaign}}: what is not exported, and why',
   'exports.withheld': 'What stays out, and why',
   'exports.never':
     'Names, numbers, receipts, times and devices are never in the file; the order of rows and their keys are made at random for each export and lead to nobody.',

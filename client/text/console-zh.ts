@@ -435,6 +435,10 @@ export const consoleZh = {
   'exports.language': '标签与编码手册的语言',
   'exports.start': '开始导出',
   'exports.nothing': '这份问卷没有可导出的数据：没有答卷，或全部属于上面所说的情形。',
+  'exports.others': '与以往批次合并',
+  'exports.othersNote':
+    '同一问卷的其他已截止批次放进同一个文件，按题目编码对齐，每行注明批次、问卷版本与评分方案；含义或量尺变过的题分列给出（旧版列名带“@版本”）。',
+  'exports.withheldOf': '{{campaign}}：不导出什么，为什么',
   'exports.withheld': '不导出什么，为什么',
   'exports.never':
     '姓名、学号工号、回执号、作答时间与设备一律不在文件中；行的顺序与行键每次导出都随机生成，对不上任何人。',

@@ -118,8 +118,8 @@ const columns: ColumnPlan[] = [
     'form',
     words('数字形式', 'Form of number'),
     words(
-      '数字题：比例（分子÷分母，%）、商（有单位）、数值；空 = 比例',
-      'number: ratio, quotient or plain; blank = ratio',
+      '数字题：比例（分子÷分母，%）、商（有单位）、数值、逐成员合计；空 = 比例',
+      'number: ratio, quotient, plain or sum over members; blank = ratio',
     ),
     { vocabulary: 'form' },
   ),

@@ -18,6 +18,7 @@ export const vocabularies = {
     ratio: word('比例', 'ratio', '占比', '百分比'),
     quotient: word('商', 'quotient', '均值', '人均', '生均'),
     plain: word('数值', 'plain', '数', '个数'),
+    sum: word('逐成员合计', 'sum', '合计', '成员合计'),
   },
   direction: {
     up: word('越大越好', 'higher is better', '正向', 'up'),
@@ -62,6 +63,7 @@ export const vocabularies = {
     mentor: word('企业导师', 'mentor'),
     base: word('基地', 'base'),
     consortium: word('联合体', 'consortium', '共同体'),
+    everyone: word('全体人员', 'everyone', '全体', '所有人'),
   },
   subject: {
     person: word('个人', 'person'),

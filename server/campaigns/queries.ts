@@ -1,11 +1,12 @@
 // Reads campaigns. For staff the tenant stands in every condition: a campaign one has no part in is an unknown one.
-import { and, desc, eq, inArray, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
 import type { SubjectKind } from '../../questionnaires/schema/names.ts';
 import type { Staff } from '../auth/accounts.ts';
 import type { Deps } from '../deps.ts';
 import { type KeptParts, knowPins } from '../instruments/kept-versions.ts';
 import { Problem } from '../problems.ts';
 import { keptQuery } from '../storage/kept-query.ts';
+import { readableBy, withParticipants } from './participants-for.ts';
 import { type Pinned, resolvePins } from './pinned.ts';
 
 /** Enough of a database to read from, also of one that is open for reading only. */
@@ -77,13 +78,6 @@ async function complete(parts: Parts, rows: readonly CampaignRow[]): Promise<Cam
   return rows.map((row) =>
     withParticipants({ ...row, pins: pins.filter((pin) => pin.campaign === row.id) }, participants.get(row.id) ?? []),
   );
-}
-
-function withParticipants(
-  campaign: Omit<Campaign, 'participants' | 'subjects'>,
-  participants: readonly Participant[],
-): Campaign {
-  return { ...campaign, participants, subjects: participants.map(({ id }) => id) };
 }
 
 /** Only a draft's participants change; of the others they need not be read again, a thousand for every report. */
@@ -165,58 +159,6 @@ async function visible({ storage }: Parts, staff: Staff): Promise<SQL | undefine
           .from(assessorAssignments)
           .where(eq(assessorAssignments.user, staff.id));
   return and(inArray(campaigns.id, ['', ...rows.map((row) => row.id)]), ne(campaigns.state, 'draft'));
-}
-
-/** Subjects that the institution owns or is a member of. */
-export function readableBy({ storage: { db, tables } }: Pick<Parts, 'storage'>, institution: string): SQL | undefined {
-  const { subjects, subjectMembers: members } = tables;
-  const joined = db.select({ id: members.subject }).from(members).where(eq(members.institution, institution));
-  return or(eq(subjects.institution, institution), inArray(subjects.id, joined));
-}
-
-/** The participants whose figures this member of staff may see. */
-export async function subjectsFor(parts: Parts, staff: Staff, campaign: Campaign): Promise<readonly string[]> {
-  if (staff.role === 'operator') return campaign.subjects;
-  const readable =
-    staff.role === 'institution-admin'
-      ? await readableIds(parts, staff.institution ?? '', campaign)
-      : await assignedIds(parts, staff, campaign);
-  return campaign.subjects.filter((subject) => readable.has(subject));
-}
-
-/** Those it may also act for: hand out links, keep tasks, issue, export. Members of another's subject only read. */
-export async function ownSubjectsFor(parts: Parts, staff: Staff, campaign: Campaign): Promise<readonly string[]> {
-  if (staff.role !== 'institution-admin') return subjectsFor(parts, staff, campaign);
-  return campaign.participants.filter(({ institution }) => institution === staff.institution).map(({ id }) => id);
-}
-
-/** For staff: the campaign with the participants they may see. */
-export async function shownTo(parts: Parts, staff: Staff, campaign: Campaign): Promise<Campaign> {
-  const shown = new Set(await subjectsFor(parts, staff, campaign));
-  return withParticipants(
-    campaign,
-    campaign.participants.filter(({ id }) => shown.has(id)),
-  );
-}
-
-async function readableIds(parts: Parts, institution: string, campaign: Campaign): Promise<ReadonlySet<string>> {
-  // Institutions have no members: most campaigns need not ask.
-  if (campaign.participants.every(({ kind }) => kind === 'institution')) return new Set([institution]);
-  const { subjects } = parts.storage.tables;
-  const rows = await parts.storage.db
-    .select({ id: subjects.id })
-    .from(subjects)
-    .where(and(ne(subjects.kind, 'person'), readableBy(parts, institution)));
-  return new Set(rows.map(({ id }) => id));
-}
-
-async function assignedIds({ storage }: Parts, staff: Staff, campaign: Campaign): Promise<ReadonlySet<string>> {
-  const { assessorAssignments } = storage.tables;
-  const assigned = await storage.db
-    .select({ subject: assessorAssignments.subject })
-    .from(assessorAssignments)
-    .where(and(eq(assessorAssignments.user, staff.id), eq(assessorAssignments.campaign, campaign.id)));
-  return new Set(assigned.map(({ subject }) => subject));
 }
 
 export function pinnedIn({ catalog }: Pick<Deps, 'catalog'>, campaign: Campaign): readonly Pinned[] {

@@ -8,8 +8,9 @@ import { closeCampaign } from './close-campaign.ts';
 import { campaignSchema, describeCampaign, pinSchema } from './describe-campaign.ts';
 import { changeCampaign, createCampaign, deleteCampaign } from './draft-campaign.ts';
 import { openCampaign } from './open-campaign.ts';
+import { shownTo, subjectsFor } from './participants-for.ts';
 import { readProgress } from './progress.ts';
-import { campaignFor, campaignsFor, shownTo, subjectsFor } from './queries.ts';
+import { campaignFor, campaignsFor } from './queries.ts';
 
 const draft = z.strictObject({
   name: textLine(80, 2),

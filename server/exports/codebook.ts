@@ -48,10 +48,25 @@ function entriesOf(variables: readonly string[]): readonly Entry[] {
     entry('missing_en', '缺失代码（英文）', 'missing codes', (column) => missingOf(column, 'en')),
     entry('instrument', '量表', 'instrument', ({ source }) => source?.instrument ?? ''),
     entry('versions', '版本', 'versions', ({ source }) => source?.versions.join('; ') ?? ''),
+    entry('earlier_zh', '早前版本的措辞', 'wording of earlier versions (Chinese)', (column) =>
+      earlierOf(column, 'zh-CN'),
+    ),
+    entry('earlier_en', '早前版本的措辞（英文）', 'wording of earlier versions', (column) => earlierOf(column, 'en')),
   ];
 }
 
-function valuesOf({ values = [] }: Column, language: Language): string {
+/** Only where they say otherwise than the newest. */
+function earlierOf({ earlier = [] }: Column, language: Language): string {
+  return earlier
+    .map(({ version, label, values }) => [
+      `${version}: ${label[language]}`,
+      values ? valuesOf({ values }, language) : '',
+    ])
+    .map((told) => told.filter((text) => text !== '').join(' | '))
+    .join('\n');
+}
+
+function valuesOf({ values = [] }: Pick<Column, 'values'>, language: Language): string {
   return values.map(({ value, label }) => `${value} = ${label[language]}`).join('; ');
 }
 

@@ -14,11 +14,24 @@ export interface MissingCode {
   readonly label: Label;
 }
 
+/** What a column of one version says, for whoever puts columns of several versions together. */
+export interface Meaning {
+  readonly version: string;
+  /** Kind and scale. */
+  readonly shape: string;
+  /** With its very words; where these change with a major version, so did the meaning. */
+  readonly exact: string;
+}
+
 interface ColumnBase {
   readonly name: string;
   readonly label: Label;
   /** At most three per column: SPSS declares no more. */
   readonly missing?: readonly MissingCode[];
+  /** Absent: means the same everywhere. */
+  readonly meaning?: Meaning;
+  /** For the codebook: what earlier versions call it, where they call it otherwise. */
+  readonly earlier?: readonly { readonly version: string; readonly label: Label; readonly values: Column['values'] }[];
   /** For the codebook: the instrument and those of its versions that ask this. */
   readonly source?: { readonly instrument: string; readonly versions: readonly string[] };
 }

@@ -17,6 +17,8 @@ export const exportParams = z.object({
   language: languageSchema,
   /** Participants, in the order of the file. */
   institutions: z.array(z.string()),
+  /** Other campaigns of the same instrument that come behind it, and whose rows of each. */
+  others: z.array(z.object({ campaign: z.string(), institutions: z.array(z.string()) })).default([]),
   /** The institution that asked; null = the platform. */
   owner: z.string().nullable(),
   about: z.string(),
@@ -24,7 +26,7 @@ export const exportParams = z.object({
 export type ExportParams = z.infer<typeof exportParams>;
 
 export const exportCheckpoint = z.object({
-  /** Institutions that are done, of the next one its last subject and how many of its rows. */
+  /** Institutions of all campaigns that are done, of the next one its last subject and how many of its rows. */
   place: z.number().int(),
   after: z.string(),
   inPlace: z.number().int(),

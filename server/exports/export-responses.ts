@@ -26,7 +26,7 @@ const usualWindow = 8000;
 
 export async function exportResponses(context: ExportContext, windowSize = usualWindow): Promise<JobResult | null> {
   const work = await prepareExport(context, windowSize);
-  const { table } = work.responses;
+  const { table } = work;
   const { extension, mediaType: type } = work.format;
   const name = `data.${extension}`;
   const file = await begin(work, context.file(name));
@@ -47,39 +47,39 @@ export async function exportResponses(context: ExportContext, windowSize = usual
  * written already tells the old name, and the head of the file how long names may be.
  */
 async function begin(work: ExportWork, path: string): Promise<ExportFile> {
-  const { context, format, responses, namesDigest: names } = work;
+  const { context, format, table, namesDigest: names } = work;
   const { checkpoint } = context;
   if (checkpoint?.names === names) {
     const { bytes, sum, held, ...state } = checkpoint;
     const sink = await openFileSink(path, { length: bytes, sum }).catch(() => null);
     const begun = { rows: state.rows, held: Buffer.from(held, 'base64') };
-    const writer = sink && (await format.open(responses.table, sink, begun));
+    const writer = sink && (await format.open(table, sink, begun));
     if (writer) return { sink, writer, state, done: countBefore(work, state) + state.inPlace, noted: state.rows };
   }
   const sink = await openFileSink(path);
-  const writer = await format.open(responses.table, sink);
+  const writer = await format.open(table, sink);
   const state = { place: 0, after: '', inPlace: 0, rows: 0, leftOut: 0, names };
   return { sink, writer, state, done: 0, noted: 0 };
 }
 
-function countBefore({ context, counts }: ExportWork, { place }: ExportFile['state']): number {
-  return context.params.institutions.slice(0, place).reduce((sum, id) => sum + (counts.get(id) ?? 0), 0);
+function countBefore({ places }: ExportWork, { place }: ExportFile['state']): number {
+  return places.slice(0, place).reduce((sum, { count }) => sum + (count ?? 0), 0);
 }
 
 /** @returns false when it was asked to stop */
 async function writeAll(work: ExportWork, file: ExportFile): Promise<boolean> {
   const { state } = file;
-  const { institutions } = work.context.params;
-  for (; state.place < institutions.length; Object.assign(state, { place: state.place + 1, after: '', inPlace: 0 })) {
-    const institution = institutions[state.place] ?? '';
-    const count = work.counts.get(institution);
-    if (count === undefined) continue;
-    const tell = await tellerOf(work.context, work.campaign, work.pin, institution);
+  const { places } = work;
+  for (; state.place < places.length; Object.assign(state, { place: state.place + 1, after: '', inPlace: 0 })) {
+    const place = places[state.place];
+    if (place?.count === undefined) continue;
+    const { campaign, pin } = place.part;
+    const tell = await tellerOf(work.context, campaign, pin, place.institution);
     if (tell) {
-      if (!(await writeInstitution(work, file, institution, tell))) return false;
+      if (!(await writeInstitution(work, file, place, tell))) return false;
     } else {
       state.leftOut++;
-      file.done += count;
+      file.done += place.count;
     }
   }
   await noteProgress(work, file);

@@ -18,7 +18,15 @@ export function inWords({ table, rowOf }: ResponseTable): ResponseTable {
 
 function spelledOut(column: Column, words: readonly string[]): Column {
   if (!column.values) return column;
-  const { name, label, missing, source } = column;
+  const { name, label, missing, source, meaning } = column;
   const maxBytes = Math.max(...words.map((word) => Buffer.byteLength(word)));
-  return { kind: 'text', name, label, maxBytes, ...(missing ? { missing } : {}), ...(source ? { source } : {}) };
+  return {
+    kind: 'text',
+    name,
+    label,
+    maxBytes,
+    ...(missing ? { missing } : {}),
+    ...(source ? { source } : {}),
+    ...(meaning ? { meaning } : {}),
+  };
 }

@@ -6,6 +6,7 @@ import type { Instrument, Item } from '../../questionnaires/schema/instrument.ts
 import { isDivided, type NumberValue, numberResult } from '../../questionnaires/schema/response.ts';
 import { keptReason, kindOfKept } from '../storage/packed-answers.ts';
 import type { Cell, Column, Label, MissingCode } from './export-format.ts';
+import { meaningOf, shapeOf } from './item-meaning.ts';
 import * as codes from './missing-codes.ts';
 import type { Wording } from './wording.ts';
 
@@ -48,7 +49,7 @@ export function itemColumns(
   const source = { instrument: instrument.id, versions };
   const parts = partsOf(instrument, item, words).map(({ column, ...part }) => ({
     ...part,
-    column: { ...column, source },
+    column: { ...column, source, meaning: meaningOf(column, shapeOf(instrument, item), instrument.version) },
   }));
   const reason = item.notApplicable?.reason ? [reasonColumn(item, words, source)] : [];
   return {

@@ -9,8 +9,8 @@ import type { ResponseTable, Told } from './response-table.ts';
 import type { WaitingResponse } from './response-window.ts';
 import type { ScoreColumns } from './score-columns.ts';
 
-/** Row key, institution, version. */
-const heads = 3;
+/** Row key, institution, campaign, version, profile. */
+const heads = 5;
 /** Persons of a campaign have dozens of backgrounds. */
 const mostBackgrounds = 1000;
 
@@ -19,6 +19,7 @@ export function rowMaker(
   items: readonly ItemColumns[],
   linked: readonly string[],
   scores: ScoreColumns,
+  profile: string,
 ): ResponseTable['rowOf'] {
   const fillItems = itemFiller(items, heads + contexts.length);
   const linkedAt = heads + contexts.length + items.reduce((sum, { columns }) => sum + columns.length, 0);
@@ -26,11 +27,13 @@ export function rowMaker(
   const blank = new Array<Cell>(scoresAt + scores.columns.length).fill(null);
   const backgroundOf = backgroundReader(contexts);
   const untold = contexts.map(() => withheld);
-  return (bytes, response, institution, key, told) => {
+  return (bytes, response, place, told) => {
     const row = blank.slice();
-    row[0] = key;
-    row[1] = institution;
-    row[2] = response.version;
+    row[0] = place.key;
+    row[1] = place.institution;
+    row[2] = place.campaign;
+    row[3] = response.version;
+    row[4] = profile;
     fill(row, heads, told.background ? backgroundOf(response.context) : untold);
     if (items.length > 0) fillItems(row, bytes, response, told);
     if (linked.length > 0) fill(row, linkedAt, sharesOf(response.linked, linked));

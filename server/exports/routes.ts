@@ -2,7 +2,8 @@
 // cancelling and its files are those of any job.
 import { z } from '@hono/zod-openapi';
 import { languageSchema } from '../../questionnaires/schema/names.ts';
-import { campaignFor, ownSubjectsFor } from '../campaigns/queries.ts';
+import { ownSubjectsFor } from '../campaigns/participants-for.ts';
+import { campaignFor } from '../campaigns/queries.ts';
 import { staffOf } from '../http/environment.ts';
 import { createRouter, idParam, json, route, takes } from '../http/route.ts';
 import { describeJob, jobSchema } from '../jobs/describe-job.ts';
@@ -56,6 +57,8 @@ const start = route({
     body: takes(
       z.strictObject({
         campaign: z.string().max(64),
+        /** Other closed campaigns that ask the same instrument, in whatever version. */
+        others: z.array(z.string().max(64)).max(20).default([]),
         instrument: z.string().max(64),
         format: z.enum(formats.map(({ id }) => id)),
         content: exportContent.default('responses'),

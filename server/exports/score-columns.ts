@@ -25,8 +25,10 @@ const levelsOf = ({ levels }: Profile): number =>
 export function scoreColumns(instrument: Instrument, profile: Profile, words: Wording): ScoreColumns {
   const told = new Set(toldIndicators(instrument));
   const isTold = instrument.indicators.map(({ code }) => told.has(code));
+  // Other majors scale otherwise, whatever their words.
+  const meant = (shape: string) => ({ version: instrument.version, shape, exact: instrument.version });
   const score = (name: string, label: Column['label']): Column => ({
-    ...{ kind: 'number', name, label, decimals: 2, missing: [insufficient, notApplicable] },
+    ...{ kind: 'number', name, label, decimals: 2, missing: [insufficient, notApplicable], meaning: meant('score') },
   });
   const level: Column = {
     kind: 'integer',
@@ -34,6 +36,7 @@ export function scoreColumns(instrument: Instrument, profile: Profile, words: Wo
     label: both('总体等级', 'Overall level'),
     values: Array.from({ length: levelsOf(profile) }, (_, at) => ({ value: at + 1, label: words.level(at + 1) })),
     missing: [insufficient],
+    meaning: meant(`level of ${levelsOf(profile)}`),
   };
   const scaled = both('得分（0–100）', 'score (0–100)');
   return {

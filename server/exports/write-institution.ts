@@ -3,7 +3,7 @@
 import { randomKeys, shuffle, windowsOf } from './disorder.ts';
 import type { Row } from './export-format.ts';
 import type { ExportFile } from './export-responses.ts';
-import type { ExportWork } from './prepare-export.ts';
+import type { ExportPlace, ExportWork } from './prepare-export.ts';
 import type { WaitingResponse } from './response-window.ts';
 import type { Teller } from './told-cohort.ts';
 
@@ -15,14 +15,14 @@ const rowsAtOnce = 250;
 export async function writeInstitution(
   work: ExportWork,
   file: ExportFile,
-  institution: string,
+  place: ExportPlace,
   tell: Teller,
 ): Promise<boolean> {
   const { state } = file;
   const { responses } = work.window;
-  const rowsOf = rowMaker(work, institution, tell);
-  for (const size of windowsOf((work.counts.get(institution) ?? 0) - state.inPlace, work.windowSize)) {
-    if (!(await readWindow(work, institution, state.after, size))) return false;
+  const rowsOf = rowMaker(work, place, tell);
+  for (const size of windowsOf((place.count ?? 0) - state.inPlace, work.windowSize)) {
+    if (!(await readWindow(work, place, state.after, size))) return false;
     shuffle(responses);
     for (let at = 0; at < responses.length; at += rowsAtOnce) {
       if (work.context.cancelled()) return false;
@@ -39,8 +39,8 @@ export async function writeInstitution(
 
 /** @returns false when it was asked to stop */
 async function readWindow(
-  { context, readPage, window }: ExportWork,
-  institution: string,
+  { context, window }: ExportWork,
+  { part, institution }: ExportPlace,
   after: string,
   size: number,
 ): Promise<boolean> {
@@ -48,19 +48,19 @@ async function readWindow(
   while (window.responses.length < size) {
     if (context.cancelled()) return false;
     const wanted = Math.min(pageSize, size - window.responses.length);
-    const page = await readPage({ institution, after: window.last, size: wanted });
+    const page = await part.readPage({ institution, after: window.last, size: wanted });
     for (const response of page) window.add(response);
     if (page.length < wanted) break;
   }
   return true;
 }
 
-function rowMaker({ names, responses, window }: ExportWork, institution: string, tell: Teller) {
-  const name = names.get(institution) ?? institution;
+function rowMaker({ names, window }: ExportWork, { part, institution }: ExportPlace, tell: Teller) {
+  const place = { institution: names.get(institution) ?? institution, campaign: part.campaign.number };
   return (some: readonly WaitingResponse[]): Row[] => {
     const keys = randomKeys(some.length);
     return some.map((response, at) =>
-      responses.rowOf(window.bytes, response, name, keys[at] ?? '', tell(response.context)),
+      part.rowOf(window.bytes, response, { ...place, key: keys[at] ?? '' }, tell(response.context)),
     );
   };
 }

@@ -18,9 +18,10 @@ export async function refuseMissingPins({ storage, catalog }: KeptParts): Promis
     .from(pins)
     .innerJoin(campaigns, eq(campaigns.id, pins.campaign))
     .where(ne(campaigns.state, 'draft'));
-  const missing = rows
+  const missing = [...rows, ...(await earlierPins({ storage }))]
     .filter((pin) => !catalog.get(pin.instrument, pin.version)?.profile(pin.profile, pin.number))
     .map((pin) => ({ ...pin, text: `${pin.instrument} ${pin.version} ${pin.profile}@${pin.number}` }))
+    .filter((pin, at, all) => all.findIndex(({ text }) => text === pin.text) === at)
     .sort((one, other) => (one.text < other.text ? -1 : 1));
   if (missing.length === 0) return;
   const sentences = missing.flatMap((pin) => withoutModel(pin, catalog) ?? []);
@@ -30,6 +31,21 @@ export async function refuseMissingPins({ storage, catalog }: KeptParts): Promis
     `批次使用的量表版本或评分方案已不在 questionnaires/ 中或未封存: ${texts.join('、')},服务不能启动;请恢复原文件夹(含 published.json)。/ ` +
       `Campaigns use versions or profiles that are missing or no longer sealed: ${texts.join(', ')}. Restore their folders with published.json.`,
   );
+}
+
+/** What counted before a re-scoring was accepted: issued reports are still explained by it. */
+async function earlierPins({ storage }: Pick<KeptParts, 'storage'>) {
+  const { rescorings } = storage.tables;
+  const accepted = await storage.db
+    .select({ before: rescorings.before })
+    .from(rescorings)
+    .where(eq(rescorings.state, 'accepted'));
+  const pins = accepted
+    .flatMap(({ before }) => before)
+    .map(({ instrument, version, profileName, profileNumber }) => ({
+      ...{ instrument, version, profile: profileName, number: profileNumber },
+    }));
+  return [...new Map(pins.map((pin) => [JSON.stringify(pin), pin])).values()];
 }
 
 interface NamedPin {

@@ -8,7 +8,7 @@ import { type Campaign, type Participant, pinnedIn } from '../campaigns/queries.
 import { baseUrl } from '../config.ts';
 import type { Deps } from '../deps.ts';
 import { speaksOf } from '../rosters/speaks-of.ts';
-import type { Audience, Tables } from '../storage/tables.ts';
+import type { Tables } from '../storage/tables.ts';
 import { linkToken, personalToken } from './link-token.ts';
 
 type Parts = Pick<Deps, 'storage' | 'catalog' | 'secrets' | 'config' | 'now'>;
@@ -72,15 +72,27 @@ export async function listLinks(
         minutes: instrument?.instrument.minutes.core ?? 10,
         url,
         group: row.kind === 'group',
+        code: codeNames[instrument?.instrument.audience ?? ''] ?? '名册中的编号',
       }),
     };
   });
 }
 
-function reminder(about: { campaign: Campaign; title: string; minutes: number; url: string; group: boolean }): string {
-  const { campaign, title, minutes, url, group } = about;
+const codeNames: Readonly<Record<string, string>> = { teacher: '学号/工号', student: '学号/工号' };
+
+interface Reminded {
+  readonly campaign: Campaign;
+  readonly title: string;
+  readonly minutes: number;
+  readonly url: string;
+  readonly group: boolean;
+  /** What persons type beside their name. */
+  readonly code: string;
+}
+
+function reminder({ campaign, title, minutes, url, group, code }: Reminded): string {
   const how = group
-    ? '打开链接后填写学号/工号和姓名即可开始，手机上可随时中断、继续。'
+    ? `打开链接后填写${code}和姓名即可开始，手机上可随时中断、继续。`
     : '请由负责填报的老师打开链接填写，可随时中断、继续。';
   return `【${campaign.name}】请填写${title}，约 ${Math.ceil(minutes)} 分钟，${campaign.closes} 23:59（北京时间）截止。${how}\n${url}`;
 }

@@ -1,7 +1,8 @@
 // Links as staff see them: lists, QR codes, and the personal ones. Assessors hand out no links.
 import { z } from '@hono/zod-openapi';
+import { ownSubjectsFor } from '../campaigns/participants-for.ts';
 import type { Campaign } from '../campaigns/queries.ts';
-import { campaignFor, ownSubjectsFor } from '../campaigns/queries.ts';
+import { campaignFor } from '../campaigns/queries.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
 import { createRouter, idParam, json, route } from '../http/route.ts';
 import { Problem } from '../problems.ts';

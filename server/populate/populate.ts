@@ -13,7 +13,7 @@ import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn, readCampaign } from '../campaigns/queries.ts';
 import { beijingDate } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
-import type { Catalog, CatalogVersion } from '../instruments/catalog.ts';
+import type { CatalogVersion } from '../instruments/catalog.ts';
 import { commitBatch } from '../responses/commit-batch.ts';
 import type { Prepared } from '../responses/prepared.ts';
 import { score } from '../responses/prepared.ts';

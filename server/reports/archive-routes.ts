@@ -1,7 +1,8 @@
 // Asking for all reports of a campaign at once. What the asker may see is decided here; the job then makes it.
 import { z } from '@hono/zod-openapi';
 import { languageSchema } from '../../questionnaires/schema/names.ts';
-import { campaignFor, subjectsFor } from '../campaigns/queries.ts';
+import { subjectsFor } from '../campaigns/participants-for.ts';
+import { campaignFor } from '../campaigns/queries.ts';
 import { staffOf } from '../http/environment.ts';
 import { anyStaff, createRouter, idParam, json, route, takes } from '../http/route.ts';
 import { describeJob, jobSchema } from '../jobs/describe-job.ts';

@@ -49,7 +49,7 @@ async function itemReport(c: HttpContext, at: z.infer<typeof params>): Promise<R
     pinned: pinnedPart(pin, language),
     counters,
     moments,
-    participants: campaign.subjects.length,
+    participants: campaign.participants.filter(({ kind }) => kind === pin.askedOf).length,
     leftOut,
     k: campaign.k,
   });

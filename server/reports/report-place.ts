@@ -5,7 +5,8 @@ import type { InstitutionType, SubjectKind } from '../../questionnaires/schema/n
 import type { PlaceInterval } from '../../scoring/report/report-input.ts';
 import type { Staff } from '../auth/accounts.ts';
 import { bySubjects } from '../campaigns/by-subjects.ts';
-import { type Campaign, campaignFor, subjectsFor } from '../campaigns/queries.ts';
+import { subjectsFor } from '../campaigns/participants-for.ts';
+import { type Campaign, campaignFor } from '../campaigns/queries.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 

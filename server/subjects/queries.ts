@@ -2,7 +2,7 @@
 // or is a member reads it; another tenant's is not found.
 import { and, asc, eq, inArray, notInArray } from 'drizzle-orm';
 import type { Staff } from '../auth/accounts.ts';
-import { readableBy } from '../campaigns/queries.ts';
+import { readableBy } from '../campaigns/participants-for.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import type { MemberRole } from './member-roles.ts';

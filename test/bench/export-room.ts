@@ -38,7 +38,7 @@ async function ours(): Promise<number> {
       ...{ storage, catalog, now: Date.now, checkpoint: null },
       params: {
         ...{ campaign, instrument, format: 'csv', content: 'responses', spelling: 'codes', language: 'zh-CN' },
-        ...{ institutions: [...found.subjects], owner: null, about: '' },
+        ...{ institutions: [...found.subjects], others: [], owner: null, about: '' },
       },
       file: (name) => join(folder, `${instrument}-${name}`),
       report: async () => {},

@@ -40,10 +40,10 @@ async function post<Answer>(path: string, body: unknown, headers: Record<string,
   return (await response.json()) as Answer;
 }
 
-async function openCampaign(): Promise<string> {
+async function openCampaign(suffix = ''): Promise<string> {
   const institutions: string[] = [];
   for (const { name, teachers } of schools) {
-    const school = { name, type: 'higher-vocational', region: '云南 昆明' };
+    const school = { name: name + suffix, type: 'higher-vocational', region: '云南 昆明' };
     const { id } = await operator.send<{ id: string }>('POST', '/institutions', school);
     for (const audience of ['teacher', 'student'] as const)
       await operator.send('POST', `/institutions/${id}/persons/import`, {
@@ -145,6 +145,18 @@ test('a campaign’s data is exported once it has closed, and what stays out is 
   expect(rows.every((row) => /[\u4e00-\u9fff]|^(NA|SKIP)$/.test(row[ladder]!))).toBe(true);
   const codebook = await download(page, '编码手册');
   expect(codebook.name).toMatch(/^编码手册：.*\.xlsx$/);
+
+  const next = await openCampaign('（第二批）');
+  await operator.send('POST', `/campaigns/${next}/close`);
+  await page.goto(`${house.url}/console/campaigns/${next}?tab=exports`);
+  await page.click('label:has-text("教师数字素养")');
+  await page.click('.ant-checkbox-wrapper:has-text("2026 年秋季数字化成熟度诊断")');
+  await withheld.nth(1).locator('text=1 所院校整校不导出').waitFor();
+  await expectSound(page, 'exports together');
+  await picturesOf(page, 'exports-together');
+  await page.click('button:has-text("开始导出")');
+  await job.locator('text=28 行；整校不导出 2 所').waitFor({ timeout: 60_000 });
+  expect(await job.textContent()).toContain('等2个批次');
 
   await page.click('label:has-text("院校数字化成熟度")');
   await page.waitForSelector('.ant-alert:has-text("没有可导出的数据")');

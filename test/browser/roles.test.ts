@@ -80,7 +80,7 @@ test('the school reads its report, asks where a number comes from, edits its tas
   });
   const page = await enterConsole(account);
   const errors = watchErrors(page);
-  expect(await menuOf(page)).toEqual(['工作台', '批次', '报告', '名册', '量表', '任务']);
+  expect(await menuOf(page)).toEqual(['工作台', '批次', '报告', '名册', '评估对象', '量表', '任务']);
   await page.goto(house.url + reportPath());
   await page.waitForSelector('.report .report-radar svg');
 
@@ -152,6 +152,7 @@ pageTest(
       '/campaigns',
       '/campaigns/new',
       '/institutions',
+      '/subjects',
       '/instruments',
       '/staff',
       '/reports',

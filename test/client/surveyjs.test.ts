@@ -129,7 +129,11 @@ describe.each(shownInstruments)('the questions of $name', (shown) => {
   test('every fault of an empty form has a place on the screen to go to', () => {
     const { survey, check } = begin(shown, randomContext(shown, seededRandom(5)));
     const checked = check();
-    if (checked.ok) throw new Error('an empty form cannot be complete');
+    if (checked.ok) {
+      // Every item may be left to 不清楚.
+      expect(shown.instrument.items.every(({ decline }) => decline)).toBe(true);
+      return;
+    }
     markFaults(
       survey,
       shown.instrument,

@@ -20,7 +20,15 @@ const table: Table = {
         { value: 2, label: both('自己会看', 'On my own') },
       ],
       missing: [notApplicable, skipped],
-      source: { instrument: 'teacher-digital-literacy', versions: ['1.0.0', '1.1.0'] },
+      source: { instrument: 'teacher-digital-literacy', versions: ['1.1.0', '1.0.1', '1.0.0'] },
+      earlier: [
+        {
+          version: '1.0.1',
+          label: both('你怎样了解数字工具？', 'How do you learn of digital tools?'),
+          values: [{ value: 2, label: both('自己看', 'Alone') }],
+        },
+        { version: '1.0.0', label: both('你了解数字工具吗？', 'Do you know digital tools?'), values: undefined },
+      ],
     },
     { kind: 'text', name: 'opinion', label: both('=意见', 'Opinion'), maxBytes: 100, missing: [skipped] },
   ],
@@ -38,6 +46,8 @@ const expected = [
     'missing_en',
     'instrument',
     'versions',
+    'earlier_zh',
+    'earlier_en',
   ],
   [
     'T1.1.1-L',
@@ -50,9 +60,14 @@ const expected = [
     'NA (SPSS: -98) = 不适用; SKIP (SPSS: -99) = 不愿回答',
     'NA (SPSS: -98) = not applicable; SKIP (SPSS: -99) = declined',
     'teacher-digital-literacy',
-    '1.0.0; 1.1.0',
+    '1.1.0; 1.0.1; 1.0.0',
+    '1.0.1: 你怎样了解数字工具？ | 2 = 自己看\n1.0.0: 你了解数字工具吗？',
+    '1.0.1: How do you learn of digital tools? | 2 = Alone\n1.0.0: Do you know digital tools?',
   ],
-  ['opinion', 'opinion', '=意见', 'Opinion', 'text', null, null, 'SKIP = 不愿回答', 'SKIP = declined', null, null],
+  [
+    ...['opinion', 'opinion', '=意见', 'Opinion', 'text', null, null, 'SKIP = 不愿回答', 'SKIP = declined'],
+    ...[null, null, null, null],
+  ],
 ];
 
 describe('the codebook', () => {

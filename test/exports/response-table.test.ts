@@ -30,6 +30,7 @@ const [person, institution] = pins as [(typeof pins)[0], (typeof pins)[0]];
 const tableOf = (pin: (typeof pins)[0]) =>
   responseTable(pin, {
     campaign: '批次',
+    campaigns: [{ number: 7, name: '批次' }],
     language: 'zh-CN',
     createdAt: Date.UTC(2026, 10, 25),
     institutions: ['某校'],
@@ -57,7 +58,7 @@ const kept = packedAnswers.write;
 
 function rowOf(pin: (typeof pins)[0], response: Given, told: Told): Cell[] {
   const { bytes, responses } = windowOf(response);
-  return tableOf(pin).rowOf(bytes, responses[0]!, '某校', 'k'.repeat(16), told);
+  return tableOf(pin).rowOf(bytes, responses[0]!, { key: 'k'.repeat(16), institution: '某校', campaign: 7 }, told);
 }
 function read(pin: (typeof pins)[0], response: Given, told: Told = everything): Record<string, Cell> {
   const { table } = tableOf(pin);
@@ -79,7 +80,7 @@ describe('a row of an export', () => {
       }),
     });
     expect(row).toMatchObject({
-      ...{ row_key: 'kkkkkkkkkkkkkkkk', institution: '某校', version: '1.0.0', context_role: 'teacher' },
+      ...{ row_key: 'kkkkkkkkkkkkkkkk', institution: '某校', campaign: 7, version: '1.0.0', context_role: 'teacher' },
       ...{ 'A.1.1-L': 4, 'A.2-K': 'b', 'B.1-K_a': 1, 'B.1-K_b': 0, 'B.1-K_c': 1, 'B.2-I': 2, 'B.2-T': '=很好' },
     });
     expect(JSON.stringify(row)).not.toContain('secret-subject');

@@ -140,6 +140,7 @@ function rowOf(
 ): Record<string, unknown> {
   const head = {
     campaign: '批次',
+    campaigns: [{ number: 7, name: '批次' }],
     language: 'zh-CN',
     createdAt: 0,
     institutions: ['某校'],
@@ -149,6 +150,6 @@ function rowOf(
   window.begin('');
   window.add(['s', version, JSON.stringify(context), bytes as never, null, null, null, null]);
   const told = { background: true, hidden: new Set<string>() };
-  const row = make(window.bytes, window.responses[0]!, '某校', 'k'.repeat(16), told);
+  const row = make(window.bytes, window.responses[0]!, { key: 'k'.repeat(16), institution: '某校', campaign: 7 }, told);
   return Object.fromEntries(table.columns.map(({ name, label }, at) => [name, [row[at], label.en]]));
 }

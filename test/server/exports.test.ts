@@ -247,6 +247,31 @@ describe.each(engines)('exports on $name', { timeout: 90_000 }, (engine) => {
     }
   });
 
+  test('campaigns come together in one file as each would come by itself; only closed ones that one may see', async () => {
+    // The next ones are given the names of the first.
+    for (const [at, school] of schools.entries())
+      await operator('PATCH', `/api/institutions/${school}`, { name: `首批院校${at}` });
+    const population = { institutions: 2, answers: 120, versions: allInstruments, close: true };
+    const other = await populate(house.deps, population, () => {});
+    const { id } = instruments.teacher;
+    const rowsOf = async (of: string, others: readonly string[] = []): Promise<Rows> => {
+      const { body } = await start(operator, id, 'csv', of, { others });
+      const made = await finished(operator, body.id);
+      return readCsv(readFileSync(fileOf(body.id, made.files[0].file)));
+    };
+    const [one, two, both] = [await rowsOf(campaign), await rowsOf(other), await rowsOf(campaign, [other])];
+    const told = (rows: Rows) => rows.map(({ row_key: _, ...row }) => JSON.stringify(row)).sort();
+    expect(told(both)).toEqual(told([...one, ...two]));
+    expect(new Set(both.map((row) => row.campaign)).size).toBe(2);
+    const school = await operator('POST', '/api/staff', {
+      ...{ username: 'one-school', name: '甲校', role: 'institution-admin', institutionId: schools[0] },
+    });
+    const own = await house.signIn('one-school', school.body.password);
+    expect((await start(own, id, 'csv', campaign, { others: [other] })).body.code).toBe('not-found');
+    const open = await openCampaign(operator, { versions: [instruments.teacher] });
+    expect((await start(operator, id, 'csv', campaign, { others: [open.id] })).body.code).toBe('export-after-close');
+  });
+
   test('asking for a file and fetching it are told in the audit log of whose it is', async () => {
     const { db, tables } = house.deps.storage;
     const last = async () =>
@@ -355,7 +380,7 @@ describe.each(engines)('exports on $name', { timeout: 90_000 }, (engine) => {
       const params: ExportParams = {
         ...{ campaign, instrument: instruments.student.id, format, language: 'zh-CN', owner: null },
         ...{ content: 'responses', spelling: 'codes' },
-        ...{ institutions: [...schools], about: '' },
+        ...{ institutions: [...schools], others: [], about: '' },
       };
       const id = newId(house.time);
       const { jobs } = storage.tables;

@@ -131,7 +131,7 @@ describe.each(engines)('a closed campaign scored again on $name', { timeout: 90_
     expect((await operator('POST', `/api/campaigns/${campaign.id}/close`)).status).toBe(200);
   });
 
-  test('is refused for a profile that nobody published, for the one that counts, and for other roles', async () => {
+  test('is refused for a profile that nobody published and for the one that counts; an unknown one is not found', async () => {
     expect((await start(teacher, { name: 'unknown', number: 1 })).body.code).toBe('rescore-profile-unknown');
     expect((await start('nothing', steep)).body.code).toBe('rescore-profile-unknown');
     expect((await start(teacher, default1)).body.code).toBe('rescore-same-profile');
@@ -216,6 +216,14 @@ describe.each(engines)('a closed campaign scored again on $name', { timeout: 90_
       ...rowOf(list, issued),
       issued: { ...(rowOf(list, issued) as unknown as { issued: object }).issued, older: true },
     });
+    // As reports were issued before there were re-scorings.
+    const { storage } = house.deps;
+    const { issuedReports } = storage.tables;
+    const kept = await storage.db.select().from(issuedReports);
+    await storage.commit([storage.db.update(issuedReports).set({ pins: null })]);
+    expect(await Promise.all(some.map(traceAt))).toEqual(traces);
+    expect((await operator('GET', `/api/campaigns/${campaign.id}/reports`)).body).toEqual(listedNow);
+    await storage.commit([storage.db.update(issuedReports).set({ pins: kept[0]!.pins })]);
     expect((await operator('GET', `/api/reports/${campaign.id}/${issued}/issued`)).body.profiles).toContainEqual({
       instrument: teacher,
       profile: 'default@1',

@@ -1,5 +1,5 @@
 // What to export and how it is to be written; the file itself is made in the background.
-import { Alert, Button, Form, Radio } from 'antd';
+import { Alert, Button, Checkbox, Form, Radio } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../questionnaires/schema/names.ts';
@@ -13,24 +13,29 @@ interface ExportFormProps {
   readonly choices: readonly { readonly instrument: string; readonly title: string; readonly rows: number }[];
   readonly chosen: ForeseenExport;
   readonly onChoose: (instrument: string) => void;
+  /** Closed campaigns that ask the same instrument, and which of them come along. */
+  readonly earlier: readonly { readonly id: string; readonly label: string }[];
+  readonly others: readonly string[];
+  readonly onOthers: (campaigns: readonly string[]) => void;
   readonly formats: readonly ExportFormat[];
   /** What is to be read before the file is asked for. */
   readonly children: ReactNode;
 }
-type Fields = Omit<ExportChoice, 'campaign' | 'instrument'>;
+type Fields = Omit<ExportChoice, 'campaign' | 'others' | 'instrument'>;
 
 const languages: { value: Language; label: string }[] = [
   { value: 'zh-CN', label: '中文' },
   { value: 'en', label: 'English' },
 ];
 
-export function ExportForm({ campaign, choices, chosen, onChoose, formats, children }: ExportFormProps) {
+export function ExportForm(props: ExportFormProps) {
+  const { campaign, choices, chosen, onChoose, earlier, others, onOthers, formats, children } = props;
   const { t } = useTranslation();
   const [form] = Form.useForm<Fields>();
   const format = Form.useWatch('format', form);
   const labelled = formats.find(({ id }) => id === format)?.labelled ?? false;
   const start = useStartJob(
-    (fields: Fields) => staff.startExport({ ...fields, campaign, instrument: chosen.instrument }),
+    (fields: Fields) => staff.startExport({ ...fields, campaign, others: [...others], instrument: chosen.instrument }),
     'stay',
   );
   return (
@@ -58,6 +63,16 @@ export function ExportForm({ campaign, choices, chosen, onChoose, formats, child
           }))}
         />
       </Form.Item>
+      {earlier.length > 0 && (
+        <Form.Item label={t('exports.others')} extra={t('exports.othersNote')}>
+          <Checkbox.Group
+            className="choices"
+            value={[...others]}
+            onChange={onOthers}
+            options={earlier.map(({ id, label }) => ({ value: id, label }))}
+          />
+        </Form.Item>
+      )}
       <Form.Item name="content" label={t('exports.content')}>
         <Radio.Group
           options={(['responses', 'scores'] as const).map((value) => ({ value, label: t(`exports.content.${value}`) }))}

@@ -29,22 +29,52 @@ function Choosing({ campaign }: { campaign: Campaign }) {
   const titleOf = useTitles(campaign);
   const foreseen = useQuery({ queryKey: ['exports', campaign.id], queryFn: () => staff.foreseeExports(campaign.id) });
   const formats = useQuery({ queryKey: ['export-formats', currentLanguage()], queryFn: staff.exportFormats });
+  const campaigns = useQuery({ queryKey: ['campaigns'], queryFn: staff.campaigns });
   const [asked, setAsked] = useState<string | null>(null);
+  const [others, setOthers] = useState<readonly string[]>([]);
   const error = foreseen.error ?? formats.error;
   if (error) return <ProblemAlert error={error} onRetry={() => Promise.all([foreseen.refetch(), formats.refetch()])} />;
   if (!foreseen.data || !formats.data) return <Waiting />;
   const [first] = [...foreseen.data.filter(({ rows }) => rows > 0), ...foreseen.data];
   const chosen = foreseen.data.find(({ instrument }) => instrument === asked) ?? first;
   if (!chosen) return null;
+  const earlier = earlierOf(campaign, chosen.instrument, campaigns.data ?? []);
+  const along = earlier.filter(({ id }) => others.includes(id));
   return (
     <ExportForm
       campaign={campaign.id}
       choices={foreseen.data.map(({ instrument, rows }) => ({ instrument, title: titleOf(instrument), rows }))}
       chosen={chosen}
       onChoose={setAsked}
+      earlier={earlier.map((one) => ({ id: one.id, label: labelOf(one, chosen.instrument) }))}
+      others={along.map(({ id }) => id)}
+      onOthers={setOthers}
       formats={formats.data}
     >
       <Withheld foreseen={chosen} />
+      {along.map((one) => (
+        <WithheldOf key={one.id} campaign={one} instrument={chosen.instrument} />
+      ))}
     </ExportForm>
   );
+}
+
+/** Closed campaigns that ask the same instrument, in whatever version. */
+function earlierOf({ id }: Campaign, instrument: string, campaigns: readonly Campaign[]): Campaign[] {
+  return campaigns.filter((one) => one.id !== id && one.state === 'closed' && pinIn(one, instrument) !== undefined);
+}
+
+const pinIn = ({ pins }: Campaign, instrument: string) => pins.find((pin) => pin.instrument === instrument);
+
+const labelOf = (campaign: Campaign, instrument: string): string =>
+  `${campaign.name} · ${campaign.closes} · ${pinIn(campaign, instrument)?.version ?? ''}`;
+
+function WithheldOf({ campaign, instrument }: { campaign: Campaign; instrument: string }) {
+  const { data, error, refetch } = useQuery({
+    queryKey: ['exports', campaign.id],
+    queryFn: () => staff.foreseeExports(campaign.id),
+  });
+  if (error) return <ProblemAlert error={error} onRetry={refetch} />;
+  const foreseen = data?.find((one) => one.instrument === instrument);
+  return foreseen ? <Withheld foreseen={foreseen} campaign={campaign.name} /> : null;
 }

@@ -4,9 +4,11 @@ import type { ForeseenExport } from '../../export-contract.ts';
 
 const namesShown = 5;
 
-export function Withheld({ foreseen }: { foreseen: ForeseenExport }) {
+/** @param campaign named where several come together */
+export function Withheld({ foreseen, campaign }: { foreseen: ForeseenExport; campaign?: string }) {
   const { t } = useTranslation();
   const { persons, rows, leftOut, withoutBackground, hidden, least } = foreseen;
+  const title = campaign ? t('exports.withheldOf', { campaign }) : t('exports.withheld');
   const names = leftOut.slice(0, namesShown).join(t('exports.betweenNames'));
   const more = leftOut.length > namesShown;
   const sentences = [
@@ -17,8 +19,8 @@ export function Withheld({ foreseen }: { foreseen: ForeseenExport }) {
     ...(hidden.length > 0 ? [t('exports.hidden', { count: hidden.length })] : []),
   ];
   return (
-    <section className="withheld" aria-label={t('exports.withheld')}>
-      <h2>{t('exports.withheld')}</h2>
+    <section className="withheld" aria-label={title}>
+      <h2>{title}</h2>
       {persons ? (
         <ul>
           <li>{t('exports.never')}</li>

@@ -2,16 +2,14 @@
 import { Empty, Segmented, Switch, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '../../../scoring/report/format.ts';
-import type { Pair, Rescored, RescoredInstitution, RescoringChanges } from '../../rescoring-contract.ts';
-import { currentLanguage } from '../../text/console-text.ts';
+import type { Rescored, RescoredInstitution, RescoringChanges } from '../../rescoring-contract.ts';
 import { type ConsoleTextKey, consoleZh } from '../../text/console-zh.ts';
+import { changesLevel, differenceOf, FromTo, Indicators, Levels, spellDifference } from './rescored-cells.tsx';
 
 interface Row {
   readonly of: RescoredInstitution;
   readonly change: Rescored;
 }
-type Told = RescoringChanges['instruments'][number];
 
 export function RescoredTable({ changes, first }: { changes: RescoringChanges; first: string }) {
   const { t } = useTranslation();
@@ -88,74 +86,6 @@ export function RescoredTable({ changes, first }: { changes: RescoringChanges; f
       {told.byPersons && <p className="muted">{t('rescoring.withheld')}</p>}
     </>
   );
-}
-
-function Indicators({ told, change }: { told: Told; change: Rescored }) {
-  const { t } = useTranslation();
-  return (
-    <ul className="rescored-indicators">
-      {told.indicators.map(({ code, name }) => {
-        const pair = change.indicators[code] ?? [null, null];
-        return (
-          <li key={code}>
-            {name} <FromTo pair={pair} /> {spellDifference(pair) !== null && `(${spellDifference(pair)})`}
-          </li>
-        );
-      })}
-      {change.persons && <li>{t('rescoring.persons', { count: change.persons.count })}</li>}
-    </ul>
-  );
-}
-
-function Levels({ told, change }: { told: Told; change: Rescored }) {
-  const { t } = useTranslation();
-  const nameOf = (level: number | null) => (level === null ? t('app.none') : (told.levels[level] ?? String(level)));
-  if (change.level) {
-    const [before, after] = change.level;
-    return before === after ? (
-      nameOf(after)
-    ) : (
-      <strong>
-        {nameOf(before)} → {nameOf(after)}
-      </strong>
-    );
-  }
-  const levels = change.persons?.levels;
-  if (!levels) return <>{t('app.none')}</>;
-  return (
-    <>
-      {levels.after
-        .map((after, at) => ({ level: at + 1, before: levels.before[at], after }))
-        .map(({ level, before, after }) => (
-          <div key={level}>
-            {nameOf(level)} {before} → {after}
-          </div>
-        ))}
-    </>
-  );
-}
-
-function FromTo({ pair: [before, after] }: { pair: Pair }) {
-  const { t } = useTranslation();
-  const spell = (value: number | null) =>
-    value === null ? t('app.none') : formatNumber(value, 'score', 'screen', currentLanguage());
-  return (
-    <span>
-      {spell(before)} → {spell(after)}
-    </span>
-  );
-}
-
-function changesLevel({ level, persons }: Rescored): boolean {
-  if (level) return level[0] !== level[1];
-  return persons?.levels ? String(persons.levels.before) !== String(persons.levels.after) : false;
-}
-
-const differenceOf = ([before, after]: Pair): number => (before === null || after === null ? 0 : after - before);
-
-function spellDifference(pair: Pair): string | null {
-  if (pair[0] === null || pair[1] === null) return null;
-  return formatNumber(differenceOf(pair), 'difference', 'screen', currentLanguage());
 }
 
 const isKey = (key: string): key is ConsoleTextKey => Object.hasOwn(consoleZh, key);

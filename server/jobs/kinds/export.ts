@@ -11,7 +11,15 @@ export const exportKind: JobKind<ExportParams, ExportCheckpoint> = {
   kind: 'export',
   params: exportParams,
   checkpoint: exportCheckpoint,
-  subjectOf: ({ owner, campaign, instrument, format, content, spelling, language }) =>
-    [owner ?? 'platform', campaign, instrument, format, content, spelling, language].join(':'),
+  subjectOf: ({ owner, campaign, others, instrument, format, content, spelling, language }) =>
+    [
+      owner ?? 'platform',
+      [campaign, ...others.map((one) => one.campaign)].join('+'),
+      instrument,
+      format,
+      content,
+      spelling,
+      language,
+    ].join(':'),
   run: async (context) => (await import('../../exports/export-responses.ts')).exportResponses(context),
 };
