@@ -11,6 +11,7 @@ import { AdvancedTab } from './advanced-tab.tsx';
 import { BasicsTab } from './basics-tab.tsx';
 import { draftFaults, withServerFaults } from './draft-faults.ts';
 import { type Change, type Editing, EditingProvider, useEditing } from './editing.ts';
+import { useFaultDetail } from './fault-detail.ts';
 import { FaultsPanel } from './faults-panel.tsx';
 import { IndicatorForm } from './indicator-form.tsx';
 import { ItemForm } from './item-form.tsx';
@@ -125,6 +126,7 @@ function TreeTab() {
 function NodeForm() {
   const { t } = useTranslation();
   const { content, place, faults } = useEditing();
+  const detailOf = useFaultDetail();
   const { instrument } = content;
   const { node } = place;
   const item = node?.is === 'item' ? instrument.items.find(({ code }) => code === node.code) : undefined;
@@ -137,7 +139,9 @@ function NodeForm() {
       {own.length > 0 && (
         <ul className="node-faults">
           {own.map((fault) => (
-            <li key={`${fault.path} ${fault.code} ${fault.message}`}>{fault.message}</li>
+            <li key={`${fault.path} ${fault.code} ${fault.message}`}>
+              {[detailOf(fault), fault.message].filter(Boolean).join(' — ')}
+            </li>
           ))}
         </ul>
       )}

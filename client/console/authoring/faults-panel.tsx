@@ -1,10 +1,8 @@
 // Everything that stands against publishing, while one writes; each leads to where it is mended.
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { languages } from '../../../questionnaires/schema/names.ts';
 import { nameOf, useEditing } from './editing.ts';
-import { usePlaceName } from './place-name.ts';
-import { languageNames } from './text-pair.tsx';
+import { useFaultDetail } from './fault-detail.ts';
 
 /** Past this many the first ones are told: they are mended one after another anyway. */
 const most = 200;
@@ -12,13 +10,7 @@ const most = 200;
 export function FaultsPanel() {
   const { t } = useTranslation();
   const { content, faults, goTo } = useEditing();
-  const placeName = usePlaceName();
-  /** Which text of which language, behind the code that is named above. */
-  const detailOf = (path: string, code: string): string => {
-    const language = languages.find((one) => path.includes(`texts.${one}.`));
-    const rest = path.slice(path.indexOf(code) + code.length + 1);
-    return [language && languageNames[language], placeName(rest)].filter(Boolean).join(' · ');
-  };
+  const detailOf = useFaultDetail();
   return (
     <section className="faults-panel" aria-label={t('authoring.faults')}>
       <h2>{t('authoring.faults')}</h2>
@@ -34,7 +26,7 @@ export function FaultsPanel() {
               <Button type="link" className="fault-link" onClick={() => goTo(fault.place)}>
                 <span className="fault-where">{where}</span>
                 <span>{fault.message}</span>
-                {node && <span className="muted small">{detailOf(fault.path, node.code)}</span>}
+                {node && <span className="muted small">{detailOf(fault)}</span>}
               </Button>
             </li>
           );
