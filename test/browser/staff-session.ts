@@ -66,10 +66,10 @@ export async function openCampaign(staff: StaffSession, people: number): Promise
       dryRun: false,
     });
   const published = await staff.get<PublishedInstrument[]>('/instruments');
-  // What a school, its teachers and its students are asked.
+  // What a school, its teachers and its students are asked; a campaign takes one version of each.
   const instruments = published
     .filter(({ audience }) => ['institution', 'teacher', 'student'].includes(audience))
-    .filter(({ subject }) => subject !== 'speciality');
+    .filter(({ subject, version }) => subject !== 'speciality' && version === '1.0.0');
   const { id } = await staff.send<Named>('POST', '/campaigns', {
     name: '2026 年秋季数字化成熟度诊断',
     organiser: '云岭省职业教育中心',
