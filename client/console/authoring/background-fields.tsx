@@ -1,4 +1,5 @@
 // Facts of the background that decide what is asked, and the scales that questions share.
+// Long because contexts and scales are written in the same manner and are read together.
 import { Button, Checkbox, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Instrument } from '../../../questionnaires/schema/instrument.ts';

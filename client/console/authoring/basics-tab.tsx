@@ -1,4 +1,5 @@
 // What the whole version says of itself: title and purpose, for whom it is, what it promises, where it comes from.
+// Long because it lists every field of a version once.
 import { Button, Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type Instrument, instrumentSchema } from '../../../questionnaires/schema/instrument.ts';

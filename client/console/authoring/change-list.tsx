@@ -1,5 +1,6 @@
 // Every change between two versions: questions, indicators, the version itself, profiles. What went is struck through, what came is
 // underlined, and both are said in words to readers of the screen.
+// Long because every kind of change is drawn here in one manner.
 import { Tag } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';

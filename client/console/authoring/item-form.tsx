@@ -1,4 +1,5 @@
 // One question: where it stands, what kind it is, its wording, who is asked it, what else may be answered, and how it scores.
+// Long because whatever all kinds share stands in one place.
 import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '../../../questionnaires/schema/instrument.ts';

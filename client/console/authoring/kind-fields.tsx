@@ -1,4 +1,5 @@
 // What only one kind of question has: steps, scale, options, range, length, or the instrument it is linked to.
+// Long because the closed set of kinds is read in one place.
 import { Button, Checkbox, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '../../../questionnaires/schema/instrument.ts';

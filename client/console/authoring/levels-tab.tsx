@@ -1,4 +1,5 @@
 // From scores to levels, and from levels to advice: the rule, the names of levels, 底线项, and what to do at each level.
+// Long because rule, names and 底线项 of one profile are read together.
 import { Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { LevelRule, Profile } from '../../../questionnaires/schema/profile.ts';

@@ -1,4 +1,5 @@
 // The way of a draft: preview and comparison, then submitted, taken back, sent back, published. What is typed is saved first.
+// Long because every step of the way has its dialog here.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Modal } from 'antd';
 import { useState } from 'react';

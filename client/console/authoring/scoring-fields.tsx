@@ -1,5 +1,6 @@
 // What the chosen profile says of one question: the right options of a keyed one with their reason, the cuts of a number, the rule of
 // a link. Ladders need nothing of it.
+// Long because keys, cuts and links are the three ways a question scores.
 import { Button, Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '../../../questionnaires/schema/instrument.ts';

@@ -1,4 +1,5 @@
 // The indicator tree: chosen with mouse or arrow keys, reordered by drag, by Alt and arrow keys or by the buttons above it.
+// Long because keys, focus and drag of one row belong together.
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Move } from './edit/indicators.ts';

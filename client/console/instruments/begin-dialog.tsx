@@ -1,4 +1,5 @@
 // A draft begins: blank, as the next version, as one more profile, or as a copy under another id.
+// Long because the four ways share one dialog.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';

@@ -1,4 +1,5 @@
 // Questions added, copied, moved, changed in kind and removed; their wording and their share of the profiles come along.
+// Long because everything that can be done with a question keeps the same parts together.
 import type { Instrument, Item, ItemKind } from '../../../../questionnaires/schema/instrument.ts';
 import type { Profile } from '../../../../questionnaires/schema/profile.ts';
 import { isDivided } from '../../../../questionnaires/schema/response.ts';
