@@ -38,7 +38,7 @@ export class PluginsPlace {
   }
 
   /** The newest sealed version, which is what a campaign would be given. */
-  private newest(id: string): string {
+  newest(id: string): string {
     const folder = join(this.questionnairesDir, id);
     const sealed = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'published.json')));
     return sealed.sort(compareVersions).at(-1) ?? '';

@@ -44,7 +44,7 @@ export async function openSecondProfiles(): Promise<SecondProfiles> {
 type Changes = (profile: Profile, instrument: Instrument) => Partial<Profile>;
 
 function write(place: PluginsPlace, id: string, name: string, changes: Changes): void {
-  const folder = join(place.questionnairesDir, id, '1.0.0');
+  const folder = join(place.questionnairesDir, id, place.newest(id));
   const read = (path: string) => JSON.parse(readFileSync(join(folder, path), 'utf8'));
   const profile = read('profiles/default@1.json');
   const changed = { ...profile, name, ...changes(profile, read('instrument.json')) };
