@@ -1,13 +1,13 @@
 // The only room that knows HTTP: one function per address, typed by the server's own routes. What the server refuses
 // arrives as `Problem`, a missing connection as `Unreachable`. Longer than other rooms because it lists every address.
 import { hc } from 'hono/client';
+import type { VersionComparison } from '../questionnaires/schema/comparison.ts';
 import type { Roster } from '../questionnaires/schema/instrument.ts';
 import type { Language } from '../questionnaires/schema/names.ts';
 import type { Report } from '../scoring/report/report.ts';
 import type { Api } from '../server/app.ts';
 import type * as authoring from './authoring-contract.ts';
 import type * as campaigns from './campaign-contract.ts';
-import type { VersionComparison } from './comparison-contract.ts';
 import type * as contract from './contract.ts';
 import type { ExportChoice, ExportFormat, ForeseenExport } from './export-contract.ts';
 import type { Job, ReportFormat } from './job-contract.ts';

@@ -1,6 +1,7 @@
 // Anchor items: those that are the same in both versions, so that a trend may rest on them although others changed.
+
+import type { ComparedVersion, ItemChange } from '../schema/comparison.ts';
 import { compareItems } from './compare-items.ts';
-import type { ComparedVersion, ItemChange } from './comparison.ts';
 import { dimensionOf, pairProfiles, type Sides, sidesOf } from './sides.ts';
 
 const otherAnswer = ['rescaled', 'condition-changed', 'offers-changed', 'limits-changed'] as const;

@@ -1,5 +1,5 @@
 // How far a version number must move, and whether it moved far enough.
-import type { Bump } from './comparison.ts';
+import type { Bump } from '../schema/comparison.ts';
 
 const order: readonly Bump[] = ['none', 'patch', 'minor', 'major'];
 

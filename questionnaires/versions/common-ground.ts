@@ -1,10 +1,11 @@
 // What a line through two versions may rest on: the later version with nothing in it but the items both share, and how much
 // each of them weighs there. Answers of either version can be scored on it.
+
+import type { DimensionVerdict, UsedVersion, VersionComparison } from '../schema/comparison.ts';
 import { mentionedIn } from '../schema/condition.ts';
 import type { Indicator, Instrument, Item } from '../schema/instrument.ts';
 import { designWeights } from '../schema/scored-weights.ts';
 import { treeOf } from '../schema/tree.ts';
-import type { DimensionVerdict, UsedVersion, VersionComparison } from './comparison.ts';
 
 export interface LineItem {
   readonly code: string;

@@ -1,7 +1,15 @@
 // Indicator by indicator: what was added, removed, renamed, moved below another, or weighs otherwise among its siblings.
+
+import type {
+  Bump,
+  FieldChange,
+  IndicatorChange,
+  IndicatorChangeKind,
+  Json,
+  WeightChange,
+} from '../schema/comparison.ts';
 import type { Indicator } from '../schema/instrument.ts';
 import { largestBump } from './bump.ts';
-import type { Bump, FieldChange, IndicatorChange, IndicatorChangeKind, Json, WeightChange } from './comparison.ts';
 import { differs, type PairWeights } from './design-shares.ts';
 import { equalData, memberOf } from './equal-data.ts';
 import { codesOfBoth, outOfOrder, type Sides } from './sides.ts';

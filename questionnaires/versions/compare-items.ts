@@ -1,9 +1,10 @@
 // Item by item: what was added, removed, reworded, rescaled, moved, or is asked of others.
+
+import type { Bump, FieldChange, ItemChange, ItemChangeKind, Json, TextChange } from '../schema/comparison.ts';
 import type { Item } from '../schema/instrument.ts';
 import type { Language } from '../schema/names.ts';
 import type { Texts } from '../schema/texts.ts';
 import { largestBump } from './bump.ts';
-import type { Bump, FieldChange, ItemChange, ItemChangeKind, Json, TextChange } from './comparison.ts';
 import { equalData, memberOf } from './equal-data.ts';
 import { codesOfBoth, dimensionOf, outOfOrder, type Side, type Sides } from './sides.ts';
 import { changedTexts } from './text-difference.ts';

@@ -1,12 +1,19 @@
 // Two profiles part by part: keys, cuts, weights, levels, model, and the words of advice. The meaning of a score never
 // breaks here: stored answers can be scored again.
 
+import type {
+  Bump,
+  FieldChange,
+  Json,
+  ProfileComparison,
+  ProfilePart,
+  ProfilePartChange,
+} from '../schema/comparison.ts';
 import { nameOfModel } from '../schema/model-parameters.ts';
 import type { Language } from '../schema/names.ts';
 import { languages as allLanguages } from '../schema/names.ts';
 import type { Profile } from '../schema/profile.ts';
 import { largestBump } from './bump.ts';
-import type { Bump, FieldChange, Json, ProfileComparison, ProfilePart, ProfilePartChange } from './comparison.ts';
 import { equalData, memberOf } from './equal-data.ts';
 import { codesOfBoth, type ProfilePair } from './sides.ts';
 import { changedTexts } from './text-difference.ts';

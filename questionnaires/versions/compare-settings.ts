@@ -1,9 +1,10 @@
 // What is neither item nor indicator: title and purpose, the facts asked on the first page, 裁剪, scales, whom the
 // instrument serves and where it comes from.
+
+import type { Bump, FieldChange, Json, SettingChange, SettingPart, TextChange } from '../schema/comparison.ts';
 import type { Instrument } from '../schema/instrument.ts';
 import { languages as allLanguages } from '../schema/names.ts';
 import { largestBump } from './bump.ts';
-import type { Bump, FieldChange, Json, SettingChange, SettingPart, TextChange } from './comparison.ts';
 import { equalData, memberOf } from './equal-data.ts';
 import { codesOfBoth, type Sides } from './sides.ts';
 import { changedTexts } from './text-difference.ts';

@@ -1,13 +1,13 @@
 // The one door of comparing: two versions of an instrument item by item and indicator by indicator, whether their results
 // may stand side by side, and which step of the version number the changes demand.
 
+import type { Bump, ComparedVersion, DimensionVerdict, UsedVersion, VersionComparison } from '../schema/comparison.ts';
 import type { Profile } from '../schema/profile.ts';
 import { largestBump } from './bump.ts';
 import { compareIndicators } from './compare-indicators.ts';
 import { compareItems } from './compare-items.ts';
 import { compareProfilePair } from './compare-profile-pair.ts';
 import { compareSettings, otherSettings } from './compare-settings.ts';
-import type { Bump, ComparedVersion, DimensionVerdict, UsedVersion, VersionComparison } from './comparison.ts';
 import { pairWeights } from './design-shares.ts';
 import type { Found } from './found.ts';
 import { judgeDimensions } from './judge-dimensions.ts';
@@ -16,9 +16,9 @@ import { profileEffects } from './profile-effects.ts';
 import { type ProfilePair, pairProfiles, type Sides, sidesOf } from './sides.ts';
 import { reason } from './verdict-reasons.ts';
 
+export type * from '../schema/comparison.ts';
 export { anchorItems } from './anchor-items.ts';
 export { bumpBetween, nextVersion, type SmallerBump, smallerBump } from './bump.ts';
-export type * from './comparison.ts';
 export { textDifference } from './text-difference.ts';
 
 /**

@@ -1,5 +1,5 @@
 // What the comparing rooms found before anything is judged: read by all judging rooms.
-import type { IndicatorChange, ItemChange, SettingChange } from './comparison.ts';
+import type { IndicatorChange, ItemChange, SettingChange } from '../schema/comparison.ts';
 import type { PairWeights } from './design-shares.ts';
 import type { ProfileEffects } from './profile-effects.ts';
 import type { Sides } from './sides.ts';

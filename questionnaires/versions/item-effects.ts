@@ -1,13 +1,13 @@
 // What happened to the items of one dimension, as reasons: which are new, gone, moved, or answered otherwise, and whether the
 // score is made of other answers for it.
-import type { Reason } from './comparison.ts';
+import type { Reason } from '../schema/comparison.ts';
 import type { Found } from './found.ts';
 import { codesOfBoth } from './sides.ts';
-import { reason } from './verdict-reasons.ts';
+import { type ReasonCode, reason } from './verdict-reasons.ts';
 
 /** One thing to tell of one item. `exchanges`: the score is made of other answers than before. */
 export interface Told {
-  readonly code: Reason['code'];
+  readonly code: ReasonCode;
   readonly item: string;
   readonly exchanges: boolean;
 }
@@ -21,7 +21,7 @@ export function sortItems({ sides, items, effects }: Found, was: readonly string
     const scored = [before.scored.has(item), after.scored.has(item)];
     const counts = scored.includes(true) || before.keyed.has(item) || after.keyed.has(item);
     const kinds = new Set(items.get(item)?.kinds);
-    const tell = (code: Reason['code'], exchanges = scored.includes(true)): Told => ({ code, item, exchanges });
+    const tell = (code: ReasonCode, exchanges = scored.includes(true)): Told => ({ code, item, exchanges });
     if (!counts) return kinds.has('reworded') && old.has(item) && young.has(item) ? [tell('reworded', false)] : [];
     if (!old.has(item)) return [tell(before.tree.items.has(item) ? 'items-moved' : 'items-added')];
     if (!young.has(item)) return [tell(after.tree.items.has(item) ? 'items-moved' : 'items-removed')];

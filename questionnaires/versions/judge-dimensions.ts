@@ -1,7 +1,8 @@
 // The verdict per first-level indicator: what happened to its items, weights and rules, why that matters, and how a line may
 // be drawn through both versions.
+
+import type { DimensionVerdict, Reason, TrendBasis } from '../schema/comparison.ts';
 import { anchorsIn } from './anchor-items.ts';
-import type { DimensionVerdict, Reason, TrendBasis } from './comparison.ts';
 import type { Found } from './found.ts';
 import { byReason, sortItems, type Told } from './item-effects.ts';
 import { rulesOf } from './rule-effects.ts';

@@ -1,5 +1,5 @@
 // The verdict on the overall score: as its dimensions stand, and by what stands above them.
-import type { DimensionVerdict, IndicatorChange, TrendBasis } from './comparison.ts';
+import type { DimensionVerdict, IndicatorChange, TrendBasis } from '../schema/comparison.ts';
 import type { Found } from './found.ts';
 import { reason, reasonOf, worstVerdict } from './verdict-reasons.ts';
 

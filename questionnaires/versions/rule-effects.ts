@@ -1,6 +1,6 @@
 // What profiles and 裁剪 change for one dimension, as reasons: weights, model, cuts and keys, and whether the same answers give
 // another score for it.
-import type { Reason } from './comparison.ts';
+import type { Reason } from '../schema/comparison.ts';
 import { differs } from './design-shares.ts';
 import type { Found } from './found.ts';
 import type { Sides } from './sides.ts';

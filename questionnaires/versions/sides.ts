@@ -1,9 +1,10 @@
 // The two versions as all comparing rooms look at them: trees made once, profiles paired, and which items carry a score.
+
+import type { ComparedVersion } from '../schema/comparison.ts';
 import { type Language, languages } from '../schema/names.ts';
 import type { Profile } from '../schema/profile.ts';
 import { isScored } from '../schema/scored-weights.ts';
 import { type Tree, treeOf } from '../schema/tree.ts';
-import type { ComparedVersion } from './comparison.ts';
 
 export interface Side {
   readonly version: ComparedVersion;

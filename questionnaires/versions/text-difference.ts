@@ -1,7 +1,8 @@
 // The difference between two wordings as segments: by characters where Chinese is written, by words in English. Without
 // the inserted segments it reads as before, without the deleted ones as after.
+
+import type { Segment, TextChange } from '../schema/comparison.ts';
 import type { Language } from '../schema/names.ts';
-import type { Segment, TextChange } from './comparison.ts';
 import { equalData } from './equal-data.ts';
 
 const word = /[\p{L}\p{N}’'_-]+|\s+|[^\p{L}\p{N}\s]/gu;

@@ -1,6 +1,6 @@
 // Why results of two versions may be compared as they are, after scoring again, or not: stable code, verdict and sentence in
 // both languages, in one list. `{}` takes codes of items, indicators or dimensions.
-import type { Reason, Sentence, Verdict } from './comparison.ts';
+import type { Reason, Sentence, Verdict } from '../schema/comparison.ts';
 
 interface Entry extends Sentence {
   readonly verdict: Verdict;
@@ -94,25 +94,29 @@ export const verdictReasons = {
   reworded: { verdict: 'comparable', 'zh-CN': '题目 {} 的文字改过', en: 'items reworded: {}' },
   renamed: { verdict: 'comparable', 'zh-CN': '指标 {} 的名称或说明改过', en: 'indicators renamed: {}' },
 } as const satisfies Record<string, Entry>;
+export type ReasonCode = keyof typeof verdictReasons;
 
-export function reason(code: Reason['code'], codes: readonly string[] = []): Reason {
+/** Every reason is made by `reason`. */
+const verdictOf = ({ code }: Reason): Verdict => verdictReasons[code as ReasonCode].verdict;
+
+export function reason(code: ReasonCode, codes: readonly string[] = []): Reason {
   const { 'zh-CN': zh, en }: Sentence = verdictReasons[code];
   const sentence = { 'zh-CN': zh.replace('{}', () => codes.join('、')), en: en.replace('{}', () => codes.join(', ')) };
   return { code, codes, sentence };
 }
 
 /** Nothing where it would speak of nobody. */
-export const reasonOf = (code: Reason['code'], codes: readonly string[]): Reason[] =>
+export const reasonOf = (code: ReasonCode, codes: readonly string[]): Reason[] =>
   codes.length > 0 ? [reason(code, codes)] : [];
 
 const gravest: readonly Verdict[] = ['broken', 'rescorable', 'comparable'];
-const rank = ({ code }: Reason): number => gravest.indexOf(verdictReasons[code].verdict);
+const rank = (of: Reason): number => gravest.indexOf(verdictOf(of));
 
 /** What decides the verdict stands first. */
 export const byGravity = (reasons: readonly Reason[]): Reason[] => reasons.toSorted((a, b) => rank(a) - rank(b));
 
 export function worstVerdict(reasons: readonly Reason[]): Verdict {
-  const found = new Set<Verdict>(reasons.map(({ code }) => verdictReasons[code].verdict));
+  const found = new Set<Verdict>(reasons.map(verdictOf));
   if (found.has('broken')) return 'broken';
   return found.has('rescorable') ? 'rescorable' : 'comparable';
 }

@@ -11,7 +11,7 @@ import type {
   TextChange,
   VersionComparison,
   WeightChange,
-} from '../../comparison-contract.ts';
+} from '../../../questionnaires/schema/comparison.ts';
 import type { ConsoleTextKey } from '../../text/console-zh.ts';
 import { usePlaceName } from './place-name.ts';
 import { languageNames } from './text-pair.tsx';

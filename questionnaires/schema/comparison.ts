@@ -1,9 +1,9 @@
 // What comparing two versions gives: plain data, so that it can be sent, kept and drawn. Apart from the rooms that find it,
-// because commands, the server and the tests read these types and none of the finding. Long because it is one vocabulary.
-import type { Instrument } from '../schema/instrument.ts';
-import type { Language } from '../schema/names.ts';
-import type { Profile } from '../schema/profile.ts';
-import type { Texts } from '../schema/texts.ts';
+// because commands, the server and the pages read these types and none of the finding (versions/). Long because it is one vocabulary.
+import type { Instrument } from './instrument.ts';
+import type { Language } from './names.ts';
+import type { Profile } from './profile.ts';
+import type { Texts } from './texts.ts';
 
 /** A version as it is compared: checked or not, sealed or a draft. */
 export interface ComparedVersion {
@@ -146,10 +146,9 @@ export interface ProfileComparison {
   readonly bump: Bump;
 }
 
-export type ReasonCode = keyof typeof import('./verdict-reasons.ts').verdictReasons;
-
 export interface Reason {
-  readonly code: ReasonCode;
+  /** versions/verdict-reasons */
+  readonly code: string;
   /** Items, indicators or dimensions it speaks of. */
   readonly codes: readonly string[];
   readonly sentence: Sentence;
