@@ -199,6 +199,21 @@ describe.each(engines)('instruments written in the console on $name', (engine) =
     }
   });
 
+  test('a closed campaign is scored again with a profile that was published in the console after it began', async () => {
+    const campaign = await openCampaign(writer, { institutions: 1, teachers: 1, students: 1 });
+    const link = campaign.links.find((one) => one.kind === 'subject')!;
+    const { pass } = (await house.ask('POST', `/api/links/${link.token}/begin`, {})).body;
+    expect((await submit(house, pass, submissionOf(instruments.institution, 1, {}, 0.6))).status).toBe(201);
+    expect((await writer('POST', `/api/campaigns/${campaign.id}/close`)).status).toBe(200);
+    const here = `/api/campaigns/${campaign.id}/rescorings`;
+    house.deps.jobs.start();
+    const order = { name: '七成门槛', instrument: id, profile: { name: 'default', number: 2 } };
+    expect((await writer('POST', here, order)).status).toBe(202);
+    const state = async () => (await writer('GET', here)).body[0].state;
+    await expect.poll(state, { timeout: 20_000 }).not.toBe('computing');
+    expect(await state()).toBe('proposed');
+  });
+
   test('what was asked stays to the byte, whatever is published after it', async () => {
     const draft = await nextVersion('major', '1.1.0');
     const { content } = (await writer('GET', `${path}/${draft}`)).body;
