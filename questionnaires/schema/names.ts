@@ -5,9 +5,15 @@ import { z } from 'zod';
 export const codeSchema = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9]*([.-][A-Za-z0-9]+)*$/, 'a code: letters, digits, dots, hyphens');
-export const idSchema = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'an id: lower-case words joined by hyphens');
+export const idSchema = z
+  .string()
+  .max(64)
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'an id: lower-case words joined by hyphens');
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'a sha-256 in hexadecimal');
-export const versionSchema = z.string().regex(/^\d+\.\d+\.\d+$/, 'a version: major.minor.patch');
+/** One spelling per version: without leading zeros, and short enough to be compared as numbers. */
+export const versionSchema = z
+  .string()
+  .regex(/^(0|[1-9]\d{0,4})\.(0|[1-9]\d{0,4})\.(0|[1-9]\d{0,4})$/, 'a version: major.minor.patch');
 
 export const languages = ['zh-CN', 'en'] as const;
 export const languageSchema = z.enum(languages);

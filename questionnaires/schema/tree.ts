@@ -37,10 +37,10 @@ export function treeOf(instrument: Instrument): Tree {
   const itemsOf = groupBy(instrument.items, (item) => item.indicator);
 
   const ancestry = remembered((code): readonly Indicator[] => {
-    const chain: Indicator[] = [];
-    for (let next = indicators.get(code); next && !chain.includes(next); next = indicators.get(next.parent ?? ''))
-      chain.push(next);
-    return chain;
+    const chain = new Set<Indicator>();
+    for (let next = indicators.get(code); next && !chain.has(next); next = indicators.get(next.parent ?? ''))
+      chain.add(next);
+    return [...chain];
   });
   const domain = (code: string): Indicator | undefined => {
     const top = ancestry(code).at(-1);

@@ -46,7 +46,8 @@ export function parseContent(content: RawVersion, language: Language): ReadConte
   const parse = <T extends z.ZodType>(schema: T, data: unknown, at: string): z.infer<T> | undefined => {
     const found = schema.safeParse(data);
     if (found.success) return found.data;
-    faults.push(...issueFaults(found.error.issues, data, at, language));
+    // One by one: an engine takes only so many arguments.
+    for (const fault of issueFaults(found.error.issues, data, at, language)) faults.push(fault);
     return undefined;
   };
   const parseAll = <T extends z.ZodType>(schema: T, all: Readonly<Record<string, unknown>>, at: string) =>

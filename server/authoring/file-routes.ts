@@ -10,7 +10,7 @@ import { bringUpToDate } from '../instruments/kept-versions.ts';
 import { Problem } from '../problems.ts';
 import { keepDraft } from './begin-draft.ts';
 import { saveDraft } from './change-draft.ts';
-import { parseContent } from './draft-content.ts';
+import { parseContent, refuseUnstorable } from './draft-content.ts';
 import { readDraft } from './queries.ts';
 import { readUpload, uploadFormats } from './read-upload.ts';
 import { readSealed } from './write-folder.ts';
@@ -104,6 +104,7 @@ export function fileRoutes() {
     .openapi(upload, async (c) => {
       const deps = c.get('deps');
       const { content, left } = await readUpload(c.req.valid('query').format, await bytesOf(c), c.get('language'));
+      refuseUnstorable(content, c.get('language'));
       const { id: instrument, version } = written(content, c).instrument;
       const begun = { kind: 'version' as const, instrument, version, content, basis: null };
       return c.json({ id: await keepDraft(deps, staffOf(c).id, begun), left: [...left] }, 201);

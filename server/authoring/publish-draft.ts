@@ -24,6 +24,8 @@ export async function publishDraft(parts: Parts, staff: Staff, id: string, revis
   const faults = await judgeDraft(parts, row, language);
   if (faults.length > 0) throw new Problem('draft-faulty', { faults });
 
+  refuseOtherName(row);
+
   const { storage } = parts;
   const { instrumentDrafts: table } = storage.tables;
   const remove = storage.db
@@ -44,6 +46,13 @@ export async function publishDraft(parts: Parts, staff: Staff, id: string, revis
   });
   await bringUpToDate(parts);
   return { instrument: row.instrument, version: row.version };
+}
+
+/** What is sealed under a name says the same name of itself, or it would take the place of another. */
+function refuseOtherName({ instrument, version, content }: DraftRow): void {
+  const named = content.instrument as { readonly id?: unknown; readonly version?: unknown };
+  if (named.id !== instrument || named.version !== version)
+    throw new Error(`${instrument} ${version} is named otherwise`);
 }
 
 function keep({ storage, now }: Parts, row: DraftRow, publishedBy: string): Statement[] {

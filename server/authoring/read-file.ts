@@ -33,8 +33,8 @@ function contentOf({ instrument, texts, profiles }: Draft): RawVersion {
   };
 }
 
-/** What concerns a whole sheet or file has no row and no column. */
-const placed = ({ code, message, ...place }: { code: string; message: FileFault['message'] }): FileFault => ({
-  ...{ code, message },
-  ...Object.fromEntries(Object.entries(place).filter(([, value]) => value !== null)),
-});
+/** What concerns a whole sheet or file has no row and no column. A function, since reading begins before a constant here is set. */
+function placed({ code, message, ...place }: { code: string; message: FileFault['message'] }): FileFault {
+  const known = Object.entries(place).filter(([, value]) => value !== null);
+  return { code, message, ...Object.fromEntries(known) };
+}

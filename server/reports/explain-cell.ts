@@ -6,6 +6,7 @@ import { explainCell as explain } from '../../scoring/report/explain-cell.ts';
 import { parseTraceId } from '../../scoring/report/trace-id.ts';
 import { trace } from '../../scoring/score.ts';
 import type { Deps } from '../deps.ts';
+import { knowPins } from '../instruments/kept-versions.ts';
 import { Problem } from '../problems.ts';
 import { type Gathered, gatherReport } from './gather-report.ts';
 import { readIssued } from './issue-report.ts';
@@ -34,10 +35,12 @@ export async function explainCell(
 }
 
 /** Numbers that were issued are explained as they came about then. */
-async function placeWhenIssued(parts: Pick<Deps, 'storage'>, place: ReportPlace): Promise<ReportPlace> {
-  const { campaign, subject } = place;
-  const [issued] = await readIssued(parts, campaign.id, subject.id);
-  return issued ? { ...place, campaign: await campaignWhenIssued(parts, campaign, issued.pins) } : place;
+async function placeWhenIssued(parts: Pick<Deps, 'storage' | 'catalog'>, place: ReportPlace): Promise<ReportPlace> {
+  const [issued] = await readIssued(parts, place.campaign.id, place.subject.id);
+  if (!issued) return place;
+  const campaign = await campaignWhenIssued(parts, place.campaign, issued.pins);
+  await knowPins(parts, campaign.pins);
+  return { ...place, campaign };
 }
 
 function traceForm({ form }: Gathered): Trace | null {

@@ -7,6 +7,7 @@ import { isSheetOf } from '../campaigns/sheet-of.ts';
 import { readShownCohorts } from '../campaigns/shown-cohorts.ts';
 import { readSubjectSheets } from '../campaigns/subject-sheets.ts';
 import type { Deps } from '../deps.ts';
+import { knowPins } from '../instruments/kept-versions.ts';
 import type { ScoringPin } from '../rescorings/rescoring.ts';
 import { campaignWhenIssued, isOlder } from './pins-when-issued.ts';
 import { reportNumber } from './report-number.ts';
@@ -99,6 +100,7 @@ async function standingsWhenIssued(
   for (const rows of Map.groupBy(issued, ({ pins }) => JSON.stringify(pins)).values()) {
     const then = await campaignWhenIssued(parts, campaign, rows[0]?.pins ?? null);
     if (!isOlder(campaign, then)) continue;
+    await knowPins(parts, then.pins);
     const those = subjects.filter(({ id }) => rows.some(({ subject }) => subject === id));
     const standings = await standingsIn(parts, then, those, language);
     for (const { id } of those) found.set(id, standings.get(id));

@@ -4,6 +4,7 @@ import { campaignFor } from '../campaigns/queries.ts';
 import { textLine } from '../clean-text.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
 import { createRouter, described, idParam, json, route, takes } from '../http/route.ts';
+import { knowPins } from '../instruments/kept-versions.ts';
 import { cancelJob } from '../jobs/cancel-job.ts';
 import { jobFor } from '../jobs/queries.ts';
 import { Problem } from '../problems.ts';
@@ -63,7 +64,9 @@ const discard = route({
 
 async function placeOf(c: HttpContext, at: z.infer<typeof one>) {
   const campaign = await campaignFor(c.get('deps'), staffOf(c), at.id);
-  return { campaign, row: await rescoringOf(c.get('deps'), campaign.id, at.rescoring) };
+  const row = await rescoringOf(c.get('deps'), campaign.id, at.rescoring);
+  await knowPins(c.get('deps'), row.after);
+  return { campaign, row };
 }
 
 async function answer(c: HttpContext, campaignId: string, id: string) {

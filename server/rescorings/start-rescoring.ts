@@ -4,6 +4,7 @@ import { platform } from '../audit/event.ts';
 import { MissingPin } from '../campaigns/pinned.ts';
 import type { Campaign } from '../campaigns/queries.ts';
 import type { Deps } from '../deps.ts';
+import { bringUpToDate } from '../instruments/kept-versions.ts';
 import { enqueueJob } from '../jobs/enqueue-job.ts';
 import { rescoreCampaign } from '../jobs/kinds/rescore.ts';
 import { Problem } from '../problems.ts';
@@ -22,6 +23,8 @@ export async function startRescoring(parts: Parts, by: string, campaign: Campaig
   const { storage, now } = parts;
   const { rescorings } = storage.tables;
   refuse(campaign, order);
+  // Published in another process, perhaps a moment ago.
+  await bringUpToDate(parts);
   const id = newId(now());
   const { name, instrument, profile } = order;
   const spelled = `${instrument} ${profile.name}@${profile.number}`;

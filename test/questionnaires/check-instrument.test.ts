@@ -239,6 +239,15 @@ const ofPersons: Refusal[] = [
       for (const texts of Object.values(d.texts)) texts.contexts[code] = { label: code, values: { a: '甲', b: '乙' } };
     }
   }),
+  refusal('so it can without a Chinese wording', 'too-many-contexts', 'instrument.contexts', (d) => {
+    d.instrument.languages = ['en'];
+    for (const { texts } of [d, ...d.profiles]) delete texts['zh-CN'];
+    for (let at = 0; at < 13; at++) {
+      const code = `c${at}`;
+      d.instrument.contexts.push({ code, values: ['a', 'b'], from: 'respondent' });
+      for (const texts of Object.values(d.texts)) texts.contexts[code] = { label: code, values: { a: 'A', b: 'B' } };
+    }
+  }),
   refusal('the core takes longer than promised', 'minutes-above-promise', 'instrument.minutes.core', (d) => {
     d.instrument.minutes.core = 0.5;
   }),

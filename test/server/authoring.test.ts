@@ -69,6 +69,30 @@ describe.each(engines)('instruments written in the console on $name', (engine) =
     );
   });
 
+  test('a draft is sealed under no name but its own, which is short, spelled in one way, and in languages that exist', async () => {
+    const draft = await nextVersion('minor');
+    const { content } = (await writer('GET', `${path}/${draft}`)).body;
+    let revision = 1;
+    const faultsAt = async (change: (content: { instrument: object; texts: Record<string, object> }) => void) => {
+      const changed = structuredClone(content);
+      change(changed);
+      const saved = await writer('PUT', `${path}/${draft}`, { revision, content: changed });
+      revision = saved.body.revision;
+      return saved.body.faults.map((fault: { path: string }) => fault.path);
+    };
+    expect(await faultsAt(({ instrument }) => Object.assign(instrument, { id: 'a'.repeat(81) }))).toContain(
+      'instrument.id',
+    );
+    for (const version of ['1.01.0', '01.1.0', `1.0.${'9'.repeat(30)}`])
+      expect(await faultsAt(({ instrument }) => Object.assign(instrument, { version }))).toEqual([
+        'instrument.version',
+      ]);
+    expect(await faultsAt(({ texts }) => Object.assign(texts, { '../../x': texts['zh-CN'] }))).toEqual([
+      'texts.../../x',
+    ]);
+    expect((await writer('DELETE', `${path}/${draft}?revision=${revision}`)).status).toBe(200);
+  });
+
   test('whoever submits does not publish; a second person does, or sends it back with a word', async () => {
     const draft = await nextVersion('minor');
     expect((await writer('POST', `${path}/${draft}/submit`, { revision: 1 })).status).toBe(200);
@@ -175,6 +199,21 @@ describe.each(engines)('instruments written in the console on $name', (engine) =
     }
   });
 
+  test('a closed campaign is scored again with a profile that was published in the console after it began', async () => {
+    const campaign = await openCampaign(writer, { institutions: 1, teachers: 1, students: 1 });
+    const link = campaign.links.find((one) => one.kind === 'subject')!;
+    const { pass } = (await house.ask('POST', `/api/links/${link.token}/begin`, {})).body;
+    expect((await submit(house, pass, submissionOf(instruments.institution, 1, {}, 0.6))).status).toBe(201);
+    expect((await writer('POST', `/api/campaigns/${campaign.id}/close`)).status).toBe(200);
+    const here = `/api/campaigns/${campaign.id}/rescorings`;
+    house.deps.jobs.start();
+    const order = { name: '七成门槛', instrument: id, profile: { name: 'default', number: 2 } };
+    expect((await writer('POST', here, order)).status).toBe(202);
+    const state = async () => (await writer('GET', here)).body[0].state;
+    await expect.poll(state, { timeout: 20_000 }).not.toBe('computing');
+    expect(await state()).toBe('proposed');
+  });
+
   test('what was asked stays to the byte, whatever is published after it', async () => {
     const draft = await nextVersion('major', '1.1.0');
     const { content } = (await writer('GET', `${path}/${draft}`)).body;
@@ -262,6 +301,17 @@ describe('instruments as files', () => {
     expect((await operator('GET', `${path}/${made.body.id}`)).body.faults).toEqual([]);
   });
 
+  test('what is wrong in a workbook is told with its sheet, row and column', async () => {
+    const parts = unzipSync(await download('/api/instrument-template.xlsx'));
+    const indicators = 'xl/worksheets/sheet3.xml';
+    const broken = new TextDecoder().decode(parts[indicators]).replace(/<row r="3"/, '<row r="4000"');
+    const answer = await upload('xlsx', zipSync({ ...parts, [indicators]: strToU8(broken) }));
+    expect([answer.status, answer.body.code], answer.text).toEqual([422, 'invalid-upload']);
+    expect(answer.body.faults).toContainEqual(
+      expect.objectContaining({ sheet: '指标体系', row: 4000, code: 'too-many-rows' }),
+    );
+  });
+
   test('a SurveyJS definition becomes a draft, and what could not come along is told by element', async () => {
     const made = await upload(
       'surveyjs',
@@ -300,7 +350,11 @@ describe('instruments as files', () => {
       const answer = await upload(format, file);
       expect([answer.status, answer.body.code], answer.text).toEqual([422, 'invalid-upload']);
       expect(answer.body.faults.length).toBeGreaterThan(0);
-      for (const { message } of answer.body.faults) expect(message).toMatch(/[\u4e00-\u9fff]/);
+      for (const { code, message } of answer.body.faults) {
+        expect(message).toMatch(/[\u4e00-\u9fff]/);
+        // What a reader says of a file is told, and not that it gave up.
+        expect(code).not.toBe('unreadable');
+      }
     }
     const huge = await upload('xlsx', new Uint8Array(50 * 1024 * 1024));
     expect([huge.status, huge.body.code]).toEqual([413, 'upload-too-large']);

@@ -2,7 +2,7 @@
 // counted; other languages are not limited by characters.
 import type { Item } from '../instrument.ts';
 import { charactersOf, charactersOfItem, minutesOf, mostCombinations } from '../minutes.ts';
-import type { ItemText } from '../texts.ts';
+import type { ItemText, Texts } from '../texts.ts';
 import type { Examined, Faults } from './draft.ts';
 import { instrumentFault } from './instrument-faults.ts';
 
@@ -15,8 +15,23 @@ const limits = {
 export function* checkLengths(draft: Examined): Faults {
   const { instrument, texts } = draft;
   const wording = texts['zh-CN'];
+  if (wording) yield* checkItems(draft, wording);
+  // In whatever language: every combination is looked at for itself, also where golden cases are made.
+  const combinations = instrument.contexts.reduce((product, { values }) => product * values.length, 1);
+  if (combinations > mostCombinations) {
+    yield instrumentFault('instrument.contexts', 'too-many-contexts', mostCombinations);
+    return;
+  }
   if (!wording) return;
-  const keyed = new Set(draft.profiles.flatMap((profile) => Object.keys(profile.keys)));
+  const minutes = minutesOf(instrument, wording);
+  if (minutes.core > instrument.minutes.core)
+    yield instrumentFault('instrument.minutes.core', 'minutes-above-promise', minutes.core.toFixed(1));
+  if (minutes.module > instrument.minutes.module)
+    yield instrumentFault('instrument.minutes.module', 'minutes-above-promise', minutes.module.toFixed(1));
+}
+
+function* checkItems({ instrument, profiles }: Examined, wording: Texts): Faults {
+  const keyed = new Set(profiles.flatMap((profile) => Object.keys(profile.keys)));
   for (const item of instrument.items) {
     const text = wording.items[item.code];
     if (!text) continue;
@@ -24,16 +39,6 @@ export function* checkLengths(draft: Examined): Faults {
     if (isScenario(item, keyed)) yield* checkScenario(text, path);
     else yield* checkLines(text, path, instrument.subject === 'person' ? limits.person : limits.institution);
   }
-  const combinations = instrument.contexts.reduce((product, { values }) => product * values.length, 1);
-  if (combinations > mostCombinations) {
-    yield instrumentFault('instrument.contexts', 'too-many-contexts', mostCombinations);
-    return;
-  }
-  const minutes = minutesOf(instrument, wording);
-  if (minutes.core > instrument.minutes.core)
-    yield instrumentFault('instrument.minutes.core', 'minutes-above-promise', minutes.core.toFixed(1));
-  if (minutes.module > instrument.minutes.module)
-    yield instrumentFault('instrument.minutes.module', 'minutes-above-promise', minutes.module.toFixed(1));
 }
 
 function isScenario(item: Item, keyed: ReadonlySet<string>): boolean {

@@ -29,5 +29,8 @@ export function secondLevel(tree: Tree): string[] {
 }
 
 export function repeatedIn(codes: readonly string[]): string[] {
-  return [...new Set(codes.filter((code, at) => codes.indexOf(code) !== at))];
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const code of codes) (seen.has(code) ? repeated : seen).add(code);
+  return [...repeated];
 }

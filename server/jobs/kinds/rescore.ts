@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { MissingPin } from '../../campaigns/pinned.ts';
 import { readSubmitted } from '../../campaigns/progress.ts';
 import { type Campaign, pinnedIn, readCampaign } from '../../campaigns/queries.ts';
+import { knowPins } from '../../instruments/kept-versions.ts';
 import { Problem } from '../../problems.ts';
 import { propose } from '../../rescorings/propose.ts';
 import { type RescoringRow, readRescoring } from '../../rescorings/queries.ts';
@@ -27,6 +28,8 @@ export const rescoreCampaign: JobKind<z.infer<typeof params>, z.infer<typeof che
     const campaign = await readCampaign(context, context.params.campaign);
     if (!row || !campaign) throw new Problem('not-found');
     if (row.state === 'proposed') return resultOf(row.summary ?? {});
+    // The campaign's own pins are known; what it shall be scored with may have been published after this thread began.
+    await knowPins(context, row.after);
     try {
       return await scoreAgain(context, row, campaign);
     } catch (error) {
