@@ -33,8 +33,10 @@ function contentOf({ instrument, texts, profiles }: Draft): RawVersion {
   };
 }
 
-/** What concerns a whole sheet or file has no row and no column. */
-const placed = ({ code, message, ...place }: { code: string; message: FileFault['message'] }): FileFault => ({
-  ...{ code, message },
-  ...Object.fromEntries(Object.entries(place).filter(([, value]) => value !== null)),
-});
+/** What concerns a whole sheet or file has no row and no column. A declaration: the thread reads before this line is reached. */
+function placed({ code, message, ...place }: { code: string; message: FileFault['message'] }): FileFault {
+  return {
+    ...{ code, message },
+    ...Object.fromEntries(Object.entries(place).filter(([, value]) => value !== null)),
+  };
+}
