@@ -315,6 +315,7 @@ describe('instruments as files', () => {
       ['xlsx', macros, 'macro-file'],
       ['json', '{"schema":', 'not-json'],
       ['json', '[]', 'invalid_type'],
+      ['json', '{"schema":"shuheng-version/1","instrument":{"id":"A b","version":"1"}}', 'invalid_value'],
       ['surveyjs', '{}', 'not-a-survey'],
       ['xlsx', '', 'empty-file'],
     ];
