@@ -1,9 +1,9 @@
 // What a schema says against what was sent or typed, as faults in the reader's language. Schemas speak English; where one was given words of
-// its own, those stay.
+// its own, those stay, unless they are known in the other language too.
 import type { z } from 'zod';
 import en from 'zod/v4/locales/en.js';
 import zhCN from 'zod/v4/locales/zh-CN.js';
-import type { Language } from './names.ts';
+import { type Language, nameShapes } from './names.ts';
 
 export interface IssueFault {
   /** Where: dotted, from `at` on. */
@@ -31,6 +31,8 @@ function inputAt(sent: unknown, path: readonly PropertyKey[]): unknown {
 
 function messageOf(issue: Issue, sent: unknown, language: Language): string {
   const raw = { ...issue, input: inputAt(sent, issue.path) } as Parameters<(typeof say)['en']>[0];
+  const shape = Object.values(nameShapes).find((one) => one.en === issue.message);
+  if (shape) return shape[language];
   const own = textOf(say.en(raw)) !== issue.message;
   return own ? issue.message : (textOf(say[language](raw)) ?? issue.message);
 }

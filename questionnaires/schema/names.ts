@@ -1,23 +1,29 @@
 // The small vocabularies every instrument shares: codes, languages, where a fact comes from, whom an instrument serves.
 import { z } from 'zod';
 
-/** Stable name of an item, indicator, option or context; never a position. */
-export const codeSchema = z
-  .string()
-  .regex(/^[A-Za-z][A-Za-z0-9]*([.-][A-Za-z0-9]+)*$/, 'a code: letters, digits, dots, hyphens');
-export const idSchema = z
-  .string()
-  .max(64)
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'an id: lower-case words joined by hyphens');
-export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'a sha-256 in hexadecimal');
-/** One spelling per version: without leading zeros, and short enough to be compared as numbers. */
-export const versionSchema = z
-  .string()
-  .regex(/^(0|[1-9]\d{0,4})\.(0|[1-9]\d{0,4})\.(0|[1-9]\d{0,4})$/, 'a version: major.minor.patch');
-
 export const languages = ['zh-CN', 'en'] as const;
 export const languageSchema = z.enum(languages);
 export type Language = z.infer<typeof languageSchema>;
+
+/** What a name looks like, for whoever typed one that does not. */
+export const nameShapes = {
+  code: {
+    'zh-CN': '代码由字母和数字组成，以字母开头，中间可用点或连字符',
+    en: 'a code: letters, digits, dots, hyphens',
+  },
+  id: { 'zh-CN': '标识由小写英文单词组成，以连字符相连', en: 'an id: lower-case words joined by hyphens' },
+  sha256: { 'zh-CN': '应为十六进制的 sha-256', en: 'a sha-256 in hexadecimal' },
+  version: { 'zh-CN': '版本号为三段数字，如 1.0.0', en: 'a version: major.minor.patch' },
+} as const satisfies Record<string, Readonly<Record<Language, string>>>;
+
+/** Stable name of an item, indicator, option or context; never a position. */
+export const codeSchema = z.string().regex(/^[A-Za-z][A-Za-z0-9]*([.-][A-Za-z0-9]+)*$/, nameShapes.code.en);
+export const idSchema = z.string().max(64).regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, nameShapes.id.en);
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, nameShapes.sha256.en);
+/** One spelling per version: without leading zeros, and short enough to be compared as numbers. */
+export const versionSchema = z
+  .string()
+  .regex(/^(0|[1-9]\d{0,4})\.(0|[1-9]\d{0,4})\.(0|[1-9]\d{0,4})$/, nameShapes.version.en);
 
 /**
  * How well a fact is known. Only 核 (checked against a public source) and 种 (stated in a founding document)

@@ -37,7 +37,7 @@ export function recogniseOther(sent: Uint8Array | readonly string[]): Other | nu
   if (begins(zip)) return null;
   const start = new TextDecoder().decode(sent.subarray(0, 400)).replace(/^\ufeff/, '');
   if (/^\s*<(!doctype|html|\?xml)/i.test(start)) return ['other-format', 'HTML/XML'];
-  return ['other-format', start.includes(',') || start.includes('\t') ? 'CSV/TXT' : '.xlsx ✗'];
+  return start.includes(',') || start.includes('\t') ? ['other-format', 'CSV/TXT'] : ['no-workbook'];
 }
 
 function recogniseNames(names: readonly string[]): Other | null {

@@ -20,6 +20,10 @@ export const workbookFaults = {
     'zh-CN': '这是 {} 文件，请另存为“Excel 工作簿（.xlsx）”后上传',
     en: 'this is a {} file: save it as an Excel workbook (.xlsx)',
   },
+  'no-workbook': {
+    'zh-CN': '这不是 Excel 工作簿（.xlsx），请选择填好的模板',
+    en: 'this is no Excel workbook (.xlsx): choose the template as filled in',
+  },
   'damaged-file': {
     'zh-CN': '文件已损坏（{}），请用 Excel 或 WPS 打开后重新另存',
     en: 'the file is damaged ({}): open it in Excel or WPS and save it again',

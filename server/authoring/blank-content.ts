@@ -37,7 +37,7 @@ export function blankContent(instrument: string, title: string): RawVersion {
         title,
         shortTitle: title,
         purpose: '',
-        standing: '参考量表:题目、等级与建议为编写单位自拟,不代表任何官方标准。',
+        standing: '参考量表：题目、等级与建议为编写单位自拟，不代表任何官方标准。',
         contexts: {},
         scales: {},
         indicators: { D1: { name: '', gloss: '' }, 'D1.1': { name: '', gloss: '' } },
@@ -66,11 +66,11 @@ function blankProfile(instrument: string) {
     texts: {
       'zh-CN': {
         levels: {
-          '1': level('一级(起步)', '多数做法尚未开始或刚刚开始。'),
-          '2': level('二级(规范)', '多数做法已有安排并按安排进行。'),
-          '3': level('三级(融合)', '多数做法已成为日常工作的一部分。'),
-          '4': level('四级(优化)', '多数做法依据数据调整。'),
-          '5': level('五级(创新)', '多数做法持续改进并带动他人。'),
+          '1': level('一级（起步）', '多数做法尚未开始或刚刚开始。'),
+          '2': level('二级（规范）', '多数做法已有安排并按安排进行。'),
+          '3': level('三级（融合）', '多数做法已成为日常工作的一部分。'),
+          '4': level('四级（优化）', '多数做法依据数据调整。'),
+          '5': level('五级（创新）', '多数做法持续改进并带动他人。'),
         },
         institutionAdvice: {},
       },

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeFolder } from '../../server/authoring/write-folder.ts';
 import { bringUpToDate } from '../../server/instruments/kept-versions.ts';
 import { publishVersion } from '../../server/instruments/publish-version.ts';
+import { columnOf, editWorkbook } from '../builders/edited-workbook.ts';
 import { engines } from './engines.ts';
 import { type Caller, House, instruments, openCampaign, submissionOf, submit } from './house.ts';
 
@@ -312,6 +313,25 @@ describe('instruments as files', () => {
     );
   });
 
+  test('a workbook with faults is told of all of them, each with its sheet, row and column', async () => {
+    const template = await download('/api/instrument-template.xlsx');
+    const faulty = await editWorkbook(template, (sheets) => {
+      const rows = sheets.题目!;
+      for (const [row, heading, value] of [
+        [5, '题型', '连线题'],
+        [6, '指标', 'Z9'],
+      ] as const)
+        rows[row - 1]![columnOf(rows, heading)] = value;
+    });
+    const before = (await operator('GET', path)).body.length;
+    const answer = await upload('xlsx', faulty);
+    expect([answer.status, answer.body.code], answer.text).toEqual([422, 'invalid-upload']);
+    const places = answer.body.faults.map(({ sheet, row }: { sheet?: string; row?: number }) => `${sheet} ${row}`);
+    expect(places).toEqual(expect.arrayContaining(['题目 5', '题目 6']));
+    for (const { column } of answer.body.faults) expect(column).toMatch(/^[A-Z]+$/);
+    expect((await operator('GET', path)).body).toHaveLength(before);
+  });
+
   test('a SurveyJS definition becomes a draft, and what could not come along is told by element', async () => {
     const made = await upload(
       'surveyjs',
@@ -336,25 +356,24 @@ describe('instruments as files', () => {
     const before = (await operator('GET', path)).body.length;
     const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(200 * 1024 * 1024) }, { level: 9 });
     expect(bomb.length).toBeLessThan(1024 * 1024);
-    const files: [string, Uint8Array | string][] = [
-      ['xlsx', '题目,选项'],
-      ['xlsx', strToU8('%PDF-1.7')],
-      ['xlsx', bomb],
-      ['xlsx', zipSync({ 'xl/vbaProject.bin': strToU8('x'), '[Content_Types].xml': strToU8('<Types/>') })],
-      ['json', '{"schema":'],
-      ['json', '[]'],
-      ['surveyjs', '{}'],
-      ['xlsx', ''],
+    const macros = zipSync({ 'xl/vbaProject.bin': strToU8('x'), '[Content_Types].xml': strToU8('<Types/>') });
+    const files: [format: string, file: Uint8Array | string, fault: string][] = [
+      ['xlsx', '题目,选项', 'other-format'],
+      ['xlsx', strToU8('%PDF-1.7'), 'other-format'],
+      ['xlsx', '题目', 'no-workbook'],
+      ['xlsx', bomb, 'other-format'],
+      ['xlsx', macros, 'macro-file'],
+      ['json', '{"schema":', 'not-json'],
+      ['json', '[]', 'invalid_type'],
+      ['json', '{"schema":"shuheng-version/1","instrument":{"id":"A b","version":"1"}}', 'invalid_value'],
+      ['surveyjs', '{}', 'not-a-survey'],
+      ['xlsx', '', 'empty-file'],
     ];
-    for (const [format, file] of files) {
+    for (const [format, file, fault] of files) {
       const answer = await upload(format, file);
       expect([answer.status, answer.body.code], answer.text).toEqual([422, 'invalid-upload']);
-      expect(answer.body.faults.length).toBeGreaterThan(0);
-      for (const { code, message } of answer.body.faults) {
-        expect(message).toMatch(/[\u4e00-\u9fff]/);
-        // What a reader says of a file is told, and not that it gave up.
-        expect(code).not.toBe('unreadable');
-      }
+      expect(answer.body.faults[0].code).toBe(fault);
+      for (const { message } of answer.body.faults) expect(message).toMatch(/[\u4e00-\u9fff]/);
     }
     const huge = await upload('xlsx', new Uint8Array(50 * 1024 * 1024));
     expect([huge.status, huge.body.code]).toEqual([413, 'upload-too-large']);
