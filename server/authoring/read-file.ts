@@ -34,7 +34,9 @@ function contentOf({ instrument, texts, profiles }: Draft): RawVersion {
 }
 
 /** What concerns a whole sheet or file has no row and no column. */
-const placed = ({ code, message, ...place }: { code: string; message: FileFault['message'] }): FileFault => ({
-  ...{ code, message },
-  ...Object.fromEntries(Object.entries(place).filter(([, value]) => value !== null)),
-});
+function placed({ code, message, ...place }: { code: string; message: FileFault['message'] }): FileFault {
+  return {
+    ...{ code, message },
+    ...Object.fromEntries(Object.entries(place).filter(([, value]) => value !== null)),
+  };
+}
