@@ -8,13 +8,12 @@ const most = 200;
 
 export function FaultsPanel() {
   const { t } = useTranslation();
-  const { content, faults, goTo } = useEditing();
+  const { content, faults, goTo, locked } = useEditing();
+  const none = locked ? 'authoring.noFaultsLocked' : 'authoring.noFaults';
   return (
     <section className="faults-panel" aria-label={t('authoring.faults')}>
       <h2>{t('authoring.faults')}</h2>
-      <p role="status">
-        {t(faults.length === 0 ? 'authoring.noFaults' : 'authoring.faultsOpen', { count: faults.length })}
-      </p>
+      <p role="status">{t(faults.length === 0 ? none : 'authoring.faultsOpen', { count: faults.length })}</p>
       <ol className="faults-list">
         {faults.slice(0, most).map((fault) => {
           const { node } = fault.place;

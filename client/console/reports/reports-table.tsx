@@ -13,7 +13,8 @@ import { PackReports } from './pack-reports.tsx';
 
 const stateColours: Readonly<Record<ReportRow['state'], string>> = {
   provisional: 'orange',
-  final: 'green',
+  // antd's own green is too pale to be read by everybody.
+  final: '#1a7f37',
   insufficient: 'default',
 };
 
