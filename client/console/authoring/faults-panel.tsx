@@ -8,12 +8,11 @@ const most = 200;
 
 export function FaultsPanel() {
   const { t } = useTranslation();
-  const { content, faults, goTo, locked } = useEditing();
-  const none = locked ? 'authoring.noFaultsLocked' : 'authoring.noFaults';
+  const { content, faults, goTo } = useEditing();
   return (
     <section className="faults-panel" aria-label={t('authoring.faults')}>
       <h2>{t('authoring.faults')}</h2>
-      <p role="status">{t(faults.length === 0 ? none : 'authoring.faultsOpen', { count: faults.length })}</p>
+      <Summary />
       <ol className="faults-list">
         {faults.slice(0, most).map((fault) => {
           const { node } = fault.place;
@@ -36,4 +35,12 @@ export function FaultsPanel() {
       {faults.length > most && <p className="muted">{t('authoring.faultsMore', { count: faults.length - most })}</p>}
     </section>
   );
+}
+
+/** What is locked has been submitted already. */
+function Summary() {
+  const { t } = useTranslation();
+  const { faults, locked } = useEditing();
+  const none = locked ? 'authoring.noFaultsLocked' : 'authoring.noFaults';
+  return <p role="status">{t(faults.length === 0 ? none : 'authoring.faultsOpen', { count: faults.length })}</p>;
 }
