@@ -1,5 +1,5 @@
 // 建议: one row per indicator and level. Persons get one act within two weeks and one within a semester, institutions an act with who
-// leads it, by when and what shows it.
+// leads it, by when and what shows it. Longer than other rooms because it does both, in both directions.
 import type { Draft } from '../schema/check-instrument.ts';
 import { type Language, languages } from '../schema/names.ts';
 import type { Table } from './read-table.ts';

@@ -1,5 +1,5 @@
 // An instrument written by a newcomer who has nothing but the console and Excel: from the template to the radar of a campaign that
-// asks it.
+// asks it. Longer than other rooms because the way is.
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
