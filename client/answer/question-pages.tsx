@@ -64,7 +64,7 @@ export function QuestionPages({
         />
       </div>
       <StepHeading key={page.name}>{indicator?.name ?? page.name}</StepHeading>
-      {indicator && <p className="muted">{indicator.gloss}</p>}
+      {indicator && indicator.gloss !== indicator.name && <p className="muted">{indicator.gloss}</p>}
       <Survey model={survey} />
       <p className="muted small">{say('page.answered', { done, all })}</p>
       <nav className="turn">

@@ -31,6 +31,7 @@ const theme: ThemeConfig = {
     fontFamily:
       'system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif',
   },
+  components: { Descriptions: { labelColor: palette.muted } },
 };
 
 type Locale = NonNullable<ConfigProviderProps['locale']>;

@@ -59,7 +59,7 @@ export const authoringEn: Readonly<Record<keyof typeof authoringZh, string>> = {
   'authoring.row': 'Row',
   'authoring.column': 'Column',
   'authoring.place': 'Place',
-  'authoring.expected': 'What is expected',
+  'authoring.expected': 'What is wrong, what is expected',
   'authoring.leftOut': 'The draft is there; not carried over: {{count}}',
 
   'authoring.saving': 'Saving …',
@@ -114,6 +114,7 @@ export const authoringEn: Readonly<Record<keyof typeof authoringZh, string>> = {
 
   'authoring.faults': 'To be corrected',
   'authoring.noFaults': 'Nothing to correct: it can be submitted.',
+  'authoring.noFaultsLocked': 'Nothing to correct.',
   'authoring.faultsOpen': 'Open: {{count}}. Correct them before submitting; each leads to its place.',
   'authoring.faultsMore': 'And {{count}} more.',
   'authoring.faultCount': 'faults: {{count}}',

@@ -55,7 +55,7 @@ export const authoringZh = {
   'authoring.row': '行',
   'authoring.column': '列',
   'authoring.place': '位置',
-  'authoring.expected': '应当怎样',
+  'authoring.expected': '哪里不对，应填什么',
   'authoring.leftOut': '草稿已建立，有 {{count}} 项没有带过来',
 
   'authoring.saving': '保存中……',
@@ -106,6 +106,7 @@ export const authoringZh = {
 
   'authoring.faults': '待改问题',
   'authoring.noFaults': '没有问题，可以提交复核。',
+  'authoring.noFaultsLocked': '没有问题。',
   'authoring.faultsOpen': '还有 {{count}} 处，改完才能提交。点一条就到要改的地方。',
   'authoring.faultsMore': '另有 {{count}} 处。',
   'authoring.faultCount': '{{count}} 处问题',

@@ -1,11 +1,11 @@
 // 建议: one row per indicator and level. Persons get one act within two weeks and one within a semester, institutions an act with who
-// leads it, by when and what shows it.
+// leads it, by when and what shows it. Longer than other rooms because it does both, in both directions.
 import type { Draft } from '../schema/check-instrument.ts';
 import { type Language, languages } from '../schema/names.ts';
 import type { Table } from './read-table.ts';
 import { type Raw, type Reading, textsIn } from './reading.ts';
 import { column, type SheetPlan, type WrittenRow, worded, words } from './sheet-plan.ts';
-import { workbookFault } from './workbook-faults.ts';
+import { type Place, workbookFault } from './workbook-faults.ts';
 
 export const adviceFields = {
   personAdvice: ['soon', 'semester'],
@@ -52,11 +52,23 @@ export const advicePlan: SheetPlan = {
       words('院校建议：具体行动，各级不雷同', 'institutions: an act, different at every level'),
       { width: 44, also: ['行动'] },
     ),
-    ...worded('lead', words('牵头部门', 'Led by'), words('如 教务处', 'e.g. Academic Affairs Office'), { width: 16 }),
-    ...worded('due', words('期限', 'Due'), words('如 本学期内', 'e.g. within this semester'), { width: 14 }),
-    ...worded('evidence', words('验收佐证', 'Evidence'), words('什么材料说明做成了', 'what shows that it is done'), {
-      width: 30,
+    ...worded(
+      'lead',
+      words('牵头部门', 'Led by'),
+      words('院校建议：如 教务处', 'institutions: e.g. Academic Affairs Office'),
+      { width: 16 },
+    ),
+    ...worded('due', words('期限', 'Due'), words('院校建议：如 本学期内', 'institutions: e.g. within this semester'), {
+      width: 14,
     }),
+    ...worded(
+      'evidence',
+      words('验收佐证', 'Evidence'),
+      words('院校建议：什么材料说明做成了', 'institutions: what shows that it is done'),
+      {
+        width: 30,
+      },
+    ),
   ],
 };
 
@@ -102,6 +114,9 @@ export function readAdvice(
   const { cells, note } = reading;
   const found: Partial<Record<Language, Partial<Record<AdviceKind, Raw>>>> = {};
   const seen = new Set<string>();
+  const wanted: AdviceKind = forPersons ? 'personAdvice' : 'institutionAdvice';
+  /** Where advice begins that nobody is given: what is said of all of it stands there. */
+  const misplaced = new Map<AdviceKind, Place>();
   for (const row of table.rows) {
     const named = cells.text(row, 'indicator') ?? cells.say(row, 'indicator', 'blank-cell');
     if (named === undefined) continue;
@@ -115,12 +130,17 @@ export function readAdvice(
         const path = ['profile', 'texts', language, kind, code, level];
         note(path, row.place(`${adviceFields[kind][0]}:${language}`));
         const own = textsIn(reading, row, adviceFields[kind], language, path);
-        if (Object.keys(own).length > 0) put(found, language, kind, code, level, own);
+        if (Object.keys(own).length > 0) {
+          put(found, language, kind, code, level, own);
+          if (kind !== wanted && !misplaced.has(kind))
+            misplaced.set(kind, row.place(`${adviceFields[kind][0]}:${language}`));
+        }
         note(path.slice(0, -1), row.place('indicator'));
       }
   }
   for (const language of reading.languages)
-    for (const kind of kinds) note(['profile', 'texts', language, kind], table.free('indicator'));
+    for (const kind of kinds)
+      note(['profile', 'texts', language, kind], misplaced.get(kind) ?? table.free('indicator'));
   note(['profile', 'advice-missing'], table.free(forPersons ? 'soon:zh-CN' : 'action:zh-CN'));
   return found;
 }

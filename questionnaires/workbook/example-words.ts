@@ -28,7 +28,7 @@ interface ExampleWords {
 
 export const exampleWords: Readonly<Record<Language, ExampleWords>> = {
   'zh-CN': {
-    source: '编写者自拟（示例）',
+    source: '编写者自拟',
     head: {
       title: '教师智能工具使用自评量表（示例）',
       shortTitle: '智能工具使用',
@@ -102,7 +102,7 @@ export const exampleWords: Readonly<Record<Language, ExampleWords>> = {
     },
   },
   en: {
-    source: 'Set by the author (example)',
+    source: 'Set by the author',
     head: {
       title: 'Self-assessment of teachers’ use of AI tools (example)',
       shortTitle: 'Use of AI tools',

@@ -8,7 +8,10 @@ const lines: Readonly<Record<Language, readonly (readonly [string, string])[]>> 
     ['1', '在“基本信息”填写量表标识和名称，其余可先留空（右侧写明留空时的默认值）。'],
     ['2', '在“指标体系”一行写一个指标，名称写在它所属级别的列里；代码可留空，系统自动编号；权重同级全空即等权。'],
     ['3', '在“题目”一行写一道题：指标（代码或名称）、题型、题干、选项。示例行可直接改写、删除或插入新行。'],
-    ['4', '“等级”写总等级的名称与起点分；“建议”为每个指标的第 1–5 级各写一行。'],
+    [
+      '4',
+      '“等级”写总等级的名称与起点分；“建议”第 1–5 级各写一行：评个人的，每个二级指标填“两周内”“一学期内”；评院校等单位的，每个末级指标填“做什么”“牵头部门”“期限”“验收佐证”，示例的两列清空。',
+    ],
     [
       '5',
       '保存为“Excel 工作簿（.xlsx）”，上传。系统一次列出全部问题，每条指明工作表、行、列和应填什么；改好再传，全部通过后才保存。',
@@ -50,7 +53,7 @@ const lines: Readonly<Record<Language, readonly (readonly [string, string])[]>> 
     ],
     [
       '4',
-      'Levels names the overall levels and where each begins; Advice has one row for each indicator and level 1–5.',
+      'Levels names the overall levels and where each begins. Advice has one row for each level 1–5: for persons, of every second-level indicator, with Within two weeks and Within a semester; for institutions, of every leaf, with What to do, Led by, Due and Evidence, the two columns of the example left blank.',
     ],
     [
       '5',

@@ -1,6 +1,7 @@
 // Leads what the schemas and the checker say back to the cell it comes from, and says what is expected there.
 import type { z } from 'zod';
 import type { InstrumentFault } from '../schema/check-instrument.ts';
+import { instrumentFault } from '../schema/checks/instrument-faults.ts';
 import { issueFaults } from '../schema/issue-faults.ts';
 import type { ReadVersion } from './read-version.ts';
 import { faultAt, type Place, type WorkbookFault, workbookFault } from './workbook-faults.ts';
@@ -16,6 +17,9 @@ export function schemaFaults(parsed: Parsed, sent: unknown, at: readonly string[
     const place = placeOf([...at, ...namedPath(sent, issue.path)].join('.'), read);
     const value = valueAt(sent, issue.path);
     if (value === undefined) return workbookFault(place, 'blank-cell');
+    // A name that no indicator has: not its form is wrong.
+    if (issue.code === 'invalid_format' && issue.path.at(-1) === 'indicator' && value !== '')
+      return faultAt(place, 'orphan-item', instrumentFault('', 'orphan-item', String(value)).message);
     if (issue.code === 'invalid_format' || issue.code === 'invalid_key') {
       const shown = issue.code === 'invalid_key' ? String(issue.path.at(-1)) : String(value);
       return shown === '' ? workbookFault(place, 'blank-cell') : workbookFault(place, 'wrong-form', shown);

@@ -89,17 +89,31 @@ const ruleOf = (rule: string, cuts: readonly number[], threshold: number): Raw =
 
 const usual = {
   person: {
-    'zh-CN': ['参考初级', '参考中级', '参考高级'],
-    en: ['Reference: basic', 'Reference: intermediate', 'Reference: advanced'],
+    'zh-CN': [
+      ['参考初级', '多数方面正在起步或有他人支持，可先从最低的一项做起。'],
+      ['参考中级', '多数方面已能独立、常规地做到。'],
+      ['参考高级', '多数方面已能依据结果改进并帮助他人。'],
+    ],
+    en: [
+      ['Reference: basic', 'Most areas are at the start or supported by others; begin with the lowest one.'],
+      ['Reference: intermediate', 'Most areas are done independently and routinely.'],
+      ['Reference: advanced', 'Most areas are improved by their results, and others are helped.'],
+    ],
   },
   five: {
-    'zh-CN': ['一级（起步）', '二级（规范）', '三级（融合）', '四级（优化）', '五级（创新）'],
+    'zh-CN': [
+      ['一级（起步）', '多数方面刚刚起步，做法尚不固定。'],
+      ['二级（规范）', '多数方面已有统一做法，能说明依据。'],
+      ['三级（融合）', '多数方面已融入日常，彼此衔接。'],
+      ['四级（优化）', '多数方面按数据和反馈定期调整。'],
+      ['五级（创新）', '多数方面持续改进，并能帮助同行。'],
+    ],
     en: [
-      'Level 1 (Starting)',
-      'Level 2 (Regulated)',
-      'Level 3 (Integrated)',
-      'Level 4 (Optimising)',
-      'Level 5 (Innovating)',
+      ['Level 1 (Starting)', 'Most areas have only begun, without a settled way.'],
+      ['Level 2 (Regulated)', 'Most areas have a common way that can be shown.'],
+      ['Level 3 (Integrated)', 'Most areas are part of the daily work and connected.'],
+      ['Level 4 (Optimising)', 'Most areas are adjusted by data and feedback.'],
+      ['Level 5 (Innovating)', 'Most areas keep improving and help others.'],
     ],
   },
 } as const;
@@ -111,7 +125,7 @@ function usualLevels(rule: string, threshold: number, forPersons: boolean, readi
   const cuts = rule === 'accumulate' ? bands.map((cut) => cut / 20) : bands;
   const texts = reading.languages.map((language) => [
     language,
-    Object.fromEntries(names[language].map((name, at) => [String(at + 1), { name, descriptor: name }])),
+    Object.fromEntries(names[language].map(([name, descriptor], at) => [String(at + 1), { name, descriptor }])),
   ]);
   return { rule: ruleOf(rule, cuts, threshold), texts: Object.fromEntries(texts) };
 }

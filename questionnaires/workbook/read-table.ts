@@ -38,17 +38,24 @@ export function readTable(grid: Grid, plan: SheetPlan, faults: WorkbookFault[]):
     .sort((a, b) => a - b);
   const rowOf = (number: number): TableRow => {
     const own = grid.rows.get(number);
+    const mergedAt = (at: number | undefined): number | undefined =>
+      at === undefined || own?.has(at) ? undefined : merged.get(number)?.get(at);
     const cellAt = (key: string): Cell | undefined => {
       const found = columns.get(key);
       if (!found) return undefined;
-      const source = found.plan.fills ? merged.get(number)?.get(found.at) : undefined;
-      return own?.get(found.at) ?? (source === undefined ? undefined : grid.rows.get(source)?.get(found.at));
+      const source = (found.plan.fills ? mergedAt(found.at) : undefined) ?? number;
+      return grid.rows.get(source)?.get(found.at);
     };
     return {
       number,
       cell: cellAt,
       own: (key) => own?.has(columns.get(key)?.at ?? -1) ?? false,
-      place: (key) => placeOf(grid, expected, number, columns.get(key)?.at ?? null, key),
+      // What several rows take from one merged cell is mended there, and told once.
+      place: (key) => {
+        const found = columns.get(key);
+        const row = (found?.plan.fills ? mergedAt(found.at) : undefined) ?? number;
+        return placeOf(grid, expected, row, found?.at ?? null, key);
+      },
     };
   };
   const rows = numbers.map(rowOf).filter((row) => [...columns.keys()].some((key) => row.own(key)));

@@ -34,7 +34,8 @@ export async function readWorkbook(bytes: Uint8Array, options: ReadOptions = {})
   if ('faults' in file) return file;
   const read = readVersion(file.grids);
   const faults = [...read.reading.faults, ...faultsOf(read, options)];
-  return faults.length > 0 ? { faults: listed(faults) } : { version: read.version };
+  const sheets = file.grids.map(({ name }) => name);
+  return faults.length > 0 ? { faults: listed(faults, sheets) } : { version: read.version };
 }
 
 /** Schemas first, then the checker on what can be mended: it speaks of everything but the cells already named. */
@@ -102,9 +103,17 @@ function fillMinutes(
   version.instrument.minutes = { ...instrument.minutes };
 }
 
-/** Each fault once, in the order of sheets and rows as found. */
-function listed(faults: readonly WorkbookFault[]): WorkbookFault[] {
-  const once = [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
+/** Each fault once, in the order in which an author goes through the file: sheet by sheet, row by row. */
+function listed(faults: readonly WorkbookFault[], sheets: readonly string[]): WorkbookFault[] {
+  const once = [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()].sort(
+    (a, b) =>
+      sheets.indexOf(a.sheet ?? '') - sheets.indexOf(b.sheet ?? '') ||
+      (a.row ?? 0) - (b.row ?? 0) ||
+      byColumn(a.column ?? '', b.column ?? ''),
+  );
   if (once.length <= workbookLimits.faults) return once;
   return [...once.slice(0, workbookLimits.faults), workbookFault(null, 'more-faults', workbookLimits.faults)];
 }
+
+/** Z before AA. */
+const byColumn = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : Number(a > b));

@@ -11,5 +11,8 @@ const blank = ['languages', 'minutesCore', 'minutesModule', 'coverage', 'notAppl
 
 export async function templateWorkbook({ language = 'zh-CN' }: WriteOptions = {}): Promise<Uint8Array> {
   const shown: readonly Language[] = [language, ...languages.filter((one) => one !== language)];
-  return writeGrids([instructionsSheet(language), ...writeVersion(exampleDraft(language), { language, shown, blank })]);
+  return writeGrids([
+    instructionsSheet(language),
+    ...writeVersion(exampleDraft(language), { language, shown, blank, bothAdvice: true }),
+  ]);
 }

@@ -2,7 +2,7 @@
 import type { Draft } from '../schema/check-instrument.ts';
 import type { Language } from '../schema/names.ts';
 import { advancedPlan, writePatches } from './advanced-sheet.ts';
-import { columnsFor, writeAdvice } from './advice-sheet.ts';
+import { advicePlan, columnsFor, writeAdvice } from './advice-sheet.ts';
 import { basicsPlan, offersOf, writeBasics } from './basics-sheet.ts';
 import { contextsPlan, scalesPlan, writeContexts, writeScales } from './contexts-sheets.ts';
 import { gridOf, type Value } from './grid.ts';
@@ -24,11 +24,13 @@ export interface Shape {
   readonly shown?: readonly Language[];
   /** Entries of 基本信息 that are left to their defaults. */
   readonly blank?: readonly string[];
+  /** The columns of advice for persons and for institutions, whoever is assessed: a template does not know yet. */
+  readonly bothAdvice?: boolean;
 }
 
 export function writeVersion(
   draft: Draft,
-  { language, shown = draft.instrument.languages, blank = [] }: Shape,
+  { language, shown = draft.instrument.languages, blank = [], bothAdvice = false }: Shape,
 ): PlannedSheet[] {
   const plan = (...[sheet, rows]: [Parameters<typeof planSheet>[0], Parameters<typeof planSheet>[1]]): PlannedSheet =>
     holdable(planSheet(sheet, rows, language, shown));
@@ -37,7 +39,7 @@ export function writeVersion(
     plan(indicatorsPlan, writeIndicators(draft, language)),
     plan(itemsPlan, writeItems(draft, language)),
     plan(levelsPlan, writeLevels(draft)),
-    plan(columnsFor(draft.instrument.subject === 'person'), writeAdvice(draft)),
+    plan(bothAdvice ? advicePlan : columnsFor(draft.instrument.subject === 'person'), writeAdvice(draft)),
     plan(contextsPlan, writeContexts(draft, language)),
     plan(scalesPlan, writeScales(draft)),
     plan(tailoringPlan, writeTailoring(draft, language)),

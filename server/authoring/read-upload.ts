@@ -66,7 +66,7 @@ export async function readUpload(format: UploadFormat, bytes: Uint8Array, langua
 }
 
 function inThread(workerData: FileToRead): Promise<ReadFile> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const thread = new Worker(new URL('./read-file.ts', import.meta.url), {
       workerData,
       resourceLimits: { maxOldGenerationSizeMb: heapMb },
@@ -74,8 +74,10 @@ function inThread(workerData: FileToRead): Promise<ReadFile> {
     const giveUp = () => resolve({ faults: [unreadable], left: [] });
     const timer = setTimeout(() => void thread.terminate(), longestMs);
     thread.once('message', resolve);
-    // A heap that is full, or whatever a reader did not foresee.
-    thread.once('error', giveUp);
+    // A heap that is full is the file's doing; whatever else is thrown is ours, and must not be told as the file's.
+    thread.once('error', (error: Error & { code?: string }) =>
+      error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? giveUp() : reject(error),
+    );
     thread.once('exit', () => {
       clearTimeout(timer);
       giveUp();

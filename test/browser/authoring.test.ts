@@ -198,6 +198,8 @@ pageTest('whoever saves later is told by whom and when, and nothing is overwritt
   await expectSound(first, 'conflict');
   await first.click('button:has-text("另存为新草稿")');
   await first.waitForFunction((old) => !location.pathname.endsWith(old), id);
+  // The address changes before the page does: a click now could still meet the old tree.
+  await first.waitForSelector('.ant-alert:has-text("李复核 已在")', { state: 'detached' });
   await first.click('[data-node="item:A.1.1-L"]');
   expect(await stem(first).inputValue()).toBe('后保存的题干');
   await other.reload();

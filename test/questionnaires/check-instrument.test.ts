@@ -375,6 +375,14 @@ const ofPersons: Refusal[] = [
     profile(d).texts['zh-CN']!.personAdvice!['A.1.1'] = {};
   }),
   refusal(
+    'advice for institutions is given to persons',
+    'advice-for-others',
+    'profiles.default@1.texts.zh-CN.institutionAdvice',
+    (d) => {
+      profile(d).texts['zh-CN']!.institutionAdvice = {};
+    },
+  ),
+  refusal(
     'advice nearly repeats between levels',
     'advice-repeats',
     'profiles.default@1.texts.zh-CN.personAdvice.B.1.2.soon',

@@ -352,6 +352,21 @@ describe('instruments as files', () => {
     expect(made.body.left.map(({ element }: { element: string }) => element)).toContain('q2');
   });
 
+  test('a workbook with faults is told of them by sheet, row and column, and leaves nothing behind', async () => {
+    const before = (await operator('GET', path)).body.length;
+    const faulty = await editWorkbook(await download('/api/instrument-template.xlsx'), (sheets) => {
+      const rows = sheets.指标体系!;
+      rows[4]![columnOf(rows, '权重')] = '30%';
+    });
+    const answer = await upload('xlsx', faulty);
+    expect([answer.status, answer.body.code], answer.text).toEqual([422, 'invalid-upload']);
+    const [{ sheet, row, column, code, message }] = answer.body.faults;
+    expect([sheet, row, column, code]).toEqual(['指标体系', 2, 'E', 'weights-off-sum']);
+    // The example's 60 % beside the 30 % typed above.
+    expect(message).toMatch(/^同级权重之和为 90%/);
+    expect((await operator('GET', path)).body).toHaveLength(before);
+  });
+
   test('a file that is none is refused by name, in the language of the reader, and leaves nothing behind', async () => {
     const before = (await operator('GET', path)).body.length;
     const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(200 * 1024 * 1024) }, { level: 9 });

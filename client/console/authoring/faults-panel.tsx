@@ -14,9 +14,7 @@ export function FaultsPanel() {
   return (
     <section className="faults-panel" aria-label={t('authoring.faults')}>
       <h2>{t('authoring.faults')}</h2>
-      <p role="status">
-        {t(faults.length === 0 ? 'authoring.noFaults' : 'authoring.faultsOpen', { count: faults.length })}
-      </p>
+      <Summary />
       <ol className="faults-list">
         {faults.slice(0, most).map((fault) => {
           const { node } = fault.place;
@@ -35,4 +33,12 @@ export function FaultsPanel() {
       {faults.length > most && <p className="muted">{t('authoring.faultsMore', { count: faults.length - most })}</p>}
     </section>
   );
+}
+
+/** What is locked has been submitted already. */
+function Summary() {
+  const { t } = useTranslation();
+  const { faults, locked } = useEditing();
+  const none = locked ? 'authoring.noFaultsLocked' : 'authoring.noFaults';
+  return <p role="status">{t(faults.length === 0 ? none : 'authoring.faultsOpen', { count: faults.length })}</p>;
 }

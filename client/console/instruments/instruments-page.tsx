@@ -19,7 +19,9 @@ export function byVersion(one: string, other: string): number {
 }
 
 function grouped(all: readonly PublishedInstrument[]): PublishedInstrument[][] {
-  const ids = [...new Set(all.map(({ id }) => id))];
+  // One's own first: whoever has just published looks for it.
+  const own = all.filter(({ origin }) => origin === 'database');
+  const ids = [...new Set([...own, ...all].map(({ id }) => id))];
   return ids.map((id) =>
     all.filter((one) => one.id === id).sort((one, other) => byVersion(one.version, other.version)),
   );

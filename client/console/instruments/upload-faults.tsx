@@ -7,9 +7,9 @@ export function UploadFaults({ faults }: { faults: readonly UploadFault[] }) {
   const { t } = useTranslation();
   const inCells = faults.some(({ sheet }) => sheet !== undefined);
   const places = [
-    { title: t('authoring.sheet'), dataIndex: 'sheet' },
-    { title: t('authoring.row'), dataIndex: 'row', align: 'right' as const },
-    { title: t('authoring.column'), dataIndex: 'column' },
+    { title: t('authoring.sheet'), dataIndex: 'sheet', className: 'unbroken' },
+    { title: t('authoring.row'), dataIndex: 'row', align: 'right' as const, className: 'unbroken' },
+    { title: t('authoring.column'), dataIndex: 'column', className: 'unbroken' },
   ];
   return (
     <>

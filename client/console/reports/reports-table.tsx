@@ -12,8 +12,9 @@ import { ProblemAlert } from '../problem-alert.tsx';
 import { PackReports } from './pack-reports.tsx';
 
 const stateColours: Readonly<Record<ReportRow['state'], string>> = {
-  provisional: 'orange',
-  final: 'green',
+  // antd's own orange and green are too pale to be read by everybody.
+  provisional: '#a84300',
+  final: '#1a7f37',
   insufficient: 'default',
 };
 

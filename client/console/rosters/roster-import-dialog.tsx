@@ -105,7 +105,7 @@ function Outcome({ outcome, changes }: { outcome: RosterOutcome; changes: number
     <section>
       <h3>{t('roster.checked')}</h3>
       <Space wrap>
-        <Tag color="green">{t('roster.added', { count: outcome.added })}</Tag>
+        <Tag color="#1a7f37">{t('roster.added', { count: outcome.added })}</Tag>
         <Tag color="blue">{t('roster.updated', { count: outcome.updated })}</Tag>
         <Tag>{t('roster.unchanged', { count: outcome.unchanged })}</Tag>
         <Tag color={outcome.rejected.length > 0 ? 'red' : 'default'}>

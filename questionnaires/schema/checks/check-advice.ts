@@ -40,7 +40,11 @@ export function* checkAdvice(draft: Examined): Faults {
       for (const code of given.keys())
         if (!wanted.includes(code)) yield instrumentFault(`${path}.${code}`, 'advice-extra');
       const other = forPersons ? texts.institutionAdvice : texts.personAdvice;
-      if (other) yield instrumentFault(`${profilePath(profile)}.texts.${language}`, 'advice-extra');
+      if (other)
+        yield instrumentFault(
+          `${profilePath(profile)}.texts.${language}.${forPersons ? 'institutionAdvice' : 'personAdvice'}`,
+          'advice-for-others',
+        );
     }
 }
 

@@ -11,6 +11,7 @@ import {
 import { findOutside } from '../outside-model.ts';
 import type { Profile } from '../profile.ts';
 import { readsMean, stepsOf } from '../scored-weights.ts';
+import { percentOf } from './check-weights.ts';
 import { type Examined, type Faults, profilePath } from './draft.ts';
 import { instrumentFault } from './instrument-faults.ts';
 
@@ -165,6 +166,6 @@ function* checkTailored({ when, out, weights }: Tailoring, path: string, { instr
     for (const code of codes)
       if (!Object.hasOwn(weights, code)) yield instrumentFault(`${path}.${code}`, 'weight-missing');
     const sum = codes.reduce((total, code) => total + (weights[code] ?? 0), 0);
-    if (Math.abs(sum - 1) > 1e-9) yield instrumentFault(`${path}.${codes[0] ?? ''}`, 'weights-off-sum', sum);
+    if (Math.abs(sum - 1) > 1e-9) yield instrumentFault(`${path}.${codes[0] ?? ''}`, 'weights-off-sum', percentOf(sum));
   }
 }

@@ -8,6 +8,9 @@ const tolerance = 1e-9;
 const heaviestLinked = 0.15;
 type Values = Readonly<Record<string, number>>;
 
+/** As authors write weights, without the dust of binary fractions: 0.8999999999999999 is 90%. */
+export const percentOf = (share: number): string => `${Number((share * 100).toPrecision(12))}%`;
+
 export function* checkWeights(draft: Examined): Faults {
   for (const profile of draft.profiles) {
     const path = `${profilePath(profile)}.weights`;
@@ -45,7 +48,7 @@ function* checkValues(values: Values, path: string, draft: Examined, partial = f
     }
     const sum = codes.reduce((total, code) => total + (values[code] ?? 0), 0);
     if (missing.length === 0 && !(Math.abs(sum - 1) <= tolerance))
-      yield instrumentFault(`${path}.${parent || 'first-level'}`, 'weights-off-sum', sum);
+      yield instrumentFault(`${path}.${parent || 'first-level'}`, 'weights-off-sum', percentOf(sum));
   }
 }
 

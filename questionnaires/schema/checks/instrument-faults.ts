@@ -86,7 +86,10 @@ export const instrumentFaults = {
   'weight-missing': { 'zh-CN': '缺少权重', en: 'the weight is missing' },
   'weight-unknown': { 'zh-CN': '权重指向不存在或不计权的指标', en: 'the weight belongs to no weighted indicator' },
   'weight-not-positive': { 'zh-CN': '权重须为正数({})', en: 'a weight must be positive ({})' },
-  'weights-off-sum': { 'zh-CN': '同级权重之和为 {}，应为 1', en: 'the sibling weights sum to {}, not 1' },
+  'weights-off-sum': {
+    'zh-CN': '同级权重之和为 {}，应为 100%',
+    en: 'the sibling weights sum to {}, not 100%',
+  },
   'linked-too-heavy': { 'zh-CN': '联动题合计权重 {}，超过 15 %', en: 'linked items weigh {}, more than 15 %' },
   'ahp-without-judgements': {
     'zh-CN': '声称使用 AHP 却没有 {} 的判断矩阵',
@@ -148,6 +151,10 @@ export const instrumentFaults = {
   // advice
   'advice-missing': { 'zh-CN': '缺少建议', en: 'the advice is missing' },
   'advice-extra': { 'zh-CN': '多余的建议', en: 'the advice belongs to nothing' },
+  'advice-for-others': {
+    'zh-CN': '评估对象为个人时写“两周内、一学期内”，为院校等单位时写“做什么、牵头部门、期限、验收佐证”，另一种不填',
+    en: 'persons are given acts within two weeks and a semester, institutions an act with who leads it, by when and its evidence: leave the other kind out',
+  },
   'advice-repeats': { 'zh-CN': '与 {} 级建议几乎重复', en: 'nearly repeats the advice of level {}' },
   'advice-empty': {
     'zh-CN': '建议只有“加强/提高/完善/重视”之类的空话',

@@ -23,7 +23,9 @@ function domainSection(context: ReportContext, institution: InstitutionView, dom
   const found = institution.found(domain);
   const leaves = institution.tree.leavesOf(domain).filter(({ code }) => !institution.tailored.includes(code));
   const codes = leaves.map(({ code }) => code);
-  const gloss = institution.texts.indicators[domain]?.gloss;
+  const text = institution.texts.indicators[domain];
+  // An author who gave no gloss has the name in its place.
+  const gloss = text?.gloss === text?.name ? undefined : text?.gloss;
   const out = institution.tree.leavesOf(domain).length - leaves.length;
   const tailoring = out > 0 ? tailoringText(institution) : undefined;
   const reason = found?.score.state === 'insufficient' ? words.insufficient[found.score.reason] : null;

@@ -54,7 +54,7 @@ test('many faults of many sheets are told together', async () => {
       '基本信息!B2 blank-cell',
       '指标体系!E3 weights-off-sum',
       '题目!E2 blank-cell',
-      '题目!B3 wrong-form',
+      '题目!B3 orphan-item',
       '题目!O4 not-a-condition',
       '题目!C5 unknown-word',
       '题目!K6 unknown-option',
@@ -89,7 +89,7 @@ describe('each fault stands at its cell', () => {
     [
       'an indicator that is no code either',
       (sheets) => set(sheets, '题目', 3, '指标', '没有这个'),
-      '题目!B3 wrong-form',
+      '题目!B3 orphan-item',
     ],
     ['an item on an inner indicator', (sheets) => set(sheets, '题目', 2, '指标', 'A'), '题目!B2 item-not-on-leaf'],
     ['a step between that is blank', (sheets) => set(sheets, '题目', 2, '选项3', null), '题目!H2 missing-text'],
@@ -159,6 +159,62 @@ describe('each fault stands at its cell', () => {
     const [fault] = await faultsOf(await editWorkbook(template, (sheets) => set(sheets, '题目', 5, '题型', '连线题')));
     expect(fault?.message['zh-CN']).toMatch(/^不认识“连线题”。应为：题型 – 阶梯题、/);
     expect(fault?.message.en).toMatch(/^"连线题" is not known\. Expected: Kind – ladder, /);
+  });
+
+  test('weights are told in per cent, as authors write them', async () => {
+    const weights = ['40%', null, null, '20%'];
+    const faults = await faultsOf(
+      await editWorkbook(template, (sheets) => {
+        for (const [at, weight] of weights.entries()) if (weight) set(sheets, '指标体系', at + 2, '权重', weight);
+        sheets.指标体系!.push(['再一个', null, null, 'C', '30%']);
+      }),
+    );
+    const sum = faults.find(({ code }) => code === 'weights-off-sum');
+    // 0.4 + 0.2 + 0.3 is 0.9000000000000001 in binary fractions.
+    expect(sum?.message['zh-CN']).toMatch(/^同级权重之和为 90%，应为 100%/);
+  });
+
+  test('what is wrong in a merged cell is told once, at the cell that is written', async () => {
+    const found = await edited((sheets) => {
+      const rows = sheets.题目!;
+      const at = columnOf(rows, '指标');
+      rows[1]![at] = { value: '没有这个指标', rowSpan: 3 };
+      for (const row of [2, 3]) rows[row]![at] = null;
+    });
+    expect(found.filter((place) => place.startsWith('题目!B'))).toEqual(['题目!B2 orphan-item']);
+  });
+
+  test('faults come in the order of the file: sheet by sheet, row by row, column by column', async () => {
+    const found = await edited((sheets) => {
+      set(sheets, '建议', 3, '两周内', '进一步提高认识');
+      set(sheets, '题目', 6, '题干', null);
+      set(sheets, '题目', 5, '题型', '连线题');
+      set(sheets, '题目', 5, '指标', '没有这个指标');
+      set(sheets, '指标体系', 5, '权重', '50%');
+    });
+    expect(found).toEqual([
+      '指标体系!E2 weights-off-sum',
+      '题目!B5 orphan-item',
+      '题目!C5 unknown-word',
+      '题目!E6 blank-cell',
+      '建议!C3 advice-empty',
+    ]);
+  });
+
+  test('whoever turns the example into an institution’s form is told which advice to write, and where', async () => {
+    const faults = await faultsOf(
+      await editWorkbook(template, (sheets) => {
+        set(sheets, '基本信息', 9, '内容', '院校');
+        set(sheets, '基本信息', 10, '内容', '院校');
+      }),
+    );
+    const other = faults.find(({ code }) => code === 'advice-for-others');
+    expect([other?.sheet, other?.column, other?.row]).toEqual(['建议', 'C', 2]);
+    const missing = faults.filter(({ code }) => code === 'advice-missing');
+    // Three leaves of five levels, each pointed at the column 做什么 of its own row.
+    expect(missing.map(({ column, row }) => `${column}${row}`)).toEqual(
+      Array.from({ length: 15 }, (_, at) => `E${at + 2}`),
+    );
   });
 
   test('no fault is told twice', async () => {
