@@ -43,8 +43,8 @@ export const ranking: Methods = {
     ones: ['normalised'],
   },
   'ranking/rank-intervals': {
-    // Chance is drawn weight by weight, then institution by institution: noise of the weights is the same in every order
-    // of institutions, and noise of a table that has an error is not.
+    // Chance falls weight by weight, then cell by cell: under noise of the weights alone institutions have no order, indicators
+    // have one, and so has everything where cells have errors (see the card).
     draw: (random) => [
       table(random, 5, 3),
       weights(random, 3),
