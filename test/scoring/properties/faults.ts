@@ -28,7 +28,7 @@ function* intervalFaults(thing: unknown, path = 'result'): Generator<string> {
   for (const [key, part] of Object.entries(thing)) yield* intervalFaults(part, `${path}.${key}`);
 }
 
-function* rangeFaults(method: Method, result: unknown, met: Set<string>): Generator<string> {
+function* rangeFaults(method: Method, result: unknown, input: Input, met: Set<string>): Generator<string> {
   for (const { path, value } of numbersIn(result)) {
     const patterns = Object.entries(method.ranges).filter(([pattern]) => isAt(path, pattern));
     if (patterns.length === 0) yield `${path}: a number without a declared range`;
@@ -45,7 +45,7 @@ function* rangeFaults(method: Method, result: unknown, met: Set<string>): Genera
       const sum = Object.values(part).reduce<number>((total, one) => total + Number(one), 0);
       if (Math.abs(sum - 1) > 1e-9) yield `${path}: sums to ${sum}`;
     }
-  for (const [name, holds] of Object.entries(method.holds ?? {})) if (!holds(result)) yield `not true: ${name}`;
+  for (const [name, holds] of Object.entries(method.holds ?? {})) if (!holds(result, input)) yield `not true: ${name}`;
   yield* intervalFaults(result);
 }
 
@@ -107,7 +107,7 @@ export function faultsOf(method: Method, door: Door, inputs: readonly Input[], s
   const faults = inputs.flatMap((input) => {
     if (!isFound(find(input))) return [`no figures: ${JSON.stringify(find(input))}`];
     return [
-      ...rangeFaults(method, find(input), met),
+      ...rangeFaults(method, find(input), input, met),
       ...orderFaults(method, find, input, random, met),
       ...riseFaults(method, find, input, met),
     ];

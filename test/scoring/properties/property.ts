@@ -65,7 +65,7 @@ export interface Method {
   /** Lists that sum to 1. */
   readonly ones?: readonly Path[];
   readonly rises?: readonly Rise[];
-  readonly holds?: Readonly<Record<string, (result: Result) => boolean>>;
+  readonly holds?: Readonly<Record<string, (result: Result, input: readonly Result[]) => boolean>>;
   /** 1e-9 unless an iteration ends earlier. */
   readonly tolerance?: number;
 }

@@ -2,7 +2,7 @@
 import { functionScore } from '../../../scoring/levels/schemes/samm2/practice-score.ts';
 import { pick, spread, times, wholeFrom } from './draws.ts';
 import { unordered } from './levels.ts';
-import { amount, between, type Methods, plus, points, share, whole } from './property.ts';
+import { amount, between, type Methods, plus, points, type Result, share, whole } from './property.ts';
 
 const better = (steps: readonly string[]) => (value: unknown) => steps[steps.indexOf(value as string) + 1];
 const implementations = ['NI', 'PI', 'LI', 'FI'];
@@ -52,6 +52,10 @@ export const schemes: Methods = {
     read: (result) => ({ ...result, limitedBy: [...result.limitedBy].sort() }),
     orders: { domains: { of: ['1'] } },
     ranges: { level: whole(1, 5) },
+    holds: {
+      'no mandatory domain is lower': ({ level }, [overall, domains]) =>
+        level <= overall && domains.every((one: Result) => !one.mandatory || one.level >= level),
+    },
     rises: [
       { raise: '0', step: plus(1, 6), figure: ({ level }) => level },
       { raise: '1.*.level', step: plus(1, 5), figure: ({ level }) => level },
