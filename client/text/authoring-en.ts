@@ -95,7 +95,9 @@ export const authoringEn: Readonly<Record<keyof typeof authoringZh, string>> = {
   'authoring.sendBackWhy': 'Why it is sent back (the author reads this)',
   'authoring.sentBack': 'Sent back for changes',
   'authoring.inReview': '{{by}} submitted this for review; the content is locked.',
-  'authoring.secondPerson': 'To be published by an operator other than the submitter',
+  'authoring.secondPerson':
+    'To be published by an operator other than the submitter. Where there is none, add an account, or have the server set up with PUBLISH_ALONE=1.',
+  'authoring.addPerson': 'Add an account',
   'authoring.publish': 'Publish',
   'authoring.publishConfirm': 'The version is sealed for ever and cannot be changed; later changes are a new version.',
   'authoring.publishProfileConfirm':

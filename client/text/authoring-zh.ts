@@ -88,7 +88,9 @@ export const authoringZh = {
   'authoring.sendBackWhy': '退回的理由（编写人会看到）',
   'authoring.sentBack': '已退回修改',
   'authoring.inReview': '{{by}} 已提交复核，内容锁定。',
-  'authoring.secondPerson': '须由提交人以外的管理员发布',
+  'authoring.secondPerson':
+    '须由提交人以外的管理员发布；没有第二位管理员时，可新建账号，或由运维设置 PUBLISH_ALONE=1。',
+  'authoring.addPerson': '新建账号',
   'authoring.publish': '发布',
   'authoring.publishConfirm': '发布后这个版本永远封存，不能再改；以后的改动是新版本。',
   'authoring.publishProfileConfirm': '发布后这份评分方案永远封存，不能再改；已有得分与报告不变。',

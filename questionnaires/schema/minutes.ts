@@ -14,6 +14,8 @@ export interface Minutes {
 
 /** Of values of the background: each is looked at for itself. */
 export const mostCombinations = 5000;
+/** Of such a combination with an item. */
+export const mostMeetings = 500_000;
 const charactersPerMinute = 400;
 const secondsPerItem = 4;
 

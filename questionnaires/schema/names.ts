@@ -18,7 +18,10 @@ export const nameShapes = {
 
 /** Stable name of an item, indicator, option or context; never a position. */
 export const codeSchema = z.string().regex(/^[A-Za-z][A-Za-z0-9]*([.-][A-Za-z0-9]+)*$/, nameShapes.code.en);
-export const idSchema = z.string().max(64).regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, nameShapes.id.en);
+export const idSchema = z
+  .string()
+  .max(64)
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, nameShapes.id.en);
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, nameShapes.sha256.en);
 /** One spelling per version: without leading zeros, and short enough to be compared as numbers. */
 export const versionSchema = z

@@ -7,7 +7,7 @@ import { equalData } from './equal-data.ts';
 
 const word = /[\p{L}\p{N}’'_-]+|\s+|[^\p{L}\p{N}\s]/gu;
 /** Past this many cells the middle is told as one exchange: nobody reads a diff of two different pages by letters. */
-const mostCells = 1_000_000;
+const mostCells = 250_000;
 
 function partsOf(text: string, language: Language): string[] {
   return language === 'zh-CN' ? [...text] : (text.match(word) ?? []);

@@ -41,6 +41,8 @@ export function tooSmallBump(parts: Parts, read: ReadContent): SmallerBump | nul
 /** @throws Problem where it is not written far enough, or nothing was published before it */
 export async function compareDraft(parts: Parts, row: DraftRow): Promise<VersionComparison> {
   await bringUpToDate(parts);
+  if (row.kind === 'version' && !forerunnerOf(parts, row.instrument, row.version))
+    throw new Problem('nothing-to-compare');
   const read = parseContent(row.content, 'zh-CN');
   if ('faults' in read) throw new Problem('draft-not-comparable');
   if (row.kind === 'profile') return compareFurther(parts, read);

@@ -17,6 +17,7 @@ import { storableFault } from '../check-storable.ts';
 import { hiddenCharacters, hidesSomething } from '../clean-text.ts';
 import type { Catalog } from '../instruments/catalog.ts';
 import { type Fault, Problem } from '../problems.ts';
+import { beyondBounds, listed } from './draft-bounds.ts';
 
 /** Bytes of JSON: three times the largest of the shipped ones. */
 export const largestContent = 2 * 1024 * 1024;
@@ -42,6 +43,8 @@ export function refuseUnstorable(content: RawVersion, language: Language): void 
 
 /** @returns the version as it would be sealed, or what does not fit the format, in the reader's language */
 export function parseContent(content: RawVersion, language: Language): ReadContent | { readonly faults: Fault[] } {
+  const beyond = beyondBounds(content, language);
+  if (beyond.length > 0) return { faults: beyond };
   const faults: Fault[] = [];
   const parse = <T extends z.ZodType>(schema: T, data: unknown, at: string): z.infer<T> | undefined => {
     const found = schema.safeParse(data);
@@ -55,7 +58,7 @@ export function parseContent(content: RawVersion, language: Language): ReadConte
   const instrument = parse(instrumentSchema, content.instrument, 'instrument');
   const texts = parseAll(textsSchema, content.texts, 'texts');
   const profiles = parseAll(profileSchema, content.profiles, 'profiles');
-  if (!instrument || faults.length > 0) return { faults };
+  if (!instrument || faults.length > 0) return { faults: listed(faults, language) };
   return { instrument, texts, profiles } as ReadContent;
 }
 
@@ -67,7 +70,7 @@ export function faultsIn(read: ReadContent, catalog: Catalog, language: Language
   const own = checkInstrument({ instrument, texts, profiles, outside });
   const found = own.length > 0 ? own : besideOthers(read, catalog);
   const told = found.map(({ path, code, message }) => ({ path, code, message: message[language] }));
-  return [...told, ...hidingTexts(read, language)];
+  return listed([...told, ...hidingTexts(read, language)], language);
 }
 
 /** Text that shows its reader something other than what it is. */

@@ -10,7 +10,7 @@ export type UploadFormat = (typeof uploadFormats)[number];
 
 /** Bytes; what is larger is refused before it is read. */
 export const largestUpload = 20 * 1024 * 1024;
-const heapMb = 512;
+const heapMb = 384;
 const longestMs = 30_000;
 
 type Sentence = Readonly<Record<Language, string>>;
@@ -54,7 +54,7 @@ const unreadable: FileFault = {
 
 /** @throws Problem naming every fault */
 export async function readUpload(format: UploadFormat, bytes: Uint8Array, language: Language): Promise<ReadUpload> {
-  const read = bytes.length === 0 ? { faults: [emptyFile], left: [] } : await inThread({ format, bytes });
+  const read = bytes.length === 0 ? { faults: [emptyFile], left: [] } : await inTurn({ format, bytes });
   if ('faults' in read) {
     const faults = read.faults.map((fault) => ({ ...fault, message: fault.message[language] }));
     throw new Problem('invalid-upload', { faults });
@@ -63,6 +63,24 @@ export async function readUpload(format: UploadFormat, bytes: Uint8Array, langua
     content: read.content,
     left: read.left.map(({ element, message }) => ({ element, message: message[language] })),
   };
+}
+
+/** Files that are read at the same time; the others wait, so that many of them do not fill the machine. */
+const most = 2;
+let reading = 0;
+const waiting: (() => void)[] = [];
+
+async function inTurn(file: FileToRead): Promise<ReadFile> {
+  // Whoever ends hands its place to the next.
+  if (reading >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+  else reading += 1;
+  try {
+    return await inThread(file);
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else reading -= 1;
+  }
 }
 
 function inThread(workerData: FileToRead): Promise<ReadFile> {

@@ -4,7 +4,7 @@ import { Alert, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { DimensionVerdict, Verdict, VersionComparison } from '../../../questionnaires/schema/comparison.ts';
-import { instrumentDrafts, instrumentVersions } from '../../api.ts';
+import { instrumentDrafts, instrumentVersions, Problem } from '../../api.ts';
 import type { VersionContent } from '../../authoring-contract.ts';
 import { currentLanguage } from '../../text/console-text.ts';
 import { PageHead } from '../page-head.tsx';
@@ -54,6 +54,8 @@ export function VersionComparePage() {
   return <Compared comparison={data} content={content} error={error} onRetry={refetch} back="/console/instruments" />;
 }
 
+const isFirst = (error: unknown): boolean => error instanceof Problem && error.code === 'nothing-to-compare';
+
 interface ComparedProps {
   readonly comparison: VersionComparison | undefined;
   /** Of the later one, for the names. */
@@ -79,7 +81,8 @@ function Compared({ comparison, content, error, onRetry, back }: ComparedProps) 
         }
         note={<Link to={back}>{t('authoring.backToVersion')}</Link>}
       />
-      <ProblemAlert error={error} onRetry={onRetry} />
+      {/* Asking again changes nothing about a first version. */}
+      <ProblemAlert error={error} {...(isFirst(error) ? {} : { onRetry })} />
       {!comparison && !error && <Waiting />}
       {comparison && <Comparison comparison={comparison} content={content} />}
     </>

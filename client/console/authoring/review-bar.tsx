@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { instrumentDrafts } from '../../api.ts';
 import type { OpenDraft } from '../../authoring-contract.ts';
 import { currentLanguage } from '../../text/console-text.ts';
@@ -45,7 +45,11 @@ export function ReviewBar({ draft, flush, revision, onChanged }: ReviewProps) {
           {t('authoring.publish')}
         </Button>
       )}
-      {inReview && !draft.mayPublish && <span className="muted">{t('authoring.secondPerson')}</span>}
+      {inReview && !draft.mayPublish && (
+        <span className="muted">
+          {t('authoring.secondPerson')} <Link to="/console/staff">{t('authoring.addPerson')}</Link>
+        </span>
+      )}
       {asks === 'submit' && <SubmitDialog {...dialog} />}
       {asks === 'return' && <ReturnDialog {...dialog} />}
       {asks === 'publish' && <PublishDialog {...dialog} />}

@@ -39,7 +39,10 @@ function pinOf(version: PublishedInstrument): Pin[] {
 const isUsual = (subject: PublishedInstrument['subject']): boolean => subject === 'institution' || subject === 'person';
 
 export function proposePins(instruments: readonly PublishedInstrument[]): Pin[] {
-  const usual = instruments.filter(({ audience }) => ['institution', 'teacher', 'student'].includes(audience));
+  // What a site has written for itself is chosen, and not proposed to everybody.
+  const usual = instruments.filter(
+    ({ audience, origin }) => origin === 'folder' && ['institution', 'teacher', 'student'].includes(audience),
+  );
   const ids = [...new Set(usual.filter(({ subject }) => isUsual(subject)).map(({ id }) => id))];
   return ids.flatMap((id) => versionsOf(instruments, id).slice(0, 1).flatMap(pinOf));
 }

@@ -1,7 +1,7 @@
 // Items are short enough to read on a phone, and the whole takes no longer than the first page promises. Chinese is
 // counted; other languages are not limited by characters.
 import type { Item } from '../instrument.ts';
-import { charactersOf, charactersOfItem, minutesOf, mostCombinations } from '../minutes.ts';
+import { charactersOf, charactersOfItem, minutesOf, mostCombinations, mostMeetings } from '../minutes.ts';
 import type { ItemText, Texts } from '../texts.ts';
 import type { Examined, Faults } from './draft.ts';
 import { instrumentFault } from './instrument-faults.ts';
@@ -18,7 +18,7 @@ export function* checkLengths(draft: Examined): Faults {
   if (wording) yield* checkItems(draft, wording);
   // In whatever language: every combination is looked at for itself, also where golden cases are made.
   const combinations = instrument.contexts.reduce((product, { values }) => product * values.length, 1);
-  if (combinations > mostCombinations) {
+  if (combinations > mostCombinations || combinations * instrument.items.length > mostMeetings) {
     yield instrumentFault('instrument.contexts', 'too-many-contexts', mostCombinations);
     return;
   }
