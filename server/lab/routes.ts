@@ -2,7 +2,7 @@
 // the browser.
 import { z } from '@hono/zod-openapi';
 import { issueFaults } from '../../questionnaires/schema/issue-faults.ts';
-import { idSchema, type Language } from '../../questionnaires/schema/names.ts';
+import type { Language } from '../../questionnaires/schema/names.ts';
 import { type Profile, profileSchema } from '../../questionnaires/schema/profile.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { platform } from '../audit/event.ts';
@@ -76,14 +76,11 @@ const file = route({
 
 const campaignOf = (c: HttpContext, id: string): Promise<Campaign> => campaignFor(c.get('deps'), staffOf(c), id);
 
-/** A sealed one has the name of a file; a draft's becomes one when it is downloaded. */
-const draftSchema = profileSchema.extend({ name: idSchema.max(64) });
-
 /** @throws Problem naming what is not as a profile must be */
 function readProfile(given: unknown, language: Language): Profile {
   const fault = storableFault(given, 'profile', language);
   if (fault) throw new Problem('invalid-profile', { faults: [fault] });
-  const found = draftSchema.safeParse(given);
+  const found = profileSchema.safeParse(given);
   if (found.success) return found.data;
   throw new Problem('invalid-profile', { faults: issueFaults(found.error.issues, given, 'profile', language) });
 }

@@ -94,6 +94,20 @@ describe.each(engines)('instruments written in the console on $name', (engine) =
     expect((await writer('DELETE', `${path}/${draft}?revision=${revision}`)).status).toBe(200);
   });
 
+  test('a draft that is no questionnaire any more is kept, and one sentence says so before anything is judged', async () => {
+    const draft = await begin({ from: 'blank', instrument: 'endless', title: '没有尽头' });
+    const { content } = (await writer('GET', `${path}/${draft}`)).body;
+    const many = { ...content, instrument: { ...content.instrument, items: Array(1001).fill({ code: 'X' }) } };
+    const long = await writer('PUT', `${path}/${draft}`, { revision: 1, content: many });
+    expect(long.body.faults).toMatchObject([{ path: 'instrument.items', code: 'too-many' }]);
+    const junk = { ...content, profiles: { 'default@1': { when: Array(60_000).fill(1) } } };
+    const large = await writer('PUT', `${path}/${draft}`, { revision: 2, content: junk });
+    expect(large.body.faults).toMatchObject([{ code: 'too-large' }]);
+    const wrong = { ...content, instrument: { ...content.instrument, items: Array(900).fill({ code: 'X' }) } };
+    const told = (await writer('PUT', `${path}/${draft}`, { revision: 3, content: wrong })).body.faults;
+    expect([told.length, told.at(-1).code]).toEqual([501, 'more-faults']);
+  });
+
   test('whoever submits does not publish; a second person does, or sends it back with a word', async () => {
     const draft = await nextVersion('minor');
     expect((await writer('POST', `${path}/${draft}/submit`, { revision: 1 })).status).toBe(200);
