@@ -1,11 +1,11 @@
 // All tests; the client's own build settings live in vite.config.ts. Those that need a running PostgreSQL are projects of their
-// own, so that the others start without one. Pages do not know the engine: only the walks that lead through the whole of it are
-// taken on both, everything else is once over HTTP on each and once in a browser.
+// own, so that the others start without one. Pages do not know the engine: only the walk that leads through the whole of it is
+// taken on both; everything else is tested over HTTP on each engine, and once in a browser.
 import { defineConfig } from 'vitest/config';
 
 const server = ['test/server/**/*.test.ts', 'test/storage/**/*.test.ts', 'test/torture/**/*.test.ts'];
 const browser = ['test/browser/**/*.test.ts'];
-const bothEngines = ['test/browser/{main-walk,answering}.test.ts'];
+const bothEngines = ['test/browser/main-walk.test.ts'];
 const globalSetup = ['test/server/postgres-server.ts'];
 
 export default defineConfig({
