@@ -1,6 +1,5 @@
 // The shapes of authoring that travel between browser and server: drafts of instruments and profiles, published versions, what
 // a change means. A draft's content is raw: half-written is allowed, and its faults are told beside it.
-import type { InstrumentFault } from '../questionnaires/schema/check-instrument.ts';
 import type { Instrument } from '../questionnaires/schema/instrument.ts';
 import type { Language } from '../questionnaires/schema/names.ts';
 import type { Profile } from '../questionnaires/schema/profile.ts';
@@ -92,5 +91,3 @@ export interface Impact {
   /** What happens to each: one sentence each in the reader's language. */
   readonly sentences: readonly string[];
 }
-
-export type { InstrumentFault };

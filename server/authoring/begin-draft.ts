@@ -1,6 +1,7 @@
 // A draft begins blank, as the next version of a published one, as a copy under another id, as one more profile, or from a file.
 import type { Instrument } from '../../questionnaires/schema/instrument.ts';
 import type { Profile } from '../../questionnaires/schema/profile.ts';
+import { nextVersion as numberAfter } from '../../questionnaires/versions/compare-versions.ts';
 import type { RawVersion } from '../../questionnaires/versions/seal.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { type Actor, platform } from '../audit/event.ts';
@@ -49,7 +50,7 @@ function begin({ catalog }: Parts, beginning: Beginning): Begun {
     if (catalog.latest(beginning.as)) throw new Problem('instrument-exists');
     return { ...nextVersion(found, beginning.as, '1.0.0'), basis };
   }
-  return { ...nextVersion(found, found.id, bumped(found.version, beginning.bump)), basis };
+  return { ...nextVersion(found, found.id, numberAfter(found.version, beginning.bump)), basis };
 }
 
 /** The same questions; of each name the newest profile, counted from one again. */
@@ -78,12 +79,6 @@ function furtherProfile(found: CatalogVersion, key: string) {
     profiles: { [`${profile.name}@${number}`]: { ...profile, number } },
   };
   return { kind: 'profile' as const, instrument: found.id, version: found.version, content };
-}
-
-function bumped(version: string, bump: 'patch' | 'minor' | 'major'): string {
-  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
-  if (bump === 'major') return `${major + 1}.0.0`;
-  return bump === 'minor' ? `${major}.${minor + 1}.0` : `${major}.${minor}.${patch + 1}`;
 }
 
 /** @returns its id */

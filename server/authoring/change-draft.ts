@@ -33,6 +33,9 @@ export async function saveDraft(
 
 export async function submitDraft(parts: Parts, by: Actor, id: string, revision: number, language: Language) {
   const row = await readDraft(parts, id);
+  if (row.state === 'in-review') throw new Problem('draft-in-review');
+  // What is judged is what the commit below is guarded for.
+  if (row.revision !== revision) await refuseStale(parts, row);
   const faults = await judgeDraft(parts, row, language);
   if (faults.length > 0) throw new Problem('draft-faulty', { faults });
   const event = eventOf(by, 'instrument-draft-submitted', row);
@@ -87,12 +90,17 @@ export const tellWhoWasFirst =
     if (!(error instanceof GuardFailed)) throw error;
     const now = await readDraft(parts, id);
     if (from === 'draft' && now.state === 'in-review') throw new Problem('draft-in-review');
-    const { user } = parts.storage.tables;
-    const [person] = await parts.storage.db.select({ name: user.name }).from(user).where(eq(user.id, now.updatedBy));
-    throw new Problem('changed-meanwhile', {
-      details: { by: person?.name ?? null, at: now.updatedAt, revision: now.revision },
-    });
+    return refuseStale(parts, now);
   };
+
+/** @throws Problem saying who changed it and when */
+export async function refuseStale({ storage }: Pick<Deps, 'storage'>, now: DraftRow): Promise<never> {
+  const { user } = storage.tables;
+  const [person] = await storage.db.select({ name: user.name }).from(user).where(eq(user.id, now.updatedBy));
+  throw new Problem('changed-meanwhile', {
+    details: { by: person?.name ?? null, at: now.updatedAt, revision: now.revision },
+  });
+}
 
 export const eventOf = (by: Actor, action: Action, { id, instrument, version }: DraftRow): AuditEvent => ({
   ...{ chain: platform, by, action, target: `draft:${id}` },

@@ -19,7 +19,7 @@ import type { Catalog } from '../instruments/catalog.ts';
 import { type Fault, Problem } from '../problems.ts';
 import { beyondBounds, listed } from './draft-bounds.ts';
 
-/** Bytes of JSON: three times the largest of the shipped ones. */
+/** Bytes of JSON: some ten times the largest of the shipped ones. */
 export const largestContent = 2 * 1024 * 1024;
 
 const anything = z.looseObject({});

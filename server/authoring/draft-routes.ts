@@ -16,7 +16,6 @@ import { publishDraft } from './publish-draft.ts';
 import { describeDrafts, listDrafts, readDraft } from './queries.ts';
 
 const operators = ['operator'] as const;
-const id = idSchema.max(64);
 const revision = z.number().int().min(1);
 const onRevision = takes(z.strictObject({ revision }));
 const named = z.object({ instrument: z.string(), version: z.string() });
@@ -37,15 +36,20 @@ const draft = named.extend({
 });
 
 const beginning = z.discriminatedUnion('from', [
-  z.strictObject({ from: z.literal('blank'), instrument: id, title: textLine(60, 1) }),
+  z.strictObject({ from: z.literal('blank'), instrument: idSchema, title: textLine(60, 1) }),
   z.strictObject({
     from: z.literal('version'),
-    instrument: id,
+    instrument: idSchema,
     version: versionSchema,
     bump: z.enum(['patch', 'minor', 'major']),
   }),
-  z.strictObject({ from: z.literal('copy'), instrument: id, version: versionSchema, as: id }),
-  z.strictObject({ from: z.literal('profile'), instrument: id, version: versionSchema, profile: z.string().max(80) }),
+  z.strictObject({ from: z.literal('copy'), instrument: idSchema, version: versionSchema, as: idSchema }),
+  z.strictObject({
+    from: z.literal('profile'),
+    instrument: idSchema,
+    version: versionSchema,
+    profile: z.string().max(80),
+  }),
 ]);
 
 const list = route({

@@ -10,7 +10,7 @@ import type { Deps } from '../deps.ts';
 import { bringUpToDate } from '../instruments/kept-versions.ts';
 import { Problem } from '../problems.ts';
 import { Duplicate, type Statement } from '../storage/storage.ts';
-import { eventOf, tellWhoWasFirst } from './change-draft.ts';
+import { eventOf, refuseStale, tellWhoWasFirst } from './change-draft.ts';
 import { judgeDraft } from './judge-draft.ts';
 import { type DraftRow, mayPublish, readDraft } from './queries.ts';
 
@@ -21,6 +21,8 @@ export async function publishDraft(parts: Parts, staff: Staff, id: string, revis
   const row = await readDraft(parts, id);
   if (row.state !== 'in-review' && !parts.config.publishAlone) throw new Problem('draft-not-in-review');
   if (!mayPublish(parts.config, row, staff.id)) throw new Problem('second-person-needed');
+  // What is judged and kept is what the commit below is guarded for.
+  if (row.revision !== revision) await refuseStale(parts, row);
   const faults = await judgeDraft(parts, row, language);
   if (faults.length > 0) throw new Problem('draft-faulty', { faults });
 

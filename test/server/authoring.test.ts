@@ -117,7 +117,11 @@ describe.each(engines)('instruments written in the console on $name', (engine) =
     expect([alone.status, alone.body.code]).toEqual([403, 'second-person-needed']);
     expect((await reader('POST', `${path}/${draft}/return`, { revision: 2, comment: '请补英文' })).status).toBe(200);
     expect((await writer('GET', `${path}/${draft}`)).body).toMatchObject({ state: 'draft', comment: '请补英文' });
+    // A revision named ahead would seal what somebody is still about to write.
+    const ahead = await writer('POST', `${path}/${draft}/submit`, { revision: 4 });
+    expect([ahead.status, ahead.body.code, ahead.body.details.revision]).toEqual([409, 'changed-meanwhile', 3]);
     await writer('POST', `${path}/${draft}/submit`, { revision: 3 });
+    expect((await reader('POST', `${path}/${draft}/publish`, { revision: 5 })).body.code).toBe('changed-meanwhile');
     const published = await reader('POST', `${path}/${draft}/publish`, { revision: 4 });
     expect([published.status, published.body]).toEqual([200, { instrument: id, version: '1.1.0' }]);
     expect((await reader('POST', `${path}/${draft}/publish`, { revision: 4 })).status).toBe(404);
