@@ -35,7 +35,7 @@ export interface Pin {
   readonly instrument: string;
   readonly version: string;
   readonly profile: { readonly name: string; readonly number: number };
-  readonly identity: 'named';
+  readonly identity: 'named' | 'anonymous';
 }
 export interface CampaignInput {
   readonly name: string;

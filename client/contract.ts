@@ -6,9 +6,9 @@ import type { Response } from '../questionnaires/schema/response.ts';
 import type { Texts } from '../questionnaires/schema/texts.ts';
 import type { ImprovementTask } from '../scoring/report/report.ts';
 
-export type CampaignState = 'draft' | 'open' | 'closed';
+export type CampaignState = 'draft' | 'open' | 'paused' | 'closed' | 'archived';
 /** The state seen against today's date in Beijing. */
-export type CampaignPhase = 'draft' | 'not-started' | 'open' | 'ended' | 'closed';
+export type CampaignPhase = 'draft' | 'not-started' | 'open' | 'paused' | 'ended' | 'closed';
 export type Audience = Instrument['audience'];
 
 export interface Submitted {
@@ -72,7 +72,15 @@ export interface Fault {
   readonly path?: string;
 }
 
-export type Role = 'operator' | 'institution-admin' | 'assessor';
+export type Role =
+  | 'operator'
+  | 'regional-authority'
+  | 'institution-admin'
+  | 'department-coordinator'
+  | 'contributor'
+  | 'approver'
+  | 'leader'
+  | 'assessor';
 
 export interface Me {
   readonly id: string;

@@ -48,6 +48,11 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
 
   'role.operator': 'Operator',
   'role.institution-admin': 'Institution administrator',
+  'role.regional-authority': 'Regional authority',
+  'role.department-coordinator': 'Department coordinator',
+  'role.contributor': 'Contributor',
+  'role.approver': 'Internal approver',
+  'role.leader': 'School leader',
   'role.assessor': 'Assessor',
 
   'type.secondary-vocational': 'Secondary vocational school',
@@ -253,6 +258,8 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'state.draft': 'Draft',
   'state.open': 'Open',
   'state.closed': 'Closed',
+  'state.paused': 'Paused',
+  'state.archived': 'Archived',
   'phase.not-started': 'Opened, not started',
   'phase.ended': 'Ended, to be closed',
 

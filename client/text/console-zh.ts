@@ -48,6 +48,11 @@ export const consoleZh = {
 
   'role.operator': '平台管理员',
   'role.institution-admin': '院校管理员',
+  'role.regional-authority': '主管部门',
+  'role.department-coordinator': '院系管理员',
+  'role.contributor': '填报人',
+  'role.approver': '校内审核人',
+  'role.leader': '学校领导',
   'role.assessor': '评审专家',
 
   'type.secondary-vocational': '中职学校',
@@ -250,6 +255,8 @@ export const consoleZh = {
   'state.draft': '草稿',
   'state.open': '进行中',
   'state.closed': '已截止',
+  'state.paused': '已暂停',
+  'state.archived': '已归档',
   'phase.not-started': '已开放 · 未到日期',
   'phase.ended': '已到期 · 待截止',
 

@@ -5,7 +5,7 @@ import type { Action } from '../audit/actions.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { type AuditEvent, chainOf } from '../audit/event.ts';
 import { campaignFor } from '../campaigns/queries.ts';
-import { shownState } from '../campaigns/window.ts';
+import { shownState, shownStates } from '../campaigns/window.ts';
 import { textLine } from '../clean-text.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
 import { createRouter, done, idParam, json, route, takes } from '../http/route.ts';
@@ -48,7 +48,7 @@ const mine = route({
           campaign: z.object({
             id: z.string(),
             name: z.string(),
-            state: z.enum(['draft', 'open', 'closed']),
+            state: z.enum(shownStates),
             closes: z.string(),
           }),
           subject: z.object({ id: z.string(), name: z.string(), type: z.string() }),

@@ -1,13 +1,20 @@
 // A campaign as callers see it.
 import { z } from '@hono/zod-openapi';
+import { identities } from '../storage/tables.ts';
 import type { Campaign } from './queries.ts';
-import { type Phase, phaseOf, shownState } from './window.ts';
+import { type Phase, phaseOf, phases, shownState, shownStates } from './window.ts';
+
+/** Known to the tables, not yet to answering. */
+const notYet: ReadonlySet<string> = new Set(['anonymous']);
 
 export const pinSchema = z.strictObject({
   instrument: z.string().min(1),
   version: z.string().min(1),
   profile: z.strictObject({ name: z.string().min(1), number: z.number().int().min(1) }),
-  identity: z.literal('named').default('named'),
+  identity: z
+    .enum(identities)
+    .default('named')
+    .refine((identity) => !notYet.has(identity)),
 });
 
 export const campaignSchema = z.object({
@@ -17,12 +24,12 @@ export const campaignSchema = z.object({
   organiser: z.string(),
   opens: z.string(),
   closes: z.string(),
-  state: z.enum(['draft', 'open', 'closed']),
-  phase: z.enum(['draft', 'not-started', 'open', 'ended', 'closed']),
+  state: z.enum(shownStates),
+  phase: z.enum(phases),
   k: z.number(),
   showRanks: z.boolean(),
   demo: z.boolean(),
-  pins: z.array(pinSchema.extend({ identity: z.literal('named') })),
+  pins: z.array(pinSchema.extend({ identity: z.enum(identities) })),
   institutions: z.array(z.string()),
   /** Participants of other kinds: 专业, consortium, base … */
   subjects: z.array(z.string()),

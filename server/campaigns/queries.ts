@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts';
 import { type KeptParts, knowPins } from '../instruments/kept-versions.ts';
 import { Problem } from '../problems.ts';
 import { keptQuery } from '../storage/kept-query.ts';
+import type { Identity } from '../storage/tables.ts';
 import { readableBy, withParticipants } from './participants-for.ts';
 import { type Pinned, resolvePins } from './pinned.ts';
 
@@ -33,7 +34,7 @@ export interface PinRow {
   readonly profileName: string;
   readonly profileNumber: number;
   readonly scoring: number;
-  readonly identity: 'named';
+  readonly identity: Identity;
 }
 
 async function readRows({ storage }: Parts, where: SQL | undefined) {

@@ -12,16 +12,21 @@ export const beijingTime = (time: number): string =>
   new Date(time + 8 * 3600_000).toISOString().slice(0, 16).replace('T', ' ');
 
 /** `ended`: the last day is over, the closing figures are not written yet. */
-export type Phase = 'draft' | 'not-started' | 'open' | 'ended' | 'closed';
+export const phases = ['draft', 'not-started', 'open', 'paused', 'ended', 'closed'] as const;
+export type Phase = (typeof phases)[number];
 
 export function phaseOf(campaign: { state: CampaignState; opens: string; closes: string }, now: number): Phase {
   if (campaign.state === 'draft') return 'draft';
-  if (campaign.state === 'closed') return 'closed';
+  if (campaign.state === 'closed' || campaign.state === 'archived') return 'closed';
   if (campaign.state === 'closing' || now > closesAt(campaign.closes)) return 'ended';
+  if (campaign.state === 'paused') return 'paused';
   return now < opensAt(campaign.opens) ? 'not-started' : 'open';
 }
 
-/** What callers see: draft, open or closed. */
-export function shownState(state: CampaignState): 'draft' | 'open' | 'closed' {
+export const shownStates = ['draft', 'open', 'paused', 'closed', 'archived'] as const;
+export type ShownState = (typeof shownStates)[number];
+
+/** What callers see. */
+export function shownState(state: CampaignState): ShownState {
   return state === 'closing' ? 'closed' : state;
 }

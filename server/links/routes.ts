@@ -1,6 +1,7 @@
 // What a respondent's device asks for: the first page of a link, and a pass to begin with.
 import { z } from '@hono/zod-openapi';
 import { institutionTypeSchema, languageSchema } from '../../questionnaires/schema/names.ts';
+import { phases, shownStates } from '../campaigns/window.ts';
 import { textLine } from '../clean-text.ts';
 import { createRouter, json, route, takes } from '../http/route.ts';
 import { begin } from './begin.ts';
@@ -18,8 +19,8 @@ const linkPage = z.object({
     organiser: z.string(),
     opens: z.string(),
     closes: z.string(),
-    state: z.enum(['draft', 'open', 'closed']),
-    phase: z.enum(['draft', 'not-started', 'open', 'ended', 'closed']),
+    state: z.enum(shownStates),
+    phase: z.enum(phases),
     k: z.number(),
     demo: z.boolean(),
   }),

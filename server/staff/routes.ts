@@ -2,6 +2,7 @@
 // account library are reachable, each through its own declared route.
 import { z } from '@hono/zod-openapi';
 import { maxPasswordLength, minPasswordLength } from '../auth/accounts.ts';
+import { roles } from '../auth/roles.ts';
 import { textLine } from '../clean-text.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
 import { anyStaff, createRouter, done, idParam, json, route, takes } from '../http/route.ts';
@@ -14,7 +15,7 @@ const me = z.object({
   id: z.string(),
   name: z.string(),
   username: z.string(),
-  role: z.enum(['operator', 'institution-admin', 'assessor']),
+  role: z.enum(roles),
   institution: z.object({ id: z.string(), name: z.string() }).nullable(),
 });
 export const usernameSchema = z

@@ -7,17 +7,33 @@ import type { RawVersion } from '../../questionnaires/versions/seal.ts';
 import type { LinkedShare } from '../../scoring/model.ts';
 import type { ImprovementTask, Report } from '../../scoring/report/report.ts';
 import type { PlaceInterval } from '../../scoring/report/report-input.ts';
+import type { Role } from '../auth/roles.ts';
 import type { Contact } from '../institutions/contact.ts';
 import type { Rescored, RescoringState, ScoringPin } from '../rescorings/rescoring.ts';
 import type { ColumnKit } from './columns.ts';
 import { packedAnswers } from './packed-answers.ts';
 
-export type Role = 'operator' | 'institution-admin' | 'assessor';
-/** `closing`: no response is taken any more, the closing figures are being written. */
-export type CampaignState = 'draft' | 'open' | 'closing' | 'closed';
+export type { Role } from '../auth/roles.ts';
+/**
+ * `paused`: open, but no response is taken for now. `closing`: no response is taken any more, the closing figures are being
+ * written. `archived`: closed and put away.
+ */
+export type CampaignState = 'draft' | 'open' | 'paused' | 'closing' | 'closed' | 'archived';
+/** `anonymous` is by construction: nothing joins an answer to the roster, and nobody can turn it back. */
+export const identities = ['named', 'anonymous'] as const;
+export type Identity = (typeof identities)[number];
 export type Audience = Roster;
 export type Words = Record<string, string>;
 export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+
+/** By language; the version counts up whenever its words change. */
+export interface ConsentNotice {
+  readonly version: number;
+  readonly purpose: Words;
+  readonly readers: Words;
+}
+/** Under 14 a guardian's consent is recorded with the school; from 14 to 17 a notice of its own is shown. */
+export type DeclaredAge = 'adult' | 'from-14' | 'under-14-with-guardian';
 
 export function describeTables(kit: ColumnKit) {
   const institutions = kit.table('institutions', {
@@ -82,9 +98,47 @@ export function describeTables(kit: ColumnKit) {
       name: kit.text('name').notNull(),
       nameKey: kit.text('name_key').notNull(),
       groups: kit.json('groups').$type<Words>().notNull(),
+      tags: kit.json('tags').$type<readonly string[]>(),
+      /** Optional: a reminder may go there. */
+      contact: kit.json('contact').$type<{ readonly email?: string; readonly phone?: string }>(),
       createdAt: kit.time('created_at').notNull(),
+      /** Since when the person is no longer asked; the answers stay. */
+      leftAt: kit.time('left_at'),
     },
     (table) => [kit.unique('persons_by_code').on(table.institution, table.audience, table.codeKey)],
+  );
+
+  /** One import of a roster, and what it would take to undo it. */
+  const rosterImports = kit.table(
+    'roster_imports',
+    {
+      id: kit.text('id').primaryKey(),
+      institution: kit
+        .text('institution_id')
+        .notNull()
+        .references(() => institutions.id),
+      audience: kit.text('audience').$type<Audience>().notNull(),
+      fileName: kit.text('file_name'),
+      counts: kit.json('counts').$type<Record<string, number>>().notNull(),
+      createdBy: kit.text('created_by').notNull(),
+      createdAt: kit.time('created_at').notNull(),
+      undoneAt: kit.time('undone_at'),
+    },
+    (table) => [kit.index('roster_imports_by_place').on(table.institution, table.createdAt)],
+  );
+
+  /** What an import did to a person; `before` is the row as it was, null for one that was added. */
+  const rosterChanges = kit.table(
+    'roster_changes',
+    {
+      import: kit
+        .text('import_id')
+        .notNull()
+        .references(() => rosterImports.id),
+      person: kit.text('person_id').notNull(),
+      before: kit.json('before').$type<unknown>(),
+    },
+    (table) => [kit.key({ columns: [table.import, table.person] })],
   );
 
   const campaigns = kit.table('campaigns', {
@@ -98,6 +152,15 @@ export function describeTables(kit: ColumnKit) {
     state: kit.text('state').$type<CampaignState>().notNull(),
     k: kit.count('k').notNull(),
     demo: kit.flag('demo').notNull(),
+    /** The institution that runs it by itself, on its own people (校本批次); null = the platform's. */
+    owner: kit.text('owner_id').references(() => institutions.id),
+    /** Pages opened before the end may still be submitted so long after it. */
+    graceMinutes: kit.count('grace_minutes').notNull().default(0),
+    /** Beijing date after which persons' data of this campaign are erased; null = not stated. */
+    retainUntil: kit.text('retain_until'),
+    erasedAt: kit.time('erased_at'),
+    /** What respondents are told and agree to before they begin; null before there was one. */
+    consent: kit.json('consent').$type<ConsentNotice>(),
     /** Reports tell the interval of places among institutions of one type. */
     showRanks: kit.flag('show_ranks').notNull().default(false),
     /** What its reports tell of, fixed at the close so that later releases add nothing; null before, and for release 0.1.0. */
@@ -122,7 +185,7 @@ export function describeTables(kit: ColumnKit) {
       profileNumber: kit.count('profile_number').notNull(),
       /** Which scoring of the campaign counts: its figures bear the number. 0 = that of submission and close. */
       scoring: kit.count('scoring').notNull().default(0),
-      identity: kit.text('identity').$type<'named'>().notNull(),
+      identity: kit.text('identity').$type<Identity>().notNull(),
     },
     (table) => [kit.key({ columns: [table.campaign, table.instrument] })],
   );
@@ -142,6 +205,8 @@ export function describeTables(kit: ColumnKit) {
       /** Four characters that make the report's number unique within the campaign. */
       code: kit.text('code').notNull(),
       invited: kit.json('invited').$type<Record<string, number>>(),
+      /** Its own last day, later than the campaign's. */
+      closes: kit.text('closes'),
       /** The interval of places by overall score; written at the close where the campaign shows it. */
       place: kit.json('place').$type<PlaceInterval>(),
     },
@@ -170,11 +235,295 @@ export function describeTables(kit: ColumnKit) {
       /** The participant: the institution's own subject, or another of its subjects. Links of earlier releases lack it for groups. */
       subject: kit.text('subject_id').references(() => subjects.id),
       instrument: kit.text('instrument').notNull(),
+      /** Of one class or department only: `class=机电2301`; empty = all of the participant. */
+      group: kit.text('group').notNull().default(''),
+      /** What is typed in a computer room instead of the address. */
+      entryCode: kit.text('entry_code').unique(),
     },
     (table) => [
-      kit.unique('links_by_place').on(table.campaign, table.institution, table.instrument, table.kind, table.subject),
+      kit
+        .unique('links_by_place')
+        .on(table.campaign, table.institution, table.instrument, table.kind, table.subject, table.group),
     ],
   );
+
+  /** Answers under way of a named instrument, as the server last heard of them. A submission ends it. */
+  const answerDrafts = kit.table(
+    'answer_drafts',
+    {
+      campaign: kit
+        .text('campaign_id')
+        .notNull()
+        .references(() => campaigns.id),
+      instrument: kit.text('instrument').notNull(),
+      version: kit.text('version').notNull(),
+      /** The participant whose cohort the person belongs to. */
+      institution: kit.text('institution_id').notNull(),
+      subject: kit
+        .text('subject_id')
+        .notNull()
+        .references(() => subjects.id),
+      /** Who may go on with it: what a pass names that opened it or brought the resume code. */
+      holder: kit.text('holder').notNull(),
+      language: kit.text('language').$type<Language>().notNull(),
+      /** null = opened, nothing answered yet. */
+      content: kit.json('content').$type<unknown>(),
+      answered: kit.count('answered').notNull(),
+      /** By the server's clock: when each page was first and last heard of. */
+      pages: kit.json('pages').$type<Record<string, readonly [first: number, last: number]>>().notNull(),
+      openedAt: kit.time('opened_at').notNull(),
+      savedAt: kit.time('saved_at').notNull(),
+      revision: kit.count('revision').notNull(),
+    },
+    (table) => [kit.key({ columns: [table.campaign, table.instrument, table.subject] })],
+  );
+
+  /** Lets a person go on with saved answers on another device; only a keyed digest is kept. */
+  const resumeCodes = kit.table(
+    'resume_codes',
+    {
+      campaign: kit
+        .text('campaign_id')
+        .notNull()
+        .references(() => campaigns.id),
+      subject: kit
+        .text('subject_id')
+        .notNull()
+        .references(() => subjects.id),
+      /** Whose passes it gives. */
+      holder: kit.text('holder').notNull(),
+      hash: kit.text('hash').notNull(),
+      createdAt: kit.time('created_at').notNull(),
+    },
+    (table) => [kit.key({ columns: [table.campaign, table.subject] })],
+  );
+
+  /** Which notice a person agreed to, and when. `age` is a declaration: nobody's date of birth is asked. */
+  const consents = kit.table(
+    'consents',
+    {
+      campaign: kit
+        .text('campaign_id')
+        .notNull()
+        .references(() => campaigns.id),
+      subject: kit
+        .text('subject_id')
+        .notNull()
+        .references(() => subjects.id),
+      version: kit.count('version').notNull(),
+      language: kit.text('language').$type<Language>().notNull(),
+      age: kit.text('age').$type<DeclaredAge>().notNull(),
+      at: kit.time('at').notNull(),
+    },
+    (table) => [kit.key({ columns: [table.campaign, table.subject, table.version] })],
+  );
+
+  /** A person lets the institution read the own result, for a stated time. */
+  const resultShares = kit.table(
+    'result_shares',
+    {
+      id: kit.text('id').primaryKey(),
+      receipt: kit
+        .text('receipt')
+        .notNull()
+        .references(() => responses.receipt),
+      institution: kit.text('institution_id').notNull(),
+      until: kit.time('until').notNull(),
+      createdAt: kit.time('created_at').notNull(),
+      endedAt: kit.time('ended_at'),
+    },
+    (table) => [kit.index('result_shares_by_institution').on(table.institution, table.until)],
+  );
+
+  /** The key that blind-signs rights to answer an anonymous instrument. */
+  const anonymousKeys = kit.table(
+    'anonymous_keys',
+    {
+      campaign: kit
+        .text('campaign_id')
+        .notNull()
+        .references(() => campaigns.id),
+      instrument: kit.text('instrument').notNull(),
+      /** The participant: a right counts to its cohort alone. */
+      institution: kit.text('institution_id').notNull(),
+      public: kit.text('public_key').notNull(),
+      secret: kit.text('secret_key').notNull(),
+    },
+    (table) => [kit.key({ columns: [table.campaign, table.instrument, table.institution] })],
+  );
+
+  /** Who was given a right to answer. What was signed says nothing of the answer. */
+  const anonymousRights = kit.table(
+    'anonymous_rights',
+    {
+      campaign: kit
+        .text('campaign_id')
+        .notNull()
+        .references(() => campaigns.id),
+      instrument: kit.text('instrument').notNull(),
+      subject: kit
+        .text('subject_id')
+        .notNull()
+        .references(() => subjects.id),
+      blinded: kit.text('blinded').notNull(),
+      /** Told to the school only with its batch. */
+      done: kit.flag('done').notNull(),
+    },
+    (table) => [kit.key({ columns: [table.campaign, table.instrument, table.subject] })],
+  );
+
+  /** No person, address, request, time or order: the id is a digest of the spent right, the date a day. */
+  const anonymousResponses = kit.table('anonymous_responses', {
+    id: kit.text('id').primaryKey(),
+    campaign: kit
+      .text('campaign_id')
+      .notNull()
+      .references(() => campaigns.id),
+    instrument: kit.text('instrument').notNull(),
+    version: kit.text('version').notNull(),
+    institution: kit.text('institution_id').notNull(),
+    language: kit.text('language').$type<Language>().notNull(),
+    context: kit.json('context').$type<Words>().notNull(),
+    answers: kit.coded('answers', packedAnswers).notNull(),
+    /** Beijing date. */
+    day: kit.text('day').notNull(),
+    /** Counted and told; until a batch of k is together an answer waits. */
+    told: kit.flag('told').notNull(),
+  });
+
+  /** An institution's own form as its people fill it in together: one row per item. */
+  const formItems = kit.table(
+    'form_items',
+    {
+      campaign: kit
+        .text('campaign_id')
+        .notNull()
+        .references(() => campaigns.id),
+      subject: kit
+        .text('subject_id')
+        .notNull()
+        .references(() => subjects.id),
+      instrument: kit.text('instrument').notNull(),
+      item: kit.text('item').notNull(),
+      /** Whose it is to fill in: a department's name, or a member of staff. */
+      department: kit.text('department'),
+      user: kit.text('user_id'),
+      due: kit.text('due'),
+      answer: kit.json('answer').$type<unknown>(),
+      /** 口径: how the value was reckoned, and why it changed. */
+      basis: kit.text('basis'),
+      note: kit.text('note'),
+      /** `prefilled`: the last campaign's value, to be confirmed. */
+      state: kit.text('state').$type<'empty' | 'prefilled' | 'filled' | 'returned' | 'accepted'>().notNull(),
+      updatedBy: kit.text('updated_by'),
+      updatedAt: kit.time('updated_at').notNull(),
+      revision: kit.count('revision').notNull(),
+    },
+    (table) => [kit.key({ columns: [table.campaign, table.subject, table.instrument, table.item] })],
+  );
+
+  /** How far the form as a whole has come. */
+  const forms = kit.table(
+    'forms',
+    {
+      campaign: kit
+        .text('campaign_id')
+        .notNull()
+        .references(() => campaigns.id),
+      subject: kit
+        .text('subject_id')
+        .notNull()
+        .references(() => subjects.id),
+      instrument: kit.text('instrument').notNull(),
+      version: kit.text('version').notNull(),
+      context: kit.json('context').$type<Words>().notNull(),
+      /** 填报中 → 待审核 (or 退回) → 待承诺 → 已提交. */
+      state: kit.text('state').$type<'filling' | 'in-review' | 'approved' | 'committed' | 'submitted'>().notNull(),
+      /** The receipt of the wave it was prefilled from. */
+      prefilledFrom: kit.text('prefilled_from'),
+      /** Who confirmed the 真实性承诺, and when. */
+      pledge: kit.json('pledge').$type<{ readonly by: string; readonly name: string; readonly at: number }>(),
+      receipt: kit.text('receipt'),
+      revision: kit.count('revision').notNull(),
+    },
+    (table) => [kit.key({ columns: [table.campaign, table.subject, table.instrument] })],
+  );
+
+  /** Who did what to a form, with the comments of 退回; append-only. */
+  const formEvents = kit.table(
+    'form_events',
+    {
+      id: kit.text('id').primaryKey(),
+      campaign: kit
+        .text('campaign_id')
+        .notNull()
+        .references(() => campaigns.id),
+      subject: kit.text('subject_id').notNull(),
+      instrument: kit.text('instrument').notNull(),
+      item: kit.text('item'),
+      kind: kit.text('kind').notNull(),
+      comment: kit.text('comment'),
+      by: kit.text('by').notNull(),
+      at: kit.time('at').notNull(),
+    },
+    (table) => [kit.index('form_events_by_form').on(table.campaign, table.subject, table.instrument, table.at)],
+  );
+
+  /** Reminders that went out; never to whom who has finished. */
+  const reminders = kit.table(
+    'reminders',
+    {
+      id: kit.text('id').primaryKey(),
+      campaign: kit
+        .text('campaign_id')
+        .notNull()
+        .references(() => campaigns.id),
+      subject: kit.text('subject_id').notNull(),
+      instrument: kit.text('instrument').notNull(),
+      channel: kit.text('channel').$type<'email' | 'webhook'>().notNull(),
+      sent: kit.count('sent').notNull(),
+      failed: kit.count('failed').notNull(),
+      by: kit.text('by').notNull(),
+      at: kit.time('at').notNull(),
+    },
+    (table) => [kit.index('reminders_by_campaign').on(table.campaign, table.subject, table.at)],
+  );
+
+  /** Where an institution wants its reminders told: a group's robot, or a system of its own. */
+  const webhooks = kit.table(
+    'webhooks',
+    {
+      id: kit.text('id').primaryKey(),
+      institution: kit
+        .text('institution_id')
+        .notNull()
+        .references(() => institutions.id),
+      name: kit.text('name').notNull(),
+      url: kit.text('url').notNull(),
+      kind: kit.text('kind').$type<'plain' | 'wecom' | 'dingtalk' | 'feishu'>().notNull(),
+      /** Signs what is sent; encrypted. */
+      secret: kit.text('secret'),
+      createdBy: kit.text('created_by').notNull(),
+      createdAt: kit.time('created_at').notNull(),
+    },
+    (table) => [kit.index('webhooks_by_institution').on(table.institution)],
+  );
+
+  /** Campus sign-on (OIDC, CAS) of an institution, or of the platform's own staff. */
+  const signOnProviders = kit.table('sign_on_providers', {
+    id: kit.text('id').primaryKey(),
+    institution: kit.text('institution_id').references(() => institutions.id),
+    kind: kit.text('kind').$type<'oidc' | 'cas'>().notNull(),
+    name: kit.text('name').notNull(),
+    settings: kit.json('settings').$type<Record<string, string>>().notNull(),
+    /** Encrypted. */
+    secret: kit.text('secret'),
+    forStaff: kit.flag('for_staff').notNull(),
+    forRespondents: kit.flag('for_respondents').notNull(),
+    createdBy: kit.text('created_by').notNull(),
+    createdAt: kit.time('created_at').notNull(),
+    revision: kit.count('revision').notNull(),
+  });
 
   /** Kept whole and immutable; an edit would be a new revision. The receipt names the response everywhere. */
   const responses = kit.table(
@@ -201,6 +550,8 @@ export function describeTables(kit: ColumnKit) {
       resultKeyHash: kit.text('result_key_hash').notNull(),
       startedAt: kit.time('started_at'),
       submittedAt: kit.time('submitted_at').notNull(),
+      /** By the server's clock: when each page was first and last heard of. */
+      pages: kit.json('pages').$type<Record<string, readonly [first: number, last: number]>>(),
     },
     (table) => [
       kit
@@ -636,6 +987,7 @@ export function describeTables(kit: ColumnKit) {
     image: kit.text('image'),
     username: kit.text('username').unique(),
     displayUsername: kit.text('display_username'),
+    twoFactorEnabled: kit.flag('two_factor_enabled'),
     createdAt: kit.date('created_at').notNull(),
     updatedAt: kit.date('updated_at').notNull(),
   });
@@ -687,6 +1039,23 @@ export function describeTables(kit: ColumnKit) {
     updatedAt: kit.date('updated_at').notNull(),
   });
 
+  const twoFactor = kit.table(
+    'two_factor',
+    {
+      id: kit.text('id').primaryKey(),
+      secret: kit.text('secret').notNull(),
+      backupCodes: kit.text('backup_codes').notNull(),
+      userId: kit
+        .text('user_id')
+        .notNull()
+        .references(() => user.id, { onDelete: 'cascade' }),
+      verified: kit.flag('verified'),
+      failedVerificationCount: kit.count('failed_verification_count'),
+      lockedUntil: kit.date('locked_until'),
+    },
+    (table) => [kit.index('two_factor_by_user').on(table.userId)],
+  );
+
   /** Who a user is here: the account library knows no tenants. */
   const staff = kit.table('staff', {
     user: kit
@@ -695,6 +1064,14 @@ export function describeTables(kit: ColumnKit) {
       .references(() => user.id, { onDelete: 'cascade' }),
     role: kit.text('role').$type<Role>().notNull(),
     institution: kit.text('institution_id').references(() => institutions.id),
+    /** A regional authority's: it reads the institutions whose region begins so. */
+    region: kit.text('region'),
+    /** A department coordinator's, as the roster spells it. */
+    department: kit.text('department'),
+    /** Issued by somebody else: nothing else is served before it is changed. */
+    passwordIssued: kit.flag('password_issued').notNull().default(false),
+    /** Since when the account may not sign in. */
+    blockedAt: kit.time('blocked_at'),
     demo: kit.flag('demo').notNull(),
     createdAt: kit.time('created_at').notNull(),
   });
@@ -710,6 +1087,21 @@ export function describeTables(kit: ColumnKit) {
     links,
     responses,
     responseAuthors,
+    rosterImports,
+    rosterChanges,
+    answerDrafts,
+    resumeCodes,
+    consents,
+    resultShares,
+    anonymousKeys,
+    anonymousRights,
+    anonymousResponses,
+    formItems,
+    forms,
+    formEvents,
+    reminders,
+    webhooks,
+    signOnProviders,
     sheets,
     cohortCounters,
     itemProducts,
@@ -736,6 +1128,7 @@ export function describeTables(kit: ColumnKit) {
     session,
     account,
     verification,
+    twoFactor,
     staff,
   };
 }

@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next';
 import type { CampaignPhase, CampaignState } from '../../contract.ts';
 
 /** antd's own green, gold and orange are too pale to be read by everybody. */
-const colours: Readonly<Record<CampaignPhase, string>> = {
+const colours: Readonly<Record<CampaignPhase | 'archived', string>> = {
   draft: 'default',
   'not-started': '#0b6b75',
   open: '#1a7f37',
+  paused: '#7a5200',
   ended: '#a84300',
   closed: 'blue',
+  archived: 'default',
 };
 
 export function StateTag({
@@ -18,7 +20,7 @@ export function StateTag({
   campaign: { readonly state: CampaignState; readonly phase?: CampaignPhase; readonly demo?: boolean };
 }) {
   const { t } = useTranslation();
-  const phase = campaign.phase ?? campaign.state;
+  const phase = campaign.state === 'archived' ? campaign.state : (campaign.phase ?? campaign.state);
   const label = phase === 'not-started' || phase === 'ended' ? t(`phase.${phase}`) : t(`state.${phase}`);
   return (
     <>
