@@ -17,7 +17,7 @@ const assignment = z.strictObject({ user: textLine(64), subject: textLine(64) })
 const list = route({
   method: 'get',
   path: '/campaigns/{id}/assessors',
-  who: ['operator'],
+  who: 'assessors.assign',
   request: { params: idParam },
   responses: {
     200: json(z.array(assignment.extend({ name: z.string(), institution: z.string() })), 'Assignments of a campaign'),
@@ -26,21 +26,21 @@ const list = route({
 const assign = route({
   method: 'post',
   path: '/campaigns/{id}/assessors',
-  who: ['operator'],
+  who: 'assessors.assign',
   request: { params: idParam, body: takes(assignment) },
   responses: { 201: json(done, 'Assigned') },
 });
 const withdraw = route({
   method: 'delete',
   path: '/campaigns/{id}/assessors',
-  who: ['operator'],
+  who: 'assessors.assign',
   request: { params: idParam, body: takes(assignment) },
   responses: { 200: json(done, 'Withdrawn') },
 });
 const mine = route({
   method: 'get',
   path: '/assignments',
-  who: ['assessor'],
+  who: 'assignments.read',
   responses: {
     200: json(
       z.array(

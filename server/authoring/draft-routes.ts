@@ -15,7 +15,6 @@ import { judgeDraft } from './judge-draft.ts';
 import { publishDraft } from './publish-draft.ts';
 import { describeDrafts, listDrafts, readDraft } from './queries.ts';
 
-const operators = ['operator'] as const;
 const revision = z.number().int().min(1);
 const onRevision = takes(z.strictObject({ revision }));
 const named = z.object({ instrument: z.string(), version: z.string() });
@@ -55,20 +54,20 @@ const beginning = z.discriminatedUnion('from', [
 const list = route({
   method: 'get',
   path: '/instrument-drafts',
-  who: operators,
+  who: 'instruments.write',
   responses: { 200: json(z.array(draft), 'The last changed first') },
 });
 const begin = route({
   method: 'post',
   path: '/instrument-drafts',
-  who: operators,
+  who: 'instruments.write',
   request: { body: takes(beginning) },
   responses: { 201: json(z.object({ id: z.string() }), 'Begun') },
 });
 const open = route({
   method: 'get',
   path: '/instrument-drafts/{id}',
-  who: operators,
+  who: 'instruments.write',
   request: { params: idParam },
   responses: {
     200: json(
@@ -83,14 +82,14 @@ const open = route({
 const save = route({
   method: 'put',
   path: '/instrument-drafts/{id}',
-  who: operators,
+  who: 'instruments.write',
   request: { params: idParam, body: takes(z.strictObject({ revision, content: contentSchema })) },
   responses: { 200: json(z.object({ revision: z.number(), faults: z.array(fault) }), 'Saved') },
 });
 const remove = route({
   method: 'delete',
   path: '/instrument-drafts/{id}',
-  who: operators,
+  who: 'instruments.write',
   request: { params: idParam, query: z.object({ revision: z.coerce.number().int().min(1) }) },
   responses: { 200: json(done, 'The draft is gone') },
 });
@@ -98,7 +97,7 @@ const step = <const P extends string>(path: P) =>
   route({
     method: 'post',
     path,
-    who: operators,
+    who: 'instruments.write',
     request: { params: idParam, body: onRevision },
     responses: { 200: json(done, 'Done') },
   });
@@ -107,21 +106,21 @@ const withdraw = step('/instrument-drafts/{id}/withdraw');
 const sendBack = route({
   method: 'post',
   path: '/instrument-drafts/{id}/return',
-  who: operators,
+  who: 'instruments.write',
   request: { params: idParam, body: takes(z.strictObject({ revision, comment: textLine(500, 1) })) },
   responses: { 200: json(done, 'Sent back') },
 });
 const publish = route({
   method: 'post',
   path: '/instrument-drafts/{id}/publish',
-  who: operators,
+  who: 'instruments.write',
   request: { params: idParam, body: onRevision },
   responses: { 200: json(named, 'Sealed for ever') },
 });
 const impact = route({
   method: 'get',
   path: '/instrument-drafts/{id}/impact',
-  who: operators,
+  who: 'instruments.write',
   request: { params: idParam },
   responses: { 200: json(described<Impact>('Counts and sentences'), 'What lies on the version it was begun from') },
 });
@@ -129,7 +128,7 @@ const impact = route({
 const comparison = route({
   method: 'get',
   path: '/instrument-drafts/{id}/comparison',
-  who: operators,
+  who: 'instruments.write',
   request: { params: idParam },
   responses: { 200: json(described<VersionComparison>('Every change and what it means'), 'Against its forerunner') },
 });

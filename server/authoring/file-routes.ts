@@ -15,7 +15,6 @@ import { readDraft } from './queries.ts';
 import { readUpload, uploadFormats } from './read-upload.ts';
 import { readSealed } from './write-folder.ts';
 
-const operators = ['operator'] as const;
 const fault = z.object({ path: z.string().optional(), code: z.string(), message: z.string() });
 const versionParam = z.object({ id: idSchema, version: versionSchema });
 const sheets = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -26,7 +25,7 @@ const file = (type: string, description: string) => ({
 const upload = route({
   method: 'post',
   path: '/instrument-drafts/upload',
-  who: operators,
+  who: 'instruments.write',
   request: { query: z.object({ format: z.enum(uploadFormats) }) },
   responses: {
     201: json(
@@ -38,41 +37,41 @@ const upload = route({
 const replace = route({
   method: 'put',
   path: '/instrument-drafts/{id}/workbook',
-  who: operators,
+  who: 'instruments.write',
   request: { params: idParam, query: z.object({ revision: z.coerce.number().int().min(1) }) },
   responses: { 200: json(z.object({ revision: z.number(), faults: z.array(fault) }), 'The workbook took its place') },
 });
 const template = route({
   method: 'get',
   path: '/instrument-template.xlsx',
-  who: operators,
+  who: 'instruments.write',
   responses: file(sheets, 'An example to write over'),
 });
 const draftSheets = route({
   method: 'get',
   path: '/instrument-drafts/{id}/workbook.xlsx',
-  who: operators,
+  who: 'instruments.write',
   request: { params: idParam },
   responses: file(sheets, 'The draft as a workbook'),
 });
 const draftJson = route({
   method: 'get',
   path: '/instrument-drafts/{id}/version.json',
-  who: operators,
+  who: 'instruments.write',
   request: { params: idParam },
   responses: file('application/json', 'The draft as one document'),
 });
 const versionSheets = route({
   method: 'get',
   path: '/instruments/{id}/{version}/workbook.xlsx',
-  who: operators,
+  who: 'instruments.write',
   request: { params: versionParam },
   responses: file(sheets, 'A published version as a workbook'),
 });
 const versionJson = route({
   method: 'get',
   path: '/instruments/{id}/{version}/version.json',
-  who: operators,
+  who: 'instruments.write',
   request: { params: versionParam },
   responses: file('application/json', 'A published version as one document'),
 });

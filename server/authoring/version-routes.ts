@@ -14,20 +14,19 @@ import { foreseeImpact, type Impact } from './foresee-impact.ts';
 import { restoreVersion, retireVersion } from './retire-version.ts';
 import { readSealed, writeFolder } from './write-folder.ts';
 
-const operators = ['operator'] as const;
 const params = z.object({ id: idSchema, version: versionSchema });
 
 const content = route({
   method: 'get',
   path: '/instruments/{id}/{version}',
-  who: operators,
+  who: 'instruments.write',
   request: { params },
   responses: { 200: json(described<RawVersion>('Instrument, texts and profiles'), 'A published version, as sealed') },
 });
 const folder = route({
   method: 'get',
   path: '/instruments/{id}/{version}/folder.zip',
-  who: operators,
+  who: 'instruments.write',
   request: { params },
   responses: {
     200: {
@@ -39,7 +38,7 @@ const folder = route({
 const impact = route({
   method: 'get',
   path: '/instruments/{id}/{version}/impact',
-  who: operators,
+  who: 'instruments.write',
   request: { params },
   responses: { 200: json(described<Impact>('Counts and sentences'), 'What lies on this version') },
 });
@@ -47,7 +46,7 @@ const step = <const P extends string>(path: P) =>
   route({
     method: 'post',
     path,
-    who: operators,
+    who: 'instruments.write',
     request: { params },
     responses: { 200: json(done, 'Done') },
   });
@@ -65,7 +64,7 @@ async function namedIn(c: HttpContext, { id, version }: z.infer<typeof params>):
 const comparison = route({
   method: 'get',
   path: '/instruments/{id}/comparison',
-  who: operators,
+  who: 'instruments.write',
   request: {
     params: z.object({ id: idSchema }),
     query: z.object({ from: versionSchema, to: versionSchema }),

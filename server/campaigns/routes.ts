@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { textLine } from '../clean-text.ts';
 import { staffOf } from '../http/environment.ts';
-import { anyStaff, createRouter, done, idParam, json, route, takes } from '../http/route.ts';
+import { createRouter, done, idParam, json, route, takes } from '../http/route.ts';
 import { Problem } from '../problems.ts';
 import { closeCampaign } from './close-campaign.ts';
 import { campaignSchema, describeCampaign, pinSchema } from './describe-campaign.ts';
@@ -50,55 +50,55 @@ const rates = z.array(
 const list = route({
   method: 'get',
   path: '/campaigns',
-  who: anyStaff,
+  who: 'campaigns.read',
   responses: { 200: json(z.array(campaignSchema), 'Campaigns one has a part in') },
 });
 const create = route({
   method: 'post',
   path: '/campaigns',
-  who: ['operator'],
+  who: 'campaigns.write',
   request: { body: takes(draft) },
   responses: { 201: json(campaignSchema, 'The new draft') },
 });
 const read = route({
   method: 'get',
   path: '/campaigns/{id}',
-  who: anyStaff,
+  who: 'campaigns.read',
   request: { params: idParam },
   responses: { 200: json(campaignSchema, 'One campaign') },
 });
 const change = route({
   method: 'patch',
   path: '/campaigns/{id}',
-  who: ['operator'],
+  who: 'campaigns.write',
   request: { params: idParam, body: takes(changes) },
   responses: { 200: json(campaignSchema, 'The changed draft') },
 });
 const remove = route({
   method: 'delete',
   path: '/campaigns/{id}',
-  who: ['operator'],
+  who: 'campaigns.write',
   request: { params: idParam },
   responses: { 200: json(done, 'The draft is gone') },
 });
 const open = route({
   method: 'post',
   path: '/campaigns/{id}/open',
-  who: ['operator'],
+  who: 'campaigns.write',
   request: { params: idParam, body: takes(z.strictObject({ acceptLoopback: z.boolean().optional() })) },
   responses: { 200: json(campaignSchema, 'Open: what is pinned can no longer change') },
 });
 const close = route({
   method: 'post',
   path: '/campaigns/{id}/close',
-  who: ['operator'],
+  who: 'campaigns.write',
   request: { params: idParam },
   responses: { 200: json(campaignSchema, 'Closed: the closing figures are written') },
 });
 const progress = route({
   method: 'get',
   path: '/campaigns/{id}/progress',
-  who: anyStaff,
+  who: 'progress.read',
   request: { params: idParam },
   responses: {
     200: json(

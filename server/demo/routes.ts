@@ -16,7 +16,7 @@ const present = route({
 const remove = route({
   method: 'delete',
   path: '/demo',
-  who: ['operator'],
+  who: 'platform.keep',
   responses: {
     200: json(
       z.object({ done: z.literal(true), setup: z.string().nullable() }),

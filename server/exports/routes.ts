@@ -14,12 +14,10 @@ import { foreseeExports } from './foresee-export.ts';
 import { formats } from './formats/index.ts';
 import { startExport } from './start-export.ts';
 
-const keepers = ['operator', 'institution-admin'] as const;
-
 const list = route({
   method: 'get',
   path: '/exports/formats',
-  who: keepers,
+  who: 'exports.make',
   responses: {
     200: json(
       z.array(z.object({ id: z.string(), label: z.string(), labelled: z.boolean() })),
@@ -30,7 +28,7 @@ const list = route({
 const foresee = route({
   method: 'get',
   path: '/campaigns/{id}/exports',
-  who: keepers,
+  who: 'exports.make',
   request: { params: idParam },
   responses: {
     200: json(
@@ -52,7 +50,7 @@ const foresee = route({
 const start = route({
   method: 'post',
   path: '/exports',
-  who: keepers,
+  who: 'exports.make',
   request: {
     body: takes(
       z.strictObject({

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { holdersOf, isPermission } from '../auth/permissions.ts';
 import { Problem } from '../problems.ts';
 import type { HttpEnv } from './environment.ts';
 import { plain, whoMay } from './route.ts';
@@ -69,7 +70,9 @@ function describe(app: OpenAPIHono<HttpEnv>) {
   for (const [path, operations] of Object.entries(document.paths ?? {})) {
     for (const [method, operation] of Object.entries(operations as Record<string, Operation>)) {
       operation.responses = { ...operation.responses, default: problem };
-      operation['x-who'] = whoMay(method.toUpperCase(), path.replace(/^\/api/, '').replace(/\{([^}]+)\}/g, ':$1'));
+      const who = whoMay(method.toUpperCase(), path.replace(/^\/api/, '').replace(/\{([^}]+)\}/g, ':$1'));
+      operation['x-who'] = who;
+      if (isPermission(who)) operation['x-roles'] = holdersOf(who);
       delete operation.who;
       delete operation.middleware;
     }

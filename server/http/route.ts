@@ -5,12 +5,10 @@ import { issueFaults } from '../../questionnaires/schema/issue-faults.ts';
 import { readPass } from '../auth/pass.ts';
 import { holdersOf, type Permission } from '../auth/permissions.ts';
 import { Problem } from '../problems.ts';
-import type { Role } from '../storage/tables.ts';
 import type { HttpEnv } from './environment.ts';
 
-/** `respondent`: by link or pass, checked by the handler against what it names; a permission, or a list: signed-in staff. */
-export type Who = 'public' | 'respondent' | Permission | readonly Role[];
-export const anyStaff: readonly Role[] = ['operator', 'institution-admin', 'assessor'];
+/** `respondent`: by link or pass, checked by the handler against what it names; a permission: staff whose role holds it. */
+export type Who = 'public' | 'respondent' | Permission;
 
 type Declared = Omit<RouteConfig, 'path' | 'middleware'> & { path: string; who: Who };
 
@@ -47,8 +45,7 @@ function admit(who: Who): MiddlewareHandler<HttpEnv> {
     } else if (who !== 'public') {
       const staff = await c.get('deps').accounts.read(c.req.raw.headers);
       if (!staff) throw new Problem('sign-in-needed');
-      const holders: readonly Role[] = typeof who === 'string' ? holdersOf(who) : who;
-      if (!holders.includes(staff.role)) throw new Problem('not-permitted');
+      if (!holdersOf(who).includes(staff.role)) throw new Problem('not-permitted');
       c.set('staff', staff);
     }
     await next();

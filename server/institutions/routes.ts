@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { institutionTypeSchema } from '../../questionnaires/schema/names.ts';
 import { textLine } from '../clean-text.ts';
 import { staffOf } from '../http/environment.ts';
-import { anyStaff, createRouter, idParam, json, route, takes } from '../http/route.ts';
+import { createRouter, idParam, json, route, takes } from '../http/route.ts';
 import { changeInstitution, createInstitution } from './change-institution.ts';
 import { contactSchema } from './contact.ts';
 import { institutionFor, institutionsFor } from './queries.ts';
@@ -26,27 +26,27 @@ const institution = z.object({
 const list = route({
   method: 'get',
   path: '/institutions',
-  who: anyStaff,
+  who: 'institutions.read',
   responses: { 200: json(z.array(institution), 'The institutions one may see') },
 });
 const create = route({
   method: 'post',
   path: '/institutions',
-  who: ['operator'],
+  who: 'institutions.register',
   request: { body: takes(editable) },
   responses: { 201: json(institution, 'The new institution') },
 });
 const read = route({
   method: 'get',
   path: '/institutions/{id}',
-  who: anyStaff,
+  who: 'institutions.read',
   request: { params: idParam },
   responses: { 200: json(institution, 'One institution') },
 });
 const change = route({
   method: 'patch',
   path: '/institutions/{id}',
-  who: ['operator', 'institution-admin'],
+  who: 'institutions.write',
   request: { params: idParam, body: takes(editable.partial()) },
   responses: { 200: json(institution, 'The changed institution') },
 });

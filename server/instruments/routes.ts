@@ -5,7 +5,7 @@ import { and, eq, ne } from 'drizzle-orm';
 import type { Instrument } from '../../questionnaires/schema/instrument.ts';
 import { factStatusSchema, idSchema, languageSchema, versionSchema } from '../../questionnaires/schema/names.ts';
 import type { Texts } from '../../questionnaires/schema/texts.ts';
-import { anyStaff, createRouter, described, json, route } from '../http/route.ts';
+import { createRouter, described, json, route } from '../http/route.ts';
 import { Problem } from '../problems.ts';
 import type { CatalogVersion } from './catalog.ts';
 import { bringUpToDate } from './kept-versions.ts';
@@ -33,7 +33,7 @@ const entry = z.object({
 const list = route({
   method: 'get',
   path: '/instruments',
-  who: anyStaff,
+  who: 'instruments.read',
   responses: { 200: json(z.array(entry), 'Published versions') },
 });
 const bundle = route({

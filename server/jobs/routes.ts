@@ -7,7 +7,7 @@ import type { Staff } from '../auth/accounts.ts';
 import { attachment } from '../http/attachment.ts';
 import { readRange } from '../http/byte-range.ts';
 import { staffOf } from '../http/environment.ts';
-import { anyStaff, createRouter, idParam, json, route } from '../http/route.ts';
+import { createRouter, idParam, json, route } from '../http/route.ts';
 import { Problem } from '../problems.ts';
 import { cancelJob } from './cancel-job.ts';
 import { describeJob, jobSchema } from './describe-job.ts';
@@ -19,27 +19,27 @@ import { jobFor, jobsFor } from './queries.ts';
 const list = route({
   method: 'get',
   path: '/jobs',
-  who: anyStaff,
+  who: 'own-jobs',
   responses: { 200: json(z.array(jobSchema), 'The newest jobs one may see') },
 });
 const read = route({
   method: 'get',
   path: '/jobs/{id}',
-  who: anyStaff,
+  who: 'own-jobs',
   request: { params: idParam },
   responses: { 200: json(jobSchema, 'One job and how far it is') },
 });
 const cancel = route({
   method: 'post',
   path: '/jobs/{id}/cancel',
-  who: anyStaff,
+  who: 'own-jobs',
   request: { params: idParam },
   responses: { 200: json(jobSchema, 'Cancelled, or about to be; a job that has ended stays as it is') },
 });
 const file = route({
   method: 'get',
   path: '/jobs/{id}/files/{file}',
-  who: anyStaff,
+  who: 'own-jobs',
   request: { params: idParam.extend({ file: z.string().max(100) }) },
   responses: {
     200: { description: 'A file that the job made' },

@@ -28,7 +28,7 @@ const draft = z.object({
 const bench = route({
   method: 'get',
   path: '/campaigns/{id}/lab',
-  who: ['operator'],
+  who: 'lab.use',
   request: { params: idParam },
   responses: {
     200: json(
@@ -40,14 +40,14 @@ const bench = route({
 const list = route({
   method: 'get',
   path: '/campaigns/{id}/lab/drafts',
-  who: ['operator'],
+  who: 'lab.use',
   request: { params: idParam },
   responses: { 200: json(z.array(draft), 'Profiles kept as drafts, the newest first') },
 });
 const save = route({
   method: 'post',
   path: '/campaigns/{id}/lab/drafts',
-  who: ['operator'],
+  who: 'lab.use',
   request: {
     params: idParam,
     body: takes(
@@ -62,14 +62,14 @@ const save = route({
 const remove = route({
   method: 'delete',
   path: '/campaigns/{id}/lab/drafts/{draft}',
-  who: ['operator'],
+  who: 'lab.use',
   request: { params: draftParam },
   responses: { 200: json(done, 'The draft is gone') },
 });
 const file = route({
   method: 'get',
   path: '/campaigns/{id}/lab/drafts/{draft}/profile.json',
-  who: ['operator'],
+  who: 'lab.use',
   request: { params: draftParam },
   responses: { 200: json(described<Profile>('A profile'), 'The file to publish') },
 });

@@ -19,19 +19,18 @@ const link = z.object({
   label: z.string(),
   reminder: z.string(),
 });
-const keepers = ['operator', 'institution-admin'] as const;
 
 const list = route({
   method: 'get',
   path: '/campaigns/{id}/links',
-  who: keepers,
+  who: 'links.read',
   request: { params: idParam, query: z.object({ institution: z.string().optional() }) },
   responses: { 200: json(z.object({ links: z.array(link) }), 'Group and subject links') },
 });
 const personal = route({
   method: 'get',
   path: '/campaigns/{id}/personal-links',
-  who: keepers,
+  who: 'links.read',
   request: { params: idParam, query: z.object({ institution: z.string(), instrument: z.string() }) },
   responses: {
     200: json(
@@ -43,7 +42,7 @@ const personal = route({
 const qr = route({
   method: 'get',
   path: '/campaigns/{id}/links/{link}/qr.svg',
-  who: keepers,
+  who: 'links.read',
   request: { params: idParam.extend({ link: z.string().max(20) }) },
   responses: { 200: { description: 'The QR code of a link', content: { 'image/svg+xml': { schema: z.string() } } } },
 });

@@ -31,13 +31,13 @@ type Entry = z.infer<typeof entry>;
 const list = route({
   method: 'get',
   path: '/plugins',
-  who: ['operator'],
+  who: 'instruments.write',
   responses: { 200: json(z.array(entry), 'Scoring models from outside, and modules that were refused') },
 });
 const module = route({
   method: 'get',
   path: '/plugins/{file}',
-  who: ['operator'],
+  who: 'instruments.write',
   request: { params: z.object({ file: z.string().regex(/^[0-9a-f]{64}\.js$/) }) },
   responses: {
     200: {

@@ -4,7 +4,7 @@ import { languageSchema } from '../../questionnaires/schema/names.ts';
 import { subjectsFor } from '../campaigns/participants-for.ts';
 import { campaignFor } from '../campaigns/queries.ts';
 import { staffOf } from '../http/environment.ts';
-import { anyStaff, createRouter, idParam, json, route, takes } from '../http/route.ts';
+import { createRouter, idParam, json, route, takes } from '../http/route.ts';
 import { describeJob, jobSchema } from '../jobs/describe-job.ts';
 import { enqueueJob } from '../jobs/enqueue-job.ts';
 import { reportsZip } from '../jobs/kinds/reports-zip.ts';
@@ -15,7 +15,7 @@ import { formatSchema } from './export-report.ts';
 const pack = route({
   method: 'post',
   path: '/campaigns/{id}/reports/zip',
-  who: anyStaff,
+  who: 'reports.read',
   request: {
     params: idParam,
     body: takes(

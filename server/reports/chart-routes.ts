@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { attachment } from '../http/attachment.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
-import { anyStaff, createRouter, route } from '../http/route.ts';
+import { createRouter, route } from '../http/route.ts';
 import { Problem } from '../problems.ts';
 import { plainName } from './export-report.ts';
 import { makeReport } from './make-report.ts';
@@ -18,7 +18,7 @@ const picture = (format: ChartFormat) =>
   route({
     method: 'get',
     path: `/reports/{campaign}/{subject}/charts/{chart}/chart.${format}`,
-    who: anyStaff,
+    who: 'reports.read',
     request: { params, query },
     responses: { 200: { description: `One chart of the report as ${format}` } },
   });

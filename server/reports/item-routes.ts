@@ -21,7 +21,7 @@ const query = z.object({ lang: z.enum(['zh-CN', 'en']).optional() });
 const read = route({
   method: 'get',
   path: '/campaigns/{id}/items/{instrument}',
-  who: ['operator'],
+  who: 'items.read',
   request: { params, query },
   responses: { 200: json(described<Report>('A report as every rendering prints it'), 'Item statistics') },
 });
@@ -29,7 +29,7 @@ const file = (format: Format) =>
   route({
     method: 'get',
     path: `/campaigns/{id}/items/{instrument}/report.${format}`,
-    who: ['operator'],
+    who: 'items.read',
     request: { params, query },
     responses: { 200: { description: `Item statistics as ${format}` } },
   });

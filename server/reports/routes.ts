@@ -8,7 +8,7 @@ import { ownSubjectsFor, subjectsFor } from '../campaigns/participants-for.ts';
 import { campaignFor } from '../campaigns/queries.ts';
 import { textLines } from '../clean-text.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
-import { anyStaff, createRouter, described, idParam, json, route, takes } from '../http/route.ts';
+import { createRouter, described, idParam, json, route, takes } from '../http/route.ts';
 import { Problem } from '../problems.ts';
 import { explainCell, type TraceSheet } from './explain-cell.ts';
 import { type Format, fileHeaders, renderReport } from './export-report.ts';
@@ -21,7 +21,6 @@ import { readTasks, saveTasks } from './tasks.ts';
 
 const params = z.object({ campaign: z.string().max(64), subject: z.string().max(64) });
 const query = z.object({ lang: z.enum(['zh-CN', 'en']).optional() });
-const keepers = ['operator', 'institution-admin'] as const;
 const words = textLines(500);
 const taskList = z.strictObject({
   tasks: z
@@ -51,7 +50,7 @@ const issued = z.object({
 const list = route({
   method: 'get',
   path: '/campaigns/{id}/reports',
-  who: anyStaff,
+  who: 'reports.read',
   request: { params: idParam },
   responses: {
     200: json(
@@ -83,7 +82,7 @@ const list = route({
 const read = route({
   method: 'get',
   path: '/reports/{campaign}/{subject}',
-  who: anyStaff,
+  who: 'reports.read',
   request: { params, query },
   responses: { 200: json(described<Report>('The report object every rendering prints'), 'The report') },
 });
@@ -91,14 +90,14 @@ const file = (format: Format) =>
   route({
     method: 'get',
     path: `/reports/{campaign}/{subject}/report.${format}`,
-    who: anyStaff,
+    who: 'reports.read',
     request: { params, query },
     responses: { 200: { description: `The report as ${format}` } },
   });
 const trace = route({
   method: 'get',
   path: '/reports/{campaign}/{subject}/trace',
-  who: anyStaff,
+  who: 'reports.read',
   request: { params, query: query.extend({ cell: z.string().min(1).max(200) }) },
   responses: {
     200: json(
@@ -110,28 +109,28 @@ const trace = route({
 const tasks = route({
   method: 'get',
   path: '/reports/{campaign}/{subject}/tasks',
-  who: anyStaff,
+  who: 'reports.read',
   request: { params, query },
   responses: { 200: json(taskList, 'The improvement tasks; revision 0 = prefilled, not yet edited') },
 });
 const keepTasks = route({
   method: 'put',
   path: '/reports/{campaign}/{subject}/tasks',
-  who: ['institution-admin'],
+  who: 'reports.write',
   request: { params, body: takes(taskList) },
   responses: { 200: json(taskList, 'As saved') },
 });
 const issue = route({
   method: 'post',
   path: '/reports/{campaign}/{subject}/issue',
-  who: keepers,
+  who: 'reports.issue',
   request: { params },
   responses: { 200: json(issued, 'Frozen with its hash') },
 });
 const readIssue = route({
   method: 'get',
   path: '/reports/{campaign}/{subject}/issued',
-  who: anyStaff,
+  who: 'reports.read',
   request: { params },
   responses: { 200: json(issued.nullable(), 'The frozen report’s number and hash, or null') },
 });

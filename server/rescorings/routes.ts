@@ -24,21 +24,21 @@ const order = z.strictObject({
 const list = route({
   method: 'get',
   path: '/campaigns/{id}/rescorings',
-  who: ['operator'],
+  who: 'figures.rework',
   request: { params: idParam },
   responses: { 200: json(z.array(rescoringSchema), 'Re-scorings of a campaign, the newest first') },
 });
 const start = route({
   method: 'post',
   path: '/campaigns/{id}/rescorings',
-  who: ['operator'],
+  who: 'figures.rework',
   request: { params: idParam, body: takes(order) },
   responses: { 202: json(rescoringSchema, 'Being computed by its job; reports stay as they are') },
 });
 const table = route({
   method: 'get',
   path: '/campaigns/{id}/rescorings/{rescoring}/changes',
-  who: ['operator'],
+  who: 'figures.rework',
   request: { params: one },
   responses: {
     200: json(
@@ -50,14 +50,14 @@ const table = route({
 const accept = route({
   method: 'post',
   path: '/campaigns/{id}/rescorings/{rescoring}/accept',
-  who: ['operator'],
+  who: 'figures.rework',
   request: { params: one },
   responses: { 200: json(rescoringSchema, 'From now on its figures count; issued reports keep theirs') },
 });
 const discard = route({
   method: 'post',
   path: '/campaigns/{id}/rescorings/{rescoring}/discard',
-  who: ['operator'],
+  who: 'figures.rework',
   request: { params: one },
   responses: { 200: json(rescoringSchema, 'Gone; everything is as it was') },
 });

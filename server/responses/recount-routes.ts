@@ -12,7 +12,7 @@ import { Problem } from '../problems.ts';
 const recount = route({
   method: 'post',
   path: '/campaigns/{id}/recount',
-  who: ['operator'],
+  who: 'figures.rework',
   request: { params: idParam },
   responses: { 202: json(jobSchema, 'The job that counts every cohort again; answers and scores stay as they are') },
 });

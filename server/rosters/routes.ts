@@ -16,7 +16,7 @@ const pageSize = 50;
 const list = route({
   method: 'get',
   path: '/institutions/{id}/persons',
-  who: ['operator', 'institution-admin'],
+  who: 'rosters.read',
   request: {
     params: idParam,
     query: z.object({
@@ -48,7 +48,7 @@ const list = route({
 const importing = route({
   method: 'post',
   path: '/institutions/{id}/persons/import',
-  who: ['operator', 'institution-admin'],
+  who: 'rosters.write',
   request: {
     params: idParam,
     body: takes(

@@ -5,7 +5,7 @@ import { maxPasswordLength, minPasswordLength } from '../auth/accounts.ts';
 import { roles } from '../auth/roles.ts';
 import { textLine } from '../clean-text.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
-import { anyStaff, createRouter, done, idParam, json, route, takes } from '../http/route.ts';
+import { createRouter, done, idParam, json, route, takes } from '../http/route.ts';
 import { Problem } from '../problems.ts';
 import { describeMe } from './describe-me.ts';
 import { addStaff, listStaff, reissuePassword } from './keep-staff.ts';
@@ -47,21 +47,26 @@ const getSession = route({
 const changeRoute = route({
   method: 'post',
   path: '/auth/change-password',
-  who: anyStaff,
+  who: 'own-account',
   request: { body: takes(z.object({ currentPassword: z.string().min(1).max(256), newPassword: z.string().max(256) })) },
   responses: { 200: json(done, 'Changed; other sessions are ended') },
 });
-const readMe = route({ method: 'get', path: '/me', who: anyStaff, responses: { 200: json(me, 'Who is signed in') } });
+const readMe = route({
+  method: 'get',
+  path: '/me',
+  who: 'own-account',
+  responses: { 200: json(me, 'Who is signed in') },
+});
 const list = route({
   method: 'get',
   path: '/staff',
-  who: ['operator'],
+  who: 'staff.keep',
   responses: { 200: json(z.array(me.extend({ demo: z.boolean() })), 'All accounts') },
 });
 const create = route({
   method: 'post',
   path: '/staff',
-  who: ['operator'],
+  who: 'staff.keep',
   request: {
     body: takes(
       z.strictObject({
@@ -82,7 +87,7 @@ const create = route({
 const reissue = route({
   method: 'post',
   path: '/staff/{id}/password',
-  who: ['operator'],
+  who: 'staff.keep',
   request: { params: idParam },
   responses: {
     200: json(

@@ -7,7 +7,6 @@ import { changeSubject, createSubject } from './keep-subject.ts';
 import { memberRoles } from './member-roles.ts';
 import { keptKinds, ownSubjectFor, type Subject, subjectsFor } from './queries.ts';
 
-const keepers = ['operator', 'institution-admin'] as const;
 const kind = z.enum(keptKinds);
 const role = z.enum(memberRoles);
 const members = z.array(z.strictObject({ institution: z.string().max(64), role })).max(200);
@@ -22,13 +21,13 @@ const subject = z.object({
 const list = route({
   method: 'get',
   path: '/subjects',
-  who: keepers,
+  who: 'subjects.read',
   responses: { 200: json(z.array(subject), 'Subjects that one owns or is a member of') },
 });
 const create = route({
   method: 'post',
   path: '/subjects',
-  who: keepers,
+  who: 'subjects.write',
   request: {
     body: takes(
       z.strictObject({ kind, name: textLine(80, 2), institution: z.string().max(64), members: members.optional() }),
@@ -39,7 +38,7 @@ const create = route({
 const change = route({
   method: 'patch',
   path: '/subjects/{id}',
-  who: keepers,
+  who: 'subjects.write',
   request: {
     params: idParam,
     body: takes(z.strictObject({ name: textLine(80, 2).optional(), members: members.optional() })),

@@ -87,16 +87,20 @@ describe('pages and interface', () => {
     const { body } = await house.ask('GET', '/api/openapi.json');
     expect(body.openapi).toBe('3.1.0');
     const operations = Object.entries(body.paths).flatMap(([path, methods]) =>
-      Object.entries(methods as Record<string, { 'x-who': unknown; responses: object }>).map(([method, operation]) => ({
-        path,
-        method,
-        operation,
-      })),
+      Object.entries(methods as Record<string, { 'x-who': unknown; 'x-roles'?: unknown; responses: object }>).map(
+        ([method, operation]) => ({
+          path,
+          method,
+          operation,
+        }),
+      ),
     );
     expect(operations.length).toBeGreaterThan(45);
     for (const { path, operation } of operations) {
       expect([path, operation['x-who']]).not.toEqual([path, undefined]);
       expect(Object.keys(operation.responses)).toContain('default');
+      const staffOnly = !['public', 'respondent'].includes(String(operation['x-who']));
+      expect([path, Array.isArray(operation['x-roles'])]).toEqual([path, staffOnly]);
     }
   });
 
