@@ -88,6 +88,10 @@ export interface Me {
   readonly username: string;
   readonly role: Role;
   readonly institution: { readonly id: string; readonly name: string } | null;
+  readonly region: string | null;
+  readonly department: string | null;
+  /** Permissions by name; asked through `useMay`. */
+  readonly permissions: readonly string[];
 }
 
 export interface Institution {
@@ -111,13 +115,32 @@ export interface StaffMember {
   readonly name: string;
   readonly role: Role;
   readonly institution: { readonly id: string; readonly name: string } | null;
+  readonly region: string | null;
+  readonly department: string | null;
+  readonly blocked: boolean;
   readonly demo: boolean;
 }
 export interface StaffInput {
   readonly username: string;
   readonly name: string;
   readonly role: Role;
-  readonly institutionId?: string;
+  readonly institutionId?: string | null;
+  readonly region?: string | null;
+  readonly department?: string | null;
+}
+export interface StaffChanges extends Partial<Omit<StaffInput, 'username'>> {
+  readonly blocked?: boolean;
+}
+export interface StaffImport {
+  readonly rows: readonly {
+    readonly row: number;
+    readonly name: string;
+    readonly username: string;
+    readonly reason: string | null;
+  }[];
+  readonly committed: boolean;
+  /** The passwords as .xlsx, in Base64; null unless committed. */
+  readonly sheet: string | null;
 }
 /** A password is shown once, when it is issued. */
 export interface IssuedPassword {

@@ -41,6 +41,7 @@ import { resultRoutes } from './responses/result-routes.ts';
 import { responseRoutes } from './responses/routes.ts';
 import { rosterRoutes } from './rosters/routes.ts';
 import { setupRoutes } from './setup/routes.ts';
+import { staffKeepingRoutes } from './staff/keep-routes.ts';
 import { staffRoutes } from './staff/routes.ts';
 import { subjectRoutes } from './subjects/routes.ts';
 
@@ -56,6 +57,7 @@ function routes() {
     .route('/api', healthRoutes())
     .route('/api', setupRoutes())
     .route('/api', staffRoutes())
+    .route('/api', staffKeepingRoutes())
     .route('/api', institutionRoutes())
     .route('/api', subjectRoutes())
     .route('/api', rosterRoutes())

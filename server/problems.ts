@@ -109,8 +109,28 @@ export const problems = {
   },
   'role-needs-institution': {
     status: 422,
-    'zh-CN': '院校管理员须指定所属单位,其他角色不须指定。',
-    en: 'An institution administrator needs an institution; other roles take none.',
+    'zh-CN': '该角色属于一所院校：请指定所属单位。',
+    en: 'This role belongs to an institution: please name one.',
+  },
+  'role-needs-region': {
+    status: 422,
+    'zh-CN': '主管部门须指定行政区域，写法与院校登记的地区开头一致，例如“吉林省”。',
+    en: 'A regional authority needs a region, spelled as the regions of its institutions begin.',
+  },
+  'role-needs-department': {
+    status: 422,
+    'zh-CN': '院系管理员须指定院系，写法与名册一致。',
+    en: 'A department coordinator needs a department, spelled as in the roster.',
+  },
+  'not-on-yourself': {
+    status: 409,
+    'zh-CN': '不能停用自己的账号或改变自己的角色，请由另一位管理员办理。',
+    en: 'You cannot block your own account or change your own role: please ask another administrator.',
+  },
+  'staff-list-unreadable': {
+    status: 422,
+    'zh-CN': '读不出人员名单：请下载模板，按模板的列填写后上传 .xlsx 文件（不超过 256 KB、200 人）。',
+    en: 'No list of staff can be read from this file. Please download the template, fill in its columns and upload the .xlsx (at most 256 KB and 200 persons).',
   },
   'subject-name-taken': {
     status: 409,

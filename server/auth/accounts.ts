@@ -12,6 +12,10 @@ export interface Staff {
   readonly username: string;
   readonly role: Role;
   readonly institution: string | null;
+  /** A regional authority's. */
+  readonly region?: string | null;
+  /** A department coordinator's, as the roster spells it. */
+  readonly department?: string | null;
 }
 
 export interface NewStaff {
@@ -20,6 +24,8 @@ export interface NewStaff {
   readonly password: string;
   readonly role: Role;
   readonly institution: string | null;
+  readonly region?: string | null;
+  readonly department?: string | null;
   readonly demo: boolean;
 }
 
@@ -79,9 +85,10 @@ export function createAccounts(storage: Storage, config: Config, secret: string,
       if (!found) return null;
       const { staff } = storage.tables;
       const [row] = await storage.db.select().from(staff).where(eq(staff.user, found.user.id));
-      if (!row) return null;
+      if (!row || row.blockedAt !== null) return null;
       const { id, name, username } = found.user;
-      return { id, name, username: username ?? '', role: row.role, institution: row.institution };
+      const { role, institution, region, department } = row;
+      return { id, name, username: username ?? '', role, institution, region, department };
     },
 
     /** The cookies of a new session, or null for a wrong username or password. */
@@ -155,6 +162,8 @@ export function createAccounts(storage: Storage, config: Config, secret: string,
             user: id,
             role: account.role,
             institution: account.institution,
+            region: account.region ?? null,
+            department: account.department ?? null,
             demo: account.demo,
             createdAt: now(),
           }),

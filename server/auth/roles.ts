@@ -15,3 +15,22 @@ export const roles = [
   'assessor',
 ] as const;
 export type Role = (typeof roles)[number];
+
+/** What an account of a role belongs to. Whatever else is sent for it is not kept. */
+interface Belonging {
+  readonly region?: 'needed';
+  readonly institution?: 'needed';
+  /** As the roster spells it. A contributor's says what of the form is asked of the department's people. */
+  readonly department?: 'needed' | 'possible';
+}
+
+export const belongings: Readonly<Record<Role, Belonging>> = {
+  operator: {},
+  'regional-authority': { region: 'needed' },
+  'institution-admin': { institution: 'needed' },
+  'department-coordinator': { institution: 'needed', department: 'needed' },
+  contributor: { institution: 'needed', department: 'possible' },
+  approver: { institution: 'needed' },
+  leader: { institution: 'needed' },
+  assessor: {},
+};

@@ -1,7 +1,8 @@
 // Whose figures in a campaign a member of staff may see, and for whom they may act: an institution acts for what it owns and reads
 // where it is a member; an assessor reads what is assigned.
-import { and, eq, inArray, ne, or, type SQL } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Staff } from '../auth/accounts.ts';
+import { institutionOf, scopeOf, subjectsWithin } from '../auth/scope.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Campaign, Participant } from './queries.ts';
 
@@ -9,27 +10,36 @@ interface Parts {
   readonly storage: Pick<Storage, 'db' | 'tables'>;
 }
 
-/** Subjects that the institution owns or is a member of. */
-export function readableBy({ storage: { db, tables } }: Parts, institution: string): SQL | undefined {
-  const { subjects, subjectMembers: members } = tables;
-  const joined = db.select({ id: members.subject }).from(members).where(eq(members.institution, institution));
-  return or(eq(subjects.institution, institution), inArray(subjects.id, joined));
-}
-
 /** The participants whose figures this member of staff may see. */
 export async function subjectsFor(parts: Parts, staff: Staff, campaign: Campaign): Promise<readonly string[]> {
-  if (staff.role === 'operator') return campaign.subjects;
-  const readable =
-    staff.role === 'institution-admin'
-      ? await readableIds(parts, staff.institution ?? '', campaign)
-      : await assignedIds(parts, staff, campaign);
-  return campaign.subjects.filter((subject) => readable.has(subject));
+  const scope = scopeOf(staff);
+  if (scope.kind === 'all') return campaign.subjects;
+  // Institutions have no members: most campaigns need not ask.
+  if (scope.kind === 'institution' && campaign.participants.every(({ kind }) => kind === 'institution'))
+    return campaign.subjects.filter((id) => id === scope.institution);
+  const { campaignSubjects, subjects } = parts.storage.tables;
+  const rows = await parts.storage.db
+    .select({ id: subjects.id })
+    .from(campaignSubjects)
+    .innerJoin(subjects, eq(subjects.id, campaignSubjects.subject))
+    .where(and(eq(campaignSubjects.campaign, campaign.id), subjectsWithin(parts, staff, campaign.id)));
+  const readable = new Set(rows.map(({ id }) => id));
+  return campaign.subjects.filter((id) => readable.has(id));
 }
 
-/** Those it may also act for: hand out links, keep tasks, issue, export. Members of another's subject only read. */
+/** Those whose report they may read: a regional authority is shown what is final. */
+export async function reportedTo(parts: Parts, staff: Staff, campaign: Campaign): Promise<readonly string[]> {
+  const final = campaign.state === 'closed' || campaign.state === 'archived';
+  if (scopeOf(staff).kind === 'region' && !final) return [];
+  return subjectsFor(parts, staff, campaign);
+}
+
+/** Those they may also act for: hand out links, keep tasks, issue, export. Members of another's subject only read. */
 export async function ownSubjectsFor(parts: Parts, staff: Staff, campaign: Campaign): Promise<readonly string[]> {
-  if (staff.role !== 'institution-admin') return subjectsFor(parts, staff, campaign);
-  return campaign.participants.filter(({ institution }) => institution === staff.institution).map(({ id }) => id);
+  if (scopeOf(staff).kind === 'all') return campaign.subjects;
+  const own = institutionOf(staff);
+  const seen = new Set(await subjectsFor(parts, staff, campaign));
+  return campaign.participants.filter(({ id, institution }) => institution === own && seen.has(id)).map(({ id }) => id);
 }
 
 /** For staff: the campaign with the participants they may see. */
@@ -39,26 +49,6 @@ export async function shownTo(parts: Parts, staff: Staff, campaign: Campaign): P
     campaign,
     campaign.participants.filter(({ id }) => shown.has(id)),
   );
-}
-
-async function readableIds(parts: Parts, institution: string, campaign: Campaign): Promise<ReadonlySet<string>> {
-  // Institutions have no members: most campaigns need not ask.
-  if (campaign.participants.every(({ kind }) => kind === 'institution')) return new Set([institution]);
-  const { subjects } = parts.storage.tables;
-  const rows = await parts.storage.db
-    .select({ id: subjects.id })
-    .from(subjects)
-    .where(and(ne(subjects.kind, 'person'), readableBy(parts, institution)));
-  return new Set(rows.map(({ id }) => id));
-}
-
-async function assignedIds({ storage }: Parts, staff: Staff, campaign: Campaign): Promise<ReadonlySet<string>> {
-  const { assessorAssignments } = storage.tables;
-  const assigned = await storage.db
-    .select({ subject: assessorAssignments.subject })
-    .from(assessorAssignments)
-    .where(and(eq(assessorAssignments.user, staff.id), eq(assessorAssignments.campaign, campaign.id)));
-  return new Set(assigned.map(({ subject }) => subject));
 }
 
 export function withParticipants(

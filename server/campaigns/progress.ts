@@ -85,6 +85,6 @@ export async function readSubmitted(
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 /** rate 0…1; null when nobody was invited. */
-function withRate(id: string, invited: number, submitted: number) {
+export function withRate(id: string, invited: number, submitted: number) {
   return { id, invited, submitted, rate: invited > 0 ? submitted / invited : null };
 }

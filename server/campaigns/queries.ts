@@ -1,13 +1,14 @@
 // Reads campaigns. For staff the tenant stands in every condition: a campaign one has no part in is an unknown one.
-import { and, desc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { SubjectKind } from '../../questionnaires/schema/names.ts';
 import type { Staff } from '../auth/accounts.ts';
+import { campaignsWithin } from '../auth/scope.ts';
 import type { Deps } from '../deps.ts';
 import { type KeptParts, knowPins } from '../instruments/kept-versions.ts';
 import { Problem } from '../problems.ts';
 import { keptQuery } from '../storage/kept-query.ts';
 import type { Identity } from '../storage/tables.ts';
-import { readableBy, withParticipants } from './participants-for.ts';
+import { withParticipants } from './participants-for.ts';
 import { type Pinned, resolvePins } from './pinned.ts';
 
 /** Enough of a database to read from, also of one that is open for reading only. */
@@ -131,35 +132,18 @@ export async function readCampaign(parts: Parts, id: string): Promise<Campaign |
 }
 
 export async function campaignsFor(parts: Parts, staff: Staff): Promise<Campaign[]> {
-  return complete(parts, await readRows(parts, await visible(parts, staff)));
+  return complete(parts, await readRows(parts, campaignsWithin(parts, staff)));
 }
 
 /** @throws not-found, for another tenant's as for an unknown one */
 export async function campaignFor(parts: Parts, staff: Staff, id: string): Promise<Campaign> {
-  const seen = await visible(parts, staff);
+  const seen = campaignsWithin(parts, staff);
   const rows = seen
     ? await readRows(parts, and(eq(parts.storage.tables.campaigns.id, id), seen))
     : await campaignById(parts.storage, { id });
   const [campaign] = await complete(parts, rows);
   if (!campaign) throw new Problem('not-found');
   return campaign;
-}
-
-async function visible({ storage }: Parts, staff: Staff): Promise<SQL | undefined> {
-  const { campaigns, campaignSubjects, subjects, assessorAssignments } = storage.tables;
-  if (staff.role === 'operator') return undefined;
-  const rows =
-    staff.role === 'institution-admin'
-      ? await storage.db
-          .select({ id: campaignSubjects.campaign })
-          .from(campaignSubjects)
-          .innerJoin(subjects, eq(subjects.id, campaignSubjects.subject))
-          .where(readableBy({ storage }, staff.institution ?? ''))
-      : await storage.db
-          .select({ id: assessorAssignments.campaign })
-          .from(assessorAssignments)
-          .where(eq(assessorAssignments.user, staff.id));
-  return and(inArray(campaigns.id, ['', ...rows.map((row) => row.id)]), ne(campaigns.state, 'draft'));
 }
 
 export function pinnedIn({ catalog }: Pick<Deps, 'catalog'>, campaign: Campaign): readonly Pinned[] {

@@ -1,10 +1,12 @@
 // Campaigns over HTTP: drafting, opening, closing, progress.
 import { z } from '@hono/zod-openapi';
+import { scopeOf } from '../auth/scope.ts';
 import { textLine } from '../clean-text.ts';
 import { staffOf } from '../http/environment.ts';
 import { createRouter, done, idParam, json, route, takes } from '../http/route.ts';
 import { Problem } from '../problems.ts';
 import { closeCampaign } from './close-campaign.ts';
+import { readDepartmentProgress } from './department-progress.ts';
 import { campaignSchema, describeCampaign, pinSchema } from './describe-campaign.ts';
 import { changeCampaign, createCampaign, deleteCampaign } from './draft-campaign.ts';
 import { openCampaign } from './open-campaign.ts';
@@ -162,10 +164,11 @@ export function campaignRoutes() {
       );
     })
     .openapi(progress, async (c) => {
-      const campaign = await campaignFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
-      return c.json(
-        await readProgress(c.get('deps'), campaign, await subjectsFor(c.get('deps'), staffOf(c), campaign)),
-        200,
-      );
+      const deps = c.get('deps');
+      const staff = staffOf(c);
+      const campaign = await campaignFor(deps, staff, c.req.valid('param').id);
+      const scope = scopeOf(staff);
+      if (scope.kind === 'department') return c.json(await readDepartmentProgress(deps, staff, campaign, scope), 200);
+      return c.json(await readProgress(deps, campaign, await subjectsFor(deps, staff, campaign)), 200);
     });
 }

@@ -1,7 +1,6 @@
 // `npm run reset-password -- <username>`: a new password for an account whose owner cannot sign in and whom no operator can
 // help, above all the last operator. On SQLite the server must be stopped; beside servers on PostgreSQL it works at once.
 import { eq } from 'drizzle-orm';
-import { server } from '../audit/event.ts';
 import { createAccounts } from '../auth/accounts.ts';
 import { loadSecrets } from '../auth/secrets.ts';
 import { type Config, ConfigError, readConfig } from '../config.ts';
@@ -35,7 +34,7 @@ await runCommand(async () => {
   const storage = await openStorage(config);
   try {
     const accounts = createAccounts(storage, config, (await loadSecrets(storage)).session, Date.now);
-    const issued = await reissuePassword({ storage, accounts, now: Date.now }, server, id);
+    const issued = await reissuePassword({ storage, accounts, now: Date.now }, null, id);
     console.log(
       `账号 ${issued.username} 的新密码（只显示这一次；原有登录均已失效）/ The new password, shown this once; all sessions have ended:\n  ${issued.password}`,
     );

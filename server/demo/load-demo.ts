@@ -227,19 +227,19 @@ async function createAccounts(
   if (!first || !second) throw new Error('The demonstration has too few institutions.');
   const operator = await addStaff(
     parts,
-    server,
+    null,
     { username: 'demo-operator', name: '演示运营员', role: 'operator' },
     { demo: true },
   );
   const school = await addStaff(
     parts,
-    server,
+    null,
     { username: 'demo-school', name: '演示联络员', role: 'institution-admin', institutionId: first.id },
     { demo: true },
   );
   const expert = await addStaff(
     parts,
-    server,
+    null,
     { username: 'demo-expert', name: '演示专家', role: 'assessor' },
     { demo: true },
   );

@@ -4,6 +4,7 @@ import type { InstitutionType } from '../../questionnaires/schema/names.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { type Actor, digestOf } from '../audit/event.ts';
 import type { Staff } from '../auth/accounts.ts';
+import { may } from '../auth/permissions.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { newId } from '../storage/new-id.ts';
@@ -59,7 +60,7 @@ export async function changeInstitution(parts: Parts, staff: Staff, id: string, 
   // Name and type stand on every report and decide the peers: whoever is compared does not choose them.
   const renames = changes.name !== undefined && changes.name !== before.name;
   const retypes = changes.type !== undefined && changes.type !== before.type;
-  if ((renames || retypes) && staff.role !== 'operator') throw new Problem('not-permitted');
+  if ((renames || retypes) && !may(staff, 'institutions.register')) throw new Problem('not-permitted');
   if (retypes && (await isAssessed(parts, id))) throw new Problem('institution-in-use');
   const after = {
     name: changes.name ?? before.name,

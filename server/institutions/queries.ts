@@ -1,6 +1,7 @@
 // Which institutions a member of staff may see. The tenant comes from the session and stands in every condition.
-import { and, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Staff } from '../auth/accounts.ts';
+import { institutionsWithin } from '../auth/scope.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -12,24 +13,13 @@ const columns = ({ tables }: Storage) => {
   return { id, name, type, region, contact, demo };
 };
 
-async function visible({ storage }: Parts, staff: Staff): Promise<SQL | undefined> {
-  const { institutions, assessorAssignments } = storage.tables;
-  if (staff.role === 'operator') return undefined;
-  if (staff.role === 'institution-admin') return eq(institutions.id, staff.institution ?? '');
-  const assigned = await storage.db
-    .select({ subject: assessorAssignments.subject })
-    .from(assessorAssignments)
-    .where(eq(assessorAssignments.user, staff.id));
-  return inArray(institutions.id, ['', ...assigned.map((row) => row.subject)]);
-}
-
 export async function institutionsFor(parts: Parts, staff: Staff) {
   const { storage } = parts;
   const { institutions } = storage.tables;
   return storage.db
     .select(columns(storage))
     .from(institutions)
-    .where(await visible(parts, staff))
+    .where(institutionsWithin(parts, staff))
     .orderBy(institutions.createdAt, institutions.name);
 }
 
@@ -40,7 +30,7 @@ export async function institutionFor(parts: Parts, staff: Staff, id: string) {
   const [row] = await storage.db
     .select(columns(storage))
     .from(institutions)
-    .where(and(eq(institutions.id, id), await visible(parts, staff)));
+    .where(and(eq(institutions.id, id), institutionsWithin(parts, staff)));
   if (!row) throw new Problem('not-found');
   return row;
 }

@@ -1,7 +1,9 @@
-// Reads jobs. An operator sees all, an institution's administrator the institution's, an assessor the own ones; another's
-// job is an unknown one.
+// Reads jobs. An operator sees all, an institution's administrator the institution's, anybody else the own ones; another's job
+// is an unknown one.
 import { and, desc, eq, type SQL } from 'drizzle-orm';
 import type { Staff } from '../auth/accounts.ts';
+import { may } from '../auth/permissions.ts';
+import { institutionOf, scopeOf } from '../auth/scope.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 
@@ -12,9 +14,11 @@ const mostListed = 100;
 
 function visible({ storage }: Parts, staff: Staff): SQL | undefined {
   const { jobs } = storage.tables;
-  if (staff.role === 'operator') return undefined;
-  return staff.role === 'institution-admin'
-    ? eq(jobs.institution, staff.institution ?? '')
+  if (scopeOf(staff).kind === 'all') return undefined;
+  const institution = institutionOf(staff);
+  // Their files hold what was exported: only for those who might have asked for it.
+  return institution !== null && may(staff, 'exports.make')
+    ? eq(jobs.institution, institution)
     : eq(jobs.createdBy, staff.id);
 }
 

@@ -3,7 +3,9 @@ import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { type Roster, rostersAsked } from '../../questionnaires/schema/instrument.ts';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
-import { type Actor, type AuditEvent, platform } from '../audit/event.ts';
+import { type AuditEvent, platform } from '../audit/event.ts';
+import type { Staff } from '../auth/accounts.ts';
+import { linksWithin, personsWithin } from '../auth/scope.ts';
 import { type Campaign, type Participant, pinnedIn } from '../campaigns/queries.ts';
 import { baseUrl } from '../config.ts';
 import type { Deps } from '../deps.ts';
@@ -22,7 +24,7 @@ const addressOf = ({ config }: Parts, token: string): string => `${baseUrl(confi
 /** Links are keys: whoever is shown some is written down. A QR code shows one of these links again. */
 export async function listLinks(
   parts: Parts,
-  by: Actor,
+  staff: Staff,
   campaign: Campaign,
   subjects: readonly string[],
   language: Language,
@@ -41,12 +43,14 @@ export async function listLinks(
     .from(links)
     .innerJoin(table, eq(table.id, participantOf(links)))
     .innerJoin(institutions, eq(institutions.id, links.institution))
-    .where(and(eq(links.campaign, campaign.id), inArray(participantOf(links), ['', ...subjects])))
+    .where(
+      and(eq(links.campaign, campaign.id), inArray(participantOf(links), ['', ...subjects]), linksWithin(parts, staff)),
+    )
     .orderBy(institutions.createdAt, table.createdAt, table.id, links.instrument);
   const [owner, ...others] = new Set(rows.map((row) => row.owner));
   const shown: AuditEvent = {
     chain: owner !== undefined && others.length === 0 ? owner : platform,
-    by,
+    by: staff.id,
     action: 'links-shown',
     target: `campaign:${campaign.id}`,
     details: { links: rows.length },
@@ -99,7 +103,7 @@ function reminder({ campaign, title, minutes, url, group, code }: Reminded): str
 
 export async function listPersonalLinks(
   parts: Parts,
-  by: Actor,
+  staff: Staff,
   campaign: Campaign,
   participant: string,
   instrument: string,
@@ -108,10 +112,10 @@ export async function listPersonalLinks(
   const pin = pinnedIn(parts, campaign).find(({ id, byPersons }) => id === instrument && byPersons);
   const place = campaign.participants.find(({ id }) => id === participant);
   if (!pin || place?.kind !== pin.askedOf) return [];
-  const rows = await askedPersons(parts, place, rostersAsked(pin.version.instrument));
+  const rows = await askedPersons(parts, staff, place, rostersAsked(pin.version.instrument));
   const shown: AuditEvent = {
     chain: place.institution,
-    by,
+    by: staff.id,
     action: 'personal-links-shown',
     target: `campaign:${campaign.id}`,
     details: { instrument, links: rows.length },
@@ -125,12 +129,20 @@ export async function listPersonalLinks(
 }
 
 /** On the roster of its owner; of a subject other than an institution, those who speak of it. */
-async function askedPersons({ storage }: Parts, { id, kind, institution }: Participant, asked: readonly Roster[]) {
+async function askedPersons(
+  parts: Parts,
+  staff: Staff,
+  { id, kind, institution }: Participant,
+  asked: readonly Roster[],
+) {
+  const { storage } = parts;
   const { persons, subjects } = storage.tables;
   const rows = await storage.db
     .select({ id: persons.id, code: persons.code, name: persons.name, groups: persons.groups })
     .from(persons)
-    .where(and(eq(persons.institution, institution), inArray(persons.audience, [...asked])))
+    .where(
+      and(eq(persons.institution, institution), inArray(persons.audience, [...asked]), personsWithin(parts, staff)),
+    )
     .orderBy(asc(persons.codeKey));
   if (kind === 'institution') return rows;
   const [subject] = await storage.db.select({ name: subjects.name }).from(subjects).where(eq(subjects.id, id));
@@ -140,6 +152,7 @@ async function askedPersons({ storage }: Parts, { id, kind, institution }: Parti
 /** The address of one link of this campaign, for its QR code; null when it is not among the given participants. */
 export async function linkAddress(
   parts: Parts,
+  staff: Staff,
   campaign: Campaign,
   subjects: readonly string[],
   id: string,
@@ -148,6 +161,13 @@ export async function linkAddress(
   const [row] = await parts.storage.db
     .select({ id: links.id })
     .from(links)
-    .where(and(eq(links.id, id), eq(links.campaign, campaign.id), inArray(participantOf(links), ['', ...subjects])));
+    .where(
+      and(
+        eq(links.id, id),
+        eq(links.campaign, campaign.id),
+        inArray(participantOf(links), ['', ...subjects]),
+        linksWithin(parts, staff),
+      ),
+    );
   return row ? addressOf(parts, linkToken(parts.secrets.link, row.id)) : null;
 }

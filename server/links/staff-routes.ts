@@ -1,4 +1,4 @@
-// Links as staff see them: lists, QR codes, and the personal ones. Assessors hand out no links.
+// Links as staff see them: lists, QR codes, and the personal ones; a coordinator's lead the department's persons in.
 import { z } from '@hono/zod-openapi';
 import { ownSubjectsFor } from '../campaigns/participants-for.ts';
 import type { Campaign } from '../campaigns/queries.ts';
@@ -66,22 +66,19 @@ export function staffLinkRoutes() {
     .openapi(list, async (c) => {
       const { campaign, subjects } = await placeOf(c, c.req.valid('param').id, c.req.valid('query').institution);
       if (shownNothing(c)) return c.json({ links: [] }, 200);
-      return c.json(
-        { links: await listLinks(c.get('deps'), staffOf(c).id, campaign, subjects, c.get('language')) },
-        200,
-      );
+      return c.json({ links: await listLinks(c.get('deps'), staffOf(c), campaign, subjects, c.get('language')) }, 200);
     })
     .openapi(personal, async (c) => {
       const { institution, instrument } = c.req.valid('query');
       const { campaign } = await placeOf(c, c.req.valid('param').id, institution);
       if (campaign.state === 'draft') throw new Problem('campaign-not-open');
       if (shownNothing(c)) return c.json([], 200);
-      return c.json(await listPersonalLinks(c.get('deps'), staffOf(c).id, campaign, institution, instrument), 200);
+      return c.json(await listPersonalLinks(c.get('deps'), staffOf(c), campaign, institution, instrument), 200);
     })
     .openapi(qr, async (c) => {
       const { id, link: wanted } = c.req.valid('param');
       const { campaign, subjects } = await placeOf(c, id);
-      const address = await linkAddress(c.get('deps'), campaign, subjects, wanted);
+      const address = await linkAddress(c.get('deps'), staffOf(c), campaign, subjects, wanted);
       if (!address) throw new Problem('not-found');
       const { toString: draw } = (await import('qrcode')).default;
       const svg = await draw(address, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 });

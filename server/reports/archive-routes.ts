@@ -1,7 +1,8 @@
 // Asking for all reports of a campaign at once. What the asker may see is decided here; the job then makes it.
 import { z } from '@hono/zod-openapi';
 import { languageSchema } from '../../questionnaires/schema/names.ts';
-import { subjectsFor } from '../campaigns/participants-for.ts';
+import { scopeOf } from '../auth/scope.ts';
+import { reportedTo } from '../campaigns/participants-for.ts';
 import { campaignFor } from '../campaigns/queries.ts';
 import { staffOf } from '../http/environment.ts';
 import { createRouter, idParam, json, route, takes } from '../http/route.ts';
@@ -39,13 +40,13 @@ export function reportArchiveRoutes() {
     const campaign = await campaignFor(deps, staff, c.req.valid('param').id);
     if (campaign.state === 'draft') throw new Problem('campaign-not-open');
     const { formats, language = c.get('language') } = c.req.valid('json');
-    const all = staff.role === 'operator';
+    const all = scopeOf(staff).kind === 'all';
     const id = await enqueueJob(deps, reportsZip, {
       params: {
         about: campaign.name,
         campaign: campaign.id,
         // Who takes part no longer changes; who is assigned to an assessor does.
-        subjects: all ? null : [...(await subjectsFor(deps, staff, campaign))],
+        subjects: all ? null : [...(await reportedTo(deps, staff, campaign))],
         formats,
         language,
         by: staff.id,

@@ -5,7 +5,7 @@ import type { InstitutionType, SubjectKind } from '../../questionnaires/schema/n
 import type { PlaceInterval } from '../../scoring/report/report-input.ts';
 import type { Staff } from '../auth/accounts.ts';
 import { bySubjects } from '../campaigns/by-subjects.ts';
-import { subjectsFor } from '../campaigns/participants-for.ts';
+import { reportedTo } from '../campaigns/participants-for.ts';
 import { type Campaign, campaignFor } from '../campaigns/queries.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
@@ -29,7 +29,7 @@ export interface ReportPlace {
   };
 }
 
-type Reach = typeof subjectsFor;
+type Reach = typeof reportedTo;
 
 /** @param reach whose reports: those one may read, or those one may also act for (`ownSubjectsFor`) */
 export async function reportPlaceFor(
@@ -37,7 +37,7 @@ export async function reportPlaceFor(
   staff: Staff,
   campaignId: string,
   subjectId: string,
-  reach: Reach = subjectsFor,
+  reach: Reach = reportedTo,
 ): Promise<ReportPlace> {
   const campaign = await campaignFor(parts, staff, campaignId);
   if (campaign.state === 'draft' || !(await reach(parts, staff, campaign)).includes(subjectId))

@@ -4,7 +4,7 @@ import { z } from '@hono/zod-openapi';
 import type { Report } from '../../scoring/report/report.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import type { AuditEvent } from '../audit/event.ts';
-import { ownSubjectsFor, subjectsFor } from '../campaigns/participants-for.ts';
+import { ownSubjectsFor, reportedTo } from '../campaigns/participants-for.ts';
 import { campaignFor } from '../campaigns/queries.ts';
 import { textLines } from '../clean-text.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
@@ -173,7 +173,7 @@ export function reportRoutes() {
         await listReports(
           c.get('deps'),
           campaign,
-          await subjectsFor(c.get('deps'), staffOf(c), campaign),
+          await reportedTo(c.get('deps'), staffOf(c), campaign),
           c.get('language'),
         ),
         200,

@@ -2,6 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { and, count, eq, like, or } from 'drizzle-orm';
 import { rosters } from '../../questionnaires/schema/instrument.ts';
+import { personsWithin } from '../auth/scope.ts';
 import { textLine } from '../clean-text.ts';
 import { staffOf } from '../http/environment.ts';
 import { limitBody } from '../http/limit-body.ts';
@@ -91,6 +92,7 @@ export function rosterRoutes() {
       const part = (text: string): string => `%${text.replace(/[%_\\]/g, '')}%`;
       const where = and(
         eq(persons.institution, id),
+        personsWithin(c.get('deps'), staffOf(c)),
         wanted ? eq(persons.audience, wanted) : undefined,
         query.trim()
           ? or(like(persons.codeKey, part(normaliseCode(query))), like(persons.nameKey, part(normaliseName(query))))

@@ -4,7 +4,7 @@ import { maxPasswordLength, minPasswordLength } from '../auth/accounts.ts';
 import { textLine } from '../clean-text.ts';
 import { createRouter, done, json, route, takes } from '../http/route.ts';
 import { Problem } from '../problems.ts';
-import { usernameSchema } from '../staff/routes.ts';
+import { usernameSchema } from '../staff/username.ts';
 import { becomeOperator, isSetupValid } from './first-administrator.ts';
 
 const token = z.string().min(8).max(100);

@@ -1,6 +1,7 @@
 // What the console shows of the signed-in account.
 import { eq } from 'drizzle-orm';
 import type { Staff } from '../auth/accounts.ts';
+import { permissionsOf } from '../auth/permissions.ts';
 import type { Deps } from '../deps.ts';
 
 export async function describeMe({ storage }: Pick<Deps, 'storage'>, staff: Staff) {
@@ -11,6 +12,7 @@ export async function describeMe({ storage }: Pick<Deps, 'storage'>, staff: Staf
         .from(institutions)
         .where(eq(institutions.id, staff.institution))
     : [];
-  const { id, name, username, role } = staff;
-  return { id, name, username, role, institution: institution ?? null };
+  const { id, name, username, role, region = null, department = null } = staff;
+  const held = permissionsOf(role);
+  return { id, name, username, role, region, department, institution: institution ?? null, permissions: held };
 }

@@ -1,57 +1,43 @@
-// The accounts an operator keeps. Passwords are issued by the server, shown once, and replaced rather than looked up.
-import { eq } from 'drizzle-orm';
+// The accounts one keeps: an operator all, an institution's administrator those of the own institution. Passwords are issued by the
+// server, shown once, and replaced rather than looked up.
+import { and, eq } from 'drizzle-orm';
 import { commitAudited } from '../audit/commit-audited.ts';
-import { type Actor, type AuditEvent, chainOf } from '../audit/event.ts';
+import { type Actor, type AuditEvent, chainOf, server } from '../audit/event.ts';
+import type { Staff } from '../auth/accounts.ts';
+import { accountsWithin } from '../auth/scope.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { newCode } from '../storage/new-id.ts';
 import { Duplicate } from '../storage/storage.ts';
-import type { Role } from '../storage/tables.ts';
+import { type Keeper, placeOrRefuse, type WantedPlacement } from './placement.ts';
 
 type Parts = Pick<Deps, 'storage' | 'accounts' | 'now'>;
 
-export interface WantedStaff {
+export interface WantedStaff extends WantedPlacement {
   readonly username: string;
   readonly name: string;
-  readonly role: Role;
-  readonly institutionId?: string | undefined;
 }
 
 export const issuePassword = (): string => [newCode(4), newCode(4), newCode(4)].join('-').toLowerCase();
+export const actorOf = (keeper: Keeper): Actor => keeper?.id ?? server;
 
 export async function addStaff(
   parts: Parts,
-  by: Actor,
+  keeper: Keeper,
   wanted: WantedStaff,
   options: { demo?: boolean; password?: string } = {},
 ) {
-  const { storage, accounts } = parts;
-  if ((wanted.role === 'institution-admin') !== (wanted.institutionId !== undefined))
-    throw new Problem('role-needs-institution');
-  const { institutions } = storage.tables;
-  if (wanted.institutionId !== undefined) {
-    const [known] = await storage.db
-      .select({ id: institutions.id })
-      .from(institutions)
-      .where(eq(institutions.id, wanted.institutionId));
-    if (!known) throw new Problem('role-needs-institution');
-  }
+  const { accounts } = parts;
+  const placed = await placeOrRefuse(parts, keeper, wanted);
   const password = options.password ?? issuePassword();
-  const institution = wanted.institutionId ?? null;
-  const created = await accounts.create({
-    username: wanted.username,
-    name: wanted.name,
-    password,
-    role: wanted.role,
-    institution,
-    demo: options.demo ?? false,
-  });
+  const { username, name } = wanted;
+  const created = await accounts.create({ username, name, password, ...placed, demo: options.demo ?? false });
   const added: AuditEvent = {
-    chain: chainOf(institution),
-    by,
+    chain: chainOf(placed.institution),
+    by: actorOf(keeper),
     action: 'staff-added',
     target: `user:${created.id}`,
-    details: { role: wanted.role },
+    details: { role: placed.role, region: placed.region, department: placed.department },
   };
   await commitAudited(parts, [added], created.statements).catch((error: unknown) => {
     throw error instanceof Duplicate ? new Problem('username-taken') : error;
@@ -59,33 +45,51 @@ export async function addStaff(
   return { id: created.id, username: wanted.username, password };
 }
 
-export async function reissuePassword(parts: Parts, by: Actor, id: string) {
-  const { storage, accounts } = parts;
-  const { staff, user } = storage.tables;
-  const [known] = await storage.db
-    .select({ username: user.displayUsername, institution: staff.institution })
-    .from(staff)
-    .innerJoin(user, eq(user.id, staff.user))
-    .where(eq(staff.user, id));
-  if (!known) throw new Problem('not-found');
+export async function reissuePassword(parts: Parts, keeper: Keeper, id: string) {
+  const { accounts } = parts;
+  const known = await findKept(parts, keeper, id);
   const password = issuePassword();
   const target = `user:${id}` as const;
   await commitAudited(
     parts,
-    [{ chain: chainOf(known.institution), by, action: 'password-reissued', target }],
+    [{ chain: chainOf(known.institution), by: actorOf(keeper), action: 'password-reissued', target }],
     await accounts.setPassword(id, password),
   );
   return { id, username: known.username ?? '', password };
 }
 
-export async function listStaff({ storage }: Pick<Deps, 'storage'>) {
-  const { staff, user, institutions } = storage.tables;
-  const rows = await storage.db
+/** An account, for whoever keeps it. @throws not-found, for another tenant's as for an unknown one */
+export async function findKept(parts: Pick<Deps, 'storage'>, keeper: Keeper, id: string) {
+  const { staff, user } = parts.storage.tables;
+  const [known] = await parts.storage.db
+    .select({
+      id: staff.user,
+      username: user.displayUsername,
+      name: user.name,
+      role: staff.role,
+      institution: staff.institution,
+      region: staff.region,
+      department: staff.department,
+      blockedAt: staff.blockedAt,
+    })
+    .from(staff)
+    .innerJoin(user, eq(user.id, staff.user))
+    .where(and(eq(staff.user, id), keeper ? accountsWithin(parts, keeper) : undefined));
+  if (!known) throw new Problem('not-found');
+  return known;
+}
+
+export async function listStaff(parts: Pick<Deps, 'storage'>, keeper: Staff) {
+  const { staff, user, institutions } = parts.storage.tables;
+  const rows = await parts.storage.db
     .select({
       id: staff.user,
       name: user.name,
       username: user.displayUsername,
       role: staff.role,
+      region: staff.region,
+      department: staff.department,
+      blockedAt: staff.blockedAt,
       demo: staff.demo,
       institutionId: institutions.id,
       institutionName: institutions.name,
@@ -93,10 +97,12 @@ export async function listStaff({ storage }: Pick<Deps, 'storage'>) {
     .from(staff)
     .innerJoin(user, eq(user.id, staff.user))
     .leftJoin(institutions, eq(institutions.id, staff.institution))
+    .where(accountsWithin(parts, keeper))
     .orderBy(staff.createdAt, user.username);
-  return rows.map(({ institutionId, institutionName, username, ...row }) => ({
+  return rows.map(({ institutionId, institutionName, username, blockedAt, ...row }) => ({
     ...row,
     username: username ?? '',
+    blocked: blockedAt !== null,
     institution:
       institutionId !== null && institutionName !== null ? { id: institutionId, name: institutionName } : null,
   }));

@@ -1,14 +1,13 @@
-// Staff accounts over HTTP: signing in and out, who am I, and the accounts an operator keeps. Only these endpoints of the
-// account library are reachable, each through its own declared route.
+// Staff accounts over HTTP: signing in and out, and who am I. Only these endpoints of the account library are reachable, each
+// through its own declared route.
 import { z } from '@hono/zod-openapi';
 import { maxPasswordLength, minPasswordLength } from '../auth/accounts.ts';
+import { type Permission, permissions } from '../auth/permissions.ts';
 import { roles } from '../auth/roles.ts';
-import { textLine } from '../clean-text.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
-import { createRouter, done, idParam, json, route, takes } from '../http/route.ts';
+import { createRouter, done, json, route, takes } from '../http/route.ts';
 import { Problem } from '../problems.ts';
 import { describeMe } from './describe-me.ts';
-import { addStaff, listStaff, reissuePassword } from './keep-staff.ts';
 import { changePassword, signIn, signOut } from './sign-in.ts';
 
 const me = z.object({
@@ -17,13 +16,11 @@ const me = z.object({
   username: z.string(),
   role: z.enum(roles),
   institution: z.object({ id: z.string(), name: z.string() }).nullable(),
+  region: z.string().nullable(),
+  department: z.string().nullable(),
+  /** What the role may do, by the names that routes declare. */
+  permissions: z.array(z.enum(Object.keys(permissions) as Permission[])),
 });
-export const usernameSchema = z
-  .string()
-  .trim()
-  .min(3)
-  .max(30)
-  .regex(/^[a-zA-Z0-9._-]+$/);
 
 const signInRoute = route({
   method: 'post',
@@ -57,46 +54,6 @@ const readMe = route({
   who: 'own-account',
   responses: { 200: json(me, 'Who is signed in') },
 });
-const list = route({
-  method: 'get',
-  path: '/staff',
-  who: 'staff.keep',
-  responses: { 200: json(z.array(me.extend({ demo: z.boolean() })), 'All accounts') },
-});
-const create = route({
-  method: 'post',
-  path: '/staff',
-  who: 'staff.keep',
-  request: {
-    body: takes(
-      z.strictObject({
-        username: usernameSchema,
-        name: textLine(40, 1),
-        role: me.shape.role,
-        institutionId: textLine(64).optional(),
-      }),
-    ),
-  },
-  responses: {
-    201: json(
-      z.object({ id: z.string(), username: z.string(), password: z.string() }),
-      'The password, shown this once',
-    ),
-  },
-});
-const reissue = route({
-  method: 'post',
-  path: '/staff/{id}/password',
-  who: 'staff.keep',
-  request: { params: idParam },
-  responses: {
-    200: json(
-      z.object({ id: z.string(), username: z.string(), password: z.string() }),
-      'A new password, shown this once',
-    ),
-  },
-});
-
 function sendCookies(c: HttpContext, cookies: readonly string[]): void {
   for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true });
 }
@@ -122,10 +79,5 @@ export function staffRoutes() {
       sendCookies(c, await changePassword(c.get('deps'), staffOf(c), { current, next }, c.req.raw.headers));
       return c.json({ done: true as const }, 200);
     })
-    .openapi(readMe, async (c) => c.json(await describeMe(c.get('deps'), staffOf(c)), 200))
-    .openapi(list, async (c) => c.json(await listStaff(c.get('deps')), 200))
-    .openapi(create, async (c) => c.json(await addStaff(c.get('deps'), staffOf(c).id, c.req.valid('json')), 201))
-    .openapi(reissue, async (c) =>
-      c.json(await reissuePassword(c.get('deps'), staffOf(c).id, c.req.valid('param').id), 200),
-    );
+    .openapi(readMe, async (c) => c.json(await describeMe(c.get('deps'), staffOf(c)), 200));
 }

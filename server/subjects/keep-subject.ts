@@ -4,6 +4,7 @@ import { and, eq } from 'drizzle-orm';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { type Actor, type AuditEvent, digestOf } from '../audit/event.ts';
 import type { Staff } from '../auth/accounts.ts';
+import { may } from '../auth/permissions.ts';
 import type { Deps } from '../deps.ts';
 import { institutionFor } from '../institutions/queries.ts';
 import { type Fault, Problem } from '../problems.ts';
@@ -96,7 +97,7 @@ async function refuseMembers(
   members: readonly NewMember[] | undefined,
 ): Promise<void> {
   if (members === undefined) return;
-  if (staff.role !== 'operator') throw new Problem('not-permitted');
+  if (!may(staff, 'subjects.join')) throw new Problem('not-permitted');
   const { institutions } = storage.tables;
   const known = new Set((await storage.db.select({ id: institutions.id }).from(institutions)).map(({ id }) => id));
   const ids = members.map(({ institution }) => institution);

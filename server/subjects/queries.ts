@@ -2,7 +2,7 @@
 // or is a member reads it; another tenant's is not found.
 import { and, asc, eq, inArray, notInArray } from 'drizzle-orm';
 import type { Staff } from '../auth/accounts.ts';
-import { readableBy } from '../campaigns/participants-for.ts';
+import { institutionOf, scopeOf, subjectsWithin } from '../auth/scope.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import type { MemberRole } from './member-roles.ts';
@@ -40,7 +40,7 @@ export async function subjectsFor(parts: Parts, staff: Staff, only?: string): Pr
     .where(
       and(
         notInArray(subjects.kind, ['institution', 'person']),
-        staff.role === 'operator' ? undefined : readableBy(parts, staff.institution ?? ''),
+        subjectsWithin(parts, staff),
         only === undefined ? undefined : eq(subjects.id, only),
       ),
     )
@@ -56,7 +56,8 @@ export async function subjectsFor(parts: Parts, staff: Staff, only?: string): Pr
 export async function ownSubjectFor(parts: Parts, staff: Staff, id: string): Promise<Subject> {
   const [subject] = await subjectsFor(parts, staff, id);
   if (!subject) throw new Problem('not-found');
-  if (staff.role !== 'operator' && subject.institution.id !== staff.institution) throw new Problem('not-permitted');
+  if (scopeOf(staff).kind !== 'all' && subject.institution.id !== institutionOf(staff))
+    throw new Problem('not-permitted');
   return subject;
 }
 

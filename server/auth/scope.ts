@@ -1,0 +1,161 @@
+// Whose data a member of staff reaches: decided here for every role, from the session alone, and said as conditions that stand in
+// every query of the nouns. Whatever lies outside answers like what does not exist. What a role may do there is another table:
+// `permissions.ts`.
+import { and, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import type { Storage } from '../storage/storage.ts';
+import type { Role } from '../storage/tables.ts';
+import type { Staff } from './accounts.ts';
+
+export type Scope =
+  | { readonly kind: 'all' }
+  /** Institutions whose region begins so, as far as they take part in the platform's campaigns. */
+  | { readonly kind: 'region'; readonly region: string }
+  | { readonly kind: 'institution'; readonly institution: string }
+  /** Of the institution only what concerns everybody, and the persons of one department. */
+  | { readonly kind: 'department'; readonly institution: string; readonly department: string }
+  /** What an operator has assigned, campaign by campaign. */
+  | { readonly kind: 'assigned'; readonly user: string }
+  /** An account that lacks what its role needs. */
+  | { readonly kind: 'nothing' };
+
+type Placed = Pick<Staff, 'id' | 'role' | 'institution' | 'region' | 'department'>;
+interface Parts {
+  readonly storage: Pick<Storage, 'db' | 'tables'>;
+}
+
+const nothing: Scope = { kind: 'nothing' };
+const ownInstitution = ({ institution }: Placed): Scope =>
+  institution ? { kind: 'institution', institution } : nothing;
+
+const scopes: Readonly<Record<Role, (staff: Placed) => Scope>> = {
+  operator: () => ({ kind: 'all' }),
+  'regional-authority': ({ region }) => (region ? { kind: 'region', region } : nothing),
+  'institution-admin': ownInstitution,
+  'department-coordinator': ({ institution, department }) =>
+    institution && department ? { kind: 'department', institution, department } : nothing,
+  contributor: ownInstitution,
+  approver: ownInstitution,
+  leader: ownInstitution,
+  assessor: ({ id }) => ({ kind: 'assigned', user: id }),
+};
+
+export const scopeOf = (staff: Placed): Scope => scopes[staff.role](staff);
+
+/** The department whose persons alone may be seen; null = no such bound. */
+export function departmentOf(staff: Placed): string | null {
+  const scope = scopeOf(staff);
+  return scope.kind === 'department' ? scope.department : null;
+}
+
+const none = sql`1 = 0`;
+
+/** A condition on `persons`, beside that on their institution; undefined = no bound. */
+export function personsWithin({ storage: { tables } }: Parts, staff: Placed): SQL | undefined {
+  const scope = scopeOf(staff);
+  return scope.kind === 'department' ? sql`${tables.persons.groups} ->> 'department' = ${scope.department}` : undefined;
+}
+
+/** A condition on `links`, beside that on their participants: a coordinator hands out what leads the department's persons in. */
+export function linksWithin({ storage: { tables } }: Parts, staff: Placed): SQL | undefined {
+  const { links } = tables;
+  const scope = scopeOf(staff);
+  return scope.kind === 'department'
+    ? and(eq(links.kind, 'group'), inArray(links.group, ['', `department=${scope.department}`]))
+    : undefined;
+}
+
+/** A condition on `staff`: whose accounts one may keep; undefined = all. */
+export function accountsWithin({ storage: { tables } }: Parts, keeper: Placed): SQL | undefined {
+  const scope = scopeOf(keeper);
+  if (scope.kind === 'all') return undefined;
+  return scope.kind === 'institution' ? eq(tables.staff.institution, scope.institution) : none;
+}
+
+/** A condition on `institutions`; undefined = all. */
+export function institutionsWithin({ storage: { db, tables } }: Parts, staff: Placed): SQL | undefined {
+  const { institutions, assessorAssignments: assigned } = tables;
+  const scope = scopeOf(staff);
+  switch (scope.kind) {
+    case 'all':
+      return undefined;
+    case 'region':
+      return inRegion(institutions.region, scope.region);
+    case 'institution':
+    case 'department':
+      return eq(institutions.id, scope.institution);
+    case 'assigned':
+      return inArray(
+        institutions.id,
+        db.select({ id: assigned.subject }).from(assigned).where(eq(assigned.user, scope.user)),
+      );
+    case 'nothing':
+      return none;
+  }
+}
+
+/** A condition on `subjects` that are not persons: whose figures may be read, in this campaign or in any; undefined = all. */
+export function subjectsWithin({ storage: { db, tables } }: Parts, staff: Placed, campaign?: string): SQL | undefined {
+  const { subjects, subjectMembers: members, institutions, assessorAssignments: assigned } = tables;
+  const scope = scopeOf(staff);
+  switch (scope.kind) {
+    case 'all':
+      return undefined;
+    case 'region':
+      return inArray(
+        subjects.institution,
+        db.select({ id: institutions.id }).from(institutions).where(inRegion(institutions.region, scope.region)),
+      );
+    case 'institution':
+      return or(
+        eq(subjects.institution, scope.institution),
+        inArray(
+          subjects.id,
+          db.select({ id: members.subject }).from(members).where(eq(members.institution, scope.institution)),
+        ),
+      );
+    case 'department':
+      return eq(subjects.id, scope.institution);
+    case 'assigned':
+      return inArray(
+        subjects.id,
+        db
+          .select({ id: assigned.subject })
+          .from(assigned)
+          .where(
+            and(eq(assigned.user, scope.user), campaign === undefined ? undefined : eq(assigned.campaign, campaign)),
+          ),
+      );
+    case 'nothing':
+      return none;
+  }
+}
+
+/** A condition on `campaigns`; undefined = all, drafts too. */
+export function campaignsWithin(parts: Parts, staff: Placed): SQL | undefined {
+  const { db, tables } = parts.storage;
+  const { campaigns, campaignSubjects, subjects, assessorAssignments: assigned } = tables;
+  const scope = scopeOf(staff);
+  if (scope.kind === 'all') return undefined;
+  const takesPart =
+    scope.kind === 'assigned'
+      ? db.select({ id: assigned.campaign }).from(assigned).where(eq(assigned.user, scope.user))
+      : db
+          .select({ id: campaignSubjects.campaign })
+          .from(campaignSubjects)
+          .innerJoin(subjects, eq(subjects.id, campaignSubjects.subject))
+          .where(subjectsWithin(parts, staff));
+  // What a school asks of its own people by itself is its own affair.
+  const platforms = scope.kind === 'region' ? isNull(campaigns.owner) : undefined;
+  return and(inArray(campaigns.id, takesPart), ne(campaigns.state, 'draft'), platforms);
+}
+
+/** The institution a member of staff acts for, and nobody else's; null = of the platform, or of nothing. */
+export function institutionOf(staff: Placed): string | null {
+  const scope = scopeOf(staff);
+  return 'institution' in scope ? scope.institution : null;
+}
+
+/** Not LIKE: a region may hold its wildcards. */
+function inRegion(column: Parts['storage']['tables']['institutions']['region'], region: string): SQL {
+  return sql`substr(${column}, 1, ${sql.raw(String([...region].length))}) = ${region}`;
+}
