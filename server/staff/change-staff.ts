@@ -41,7 +41,10 @@ export async function changeStaff(parts: Parts, keeper: Staff, id: string, chang
     .where(asItWas(parts, before));
   const statements: Statement[] = [
     change,
-    storage.db.update(user).set({ name, updatedAt: new Date(now()) }).where(eq(user.id, id)),
+    storage.db
+      .update(user)
+      .set({ name, updatedAt: new Date(now()) })
+      .where(eq(user.id, id)),
     ...(turned && blocked ? [storage.db.delete(session).where(eq(session.userId, id))] : []),
   ];
   const told = (action: AuditEvent['action'], details: AuditEvent['details'] = {}): AuditEvent[] =>

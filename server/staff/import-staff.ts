@@ -27,7 +27,10 @@ const reasons = {
     en: 'A username has 3 to 30 letters, digits, dots, hyphens or underscores',
   },
   'repeated-username': { 'zh-CN': '账号在名单中重复', en: 'The username occurs twice in the list' },
-  'unknown-role': { 'zh-CN': '没有这个角色，请从模板的下拉列表中选择', en: 'There is no such role: choose from the list' },
+  'unknown-role': {
+    'zh-CN': '没有这个角色，请从模板的下拉列表中选择',
+    en: 'There is no such role: choose from the list',
+  },
   'unknown-institution': { 'zh-CN': '没有登记这所院校，请先登记或核对名称', en: 'This institution is not registered' },
 } as const;
 type Reason = keyof typeof reasons | ProblemCode;

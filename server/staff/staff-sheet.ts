@@ -82,8 +82,15 @@ export function readStaffSheet(bytes: Uint8Array): StaffRow[] {
   if (!heading || lines.length - head - 1 > mostListed) throw new Problem('staff-list-unreadable');
   const places = headingsOf(heading[1]);
   return lines.slice(head + 1).map(([row, cells]) => {
-    const textOf = (column: Column): string => cells.get(places.get(column) ?? -1)?.text.normalize('NFC').trim() ?? '';
-    return { row, ...(Object.fromEntries(allColumns.map((column) => [column, textOf(column)])) as Record<Column, string>) };
+    const textOf = (column: Column): string =>
+      cells
+        .get(places.get(column) ?? -1)
+        ?.text.normalize('NFC')
+        .trim() ?? '';
+    return {
+      row,
+      ...(Object.fromEntries(allColumns.map((column) => [column, textOf(column)])) as Record<Column, string>),
+    };
   });
 }
 

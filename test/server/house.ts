@@ -124,8 +124,13 @@ export class House {
   }
 
   /** A further account, with the password it was issued. */
-  async joinStaff(operator: Caller, username: string, role: Role, institutionId?: string): Promise<Caller> {
-    const person = { username, name: username, role, ...(institutionId ? { institutionId } : {}) };
+  async joinStaff(operator: Caller, username: string, role: Role, place: string | object = {}): Promise<Caller> {
+    const person = {
+      username,
+      name: username,
+      role,
+      ...(typeof place === 'string' ? { institutionId: place } : place),
+    };
     const made = await operator('POST', '/api/staff', person);
     if (made.status !== 201) throw new Error(made.text);
     return this.signIn(username, made.body.password);

@@ -1,9 +1,16 @@
-// Who may what, on both engines: every route without a session, with another school's session, with the wrong role.
+// Who may what, on both engines: every route × every role × what is one's own or another's, as the table of permissions says.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { holdersOf, isPermission } from '../../server/auth/permissions.ts';
-import { whoMay } from '../../server/http/route.ts';
+import { holdersOf, permissions } from '../../server/auth/permissions.ts';
+import { roles } from '../../server/auth/roles.ts';
+import type { Role } from '../../server/storage/tables.ts';
 import { engines } from './engines.ts';
-import { type Caller, House, instruments, type OpenCampaign, openCampaign } from './house.ts';
+import { everyRoute, hasTenants, isForStaff, type Names, rolesOutside, type Walked } from './every-route.ts';
+import { allInstruments, type Caller, House, instruments, type OpenCampaign, openCampaign, pinOf } from './house.ts';
+
+const nobody = 'of-nobody';
+
+/** What of one's own only the operator or the asker has: whoever looks is told that there is nothing, and nothing is learned. */
+const notOfEverybody = /^jobs\/|^staff\/|^subjects\/|^files\/|^charts\/|^\?cell$/;
 
 describe.each(engines)('tenancy on $name', (engine) => {
   let house: House;
@@ -13,43 +20,210 @@ describe.each(engines)('tenancy on $name', (engine) => {
   let campaign: OpenCampaign;
   let school: string;
 
+  let callers: Record<Role, Caller>;
+  let routes: readonly Walked[];
+  /** Of the first institution, which is another's to everybody but the operator. */
+  let theirs: Names;
+  let ours: Names;
+  let hidden: readonly string[];
+
   beforeAll(async () => {
     house = await House.open(engine);
     operator = await house.becomeOperator();
     campaign = await openCampaign(operator, { institutions: 2 });
     school = campaign.institutions[0]!;
-    const other = (
-      await operator('POST', '/api/staff', {
-        username: 'other-school',
-        name: '他校',
-        role: 'institution-admin',
-        institutionId: campaign.institutions[1],
-      })
-    ).body;
-    stranger = await house.signIn(other.username, other.password);
-    const expert = (await operator('POST', '/api/staff', { username: 'expert', name: '专家', role: 'assessor' })).body;
-    assessor = await house.signIn(expert.username, expert.password);
-    await operator('POST', `/api/campaigns/${campaign.id}/assessors`, {
-      user: expert.id,
-      subject: campaign.institutions[1],
-    });
+    const own = campaign.institutions[1]!;
+    const name = `另一所${school.slice(-6)}`;
+    await operator('PATCH', `/api/institutions/${school}`, { region: '外省', name });
+    const at = { institutionId: own };
+    const placed: Record<Role, object> = {
+      operator: {},
+      'regional-authority': { region: '某' },
+      'institution-admin': at,
+      'department-coordinator': { ...at, department: '信息学院' },
+      contributor: at,
+      approver: at,
+      leader: at,
+      assessor: {},
+    };
+    const join = async (role: Role): Promise<[Role, Caller]> => [
+      role,
+      await house.joinStaff(operator, `one-${role}`, role, placed[role]),
+    ];
+    callers = Object.fromEntries(await Promise.all(roles.map(join))) as Record<Role, Caller>;
+    stranger = callers['institution-admin'];
+    assessor = callers.assessor;
+    const csv = '工号,姓名,院系\nD1,信息甲,信息学院\nD2,机电乙,机电学院';
+    await operator('POST', `/api/institutions/${own}/persons/import`, { audience: 'teacher', csv, dryRun: false });
+    const closed = await runThrough([own, school]);
+    const foreign = await runThrough([school]);
+    const accounts: { id: string; username: string }[] = (await operator('GET', '/api/staff')).body;
+    const expert = accounts.find(({ username }) => username === 'one-assessor')!.id;
+    for (const one of [campaign.id, closed])
+      await operator('POST', `/api/campaigns/${one}/assessors`, { user: expert, subject: own });
+    const there = await operator('POST', '/api/staff', { ...{ username: 'theirs', name: '彼' }, ...adminOf(school) });
+    const theirAdmin = await house.signIn('theirs', there.body.password);
+    const base = { kind: 'base', name: '他校基地', institution: school };
+    const subject = (await operator('POST', '/api/subjects', base)).body.id;
+    const job = (await theirAdmin('POST', `/api/campaigns/${foreign}/reports/zip`, { formats: ['pdf'] })).body.id;
+    const links = (await operator('GET', `/api/campaigns/${closed}/links`)).body.links;
+    const linkOf = (institution: string): string =>
+      links.find((link: { institution: { id: string } }) => link.institution.id === institution).id;
+    const same = {
+      'campaigns/…/items/:instrument': instruments.teacher.id,
+      '?instrument': instruments.teacher.id,
+      '?cell': 'institution:D1',
+      'charts/:chart': 'overview',
+      'files/:file': 'x',
+    };
+    theirs = {
+      ...same,
+      ...{
+        'institutions/:id': school,
+        '?institution': school,
+        'campaigns/:id': foreign,
+        'links/:link': linkOf(school),
+      },
+      ...{ 'reports/:campaign': closed, '…/:subject': school, 'subjects/:id': subject, 'staff/:id': there.body.id },
+      'jobs/:id': job,
+    };
+    ours = {
+      ...same,
+      ...{ 'institutions/:id': own, '?institution': own, 'campaigns/:id': closed, 'links/:link': linkOf(own) },
+      ...{ 'reports/:campaign': closed, '…/:subject': own, 'subjects/:id': nobody, 'staff/:id': nobody },
+      'jobs/:id': nobody,
+    };
+    hidden = [school, name, '他校基地', there.body.id];
+    routes = await everyRoute(house);
   });
+
+  /** A campaign over these institutions that is over. */
+  async function runThrough(institutions: readonly string[]): Promise<string> {
+    const draft = { name: '已截止批次', organiser: '测试中心', opens: '2026-11-20', closes: '2026-11-30' };
+    const pins = allInstruments.map(pinOf);
+    const { id } = (await operator('POST', '/api/campaigns', { ...draft, pins, institutions })).body;
+    for (const step of ['open', 'close'])
+      expect((await operator('POST', `/api/campaigns/${id}/${step}`, {})).status).toBe(200);
+    return id;
+  }
+  const adminOf = (institutionId: string) => ({ role: 'institution-admin', institutionId });
   afterAll(() => house.close());
 
-  /** Every declared route with this campaign's and this school's names filled in. */
-  function everyRoute() {
-    const once = new Map(house.app.routes.map((entry) => [`${entry.method} ${entry.path}`, entry]));
-    return [...once.values()]
-      .filter(({ method, path }) => method !== 'ALL' && whoMay(method, path.replace(/^\/api/, '')) !== undefined)
-      .map(({ method, path }) => ({
-        method,
-        who: whoMay(method, path.replace(/^\/api/, '')),
-        path: path
-          .replace('/institutions/:id', `/institutions/${school}`)
-          .replace('/campaigns/:id', `/campaigns/${campaign.id}`)
-          .replace(':campaign/:subject', `${campaign.id}/${school}`)
-          .replace(/:\w+/g, 'x'),
-      }));
+  // Admission is decided before any query: what holds on one engine holds on the other.
+  test.runIf(engine.name === 'sqlite')(
+    'every route admits the roles that its permission names, and nobody else',
+    async () => {
+      const forStaff = routes.filter(isForStaff);
+      expect(forStaff.length).toBeGreaterThan(70);
+      const unknown = (route: Walked): string => route.fill(namesOf(route, 'x'));
+      for (const route of forStaff) {
+        const { method, path, who, body, bare } = route;
+        expect([method, path, (await house.ask(method, unknown(route), body)).status]).toEqual([method, path, 401]);
+        for (const role of rolesOutside(who)) {
+          const { status, body: told } = await callers[role](method, unknown(route), body);
+          expect([method, path, role, status, told.code]).toEqual([method, path, role, 403, 'not-permitted']);
+        }
+        if (bare) continue;
+        for (const role of holdersOf(who)) {
+          const { status } = await callers[role](method, unknown(route), '{');
+          expect([method, path, role, [401, 403].includes(status)]).toEqual([method, path, role, false]);
+        }
+      }
+    },
+  );
+
+  test.runIf(engine.name === 'sqlite')(
+    'a respondent’s routes open for no session, staff routes for no pass',
+    async () => {
+      const link = campaign.links.find(({ kind }) => kind === 'subject')!.token;
+      const { pass } = (await house.ask('POST', `/api/links/${link}/begin`, {})).body;
+      const asRespondent = { authorization: `Bearer ${pass}` };
+      for (const route of routes) {
+        const { method, path, body } = route;
+        const at = route.fill(namesOf(route, 'x'));
+        if (isForStaff(route)) {
+          const { status } = await house.ask(method, at, body, asRespondent);
+          expect([method, path, status]).toEqual([method, path, 401]);
+        } else if (route.who === 'respondent') {
+          const { status } = await operator(method, at, body);
+          expect([method, path, status >= 400]).toEqual([method, path, true]);
+        }
+      }
+    },
+  );
+
+  test('what is another’s answers every role like what does not exist, on every route; nothing is told of it', async () => {
+    let asked = 0;
+    for (const route of routes.filter(isForStaff).filter(hasTenants)) {
+      const { method, path, who, body, names } = route;
+      // What names nothing that belongs to somebody is told below.
+      const tenants = names.filter((name) => ours[name] !== theirs[name] && !/campaign$/.test(name));
+      for (const role of holdersOf(who)) {
+        if (role === 'operator' || tenants.length === 0) continue;
+        // One name of another's among one's own is enough.
+        for (const strange of tenants) {
+          const foreign = await callers[role](method, route.fill({ ...ours, [strange]: theirs[strange]! }), body);
+          const missing = await callers[role](method, route.fill({ ...ours, [strange]: nobody }), body);
+          const told = [method, path, role, strange];
+          if (foreign.status === 400) expect([...told, foreign.text]).toEqual([...told, 'a body for the walk']);
+          expect([...told, foreign.status]).toEqual([...told, 404]);
+          expect([...told, foreign.text]).toEqual([...told, missing.text]);
+          asked++;
+        }
+      }
+    }
+    expect(asked).toBeGreaterThan(100);
+  });
+
+  test('every role reads its own on every route that it may read, and never a word of another’s', async () => {
+    for (const route of routes.filter(isForStaff).filter(hasTenants)) {
+      const { method, path, who, names } = route;
+      if (method !== 'GET') continue;
+      for (const role of holdersOf(who)) {
+        if (role === 'operator') continue;
+        const answer = await callers[role](method, route.fill(ours));
+        const told = [method, path, role];
+        expect([...told, answer.status === 401 || answer.status === 403]).toEqual([...told, false]);
+        if (!names.some((name) => notOfEverybody.test(name)))
+          expect([...told, answer.status, answer.status < 300 ? '' : answer.text]).toEqual([...told, 200, '']);
+        for (const word of hidden) expect([...told, answer.text.includes(word)]).toEqual([...told, false]);
+      }
+    }
+  });
+
+  test('a department coordinator is told of no other department', async () => {
+    const coordinator = callers['department-coordinator'];
+    for (const route of routes.filter(isForStaff)) {
+      if (route.method !== 'GET' || !holdersOf(route.who).includes('department-coordinator')) continue;
+      expect([route.path, (await coordinator('GET', route.fill(ours))).text]).toEqual([
+        route.path,
+        expect.not.stringMatching(/机电乙|机电学院/),
+      ]);
+    }
+    const roster = await coordinator('GET', `/api/institutions/${ours['institutions/:id']}/persons`);
+    expect(roster.body.persons.map((person: { name: string }) => person.name)).toEqual(['信息甲']);
+    const progress = (await coordinator('GET', `/api/campaigns/${campaign.id}/progress`)).body;
+    expect(progress.institutions).toHaveLength(1);
+    expect(progress.total).toContainEqual({ id: instruments.teacher.id, invited: 1, submitted: 0, rate: 0 });
+    const { links } = (await coordinator('GET', `/api/campaigns/${campaign.id}/links`)).body;
+    expect(new Set(links.map((link: { kind: string }) => link.kind))).toEqual(new Set(['group']));
+  });
+
+  test('a regional authority reads what is final of its region, and changes nothing', async () => {
+    const region = callers['regional-authority'];
+    const own = ours['institutions/:id'];
+    expect((await region('GET', `/api/reports/${campaign.id}/${own}`)).status).toBe(404);
+    expect((await region('GET', `/api/campaigns/${campaign.id}/reports`)).body).toEqual([]);
+    expect((await region('GET', `/api/reports/${ours['reports/:campaign']}/${own}`)).status).toBe(200);
+    const writing = Object.keys(permissions).filter((name) => !/\.read$|^own-/.test(name));
+    expect(
+      writing.filter((name) => holdersOf(name as keyof typeof permissions).includes('regional-authority')),
+    ).toEqual([]);
+  });
+
+  /** Every name of a route as something that no database holds. */
+  function namesOf({ names }: Walked, value: string): Names {
+    return Object.fromEntries(names.filter((name) => !name.startsWith('?')).map((name) => [name, value]));
   }
 
   test('an institution’s administrator keeps contact and region; name and type are the operator’s', async () => {
@@ -60,6 +234,7 @@ describe.each(engines)('tenancy on $name', (engine) => {
     const { id: _, demo: __, contact: ___, ...same } = own;
     const kept = await change(stranger, { ...same, region: '新区', contact: { name: '联络员' } });
     expect([kept.status, kept.body.name, kept.body.region]).toEqual([200, own.name, '新区']);
+    await change(operator, { region: own.region });
     expect((await change(operator, { name: `${own.name}(更名)` })).status).toBe(200);
   });
 
@@ -86,23 +261,6 @@ describe.each(engines)('tenancy on $name', (engine) => {
     }
     const made = await operator('POST', '/api/institutions', { ...institution, name: ' E\u0301cole 示例 ' });
     expect([made.status, made.body.name]).toEqual([201, '\u00c9cole 示例']);
-  });
-
-  test('without a session every staff route asks to sign in', async () => {
-    const staffOnly = everyRoute().filter(({ who }) => isPermission(who));
-    expect(staffOnly.length).toBeGreaterThan(35);
-    for (const { method, path } of staffOnly) {
-      const answer = await house.ask(method, path, method === 'GET' ? undefined : {});
-      expect([method, path, answer.status]).toEqual([method, path, 401]);
-    }
-  });
-
-  test('a role that is not listed is refused on every route', async () => {
-    for (const { method, path, who } of everyRoute()) {
-      if (!isPermission(who) || holdersOf(who).includes('assessor')) continue;
-      const answer = await assessor(method, path, method === 'GET' ? undefined : {});
-      expect([method, path, answer.status, answer.body.code]).toEqual([method, path, 403, 'not-permitted']);
-    }
   });
 
   test('every address of another school’s report answers like an unknown one', async () => {
@@ -188,13 +346,13 @@ describe.each(engines)('tenancy on $name', (engine) => {
   });
 
   test('a person’s result opens for no member of staff', async () => {
-    const routes = everyRoute().filter(({ path }) => /results|responses|answers/.test(path));
-    expect(routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
-      'GET /api/results/x',
-      'GET /api/results/x/trace',
+    const kept = routes.filter(({ path }) => /results|responses|answers/.test(path));
+    expect(kept.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+      'GET /api/results/:receipt',
+      'GET /api/results/:receipt/trace',
       'POST /api/responses',
     ]);
-    expect(routes.every(({ who }) => who === 'respondent')).toBe(true);
+    expect(kept.every(({ who }) => who === 'respondent')).toBe(true);
   });
 
   test('endpoints of the account library that are not listed do not exist', async () => {
