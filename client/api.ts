@@ -1,6 +1,6 @@
 // The only room that knows HTTP: one function per address, typed by the server's own routes. What the server refuses
 // arrives as `Problem`, a missing connection as `Unreachable`. Longer than other rooms because it lists every address.
-import { hc } from 'hono/client';
+import { hc, type InferResponseType } from 'hono/client';
 import type { VersionComparison } from '../questionnaires/schema/comparison.ts';
 import type { Roster } from '../questionnaires/schema/instrument.ts';
 import type { Language } from '../questionnaires/schema/names.ts';
@@ -73,6 +73,8 @@ async function ask(address: RequestInfo | URL, init: RequestInit = {}): Promise<
 }
 
 const server = hc<Api>('/', { fetch: ask }).api;
+/** As the server's one table spells it. */
+export type Permission = InferResponseType<typeof server.me.$get>['permissions'][number];
 const read = async <Answer>(asked: Promise<{ json(): Promise<Answer> }>): Promise<Answer> => (await asked).json();
 /** Where the route describes a type of the house, or a word from one of its closed lists, more loosely than it is. */
 const readAs = async <Answer>(asked: Promise<{ json(): Promise<unknown> }>): Promise<Answer> =>
@@ -118,7 +120,17 @@ export const staff = {
   accounts: (): Promise<contract.StaffMember[]> => read(server.staff.$get()),
   createAccount: (input: contract.StaffInput): Promise<contract.IssuedPassword> =>
     read(server.staff.$post({ json: input })),
+  changeAccount: (id: string, changes: contract.StaffChanges) =>
+    read(server.staff[':id'].$patch({ ...one(id), json: changes })),
   issuePassword: (id: string): Promise<contract.IssuedPassword> => read(server.staff[':id'].password.$post(one(id))),
+  importAccounts: (file: File, dryRun: boolean, skipRejected: boolean): Promise<contract.StaffImport> =>
+    readAs(
+      ask(`/api/staff/import?dryRun=${dryRun}&skipRejected=${skipRejected}`, {
+        method: 'POST',
+        body: file,
+        headers: { 'Content-Type': uploadTypes.xlsx },
+      }),
+    ),
   persons: (id: string, audience: Roster, search: string, page: number): Promise<campaigns.PersonPage> =>
     read(
       server.institutions[':id'].persons.$get({
@@ -271,6 +283,8 @@ const uploadTypes = {
 } as const;
 
 export const templateFile = (lang: Language): string => `/api/instrument-template.xlsx?lang=${lang}`;
+
+export const staffTemplate = (lang: Language): string => `/api/staff/template.xlsx?lang=${lang}`;
 
 export type VersionFile = 'workbook.xlsx' | 'version.json' | 'folder.zip';
 export function versionFile(id: string, version: string, file: VersionFile, lang: Language): string {

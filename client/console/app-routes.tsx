@@ -1,7 +1,7 @@
-// Which address shows which page, and to which role.
+// Which address shows which page, and what one needs for it, by the names of the server's table of permissions.
 import { lazy, type ReactNode, Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
-import type { Role } from '../contract.ts';
+import type { Permission } from '../api.ts';
 import { AccountPage } from './account-page.tsx';
 import { AssignmentsPage } from './assignments-page.tsx';
 import { CampaignFormPage } from './campaigns/campaign-form-page.tsx';
@@ -15,7 +15,7 @@ import { JobsPage } from './jobs/jobs-page.tsx';
 import { NotFound, Waiting } from './plain-pages.tsx';
 import { ReportsPage } from './reports/reports-page.tsx';
 import { RosterPage } from './rosters/roster-page.tsx';
-import { SignedIn, useMe } from './session.tsx';
+import { SignedIn, useMay } from './session.tsx';
 import { SetupPage } from './setup-page.tsx';
 import { Shell } from './shell.tsx';
 import { SignInPage } from './sign-in-page.tsx';
@@ -42,7 +42,7 @@ const VersionComparePage = lazy(() => comparePage().then((room) => ({ default: r
 const DraftPreviewPage = lazy(() => previewPage().then((room) => ({ default: room.DraftPreviewPage })));
 const VersionPreviewPage = lazy(() => previewPage().then((room) => ({ default: room.VersionPreviewPage })));
 
-/** Written and read by operators only. */
+/** Needed by whoever writes instruments. */
 const authoringPages: readonly (readonly [path: string, page: ReactNode])[] = [
   ['drafts/:id', <DraftPage key="draft" />],
   ['drafts/:id/preview', <DraftPreviewPage key="draft-preview" />],
@@ -60,34 +60,28 @@ export function AppRoutes() {
         <Route path="/sign-in" element={<SignInPage />} />
         <Route path="/setup/:token" element={<SetupPage />} />
         <Route element={<SignedIn />}>
-          <Route path="/console/campaigns/:id/poster/:institution/:link" element={<PosterPage />} />
+          <Route path="/console/campaigns/:id/poster/:institution/:link" element={only('links.read', <PosterPage />)} />
           <Route element={<Shell />}>
             <Route path="/console" element={<DashboardPage />} />
             <Route path="/console/account" element={<AccountPage />} />
-            <Route path="/console/assignments" element={<AssignmentsPage />} />
-            <Route path="/console/campaigns" element={only(['operator', 'institution-admin'], <CampaignsPage />)} />
-            <Route path="/console/campaigns/new" element={only(['operator'], <CampaignFormPage />)} />
-            <Route path="/console/campaigns/:id" element={only(['operator', 'institution-admin'], <CampaignPage />)} />
-            <Route path="/console/campaigns/:id/items/:instrument" element={only(['operator'], <ItemReportPage />)} />
-            <Route path="/console/campaigns/:id/edit" element={only(['operator'], <CampaignFormPage />)} />
-            <Route
-              path="/console/institutions"
-              element={only(['operator', 'institution-admin'], <InstitutionsPage />)}
-            />
-            <Route
-              path="/console/institutions/:id/roster"
-              element={only(['operator', 'institution-admin'], <RosterPage />)}
-            />
-            <Route path="/console/instruments" element={only(['operator', 'institution-admin'], <InstrumentsPage />)} />
+            <Route path="/console/assignments" element={only('assignments.read', <AssignmentsPage />)} />
+            <Route path="/console/campaigns" element={only('campaigns.read', <CampaignsPage />)} />
+            <Route path="/console/campaigns/new" element={only('campaigns.write', <CampaignFormPage />)} />
+            <Route path="/console/campaigns/:id" element={only('campaigns.read', <CampaignPage />)} />
+            <Route path="/console/campaigns/:id/items/:instrument" element={only('items.read', <ItemReportPage />)} />
+            <Route path="/console/campaigns/:id/edit" element={only('campaigns.write', <CampaignFormPage />)} />
+            <Route path="/console/institutions" element={only('institutions.read', <InstitutionsPage />)} />
+            <Route path="/console/institutions/:id/roster" element={only('rosters.read', <RosterPage />)} />
+            <Route path="/console/instruments" element={only('instruments.read', <InstrumentsPage />)} />
             {authoringPages.map(([path, page]) => (
-              <Route key={path} path={`/console/instruments/${path}`} element={only(['operator'], page)} />
+              <Route key={path} path={`/console/instruments/${path}`} element={only('instruments.write', page)} />
             ))}
-            <Route path="/console/jobs" element={<JobsPage />} />
-            <Route path="/console/lab" element={only(['operator'], <LabPage />)} />
-            <Route path="/console/reports" element={only(['operator', 'institution-admin'], <ReportsPage />)} />
-            <Route path="/console/subjects" element={only(['operator', 'institution-admin'], <SubjectsPage />)} />
-            <Route path="/console/staff" element={only(['operator'], <StaffPage />)} />
-            <Route path="/r/:campaign/:subject" element={<ReportPage />} />
+            <Route path="/console/jobs" element={only('own-jobs', <JobsPage />)} />
+            <Route path="/console/lab" element={only('lab.use', <LabPage />)} />
+            <Route path="/console/reports" element={only('reports.read', <ReportsPage />)} />
+            <Route path="/console/subjects" element={only('subjects.read', <SubjectsPage />)} />
+            <Route path="/console/staff" element={only('staff.keep', <StaffPage />)} />
+            <Route path="/r/:campaign/:subject" element={only('reports.read', <ReportPage />)} />
             <Route path="*" element={<NotFound />} />
           </Route>
         </Route>
@@ -96,10 +90,9 @@ export function AppRoutes() {
   );
 }
 
-const only = (roles: readonly Role[], page: ReactNode) => <Only roles={roles}>{page}</Only>;
+const only = (needs: Permission, page: ReactNode) => <Only needs={needs}>{page}</Only>;
 
 /** The server decides; this only spares the reader a page of refusals. */
-function Only({ roles, children }: { roles: readonly Role[]; children: ReactNode }) {
-  const { role } = useMe();
-  return roles.includes(role) ? children : <NotFound />;
+function Only({ needs, children }: { needs: Permission; children: ReactNode }) {
+  return useMay()(needs) ? children : <NotFound />;
 }

@@ -6,42 +6,48 @@ import { Link, Navigate } from 'react-router';
 import { staff } from '../api.ts';
 import { lastMinuteOf } from '../beijing-time.ts';
 import type { Campaign } from '../campaign-contract.ts';
+import type { Me } from '../contract.ts';
 import { StateTag } from './campaigns/state-tag.tsx';
 import { PageHead } from './page-head.tsx';
 import { Waiting } from './plain-pages.tsx';
 import { ProblemAlert, useSentence } from './problem-alert.tsx';
-import { useMe } from './session.tsx';
+import { useMay, useMe } from './session.tsx';
 
 export function DashboardPage() {
   const { t } = useTranslation();
   const me = useMe();
-  const assessor = me.role === 'assessor';
-  const { data, error, refetch } = useQuery({ queryKey: ['campaigns'], queryFn: staff.campaigns, enabled: !assessor });
-  if (assessor) return <Navigate to="/console/assignments" replace />;
+  const may = useMay();
+  const assigned = may('assignments.read');
+  const { data, error, refetch } = useQuery({ queryKey: ['campaigns'], queryFn: staff.campaigns, enabled: !assigned });
+  if (assigned) return <Navigate to="/console/assignments" replace />;
   if (error) return <ProblemAlert error={error} onRetry={refetch} />;
   if (!data) return <Waiting />;
   const open = data.filter((campaign) => campaign.state === 'open');
   const closed = data.filter((campaign) => campaign.state === 'closed');
   return (
     <>
-      <PageHead title={t('dashboard.hello', { name: me.name })} note={me.institution?.name}>
-        {me.role === 'operator' && (
+      <PageHead title={t('dashboard.hello', { name: me.name })} note={placeOf(me)}>
+        {may('campaigns.write') && (
           <Link to="/console/campaigns/new">
             <Button type="primary">{t('campaigns.new')}</Button>
           </Link>
         )}
       </PageHead>
+      <p className="muted">{t(`dashboard.role.${me.role}`)}</p>
       {data.length === 0 ? (
-        <p>{t('dashboard.noCampaign')}</p>
+        <p>{t(may('campaigns.write') ? 'dashboard.noCampaign' : 'dashboard.noneYet')}</p>
       ) : (
         <CampaignCards title={t('dashboard.open')} campaigns={open} empty={t('dashboard.noOpen')} />
       )}
       {closed.length > 0 && <CampaignCards title={t('dashboard.closed')} campaigns={closed} empty="" />}
-      {me.role === 'operator' && data.length === 0 && <FirstSteps />}
-      {me.role === 'operator' && <RemoveDemo />}
+      {may('campaigns.write') && data.length === 0 && <FirstSteps />}
+      {may('platform.keep') && <RemoveDemo />}
     </>
   );
 }
+
+const placeOf = ({ institution, department, region }: Me): string =>
+  [institution?.name, department, region].filter(Boolean).join(' · ');
 
 function CampaignCards({ title, campaigns, empty }: { title: string; campaigns: readonly Campaign[]; empty: string }) {
   const { t } = useTranslation();

@@ -11,11 +11,12 @@ import { ReportView } from '../report/report-view.tsx';
 import { currentLanguage } from '../text/console-text.ts';
 import { Waiting } from './plain-pages.tsx';
 import { ProblemAlert, useSentence } from './problem-alert.tsx';
-import { useMe } from './session.tsx';
+import { useMay, useMe } from './session.tsx';
 
 export function ReportPage() {
   const { campaign = '', subject = '' } = useParams();
   const me = useMe();
+  const may = useMay();
   useTranslation();
   const language = currentLanguage();
   const {
@@ -35,8 +36,8 @@ export function ReportPage() {
   const issued = seal.data;
   // Until it is known whether the report is issued, nothing is offered that an issued one refuses.
   // Members of another's subject only read.
-  const own = me.role === 'operator' || !report?.subject.owner || report.subject.owner === me.institution?.name;
-  const edits = me.role === 'institution-admin' && report !== undefined && own && issued === null;
+  const own = me.institution === null || !report?.subject.owner || report.subject.owner === me.institution?.name;
+  const edits = may('reports.write') && report !== undefined && own && issued === null;
   const { data: tasks } = useQuery({
     queryKey: ['tasks', campaign, subject],
     queryFn: () => staff.tasks(campaign, subject),
@@ -67,7 +68,7 @@ export function ReportPage() {
       {issued ? (
         <IssuedNote at={issued.issuedAt} sha256={issued.sha256} />
       ) : (
-        !report.provisional && own && me.role !== 'assessor' && <IssueButton campaign={campaign} subject={subject} />
+        !report.provisional && own && may('reports.issue') && <IssueButton campaign={campaign} subject={subject} />
       )}
       <div className="report-sheet">
         <ReportView

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
-import { Problem, staff } from '../api.ts';
+import { type Permission, Problem, staff } from '../api.ts';
 import type { Me } from '../contract.ts';
 import { Waiting } from './plain-pages.tsx';
 import { ProblemAlert } from './problem-alert.tsx';
@@ -13,6 +13,12 @@ export function useMe(): Me {
   const me = useContext(MeContext);
   if (!me) throw new Error('useMe outside of SignedIn');
   return me;
+}
+
+/** May the signed-in account do this? The server decides; what it would refuse is not offered. */
+export function useMay(): (permission: Permission) => boolean {
+  const { permissions } = useMe();
+  return (permission) => permissions.includes(permission);
 }
 
 export function SignedIn() {

@@ -1,44 +1,36 @@
-// The frame of the console: menu by role, language, who is signed in, the demonstration banner.
+// The frame of the console: menu by permissions, language, who is signed in, the demonstration banner.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Badge, Button, Layout, Menu } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useNavigate } from 'react-router';
 import { palette } from '../../scoring/report/palette.ts';
-import { staff } from '../api.ts';
+import { type Permission, staff } from '../api.ts';
 import type { Me } from '../contract.ts';
 import type { ConsoleTextKey } from '../text/console-zh.ts';
 import { isActive, useJobs } from './jobs/use-jobs.ts';
 import { LanguageChoice } from './language-choice.tsx';
-import { useMe } from './session.tsx';
+import { useMay, useMe } from './session.tsx';
 
 type Entry = readonly [path: string, label: ConsoleTextKey];
 
-function entriesOf({ role, institution }: Me): readonly Entry[] {
-  const home: Entry = ['/console', 'menu.dashboard'];
-  const jobs: Entry = ['/console/jobs', 'menu.jobs'];
-  if (role === 'assessor') return [home, ['/console/assignments', 'menu.assignments'], jobs];
-  const campaigns: Entry[] = [
-    ['/console/campaigns', 'menu.campaigns'],
-    ['/console/reports', 'menu.reports'],
-  ];
-  if (role === 'institution-admin')
-    return [
-      home,
-      ...campaigns,
-      ...(institution ? [[`/console/institutions/${institution.id}/roster`, 'menu.roster'] as const] : []),
-      ['/console/subjects', 'menu.subjects'],
-      ['/console/instruments', 'menu.instruments'],
-      jobs,
-    ];
+/** What the account has a use for; the account itself stands at the other end. */
+function entriesOf({ institution }: Me, may: (permission: Permission) => boolean): readonly Entry[] {
+  const offered = (when: boolean, path: string, label: ConsoleTextKey): Entry[] => (when ? [[path, label]] : []);
+  const assigned = may('assignments.read');
+  // Whoever belongs to an institution needs no list of institutions, but its people.
+  const roster = `/console/institutions/${institution?.id}/roster`;
   return [
-    home,
-    ...campaigns,
-    ['/console/institutions', 'menu.institutions'],
-    ['/console/subjects', 'menu.subjects'],
-    ['/console/instruments', 'menu.instruments'],
-    ['/console/lab', 'menu.lab'],
-    ['/console/staff', 'menu.staff'],
-    jobs,
+    ['/console', 'menu.dashboard'],
+    ...offered(assigned, '/console/assignments', 'menu.assignments'),
+    ...offered(!assigned && may('campaigns.read'), '/console/campaigns', 'menu.campaigns'),
+    ...offered(!assigned && may('reports.read'), '/console/reports', 'menu.reports'),
+    ...offered(!assigned && !institution && may('institutions.read'), '/console/institutions', 'menu.institutions'),
+    ...offered(institution !== null && may('rosters.read'), roster, 'menu.roster'),
+    ...offered(may('subjects.read'), '/console/subjects', 'menu.subjects'),
+    ...offered(!assigned && may('instruments.read'), '/console/instruments', 'menu.instruments'),
+    ...offered(may('lab.use'), '/console/lab', 'menu.lab'),
+    ...offered(may('staff.keep'), '/console/staff', 'menu.staff'),
+    ...offered(may('own-jobs'), '/console/jobs', 'menu.jobs'),
   ];
 }
 
@@ -47,7 +39,7 @@ export function Shell() {
   const me = useMe();
   const { pathname } = useLocation();
   const { data: demo } = useQuery({ queryKey: ['demo'], queryFn: staff.demo, staleTime: 60_000 });
-  const entries = entriesOf(me);
+  const entries = entriesOf(me, useMay());
   const here = entries
     .map(([path]) => path)
     .filter((path) => pathname === path || pathname.startsWith(`${path}/`))

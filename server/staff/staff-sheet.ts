@@ -4,8 +4,8 @@ import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Cell } from '../../questionnaires/workbook/grid.ts';
 import { readGrids } from '../../questionnaires/workbook/read-grids.ts';
 import { writeGrids } from '../../questionnaires/workbook/write-grids.ts';
+import { type Role, roles } from '../auth/roles.ts';
 import { Problem } from '../problems.ts';
-import type { Role } from '../storage/tables.ts';
 
 type Words = Readonly<Record<Language, string>>;
 
@@ -17,10 +17,12 @@ export const roleNames: Readonly<Record<Role, Words>> = {
   'institution-admin': { 'zh-CN': '院校管理员', en: 'Institution administrator' },
   'department-coordinator': { 'zh-CN': '院系管理员', en: 'Department coordinator' },
   contributor: { 'zh-CN': '填报人', en: 'Contributor' },
-  approver: { 'zh-CN': '校内审核', en: 'Internal approver' },
+  approver: { 'zh-CN': '校内审核人', en: 'Internal approver' },
   leader: { 'zh-CN': '学校领导', en: 'School leader' },
-  assessor: { 'zh-CN': '专家', en: 'Assessor' },
+  assessor: { 'zh-CN': '评审专家', en: 'Assessor' },
 };
+
+const otherRoleNames: Readonly<Record<string, Role>> = { 校内审核: 'approver', 专家: 'assessor', 校领导: 'leader' };
 
 const columns = {
   name: { names: { 'zh-CN': '姓名', en: 'Name' }, also: ['名字'], width: 16 },
@@ -109,10 +111,10 @@ function headingsOf(cells: ReadonlyMap<number, Cell>): ReadonlyMap<Column, numbe
 
 export function roleNamed(text: string): Role | undefined {
   const plain = text.normalize('NFKC').trim().toLowerCase();
-  const found = Object.entries(roleNames).find(
-    ([role, names]) => role === plain || Object.values(names).some((name) => name.toLowerCase() === plain),
+  const found = roles.find(
+    (role) => role === plain || Object.values(roleNames[role]).some((name) => name.toLowerCase() === plain),
   );
-  return found?.[0] as Role | undefined;
+  return found ?? otherRoleNames[plain];
 }
 
 export interface IssuedRow {

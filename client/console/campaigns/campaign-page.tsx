@@ -12,7 +12,7 @@ import { Waiting } from '../plain-pages.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { ReportsTable } from '../reports/reports-table.tsx';
 import { RescoringPanel } from '../rescoring/rescoring-panel.tsx';
-import { useMe } from '../session.tsx';
+import { useMay } from '../session.tsx';
 import { AssessorsPanel } from './assessors-panel.tsx';
 import { CampaignActions } from './campaign-actions.tsx';
 import { LinksPanel } from './links-panel.tsx';
@@ -24,7 +24,7 @@ import { useParticipants } from './use-participants.ts';
 export function CampaignPage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
-  const me = useMe();
+  const may = useMay();
   const [search, setSearch] = useSearchParams();
   const { data, error, refetch } = useQuery({ queryKey: ['campaign', id], queryFn: () => staff.campaign(id) });
   if (error) return <ProblemAlert error={error} onRetry={refetch} />;
@@ -41,12 +41,17 @@ export function CampaignPage() {
     label: t('campaign.tab.assessors'),
     children: <AssessorsPanel campaign={data} />,
   };
+  const progress = { key: 'progress', label: t('campaign.tab.progress'), children: <ProgressPanel campaign={data} /> };
+  const links = { key: 'links', label: t('campaign.tab.links'), children: <LinksPanel campaign={data} /> };
+  const reports = { key: 'reports', label: t('campaign.tab.reports'), children: <ReportsTable campaign={data.id} /> };
+  const exporting = { key: 'exports', label: t('campaign.tab.exports'), children: <ExportPanel campaign={data} /> };
   const running = [
-    { key: 'progress', label: t('campaign.tab.progress'), children: <ProgressPanel campaign={data} /> },
-    { key: 'links', label: t('campaign.tab.links'), children: <LinksPanel campaign={data} /> },
-    { key: 'reports', label: t('campaign.tab.reports'), children: <ReportsTable campaign={data.id} /> },
-    { key: 'exports', label: t('campaign.tab.exports'), children: <ExportPanel campaign={data} /> },
-    ...(me.role === 'operator' ? [rescoring, assessors] : []),
+    ...(may('progress.read') ? [progress] : []),
+    ...(may('links.read') ? [links] : []),
+    ...(may('reports.read') ? [reports] : []),
+    ...(may('exports.make') ? [exporting] : []),
+    ...(may('figures.rework') ? [rescoring] : []),
+    ...(may('assessors.assign') ? [assessors] : []),
     about,
   ];
   return (
@@ -59,7 +64,7 @@ export function CampaignPage() {
         }
         note={`${data.organiser} · ${window}`}
       >
-        {me.role === 'operator' && (
+        {may('campaigns.write') && (
           <Space wrap>
             {data.state !== 'draft' && <RecountButton campaign={data} />}
             <CampaignActions campaign={data} />
@@ -74,7 +79,7 @@ export function CampaignPage() {
       ) : (
         <Tabs
           destroyOnHidden
-          activeKey={search.get('tab') ?? 'progress'}
+          activeKey={search.get('tab') ?? running[0]?.key ?? 'about'}
           onChange={(tab) => setSearch({ tab }, { replace: true })}
           items={running}
         />
@@ -87,8 +92,8 @@ function About({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
   const participants = useParticipants(campaign);
   const { data: instruments } = useQuery({ queryKey: ['instruments'], queryFn: staff.instruments });
-  const { role } = useMe();
-  const showItems = campaign.state === 'closed' && role === 'operator';
+  const may = useMay();
+  const showItems = campaign.state === 'closed' && may('items.read');
   const versionOf = (pin: Pin) =>
     instruments?.find(({ id, version }) => id === pin.instrument && version === pin.version);
   return (
@@ -122,7 +127,7 @@ function About({ campaign }: { campaign: Campaign }) {
           children: participants.map(({ id, name, about, isInstitution }) => (
             <div key={id}>
               {name} · {about}
-              {isInstitution && (
+              {isInstitution && may('rosters.read') && (
                 <>
                   {' · '}
                   <Link to={`/console/institutions/${id}/roster`}>{t('institutions.roster')}</Link>

@@ -8,14 +8,14 @@ import { lastMinuteOf } from '../../beijing-time.ts';
 import type { Campaign } from '../../campaign-contract.ts';
 import { PageHead } from '../page-head.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
-import { useMe } from '../session.tsx';
+import { useMay } from '../session.tsx';
 import { StateTag } from './state-tag.tsx';
 
 export function CampaignsPage() {
   const { t } = useTranslation();
-  const me = useMe();
+  const may = useMay();
   const { data, error, refetch, isPending } = useQuery({ queryKey: ['campaigns'], queryFn: staff.campaigns });
-  const create = me.role === 'operator' && (
+  const create = may('campaigns.write') && (
     <Link to="/console/campaigns/new">
       <Button type="primary">{t('campaigns.new')}</Button>
     </Link>

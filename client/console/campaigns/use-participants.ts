@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { staff } from '../../api.ts';
 import type { Campaign } from '../../campaign-contract.ts';
-import { useMe } from '../session.tsx';
+import { useMay, useMe } from '../session.tsx';
 
 export interface NamedParticipant {
   readonly id: string;
@@ -18,13 +18,14 @@ export interface NamedParticipant {
 export function useParticipants(campaign: Pick<Campaign, 'institutions' | 'subjects'>): readonly NamedParticipant[] {
   const { t } = useTranslation();
   const me = useMe();
+  const may = useMay();
   const { data: institutions } = useQuery({ queryKey: ['institutions'], queryFn: staff.institutions });
   const { data: subjects } = useQuery({
     queryKey: ['subjects'],
     queryFn: staff.subjects,
-    enabled: campaign.subjects.length > 0,
+    enabled: campaign.subjects.length > 0 && may('subjects.read'),
   });
-  const isOwn = (institution: string): boolean => me.role === 'operator' || institution === me.institution?.id;
+  const isOwn = (institution: string): boolean => me.institution === null || institution === me.institution.id;
   const whole = (institutions ?? [])
     .filter(({ id }) => campaign.institutions.includes(id))
     .map(({ id, name, type }) => ({ id, name, about: t(`type.${type}`), isInstitution: true, own: isOwn(id) }));

@@ -8,15 +8,15 @@ import { staff } from '../../api.ts';
 import type { Institution } from '../../contract.ts';
 import { PageHead } from '../page-head.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
-import { useMe } from '../session.tsx';
+import { useMay } from '../session.tsx';
 import { InstitutionDialog } from './institution-dialog.tsx';
 
 export function InstitutionsPage() {
   const { t } = useTranslation();
-  const me = useMe();
+  const may = useMay();
   const { data, error, refetch, isPending } = useQuery({ queryKey: ['institutions'], queryFn: staff.institutions });
   const [edited, setEdited] = useState<Institution | 'new' | null>(null);
-  const create = me.role === 'operator' && (
+  const create = may('institutions.register') && (
     <Button type="primary" onClick={() => setEdited('new')}>
       {t('institutions.new')}
     </Button>
@@ -47,8 +47,10 @@ export function InstitutionsPage() {
             title: t('app.actions'),
             render: (_, row) => (
               <Space>
-                <Link to={`/console/institutions/${row.id}/roster`}>{t('institutions.roster')}</Link>
-                {me.role === 'operator' && (
+                {may('rosters.read') && (
+                  <Link to={`/console/institutions/${row.id}/roster`}>{t('institutions.roster')}</Link>
+                )}
+                {may('institutions.register') && (
                   <Button type="link" size="small" onClick={() => setEdited(row)}>
                     {t('app.edit')}
                   </Button>

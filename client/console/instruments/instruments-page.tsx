@@ -7,7 +7,7 @@ import type { PublishedInstrument } from '../../contract.ts';
 import { PageHead } from '../page-head.tsx';
 import { Waiting } from '../plain-pages.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
-import { useMe } from '../session.tsx';
+import { useMay } from '../session.tsx';
 import { DraftBox } from './draft-box.tsx';
 import { InstrumentVersions } from './instrument-versions.tsx';
 import { NewInstrument } from './new-instrument.tsx';
@@ -29,7 +29,7 @@ function grouped(all: readonly PublishedInstrument[]): PublishedInstrument[][] {
 
 export function InstrumentsPage() {
   const { t } = useTranslation();
-  const writes = useMe().role === 'operator';
+  const writes = useMay()('instruments.write');
   const { data, error, refetch, isPending } = useQuery({ queryKey: ['instruments'], queryFn: staff.instruments });
   return (
     <>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Waiting } from '../plain-pages.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
-import { useMe } from '../session.tsx';
+import { useMay } from '../session.tsx';
 import { JobCard } from './job-card.tsx';
 import { useJobs } from './use-jobs.ts';
 
@@ -29,7 +29,7 @@ export function JobList({ kinds }: { kinds?: readonly string[] }) {
 
 function NoJobs({ wayOut }: { wayOut: boolean }) {
   const { t } = useTranslation();
-  const assessor = useMe().role === 'assessor';
+  const assessor = useMay()('assignments.read');
   return (
     <Empty description={t('jobs.empty')}>
       {wayOut && (

@@ -9,18 +9,19 @@ import { staff } from '../../api.ts';
 import type { Person } from '../../campaign-contract.ts';
 import { PageHead } from '../page-head.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
-import { useMe } from '../session.tsx';
+import { useMay, useMe } from '../session.tsx';
 import { RosterImportDialog } from './roster-import-dialog.tsx';
 
 export function RosterPage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
   const me = useMe();
+  const may = useMay();
   const { data: institutions } = useQuery({ queryKey: ['institutions'], queryFn: staff.institutions });
   const [audience, setAudience] = useState<Roster>('teacher');
   const [importing, setImporting] = useState(false);
   const name = institutions?.find((one) => one.id === id)?.name ?? me.institution?.name ?? '';
-  const start = (
+  const start = may('rosters.write') && (
     <Button type="primary" onClick={() => setImporting(true)}>
       {t('roster.import')}
     </Button>

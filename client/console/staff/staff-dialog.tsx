@@ -1,63 +1,95 @@
-// A new account: name, role, and the institution where the role belongs to one.
+// A new account, or another role or place for an existing one: only what the role belongs to is asked for.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Form, Input, Modal, Select } from 'antd';
+import { App, Form, Input, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { staff } from '../../api.ts';
-import type { IssuedPassword, Role, StaffInput } from '../../contract.ts';
+import type { IssuedPassword, StaffInput, StaffMember } from '../../contract.ts';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { useMe } from '../session.tsx';
+import { placesOfRoles, rolesGivenBy } from './places-of-roles.ts';
 
-const roles: readonly Role[] = ['institution-admin', 'assessor', 'operator'];
+interface DialogProps {
+  /** null = a new one. */
+  readonly member: StaffMember | null;
+  readonly onClose: () => void;
+  readonly onIssued: (issued: IssuedPassword) => void;
+}
 
-export function StaffDialog({
-  onClose,
-  onIssued,
-}: {
-  onClose: () => void;
-  onIssued: (issued: IssuedPassword) => void;
-}) {
+/** What the role does not belong to is not sent along. */
+function placed({ role, institutionId, region, department, ...rest }: StaffInput): StaffInput {
+  const belongs = placesOfRoles[role];
+  return {
+    ...{ ...rest, role },
+    ...(belongs.institution && institutionId ? { institutionId } : {}),
+    ...(belongs.region ? { region: region ?? null } : {}),
+    ...(belongs.department ? { department: department ?? null } : {}),
+  };
+}
+
+export function StaffDialog({ member, onClose, onIssued }: DialogProps) {
   const { t } = useTranslation();
+  const me = useMe();
+  const { message } = App.useApp();
   const queries = useQueryClient();
   const [form] = Form.useForm<StaffInput>();
-  const role = Form.useWatch('role', form);
+  const role = Form.useWatch('role', form) ?? member?.role ?? 'institution-admin';
+  const belongs = placesOfRoles[role];
   const { data: institutions } = useQuery({ queryKey: ['institutions'], queryFn: staff.institutions });
-  const create = useMutation({
-    mutationFn: ({ institutionId, ...input }: StaffInput) =>
-      staff.createAccount(input.role === 'institution-admin' && institutionId ? { ...input, institutionId } : input),
+  const save = useMutation({
+    mutationFn: async (input: StaffInput): Promise<IssuedPassword | null> => {
+      const { username, ...rest } = placed(input);
+      if (!member) return staff.createAccount({ username, ...rest });
+      await staff.changeAccount(member.id, rest);
+      return null;
+    },
     onSuccess: async (issued) => {
       await queries.invalidateQueries({ queryKey: ['staff'] });
-      onIssued(issued);
+      if (issued) onIssued(issued);
+      else {
+        message.success(t('staff.saved'));
+        onClose();
+      }
     },
   });
+  const needed = (what: string) => [{ required: true, whitespace: true, message: t('app.required', { what }) }];
   return (
     <Modal
       open
-      title={t('staff.new')}
-      okText={t('app.create')}
+      title={t(member ? 'staff.edit' : 'staff.new')}
+      okText={t(member ? 'app.save' : 'app.create')}
       cancelText={t('app.cancel')}
-      confirmLoading={create.isPending}
+      confirmLoading={save.isPending}
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      <Form form={form} layout="vertical" initialValues={{ role: 'institution-admin' }} onFinish={create.mutate}>
-        <Form.Item
-          name="name"
-          label={t('staff.name')}
-          rules={[{ required: true, whitespace: true, message: t('app.required', { what: t('staff.name') }) }]}
-        >
-          <Input maxLength={60} />
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={
+          member
+            ? { ...member, institutionId: member.institution?.id }
+            : { role: 'institution-admin', institutionId: me.institution?.id }
+        }
+        onFinish={save.mutate}
+      >
+        <Form.Item name="name" label={t('staff.name')} rules={needed(t('staff.name'))}>
+          <Input maxLength={40} />
         </Form.Item>
         <Form.Item
           name="username"
           label={t('staff.username')}
-          extra={t('setup.usernameRule')}
+          extra={member ? null : t('setup.usernameRule')}
           rules={[{ required: true, pattern: /^[a-zA-Z0-9._-]{3,30}$/, message: t('setup.usernameRule') }]}
         >
-          <Input autoComplete="off" autoCapitalize="off" />
+          <Input autoComplete="off" autoCapitalize="off" disabled={member !== null} />
         </Form.Item>
         <Form.Item name="role" label={t('staff.role')} rules={[{ required: true }]}>
-          <Select options={roles.map((value) => ({ value, label: t(`role.${value}`) }))} />
+          <Select
+            disabled={member?.id === me.id}
+            options={rolesGivenBy(me).map((value) => ({ value, label: t(`role.${value}`) }))}
+          />
         </Form.Item>
-        {role === 'institution-admin' && (
+        {belongs.institution && !me.institution && (
           <Form.Item
             name="institutionId"
             label={t('staff.institution')}
@@ -69,8 +101,28 @@ export function StaffDialog({
             />
           </Form.Item>
         )}
+        {belongs.region && (
+          <Form.Item
+            name="region"
+            label={t('staff.region')}
+            extra={t('staff.regionNote')}
+            rules={needed(t('staff.region'))}
+          >
+            <Input maxLength={60} />
+          </Form.Item>
+        )}
+        {belongs.department && (
+          <Form.Item
+            name="department"
+            label={t('staff.department')}
+            extra={t('staff.departmentNote')}
+            rules={belongs.department === 'needed' ? needed(t('staff.department')) : []}
+          >
+            <Input maxLength={60} />
+          </Form.Item>
+        )}
       </Form>
-      <ProblemAlert error={create.error} />
+      <ProblemAlert error={save.error} />
     </Modal>
   );
 }

@@ -1,47 +1,61 @@
-// Accounts of staff. A password exists on screen exactly once: when it is issued.
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { App, Button, Empty, Table } from 'antd';
+// Accounts of staff: all of the platform, or those of one's own institution. A password exists on screen exactly once: when it is
+// issued.
+import { useQuery } from '@tanstack/react-query';
+import { Button, Empty, Input, Space, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { staff } from '../../api.ts';
 import type { IssuedPassword, StaffMember } from '../../contract.ts';
 import { PageHead } from '../page-head.tsx';
-import { ProblemAlert, useSentence } from '../problem-alert.tsx';
+import { ProblemAlert } from '../problem-alert.tsx';
+import { useMe } from '../session.tsx';
 import { IssuedPasswordDialog } from './issued-password-dialog.tsx';
 import { StaffDialog } from './staff-dialog.tsx';
+import { StaffImportDialog } from './staff-import-dialog.tsx';
+import { useKeepStaff } from './use-keep-staff.ts';
+
+const placeOf = ({ institution, department, region }: StaffMember): string =>
+  [institution?.name, department, region].filter(Boolean).join(' · ');
 
 export function StaffPage() {
   const { t } = useTranslation();
-  const { modal, message } = App.useApp();
-  const sentence = useSentence();
+  const me = useMe();
   const { data, error, refetch, isPending } = useQuery({ queryKey: ['staff'], queryFn: staff.accounts });
-  const [creating, setCreating] = useState(false);
+  const [edited, setEdited] = useState<StaffMember | 'new' | null>(null);
+  const [importing, setImporting] = useState(false);
   const [issued, setIssued] = useState<IssuedPassword | null>(null);
-  const reissue = useMutation({
-    mutationFn: staff.issuePassword,
-    onSuccess: setIssued,
-    onError: (failed) => message.error(sentence(failed)),
-  });
-  const create = (
-    <Button type="primary" onClick={() => setCreating(true)}>
-      {t('staff.new')}
-    </Button>
+  const [search, setSearch] = useState('');
+  const { askReissue, askBlock } = useKeepStaff(setIssued);
+  const sought = search.trim().toLowerCase();
+  const shown = (data ?? []).filter((row) =>
+    [row.name, row.username, placeOf(row), t(`role.${row.role}`)].some((text) => text.toLowerCase().includes(sought)),
   );
-  const confirmReissue = (member: StaffMember): void => {
-    modal.confirm({
-      title: t('staff.reissue'),
-      content: t('staff.reissueConfirm', { name: member.name }),
-      onOk: () => reissue.mutateAsync(member.id).catch(() => undefined),
-    });
-  };
+  const create = (
+    <Space wrap>
+      <Button onClick={() => setImporting(true)}>{t('staff.import')}</Button>
+      <Button type="primary" onClick={() => setEdited('new')}>
+        {t('staff.new')}
+      </Button>
+    </Space>
+  );
   return (
     <>
-      <PageHead title={t('staff.title')}>{create}</PageHead>
+      <PageHead title={t('staff.title')} note={me.institution?.name}>
+        {create}
+      </PageHead>
       <ProblemAlert error={error} onRetry={refetch} />
+      <Input
+        className="narrow"
+        allowClear
+        placeholder={t('staff.search')}
+        aria-label={t('staff.search')}
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+      />
       <Table<StaffMember>
         rowKey="id"
         loading={isPending}
-        dataSource={data ?? []}
+        dataSource={shown}
         pagination={{ pageSize: 20, hideOnSinglePage: true }}
         scroll={{ x: 'max-content' }}
         locale={{ emptyText: <Empty description={t('staff.empty')}>{create}</Empty> }}
@@ -49,26 +63,44 @@ export function StaffPage() {
           { title: t('staff.name'), dataIndex: 'name' },
           { title: t('staff.username'), dataIndex: 'username' },
           { title: t('staff.role'), render: (_, row) => t(`role.${row.role}`) },
-          { title: t('staff.institution'), render: (_, row) => row.institution?.name ?? t('app.none') },
+          { title: t('staff.place'), render: (_, row) => placeOf(row) || t('app.none') },
+          {
+            title: t('staff.state'),
+            render: (_, row) => (
+              <Tag color={row.blocked ? 'red' : 'green'}>{t(row.blocked ? 'staff.blocked' : 'staff.active')}</Tag>
+            ),
+          },
           {
             title: t('app.actions'),
             render: (_, row) => (
-              <Button type="link" size="small" onClick={() => confirmReissue(row)}>
-                {t('staff.reissue')}
-              </Button>
+              <Space>
+                <Button type="link" size="small" onClick={() => setEdited(row)}>
+                  {t('app.edit')}
+                </Button>
+                <Button type="link" size="small" onClick={() => askReissue(row)}>
+                  {t('staff.reissue')}
+                </Button>
+                {row.id !== me.id && (
+                  <Button type="link" size="small" danger={!row.blocked} onClick={() => askBlock(row)}>
+                    {t(row.blocked ? 'staff.unblock' : 'staff.block')}
+                  </Button>
+                )}
+              </Space>
             ),
           },
         ]}
       />
-      {creating && (
+      {edited && (
         <StaffDialog
-          onClose={() => setCreating(false)}
+          member={edited === 'new' ? null : edited}
+          onClose={() => setEdited(null)}
           onIssued={(password) => {
-            setCreating(false);
+            setEdited(null);
             setIssued(password);
           }}
         />
       )}
+      {importing && <StaffImportDialog onClose={() => setImporting(false)} />}
       {issued && <IssuedPasswordDialog issued={issued} onClose={() => setIssued(null)} />}
     </>
   );

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { staff } from '../../api.ts';
 import { type Subject, type SubjectInput, subjectKinds } from '../../subject-contract.ts';
 import { ProblemAlert } from '../problem-alert.tsx';
-import { useMe } from '../session.tsx';
+import { useMay, useMe } from '../session.tsx';
 import { MembersField } from './members-field.tsx';
 
 export function SubjectDialog({ subject, onClose }: { subject: Subject | null; onClose: () => void }) {
@@ -14,7 +14,7 @@ export function SubjectDialog({ subject, onClose }: { subject: Subject | null; o
   const queries = useQueryClient();
   const [form] = Form.useForm<SubjectInput>();
   const { data: institutions } = useQuery({ queryKey: ['institutions'], queryFn: staff.institutions });
-  const keepsMembers = me.role === 'operator';
+  const keepsMembers = useMay()('subjects.join');
   const save = useMutation({
     mutationFn: ({ kind, name, institution, members = [] }: SubjectInput) => {
       const joined = keepsMembers ? { members: members.filter((member) => member?.institution && member.role) } : {};
@@ -58,7 +58,7 @@ export function SubjectDialog({ subject, onClose }: { subject: Subject | null; o
         >
           <Input maxLength={80} />
         </Form.Item>
-        {me.role === 'operator' && (
+        {me.institution === null && (
           <Form.Item name="institution" label={t('subjects.owner')} rules={choose(t('subjects.owner'))}>
             <Select
               disabled={subject !== null}

@@ -7,20 +7,22 @@ import { staff } from '../../api.ts';
 import type { Subject } from '../../subject-contract.ts';
 import { PageHead } from '../page-head.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
-import { useMe } from '../session.tsx';
+import { useMay, useMe } from '../session.tsx';
 import { SubjectDialog } from './subject-dialog.tsx';
 
 export function SubjectsPage() {
   const { t } = useTranslation();
   const me = useMe();
+  const may = useMay();
   const { data, error, refetch, isPending } = useQuery({ queryKey: ['subjects'], queryFn: staff.subjects });
   const [edited, setEdited] = useState<Subject | 'new' | null>(null);
-  const create = (
+  const create = may('subjects.write') && (
     <Button type="primary" onClick={() => setEdited('new')}>
       {t('subjects.new')}
     </Button>
   );
-  const mayEdit = (row: Subject): boolean => me.role === 'operator' || row.institution.id === me.institution?.id;
+  const mayEdit = (row: Subject): boolean =>
+    may('subjects.write') && (me.institution === null || row.institution.id === me.institution.id);
   return (
     <>
       <PageHead title={t('subjects.title')} note={t('subjects.lead')}>

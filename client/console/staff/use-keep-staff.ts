@@ -1,0 +1,44 @@
+// Deeds on somebody's account that are asked about first: a new password, blocking and unblocking.
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { staff } from '../../api.ts';
+import type { IssuedPassword, StaffMember } from '../../contract.ts';
+import { useSentence } from '../problem-alert.tsx';
+
+export function useKeepStaff(onIssued: (issued: IssuedPassword) => void) {
+  const { t } = useTranslation();
+  const { modal, message } = App.useApp();
+  const sentence = useSentence();
+  const queries = useQueryClient();
+  const onError = (failed: unknown) => message.error(sentence(failed));
+  const reissue = useMutation({ mutationFn: staff.issuePassword, onSuccess: onIssued, onError });
+  const block = useMutation({
+    mutationFn: ({ id, blocked }: StaffMember) => staff.changeAccount(id, { blocked: !blocked }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['staff'] }),
+    onError,
+  });
+  return {
+    askReissue: (member: StaffMember): void => {
+      modal.confirm({
+        title: t('staff.reissue'),
+        content: t('staff.reissueConfirm', { name: member.name }),
+        onOk: () => reissue.mutateAsync(member.id).catch(() => undefined),
+      });
+    },
+    /** Letting somebody in again needs no second thought. */
+    askBlock: (member: StaffMember): void => {
+      if (member.blocked) {
+        block.mutate(member);
+        return;
+      }
+      modal.confirm({
+        title: t('staff.block'),
+        content: t('staff.blockConfirm', { name: member.name }),
+        okText: t('staff.block'),
+        okButtonProps: { danger: true },
+        onOk: () => block.mutateAsync(member).catch(() => undefined),
+      });
+    },
+  };
+}
