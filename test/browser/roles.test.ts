@@ -2,6 +2,7 @@
 // was assigned, and nobody sees more.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { writeGrids } from '../../questionnaires/workbook/write-grids.ts';
 import { type House, pageTest, startHouse } from './house.ts';
 import { launchChromium } from './launch.ts';
 import { pickOption } from './pick-option.ts';
@@ -80,7 +81,7 @@ test('the school reads its report, asks where a number comes from, edits its tas
   });
   const page = await enterConsole(account);
   const errors = watchErrors(page);
-  expect(await menuOf(page)).toEqual(['工作台', '批次', '报告', '名册', '评估对象', '量表', '任务']);
+  expect(await menuOf(page)).toEqual(['工作台', '批次', '报告', '名册', '评估对象', '量表', '账号', '任务']);
   await page.goto(house.url + reportPath());
   await page.waitForSelector('.report .report-radar svg');
 
@@ -107,10 +108,70 @@ test('the school reads its report, asks where a number comes from, edits its tas
   expect(await page.$('.report-task textarea')).toBeNull();
   expect(await page.textContent('.report')).toContain('上学年设备更新滞后');
 
-  await page.goto(`${house.url}/console/staff`);
+  await page.goto(`${house.url}/console/lab`);
   await page.waitForSelector('text=没有这个页面');
+
+  await page.goto(`${house.url}/console/staff`);
+  await page.click('button:has-text("批量导入") >> nth=0');
+  const rows = [
+    ['姓名', '账号', '角色', '院系'],
+    ['周填报', 'contributor', '填报人', ''],
+    ['吴院系', 'coord', '院系管理员', ''],
+  ];
+  const sheet = writeGrids([{ name: '名单', columns: rows[0]!.map(() => ({ width: 12 })), rows }]);
+  const list = { name: '名单.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(sheet) };
+  await page.setInputFiles('.ant-modal input[type=file]', list);
+  await page.waitForSelector('text=可以开通 1 人，有问题 1 人。');
+  await page.check('.ant-modal .ant-checkbox-input');
+  await takePicture(page, 'staff-import-1280');
+  await page.click('button:has-text("开通 1 个账号")');
+  await page.waitForSelector('.ant-modal a[download]');
+  await takePicture(page, 'staff-import-done-1280');
   expect(errors).toEqual([]);
 });
+
+pageTest(
+  'every role lands on a page of its own, with a menu of what it may, at a desk and on a phone',
+  {
+    timeout: 180_000,
+  },
+  async () => {
+    const institutionId = campaign.institution;
+    const menus: Record<string, [place: object, menu: string[]]> = {
+      'regional-authority': [{ region: '云南' }, ['批次', '报告', '院校与单位', '评估对象', '量表', '任务']],
+      'department-coordinator': [{ institutionId, department: '信息工程系' }, ['批次', '名册', '量表']],
+      contributor: [{ institutionId }, ['批次', '量表']],
+      approver: [{ institutionId }, ['批次', '报告', '评估对象', '量表', '任务']],
+      leader: [{ institutionId }, ['批次', '报告', '评估对象', '量表', '任务']],
+    };
+    for (const [role, [place, menu]] of Object.entries(menus)) {
+      const account = await operator.send<Account>('POST', '/staff', {
+        username: `r-${role}`,
+        name: '何同志',
+        role,
+        ...place,
+      });
+      const page = await enterConsole(account);
+      const errors = watchErrors(page);
+      expect([role, await menuOf(page)]).toEqual([role, ['工作台', ...menu]]);
+      await takePicture(page, `role-${role}-1280`);
+      expect([role, await findOverflow(page, 390)]).toEqual([role, []]);
+      await page.goto(`${house.url}/console/campaigns/${campaign.id}`);
+      await page.waitForSelector('.ant-tabs-tabpane-active');
+      await page.waitForTimeout(300);
+      await takePicture(page, `role-${role}-campaign-1280`);
+      for (const path of await page.$$eval('.shell-menu a', (all) => all.map((one) => one.getAttribute('href')))) {
+        await page.goto(house.url + path);
+        await page.waitForSelector('h1');
+        await page.waitForTimeout(200);
+        const alerts = await page.$$eval('.ant-alert-error', (all) => all.map((one) => one.textContent));
+        expect([role, path, alerts]).toEqual([role, path, []]);
+      }
+      expect([role, errors]).toEqual([role, []]);
+      await page.context().close();
+    }
+  },
+);
 
 test('an expert reads the assigned report and is told nothing of any other', { timeout: 90_000 }, async () => {
   const account = await operator.send<Account>('POST', '/staff', {
