@@ -156,8 +156,11 @@ pageTest(
       expect([role, await menuOf(page)]).toEqual([role, ['工作台', ...menu]]);
       await takePicture(page, `role-${role}-1280`);
       expect([role, await findOverflow(page, 390)]).toEqual([role, []]);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await takePicture(page, `role-${role}-390`);
+      await page.setViewportSize({ width: 1280, height: 900 });
       await page.goto(`${house.url}/console/campaigns/${campaign.id}`);
-      await page.waitForSelector('.ant-tabs-tabpane-active');
+      await page.waitForSelector('.ant-tabs-tab-active');
       await page.waitForTimeout(300);
       await takePicture(page, `role-${role}-campaign-1280`);
       for (const path of await page.$$eval('.shell-menu a', (all) => all.map((one) => one.getAttribute('href')))) {

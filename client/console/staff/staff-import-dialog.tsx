@@ -59,10 +59,8 @@ export function StaffImportDialog({ onClose }: { onClose: () => void }) {
       ) : (
         <>
           <p>{t('staff.import.lead')}</p>
-          <Space wrap className="toolbar">
-            <a href={staffTemplate(currentLanguage())}>
-              <Button>{t('staff.import.template')}</Button>
-            </a>
+          <Space wrap>
+            <Button href={staffTemplate(currentLanguage())}>{t('staff.import.template')}</Button>
             <Upload
               accept=".xlsx"
               showUploadList={false}
@@ -133,9 +131,9 @@ function Opened({ done }: { done: StaffImport }) {
         description={t('staff.import.once')}
         className="problem"
       />
-      <a href={address} download={t('staff.import.file')}>
-        <Button type="primary">{t('staff.import.passwords')}</Button>
-      </a>
+      <Button type="primary" href={address} download={t('staff.import.file')}>
+        {t('staff.import.passwords')}
+      </Button>
     </>
   );
 }
