@@ -5,6 +5,7 @@ import { and, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Storage } from '../storage/storage.ts';
 import type { Role } from '../storage/tables.ts';
 import type { Staff } from './accounts.ts';
+import { may } from './permissions.ts';
 
 export type Scope =
   | { readonly kind: 'all' }
@@ -130,12 +131,16 @@ export function subjectsWithin({ storage: { db, tables } }: Parts, staff: Placed
   }
 }
 
-/** A condition on `campaigns`; undefined = all, drafts too. */
+/**
+ * A condition on `campaigns`: the platform's where one has a part in them, and what the own institution runs by itself, which is
+ * nobody else's affair, the platform's operators' neither. Drafts are seen by whoever writes them.
+ */
 export function campaignsWithin(parts: Parts, staff: Placed): SQL | undefined {
   const { db, tables } = parts.storage;
   const { campaigns, campaignSubjects, subjects, assessorAssignments: assigned } = tables;
   const scope = scopeOf(staff);
-  if (scope.kind === 'all') return undefined;
+  const platforms = isNull(campaigns.owner);
+  if (scope.kind === 'all') return platforms;
   const takesPart =
     scope.kind === 'assigned'
       ? db.select({ id: assigned.campaign }).from(assigned).where(eq(assigned.user, scope.user))
@@ -144,9 +149,10 @@ export function campaignsWithin(parts: Parts, staff: Placed): SQL | undefined {
           .from(campaignSubjects)
           .innerJoin(subjects, eq(subjects.id, campaignSubjects.subject))
           .where(subjectsWithin(parts, staff));
-  // What a school asks of its own people by itself is its own affair.
-  const platforms = scope.kind === 'region' ? isNull(campaigns.owner) : undefined;
-  return and(inArray(campaigns.id, takesPart), ne(campaigns.state, 'draft'), platforms);
+  const begun = ne(campaigns.state, 'draft');
+  const joined = and(platforms, begun, inArray(campaigns.id, takesPart));
+  if (!('institution' in scope)) return joined;
+  return or(joined, and(eq(campaigns.owner, scope.institution), may(staff, 'campaigns.write') ? undefined : begun));
 }
 
 /** The institution a member of staff acts for, and nobody else's; null = of the platform, or of nothing. */

@@ -1,6 +1,7 @@
 // Asking for all reports of a campaign at once. What the asker may see is decided here; the job then makes it.
 import { z } from '@hono/zod-openapi';
 import { languageSchema } from '../../questionnaires/schema/names.ts';
+import { may } from '../auth/permissions.ts';
 import { scopeOf } from '../auth/scope.ts';
 import { reportedTo } from '../campaigns/participants-for.ts';
 import { campaignFor } from '../campaigns/queries.ts';
@@ -50,7 +51,8 @@ export function reportArchiveRoutes() {
         formats,
         language,
         by: staff.id,
-        owner: all ? 'platform' : (staff.institution ?? staff.id),
+        // Only those share a job who also see it.
+        owner: all ? 'platform' : ((may(staff, 'exports.make') ? staff.institution : null) ?? staff.id),
         askedAt: deps.now(),
       },
       institution: staff.institution,

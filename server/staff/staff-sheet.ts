@@ -2,6 +2,7 @@
 // small and a list has at most two hundred persons.
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Cell } from '../../questionnaires/workbook/grid.ts';
+import { openArchive } from '../../questionnaires/workbook/open-archive.ts';
 import { readGrids } from '../../questionnaires/workbook/read-grids.ts';
 import { writeGrids } from '../../questionnaires/workbook/write-grids.ts';
 import { type Role, roles } from '../auth/roles.ts';
@@ -10,6 +11,8 @@ import { Problem } from '../problems.ts';
 type Words = Readonly<Record<Language, string>>;
 
 export const mostListed = 200;
+/** Bytes; a list of two hundred has a tenth of it. */
+const mostUnpacked = 4 * 2 ** 20;
 
 export const roleNames: Readonly<Record<Role, Words>> = {
   operator: { 'zh-CN': '平台管理员', en: 'Platform operator' },
@@ -72,8 +75,10 @@ export interface StaffRow extends Readonly<Record<Column, string>> {
 
 /** Blank rows and what stands above the headings are no persons. @throws staff-list-unreadable */
 export function readStaffSheet(bytes: Uint8Array): StaffRow[] {
-  const file = readGrids(bytes);
-  const grid = 'grids' in file ? file.grids[0] : undefined;
+  // What claims to be larger is not even unpacked: this is read on the server's own thread.
+  const stated = openArchive(bytes)?.statedSize(() => true) ?? 0;
+  const file = stated > mostUnpacked ? null : readGrids(bytes);
+  const grid = file && 'grids' in file ? file.grids[0] : undefined;
   if (!grid) throw new Problem('staff-list-unreadable');
   const lines = [...grid.rows].toSorted(([a], [b]) => a - b);
   const head = lines.findIndex(([, cells]) => {
