@@ -12,6 +12,7 @@ import type * as contract from './contract.ts';
 import type { ExportChoice, ExportFormat, ForeseenExport } from './export-contract.ts';
 import type { Job, ReportFormat } from './job-contract.ts';
 import type { DraftProfile, LabBench } from './lab-contract.ts';
+import type * as reminders from './reminder-contract.ts';
 import type { Rescoring, RescoringChanges, RescoringOrder } from './rescoring-contract.ts';
 import type * as subjects from './subject-contract.ts';
 
@@ -162,6 +163,33 @@ export const staff = {
     read(server.campaigns[':id'].links.$get({ ...one(id), query: { institution } })),
   personalLinks: (id: string, institution: string, instrument: string): Promise<campaigns.PersonalLink[]> =>
     read(server.campaigns[':id']['personal-links'].$get({ ...one(id), query: { institution, instrument } })),
+  makeGroupLinks: (
+    id: string,
+    institution: string,
+    instrument: string,
+    by: 'class' | 'department',
+  ): Promise<{ made: number }> =>
+    read(server.campaigns[':id']['group-links'].$post({ ...one(id), json: { institution, instrument, by } })),
+
+  groupProgress: (id: string, { institution, instrument }: reminders.People): Promise<reminders.GroupProgress> =>
+    read(server.campaigns[':id']['group-progress'].$get({ ...one(id), query: { institution, instrument } })),
+  unanswered: (id: string, people: reminders.People, query: string, page: number): Promise<reminders.UnansweredPage> =>
+    read(server.campaigns[':id'].unanswered.$get({ ...one(id), query: { ...people, query, page: String(page) } })),
+  reminders: (id: string, people: reminders.People): Promise<reminders.ReminderOutlook> =>
+    read(server.campaigns[':id'].reminders.$get({ ...one(id), query: { ...people } })),
+  remindByMail: (id: string, people: reminders.People): Promise<Job> =>
+    read(server.campaigns[':id'].reminders.mail.$post({ ...one(id), json: people })),
+  remindGroup: (id: string, people: reminders.People, webhook: string) =>
+    read(server.campaigns[':id'].reminders.post.$post({ ...one(id), json: { ...people, webhook } })),
+  tryMail: (to: string) => read(server.reminders['test-mail'].$post({ json: { to } })),
+  webhooks: (institution: string): Promise<reminders.Webhook[]> =>
+    read(server.institutions[':id'].webhooks.$get(one(institution))),
+  addWebhook: (institution: string, input: reminders.WebhookInput): Promise<{ id: string }> =>
+    read(server.institutions[':id'].webhooks.$post({ ...one(institution), json: input })),
+  tryWebhook: (institution: string, webhook: string) =>
+    read(server.institutions[':id'].webhooks[':webhook'].test.$post({ param: { id: institution, webhook } })),
+  removeWebhook: (institution: string, webhook: string) =>
+    read(server.institutions[':id'].webhooks[':webhook'].$delete({ param: { id: institution, webhook } })),
   assessors: (id: string): Promise<campaigns.Assessor[]> => read(server.campaigns[':id'].assessors.$get(one(id))),
   addAssessor: (id: string, user: string, subject: string) =>
     read(server.campaigns[':id'].assessors.$post({ ...one(id), json: { user, subject } })),
@@ -314,6 +342,10 @@ export function chartFile(
   const report = `/api/reports/${encodeURIComponent(campaign)}/${encodeURIComponent(subject)}`;
   return `${report}/charts/${encodeURIComponent(chart)}/chart.${format}?lang=${lang}`;
 }
+
+/** An Excel sheet of one link per person. */
+export const personalSheet = (campaign: string, institution: string, instrument: string): string =>
+  `/api/campaigns/${campaign}/personal-links.xlsx?${new URLSearchParams({ institution, instrument })}`;
 
 export function jobFile(job: string, file: string): string {
   return `/api/jobs/${encodeURIComponent(job)}/files/${encodeURIComponent(file)}`;

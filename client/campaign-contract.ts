@@ -91,6 +91,9 @@ export interface CampaignLink {
   /** Whom it is answered for. */
   readonly institution: { readonly id: string; readonly name: string };
   readonly audience: string;
+  /** `class=机电2301`; empty = everybody. */
+  readonly group: string;
+  readonly entryCode: string | null;
   readonly url: string;
   readonly qr: string;
   readonly label: string;

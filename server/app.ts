@@ -8,6 +8,7 @@ import { draftRoutes } from './authoring/draft-routes.ts';
 import { fileRoutes } from './authoring/file-routes.ts';
 import { largestUpload } from './authoring/read-upload.ts';
 import { versionRoutes } from './authoring/version-routes.ts';
+import { progressRoutes } from './campaigns/progress-routes.ts';
 import { campaignRoutes } from './campaigns/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
 import type { Deps } from './deps.ts';
@@ -31,6 +32,7 @@ import { linkRoutes } from './links/routes.ts';
 import { staffLinkRoutes } from './links/staff-routes.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
 import { pluginRoutes } from './plugins/routes.ts';
+import { reminderRoutes } from './reminders/routes.ts';
 import { reportArchiveRoutes } from './reports/archive-routes.ts';
 import { chartRoutes } from './reports/chart-routes.ts';
 import { itemRoutes } from './reports/item-routes.ts';
@@ -67,6 +69,8 @@ function routes() {
     .route('/api', versionRoutes())
     .route('/api', pluginRoutes())
     .route('/api', campaignRoutes())
+    .route('/api', progressRoutes())
+    .route('/api', reminderRoutes())
     .route('/api', staffLinkRoutes())
     .route('/api', assessorRoutes())
     .route('/api', linkRoutes())

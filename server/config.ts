@@ -28,6 +28,12 @@ const addresses = z
     '须为 IP 地址，以逗号分隔 / must be IP addresses, separated by commas',
   );
 
+const hostNames = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter(Boolean);
+
 const environmentSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(4100),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -62,6 +68,14 @@ const environmentSchema = z.object({
   SHUTDOWN_SECONDS: z.coerce.number().int().min(1).max(600).default(20),
   ALLOW_DEMO: flag,
   PUBLISH_ALONE: flag,
+  SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      error: '须为 smtp://用户:密码@主机:端口 或 smtps://… / must be smtp://user:password@host:port or smtps://…',
+    })
+    .optional(),
+  MAIL_FROM: z.string().min(3).max(200).optional(),
+  WEBHOOK_HOSTS: z.string().default('').transform(hostNames),
   BACKUP_KEY: z.string().optional(),
   BACKUP_KEY_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).optional(),
@@ -89,6 +103,10 @@ export interface Config {
   readonly allowDemo: boolean;
   /** One person may publish an instrument without a second one's review. */
   readonly publishAlone: boolean;
+  /** Where reminders by e-mail go out, and who they come from. null = there is no mail. */
+  readonly mail: { readonly url: string; readonly from: string } | null;
+  /** Hosts of the own network that webhooks may lead to. */
+  readonly webhookHosts: readonly string[];
   /** What backups are encrypted with, or where it stands. null = they are not encrypted. */
   readonly backupKey: { readonly text: string } | { readonly file: string } | null;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -129,6 +147,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   if (settings.DATABASE_PASSWORD !== undefined && settings.DATABASE_URL === undefined) {
     throw new ConfigError('DATABASE_PASSWORD 须与 DATABASE_URL 同时给出。/ DATABASE_PASSWORD needs DATABASE_URL.');
   }
+  if ((settings.SMTP_URL === undefined) !== (settings.MAIL_FROM === undefined)) {
+    throw new ConfigError('SMTP_URL 与 MAIL_FROM 须同时给出。/ SMTP_URL and MAIL_FROM must be given together.');
+  }
   const root = resolve(import.meta.dirname, '..');
   return {
     port: settings.PORT,
@@ -147,6 +168,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     shutdownMs: settings.SHUTDOWN_SECONDS * 1000,
     allowDemo: settings.ALLOW_DEMO,
     publishAlone: settings.PUBLISH_ALONE,
+    mail: settings.SMTP_URL && settings.MAIL_FROM ? { url: settings.SMTP_URL, from: settings.MAIL_FROM } : null,
+    webhookHosts: settings.WEBHOOK_HOSTS,
     backupKey: file !== undefined ? { file: resolve(file) } : text !== undefined ? { text } : null,
     // At a terminal a line per request would bury what is shown only once.
     logLevel: settings.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info'),
@@ -156,7 +179,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
 }
 
 /** What nobody should read in a list of processes or a compose file may stand in a file of its own. */
-const secrets = ['DATABASE_URL', 'DATABASE_PASSWORD', 'METRICS_TOKEN'] as const;
+const secrets = ['DATABASE_URL', 'DATABASE_PASSWORD', 'METRICS_TOKEN', 'SMTP_URL'] as const;
 
 function readSecretFiles(given: NodeJS.ProcessEnv): Record<string, string> {
   const found: Record<string, string> = {};

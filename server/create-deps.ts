@@ -44,6 +44,7 @@ export async function createDeps(
       shared: limit('sign-in-address', 60, 15 * minutes),
     },
     beginLimits: { own: limit('begin-number', 5, 10 * minutes), shared: limit('begin-address', 200, 10 * minutes) },
+    mailLimit: limit('test-mail', 5, 15 * minutes),
     jobs: parts.jobs ?? createJobs({ ...parts, catalog, now, log }),
     measures,
     measuredElsewhere: parts.measuredElsewhere ?? (async () => []),

@@ -1,6 +1,7 @@
 // The parts of a server, made once (create-deps.ts) and handed to whoever needs some of them.
 import type pino from 'pino';
 import type { Accounts } from './auth/accounts.ts';
+import type { FailureLimit } from './auth/failure-limit.ts';
 import type { Secrets } from './auth/secrets.ts';
 import type { LimitPair } from './auth/try-at.ts';
 import type { Config } from './config.ts';
@@ -22,6 +23,8 @@ export interface Deps {
   readonly signInLimits: LimitPair;
   /** Own: address, link and number. Shared: address and link. */
   readonly beginLimits: LimitPair;
+  /** Test messages by mail, per member of staff. */
+  readonly mailLimit: FailureLimit;
   readonly submissions: SubmissionQueue;
   readonly jobs: Jobs;
   readonly readiness: Readiness;

@@ -170,6 +170,46 @@ export const problems = {
     'zh-CN': '填写链接将指向本机地址,其他设备无法打开;请设置 PUBLIC_URL,或确认仅在本机试用。',
     en: 'Links would point at this machine only. Set PUBLIC_URL, or confirm that this is a trial on this machine.',
   },
+  'no-list-of-anonymous': {
+    status: 409,
+    'zh-CN': '这份问卷按匿名方式填写：谁答了、谁没答不在这里显示，请面向全体提醒。',
+    en: 'This questionnaire is answered anonymously: who has answered is not told here. Please remind everybody.',
+  },
+  'no-groups': {
+    status: 422,
+    'zh-CN': '名册中没有填写班级（或部门），请先在名册中补上这一列，再生成分班链接。',
+    en: 'The roster names no classes (or departments): add that column to the roster first.',
+  },
+  'too-many-groups': {
+    status: 422,
+    'zh-CN': '名册中的班级（或部门）超过 2000 个，请检查这一列是否填错。',
+    en: 'The roster names more than 2,000 classes (or departments): check that column.',
+  },
+  'mail-not-set-up': {
+    status: 409,
+    'zh-CN': '服务器尚未设置邮件发送（SMTP_URL 与 MAIL_FROM），请联系运维；也可以复制提醒文字发到群里。',
+    en: 'This server has no mail set up (SMTP_URL and MAIL_FROM): ask whoever runs it, or copy the reminder into a group.',
+  },
+  'nobody-to-remind': {
+    status: 409,
+    'zh-CN': '没有可以提醒的人：未完成的人都没有登记邮箱，或已全部完成。',
+    en: 'There is nobody to remind: all have finished, or those who have not have no e-mail address on the roster.',
+  },
+  'mail-refused': {
+    status: 422,
+    'zh-CN': '邮件服务器没有接受这封邮件，请核对 SMTP 设置与收件地址。',
+    en: 'The mail server did not accept the message: check the SMTP settings and the address.',
+  },
+  'webhook-address-refused': {
+    status: 422,
+    'zh-CN': '这个地址不能使用：须为 https 地址，且不指向内部网络；内网地址请运维写入 WEBHOOK_HOSTS。',
+    en: 'This address cannot be used: it must be https and not lead into the internal network, unless whoever runs the server names it in WEBHOOK_HOSTS.',
+  },
+  'webhook-failed': {
+    status: 422,
+    'zh-CN': '对方没有收下消息，请核对地址、密钥和机器人的安全设置。',
+    en: 'The message was not taken: check the address, the secret and the robot’s security settings.',
+  },
   'changed-meanwhile': {
     status: 409,
     'zh-CN': '内容已被他人修改,请刷新后再试。',

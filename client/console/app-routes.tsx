@@ -7,7 +7,7 @@ import { AssignmentsPage } from './assignments-page.tsx';
 import { CampaignFormPage } from './campaigns/campaign-form-page.tsx';
 import { CampaignPage } from './campaigns/campaign-page.tsx';
 import { CampaignsPage } from './campaigns/campaigns-page.tsx';
-import { PosterPage } from './campaigns/poster-page.tsx';
+import { ClassPostersPage, PosterPage } from './campaigns/poster-page.tsx';
 import { DashboardPage } from './dashboard-page.tsx';
 import { InstitutionsPage } from './institutions/institutions-page.tsx';
 import { InstrumentsPage } from './instruments/instruments-page.tsx';
@@ -61,6 +61,10 @@ export function AppRoutes() {
         <Route path="/setup/:token" element={<SetupPage />} />
         <Route element={<SignedIn />}>
           <Route path="/console/campaigns/:id/poster/:institution/:link" element={only('links.read', <PosterPage />)} />
+          <Route
+            path="/console/campaigns/:id/posters/:institution/:instrument"
+            element={only('links.read', <ClassPostersPage />)}
+          />
           <Route element={<Shell />}>
             <Route path="/console" element={<DashboardPage />} />
             <Route path="/console/account" element={<AccountPage />} />

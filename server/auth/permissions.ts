@@ -36,6 +36,10 @@ export const permissions = {
   // Campaigns
   'campaigns.read': roles,
   'campaigns.write': ['operator'],
+  /** By department and class, and who has not answered: for those who keep these people. */
+  'progress.persons': ['operator', 'institution-admin', 'department-coordinator'],
+  'reminders.send': ['operator', 'institution-admin', 'department-coordinator'],
+  'webhooks.keep': keepers,
   'progress.read': [...reportReaders, 'department-coordinator'],
   'links.read': [...keepers, 'department-coordinator'],
   'assessors.assign': ['operator'],

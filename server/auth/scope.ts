@@ -1,7 +1,7 @@
 // Whose data a member of staff reaches: decided here for every role, from the session alone, and said as conditions that stand in
 // every query of the nouns. Whatever lies outside answers like what does not exist. What a role may do there is another table:
 // `permissions.ts`.
-import { and, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Storage } from '../storage/storage.ts';
 import type { Role } from '../storage/tables.ts';
 import type { Staff } from './accounts.ts';
@@ -56,13 +56,26 @@ export function personsWithin({ storage: { tables } }: Parts, staff: Placed): SQ
   return scope.kind === 'department' ? sql`${tables.persons.groups} ->> 'department' = ${scope.department}` : undefined;
 }
 
-/** A condition on `links`, beside that on their participants: a coordinator hands out what leads the department's persons in. */
-export function linksWithin({ storage: { tables } }: Parts, staff: Placed): SQL | undefined {
-  const { links } = tables;
+/**
+ * A condition on `links`, beside that on their participants: a coordinator hands out what leads the department's persons in, for
+ * all of them or class by class.
+ */
+export function linksWithin({ storage: { db, tables } }: Parts, staff: Placed): SQL | undefined {
+  const { links, persons } = tables;
   const scope = scopeOf(staff);
-  return scope.kind === 'department'
-    ? and(eq(links.kind, 'group'), inArray(links.group, ['', `department=${scope.department}`]))
-    : undefined;
+  if (scope.kind !== 'department') return undefined;
+  const ofClass = db
+    .select({ id: persons.id })
+    .from(persons)
+    .where(
+      and(
+        eq(persons.institution, scope.institution),
+        personsWithin({ storage: { db, tables } }, staff),
+        sql`'class=' || (${persons.groups} ->> 'class') = ${links.group}`,
+      ),
+    );
+  const own = or(inArray(links.group, ['', `department=${scope.department}`]), exists(ofClass));
+  return and(eq(links.kind, 'group'), own);
 }
 
 /** A condition on `staff`: whose accounts one may keep; undefined = all. */

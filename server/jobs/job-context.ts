@@ -1,5 +1,6 @@
 // What a kind finds at hand while it runs. Every commit also asks whether this process still holds the job, in the same
 // transaction: a job that was taken over meanwhile is not worked on by two.
+import type { Config } from '../config.ts';
 import type { Catalog } from '../instruments/catalog.ts';
 import type { Guard, Statement, Storage } from '../storage/storage.ts';
 import { isHeld } from './hold-job.ts';
@@ -11,6 +12,8 @@ interface Parts {
   readonly storage: Storage;
   catalog(): Catalog;
   readonly dataDir: string;
+  readonly mail: Config['mail'];
+  readonly baseUrl: string;
   cancelled(): boolean;
 }
 
@@ -38,6 +41,8 @@ export function createContext<P, C>(kind: JobKind<P, C>, job: GivenJob, parts: P
       return parts.catalog();
     },
     now,
+    mail: parts.mail,
+    baseUrl: parts.baseUrl,
     params: kind.params.parse(job.params),
     checkpoint: job.checkpoint === null ? null : kind.checkpoint.parse(job.checkpoint),
     file: (name) => makeJobFile(dataDir, job.id, name),

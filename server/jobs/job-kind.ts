@@ -1,6 +1,7 @@
 // What a kind of job is: work outside the request loop that can be stopped and gone on with. A kind knows no HTTP; whoever
 // enqueues it has decided who may, and puts everything the work depends on into its params.
 import { z } from 'zod';
+import type { Config } from '../config.ts';
 import type { Catalog } from '../instruments/catalog.ts';
 import type { Guard, Statement, Storage } from '../storage/storage.ts';
 
@@ -32,6 +33,10 @@ export interface JobContext<P, C> {
   readonly catalog: Catalog;
   /** The server's clock, epoch milliseconds. */
   now(): number;
+  /** Where mail goes out; null = there is none. */
+  readonly mail: Config['mail'];
+  /** What links begin with. */
+  readonly baseUrl: string;
   readonly params: P;
   /** What was reported last before the job was interrupted; null at the first try. */
   readonly checkpoint: C | null;

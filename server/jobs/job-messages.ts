@@ -1,4 +1,5 @@
 // What the server and its worker thread say to each other.
+import type { Config } from '../config.ts';
 import type { PluginsSent } from '../plugins/plugin.ts';
 import type { ProblemCode } from '../problems.ts';
 import type { CommitReply, Sent } from '../storage/remote-storage.ts';
@@ -11,6 +12,9 @@ export interface WorkerPlace {
   readonly questionnairesDir: string;
   readonly drafts: boolean;
   readonly plugins: PluginsSent;
+  readonly mail: Config['mail'];
+  /** What links in mails begin with. */
+  readonly baseUrl: string;
   /** The address of the module that lists the kinds. */
   readonly kinds: string;
 }

@@ -1,6 +1,7 @@
 // The server's side of the worker thread: started with the first job, ended after a while without one, so that idle
 // servers do not pay for its memory. A thread that dies takes its job's try with it and nothing else.
 import { Worker } from 'node:worker_threads';
+import { baseUrl } from '../config.ts';
 import type { Deps } from '../deps.ts';
 import { errorText } from '../describe-error.ts';
 import { sendPlugins } from '../plugins/plugin.ts';
@@ -23,10 +24,11 @@ export function createJobThread(
   { storage, config, catalog }: Pick<Deps, 'storage' | 'config' | 'catalog'>,
   { kinds, idleMs, memoryMb }: ThreadSettings,
 ) {
-  const { databaseUrl, dataDir, questionnairesDir } = config;
+  const { databaseUrl, dataDir, questionnairesDir, mail } = config;
   const { drafts } = catalog;
   const plugins = sendPlugins(catalog.plugins);
-  const place: WorkerPlace = { databaseUrl, dataDir, questionnairesDir, drafts, plugins, kinds };
+  const reached = { mail, baseUrl: baseUrl(config) };
+  const place: WorkerPlace = { databaseUrl, dataDir, questionnairesDir, drafts, plugins, kinds, ...reached };
   let thread: Worker | null = null;
   let settle: ((ended: Ended) => void) | null = null;
   let resting: NodeJS.Timeout | undefined;

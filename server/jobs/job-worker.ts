@@ -32,7 +32,8 @@ async function run(job: GivenJob): Promise<Ended> {
       loaded ??= loadCatalog(place.questionnairesDir, { drafts: place.drafts, plugins: known });
       return loaded;
     };
-    const parts = { storage: await storage, catalog, dataDir: place.dataDir, cancelled: () => stopping };
+    const { dataDir, mail, baseUrl } = place;
+    const parts = { storage: await storage, catalog, dataDir, mail, baseUrl, cancelled: () => stopping };
     const result = await kind.run(createContext(kind, job, parts));
     if (result) return { state: 'done', result };
     if (stopping) return { state: 'stopped' };

@@ -11,6 +11,7 @@ import { baseUrl } from '../config.ts';
 import type { Deps } from '../deps.ts';
 import { speaksOf } from '../rosters/speaks-of.ts';
 import type { Tables } from '../storage/tables.ts';
+import { groupTitle } from './group-name.ts';
 import { linkToken, personalToken } from './link-token.ts';
 
 type Parts = Pick<Deps, 'storage' | 'catalog' | 'secrets' | 'config' | 'now'>;
@@ -36,6 +37,8 @@ export async function listLinks(
       id: links.id,
       kind: links.kind,
       instrument: links.instrument,
+      group: links.group,
+      entryCode: links.entryCode,
       participant: table.name,
       participantId: table.id,
       owner: institutions.id,
@@ -46,7 +49,7 @@ export async function listLinks(
     .where(
       and(eq(links.campaign, campaign.id), inArray(participantOf(links), ['', ...subjects]), linksWithin(parts, staff)),
     )
-    .orderBy(institutions.createdAt, table.createdAt, table.id, links.instrument);
+    .orderBy(institutions.createdAt, table.createdAt, table.id, links.instrument, links.group);
   const [owner, ...others] = new Set(rows.map((row) => row.owner));
   const shown: AuditEvent = {
     chain: owner !== undefined && others.length === 0 ? owner : platform,
@@ -67,9 +70,11 @@ export async function listLinks(
       instrument: row.instrument,
       institution: { id: row.participantId, name: row.participant },
       audience: instrument?.instrument.audience ?? '',
+      group: row.group,
+      entryCode: row.entryCode,
       url,
       qr: `/api/campaigns/${campaign.id}/links/${row.id}/qr.svg`,
-      label: `${row.participant} · ${title}`,
+      label: [row.participant, groupTitle(row.group), title].filter(Boolean).join(' · '),
       reminder: reminder({
         campaign,
         title: instrument?.texts['zh-CN']?.shortTitle ?? row.instrument,
@@ -121,9 +126,10 @@ export async function listPersonalLinks(
     details: { instrument, links: rows.length },
   };
   if (rows.length > 0) await commitAudited(parts, [shown]);
-  return rows.map(({ id, code, name }) => ({
+  return rows.map(({ id, code, name, groups }) => ({
     code,
     name,
+    groups,
     url: addressOf(parts, personalToken(secrets.link, campaign.id, id)),
   }));
 }

@@ -17,6 +17,8 @@ export interface ResolvedLink {
   /** Whom it is answered for: an institution, or another subject with the type of its owner. */
   readonly participant: Participant & { readonly name: string; readonly type: InstitutionType };
   readonly pins: readonly Pinned[];
+  /** Of a link for one class or department: only its persons begin by it. */
+  readonly group: string;
   /** null for a group link: whoever begins names themselves. */
   readonly subject: string | null;
   readonly person: {
@@ -45,7 +47,7 @@ async function resolveRow(parts: Parts, id: string): Promise<ResolvedLink> {
   if (!participant) throw new Problem('unknown-link');
   const pins = pinnedIn(parts, campaign).filter((pin) => pin.id === link.instrument);
   const subject = link.kind === 'subject' ? participant.id : null;
-  return { kind: link.kind, campaign, participant, pins, subject, person: null };
+  return { kind: link.kind, campaign, participant, pins, group: link.group, subject, person: null };
 }
 
 async function resolvePersonal(parts: Parts, campaignId: string, personId: string): Promise<ResolvedLink> {
@@ -65,7 +67,15 @@ async function resolvePersonal(parts: Parts, campaignId: string, personId: strin
   if (!participant) throw new Problem('unknown-link');
   const pins = own.filter(({ askedOf }) => askedOf === participant.kind);
   const { id, name, code, groups, audience } = person;
-  return { kind: 'person', campaign, participant, pins, subject: id, person: { id, name, code, groups, audience } };
+  return {
+    kind: 'person',
+    campaign,
+    participant,
+    pins,
+    group: '',
+    subject: id,
+    person: { id, name, code, groups, audience },
+  };
 }
 
 /** The campaign, and which of the institution's subjects take part; subjects before the institution itself. */

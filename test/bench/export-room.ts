@@ -42,6 +42,8 @@ async function ours(): Promise<number> {
       },
       file: (name) => join(folder, `${instrument}-${name}`),
       report: async () => {},
+      mail: null,
+      baseUrl: '',
       cancelled: () => false,
     });
     rows += Number(result?.summary.rows);

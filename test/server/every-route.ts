@@ -94,6 +94,8 @@ function exampleOf(schema: Schema): unknown {
   if (type === 'boolean') return false;
   if (type === 'number' || type === 'integer') return schema.minimum ?? 1;
   if (schema.format === 'date') return '2026-12-01';
+  if (schema.format === 'uri') return 'https://example.org/';
+  if (schema.format === 'email') return 'person@example.org';
   return 'x'.repeat(Math.max(schema.minLength ?? 1, 3));
 }
 

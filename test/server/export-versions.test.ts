@@ -94,6 +94,8 @@ describe.each(engines)(
         },
         file: (name) => join(folder, name),
         report: async () => {},
+        mail: null,
+        baseUrl: '',
         cancelled: () => false,
       });
       expect(result!.summary.rows).toBe(chosen.length * schools);

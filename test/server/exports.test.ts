@@ -398,6 +398,8 @@ describe.each(engines)('exports on $name', { timeout: 90_000 }, (engine) => {
           storage,
           catalog: () => catalog,
           dataDir: house.place.dataDir,
+          mail: null,
+          baseUrl: '',
           cancelled: () => ++asked > allowed,
         };
         return exportResponses(createContext(exportKind, job, parts), 20);

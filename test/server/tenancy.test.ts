@@ -66,6 +66,8 @@ describe.each(engines)('tenancy on $name', (engine) => {
     const base = { kind: 'base', name: '他校基地', institution: school };
     const subject = (await operator('POST', '/api/subjects', base)).body.id;
     const job = (await theirAdmin('POST', `/api/campaigns/${foreign}/reports/zip`, { formats: ['pdf'] })).body.id;
+    const robot = { name: '群', kind: 'plain', url: 'http://127.0.0.1:9/hook' };
+    const webhook = (await theirAdmin('POST', `/api/institutions/${school}/webhooks`, robot)).body.id;
     const links = (await operator('GET', `/api/campaigns/${closed}/links`)).body.links;
     const linkOf = (institution: string): string =>
       links.find(
@@ -89,12 +91,14 @@ describe.each(engines)('tenancy on $name', (engine) => {
       },
       ...{ 'reports/:campaign': closed, '…/:subject': school, 'subjects/:id': subject, 'staff/:id': there.body.id },
       'jobs/:id': job,
+      'webhooks/:webhook': webhook,
     };
     ours = {
       ...same,
       ...{ 'institutions/:id': own, '?institution': own, 'campaigns/:id': closed, 'links/:link': linkOf(own) },
       ...{ 'reports/:campaign': closed, '…/:subject': own, 'subjects/:id': nobody, 'staff/:id': nobody },
       'jobs/:id': nobody,
+      'webhooks/:webhook': nobody,
     };
     hidden = [school, name, '他校基地', there.body.id];
     routes = await everyRoute(house);

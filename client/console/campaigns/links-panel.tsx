@@ -8,6 +8,7 @@ import { staff } from '../../api.ts';
 import type { Campaign, CampaignLink } from '../../campaign-contract.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { GroupLinks } from './group-links.tsx';
 import { PersonalLinks } from './personal-links.tsx';
 import { useParticipants } from './use-participants.ts';
 
@@ -46,6 +47,9 @@ export function LinksPanel({ campaign }: { campaign: Campaign }) {
           ))}
       </div>
       {institution && data && (
+        <GroupLinks key={`groups ${institution}`} campaign={campaign} institution={institution} links={data.links} />
+      )}
+      {institution && data && (
         <PersonalLinks key={institution} campaign={campaign} institution={institution} links={data.links} />
       )}
     </>
@@ -58,6 +62,11 @@ function LinkCard({ campaign, institution, link }: { campaign: Campaign; institu
     <Card size="small" title={link.label} className="link-card">
       <img src={link.qr} alt={t('links.qrAlt', { label: link.label })} width={160} height={160} />
       <code className="link-url">{link.url}</code>
+      {link.entryCode && (
+        <p>
+          {t('links.entryCode')} <strong className="entry-code">{link.entryCode}</strong>
+        </p>
+      )}
       <Space wrap>
         <CopyButton text={link.url}>{t('links.copyLink')}</CopyButton>
         <Link to={`/console/campaigns/${campaign.id}/poster/${institution}/${link.id}`} target="_blank">

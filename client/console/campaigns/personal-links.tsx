@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Empty, Space, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { staff } from '../../api.ts';
+import { personalSheet, staff } from '../../api.ts';
 import type { Campaign, CampaignLink, PersonalLink } from '../../campaign-contract.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
@@ -41,6 +41,11 @@ export function PersonalLinks({ campaign, institution, links }: PersonalLinksPro
             {t('links.personalShow')} · {label}
           </Button>
         ))}
+        {rows.length > 0 && instrument && (
+          <Button href={personalSheet(campaign.id, institution, instrument)} download>
+            {t('links.personalSheet')}
+          </Button>
+        )}
         {rows.length > 0 && <CopyButton text={asTable(rows)}>{t('links.personalCopy')}</CopyButton>}
       </Space>
       <ProblemAlert error={error} onRetry={refetch} />

@@ -6,6 +6,7 @@ import { formatDecimal } from '../../../scoring/report/format.ts';
 import { staff } from '../../api.ts';
 import type { Campaign, Progress as CampaignProgress } from '../../campaign-contract.ts';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { GroupProgress } from './group-progress.tsx';
 import { useTitles } from './use-titles.ts';
 
 type Row = CampaignProgress['institutions'][number];
@@ -47,6 +48,7 @@ export function ProgressPanel({ campaign }: { campaign: Campaign }) {
           })),
         ]}
       />
+      {campaign.state !== 'draft' && <GroupProgress campaign={campaign} />}
     </>
   );
 }

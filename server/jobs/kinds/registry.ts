@@ -2,7 +2,14 @@
 import type { JobKind } from '../job-kind.ts';
 import { exportKind } from './export.ts';
 import { recountCampaign } from './recount.ts';
+import { remind } from './remind.ts';
 import { reportsZip } from './reports-zip.ts';
 import { rescoreCampaign } from './rescore.ts';
 
-export const kinds: readonly JobKind[] = [exportKind as JobKind, reportsZip, recountCampaign, rescoreCampaign];
+export const kinds: readonly JobKind[] = [
+  exportKind as JobKind,
+  remind as JobKind,
+  reportsZip,
+  recountCampaign,
+  rescoreCampaign,
+];
