@@ -9,6 +9,7 @@ import { fileRoutes } from './authoring/file-routes.ts';
 import { largestUpload } from './authoring/read-upload.ts';
 import { versionRoutes } from './authoring/version-routes.ts';
 import { campaignRoutes } from './campaigns/routes.ts';
+import { runningCampaignRoutes } from './campaigns/running-routes.ts';
 import { demoRoutes } from './demo/routes.ts';
 import type { Deps } from './deps.ts';
 import { exportRoutes } from './exports/routes.ts';
@@ -67,6 +68,7 @@ function routes() {
     .route('/api', versionRoutes())
     .route('/api', pluginRoutes())
     .route('/api', campaignRoutes())
+    .route('/api', runningCampaignRoutes())
     .route('/api', staffLinkRoutes())
     .route('/api', assessorRoutes())
     .route('/api', linkRoutes())

@@ -38,6 +38,13 @@ export const permissions = {
   'campaigns.write': ['operator'],
   'progress.read': [...reportReaders, 'department-coordinator'],
   'links.read': [...keepers, 'department-coordinator'],
+  'campaigns.read': ['operator', 'institution-admin', 'assessor'],
+  /** The platform's, or the own institution's (校本批次). */
+  'campaigns.write': keepers,
+  /** That institutions run campaigns by themselves, and how many take part: no figures. */
+  'campaigns.count': ['operator'],
+  'progress.read': ['operator', 'institution-admin', 'assessor'],
+  'links.read': keepers,
   'assessors.assign': ['operator'],
   'assignments.read': ['assessor'],
   /** Counting and scoring again what a campaign holds. */
@@ -49,6 +56,16 @@ export const permissions = {
   'reports.write': ['institution-admin'],
   'reports.issue': keepers,
   'exports.make': keepers,
+  'own-account': [
+    'operator',
+    'regional-authority',
+    'institution-admin',
+    'department-coordinator',
+    'contributor',
+    'approver',
+    'leader',
+    'assessor',
+  ],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

@@ -15,7 +15,7 @@ export interface ResolvedLink {
   readonly kind: 'person' | 'group' | 'subject';
   readonly campaign: Campaign;
   /** Whom it is answered for: an institution, or another subject with the type of its owner. */
-  readonly participant: Participant & { readonly name: string; readonly type: InstitutionType };
+  readonly participant: Omit<Participant, 'closes'> & { readonly name: string; readonly type: InstitutionType };
   readonly pins: readonly Pinned[];
   /** null for a group link: whoever begins names themselves. */
   readonly subject: string | null;
@@ -88,4 +88,4 @@ async function placeOf(parts: Parts, campaignId: string, owner: string) {
   return { campaign, participants: participants.toSorted((a, b) => rankOf(a) - rankOf(b)) };
 }
 
-const rankOf = ({ kind }: Participant): number => (kind === 'institution' ? 1 : 0);
+const rankOf = ({ kind }: Pick<Participant, 'kind'>): number => (kind === 'institution' ? 1 : 0);
