@@ -56,16 +56,6 @@ export const permissions = {
   'reports.write': ['institution-admin'],
   'reports.issue': keepers,
   'exports.make': keepers,
-  'own-account': [
-    'operator',
-    'regional-authority',
-    'institution-admin',
-    'department-coordinator',
-    'contributor',
-    'approver',
-    'leader',
-    'assessor',
-  ],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;
