@@ -35,16 +35,12 @@ export const permissions = {
 
   // Campaigns
   'campaigns.read': roles,
-  'campaigns.write': ['operator'],
-  'progress.read': [...reportReaders, 'department-coordinator'],
-  'links.read': [...keepers, 'department-coordinator'],
-  'campaigns.read': ['operator', 'institution-admin', 'assessor'],
   /** The platform's, or the own institution's (校本批次). */
   'campaigns.write': keepers,
   /** That institutions run campaigns by themselves, and how many take part: no figures. */
   'campaigns.count': ['operator'],
-  'progress.read': ['operator', 'institution-admin', 'assessor'],
-  'links.read': keepers,
+  'progress.read': [...reportReaders, 'department-coordinator'],
+  'links.read': [...keepers, 'department-coordinator'],
   'assessors.assign': ['operator'],
   'assignments.read': ['assessor'],
   /** Counting and scoring again what a campaign holds. */

@@ -24,6 +24,8 @@ export function PosterPage() {
   // Staff numbers, student numbers and those of companies may come by the same link.
   const roster = rosters.find((one) => one === link.audience);
   const code = t(roster ? `roster.code.${roster}` : 'roster.code');
+  const closes =
+    campaign.data.extensions.find(({ subject }) => subject === institution)?.closes ?? campaign.data.closes;
   return (
     <main className="poster">
       <p className="poster-organiser">{campaign.data.organiser}</p>
@@ -36,7 +38,7 @@ export function PosterPage() {
       <p>
         {form ? t('links.posterForm') : t('links.posterIdentify', { code, minutes: instrument?.minutes.core ?? '' })}
       </p>
-      <p>{t('links.posterUntil', { time: lastMinuteOf(campaign.data.closes) })}</p>
+      <p>{t('links.posterUntil', { time: lastMinuteOf(closes) })}</p>
       {!form && <p>{t('links.posterPrivacy')}</p>}
       <p className="poster-url">{link.url}</p>
       <Button type="primary" size="large" className="no-print" onClick={() => window.print()}>
