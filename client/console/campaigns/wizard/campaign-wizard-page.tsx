@@ -51,13 +51,30 @@ export function CampaignWizardPage() {
 
 type Values = Record<string, unknown>;
 
-function Wizard({ known, campaign }: { known: Known; campaign: Campaign | null }) {
-  const { t } = useTranslation();
-  const [search, setSearch] = useSearchParams();
-  const [form] = Form.useForm<Values>();
-  const { save, savedAt } = useSaving(known, campaign);
+interface WizardProps {
+  readonly known: Known;
+  /** null before the first step is left. */
+  readonly campaign: Campaign | null;
+}
+
+function Wizard({ known, campaign }: WizardProps) {
+  const [search] = useSearchParams();
+  const saving = useSaving(known, campaign);
   const asked = Number(search.get('step') ?? 0);
   const at = campaign && steps[asked] ? asked : 0;
+  // Each step has a form of its own: what the server made of the others' values must not be overwritten by what they were.
+  return <StepPage key={at} at={at} known={known} campaign={campaign} saving={saving} />;
+}
+
+interface StepPageProps extends WizardProps {
+  readonly at: number;
+  readonly saving: ReturnType<typeof useSaving>;
+}
+
+function StepPage({ at, known, campaign, saving: { save, savedAt } }: StepPageProps) {
+  const { t } = useTranslation();
+  const [, setSearch] = useSearchParams();
+  const [form] = Form.useForm<Values>();
   const step: Step = steps[at] ?? 'window';
   const initial = campaign ?? proposeDraft(t, known);
 
@@ -92,7 +109,6 @@ function Wizard({ known, campaign }: { known: Known; campaign: Campaign | null }
         <CheckStep campaign={campaign} onGo={(to) => void goTo(steps.indexOf(to))} />
       ) : (
         <Form
-          key={step}
           form={form}
           layout="vertical"
           requiredMark={false}
