@@ -15,6 +15,7 @@ export const campaignsEn: Readonly<Record<keyof typeof campaignsZh, string>> = {
   'wizard.graceNote': 'Pages opened before the end may still be submitted so long after it; 0 means none.',
   'wizard.ownSchool': 'A campaign of your own school: on its own people, and its reports are the school’s.',
   'wizard.all': 'Choose all institutions ({{count}})',
+  'wizard.invited': '{{title}} {{count}}',
   'wizard.rosters': 'See the roster',
   'wizard.identity': 'Identity',
   'wizard.named': 'named',

@@ -14,6 +14,7 @@ export const campaignsZh = {
   'wizard.graceNote': '截止前已打开的页面，在截止后这段时间内仍可提交；0 表示不宽限。',
   'wizard.ownSchool': '校本批次：只面向本校人员，报告归本校。',
   'wizard.all': '选择全部院校（{{count}}）',
+  'wizard.invited': '{{title}} {{count}} 份',
   'wizard.rosters': '核对名册',
   'wizard.identity': '填写身份',
   'wizard.named': '实名',

@@ -66,7 +66,6 @@ export function ExtensionsPanel({ campaign }: { campaign: Campaign }) {
         size="small"
         dataSource={[...participants]}
         pagination={{ pageSize: 20, hideOnSinglePage: true }}
-        scroll={{ x: 'max-content' }}
         {...(running
           ? { rowSelection: { selectedRowKeys: [...chosen], onChange: (keys) => setChosen(keys.map(String)) } }
           : {})}

@@ -93,7 +93,7 @@ function StepPage({ at, known, campaign, saving: { save, savedAt } }: StepPagePr
   const fields: Readonly<Record<Exclude<Step, 'check'>, ReactNode>> = {
     window: <WindowStep />,
     pins: <PinsStep instruments={known.instruments} />,
-    participants: <ParticipantsStep institutions={known.institutions} />,
+    participants: <ParticipantsStep campaign={campaign} institutions={known.institutions} />,
     privacy: <PrivacyStep campaign={campaign} instruments={known.instruments} />,
   };
   return (

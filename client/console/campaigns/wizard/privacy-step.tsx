@@ -63,13 +63,13 @@ export function PrivacyStep({
   return (
     <>
       <h2>{t('wizard.identity')}</h2>
-      <p>
+      <Space wrap>
         {campaign?.pins.map(({ instrument, identity }) => (
           <Tag key={instrument}>
             {titleOf(instrument)} · {t(`wizard.${identity}`)}
           </Tag>
         ))}
-      </p>
+      </Space>
       <p className="muted">{t('wizard.namedNote')}</p>
       <h2>{t('campaign.notice')}</h2>
       <p className="muted">{t('wizard.noticeVersion', { version: campaign?.consent?.version ?? 1 })}</p>
