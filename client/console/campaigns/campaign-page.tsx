@@ -26,6 +26,7 @@ export function CampaignPage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
   const may = useMay();
+  const me = useMe();
   const [search, setSearch] = useSearchParams();
   const { data, error, refetch } = useQuery({ queryKey: ['campaign', id], queryFn: () => staff.campaign(id) });
   if (error) return <ProblemAlert error={error} onRetry={refetch} />;
