@@ -139,7 +139,7 @@ pageTest(
     const own = await enterConsole(browser, house);
     await own.goto(`${house.url}/console/campaigns`);
     await own.waitForSelector('h2:has-text("各校自办批次")');
-    expect(await own.$$('table a')).toHaveLength(0);
+    expect(await own.$$('tr.ant-table-row a')).toHaveLength(0);
     await expectSound(own, 'campaigns of schools');
     await takePicture(own, 'school-campaigns-1280');
   },

@@ -1,6 +1,6 @@
 // A campaign's settings, as they were drafted and as they hold: window, notice, retention, instruments, participants.
 import { useQuery } from '@tanstack/react-query';
-import { Descriptions } from 'antd';
+import { Descriptions, Grid } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { staff } from '../../api.ts';
@@ -15,12 +15,14 @@ export function CampaignAbout({ campaign }: { campaign: Campaign }) {
   const participants = useParticipants(campaign);
   const { data: instruments } = useQuery({ queryKey: ['instruments'], queryFn: staff.instruments });
   const may = useMay();
+  const { sm = true } = Grid.useBreakpoint();
   const showItems = (campaign.state === 'closed' || campaign.state === 'archived') && may('items.read');
   const versionOf = (pin: Pin) =>
     instruments?.find(({ id, version }) => id === pin.instrument && version === pin.version);
   return (
     <Descriptions
       bordered
+      layout={sm ? 'horizontal' : 'vertical'}
       column={1}
       items={[
         { key: 'organiser', label: t('campaigns.organiser'), children: campaign.organiser },
