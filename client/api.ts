@@ -152,12 +152,20 @@ export const staff = {
   campaign: (id: string): Promise<campaigns.Campaign> => read(server.campaigns[':id'].$get(one(id))),
   createCampaign: (input: campaigns.CampaignInput): Promise<campaigns.Campaign> =>
     read(server.campaigns.$post({ json: input })),
-  changeCampaign: (id: string, input: campaigns.CampaignInput): Promise<campaigns.Campaign> =>
+  changeCampaign: (id: string, input: campaigns.CampaignChanges): Promise<campaigns.Campaign> =>
     read(server.campaigns[':id'].$patch({ ...one(id), json: input })),
   deleteCampaign: (id: string) => read(server.campaigns[':id'].$delete(one(id))),
   openCampaign: (id: string, acceptLoopback: boolean) =>
     read(server.campaigns[':id'].open.$post({ ...one(id), json: { acceptLoopback } })),
   closeCampaign: (id: string) => read(server.campaigns[':id'].close.$post(one(id))),
+  moveCampaign: (id: string, move: campaigns.CampaignMove): Promise<campaigns.Campaign> =>
+    read(server.campaigns[':id'].moves.$post({ ...one(id), json: { move } })),
+  copyCampaign: (id: string, name: string): Promise<campaigns.Campaign> =>
+    read(server.campaigns[':id'].copy.$post({ ...one(id), json: { name } })),
+  extendCampaign: (id: string, participants: readonly string[], closes: string | null): Promise<campaigns.Campaign> =>
+    read(server.campaigns[':id'].extensions.$put({ ...one(id), json: { subjects: [...participants], closes } })),
+  campaignFaults: (id: string): Promise<campaigns.OpeningCheck> => read(server.campaigns[':id'].faults.$get(one(id))),
+  schoolCampaigns: (): Promise<campaigns.SchoolCampaign[]> => read(server['school-campaigns'].$get()),
   progress: (id: string): Promise<campaigns.Progress> => readAs(server.campaigns[':id'].progress.$get(one(id))),
   links: (id: string, institution: string): Promise<{ links: campaigns.CampaignLink[] }> =>
     read(server.campaigns[':id'].links.$get({ ...one(id), query: { institution } })),

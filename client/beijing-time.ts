@@ -31,5 +31,17 @@ export function beijingTime(time: number): string {
   return `${beijingDate(time)} ${beijingClock(time)}`;
 }
 
+const dayMs = 24 * 3600_000;
+
+/** So many days after a date. */
+export const daysAfter = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
+
+/** The Monday after this date. */
+export function nextMonday(day: string): string {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return daysAfter(day, weekday === 0 ? 1 : 8 - weekday);
+}
+
 /** A closing day means its last minute: 2026-11-21 23:59 */
 export const lastMinuteOf = (day: string): string => `${day} 23:59`;

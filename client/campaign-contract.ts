@@ -37,17 +37,53 @@ export interface Pin {
   readonly profile: { readonly name: string; readonly number: number };
   readonly identity: 'named' | 'anonymous';
 }
+export type Words = Record<string, string>;
+export interface Notice {
+  readonly purpose: Words;
+  readonly readers: Words;
+}
+/** Notice and retention are proposed by the server where they are not said. */
 export interface CampaignInput {
   readonly name: string;
   readonly organiser: string;
   readonly opens: string;
   readonly closes: string;
+  readonly graceMinutes: number;
   readonly k: number;
   readonly showRanks: boolean;
   readonly pins: Pin[];
   readonly institutions: string[];
   /** Participants of other kinds: 专业, consortium, base … */
   readonly subjects: string[];
+  readonly consent?: { readonly purpose: NoticeInput; readonly readers: NoticeInput };
+  readonly retainUntil?: string | null;
+}
+export interface NoticeInput {
+  readonly 'zh-CN': string;
+  readonly en?: string;
+}
+export type CampaignChanges = { readonly [Key in keyof CampaignInput]?: CampaignInput[Key] };
+export type CampaignMove = 'pause' | 'resume' | 'archive' | 'unarchive';
+export interface OpeningFault {
+  readonly path?: string | undefined;
+  readonly code: string;
+  readonly message: string;
+}
+export interface OpeningCheck {
+  readonly faults: readonly OpeningFault[];
+  /** It opens all the same. */
+  readonly notes: readonly OpeningFault[];
+}
+export interface SchoolCampaign {
+  readonly id: string;
+  readonly name: string;
+  readonly institution: string;
+  readonly opens: string;
+  readonly closes: string;
+  readonly state: CampaignState;
+  readonly phase: CampaignPhase;
+  readonly participants: number;
+  readonly submitted: number;
 }
 export interface Campaign {
   readonly id: string;
@@ -55,8 +91,17 @@ export interface Campaign {
   readonly organiser: string;
   readonly opens: string;
   readonly closes: string;
+  readonly graceMinutes: number;
   readonly k: number;
   readonly showRanks: boolean;
+  /** The institution that runs it by itself (校本批次); null = the platform. */
+  readonly owner: string | null;
+  /** Whether the reader runs it. */
+  readonly runs: boolean;
+  readonly consent: (Notice & { readonly version: number }) | null;
+  readonly retainUntil: string | null;
+  readonly erasedAt: number | null;
+  readonly extensions: readonly { readonly subject: string; readonly closes: string }[];
   readonly state: CampaignState;
   readonly phase: CampaignPhase;
   readonly demo: boolean;

@@ -10,6 +10,7 @@ import { largestUpload } from './authoring/read-upload.ts';
 import { versionRoutes } from './authoring/version-routes.ts';
 import { progressRoutes } from './campaigns/progress-routes.ts';
 import { campaignRoutes } from './campaigns/routes.ts';
+import { runningCampaignRoutes } from './campaigns/running-routes.ts';
 import { demoRoutes } from './demo/routes.ts';
 import type { Deps } from './deps.ts';
 import { exportRoutes } from './exports/routes.ts';
@@ -71,6 +72,7 @@ function routes() {
     .route('/api', campaignRoutes())
     .route('/api', progressRoutes())
     .route('/api', reminderRoutes())
+    .route('/api', runningCampaignRoutes())
     .route('/api', staffLinkRoutes())
     .route('/api', assessorRoutes())
     .route('/api', linkRoutes())

@@ -73,6 +73,11 @@ export const problems = {
     'zh-CN': '本批次已截止,不再接收提交。',
     en: 'This campaign has closed and takes no more responses.',
   },
+  'campaign-paused': {
+    status: 403,
+    'zh-CN': '本批次已暂停,暂不接收提交;已填写的内容保留在您的设备上,恢复后可继续提交。',
+    en: 'This campaign is paused and takes no responses for now. Your answers stay on your device: submit them when it goes on.',
+  },
   'campaign-not-started': { status: 403, 'zh-CN': '本批次尚未开始。', en: 'This campaign has not started yet.' },
   'already-submitted': {
     status: 409,
@@ -160,6 +165,23 @@ export const problems = {
     en: 'The campaign has been opened and can no longer be changed or deleted.',
   },
   'campaign-not-open': { status: 409, 'zh-CN': '批次不在进行中。', en: 'The campaign is not open.' },
+  'campaign-not-paused': { status: 409, 'zh-CN': '批次没有暂停。', en: 'The campaign is not paused.' },
+  'campaign-not-closed': {
+    status: 409,
+    'zh-CN': '批次截止并汇总后才能归档。',
+    en: 'A campaign can be archived once it has closed.',
+  },
+  'campaign-not-archived': { status: 409, 'zh-CN': '批次没有归档。', en: 'The campaign is not archived.' },
+  'extension-not-later': {
+    status: 422,
+    'zh-CN': '延期日期须晚于批次截止日期、不早于今天,并早于个人数据保存期限。',
+    en: 'The extension must be later than the campaign’s closing date, not in the past, and before persons’ data are erased.',
+  },
+  'campaign-erased': {
+    status: 410,
+    'zh-CN': '本批次的个人数据已到保存期限并清除,不能再导出、重新统计或重新计分;汇总数据和已定稿的报告仍可查看。',
+    en: 'Persons’ data of this campaign were kept as long as stated and are erased: it cannot be exported, recounted or scored again. Its figures and issued reports stay.',
+  },
   'campaign-not-ready': {
     status: 422,
     'zh-CN': '批次尚不能开放,请处理所列问题。',

@@ -3,6 +3,7 @@ import { count } from 'drizzle-orm';
 import { type Anchors, createAnchors } from './audit/anchors.ts';
 import { sweepSessions } from './auth/sweep-sessions.ts';
 import { closeDueCampaigns } from './campaigns/close-campaign.ts';
+import { eraseDueCampaigns } from './campaigns/erase-campaign.ts';
 import { baseUrl, type Config, ConfigError, isLoopback } from './config.ts';
 import { createDeps } from './create-deps.ts';
 import { hasDemo } from './demo/has-demo.ts';
@@ -17,6 +18,7 @@ import { openPlugins } from './plugins/open-plugins.ts';
 import { tellPlugin, tellRefusal } from './plugins/plugin.ts';
 import { carryOverFirstResponses } from './responses/carry-over.ts';
 import { submissionThread } from './responses/keep-in-thread.ts';
+import { eraseLeft } from './rosters/erase-left.ts';
 import { offerSetup } from './setup/first-administrator.ts';
 import { openStorage } from './storage/open-storage.ts';
 import { startWorkers } from './workers/start-workers.ts';
@@ -122,6 +124,14 @@ async function listenHere(deps: Deps): Promise<Listening> {
 function takeDuties(deps: Deps, anchors: Anchors): readonly HeldDuty[] {
   return [
     holdDuty(deps, { name: 'close-campaigns', everyMs: minute, run: () => closeDueCampaigns(deps) }),
+    holdDuty(deps, {
+      name: 'erase-campaigns',
+      everyMs: hour,
+      run: async () => {
+        await eraseDueCampaigns(deps);
+        await eraseLeft(deps);
+      },
+    }),
     holdDuty(deps, { name: 'sweep-jobs', everyMs: 10 * minute, run: () => sweepJobs(deps) }),
     holdDuty(deps, { name: 'sweep-sessions', everyMs: hour, run: () => sweepSessions(deps) }),
     holdDuty(deps, { name: 'anchor-audit', everyMs: hour, run: async () => void (await anchors.take()) }),

@@ -114,6 +114,7 @@ function Closed({ link: { campaign } }: { link: Link }) {
   const say = useSay();
   const over = campaign.phase === 'closed' || campaign.phase === 'ended';
   if (over) return <Notice tone="warning">{say('entry.over', { closes: lastMinuteOf(campaign.closes) })}</Notice>;
+  if (campaign.phase === 'paused') return <Notice tone="warning">{say('entry.paused')}</Notice>;
   return (
     <Notice tone="warning">
       {campaign.phase === 'draft' ? say('entry.draft') : say('entry.notYet', { opens: campaign.opens })}

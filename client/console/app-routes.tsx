@@ -4,10 +4,10 @@ import { Navigate, Route, Routes } from 'react-router';
 import type { Permission } from '../api.ts';
 import { AccountPage } from './account-page.tsx';
 import { AssignmentsPage } from './assignments-page.tsx';
-import { CampaignFormPage } from './campaigns/campaign-form-page.tsx';
 import { CampaignPage } from './campaigns/campaign-page.tsx';
 import { CampaignsPage } from './campaigns/campaigns-page.tsx';
 import { ClassPostersPage, PosterPage } from './campaigns/poster-page.tsx';
+import { CampaignWizardPage } from './campaigns/wizard/campaign-wizard-page.tsx';
 import { DashboardPage } from './dashboard-page.tsx';
 import { InstitutionsPage } from './institutions/institutions-page.tsx';
 import { InstrumentsPage } from './instruments/instruments-page.tsx';
@@ -70,10 +70,10 @@ export function AppRoutes() {
             <Route path="/console/account" element={<AccountPage />} />
             <Route path="/console/assignments" element={only('assignments.read', <AssignmentsPage />)} />
             <Route path="/console/campaigns" element={only('campaigns.read', <CampaignsPage />)} />
-            <Route path="/console/campaigns/new" element={only('campaigns.write', <CampaignFormPage />)} />
+            <Route path="/console/campaigns/new" element={only('campaigns.write', <CampaignWizardPage />)} />
             <Route path="/console/campaigns/:id" element={only('campaigns.read', <CampaignPage />)} />
             <Route path="/console/campaigns/:id/items/:instrument" element={only('items.read', <ItemReportPage />)} />
-            <Route path="/console/campaigns/:id/edit" element={only('campaigns.write', <CampaignFormPage />)} />
+            <Route path="/console/campaigns/:id/edit" element={only('campaigns.write', <CampaignWizardPage />)} />
             <Route path="/console/institutions" element={only('institutions.read', <InstitutionsPage />)} />
             <Route path="/console/institutions/:id/roster" element={only('rosters.read', <RosterPage />)} />
             <Route path="/console/instruments" element={only('instruments.read', <InstrumentsPage />)} />

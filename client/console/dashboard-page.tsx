@@ -22,7 +22,7 @@ export function DashboardPage() {
   if (assigned) return <Navigate to="/console/assignments" replace />;
   if (error) return <ProblemAlert error={error} onRetry={refetch} />;
   if (!data) return <Waiting />;
-  const open = data.filter((campaign) => campaign.state === 'open');
+  const open = data.filter((campaign) => campaign.state === 'open' || campaign.state === 'paused');
   const closed = data.filter((campaign) => campaign.state === 'closed');
   return (
     <>

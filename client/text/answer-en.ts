@@ -37,6 +37,8 @@ export const answerEn: AnswerText = {
   'entry.notYet': 'Not open yet: please come back from {opens}.',
   'entry.over': 'Answering closed at {closes}.',
   'entry.draft': 'This campaign is not open yet.',
+  'entry.paused':
+    'This campaign is paused for now. What you have filled in stays on this device: please come back later.',
   'entry.submitted': 'You have submitted',
   'entry.submittedAt': 'Submitted {time}, receipt {receipt}',
   'entry.seeResult': 'See my result',

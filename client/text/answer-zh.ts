@@ -34,6 +34,7 @@ export const answerZh = {
   'entry.notYet': '尚未到填写时间，请于 {opens} 起打开本页。',
   'entry.over': '填写已于 {closes} 截止。',
   'entry.draft': '批次尚未开放填写。',
+  'entry.paused': '本批次暂停填写。已填写的内容保留在这台设备上，请稍后再打开本页。',
   'entry.submitted': '您已提交',
   'entry.submittedAt': '{time} 提交，回执号 {receipt}',
   'entry.seeResult': '查看我的结果',

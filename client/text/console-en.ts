@@ -1,9 +1,11 @@
 // Wording of the staff pages in English; the compiler checks it against the Chinese room.
 import { authoringEn } from './authoring-en.ts';
+import { campaignsEn } from './campaigns-en.ts';
 import type { ConsoleTextKey } from './console-zh.ts';
 
 export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   ...authoringEn,
+  ...campaignsEn,
   'app.name': 'Shuheng',
   'app.tagline': 'Digital maturity diagnosis for vocational schools',
   'app.demo': 'Demonstration data: this database holds a demo campaign and invented institutions.',
@@ -266,6 +268,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'campaigns.empty': 'There is no campaign yet.',
   'campaigns.new': 'New campaign',
   'campaigns.edit': 'Edit campaign',
+  'campaigns.notDraft': 'The campaign has been opened: its settings are fixed.',
   'campaigns.name': 'Name',
   'campaigns.organiser': 'Organiser',
   'campaigns.opens': 'Opens',
@@ -301,7 +304,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'state.closed': 'Closed',
   'state.paused': 'Paused',
   'state.archived': 'Archived',
-  'phase.not-started': 'Opened, not started',
+  'phase.not-started': 'To open',
   'phase.ended': 'Ended, to be closed',
 
   'campaign.open': 'Open for answering',

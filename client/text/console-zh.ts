@@ -1,9 +1,11 @@
 // 控制台文字(简体中文)。Wording of the staff pages in Chinese; the English room must have the same keys.
 
 import { authoringZh } from './authoring-zh.ts';
+import { campaignsZh } from './campaigns-zh.ts';
 
 export const consoleZh = {
   ...authoringZh,
+  ...campaignsZh,
   'app.name': '数衡',
   'app.tagline': '职业院校数字化成熟度诊断平台',
   'app.demo': '演示数据：本库含演示批次与虚构院校，仅供了解功能。',
@@ -261,6 +263,7 @@ export const consoleZh = {
   'campaigns.empty': '还没有批次。',
   'campaigns.new': '新建批次',
   'campaigns.edit': '编辑批次',
+  'campaigns.notDraft': '批次已开放，设置不能再改。',
   'campaigns.name': '批次名称',
   'campaigns.organiser': '发起单位',
   'campaigns.opens': '开始日期',
@@ -293,9 +296,9 @@ export const consoleZh = {
   'state.draft': '草稿',
   'state.open': '进行中',
   'state.closed': '已截止',
-  'state.paused': '已暂停',
+  'state.paused': '暂停',
   'state.archived': '已归档',
-  'phase.not-started': '已开放 · 未到日期',
+  'phase.not-started': '待开放',
   'phase.ended': '已到期 · 待截止',
 
   'campaign.open': '开放填写',

@@ -8,6 +8,8 @@ export interface Pass {
   readonly institution?: string | undefined;
   readonly subject: string;
   readonly instruments: readonly string[];
+  /** When it was issued, by the server's clock: a page opened before the end may finish. Earlier passes lack it. */
+  readonly begun?: number | undefined;
   /** The kind of link it was begun with. */
   readonly via: 'group' | 'person' | 'subject';
   /** Epoch milliseconds. */

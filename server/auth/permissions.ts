@@ -40,6 +40,10 @@ export const permissions = {
   'progress.persons': ['operator', 'institution-admin', 'department-coordinator'],
   'reminders.send': ['operator', 'institution-admin', 'department-coordinator'],
   'webhooks.keep': keepers,
+  /** The platform's, or the own institution's (校本批次). */
+  'campaigns.write': keepers,
+  /** That institutions run campaigns by themselves, and how many take part: no figures. */
+  'campaigns.count': ['operator'],
   'progress.read': [...reportReaders, 'department-coordinator'],
   'links.read': [...keepers, 'department-coordinator'],
   'assessors.assign': ['operator'],

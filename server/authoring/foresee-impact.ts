@@ -44,7 +44,11 @@ async function countOn({ storage }: Parts, { instrument, version }: Named): Prom
   const inState = (...wanted: string[]) =>
     states.filter(({ state }) => wanted.includes(state)).reduce((sum, { size }) => sum + size, 0);
   return {
-    campaigns: { draft: inState('draft'), open: inState('open', 'closing'), closed: inState('closed') },
+    campaigns: {
+      draft: inState('draft'),
+      open: inState('open', 'paused', 'closing'),
+      closed: inState('closed', 'archived'),
+    },
     responses: answered?.size ?? 0,
     reports: issued?.size ?? 0,
   };

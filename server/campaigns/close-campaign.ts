@@ -2,48 +2,49 @@
 // A server that stops in between finishes the second step at its next start.
 import { and, eq, inArray } from 'drizzle-orm';
 import type { PlaceInterval } from '../../scoring/report/report-input.ts';
-import type { Action } from '../audit/actions.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
-import { type Actor, type AuditEvent, platform, server } from '../audit/event.ts';
+import { type Actor, server } from '../audit/event.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { sheetRow } from '../responses/keep-sheet.ts';
 import { insertRows } from '../storage/insert-rows.ts';
 import { GuardFailed, type Statement } from '../storage/storage.ts';
+import { campaignEvent } from './campaign-event.ts';
 import { readCohorts, readInvited } from './cohorts.ts';
 import { peerStatements } from './peer-scores.ts';
 import { placeSubjects } from './place-subjects.ts';
 import { type Campaign, pinnedIn, readCampaign } from './queries.ts';
 import { reportEdition } from './report-edition.ts';
 import { readSubjectSheets } from './subject-sheets.ts';
-import { closesAt } from './window.ts';
+import { graceEndsAt, lastDay, runningStates } from './window.ts';
 
 /** An engine takes only so many parameters in one statement. */
 const rowsAtOnce = 200;
 
 type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
 
-export async function closeCampaign(parts: Parts, id: string, by: Actor = server): Promise<void> {
+type Closing = Pick<Campaign, 'id' | 'owner'> & { readonly revision?: number };
+
+/** For everybody at once, also those with a later day. @param campaign with a revision: only if nobody has extended it since */
+export async function closeCampaign(parts: Parts, campaign: Closing, by: Actor = server): Promise<void> {
   const { storage } = parts;
   const { campaigns } = storage.tables;
   const stop = storage.db
     .update(campaigns)
     .set({ state: 'closing' })
-    .where(and(eq(campaigns.id, id), eq(campaigns.state, 'open')));
-  await commitAudited(parts, [eventOf(by, 'campaign-closed', id)], [stop], [{ of: stop, rows: 1 }]).catch(
-    (error: unknown) => {
-      throw error instanceof GuardFailed ? new Problem('campaign-not-open') : error;
-    },
-  );
-  await finishClosing(parts, id);
+    .where(
+      and(
+        eq(campaigns.id, campaign.id),
+        inArray(campaigns.state, [...runningStates]),
+        campaign.revision === undefined ? undefined : eq(campaigns.revision, campaign.revision),
+      ),
+    );
+  const told = campaignEvent(by, 'campaign-closed', campaign);
+  await commitAudited(parts, [told], [stop], [{ of: stop, rows: 1 }]).catch((error: unknown) => {
+    throw error instanceof GuardFailed ? new Problem('campaign-not-open') : error;
+  });
+  await finishClosing(parts, campaign.id);
 }
-
-const eventOf = (by: Actor, action: Action, id: string): AuditEvent => ({
-  chain: platform,
-  by,
-  action,
-  target: `campaign:${id}`,
-});
 
 async function finishClosing(parts: Parts, id: string): Promise<void> {
   const { storage, now } = parts;
@@ -57,7 +58,7 @@ async function finishClosing(parts: Parts, id: string): Promise<void> {
     .where(and(eq(campaigns.id, id), eq(campaigns.state, 'closing')));
   const { statements: written, places } = await sheetStatements(parts, campaign, closedAt);
   const statements = [finish, ...written, ...(await subjectStatements(parts, campaign, places))];
-  const told = eventOf(server, 'closing-figures-written', id);
+  const told = campaignEvent(server, 'closing-figures-written', campaign);
   await commitAudited(parts, [told], statements, [{ of: finish, rows: 1 }]).catch((error: unknown) => {
     // Another server finished it first: its figures are the same.
     if (!(error instanceof GuardFailed)) throw error;
@@ -103,17 +104,21 @@ async function subjectStatements(parts: Parts, campaign: Campaign, places: Place
   );
 }
 
-/** Closes what is past its last day and finishes what was interrupted. Run at start and every minute. */
+/** Closes what is past its last participant's day and the grace, and finishes what was interrupted. Run at start and every minute. */
 export async function closeDueCampaigns(parts: Parts): Promise<void> {
   const { campaigns } = parts.storage.tables;
   const rows = await parts.storage.db
-    .select()
+    .select({ id: campaigns.id, state: campaigns.state })
     .from(campaigns)
-    .where(inArray(campaigns.state, ['open', 'closing']));
+    .where(inArray(campaigns.state, [...runningStates, 'closing']));
   for (const row of rows) {
-    if (row.state === 'closing') await finishClosing(parts, row.id);
-    else if (parts.now() > closesAt(row.closes)) {
-      await closeCampaign(parts, row.id).catch((error: unknown) => {
+    if (row.state === 'closing') {
+      await finishClosing(parts, row.id);
+      continue;
+    }
+    const campaign = await readCampaign(parts, row.id);
+    if (campaign && parts.now() > graceEndsAt({ ...campaign, closes: lastDay(campaign) })) {
+      await closeCampaign(parts, campaign).catch((error: unknown) => {
         if (!(error instanceof Problem)) throw error;
       });
     }

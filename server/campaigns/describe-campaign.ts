@@ -1,7 +1,8 @@
 // A campaign as callers see it.
 import { z } from '@hono/zod-openapi';
+import type { Staff } from '../auth/accounts.ts';
 import { identities } from '../storage/tables.ts';
-import type { Campaign } from './queries.ts';
+import { type Campaign, mayRun } from './queries.ts';
 import { type Phase, phaseOf, phases, shownState, shownStates } from './window.ts';
 
 /** Known to the tables, not yet to answering. */
@@ -17,6 +18,8 @@ export const pinSchema = z.strictObject({
     .refine((identity) => !notYet.has(identity)),
 });
 
+const words = z.record(z.string(), z.string());
+
 export const campaignSchema = z.object({
   id: z.string(),
   number: z.number(),
@@ -24,36 +27,41 @@ export const campaignSchema = z.object({
   organiser: z.string(),
   opens: z.string(),
   closes: z.string(),
+  /** Pages opened before the end may still be submitted so long after it. */
+  graceMinutes: z.number(),
   state: z.enum(shownStates),
   phase: z.enum(phases),
   k: z.number(),
   showRanks: z.boolean(),
   demo: z.boolean(),
+  /** The institution that runs it by itself (校本批次); null = the platform. */
+  owner: z.string().nullable(),
+  /** Whether the caller runs it. */
+  runs: z.boolean(),
+  consent: z.object({ version: z.number(), purpose: words, readers: words }).nullable(),
+  /** Beijing date after which persons' data are erased. */
+  retainUntil: z.string().nullable(),
+  erasedAt: z.number().nullable(),
   pins: z.array(pinSchema.extend({ identity: z.enum(identities) })),
   institutions: z.array(z.string()),
   /** Participants of other kinds: 专业, consortium, base … */
   subjects: z.array(z.string()),
+  /** Participants with a later last day of their own. */
+  extensions: z.array(z.object({ subject: z.string(), closes: z.string() })),
   openedAt: z.number().nullable(),
   closedAt: z.number().nullable(),
 });
 
-export function describeCampaign(campaign: Campaign, now: number): z.infer<typeof campaignSchema> {
-  const { id, number, name, organiser, opens, closes, k, showRanks, demo, openedAt, closedAt } = campaign;
+export function describeCampaign(campaign: Campaign, staff: Staff, now: number): z.infer<typeof campaignSchema> {
+  const { id, number, name, organiser, opens, closes, graceMinutes, k, showRanks, demo, owner } = campaign;
+  const { consent, retainUntil, erasedAt, openedAt, closedAt } = campaign;
   const phase: Phase = phaseOf(campaign, now);
   return {
-    id,
-    number,
-    name,
-    organiser,
-    opens,
-    closes,
-    k,
-    showRanks,
-    demo,
-    openedAt,
-    closedAt,
+    ...{ id, number, name, organiser, opens, closes, graceMinutes, k, showRanks, demo, owner },
+    ...{ consent, retainUntil, erasedAt, openedAt, closedAt },
     phase,
     state: shownState(campaign.state),
+    runs: mayRun(staff, campaign),
     pins: campaign.pins.map((pin) => ({
       instrument: pin.instrument,
       version: pin.version,
@@ -62,5 +70,8 @@ export function describeCampaign(campaign: Campaign, now: number): z.infer<typeo
     })),
     institutions: campaign.participants.filter(({ kind }) => kind === 'institution').map(({ id }) => id),
     subjects: campaign.participants.filter(({ kind }) => kind !== 'institution').map(({ id }) => id),
+    extensions: campaign.participants.flatMap(({ id: subject, closes: own }) =>
+      own === null ? [] : [{ subject, closes: own }],
+    ),
   };
 }

@@ -2,12 +2,13 @@
 import { and, eq } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
-import { type Actor, type AuditEvent, platform } from '../audit/event.ts';
+import type { Actor } from '../audit/event.ts';
 import { baseUrl, isLoopback } from '../config.ts';
 import type { Deps } from '../deps.ts';
 import { newLinks } from '../links/new-links.ts';
 import { Problem } from '../problems.ts';
 import { GuardFailed } from '../storage/storage.ts';
+import { campaignEvent } from './campaign-event.ts';
 import { openingFaults } from './opening-faults.ts';
 import { type Campaign, pinnedIn } from './queries.ts';
 
@@ -35,13 +36,10 @@ export async function openCampaign(parts: Parts, by: Actor, campaign: Campaign, 
   const links = newLinks(campaign, pinnedIn(parts, campaign)).map((link) =>
     storage.db.insert(storage.tables.links).values(link),
   );
-  const opened: AuditEvent = {
-    chain: platform,
-    by,
-    action: 'campaign-opened',
-    target: `campaign:${campaign.id}`,
-    details: { institutions: campaign.participants.length, links: links.length },
-  };
+  const opened = campaignEvent(by, 'campaign-opened', campaign, {
+    institutions: campaign.participants.length,
+    links: links.length,
+  });
   await commitAudited(parts, [opened], [open, ...links], [{ of: open, rows: 1 }]).catch((error: unknown) => {
     throw error instanceof GuardFailed ? new Problem('changed-meanwhile') : error;
   });

@@ -24,6 +24,9 @@ export async function openingFaults(parts: Parts, campaign: Campaign, language: 
   if (campaign.pins.length === 0) add('no-pins', 'pins');
   if (campaign.closes < campaign.opens) add('window-reversed', 'closes');
   else if (closesAt(campaign.closes) < parts.now()) add('window-past', 'closes');
+  if (campaign.retainUntil === null) add('retention-missing', 'retainUntil');
+  else if (campaign.retainUntil <= campaign.closes) add('retention-early', 'retainUntil');
+  if (!saysEnough(campaign.consent)) add('consent-missing', 'consent');
   const pins = knownPins(parts, campaign, add);
   const listing = await readListing(parts.storage);
   for (const { instrument, version } of campaign.pins)
@@ -33,6 +36,27 @@ export async function openingFaults(parts: Parts, campaign: Campaign, language: 
   await lookAtParticipants(parts, campaign, pins, add, language);
   return faults;
 }
+
+/** What opens all the same, and is better known before: whose roster is too small for anything of it to be shown. */
+export async function openingNotes(parts: Parts, campaign: Campaign, language: Language): Promise<Fault[]> {
+  const rosters = await readRosterSizes(parts, campaign.participants);
+  const pins = knownPins(parts, campaign, () => {});
+  const participants = await participantsOf(parts, campaign);
+  return participants.flatMap(({ id, kind, name }) =>
+    pins.flatMap((pin) => {
+      if (pin.askedOf !== kind || !pin.byPersons) return [];
+      const sizes = rostersAsked(pin.version.instrument).map((roster) => rosters.get(id)?.[roster] ?? 0);
+      const size = sizes.reduce((sum, one) => sum + one, 0);
+      if (size === 0 || size >= campaign.k) return [];
+      const message = `${name} · ${titleOf(pin, language)}: ${sentences['roster-below-k'][language]}`;
+      return [{ code: 'roster-below-k', path: 'k', message }];
+    }),
+  );
+}
+
+/** In Chinese at least. */
+const saysEnough = (notice: Campaign['consent']): boolean =>
+  [notice?.purpose, notice?.readers].every((words) => words?.['zh-CN']?.trim());
 
 /** All together where all are known: whom one is asked of depends on the others. */
 function knownPins(parts: Parts, campaign: Campaign, add: Add): readonly Pinned[] {

@@ -14,6 +14,22 @@ export const openingSentences = {
   },
   'window-reversed': { 'zh-CN': '截止日期早于开始日期。', en: 'The closing date is before the opening date.' },
   'window-past': { 'zh-CN': '截止日期已过。', en: 'The closing date has passed.' },
+  'retention-missing': {
+    'zh-CN': '尚未填写个人数据保存期限。',
+    en: 'It is not stated until when persons’ data are kept.',
+  },
+  'retention-early': {
+    'zh-CN': '个人数据保存期限须晚于截止日期。',
+    en: 'Persons’ data must be kept until after the closing date.',
+  },
+  'consent-missing': {
+    'zh-CN': '填写告知尚缺目的或“谁能看到”。',
+    en: 'The notice to respondents lacks its purpose or its readers.',
+  },
+  'roster-below-k': {
+    'zh-CN': '名单人数少于最小群体人数，其汇总数据不会显示。',
+    en: 'The roster is smaller than the smallest group, so nothing of it will be shown.',
+  },
   'type-not-served': {
     'zh-CN': '量表不适用于该单位类型。',
     en: 'The instrument does not serve this type of institution.',

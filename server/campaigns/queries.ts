@@ -2,7 +2,8 @@
 import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { SubjectKind } from '../../questionnaires/schema/names.ts';
 import type { Staff } from '../auth/accounts.ts';
-import { campaignsWithin } from '../auth/scope.ts';
+import { may } from '../auth/permissions.ts';
+import { campaignsWithin, institutionOf } from '../auth/scope.ts';
 import type { Deps } from '../deps.ts';
 import { type KeptParts, knowPins } from '../instruments/kept-versions.ts';
 import { Problem } from '../problems.ts';
@@ -27,6 +28,8 @@ export interface Participant {
   readonly id: string;
   readonly kind: SubjectKind;
   readonly institution: string;
+  /** Its own last day; null = the campaign's. */
+  readonly closes: string | null;
 }
 export interface PinRow {
   readonly campaign: string;
@@ -82,8 +85,12 @@ async function complete(parts: Parts, rows: readonly CampaignRow[]): Promise<Cam
   );
 }
 
-/** Only a draft's participants change; of the others they need not be read again, a thousand for every report. */
-const settled = new WeakMap<object, Map<string, readonly Participant[]>>();
+interface Settled {
+  readonly revision: number;
+  readonly participants: readonly Participant[];
+}
+/** A draft's participants change, others' last days with the campaign's revision: a thousand need not be read for every report. */
+const settled = new WeakMap<object, Map<string, Settled>>();
 /** Campaigns; they are dropped whole when there are more. */
 const mostSettled = 200;
 
@@ -92,13 +99,13 @@ async function readParticipants(
   rows: readonly CampaignRow[],
 ): Promise<Map<string, readonly Participant[]>> {
   const { campaignSubjects, subjects } = storage.tables;
-  const known = settled.get(storage.db) ?? new Map<string, readonly Participant[]>();
+  const known = settled.get(storage.db) ?? new Map<string, Settled>();
   settled.set(storage.db, known);
   const found = new Map<string, Participant[]>();
   const read = new Map<string, readonly Participant[]>();
-  for (const { id } of rows) {
+  for (const { id, revision } of rows) {
     const before = known.get(id);
-    if (before) read.set(id, before);
+    if (before?.revision === revision) read.set(id, before.participants);
     else found.set(id, []);
   }
   if (found.size === 0) return read;
@@ -108,19 +115,20 @@ async function readParticipants(
       id: subjects.id,
       kind: subjects.kind,
       institution: subjects.institution,
+      closes: campaignSubjects.closes,
     })
     .from(campaignSubjects)
     .innerJoin(subjects, eq(subjects.id, campaignSubjects.subject))
     .where(inArray(campaignSubjects.campaign, [...found.keys()]))
     .orderBy(campaignSubjects.subject);
   for (const { campaign, ...participant } of entries) found.get(campaign)?.push(participant);
-  for (const { id, state } of rows) {
+  for (const { id, state, revision } of rows) {
     const participants = found.get(id);
     if (!participants) continue;
     read.set(id, participants);
     if (state === 'draft') continue;
     if (known.size >= mostSettled) known.clear();
-    known.set(id, participants);
+    known.set(id, { revision, participants });
   }
   return read;
 }
@@ -141,6 +149,17 @@ export async function campaignFor(parts: Parts, staff: Staff, id: string): Promi
   const rows = await readRows(parts, and(eq(parts.storage.tables.campaigns.id, id), seen));
   const [campaign] = await complete(parts, rows);
   if (!campaign) throw new Problem('not-found');
+  return campaign;
+}
+
+/** Runs it: the platform's, or what the own institution runs by itself. */
+export const mayRun = (staff: Staff, { owner }: Pick<CampaignRow, 'owner'>): boolean =>
+  may(staff, 'campaigns.write') && owner === institutionOf(staff);
+
+/** @throws not-found where there is none to be seen, not-permitted where somebody else runs it */
+export async function campaignRunBy(parts: Parts, staff: Staff, id: string): Promise<Campaign> {
+  const campaign = await campaignFor(parts, staff, id);
+  if (!mayRun(staff, campaign)) throw new Problem('not-permitted');
   return campaign;
 }
 

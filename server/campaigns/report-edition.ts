@@ -1,6 +1,7 @@
 // What the reports of a closed campaign tell of is fixed when it closes, so that a later release adds nothing to a report
 // that schools have seen.
 import type { Campaign } from './queries.ts';
+import { hasClosed } from './window.ts';
 
 /**
  * 2: reliability and data confidence, change since the last campaign, perception gaps, places; release 0.1.0 told none.
@@ -10,7 +11,7 @@ export const reportEdition = 3;
 
 /** Only after the close: these figures are not told in steps as those of a running campaign are. */
 export const tellsEvidence = ({ state, reportEdition: edition }: Campaign): boolean =>
-  state === 'closed' && (edition ?? 1) >= 2;
+  hasClosed({ state }) && (edition ?? 1) >= 2;
 
 export const goesByVerdicts = (campaign: Campaign): boolean =>
   tellsEvidence(campaign) && (campaign.reportEdition ?? 1) >= 3;

@@ -1,53 +1,20 @@
-// Campaigns over HTTP: drafting, opening, closing, progress.
+// Campaigns over HTTP: the list, and drafts from the first step to the last look before opening. What happens once one is open
+// stands in running-routes.ts.
 import { z } from '@hono/zod-openapi';
-import { scopeOf } from '../auth/scope.ts';
+import { institutionOf } from '../auth/scope.ts';
 import { textLine } from '../clean-text.ts';
-import { staffOf } from '../http/environment.ts';
+import { type HttpContext, staffOf } from '../http/environment.ts';
 import { createRouter, done, idParam, json, route, takes } from '../http/route.ts';
-import { Problem } from '../problems.ts';
-import { closeCampaign } from './close-campaign.ts';
-import { readDepartmentProgress } from './department-progress.ts';
-import { campaignSchema, describeCampaign, pinSchema } from './describe-campaign.ts';
+import { campaignChanges, campaignDraft } from './campaign-input.ts';
+import { copyCampaign } from './copy-campaign.ts';
+import { campaignSchema, describeCampaign } from './describe-campaign.ts';
 import { changeCampaign, createCampaign, deleteCampaign } from './draft-campaign.ts';
-import { openCampaign } from './open-campaign.ts';
-import { shownTo, subjectsFor } from './participants-for.ts';
-import { readProgress } from './progress.ts';
-import { campaignFor, campaignsFor } from './queries.ts';
+import { openingFaults, openingNotes } from './opening-faults.ts';
+import { shownTo } from './participants-for.ts';
+import { campaignFor, campaignRunBy, campaignsFor } from './queries.ts';
+import { countSchoolCampaigns, schoolCampaignSchema } from './school-campaigns.ts';
 
-const draft = z.strictObject({
-  name: textLine(80, 2),
-  organiser: textLine(80, 2),
-  opens: z.iso.date(),
-  closes: z.iso.date(),
-  k: z.number().int().min(5).max(50).default(5),
-  showRanks: z.boolean().default(false),
-  pins: z
-    .array(pinSchema)
-    .max(10)
-    .refine(
-      (pins) => new Set(pins.map((pin) => pin.instrument)).size === pins.length,
-      'an instrument may be pinned once',
-    )
-    .default([]),
-  institutions: z.array(z.string()).max(2000).default([]),
-  /** Participants of other kinds. */
-  subjects: z.array(z.string()).max(2000).default([]),
-});
-/** Without defaults: what is not sent stays as it is. */
-const changes = z.strictObject({
-  name: draft.shape.name.optional(),
-  organiser: draft.shape.organiser.optional(),
-  opens: draft.shape.opens.optional(),
-  closes: draft.shape.closes.optional(),
-  k: draft.shape.k.unwrap().optional(),
-  showRanks: draft.shape.showRanks.unwrap().optional(),
-  pins: draft.shape.pins.unwrap().optional(),
-  institutions: draft.shape.institutions.unwrap().optional(),
-  subjects: draft.shape.subjects.unwrap().optional(),
-});
-const rates = z.array(
-  z.object({ id: z.string(), invited: z.number(), submitted: z.number(), rate: z.number().nullable() }),
-);
+const faults = z.array(z.object({ path: z.string().optional(), code: z.string(), message: z.string() }));
 
 const list = route({
   method: 'get',
@@ -55,12 +22,18 @@ const list = route({
   who: 'campaigns.read',
   responses: { 200: json(z.array(campaignSchema), 'Campaigns one has a part in') },
 });
+const ofSchools = route({
+  method: 'get',
+  path: '/school-campaigns',
+  who: 'campaigns.count',
+  responses: { 200: json(z.array(schoolCampaignSchema), 'What institutions run by themselves: names and counts') },
+});
 const create = route({
   method: 'post',
   path: '/campaigns',
   who: 'campaigns.write',
-  request: { body: takes(draft) },
-  responses: { 201: json(campaignSchema, 'The new draft') },
+  request: { body: takes(campaignDraft) },
+  responses: { 201: json(campaignSchema, 'The new draft: the platform’s, or that of the caller’s institution') },
 });
 const read = route({
   method: 'get',
@@ -73,7 +46,7 @@ const change = route({
   method: 'patch',
   path: '/campaigns/{id}',
   who: 'campaigns.write',
-  request: { params: idParam, body: takes(changes) },
+  request: { params: idParam, body: takes(campaignChanges) },
   responses: { 200: json(campaignSchema, 'The changed draft') },
 });
 const remove = route({
@@ -83,92 +56,68 @@ const remove = route({
   request: { params: idParam },
   responses: { 200: json(done, 'The draft is gone') },
 });
-const open = route({
-  method: 'post',
-  path: '/campaigns/{id}/open',
-  who: 'campaigns.write',
-  request: { params: idParam, body: takes(z.strictObject({ acceptLoopback: z.boolean().optional() })) },
-  responses: { 200: json(campaignSchema, 'Open: what is pinned can no longer change') },
-});
-const close = route({
-  method: 'post',
-  path: '/campaigns/{id}/close',
-  who: 'campaigns.write',
-  request: { params: idParam },
-  responses: { 200: json(campaignSchema, 'Closed: the closing figures are written') },
-});
-const progress = route({
+const check = route({
   method: 'get',
-  path: '/campaigns/{id}/progress',
-  who: 'progress.read',
+  path: '/campaigns/{id}/faults',
+  who: 'campaigns.write',
   request: { params: idParam },
   responses: {
-    200: json(
-      z.object({
-        institutions: z.array(
-          z.object({ id: z.string(), kind: z.string(), name: z.string(), type: z.string(), instruments: rates }),
-        ),
-        total: rates,
-      }),
-      'Invited and submitted per participant and instrument',
-    ),
+    200: json(z.object({ faults, notes: faults }), 'All that keeps the draft from opening, and what to think of'),
   },
 });
+const copy = route({
+  method: 'post',
+  path: '/campaigns/{id}/copy',
+  who: 'campaigns.write',
+  request: { params: idParam, body: takes(z.strictObject({ name: textLine(80, 2) })) },
+  responses: { 201: json(campaignSchema, 'A new draft like it, with the newest versions and a window to come') },
+});
+
+/** As the caller sees it. */
+export async function answerWith(c: HttpContext, id: string): Promise<z.infer<typeof campaignSchema>> {
+  const deps = c.get('deps');
+  const campaign = await campaignFor(deps, staffOf(c), id);
+  return describeCampaign(await shownTo(deps, staffOf(c), campaign), staffOf(c), deps.now());
+}
 
 export function campaignRoutes() {
   return createRouter()
     .openapi(list, async (c) => {
-      const { now } = c.get('deps');
-      const campaigns = await campaignsFor(c.get('deps'), staffOf(c));
-      const shown = await Promise.all(campaigns.map((campaign) => shownTo(c.get('deps'), staffOf(c), campaign)));
+      const deps = c.get('deps');
+      const campaigns = await campaignsFor(deps, staffOf(c));
+      const shown = await Promise.all(campaigns.map((campaign) => shownTo(deps, staffOf(c), campaign)));
       return c.json(
-        shown.map((campaign) => describeCampaign(campaign, now())),
+        shown.map((campaign) => describeCampaign(campaign, staffOf(c), deps.now())),
         200,
       );
     })
+    .openapi(ofSchools, async (c) => c.json(await countSchoolCampaigns(c.get('deps')), 200))
     .openapi(create, async (c) => {
-      const id = await createCampaign(c.get('deps'), staffOf(c).id, c.req.valid('json'));
-      return c.json(describeCampaign(await campaignFor(c.get('deps'), staffOf(c), id), c.get('deps').now()), 201);
+      const staff = staffOf(c);
+      const id = await createCampaign(c.get('deps'), staff.id, c.req.valid('json'), { owner: institutionOf(staff) });
+      return c.json(await answerWith(c, id), 201);
     })
-    .openapi(read, async (c) => {
-      const campaign = await campaignFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
-      const shown = await shownTo(c.get('deps'), staffOf(c), campaign);
-      return c.json(describeCampaign(shown, c.get('deps').now()), 200);
-    })
+    .openapi(read, async (c) => c.json(await answerWith(c, c.req.valid('param').id), 200))
     .openapi(change, async (c) => {
-      const { id } = c.req.valid('param');
+      const { id } = await campaignRunBy(c.get('deps'), staffOf(c), c.req.valid('param').id);
       await changeCampaign(c.get('deps'), staffOf(c).id, id, c.req.valid('json'));
-      return c.json(describeCampaign(await campaignFor(c.get('deps'), staffOf(c), id), c.get('deps').now()), 200);
+      return c.json(await answerWith(c, id), 200);
     })
     .openapi(remove, async (c) => {
-      const { id } = await campaignFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
-      await deleteCampaign(c.get('deps'), staffOf(c).id, id);
+      const campaign = await campaignRunBy(c.get('deps'), staffOf(c), c.req.valid('param').id);
+      await deleteCampaign(c.get('deps'), staffOf(c).id, campaign);
       return c.json({ done: true as const }, 200);
     })
-    .openapi(open, async (c) => {
-      const campaign = await campaignFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
-      const { acceptLoopback = false } = c.req.valid('json');
-      await openCampaign(c.get('deps'), staffOf(c).id, campaign, { acceptLoopback, language: c.get('language') });
-      return c.json(
-        describeCampaign(await campaignFor(c.get('deps'), staffOf(c), campaign.id), c.get('deps').now()),
-        200,
-      );
-    })
-    .openapi(close, async (c) => {
-      const campaign = await campaignFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
-      if (campaign.state === 'draft') throw new Problem('campaign-not-open');
-      await closeCampaign(c.get('deps'), campaign.id, staffOf(c).id);
-      return c.json(
-        describeCampaign(await campaignFor(c.get('deps'), staffOf(c), campaign.id), c.get('deps').now()),
-        200,
-      );
-    })
-    .openapi(progress, async (c) => {
+    .openapi(check, async (c) => {
       const deps = c.get('deps');
-      const staff = staffOf(c);
-      const campaign = await campaignFor(deps, staff, c.req.valid('param').id);
-      const scope = scopeOf(staff);
-      if (scope.kind === 'department') return c.json(await readDepartmentProgress(deps, staff, campaign, scope), 200);
-      return c.json(await readProgress(deps, campaign, await subjectsFor(deps, staff, campaign)), 200);
+      // Of other schools that take part nothing is told.
+      const campaign = await shownTo(deps, staffOf(c), await campaignFor(deps, staffOf(c), c.req.valid('param').id));
+      const found = await openingFaults(deps, campaign, c.get('language'));
+      return c.json({ faults: found, notes: await openingNotes(deps, campaign, c.get('language')) }, 200);
+    })
+    .openapi(copy, async (c) => {
+      const campaign = await campaignRunBy(c.get('deps'), staffOf(c), c.req.valid('param').id);
+      const id = await copyCampaign(c.get('deps'), staffOf(c).id, campaign, c.req.valid('json').name);
+      return c.json(await answerWith(c, id), 201);
     });
 }

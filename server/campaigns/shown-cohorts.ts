@@ -10,6 +10,7 @@ import { Duplicate, type Guard, GuardFailed, type Statement } from '../storage/s
 import { type Cohorts, cohortsOf, placeOf, readCohorts, readPlaces } from './cohorts.ts';
 import type { Pinned } from './pinned.ts';
 import { type Campaign, pinnedIn } from './queries.ts';
+import { hasClosed } from './window.ts';
 
 type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
 type State = Awaited<ReturnType<typeof readStates>>[number];
@@ -22,7 +23,7 @@ export async function readShownCohorts(
   campaign: Campaign,
   subjects: readonly string[] = campaign.subjects,
 ): Promise<Cohorts> {
-  if (campaign.state === 'closed') return readCohorts(parts, campaign, subjects);
+  if (hasClosed(campaign)) return readCohorts(parts, campaign, subjects);
   const states = await moveStates(parts, campaign, subjects);
   const pins = pinnedIn(parts, campaign);
   const shown = new Map(
@@ -61,7 +62,7 @@ async function readStates({ storage }: Parts, campaign: Campaign, subjects: read
 async function moveStates(parts: Parts, campaign: Campaign, subjects: readonly string[]): Promise<State[]> {
   for (let attempt = 1; ; attempt++) {
     const states = await readStates(parts, campaign, subjects);
-    if (campaign.state !== 'open' || attempt > tries) return states;
+    if (campaign.state === 'closing' || attempt > tries) return states;
     const moved = await nextStates(parts, campaign, subjects, states);
     if (moved.length === 0) return states;
     try {

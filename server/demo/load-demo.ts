@@ -62,7 +62,7 @@ export async function loadDemo(parts: Parts): Promise<DemoAccount[]> {
     participants,
     closesAt(closedWindow.closes) - 5 * day,
   );
-  await closeCampaign(at(parts, closesAt(closedWindow.closes)), closed);
+  await closeCampaign(at(parts, closesAt(closedWindow.closes)), { id: closed, owner: null });
   const openWindow = { opens: beijingDate(started - 7 * day), closes: beijingDate(started + 60 * day) };
   await runCampaign(
     parts,
@@ -138,7 +138,7 @@ async function runCampaign(
     institutions: participants.map(({ id }) => id),
   };
   const opening = at(parts, opensAt(window.opens));
-  const id = await createCampaign(opening, server, draft, true);
+  const id = await createCampaign(opening, server, draft, { demo: true });
   const campaign = await readCampaign(opening, id);
   if (!campaign) throw new Error('The campaign just created is gone.');
   await openCampaign(opening, server, campaign, { language: 'zh-CN', acceptLoopback: true });

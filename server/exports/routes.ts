@@ -2,8 +2,10 @@
 // cancelling and its files are those of any job.
 import { z } from '@hono/zod-openapi';
 import { languageSchema } from '../../questionnaires/schema/names.ts';
+import { refuseErased } from '../campaigns/erase-campaign.ts';
 import { ownSubjectsFor } from '../campaigns/participants-for.ts';
 import { campaignFor } from '../campaigns/queries.ts';
+import { hasClosed } from '../campaigns/window.ts';
 import { staffOf } from '../http/environment.ts';
 import { createRouter, idParam, json, route, takes } from '../http/route.ts';
 import { describeJob, jobSchema } from '../jobs/describe-job.ts';
@@ -79,7 +81,8 @@ export function exportRoutes() {
     .openapi(foresee, async (c) => {
       const deps = c.get('deps');
       const campaign = await campaignFor(deps, staffOf(c), c.req.valid('param').id);
-      if (campaign.state !== 'closed') throw new Problem('export-after-close');
+      if (!hasClosed(campaign)) throw new Problem('export-after-close');
+      refuseErased(campaign);
       const foreseen = await foreseeExports(deps, campaign, await ownSubjectsFor(deps, staffOf(c), campaign));
       return c.json(
         foreseen.map((one) => ({ ...one, leftOut: [...one.leftOut], hidden: [...one.hidden] })),

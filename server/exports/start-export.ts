@@ -3,10 +3,12 @@ import type { Language } from '../../questionnaires/schema/names.ts';
 import { chainOf } from '../audit/event.ts';
 import type { Staff } from '../auth/accounts.ts';
 import { placeOf } from '../campaigns/cohorts.ts';
+import { refuseErased } from '../campaigns/erase-campaign.ts';
 import { ownSubjectsFor } from '../campaigns/participants-for.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { readSubmitted } from '../campaigns/progress.ts';
 import { type Campaign, campaignFor, pinnedIn } from '../campaigns/queries.ts';
+import { hasClosed } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { enqueueJob } from '../jobs/enqueue-job.ts';
 import { exportKind } from '../jobs/kinds/export.ts';
@@ -83,7 +85,8 @@ async function choose(parts: Parts, staff: Staff, id: string, instrument: string
   const pin = pinnedIn(parts, campaign).find((candidate) => candidate.id === instrument);
   if (!pin) throw new Problem('not-found');
   // Two exports of a running campaign would differ by one person's row.
-  if (campaign.state !== 'closed') throw new Problem('export-after-close');
+  if (!hasClosed(campaign)) throw new Problem('export-after-close');
+  refuseErased(campaign);
   const institutions = [...(await ownSubjectsFor(parts, staff, campaign))];
   const submitted = await readSubmitted(parts, campaign, institutions);
   const least = pin.byPersons ? smallestGroup(campaign.k) : 1;

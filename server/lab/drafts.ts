@@ -7,6 +7,7 @@ import type { Profile } from '../../questionnaires/schema/profile.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { type Actor, digestOf, platform } from '../audit/event.ts';
 import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
+import { hasClosed } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { newId } from '../storage/new-id.ts';
@@ -42,7 +43,7 @@ export async function saveDraft(
   language: Language,
 ): Promise<string> {
   const { storage, now } = parts;
-  if (campaign.state !== 'closed') throw new Problem('lab-after-close');
+  if (!hasClosed(campaign)) throw new Problem('lab-after-close');
   const version = pinnedIn(parts, campaign).find(({ id }) => id === given.profile.instrument)?.version;
   if (!version) throw new Problem('not-found');
   const { name } = given.profile;

@@ -10,6 +10,7 @@ import { readCohorts } from '../campaigns/cohorts.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
 import { readSubjectSheets } from '../campaigns/subject-sheets.ts';
+import { hasClosed } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 
@@ -35,7 +36,7 @@ type Parts = Pick<Deps, 'storage' | 'catalog'>;
 
 /** @throws Problem when the campaign runs still, or institutions fill in no form in it */
 export async function readBench(parts: Parts, campaign: Campaign, language: Language): Promise<LabBench> {
-  if (campaign.state !== 'closed') throw new Problem('lab-after-close');
+  if (!hasClosed(campaign)) throw new Problem('lab-after-close');
   const pin = pinnedIn(parts, campaign).find(({ byPersons }) => !byPersons);
   if (!pin) throw new Problem('lab-without-forms');
   const { instrument } = pin.version;

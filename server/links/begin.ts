@@ -4,7 +4,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { rostersAsked } from '../../questionnaires/schema/instrument.ts';
 import { issuePass } from '../auth/pass.ts';
 import { atBoth, tryAt } from '../auth/try-at.ts';
-import { closesAt } from '../campaigns/window.ts';
+import { graceEndsAt, windowFor } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { normaliseCode, normaliseName } from '../rosters/normalise.ts';
@@ -15,7 +15,7 @@ import type { ResolvedLink } from './resolve-link.ts';
 import { submittedBy } from './submitted.ts';
 
 /** A pass outlives the campaign a little, so that a late submission is told about the closing. */
-const graceMs = 24 * 3600 * 1000;
+const outlivesMs = 24 * 3600 * 1000;
 
 type Parts = Pick<Deps, 'storage' | 'secrets' | 'beginLimits' | 'now'>;
 
@@ -32,7 +32,7 @@ export async function begin(parts: Parts, link: ResolvedLink, claim: Claim) {
   if (!subject) throw new Problem('unknown-link');
   const instruments = link.pins.map((pin) => pin.id);
   const done = await submittedBy(parts, link, subject);
-  const expires = closesAt(link.campaign.closes) + graceMs;
+  const expires = graceEndsAt(windowFor(link.campaign, link.participant.id)) + outlivesMs;
   return {
     pass: issuePass(parts.secrets.pass, {
       campaign: link.campaign.id,
@@ -40,6 +40,7 @@ export async function begin(parts: Parts, link: ResolvedLink, claim: Claim) {
       subject,
       instruments,
       via: link.kind,
+      begun: parts.now(),
       expires,
     }),
     contexts: person

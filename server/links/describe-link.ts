@@ -1,13 +1,14 @@
 // The first page of a respondent: who asks, what for, how long, until when. No keys, weights or levels.
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
-import { phaseOf, shownState } from '../campaigns/window.ts';
+import { phaseOf, shownState, windowFor } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import type { ResolvedLink } from './resolve-link.ts';
 import { submittedBy } from './submitted.ts';
 
 export async function describeLink(parts: Pick<Deps, 'storage' | 'now'>, link: ResolvedLink, language: Language) {
-  const { campaign, participant, person } = link;
+  const { participant, person } = link;
+  const campaign = windowFor(link.campaign, participant.id);
   const done = link.subject === null ? new Map() : await submittedBy(parts, link, link.subject);
   const { id, name, organiser, opens, closes, k, demo } = campaign;
   return {

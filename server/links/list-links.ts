@@ -7,6 +7,7 @@ import { type AuditEvent, platform } from '../audit/event.ts';
 import type { Staff } from '../auth/accounts.ts';
 import { linksWithin, personsWithin } from '../auth/scope.ts';
 import { type Campaign, type Participant, pinnedIn } from '../campaigns/queries.ts';
+import { windowFor } from '../campaigns/window.ts';
 import { baseUrl } from '../config.ts';
 import type { Deps } from '../deps.ts';
 import { speaksOf } from '../rosters/speaks-of.ts';
@@ -76,7 +77,7 @@ export async function listLinks(
       qr: `/api/campaigns/${campaign.id}/links/${row.id}/qr.svg`,
       label: [row.participant, groupTitle(row.group), title].filter(Boolean).join(' · '),
       reminder: reminder({
-        campaign,
+        campaign: windowFor(campaign, row.participantId),
         title: instrument?.texts['zh-CN']?.shortTitle ?? row.instrument,
         minutes: instrument?.instrument.minutes.core ?? 10,
         url,

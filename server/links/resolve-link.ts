@@ -15,7 +15,7 @@ export interface ResolvedLink {
   readonly kind: 'person' | 'group' | 'subject';
   readonly campaign: Campaign;
   /** Whom it is answered for: an institution, or another subject with the type of its owner. */
-  readonly participant: Participant & { readonly name: string; readonly type: InstitutionType };
+  readonly participant: Omit<Participant, 'closes'> & { readonly name: string; readonly type: InstitutionType };
   readonly pins: readonly Pinned[];
   /** Of a link for one class or department: only its persons begin by it. */
   readonly group: string;
@@ -98,4 +98,4 @@ async function placeOf(parts: Parts, campaignId: string, owner: string) {
   return { campaign, participants: participants.toSorted((a, b) => rankOf(a) - rankOf(b)) };
 }
 
-const rankOf = ({ kind }: Participant): number => (kind === 'institution' ? 1 : 0);
+const rankOf = ({ kind }: Pick<Participant, 'kind'>): number => (kind === 'institution' ? 1 : 0);

@@ -68,7 +68,7 @@ export async function populate(
       progress(written);
     }
   }
-  if (population.close) await closeCampaign(deps, campaign.id);
+  if (population.close) await closeCampaign(deps, campaign);
   return campaign.id;
 }
 
@@ -104,7 +104,7 @@ async function openOne(deps: Deps, schools: readonly string[], versions: readonl
   });
   const window = { opens: beijingDate(deps.now() - day), closes: beijingDate(deps.now() + 30 * day) };
   const draft = { name: '虚构批次', organiser: '虚构中心', ...window, k: 5, pins, institutions: [...schools] };
-  const id = await createCampaign(deps, server, draft, true);
+  const id = await createCampaign(deps, server, draft, { demo: true });
   const campaign = await readCampaign(deps, id);
   if (!campaign) throw new Error('The campaign just made is gone');
   await openCampaign(deps, server, campaign, { language: 'zh-CN', acceptLoopback: true });

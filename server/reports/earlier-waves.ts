@@ -1,6 +1,6 @@
 // What a subject's last closed campaign before this one left of each instrument, for the change since then. The cost is that
 // of one more participant's counters, however many campaigns there were.
-import { and, desc, eq, inArray, lt } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lt } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { CohortInput, EarlierWave } from '../../scoring/report/report-input.ts';
 import { readTotals } from '../campaigns/cohort-totals.ts';
@@ -10,6 +10,7 @@ import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn, readCampaign } from '../campaigns/queries.ts';
 import { goesByVerdicts } from '../campaigns/report-edition.ts';
 import { readSubjectSheets, type SubjectSheet } from '../campaigns/subject-sheets.ts';
+import { closedStates } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { pinnedPart } from './pinned-part.ts';
 import type { ReportPlace } from './report-place.ts';
@@ -36,7 +37,8 @@ export async function readEarlierWaves(
   return waves.flat();
 }
 
-/** The latest before this one that asks each instrument. Demonstrations are compared with demonstrations only. */
+/** The latest before this one that asks each instrument. Demonstrations are compared with demonstrations only, a school's own
+ * campaigns with that school's. */
 async function earlierCampaigns(
   { storage }: Parts,
   campaign: Campaign,
@@ -53,8 +55,9 @@ async function earlierCampaigns(
     .where(
       and(
         eq(campaignSubjects.subject, subject),
-        eq(campaigns.state, 'closed'),
+        inArray(campaigns.state, [...closedStates]),
         eq(campaigns.demo, campaign.demo),
+        campaign.owner === null ? isNull(campaigns.owner) : eq(campaigns.owner, campaign.owner),
         lt(campaigns.closedAt, campaign.closedAt),
         inArray(
           campaignPins.instrument,

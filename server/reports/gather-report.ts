@@ -11,6 +11,7 @@ import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
 import { readShownCohorts } from '../campaigns/shown-cohorts.ts';
 import { readSubjectSheet, readSubjectSheets, type SubjectSheet } from '../campaigns/subject-sheets.ts';
+import { hasClosed } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { softwareVersion } from '../version.ts';
 import { gatherEvidence } from './gather-evidence.ts';
@@ -33,7 +34,7 @@ export async function gatherReport(parts: Parts, place: ReportPlace, language: L
   const { campaign, subject } = place;
   const pins = pinnedIn(parts, campaign);
   const formPin = pins.find((pin) => pin.version.instrument.subject === subject.kind);
-  const { cohorts, own, peers } = await (campaign.state === 'closed' ? gatherClosed : gatherOpen)(
+  const { cohorts, own, peers } = await (hasClosed(campaign) ? gatherClosed : gatherOpen)(
     parts,
     { campaign, subject },
     formPin,
@@ -108,7 +109,7 @@ export function reportHead(campaign: Campaign, language: Language, now: number, 
     language,
     number,
     demo: campaign.demo,
-    provisional: campaign.state !== 'closed',
+    provisional: !hasClosed(campaign),
     campaign: { id, name, organiser, opens, closes },
     asOf: campaign.closedAt ?? now,
     software: softwareVersion,

@@ -7,6 +7,7 @@ import type { Report } from '../../scoring/report/report.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import type { AuditEvent } from '../audit/event.ts';
 import type { Campaign } from '../campaigns/queries.ts';
+import { hasClosed } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { scoringPin } from '../rescorings/reached-pins.ts';
@@ -48,7 +49,7 @@ export async function describeIssued(parts: Pick<Deps, 'storage'>, campaign: Cam
 export async function issueReport(parts: Parts, place: ReportPlace, user: string): Promise<void> {
   const { storage, now } = parts;
   const { campaign, subject } = place;
-  if (campaign.state !== 'closed') throw new Problem('report-not-final');
+  if (!hasClosed(campaign)) throw new Problem('report-not-final');
   const issuedAt = now();
   const rows = await Promise.all(languages.map((language) => freeze(parts, place, language)));
   const pins = campaign.pins.map(scoringPin);

@@ -6,6 +6,7 @@ import { commitAudited } from '../audit/commit-audited.ts';
 import { type AuditEvent, platform } from '../audit/event.ts';
 import { campaignFor, pinnedIn } from '../campaigns/queries.ts';
 import { readWholeCohort } from '../campaigns/whole-cohort.ts';
+import { hasClosed } from '../campaigns/window.ts';
 import { mayTell } from '../exports/told-cohort.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
 import { createRouter, described, json, route } from '../http/route.ts';
@@ -40,7 +41,7 @@ async function itemReport(c: HttpContext, at: z.infer<typeof params>): Promise<R
   const campaign = await campaignFor(parts, staffOf(c), at.id);
   const pin = pinnedIn(parts, campaign).find(({ id, byPersons }) => byPersons && id === at.instrument);
   if (!pin) throw new Problem('not-found');
-  if (campaign.state !== 'closed') throw new Problem('items-after-close');
+  if (!hasClosed(campaign)) throw new Problem('items-after-close');
   const tells = mayTell(pin.version.instrument, campaign.k);
   const { counters, moments, leftOut } = await readWholeCohort(parts, campaign, pin, tells);
   const language = c.get('language');

@@ -6,6 +6,7 @@ import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
 import { isSheetOf } from '../campaigns/sheet-of.ts';
 import { readShownCohorts } from '../campaigns/shown-cohorts.ts';
 import { readSubjectSheets } from '../campaigns/subject-sheets.ts';
+import { hasClosed } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { knowPins } from '../instruments/kept-versions.ts';
 import type { ScoringPin } from '../rescorings/rescoring.ts';
@@ -74,7 +75,7 @@ async function standingsIn(
   language: Language,
 ): Promise<Map<string, Told>> {
   const found = new Map<string, Told>();
-  const stand = campaign.state === 'closed' ? readKept : standProvisionally;
+  const stand = hasClosed(campaign) ? readKept : standProvisionally;
   for (const pin of pinnedIn(parts, campaign).filter(({ byPersons }) => !byPersons)) {
     const asked = subjects.filter(({ kind }) => kind === pin.askedOf).map(({ id }) => id);
     if (asked.length === 0) continue;
@@ -112,7 +113,7 @@ export async function listReports(parts: Parts, campaign: Campaign, subjects: re
   const rows = await readParticipants(parts, campaign, subjects);
   const issued = await readIssuedOf(parts, campaign, subjects);
   const now = await standingsIn(parts, campaign, rows, language);
-  const closed = campaign.state === 'closed';
+  const closed = hasClosed(campaign);
   const then = closed ? await standingsWhenIssued(parts, campaign, rows, issued, language) : new Map<string, Told>();
   return rows.map(({ code, ...institution }) => {
     const older = then.has(institution.id);

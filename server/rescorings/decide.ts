@@ -5,6 +5,7 @@ import { commitAudited } from '../audit/commit-audited.ts';
 import { type AuditEvent, platform } from '../audit/event.ts';
 import { MissingPin } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn, readCampaign } from '../campaigns/queries.ts';
+import { closedStates } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { type Guard, GuardFailed, type Statement } from '../storage/storage.ts';
@@ -25,7 +26,13 @@ export async function acceptRescoring(parts: Parts, by: string, campaign: Campai
   const move = storage.db
     .update(campaigns)
     .set({ revision: row.basis + 1 })
-    .where(and(eq(campaigns.id, campaign.id), eq(campaigns.state, 'closed'), eq(campaigns.revision, row.basis)));
+    .where(
+      and(
+        eq(campaigns.id, campaign.id),
+        inArray(campaigns.state, [...closedStates]),
+        eq(campaigns.revision, row.basis),
+      ),
+    );
   const guards: Guard[] = [move, decide, ...pointPins(parts, row)].map((of) => ({ of, rows: 1 }));
   await commit(parts, by, 'rescoring-accepted', row, { statements: guards.map(({ of }) => of), guards });
 }

@@ -1,8 +1,10 @@
 // Begins a re-scoring: its row and the job that computes it, in one commit. Several may stand side by side, to be compared; a
 // campaign has one that is being computed.
 import { platform } from '../audit/event.ts';
+import { refuseErased } from '../campaigns/erase-campaign.ts';
 import { MissingPin } from '../campaigns/pinned.ts';
 import type { Campaign } from '../campaigns/queries.ts';
+import { hasClosed } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { bringUpToDate } from '../instruments/kept-versions.ts';
 import { enqueueJob } from '../jobs/enqueue-job.ts';
@@ -55,7 +57,8 @@ export async function startRescoring(parts: Parts, by: string, campaign: Campaig
 }
 
 function refuse(campaign: Campaign, { instrument, profile }: Wanted): void {
-  if (campaign.state !== 'closed') throw new Problem('rescore-after-close');
+  if (!hasClosed(campaign)) throw new Problem('rescore-after-close');
+  refuseErased(campaign);
   const pin = campaign.pins.find((candidate) => candidate.instrument === instrument);
   if (!pin) throw new Problem('rescore-profile-unknown');
   if (pin.profileName === profile.name && pin.profileNumber === profile.number)

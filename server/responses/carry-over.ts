@@ -9,6 +9,7 @@ import { peerStatements } from '../campaigns/peer-scores.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn, readCampaign } from '../campaigns/queries.ts';
 import { readSubjectSheets } from '../campaigns/subject-sheets.ts';
+import { hasClosed } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { InstrumentFileError } from '../instruments/read-version.ts';
 import { holdDuty } from '../jobs/hold-duty.ts';
@@ -119,7 +120,7 @@ async function carryCampaign(parts: Parts, campaign: Campaign): Promise<void> {
     if (pin.byPersons) {
       for (const institution of campaign.subjects) await recount(parts, { campaign, pin, institution });
       await carryShown(parts, campaign, pin);
-    } else if (campaign.state === 'closed') await writePeers(parts, campaign, pin);
+    } else if (hasClosed(campaign)) await writePeers(parts, campaign, pin);
   }
 }
 

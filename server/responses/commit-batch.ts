@@ -8,6 +8,7 @@ import { insertRows } from '../storage/insert-rows.ts';
 import { isOneOf } from '../storage/is-one-of.ts';
 import { newReceipt } from '../storage/new-id.ts';
 import { Duplicate, type Guard, GuardFailed, type Statement, type Storage } from '../storage/storage.ts';
+import type { CampaignState } from '../storage/tables.ts';
 import { CohortChanges } from './cohort-changes.ts';
 import { cacheOf, counterStatements } from './counter-statements.ts';
 import { sheetRow } from './keep-sheet.ts';
@@ -53,12 +54,13 @@ async function commitAllNew({ storage }: Parts, batch: readonly Prepared[]): Pro
 
 async function commitKnowing({ storage }: Parts, batch: readonly Prepared[]): Promise<Outcome[]> {
   const existing = await readExisting(storage, batch);
-  const open = await readOpen(storage, batch);
+  const states = await readStates(storage, batch);
   const accepted: Accepted[] = [];
   const outcomes = batch.map((entry): Outcome => {
     const before = existing.get(placeOf(entry));
     if (before) return outcomeOf(before, entry);
-    if (!open.has(entry.campaign)) return { state: 'closed' };
+    const state = states.get(entry.campaign);
+    if (state !== 'open') return state === 'paused' ? { state } : { state: 'closed' };
     const receipt = newReceipt(entry.submittedAt);
     const { idempotencyKey: key, submittedAt, context, answers } = entry;
     existing.set(placeOf(entry), { key, receipt, submittedAt, context, answers });
@@ -99,17 +101,17 @@ async function readExisting(storage: Storage, batch: readonly Prepared[]): Promi
   return new Map(rows.map((row) => [placeOf(row), row]));
 }
 
-async function readOpen(storage: Storage, batch: readonly Prepared[]): Promise<ReadonlySet<string>> {
+async function readStates(storage: Storage, batch: readonly Prepared[]): Promise<ReadonlyMap<string, CampaignState>> {
   const { campaigns } = storage.tables;
   const ids = unique(batch.map((entry) => entry.campaign));
   const rows = await storage.db
-    .select({ id: campaigns.id })
+    .select({ id: campaigns.id, state: campaigns.state })
     .from(campaigns)
-    .where(and(inArray(campaigns.id, ids), eq(campaigns.state, 'open')));
-  return new Set(rows.map((row) => row.id));
+    .where(inArray(campaigns.id, ids));
+  return new Map(rows.map(({ id, state }) => [id, state]));
 }
 
-/** This commit and a closing one wait for each other. */
+/** This commit and one that closes or pauses wait for each other. */
 function stillOpen(storage: Storage, ids: readonly string[]): Guard {
   const { campaigns } = storage.tables;
   const of = holdCampaigns(storage, and(inArray(campaigns.id, [...ids]), eq(campaigns.state, 'open')));

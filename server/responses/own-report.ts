@@ -10,7 +10,7 @@ import { trace } from '../../scoring/score.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { pinnedIn, readCampaign } from '../campaigns/queries.ts';
 import { sheetScoring } from '../campaigns/sheet-of.ts';
-import { phaseOf } from '../campaigns/window.ts';
+import { phaseOf, windowFor } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { reportHead } from '../reports/gather-report.ts';
@@ -68,7 +68,7 @@ async function gatherOwn(
         )
     : [];
   if (!campaign || !pin || !person || !row) throw new Problem('unknown-result');
-  const phase = phaseOf(campaign, parts.now());
+  const phase = phaseOf(windowFor(campaign, kept.institution), parts.now());
   const input: PersonReportInput = {
     ...reportHead(campaign, language, parts.now(), kept.receipt),
     // A person's numbers are final once submitted.

@@ -77,4 +77,5 @@ export type Outcome =
       readonly receipt: string;
       readonly submittedAt: number;
     }
-  | { readonly state: 'closed' };
+  | { readonly state: 'closed' }
+  | { readonly state: 'paused' };

@@ -1,5 +1,6 @@
 // Counting a campaign's cohorts again from the stored answers, asked for by an operator and done by a job.
 import { platform } from '../audit/event.ts';
+import { refuseErased } from '../campaigns/erase-campaign.ts';
 import { campaignFor } from '../campaigns/queries.ts';
 import { staffOf } from '../http/environment.ts';
 import { createRouter, idParam, json, route } from '../http/route.ts';
@@ -23,6 +24,7 @@ export function recountRoutes() {
     const staff = staffOf(c);
     const campaign = await campaignFor(deps, staff, c.req.valid('param').id);
     if (campaign.state === 'draft') throw new Problem('campaign-not-open');
+    refuseErased(campaign);
     const params = { about: campaign.name, campaign: campaign.id };
     const told = {
       chain: platform,

@@ -4,7 +4,7 @@ import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Pass } from '../auth/pass.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
-import { phaseOf } from '../campaigns/window.ts';
+import { refusalOf, windowFor } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { ownerOf } from './owner.ts';
@@ -64,9 +64,9 @@ async function submitNew(
   submission: Submission,
   language: Language,
 ): Promise<Receipt> {
-  const phase = phaseOf(campaign, parts.now());
-  if (phase === 'not-started') throw new Problem('campaign-not-started');
-  if (phase !== 'open') throw new Problem('campaign-closed');
+  const { institution } = await ownerOf(parts, submission.pass);
+  const refusal = refusalOf(windowFor(campaign, institution), { now: parts.now(), begun: submission.pass.begun });
+  if (refusal) throw new Problem(refusal);
   const pins = pinnedIn(parts, campaign);
   const pin = pins.find((candidate) => candidate.id === submission.instrument);
   if (!pin || pin.version.version !== submission.version) {
@@ -76,7 +76,7 @@ async function submitNew(
   }
   const entry = await readEntry(parts, campaign, pin, submission, language);
   const outcome = await parts.submissions.submit({ entry, pins });
-  if (outcome.state === 'closed') throw new Problem('campaign-closed');
+  if (outcome.state === 'closed' || outcome.state === 'paused') throw new Problem(`campaign-${outcome.state}`);
   const { state, receipt, submittedAt } = outcome;
   if (state === 'already-submitted') refuseSecond({ receipt, submittedAt });
   return { state, receipt, submittedAt };

@@ -1,10 +1,11 @@
 // Adds subjects, renames them and says who their members are. Members are the operator's: an institution cannot name another,
 // and a member reads what is found about the subject.
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { type Actor, type AuditEvent, digestOf } from '../audit/event.ts';
 import type { Staff } from '../auth/accounts.ts';
 import { may } from '../auth/permissions.ts';
+import { runningStates } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { institutionFor } from '../institutions/queries.ts';
 import { type Fault, Problem } from '../problems.ts';
@@ -127,7 +128,7 @@ async function isBeingAnswered({ storage }: Parts, id: string): Promise<boolean>
     .select({ id: campaigns.id })
     .from(campaignSubjects)
     .innerJoin(campaigns, eq(campaigns.id, campaignSubjects.campaign))
-    .where(and(eq(campaignSubjects.subject, id), eq(campaigns.state, 'open')))
+    .where(and(eq(campaignSubjects.subject, id), inArray(campaigns.state, [...runningStates])))
     .limit(1);
   return rows.length > 0;
 }

@@ -53,7 +53,7 @@ export async function makePlace(place: Place, persons: number, institutions: num
       ...{ name: '测量批次', organiser: '测量', opens: today(-1), closes: today(5), k: 5, institutions: schools },
       pins: [{ ...pin, profile: { name: profile.name, number: profile.number } }],
     };
-    const id = await createCampaign(deps, server, draft, false);
+    const id = await createCampaign(deps, server, draft);
     const campaign = await readCampaign(deps, id);
     if (!campaign) throw new Error('The campaign just made is gone');
     await openCampaign(deps, server, campaign, { language: 'zh-CN', acceptLoopback: true });

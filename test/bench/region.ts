@@ -85,7 +85,8 @@ function make(kept: string | null, say: (line: string) => void): Region {
     opened,
     close: () =>
       opened(async (deps, id) => {
-        if ((await readCampaign(deps, id))?.state === 'open') await closeCampaign(deps, id);
+        const campaign = await readCampaign(deps, id);
+        if (campaign?.state === 'open') await closeCampaign(deps, campaign);
       }),
   };
 }

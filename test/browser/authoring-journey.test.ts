@@ -17,7 +17,7 @@ import { pickOption } from './pick-option.ts';
 import { takePicture } from './pictures.ts';
 import { answerAllPages, chance, enter, submit } from './respondent.ts';
 import { expectSound, watchErrors } from './soundness.ts';
-import { beijingDay } from './staff-session.ts';
+import { openByWizard } from './wizard.ts';
 
 let house: House;
 let browser: Browser;
@@ -143,21 +143,16 @@ async function openCampaign(page: Page): Promise<string> {
   await page.fill('#region', '云南 昆明');
   await page.click('.ant-modal-footer .ant-btn-primary');
   await page.waitForSelector(`td:has-text("${school}")`);
-  await page.goto(`${house.url}/console/campaigns/new`);
-  await page.fill('#name', '2026 年实训室自查');
-  await page.fill('#organiser', '云岭省职业教育中心');
-  await page.fill('#closes', beijingDay(14));
-  await page.waitForSelector(`.pin:has-text("${newcomerTitle}")`);
-  for (const pin of await page.locator('.pin').all())
-    await pin.locator('.ant-checkbox-wrapper').setChecked((await pin.textContent())!.includes(newcomerTitle));
-  await pickOption(page, '.ant-select:has(#institutions)', school);
-  await page.click('h1');
-  await look(page, 'new-campaign');
-  await page.click('form button[type=submit]');
-  await page.click('button:has-text("开放填写")');
-  await page.click('.ant-modal-confirm-btns .ant-btn-primary');
-  await page.click('.ant-modal-confirm:has-text("PUBLIC_URL") .ant-btn-primary');
-  await page.waitForSelector('.ant-tag:has-text("进行中")');
+  await openByWizard(page, house.url, {
+    name: '2026 年实训室自查',
+    organiser: '云岭省职业教育中心',
+    async pins() {
+      await page.waitForSelector(`.pin:has-text("${newcomerTitle}")`);
+      for (const pin of await page.locator('.pin').all())
+        await pin.locator('.ant-checkbox-wrapper').setChecked((await pin.textContent())!.includes(newcomerTitle));
+      await look(page, 'new-campaign');
+    },
+  });
   await page.click('.ant-tabs-tab:has-text("链接")');
   await page.locator('.link-card img').waitFor();
   await judge(page, 'links');

@@ -186,6 +186,9 @@ pageTest(
 test('places are off unless an operator asks for them in the form of the campaign', { timeout: 120_000 }, async () => {
   const page = await enterConsole();
   await page.goto(`${house.url}/console/campaigns/new`);
+  await page.click('button:has-text("保存，下一步")');
+  await page.waitForURL(/\/edit\?step=1/);
+  await page.goto(page.url().replace('step=1', 'step=3'));
   const box = page.locator('label:has-text("报告中给出名次区间") input');
   await box.waitFor();
   expect(await box.isChecked()).toBe(false);

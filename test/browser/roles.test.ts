@@ -263,7 +263,8 @@ test('whoever reads English chooses it before signing in, and can tell scoring p
   await page.fill('#password', house.password);
   await page.click('button[type=submit]');
   await page.waitForSelector('.shell-menu a:has-text("Campaigns")');
-  await page.goto(`${house.url}/console/campaigns/new`);
+  const { id } = await operator.send<{ id: string }>('POST', `/campaigns/${campaign.id}/copy`, { name: 'copied' });
+  await page.goto(`${house.url}/console/campaigns/${id}/edit?step=1`);
   await page.waitForSelector('.pin-choice:has-text("default@1")');
   const cutOff = await page.$$eval('.pin-choice .ant-select *', (all) =>
     all.filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0).map((one) => one.textContent),

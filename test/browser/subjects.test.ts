@@ -7,7 +7,8 @@ import { launchChromium } from './launch.ts';
 import { pickOption } from './pick-option.ts';
 import { takePicture } from './pictures.ts';
 import { expectSound, watchErrors } from './soundness.ts';
-import { beijingDay, signIn } from './staff-session.ts';
+import { signIn } from './staff-session.ts';
+import { onlyInstitutions, openByWizard } from './wizard.ts';
 
 let house: House;
 let browser: Browser;
@@ -56,21 +57,21 @@ pageTest(
     await expectSound(page, 'subjects');
     await takePicture(page, 'subjects-1280');
 
-    await page.goto(`${house.url}/console/campaigns/new`);
-    await page.fill('#name', '供需匹配 2026');
-    await page.fill('#organiser', '云岭省职业教育中心');
-    await page.fill('#closes', beijingDay(14));
-    // Proposed are those of schools, teachers and students; this campaign asks others.
-    for (const box of await page.$$('.pins input:checked')) await box.uncheck();
-    for (const title of ['供需匹配度', '岗位能力需求', '岗位能力反馈'])
-      await page.check(`.pin label:has-text("${title}") input`);
-    await pickOption(page, '.ant-select:has(#subjects)', speciality);
-    await page.click('h1');
-    await page.click('form button[type=submit]');
-    await page.waitForSelector(`text=${speciality} · 专业 · 云岭职业技术学院`);
-    await page.click('button:has-text("开放填写")');
-    await page.click('.ant-modal-confirm-btns .ant-btn-primary');
-    await page.click('.ant-modal-confirm:has-text("PUBLIC_URL") .ant-btn-primary');
+    await openByWizard(page, house.url, {
+      name: '供需匹配 2026',
+      organiser: '云岭省职业教育中心',
+      // Proposed are those of schools, teachers and students; this campaign asks others.
+      async pins() {
+        for (const box of await page.$$('.pins input:checked')) await box.uncheck();
+        for (const title of ['供需匹配度', '岗位能力需求', '岗位能力反馈'])
+          await page.check(`.pin label:has-text("${title}") input`);
+      },
+      async participants() {
+        await onlyInstitutions(page);
+        await pickOption(page, '.ant-select:has(#subjects)', speciality);
+        await page.click('h1');
+      },
+    });
     await page.waitForSelector(`td:has-text("${speciality}")`);
     await page.click('.ant-tabs-tab:has-text("链接与二维码")');
     await page.waitForSelector('.link-card img');

@@ -1,114 +1,51 @@
-// Opening, closing, editing and deleting a campaign; each dialog says in one sentence what follows.
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Space } from 'antd';
+// What can be done with a campaign now: one table from its state to the deeds, the likeliest last and filled.
+import { Button, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
-import { Problem, staff } from '../../api.ts';
-import { lastMinuteOf } from '../../beijing-time.ts';
+import { Link } from 'react-router';
 import type { Campaign } from '../../campaign-contract.ts';
-import { ProblemAlert, useSentence } from '../problem-alert.tsx';
+import type { CampaignState } from '../../contract.ts';
+import { useCampaignMoves } from './use-campaign-moves.tsx';
+
+type Deed = Exclude<keyof ReturnType<typeof useCampaignMoves>, 'busy' | 'open'>;
+
+const deeds: Readonly<Record<CampaignState, readonly Deed[]>> = {
+  draft: ['remove', 'copy'],
+  open: ['copy', 'pause', 'close'],
+  paused: ['copy', 'close', 'resume'],
+  closed: ['copy', 'archive'],
+  archived: ['copy', 'unarchive'],
+};
+const names = { remove: 'delete', copy: 'copy', pause: 'pause', resume: 'resume', close: 'close' } as const;
+const dangerous: ReadonlySet<Deed> = new Set(['remove', 'close']);
 
 export function CampaignActions({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
-  const { modal } = App.useApp();
-  const queries = useQueryClient();
-  const navigate = useNavigate();
-  const { open, close, remove } = useCampaignMoves(campaign, () => navigate('/console/campaigns'));
-  if (campaign.state === 'closed') return null;
-  if (campaign.state === 'open') {
-    const ask = (): void => {
-      modal.confirm({
-        title: t('campaign.close'),
-        content: t('campaign.closeConfirm'),
-        okText: t('campaign.close'),
-        okButtonProps: { danger: true },
-        onOk: () => close.mutateAsync().catch(() => undefined),
-      });
-    };
-    return (
-      <Button danger onClick={ask} loading={close.isPending}>
-        {t('campaign.close')}
-      </Button>
-    );
-  }
-  const askOpen = (): void => {
-    modal.confirm({
-      title: t('campaign.open'),
-      content: t('campaign.openConfirm', { opens: campaign.opens, closes: lastMinuteOf(campaign.closes) }),
-      okText: t('campaign.open'),
-      onOk: () => open.mutateAsync(false).catch(() => undefined),
-    });
-  };
-  const askRemove = (): void => {
-    modal.confirm({
-      title: t('campaign.delete'),
-      content: t('campaign.deleteConfirm'),
-      okText: t('campaign.delete'),
-      okButtonProps: { danger: true },
-      onOk: () => remove.mutateAsync().catch(() => undefined),
-    });
-  };
+  const moves = useCampaignMoves(campaign);
+  const nameOf = (deed: Deed) => t(`campaign.${deed === 'archive' || deed === 'unarchive' ? deed : names[deed]}`);
+  const edit = `/console/campaigns/${campaign.id}/edit`;
   return (
     <Space wrap>
-      <Button danger onClick={askRemove}>
-        {t('campaign.delete')}
-      </Button>
-      <Link
-        to={`/console/campaigns/${campaign.id}/edit`}
-        onClick={() => queries.invalidateQueries({ queryKey: ['campaign', campaign.id] })}
-      >
-        <Button>{t('app.edit')}</Button>
-      </Link>
-      <Button type="primary" onClick={askOpen} loading={open.isPending}>
-        {t('campaign.open')}
-      </Button>
+      {deeds[campaign.state].map((deed) => (
+        <Button
+          key={deed}
+          danger={dangerous.has(deed)}
+          type={deed === 'resume' ? 'primary' : 'default'}
+          disabled={moves.busy}
+          onClick={moves[deed]}
+        >
+          {nameOf(deed)}
+        </Button>
+      ))}
+      {campaign.state === 'draft' && (
+        <>
+          <Link to={edit}>
+            <Button>{t('campaign.continue')}</Button>
+          </Link>
+          <Link to={`${edit}?step=4`}>
+            <Button type="primary">{t('campaign.check')}</Button>
+          </Link>
+        </>
+      )}
     </Space>
   );
-}
-
-function useCampaignMoves(campaign: Campaign, onGone: () => void) {
-  const { t } = useTranslation();
-  const { modal, message } = App.useApp();
-  const queries = useQueryClient();
-  const sentence = useSentence();
-  const refresh = () => queries.invalidateQueries();
-  const fail = (error: unknown): void => {
-    message.error(sentence(error));
-  };
-  const open = useMutation({
-    mutationFn: (acceptLoopback: boolean) => staff.openCampaign(campaign.id, acceptLoopback),
-    onSuccess: () => {
-      message.success(t('campaign.opened'));
-      return refresh();
-    },
-    onError: (error) => {
-      if (error instanceof Problem && error.code === 'links-point-at-loopback') {
-        modal.confirm({
-          title: t('campaign.open'),
-          content: t('campaign.loopback'),
-          okText: t('campaign.openAnyway'),
-          onOk: () => open.mutateAsync(true).catch(() => undefined),
-        });
-      } else if (error instanceof Problem && error.faults.length > 0) {
-        modal.error({ title: t('campaign.notReady'), content: <ProblemAlert error={error} /> });
-      } else fail(error);
-    },
-  });
-  const close = useMutation({
-    mutationFn: () => staff.closeCampaign(campaign.id),
-    onSuccess: () => {
-      message.success(t('campaign.closed'));
-      return refresh();
-    },
-    onError: fail,
-  });
-  const remove = useMutation({
-    mutationFn: () => staff.deleteCampaign(campaign.id),
-    onSuccess: async () => {
-      onGone();
-      await queries.invalidateQueries({ queryKey: ['campaigns'] });
-    },
-    onError: fail,
-  });
-  return { open, close, remove };
 }

@@ -1,36 +1,39 @@
 // One campaign: its state and what may be done with it, then progress, links, reports, assessors and settings.
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Descriptions, Space, Tabs } from 'antd';
+import { Alert, Space, Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { staff } from '../../api.ts';
-import { lastMinuteOf } from '../../beijing-time.ts';
-import type { Campaign, Pin } from '../../campaign-contract.ts';
+import { beijingDate, beijingTime, daysAfter, lastMinuteOf } from '../../beijing-time.ts';
+import type { Campaign } from '../../campaign-contract.ts';
 import { ExportPanel } from '../exports/export-panel.tsx';
 import { PageHead } from '../page-head.tsx';
 import { Waiting } from '../plain-pages.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { ReportsTable } from '../reports/reports-table.tsx';
 import { RescoringPanel } from '../rescoring/rescoring-panel.tsx';
-import { useMay } from '../session.tsx';
+import { useMay, useMe } from '../session.tsx';
 import { AssessorsPanel } from './assessors-panel.tsx';
+import { CampaignAbout } from './campaign-about.tsx';
 import { CampaignActions } from './campaign-actions.tsx';
+import { ExtensionsPanel } from './extensions-panel.tsx';
 import { LinksPanel } from './links-panel.tsx';
 import { ProgressPanel } from './progress-panel.tsx';
 import { RecountButton } from './recount-button.tsx';
 import { StateTag } from './state-tag.tsx';
-import { useParticipants } from './use-participants.ts';
 
 export function CampaignPage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
   const may = useMay();
+  const me = useMe();
   const [search, setSearch] = useSearchParams();
   const { data, error, refetch } = useQuery({ queryKey: ['campaign', id], queryFn: () => staff.campaign(id) });
   if (error) return <ProblemAlert error={error} onRetry={refetch} />;
   if (!data) return <Waiting />;
   const window = t('campaigns.windowValue', { opens: data.opens, closes: lastMinuteOf(data.closes) });
-  const about = { key: 'about', label: t('campaign.tab.about'), children: <About campaign={data} /> };
+  const ownDay = data.runs ? undefined : data.extensions.find(({ subject }) => subject === me.institution?.id)?.closes;
+  const about = { key: 'about', label: t('campaign.tab.about'), children: <CampaignAbout campaign={data} /> };
   const rescoring = {
     key: 'rescoring',
     label: t('campaign.tab.rescoring'),
@@ -49,9 +52,12 @@ export function CampaignPage() {
     ...(may('progress.read') ? [progress] : []),
     ...(may('links.read') ? [links] : []),
     ...(may('reports.read') ? [reports] : []),
+    ...(data.runs && (data.state === 'open' || data.state === 'paused' || data.extensions.length > 0)
+      ? [{ key: 'extensions', label: t('campaign.tab.extensions'), children: <ExtensionsPanel campaign={data} /> }]
+      : []),
     ...(may('exports.make') ? [exporting] : []),
-    ...(may('figures.rework') ? [rescoring] : []),
-    ...(may('assessors.assign') ? [assessors] : []),
+    ...(may('figures.rework') && data.owner === null ? [rescoring] : []),
+    ...(may('assessors.assign') && data.owner === null ? [assessors] : []),
     about,
   ];
   return (
@@ -62,19 +68,24 @@ export function CampaignPage() {
             {data.name} <StateTag campaign={data} />
           </>
         }
-        note={`${data.organiser} · ${window}`}
+        note={[data.organiser, window, ownDay && t('campaign.ownWindow', { closes: lastMinuteOf(ownDay) })]
+          .filter(Boolean)
+          .join(' · ')}
       >
-        {may('campaigns.write') && (
+        {data.runs && (
           <Space wrap>
-            {data.state !== 'draft' && <RecountButton campaign={data} />}
+            {may('figures.rework') && data.state !== 'draft' && data.erasedAt === null && (
+              <RecountButton campaign={data} />
+            )}
             <CampaignActions campaign={data} />
           </Space>
         )}
       </PageHead>
+      <Retention campaign={data} />
       {data.state === 'draft' ? (
         <>
           <Alert type="info" showIcon title={t('campaign.draftFirst')} className="problem" />
-          <About campaign={data} />
+          <CampaignAbout campaign={data} />
         </>
       ) : (
         <Tabs
@@ -88,55 +99,16 @@ export function CampaignPage() {
   );
 }
 
-function About({ campaign }: { campaign: Campaign }) {
+const warnDays = 30;
+
+/** 30 days before persons' data are erased it is told, and afterwards that they are. */
+function Retention({ campaign: { retainUntil, erasedAt, state } }: { campaign: Campaign }) {
   const { t } = useTranslation();
-  const participants = useParticipants(campaign);
-  const { data: instruments } = useQuery({ queryKey: ['instruments'], queryFn: staff.instruments });
-  const may = useMay();
-  const showItems = campaign.state === 'closed' && may('items.read');
-  const versionOf = (pin: Pin) =>
-    instruments?.find(({ id, version }) => id === pin.instrument && version === pin.version);
-  return (
-    <Descriptions
-      bordered
-      column={1}
-      items={[
-        { key: 'organiser', label: t('campaigns.organiser'), children: campaign.organiser },
-        { key: 'k', label: t('campaigns.k'), children: campaign.k },
-        ...(campaign.showRanks
-          ? [{ key: 'places', label: t('campaigns.places'), children: t('campaigns.placesOn') }]
-          : []),
-        {
-          key: 'pins',
-          label: t('campaigns.pins'),
-          children: campaign.pins.map((pin) => (
-            <div key={pin.instrument}>
-              {versionOf(pin)?.title ?? pin.instrument} {pin.version} · {pin.profile.name}@{pin.profile.number}
-              {showItems && versionOf(pin)?.subject === 'person' && (
-                <>
-                  {' · '}
-                  <Link to={`/console/campaigns/${campaign.id}/items/${pin.instrument}`}>{t('campaigns.items')}</Link>
-                </>
-              )}
-            </div>
-          )),
-        },
-        {
-          key: 'participants',
-          label: t('campaigns.participants'),
-          children: participants.map(({ id, name, about, isInstitution }) => (
-            <div key={id}>
-              {name} · {about}
-              {isInstitution && may('rosters.read') && (
-                <>
-                  {' · '}
-                  <Link to={`/console/institutions/${id}/roster`}>{t('institutions.roster')}</Link>
-                </>
-              )}
-            </div>
-          )),
-        },
-      ]}
-    />
-  );
+  if (erasedAt !== null)
+    return (
+      <Alert type="info" showIcon className="problem" title={t('campaign.erased', { time: beijingTime(erasedAt) })} />
+    );
+  const soon = retainUntil !== null && daysAfter(beijingDate(Date.now()), warnDays) >= retainUntil;
+  if (!soon || (state !== 'closed' && state !== 'archived')) return null;
+  return <Alert type="warning" showIcon className="problem" title={t('campaign.eraseSoon', { date: retainUntil })} />;
 }

@@ -17,6 +17,8 @@ export function Poster({ campaign, link, instrument }: PosterProps) {
   // Staff numbers, student numbers and those of companies may come by the same link.
   const roster = rosters.find((one) => one === link.audience);
   const code = t(roster ? `roster.code.${roster}` : 'roster.code');
+  const closes =
+    campaign.extensions.find(({ subject }) => subject === link.institution.id)?.closes ?? campaign.closes;
   const group = link.group.slice(link.group.indexOf('=') + 1);
   return (
     <article className="poster">
@@ -31,7 +33,7 @@ export function Poster({ campaign, link, instrument }: PosterProps) {
       <p>
         {form ? t('links.posterForm') : t('links.posterIdentify', { code, minutes: instrument?.minutes.core ?? '' })}
       </p>
-      <p>{t('links.posterUntil', { time: lastMinuteOf(campaign.closes) })}</p>
+      <p>{t('links.posterUntil', { time: lastMinuteOf(closes) })}</p>
       {link.entryCode && (
         <p className="poster-entry">
           {t('links.posterEntry', { address: `${new URL(link.url).host}/e` })} <strong>{link.entryCode}</strong>

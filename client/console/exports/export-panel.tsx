@@ -15,7 +15,8 @@ import { Withheld } from './withheld.tsx';
 
 export function ExportPanel({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
-  if (campaign.state !== 'closed') return <Alert type="info" showIcon title={t('exports.afterClose')} />;
+  if (campaign.state !== 'closed' && campaign.state !== 'archived')
+    return <Alert type="info" showIcon title={t('exports.afterClose')} />;
   return (
     <>
       <Choosing campaign={campaign} />

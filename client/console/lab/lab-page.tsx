@@ -15,7 +15,7 @@ export function LabPage() {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
   const { data, error, refetch } = useQuery({ queryKey: ['campaigns'], queryFn: staff.campaigns });
-  const closed = data?.filter((campaign) => campaign.state === 'closed') ?? [];
+  const closed = data?.filter((campaign) => campaign.state === 'closed' || campaign.state === 'archived') ?? [];
   const chosen = closed.find((campaign) => campaign.id === search.get('campaign')) ?? closed[0];
   return (
     <>

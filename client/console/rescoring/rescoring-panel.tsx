@@ -14,7 +14,8 @@ export function RescoringPanel({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useRescorings(campaign.id);
   const instruments = useQuery({ queryKey: ['instruments'], queryFn: staff.instruments });
-  if (campaign.state !== 'closed') return <Alert type="info" showIcon title={t('rescoring.afterClose')} />;
+  if (campaign.state !== 'closed' && campaign.state !== 'archived')
+    return <Alert type="info" showIcon title={t('rescoring.afterClose')} />;
   if (error) return <ProblemAlert error={error} onRetry={refetch} />;
   if (!data || !instruments.data) return <Waiting />;
   return (

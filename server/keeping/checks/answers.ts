@@ -5,6 +5,7 @@ import { and, eq, inArray, ne } from 'drizzle-orm';
 import type { ScoreSheet } from '../../../scoring/model.ts';
 import { MissingPin, type Pinned } from '../../campaigns/pinned.ts';
 import { type Campaign, pinnedIn, readCampaign } from '../../campaigns/queries.ts';
+import { hasClosed } from '../../campaigns/window.ts';
 import { CohortChanges } from '../../responses/cohort-changes.ts';
 import { answersOf, type Cohort, type Counting, countIn, differencesFrom } from '../../responses/count-again.ts';
 import { score } from '../../responses/prepared.ts';
@@ -73,7 +74,7 @@ async function lookAtCampaign(patient: Patient, campaign: Campaign, book: Notebo
         ),
       );
     }
-    if (campaign.state !== 'closed' || pin.byPersons) continue;
+    if (!hasClosed(campaign) || pin.byPersons) continue;
     const { lists, faults } = await lookAtPeers(patient, campaign, pin, forms);
     book.lists += lists;
     for (const fault of faults) book.peers.add(fault);
@@ -129,7 +130,8 @@ async function lookAtCohort(
       book.responses += page.length;
       progress(book.responses);
     }
-    if (!pin.byPersons) return;
+    // Persons' answers were kept as long as stated; their counters are all there is.
+    if (!pin.byPersons || campaign.erasedAt !== null) return;
     book.cohorts += 1;
     for (const cell of await differencesFrom(counting, cohort, counted))
       book.counters.add(

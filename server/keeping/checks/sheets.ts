@@ -5,6 +5,7 @@ import { compileScorer, type Scorer, scoreOne } from '../../../scoring/score.ts'
 import type { Pinned } from '../../campaigns/pinned.ts';
 import type { Campaign } from '../../campaigns/queries.ts';
 import { sheetScoring } from '../../campaigns/sheet-of.ts';
+import { hasClosed } from '../../campaigns/window.ts';
 import type { CatalogProfile } from '../../instruments/catalog.ts';
 import type { Told } from '../../responses/count-again.ts';
 import { type SheetRow, sheetRow } from '../../responses/keep-sheet.ts';
@@ -18,7 +19,7 @@ export interface Looked {
 
 /** An institution's form is scored when its campaign closes. */
 export const isDue = ({ byPersons }: Pinned, { state }: Pick<Campaign, 'state'>): boolean =>
-  byPersons || state === 'closed';
+  byPersons || hasClosed({ state });
 
 export function lookAtSheets(pin: Pinned, due: boolean, told: Told, kept: readonly SheetRow[]): Looked {
   const faults: string[] = [];

@@ -1,0 +1,70 @@
+// 检查并开放: the whole draft on one page, everything that keeps it from opening at once, each with the way to its step.
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Space } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { staff } from '../../../api.ts';
+import type { Campaign, OpeningFault } from '../../../campaign-contract.ts';
+import { ProblemAlert } from '../../problem-alert.tsx';
+import { CampaignAbout } from '../campaign-about.tsx';
+import { useCampaignMoves } from '../use-campaign-moves.tsx';
+import { type Step, stepOf } from './steps.ts';
+
+export function CheckStep({ campaign, onGo }: { campaign: Campaign; onGo: (step: Step) => void }) {
+  const { t } = useTranslation();
+  const moves = useCampaignMoves(campaign);
+  const { data, error, refetch, isFetching } = useQuery({
+    queryKey: ['campaign', campaign.id, 'faults'],
+    queryFn: () => staff.campaignFaults(campaign.id),
+    // Rosters may have come in meanwhile.
+    refetchOnMount: 'always',
+  });
+  const ready = data?.faults.length === 0;
+  return (
+    <>
+      <ProblemAlert error={error} onRetry={refetch} />
+      {!data && !error && <p aria-live="polite">{t('wizard.checking')}</p>}
+      {ready && <Alert type="success" showIcon className="problem" title={t('wizard.ready')} />}
+      {data && !ready && (
+        <Alert
+          type="error"
+          showIcon
+          className="problem"
+          title={t('wizard.faults', { count: data.faults.length })}
+          description={<FaultList faults={data.faults} onGo={onGo} />}
+        />
+      )}
+      {data && data.notes.length > 0 && (
+        <Alert
+          type="info"
+          showIcon
+          className="problem"
+          title={t('wizard.notes')}
+          description={<FaultList faults={data.notes} onGo={onGo} />}
+        />
+      )}
+      <CampaignAbout campaign={campaign} />
+      <Space wrap className="problem">
+        <Button onClick={() => onGo('privacy')}>{t('wizard.back')}</Button>
+        <Button type="primary" disabled={!ready} loading={moves.busy || isFetching} onClick={moves.open}>
+          {t('campaign.open')}
+        </Button>
+      </Space>
+    </>
+  );
+}
+
+function FaultList({ faults, onGo }: { faults: readonly OpeningFault[]; onGo: (step: Step) => void }) {
+  const { t } = useTranslation();
+  return (
+    <ul>
+      {faults.map((fault) => (
+        <li key={`${fault.code}:${fault.message}`}>
+          {fault.message}{' '}
+          <Button type="link" size="small" onClick={() => onGo(stepOf(fault))}>
+            {t('wizard.go')}：{t(`wizard.step.${stepOf(fault)}`)}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,108 @@
+// 身份、告知与 k: how people enter, what they are told before they begin, how small a group may be, and until when their data are
+// kept. The notice is proposed; whoever runs the campaign may write it otherwise.
+import { Checkbox, Form, Input, InputNumber, Space, Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Campaign, CampaignChanges } from '../../../campaign-contract.ts';
+import type { PublishedInstrument } from '../../../contract.ts';
+
+const longest = 600;
+
+interface PrivacyValues {
+  readonly purpose: string;
+  readonly purposeEn: string;
+  readonly readers: string;
+  readonly readersEn: string;
+  readonly k: number;
+  readonly showRanks: boolean;
+  readonly retainUntil: string | null;
+}
+
+export function valuesOf({ consent, k, showRanks, retainUntil }: Campaign): PrivacyValues {
+  return {
+    purpose: consent?.purpose['zh-CN'] ?? '',
+    purposeEn: consent?.purpose.en ?? '',
+    readers: consent?.readers['zh-CN'] ?? '',
+    readersEn: consent?.readers.en ?? '',
+    ...{ k, showRanks, retainUntil },
+  };
+}
+
+export function changesOf(values: Record<string, unknown>): CampaignChanges {
+  const { purpose, purposeEn, readers, readersEn, k, showRanks, retainUntil } = values as unknown as PrivacyValues;
+  return {
+    k,
+    // Not asked of a school, which has nobody to be placed among.
+    ...(showRanks === undefined ? {} : { showRanks }),
+    retainUntil: retainUntil || null,
+    consent: { purpose: notice(purpose, purposeEn), readers: notice(readers, readersEn) },
+  };
+}
+
+/** One paragraph: a line break would be refused. */
+const oneLine = (text = ''): string => text.replaceAll(/\s+/g, ' ').trim();
+function notice(chinese: string, english: string) {
+  const en = oneLine(english);
+  return { 'zh-CN': oneLine(chinese), ...(en ? { en } : {}) };
+}
+
+export function PrivacyStep({
+  campaign,
+  instruments,
+}: {
+  campaign: Campaign | null;
+  instruments: readonly PublishedInstrument[];
+}) {
+  const { t } = useTranslation();
+  const need = (what: string) => ({ required: true, whitespace: true, message: t('app.required', { what }) });
+  const titleOf = (instrument: string): string => instruments.find(({ id }) => id === instrument)?.title ?? instrument;
+  const text = (name: string, label: string, needed: boolean) => (
+    <Form.Item name={name} label={label} {...(needed ? { rules: [need(label)] } : {})}>
+      <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={longest} showCount={needed} />
+    </Form.Item>
+  );
+  return (
+    <>
+      <h2>{t('wizard.identity')}</h2>
+      <Space wrap>
+        {campaign?.pins.map(({ instrument, identity }) => (
+          <Tag key={instrument}>
+            {titleOf(instrument)} · {t(`wizard.${identity}`)}
+          </Tag>
+        ))}
+      </Space>
+      <p className="muted">{t('wizard.namedNote')}</p>
+      <h2>{t('campaign.notice')}</h2>
+      <p className="muted">{t('wizard.noticeVersion', { version: campaign?.consent?.version ?? 1 })}</p>
+      {text('purpose', t('wizard.purpose'), true)}
+      {text('readers', t('wizard.readers'), true)}
+      <details>
+        <summary>{t('wizard.english')}</summary>
+        {text('purposeEn', t('wizard.purposeEn'), false)}
+        {text('readersEn', t('wizard.readersEn'), false)}
+      </details>
+      <Space wrap size="large" align="start">
+        <Form.Item
+          name="k"
+          label={t('campaigns.k')}
+          extra={t('campaigns.kNote')}
+          rules={[{ required: true, message: t('app.required', { what: t('campaigns.k') }) }]}
+        >
+          <InputNumber min={5} max={50} precision={0} />
+        </Form.Item>
+        <Form.Item
+          name="retainUntil"
+          label={t('wizard.retain')}
+          extra={t('wizard.retainNote')}
+          rules={[need(t('wizard.retain'))]}
+        >
+          <Input type="date" />
+        </Form.Item>
+      </Space>
+      {campaign?.owner === null && (
+        <Form.Item name="showRanks" valuePropName="checked" extra={t('campaigns.showRanksNote')}>
+          <Checkbox>{t('campaigns.showRanks')}</Checkbox>
+        </Form.Item>
+      )}
+    </>
+  );
+}
