@@ -9,6 +9,9 @@ import { CampaignsPage } from './campaigns/campaigns-page.tsx';
 import { ClassPostersPage, PosterPage } from './campaigns/poster-page.tsx';
 import { CampaignWizardPage } from './campaigns/wizard/campaign-wizard-page.tsx';
 import { DashboardPage } from './dashboard-page.tsx';
+import { FormPage } from './forms/form-page.tsx';
+import { FormsPage } from './forms/forms-page.tsx';
+import { PaperPage } from './forms/paper-page.tsx';
 import { InstitutionsPage } from './institutions/institutions-page.tsx';
 import { InstrumentsPage } from './instruments/instruments-page.tsx';
 import { JobsPage } from './jobs/jobs-page.tsx';
@@ -64,10 +67,14 @@ export function AppRoutes() {
           <Route
             path="/console/campaigns/:id/posters/:institution/:instrument"
             element={only('links.read', <ClassPostersPage />)}
+            path="/console/forms/:campaign/:subject/:instrument/paper"
+            element={only('forms.read', <PaperPage />)}
           />
           <Route element={<Shell />}>
             <Route path="/console" element={<DashboardPage />} />
             <Route path="/console/account" element={<AccountPage />} />
+            <Route path="/console/forms" element={only('forms.read', <FormsPage />)} />
+            <Route path="/console/forms/:campaign/:subject/:instrument" element={only('forms.read', <FormPage />)} />
             <Route path="/console/assignments" element={only('assignments.read', <AssignmentsPage />)} />
             <Route path="/console/campaigns" element={only('campaigns.read', <CampaignsPage />)} />
             <Route path="/console/campaigns/new" element={only('campaigns.write', <CampaignWizardPage />)} />

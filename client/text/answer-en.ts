@@ -39,6 +39,8 @@ export const answerEn: AnswerText = {
   'entry.draft': 'This campaign is not open yet.',
   'entry.paused':
     'This campaign is paused for now. What you have filled in stays on this device: please come back later.',
+  'entry.teamwork':
+    'The institution now fills in this form as a team, and this link is no longer used: please sign in, or ask its administrator.',
   'entry.submitted': 'You have submitted',
   'entry.submittedAt': 'Submitted {time}, receipt {receipt}',
   'entry.seeResult': 'See my result',

@@ -35,6 +35,7 @@ export const answerZh = {
   'entry.over': '填写已于 {closes} 截止。',
   'entry.draft': '批次尚未开放填写。',
   'entry.paused': '本批次暂停填写。已填写的内容保留在这台设备上，请稍后再打开本页。',
+  'entry.teamwork': '本校已改为分工填报，此链接不再使用；请登录平台填写，或联系本校管理员。',
   'entry.submitted': '您已提交',
   'entry.submittedAt': '{time} 提交，回执号 {receipt}',
   'entry.seeResult': '查看我的结果',

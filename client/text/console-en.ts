@@ -2,10 +2,12 @@
 import { authoringEn } from './authoring-en.ts';
 import { campaignsEn } from './campaigns-en.ts';
 import type { ConsoleTextKey } from './console-zh.ts';
+import { formsEn } from './forms-en.ts';
 
 export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   ...authoringEn,
   ...campaignsEn,
+  ...formsEn,
   'app.name': 'Shuheng',
   'app.tagline': 'Digital maturity diagnosis for vocational schools',
   'app.demo': 'Demonstration data: this database holds a demo campaign and invented institutions.',

@@ -6,6 +6,11 @@ import { campaignsZh } from './campaigns-zh.ts';
 export const consoleZh = {
   ...authoringZh,
   ...campaignsZh,
+import { formsZh } from './forms-zh.ts';
+
+export const consoleZh = {
+  ...authoringZh,
+  ...formsZh,
   'app.name': '数衡',
   'app.tagline': '职业院校数字化成熟度诊断平台',
   'app.demo': '演示数据：本库含演示批次与虚构院校，仅供了解功能。',

@@ -12,9 +12,19 @@ export const platform = 'platform';
 /** A member of staff's id, or the server itself: the clock, a command, somebody not signed in. */
 export type Actor = string;
 export const server: Actor = 'server';
-export type Target =
-  | typeof platform
-  | `${'user' | 'account' | 'institution' | 'subject' | 'campaign' | 'report' | 'job' | 'draft' | 'instrument' | 'webhook'}:${string}`;
+type TargetKind =
+  | 'user'
+  | 'account'
+  | 'institution'
+  | 'subject'
+  | 'campaign'
+  | 'report'
+  | 'form'
+  | 'job'
+  | 'draft'
+  | 'instrument'
+  | 'webhook';
+export type Target = typeof platform | `${TargetKind}:${string}`;
 
 export interface AuditEvent {
   readonly chain: string;

@@ -13,6 +13,7 @@ import { isOfGroup } from './group-name.ts';
 import { prefillContexts } from './prefill-contexts.ts';
 import type { ResolvedLink } from './resolve-link.ts';
 import { submittedBy } from './submitted.ts';
+import { inTeamwork } from './teamwork.ts';
 
 /** A pass outlives the campaign a little, so that a late submission is told about the closing. */
 const outlivesMs = 24 * 3600 * 1000;
@@ -30,6 +31,7 @@ export async function begin(parts: Parts, link: ResolvedLink, claim: Claim) {
   const person = link.kind === 'group' ? await identify(parts, link, claim) : link.person;
   const subject = link.kind === 'group' ? person?.id : link.subject;
   if (!subject) throw new Problem('unknown-link');
+  if ((await inTeamwork(parts, link)).size > 0) throw new Problem('form-in-teamwork');
   const instruments = link.pins.map((pin) => pin.id);
   const done = await submittedBy(parts, link, subject);
   const expires = graceEndsAt(windowFor(link.campaign, link.participant.id)) + outlivesMs;

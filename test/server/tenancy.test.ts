@@ -80,6 +80,8 @@ describe.each(engines)('tenancy on $name', (engine) => {
       '?cell': 'institution:D1',
       'charts/:chart': 'overview',
       'files/:file': 'x',
+      '…/:instrument': instruments.institution.id,
+      'items/:item': instruments.institution.instrument.items[0]!.code,
     };
     theirs = {
       ...same,
@@ -89,14 +91,14 @@ describe.each(engines)('tenancy on $name', (engine) => {
         'campaigns/:id': foreign,
         'links/:link': linkOf(school),
       },
-      ...{ 'reports/:campaign': closed, '…/:subject': school, 'subjects/:id': subject, 'staff/:id': there.body.id },
+      ...{ 'reports/:campaign': closed, '…/:subject': school, 'forms/:subject': school, 'subjects/:id': subject, 'staff/:id': there.body.id },
       'jobs/:id': job,
       'webhooks/:webhook': webhook,
     };
     ours = {
       ...same,
       ...{ 'institutions/:id': own, '?institution': own, 'campaigns/:id': closed, 'links/:link': linkOf(own) },
-      ...{ 'reports/:campaign': closed, '…/:subject': own, 'subjects/:id': nobody, 'staff/:id': nobody },
+      ...{ 'reports/:campaign': closed, '…/:subject': own, 'forms/:subject': own, 'subjects/:id': nobody, 'staff/:id': nobody },
       'jobs/:id': nobody,
       'webhooks/:webhook': nobody,
     };
