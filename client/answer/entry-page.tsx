@@ -2,6 +2,7 @@
 import { lastMinuteOf } from '../beijing-time.ts';
 import type { Link, LinkInstrument } from '../contract.ts';
 import { useSay } from '../text/answer-text.tsx';
+import { CampusSignOn } from './campus-sign-on.tsx';
 import { draftsSurvive } from './draft.ts';
 import { Notice, StepHeading } from './frame.tsx';
 import { IdentifyForm } from './identify-form.tsx';
@@ -42,7 +43,10 @@ export function EntryPage({ link, token, cleared, onBegin, onResult }: EntryProp
       {campaign.phase !== 'open' ? (
         <Closed link={link} />
       ) : open.length > 0 || link.identify === 'code-and-name' ? (
-        <IdentifyForm link={link} token={token} onBegin={onBegin} />
+        <>
+          <CampusSignOn link={link} token={token} onBegin={onBegin} />
+          <IdentifyForm link={link} token={token} onBegin={onBegin} />
+        </>
       ) : null}
       <h2>{say('entry.standing')}</h2>
       {instruments.map((instrument) => (

@@ -8,8 +8,8 @@ export interface Pass {
   readonly institution?: string | undefined;
   readonly subject: string;
   readonly instruments: readonly string[];
-  /** The kind of link it was begun with. */
-  readonly via: 'group' | 'person' | 'subject';
+  /** The kind of link it was begun with; `sso`: by a group link, and the campus vouched for the person. */
+  readonly via: 'group' | 'person' | 'subject' | 'sso';
   /** Epoch milliseconds. */
   readonly expires: number;
 }
