@@ -41,10 +41,10 @@ import { resultRoutes } from './responses/result-routes.ts';
 import { responseRoutes } from './responses/routes.ts';
 import { rosterRoutes } from './rosters/routes.ts';
 import { setupRoutes } from './setup/routes.ts';
-import { staffKeepingRoutes } from './staff/keep-routes.ts';
 import { providerRoutes } from './sign-on/provider-routes.ts';
 import { signOnRoutes } from './sign-on/routes.ts';
 import { accountRoutes } from './staff/account-routes.ts';
+import { staffKeepingRoutes } from './staff/keep-routes.ts';
 import { staffRoutes } from './staff/routes.ts';
 import { subjectRoutes } from './subjects/routes.ts';
 

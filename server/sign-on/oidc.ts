@@ -68,7 +68,11 @@ export async function tryOidc(parts: Parts, provider: Oidc, returnTo: string): P
     if (!mayAsk(parts.config, address)) throw new SignOnFailed('address-not-allowed');
   }
   const returned = new URL(returnTo);
-  returned.search = new URLSearchParams({ code: 'connection-test', state: 'x', iss: configuration.serverMetadata().issuer }).toString();
+  returned.search = new URLSearchParams({
+    code: 'connection-test',
+    state: 'x',
+    iss: configuration.serverMetadata().issuer,
+  }).toString();
   const checks = { pkceCodeVerifier: client.randomPKCECodeVerifier(), expectedState: 'x', expectedNonce: 'x' };
   try {
     await client.authorizationCodeGrant(configuration, returned, checks);

@@ -1,7 +1,9 @@
 // One's own account on both engines: issued passwords, password rules, the address, the second factor, sessions, blocking.
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { brokenRules } from '../../server/auth/password-rules.ts';
+import { brokenRules as rulesOnPage } from '../../client/console/account/broken-rules.ts';
+import { maxPasswordLength, minPasswordLength } from '../../server/auth/library.ts';
+import { brokenRules, commonParts } from '../../server/auth/password-rules.ts';
 import { engines } from './engines.ts';
 import { type Caller, House } from './house.ts';
 import { totp } from './totp.ts';
@@ -229,4 +231,19 @@ describe.each(engines)('one’s own account on $name', (engine) => {
     expect([refused.status, refused.body.code, refused.headers.getSetCookie()]).toEqual([403, 'account-blocked', []]);
     expect(await db.select().from(tables.session).where(eq(tables.session.userId, id))).toEqual([]);
   });
+});
+
+test('the page says of a password what the server says', () => {
+  const rules = { min: minPasswordLength, max: maxPasswordLength, common: commonParts };
+  const passwords = [
+    'woaini1314',
+    '12345678xx',
+    'zhangsan',
+    'ZhangSan2026',
+    '雨后的操场有彩虹和水洼',
+    'a long password',
+    '',
+  ];
+  for (const password of passwords)
+    expect([password, rulesOnPage(password, 'zhangsan', rules)]).toEqual([password, brokenRules(password, 'zhangsan')]);
 });
