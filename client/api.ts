@@ -6,6 +6,7 @@ import type { Roster } from '../questionnaires/schema/instrument.ts';
 import type { Language } from '../questionnaires/schema/names.ts';
 import type { Report } from '../scoring/report/report.ts';
 import type { Api } from '../server/app.ts';
+import type * as accounts from './account-contract.ts';
 import type * as authoring from './authoring-contract.ts';
 import type * as campaigns from './campaign-contract.ts';
 import type * as contract from './contract.ts';
@@ -88,8 +89,10 @@ const given = <Value>(name: string, value: Value | ''): Record<string, Value> =>
 
 export const respondent = {
   readLink: (token: string): Promise<contract.Link> => read(server.links[':token'].$get({ param: { token } })),
-  begin: (token: string, who: { code?: string; name?: string }): Promise<contract.Begun> =>
+  begin: (token: string, who: { code?: string; name?: string; signOn?: string }): Promise<contract.Begun> =>
     read(server.links[':token'].begin.$post({ param: { token }, json: who })),
+  startSignOn: (token: string, provider: string): Promise<{ url: string }> =>
+    read(server.links[':token']['sign-on'].$post({ param: { token }, json: { provider } })),
   readBundle: (instrument: string, version: string, language: Language): Promise<contract.Bundle> =>
     readAs(server.bundles[':instrument'][':version'][':language'].$get({ param: { instrument, version, language } })),
   submit: (pass: string, key: string, submission: contract.Submission): Promise<contract.Submitted> =>
@@ -103,8 +106,9 @@ const place = (campaign: string, subject: string) => ({ param: { campaign, subje
 
 export const staff = {
   me: (): Promise<contract.Me> => read(server.me.$get()),
-  signIn: (username: string, password: string) =>
+  signIn: (username: string, password: string): Promise<{ secondStep: boolean }> =>
     read(server.auth['sign-in'].username.$post({ json: { username, password } })),
+  secondStep: (code: string) => read(server.auth['sign-in']['second-factor'].$post({ json: { code } })),
   signOut: () => read(server.auth['sign-out'].$post()),
   changePassword: (currentPassword: string, newPassword: string) =>
     read(server.auth['change-password'].$post({ json: { currentPassword, newPassword } })),
@@ -289,6 +293,40 @@ export const teamwork = {
     read(formOf.pledge.$post({ ...formAt(name), json: { revision, ...(leader ? { leader } : {}) } })),
   submit: (name: forms.FormName, revision: number): Promise<{ receipt: string; submittedAt: number }> =>
     read(formOf.submit.$post({ ...formAt(name), json: { revision } })),
+};
+
+export const ownAccount = {
+  read: (): Promise<accounts.OwnAccount> => read(server.me.account.$get()),
+  setEmail: (email: string | null) => read(server.me.email.$put({ json: { email } })),
+  beginSecondFactor: (password: string): Promise<accounts.Enrolment> =>
+    read(server.me['second-factor'].$post({ json: { password } })),
+  confirmSecondFactor: (code: string) => read(server.me['second-factor'].confirm.$post({ json: { code } })),
+  endSecondFactor: (password: string) => read(server.me['second-factor'].off.$post({ json: { password } })),
+  renewRecoveryCodes: (password: string): Promise<{ recoveryCodes: string[] }> =>
+    read(server.me['second-factor']['recovery-codes'].$post({ json: { password } })),
+  sessions: (): Promise<accounts.Session[]> => read(server.me.sessions.$get()),
+  endSession: (id: string) => read(server.me.sessions[':id'].$delete(one(id))),
+  endOtherSessions: () => read(server.me.sessions.$delete()),
+  passwordRules: (): Promise<accounts.PasswordRules> => read(server.auth['password-rules'].$get()),
+};
+
+export const signOn = {
+  services: (): Promise<accounts.SignOnService[]> => read(server['sign-on'].$get()),
+  start: (id: string, from: string | undefined): Promise<{ url: string }> =>
+    read(server['sign-on'][':id'].start.$post({ ...one(id), json: from === undefined ? {} : { from } })),
+  providers: (): Promise<accounts.SignOnProvider[]> => read(server['sign-on-providers'].$get()),
+  add: (input: accounts.SignOnInput, institutionId: string | null): Promise<accounts.SignOnProvider> =>
+    read(server['sign-on-providers'].$post({ json: { ...input, settings: { ...input.settings }, institutionId } })),
+  change: (id: string, input: accounts.SignOnInput, revision: number): Promise<accounts.SignOnProvider> =>
+    read(
+      server['sign-on-providers'][':id'].$put({
+        ...one(id),
+        json: { ...input, settings: { ...input.settings }, revision },
+      }),
+    ),
+  remove: (id: string) => read(server['sign-on-providers'][':id'].$delete(one(id))),
+  test: (id: string): Promise<{ failure: accounts.SignOnFailure | null }> =>
+    read(server['sign-on-providers'][':id'].test.$post(one(id))),
 };
 
 /** Drafts of instruments, and published versions with what stands behind them. */

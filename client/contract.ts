@@ -47,6 +47,8 @@ export interface Link {
   readonly institution: { readonly name: string; readonly type: InstitutionType };
   readonly instruments: readonly LinkInstrument[];
   readonly identify: 'none' | 'code-and-name';
+  /** Campus sign-on in place of number and name. */
+  readonly signOn: readonly { readonly id: string; readonly name: string }[];
   readonly person: { readonly displayName: string; readonly codeHint: string } | null;
 }
 
@@ -94,6 +96,7 @@ export interface Me {
   readonly department: string | null;
   /** Permissions by name; asked through `useMay`. */
   readonly permissions: readonly string[];
+  readonly passwordIssued: boolean;
 }
 
 export interface Institution {

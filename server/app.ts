@@ -45,6 +45,9 @@ import { resultRoutes } from './responses/result-routes.ts';
 import { responseRoutes } from './responses/routes.ts';
 import { rosterRoutes } from './rosters/routes.ts';
 import { setupRoutes } from './setup/routes.ts';
+import { providerRoutes } from './sign-on/provider-routes.ts';
+import { signOnRoutes } from './sign-on/routes.ts';
+import { accountRoutes } from './staff/account-routes.ts';
 import { staffKeepingRoutes } from './staff/keep-routes.ts';
 import { staffRoutes } from './staff/routes.ts';
 import { subjectRoutes } from './subjects/routes.ts';
@@ -62,6 +65,9 @@ function routes() {
     .route('/api', setupRoutes())
     .route('/api', staffRoutes())
     .route('/api', staffKeepingRoutes())
+    .route('/api', accountRoutes())
+    .route('/api', signOnRoutes())
+    .route('/api', providerRoutes())
     .route('/api', institutionRoutes())
     .route('/api', subjectRoutes())
     .route('/api', rosterRoutes())

@@ -23,10 +23,81 @@ export const problems = {
   'sign-in-needed': { status: 401, 'zh-CN': '请先登录。', en: 'Please sign in first.' },
   'wrong-credentials': { status: 401, 'zh-CN': '账号或密码不正确。', en: 'The username or password is wrong.' },
   'wrong-password': { status: 400, 'zh-CN': '当前密码不正确。', en: 'The current password is wrong.' },
-  'password-too-short': {
+  'account-blocked': {
+    status: 403,
+    'zh-CN': '该账号已停用，不能登录；如有疑问请联系为您开通账号的管理员。',
+    en: 'This account is blocked and cannot sign in. If in doubt, ask whoever keeps your account.',
+  },
+  'wrong-code': {
+    status: 401,
+    'zh-CN': '验证码不正确或已用过；请等手机应用显示下一个验证码后再输入，或使用一个恢复码。',
+    en: 'The code is wrong or was used already. Wait for the next one in your app, or use a recovery code.',
+  },
+  'second-step-over': {
+    status: 401,
+    'zh-CN': '登录已超时，请重新输入账号和密码。',
+    en: 'This sign-in took too long: please enter username and password again.',
+  },
+  'second-factor-on': {
+    status: 409,
+    'zh-CN': '两步验证已经开启；要换手机，请先关闭再重新开启。',
+    en: 'The second factor is on already. To use another phone, turn it off and on again.',
+  },
+  'second-factor-off': { status: 409, 'zh-CN': '两步验证没有开启。', en: 'The second factor is not on.' },
+  'email-taken': {
+    status: 409,
+    'zh-CN': '该邮箱已用于另一个账号，请换一个邮箱。',
+    en: 'This address belongs to another account: please use another one.',
+  },
+  'sign-on-unknown': {
+    status: 404,
+    'zh-CN': '没有这个统一身份认证入口，请刷新页面。',
+    en: 'There is no such sign-on service: please reload the page.',
+  },
+  'sign-on-unreachable': {
+    status: 503,
+    'zh-CN': '暂时连不上学校的统一身份认证，请稍后再试，或使用其他方式。',
+    en: 'The campus sign-on cannot be reached: please try again later, or use another way.',
+  },
+  'sign-on-failed': {
+    status: 401,
+    'zh-CN': '统一身份认证没有完成，请重新认证。',
+    en: 'The campus sign-on was not completed: please try again.',
+  },
+  'sign-on-over': {
+    status: 401,
+    'zh-CN': '认证结果已用过或已过期，请重新认证。',
+    en: 'This sign-on was used already or took too long: please sign on again.',
+  },
+  'sign-on-no-account': {
+    status: 403,
+    'zh-CN': '已通过统一身份认证，但本平台没有与您工号对应的账号；请联系本单位管理员开通。',
+    en: 'The campus knows you, but no account here bears your number: please ask your institution’s administrator.',
+  },
+  'sign-on-no-person': {
+    status: 404,
+    'zh-CN': '已通过统一身份认证，但名单中没有与您编号唯一对应的人员；请填写编号和姓名，或联系发放链接的老师。',
+    en: 'The campus knows you, but the roster has no single person of your number: type number and name, or ask whoever sent the link.',
+  },
+  'sign-on-settings': {
     status: 422,
-    'zh-CN': '密码至少 10 位,且不超过 128 位。',
-    en: 'A password needs 10 to 128 characters.',
+    'zh-CN': '认证设置有误，没有保存；请按所列逐项修改。',
+    en: 'The settings have faults and were not saved: please correct what is listed.',
+  },
+  'sign-on-address': {
+    status: 422,
+    'zh-CN': '认证地址须以 https:// 开头，且不能指向本服务器自身；没有保存。',
+    en: 'The address must begin with https:// and must not be this server itself; nothing was saved.',
+  },
+  'password-change-needed': {
+    status: 403,
+    'zh-CN': '您的密码由他人发放，请先改成自己的密码。',
+    en: 'Your password was issued by somebody else: please choose your own first.',
+  },
+  'password-refused': {
+    status: 422,
+    'zh-CN': '新密码不符合要求，没有修改。',
+    en: 'The new password is not as required; nothing was changed.',
   },
   'not-permitted': { status: 403, 'zh-CN': '您的账号无权进行此操作。', en: 'Your account may not do this.' },
   'not-found': { status: 404, 'zh-CN': '没有找到所请求的内容。', en: 'There is nothing at this address.' },

@@ -2,6 +2,7 @@
 import { lastMinuteOf } from '../beijing-time.ts';
 import type { Link, LinkInstrument } from '../contract.ts';
 import { useSay } from '../text/answer-text.tsx';
+import { CampusSignOn } from './campus-sign-on.tsx';
 import { draftsSurvive } from './draft.ts';
 import { Notice, StepHeading } from './frame.tsx';
 import { IdentifyForm } from './identify-form.tsx';
@@ -45,7 +46,10 @@ export function EntryPage({ link, token, cleared, onBegin, onResult }: EntryProp
       ) : teamwork ? (
         <Notice tone="plain">{say('entry.teamwork')}</Notice>
       ) : open.length > 0 || link.identify === 'code-and-name' ? (
-        <IdentifyForm link={link} token={token} onBegin={onBegin} />
+        <>
+          <CampusSignOn link={link} token={token} onBegin={onBegin} />
+          <IdentifyForm link={link} token={token} onBegin={onBegin} />
+        </>
       ) : null}
       <h2>{say('entry.standing')}</h2>
       {instruments.map((instrument) => (

@@ -2,7 +2,7 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import type { Permission } from '../api.ts';
-import { AccountPage } from './account-page.tsx';
+import { AccountPage } from './account/account-page.tsx';
 import { AssignmentsPage } from './assignments-page.tsx';
 import { CampaignPage } from './campaigns/campaign-page.tsx';
 import { CampaignsPage } from './campaigns/campaigns-page.tsx';
@@ -22,6 +22,7 @@ import { SignedIn, useMay } from './session.tsx';
 import { SetupPage } from './setup-page.tsx';
 import { Shell } from './shell.tsx';
 import { SignInPage } from './sign-in-page.tsx';
+import { SignOnPage } from './sign-on/sign-on-page.tsx';
 import { StaffPage } from './staff/staff-page.tsx';
 import { SubjectsPage } from './subjects/subjects-page.tsx';
 
@@ -91,6 +92,7 @@ export function AppRoutes() {
             <Route path="/console/lab" element={only('lab.use', <LabPage />)} />
             <Route path="/console/reports" element={only('reports.read', <ReportsPage />)} />
             <Route path="/console/subjects" element={only('subjects.read', <SubjectsPage />)} />
+            <Route path="/console/sign-on" element={only('sign-on.keep', <SignOnPage />)} />
             <Route path="/console/staff" element={only('staff.keep', <StaffPage />)} />
             <Route path="/r/:campaign/:subject" element={only('reports.read', <ReportPage />)} />
             <Route path="*" element={<NotFound />} />

@@ -4,6 +4,7 @@ import { createContext, useContext } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { type Permission, Problem, staff } from '../api.ts';
 import type { Me } from '../contract.ts';
+import { IssuedPasswordPage } from './account/issued-password-page.tsx';
 import { Waiting } from './plain-pages.tsx';
 import { ProblemAlert } from './problem-alert.tsx';
 
@@ -26,6 +27,7 @@ export function SignedIn() {
   const { data, error, refetch } = useQuery({ queryKey: ['me'], queryFn: staff.me, staleTime: 60_000 });
   if (error instanceof Problem && error.status === 401)
     return <Navigate to="/sign-in" replace state={{ from: place.pathname + place.search }} />;
+  if (error instanceof Problem && error.code === 'password-change-needed') return <IssuedPasswordPage />;
   if (error) return <ProblemAlert error={error} onRetry={refetch} />;
   if (!data) return <Waiting />;
   return (

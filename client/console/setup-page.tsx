@@ -4,8 +4,8 @@ import { Alert, Button, Card, Form, Input, Result } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { staff } from '../api.ts';
+import { NewPassword } from './account/new-password.tsx';
 import { LanguageChoice } from './language-choice.tsx';
-import { NewPassword } from './new-password.tsx';
 import { Waiting } from './plain-pages.tsx';
 import { ProblemAlert } from './problem-alert.tsx';
 
@@ -60,7 +60,7 @@ export function SetupPage() {
           >
             <Input autoComplete="username" autoCapitalize="off" />
           </Form.Item>
-          <NewPassword label={t('setup.password')} />
+          <NewPassword label={t('setup.password')} username={null} />
           <ProblemAlert error={create.error} />
           <Button type="primary" htmlType="submit" size="large" block loading={create.isPending}>
             {t('setup.go')}

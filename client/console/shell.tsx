@@ -31,6 +31,7 @@ function entriesOf({ institution }: Me, may: (permission: Permission) => boolean
     ...offered(!assigned && may('instruments.read'), '/console/instruments', 'menu.instruments'),
     ...offered(may('lab.use'), '/console/lab', 'menu.lab'),
     ...offered(may('staff.keep'), '/console/staff', 'menu.staff'),
+    ...offered(may('sign-on.keep'), '/console/sign-on', 'menu.signOn'),
     ...offered(may('own-jobs'), '/console/jobs', 'menu.jobs'),
   ];
 }

@@ -51,6 +51,11 @@ export const answerEn: AnswerText = {
   'identify.code.other': 'Number',
   'identify.name': 'Name',
   'identify.go': 'Next',
+  'identify.signOn': 'Come in by {name}',
+  'identify.or': 'or',
+  'identify.signOnProblem': 'The campus sign-on was not completed: please try again, or type number and name.',
+  'identify.signOnNoPerson':
+    'The campus knows you, but the roster has no single person of your number: type number and name, or ask whoever sent the link.',
   'identify.checking': 'Checking …',
   'identify.need': 'Please enter: {what}.',
   'identify.wait': 'Too many tries. Please wait about {minutes} minutes.',

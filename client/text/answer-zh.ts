@@ -46,6 +46,11 @@ export const answerZh = {
   'identify.code.other': '编号',
   'identify.name': '姓名',
   'identify.go': '下一步',
+  'identify.signOn': '用{name}进入',
+  'identify.or': '或者',
+  'identify.signOnProblem': '统一身份认证没有完成，请重新认证，或填写编号和姓名。',
+  'identify.signOnNoPerson':
+    '已通过统一身份认证，但名单中没有与您编号唯一对应的人员；请填写编号和姓名，或联系发放链接的老师。',
   'identify.checking': '正在核对……',
   'identify.need': '请填写{what}。',
   'identify.wait': '尝试次数过多，请约 {minutes} 分钟后再试。',

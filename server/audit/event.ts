@@ -23,7 +23,8 @@ type TargetKind =
   | 'job'
   | 'draft'
   | 'instrument'
-  | 'webhook';
+  | 'webhook'
+  | 'sign-on';
 export type Target = typeof platform | `${TargetKind}:${string}`;
 
 export interface AuditEvent {

@@ -10,8 +10,8 @@ export interface Pass {
   readonly instruments: readonly string[];
   /** When it was issued, by the server's clock: a page opened before the end may finish. Earlier passes lack it. */
   readonly begun?: number | undefined;
-  /** The kind of link it was begun with. */
-  readonly via: 'group' | 'person' | 'subject';
+  /** The kind of link it was begun with; `sso`: by a group link, and the campus vouched for the person. */
+  readonly via: 'group' | 'person' | 'subject' | 'sso';
   /** Epoch milliseconds. */
   readonly expires: number;
 }

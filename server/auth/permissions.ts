@@ -15,6 +15,8 @@ export const permissions = {
   // The platform
   'platform.keep': ['operator'],
   'staff.keep': keepers,
+  /** Campus sign-on: the platform's or one's own institution's. */
+  'sign-on.keep': keepers,
 
   // Institutions, what else is assessed of them, and their people
   'institutions.read': roles,

@@ -10,7 +10,12 @@ import type { HttpEnv } from './environment.ts';
 /** `respondent`: by link or pass, checked by the handler against what it names; a permission: staff whose role holds it. */
 export type Who = 'public' | 'respondent' | Permission;
 
-type Declared = Omit<RouteConfig, 'path' | 'middleware'> & { path: string; who: Who };
+type Declared = Omit<RouteConfig, 'path' | 'middleware'> & {
+  path: string;
+  who: Who;
+  /** Served also to whoever has not yet replaced a password that somebody else issued. */
+  withIssuedPassword?: true;
+};
 
 /** Pages and files, which are not described to programs. `monitor`: by token or from this machine, checked by the handler. */
 type WhoOfPlain = 'public' | 'monitor';
@@ -22,7 +27,7 @@ export function route<const P extends string, const R extends Declared & { path:
   if (config.who === undefined) throw new Error(`${config.method} ${config.path} does not say who may`);
   const spelled = config.path.replace(/\{([^}]+)\}/g, ':$1');
   declared.set(`${config.method.toUpperCase()} ${spelled}`, config.who);
-  const full = { ...config, middleware: admit(config.who) as MiddlewareHandler };
+  const full = { ...config, middleware: admit(config.who, config.withIssuedPassword) as MiddlewareHandler };
   return createRoute<P, R>(full as R);
 }
 
@@ -36,7 +41,7 @@ export function whoMay(method: string, path: string): Who | WhoOfPlain | undefin
   return declared.get(`${method} ${path}`);
 }
 
-function admit(who: Who): MiddlewareHandler<HttpEnv> {
+function admit(who: Who, withIssuedPassword = false): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
     if (who === 'respondent') {
       const { secrets, now } = c.get('deps');
@@ -45,6 +50,7 @@ function admit(who: Who): MiddlewareHandler<HttpEnv> {
     } else if (who !== 'public') {
       const staff = await c.get('deps').accounts.read(c.req.raw.headers);
       if (!staff) throw new Problem('sign-in-needed');
+      if (staff.passwordIssued && !withIssuedPassword) throw new Problem('password-change-needed');
       if (!holdersOf(who).includes(staff.role)) throw new Problem('not-permitted');
       c.set('staff', staff);
     }

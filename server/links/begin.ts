@@ -2,7 +2,7 @@
 // a name, lets one begin, never read. A wrong name is answered exactly like an unknown number.
 import { and, eq, inArray } from 'drizzle-orm';
 import { rostersAsked } from '../../questionnaires/schema/instrument.ts';
-import { issuePass } from '../auth/pass.ts';
+import { issuePass, type Pass } from '../auth/pass.ts';
 import { atBoth, tryAt } from '../auth/try-at.ts';
 import { graceEndsAt, windowFor } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
@@ -28,8 +28,21 @@ export interface Claim {
 }
 
 export async function begin(parts: Parts, link: ResolvedLink, claim: Claim) {
-  const person = link.kind === 'group' ? await identify(parts, link, claim) : link.person;
-  const subject = link.kind === 'group' ? person?.id : link.subject;
+  return link.kind === 'group'
+    ? issuePassFor(parts, link, await identify(parts, link, claim), 'group')
+    : issuePassFor(parts, link, link.person, link.kind);
+}
+
+type Known = Pick<NonNullable<ResolvedLink['person']>, 'id' | 'groups' | 'audience'>;
+
+/** For somebody whose identity is established: by a number and a name, the link itself, or the campus. */
+export async function issuePassFor(
+  parts: Pick<Deps, 'storage' | 'secrets' | 'now'>,
+  link: ResolvedLink,
+  person: Known | null,
+  via: Pass['via'],
+) {
+  const subject = person?.id ?? link.subject;
   if (!subject) throw new Problem('unknown-link');
   if ((await inTeamwork(parts, link)).size > 0) throw new Problem('form-in-teamwork');
   const instruments = link.pins.map((pin) => pin.id);
@@ -41,7 +54,7 @@ export async function begin(parts: Parts, link: ResolvedLink, claim: Claim) {
       institution: link.participant.id,
       subject,
       instruments,
-      via: link.kind,
+      via,
       begun: parts.now(),
       expires,
     }),

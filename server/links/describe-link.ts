@@ -3,6 +3,7 @@ import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { phaseOf, shownState, windowFor } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
+import { listForRespondents } from '../sign-on/list-services.ts';
 import type { ResolvedLink } from './resolve-link.ts';
 import { submittedBy } from './submitted.ts';
 import { inTeamwork } from './teamwork.ts';
@@ -33,6 +34,8 @@ export async function describeLink(parts: Pick<Deps, 'storage' | 'now'>, link: R
       teamwork: teamwork.has(pin.id),
     })),
     identify: link.kind === 'group' ? ('code-and-name' as const) : ('none' as const),
+    /** Campus sign-on: the own institution's. */
+    signOn: link.kind === 'group' ? await listForRespondents(parts, participant.institution) : [],
     person: person && { displayName: person.name, codeHint: hint(person.code) },
   };
 }

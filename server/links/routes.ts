@@ -4,7 +4,9 @@ import { institutionTypeSchema, languageSchema } from '../../questionnaires/sche
 import { phases, shownStates } from '../campaigns/window.ts';
 import { textLine } from '../clean-text.ts';
 import { createRouter, json, route, takes } from '../http/route.ts';
-import { begin } from './begin.ts';
+import { pickUpPerson } from '../sign-on/roster-person.ts';
+import { forgetCookie } from '../sign-on/under-way.ts';
+import { begin, issuePassFor } from './begin.ts';
 import { describeLink } from './describe-link.ts';
 import { resolveLink } from './resolve-link.ts';
 
@@ -42,6 +44,7 @@ const linkPage = z.object({
     }),
   ),
   identify: z.enum(['none', 'code-and-name']),
+  signOn: z.array(z.object({ id: z.string(), name: z.string() })),
   person: z.object({ displayName: z.string(), codeHint: z.string() }).nullable(),
 });
 
@@ -58,7 +61,14 @@ const start = route({
   who: 'respondent',
   request: {
     params,
-    body: takes(z.strictObject({ code: textLine(60).optional(), name: textLine(60).optional() })),
+    body: takes(
+      z.strictObject({
+        code: textLine(60).optional(),
+        name: textLine(60).optional(),
+        /** What one comes back with from the campus, in place of number and name. */
+        signOn: z.string().max(100).optional(),
+      }),
+    ),
   },
   responses: {
     200: json(
@@ -83,6 +93,12 @@ export function linkRoutes() {
       const deps = c.get('deps');
       const { token } = c.req.valid('param');
       const link = await resolveLink(deps, token);
-      return c.json(await begin(deps, link, { ...c.req.valid('json'), place: `${c.get('address')} ${token}` }), 200);
+      const { signOn, ...claim } = c.req.valid('json');
+      if (signOn !== undefined) {
+        const person = await pickUpPerson(deps, token, signOn, c.req.raw.headers);
+        c.header('Set-Cookie', forgetCookie(deps), { append: true });
+        return c.json(await issuePassFor(deps, link, person, 'sso'), 200);
+      }
+      return c.json(await begin(deps, link, { ...claim, place: `${c.get('address')} ${token}` }), 200);
     });
 }

@@ -44,7 +44,15 @@ export async function becomeOperator(
   const { setupTokens } = storage.tables;
   if (!(await isSetupValid(parts, wanted.token))) throw new Problem('unknown-setup-link');
   const { username, password, name } = wanted;
-  const created = await accounts.create({ username, password, name, role: 'operator', institution: null, demo: false });
+  const created = await accounts.create({
+    username,
+    password,
+    name,
+    role: 'operator',
+    institution: null,
+    demo: false,
+    passwordIssued: false,
+  });
   const spend = storage.db
     .update(setupTokens)
     .set({ usedAt: now() })

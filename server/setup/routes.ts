@@ -1,9 +1,8 @@
 // The one-time setup over HTTP.
 import { z } from '@hono/zod-openapi';
-import { maxPasswordLength, minPasswordLength } from '../auth/accounts.ts';
+import { refuseWeak } from '../auth/password-rules.ts';
 import { textLine } from '../clean-text.ts';
 import { createRouter, done, json, route, takes } from '../http/route.ts';
-import { Problem } from '../problems.ts';
 import { usernameSchema } from '../staff/username.ts';
 import { becomeOperator, isSetupValid } from './first-administrator.ts';
 
@@ -37,8 +36,7 @@ export function setupRoutes() {
     .openapi(read, async (c) => c.json({ valid: await isSetupValid(c.get('deps'), c.req.valid('param').token) }, 200))
     .openapi(use, async (c) => {
       const wanted = c.req.valid('json');
-      if (wanted.password.length < minPasswordLength || wanted.password.length > maxPasswordLength)
-        throw new Problem('password-too-short');
+      refuseWeak(wanted.password, wanted.username, c.get('language'));
       await becomeOperator(c.get('deps'), wanted);
       return c.json({ done: true as const }, 201);
     });

@@ -12,7 +12,8 @@ export async function describeMe({ storage }: Pick<Deps, 'storage'>, staff: Staf
         .from(institutions)
         .where(eq(institutions.id, staff.institution))
     : [];
-  const { id, name, username, role, region = null, department = null } = staff;
+  const { id, name, username, role, passwordIssued, region = null, department = null } = staff;
   const held = permissionsOf(role);
-  return { id, name, username, role, region, department, institution: institution ?? null, permissions: held };
+  const place = { region, department, institution: institution ?? null };
+  return { id, name, username, role, passwordIssued, ...place, permissions: held };
 }

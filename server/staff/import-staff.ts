@@ -66,7 +66,14 @@ export async function importStaff(
   for (const { row, placed } of sound) {
     const { name, username } = row;
     const password = issuePassword();
-    const created = await parts.accounts.create({ name, username, password, ...placed, demo: false });
+    const created = await parts.accounts.create({
+      name,
+      username,
+      password,
+      ...placed,
+      demo: false,
+      passwordIssued: true,
+    });
     statements.push(...created.statements);
     issued.push({ name, username, password, role: placed.role });
     events.push({

@@ -8,7 +8,7 @@ import { launchChromium } from './launch.ts';
 import { takePicture } from './pictures.ts';
 import { answerAllPages, chance, mendAll } from './respondent.ts';
 import { expectSound, watchErrors } from './soundness.ts';
-import { type StaffSession, signIn } from './staff-session.ts';
+import { addAccount, type StaffSession, signIn } from './staff-session.ts';
 
 let house: House;
 let browser: Browser;
@@ -20,7 +20,7 @@ const idOfSmall = 'small-check';
 beforeAll(async () => {
   [house, browser] = await Promise.all([startHouse(), launchChromium()]);
   operator = await signIn(house);
-  second = await operator.send('POST', '/staff', { username: 'second-reader', name: '李复核', role: 'operator' });
+  second = await addAccount(house, operator, { username: 'second-reader', name: '李复核', role: 'operator' });
   await publishSmall();
 });
 afterAll(async () => {

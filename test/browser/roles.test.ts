@@ -9,7 +9,14 @@ import { pickOption } from './pick-option.ts';
 import { takePicture } from './pictures.ts';
 import { answerAllPages, chance, enter, mendAll, submit } from './respondent.ts';
 import { expectSound, findOverflow, watchErrors } from './soundness.ts';
-import { type OpenCampaign, openCampaign, type StaffSession, signIn } from './staff-session.ts';
+import {
+  type Account,
+  addAccount,
+  type OpenCampaign,
+  openCampaign,
+  type StaffSession,
+  signIn,
+} from './staff-session.ts';
 
 let house: House;
 let browser: Browser;
@@ -33,19 +40,13 @@ afterAll(async () => {
   await house?.stop();
 });
 
-interface Account {
-  readonly id: string;
-  readonly username: string;
-  readonly password: string;
-}
-
-async function enterConsole({ username, password }: Pick<Account, 'username' | 'password'>): Promise<Page> {
+async function enterConsole({ username, password }: Pick<Account, 'username' | 'password'>, arrived = '.shell-main h1'): Promise<Page> {
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' })).newPage();
   await page.goto(`${house.url}/console`);
   await page.fill('#username', username);
   await page.fill('#password', password);
   await page.click('button[type=submit]');
-  await page.waitForSelector('.shell-main h1');
+  await page.waitForSelector(arrived);
   return page;
 }
 
@@ -53,7 +54,7 @@ const menuOf = (page: Page): Promise<string[]> =>
   page.$$eval('.shell-menu .ant-menu-title-content a', (all) => all.map((one) => one.textContent ?? ''));
 const reportPath = (): string => `/r/${campaign.id}/${campaign.institution}`;
 
-test('an issued password is shown once and opens the console', { timeout: 90_000 }, async () => {
+test('an issued password is shown once and leads to one’s own, which opens the console', { timeout: 90_000 }, async () => {
   const page = await enterConsole(house);
   await page.goto(`${house.url}/console/staff`);
   await page.click('button:has-text("新建账号") >> nth=0');
@@ -66,14 +67,21 @@ test('an issued password is shown once and opens the console', { timeout: 90_000
   await page.reload();
   await page.waitForSelector('td:has-text("expert-ui")');
   expect(await page.textContent('body')).not.toContain(password);
-  const expert = await enterConsole({ username: 'expert-ui', password: password! });
+  const expert = await enterConsole({ username: 'expert-ui', password: password! }, '.lone h1:has-text("请设置自己的密码")');
+  await takePicture(expert, 'issued-password-1280');
+  await expert.fill('#current', password!);
+  await expert.fill('#password', 'woaini1314');
+  await expert.waitForSelector('.ant-form-item-explain-error:has-text("太常见")');
+  for (const field of ['#password', '#repeat']) await expert.fill(field, 'kettle-umbra-91');
+  await expert.click('button[type=submit]');
+  await expert.waitForSelector('.shell-main h1');
   expect(await menuOf(expert)).toEqual(['工作台', '我的评审', '任务']);
 });
 
 test('the school reads its report, asks where a number comes from, edits its tasks and issues it', {
   timeout: 120_000,
 }, async () => {
-  const account = await operator.send<Account>('POST', '/staff', {
+  const account = await addAccount(house, operator, {
     username: 'school',
     name: '李联络',
     role: 'institution-admin',
@@ -145,7 +153,7 @@ pageTest(
       leader: [{ institutionId }, ['批次', '报告', '评估对象', '量表', '任务']],
     };
     for (const [role, [place, menu]] of Object.entries(menus)) {
-      const account = await operator.send<Account>('POST', '/staff', {
+      const account = await addAccount(house, operator, {
         username: `r-${role}`,
         name: '何同志',
         role,
@@ -180,7 +188,7 @@ pageTest(
 );
 
 test('an expert reads the assigned report and is told nothing of any other', { timeout: 90_000 }, async () => {
-  const account = await operator.send<Account>('POST', '/staff', {
+  const account = await addAccount(house, operator, {
     username: 'expert',
     name: '王专家',
     role: 'assessor',
@@ -222,6 +230,7 @@ pageTest(
       '/subjects',
       '/instruments',
       '/staff',
+      '/sign-on',
       '/reports',
       '/jobs',
       '/account',

@@ -24,6 +24,22 @@ export async function signIn(house: House): Promise<StaffSession> {
   return { get: (path) => ask('GET', path), send: ask };
 }
 
+export interface Account {
+  readonly id: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+/** A further account whose owner has already replaced the issued password by one of their own. */
+export async function addAccount(house: House, operator: StaffSession, wanted: object): Promise<Account> {
+  const issued = await operator.send<Account>('POST', '/staff', wanted);
+  const own = { ...issued, password: `own ${issued.password}` };
+  const session = await signIn({ ...house, ...issued });
+  const passwords = { currentPassword: issued.password, newPassword: own.password };
+  await session.send('POST', '/auth/change-password', passwords);
+  return own;
+}
+
 interface Named {
   readonly id: string;
 }

@@ -42,7 +42,7 @@ describe.each(engines)('accounts on $name', (engine) => {
     });
     const change = (currentPassword: string, newPassword: string) =>
       expert('POST', '/api/auth/change-password', { currentPassword, newPassword });
-    expect((await change(issued.password, 'short')).body.code).toBe('password-too-short');
+    expect((await change(issued.password, 'short')).body.code).toBe('password-refused');
     expect((await change('not this one', 'a new long password')).body.code).toBe('wrong-password');
     expect((await change(issued.password, 'a new long password')).status).toBe(200);
     await house.signIn('expert.wang', 'a new long password');

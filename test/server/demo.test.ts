@@ -10,7 +10,14 @@ import { reportPlaceFor } from '../../server/reports/report-place.ts';
 import { engines } from './engines.ts';
 import { House } from './house.ts';
 
-const operator = { id: 'operator', name: '运营', username: 'operator', role: 'operator', institution: null } as const;
+const operator = {
+  id: 'operator',
+  name: '运营',
+  username: 'operator',
+  role: 'operator',
+  institution: null,
+  passwordIssued: false,
+} as const;
 const [sqlite] = engines;
 let house: House;
 const reports = new Map<string, Report>();

@@ -1,0 +1,341 @@
+// Signing on by the campus, on both engines: staff and respondents, by a real OpenID Connect service and by a CAS server, and what
+// somebody might try in between.
+import { and, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type CasServer, fetchTicket, startCasServer } from '../campus/cas-server.ts';
+import { type OidcServer, startOidcServer, walkThroughLogin } from '../campus/oidc-server.ts';
+import { engines } from './engines.ts';
+import {
+  type Answer,
+  type Caller,
+  House,
+  instruments,
+  type OpenCampaign,
+  openCampaign,
+  submissionOf,
+  submit,
+} from './house.ts';
+
+const home = 'http://127.0.0.1:4100';
+
+interface Kept {
+  readonly id: string;
+  readonly returnTo: string;
+  readonly revision: number;
+}
+
+describe.each(engines)('sign-on by the campus on $name', (engine) => {
+  let house: House;
+  let operator: Caller;
+  let campaign: OpenCampaign;
+  let oidc: OidcServer;
+  let cas: CasServer;
+  let schoolAdmin: Caller;
+  let oidcHere: Kept;
+  let casThere: Kept;
+
+  beforeAll(async () => {
+    [oidc, cas] = await Promise.all([startOidcServer(), startCasServer()]);
+    house = await House.open(engine, { config: { publicUrl: home } });
+    operator = await house.becomeOperator();
+    campaign = await openCampaign(operator, { institutions: 2, versions: [instruments.teacher] });
+    const [here, there] = campaign.institutions;
+    schoolAdmin = await house.joinStaff(operator, 'admin-here', 'institution-admin', here);
+    await house.joinStaff(operator, 'admin-there', 'institution-admin', there);
+    oidcHere = await add(schoolAdmin, here!, {
+      kind: 'oidc',
+      settings: { issuer: oidc.issuer, clientId: oidc.client.id },
+      secret: oidc.client.secret,
+    });
+    oidc.register(oidcHere.returnTo);
+    casThere = await add(operator, there!, {
+      kind: 'cas',
+      settings: { address: cas.address, claim: 'employeeNumber' },
+    });
+  });
+  afterAll(async () => {
+    await house.close();
+    await Promise.all([oidc.close(), cas.close()]);
+  });
+
+  async function add(caller: Caller, institutionId: string | null, given: object): Promise<Kept> {
+    const usual = { name: '统一身份认证', forStaff: true, forRespondents: true };
+    const answer = await caller('POST', '/api/sign-on-providers', { ...usual, institutionId, ...given });
+    expect([answer.status, answer.text]).toEqual([201, expect.stringContaining('"returnTo"')]);
+    return answer.body;
+  }
+  const cookieOf = ({ headers }: Answer): string =>
+    headers
+      .getSetCookie()
+      .map((line) => line.split(';')[0]!)
+      .filter((one) => !one.endsWith('='))
+      .join('; ');
+  const start = (id: string, from?: string) => house.ask('POST', `/api/sign-on/${id}/start`, from ? { from } : {});
+  const startLink = (token: string, provider: string) => house.ask('POST', `/api/links/${token}/sign-on`, { provider });
+  const arrive = (returned: URL, cookie: string) =>
+    house.ask('GET', returned.pathname + returned.search, undefined, { cookie });
+  const locationOf = ({ status, headers }: Answer) => [status, headers.get('location')];
+  const groupLink = (institution: string): string =>
+    campaign.links.find((link) => link.institution.id === institution && link.kind === 'group')!.token;
+
+  test('staff come in by OpenID Connect: claim = username, within the service’s own institution; no account is made', async () => {
+    expect((await house.ask('GET', '/api/sign-on')).body).toContainEqual({
+      id: oidcHere.id,
+      name: '统一身份认证',
+      institution: expect.stringContaining('示例院校'),
+    });
+    const begun = await start(oidcHere.id, '/console/campaigns?tab=open');
+    const asked = new URL(begun.body.url);
+    expect(asked.searchParams.get('code_challenge_method')).toBe('S256');
+    expect(begun.headers.getSetCookie()[0]).toMatch(/HttpOnly; SameSite=Lax/);
+    const returned = await walkThroughLogin(begun.body.url, home, 'Admin-Here');
+    const arrived = await arrive(returned, cookieOf(begun));
+    expect(locationOf(arrived)).toEqual([302, '/console/campaigns?tab=open']);
+    const me = await house.ask('GET', '/api/me', undefined, { cookie: cookieOf(arrived) });
+    expect(me.body).toMatchObject({ username: 'admin-here', role: 'institution-admin' });
+    // Once: the same return opens nothing again, with the same cookie and all.
+    expect(locationOf(await arrive(returned, cookieOf(begun)))).toEqual([
+      302,
+      '/sign-in#sign-on-problem=sign-on-failed',
+    ]);
+
+    for (const [login, problem] of [
+      ['admin-there', 'sign-on-no-account'],
+      ['operator', 'sign-on-no-account'],
+      ['nobody-at-all', 'sign-on-no-account'],
+    ] as const) {
+      const again = await start(oidcHere.id);
+      const back = await walkThroughLogin(again.body.url, home, login);
+      const refused = await arrive(back, cookieOf(again));
+      expect([login, ...locationOf(refused)]).toEqual([login, 302, `/sign-in#sign-on-problem=${problem}`]);
+      expect(cookieOf(refused)).toBe('');
+    }
+    const { auditEvents } = house.deps.storage.tables;
+    const told = await house.deps.storage.db
+      .select({ action: auditEvents.action })
+      .from(auditEvents)
+      .where(and(eq(auditEvents.chain, campaign.institutions[0]!), eq(auditEvents.action, 'sign-on-refused')));
+    expect(told).toHaveLength(3);
+  });
+
+  test('a forged state, somebody else’s return and another application’s code or token open nothing', async () => {
+    const failed = [302, '/sign-in#sign-on-problem=sign-on-failed'];
+    const begun = await start(oidcHere.id);
+    const returned = await walkThroughLogin(begun.body.url, home, 'admin-here');
+    // Brought by a link, into a browser that never left.
+    expect(locationOf(await arrive(returned, ''))).toEqual(failed);
+    const victim = await start(oidcHere.id);
+    expect(locationOf(await arrive(returned, cookieOf(victim)))).toEqual(failed);
+    const forged = new URL(returned);
+    forged.searchParams.set('state', 'x'.repeat(32));
+    expect(locationOf(await arrive(forged, cookieOf(begun)))).toEqual(failed);
+    const cookie = cookieOf(begun);
+    const changed = cookie.replace(/=.{8}/, (start) => `${start.slice(0, -1)}${start.endsWith('A') ? 'B' : 'A'}`);
+    expect(locationOf(await arrive(returned, changed))).toEqual(failed);
+
+    // A code that the campus gave another application for the same person.
+    const other = new URL(begun.body.url);
+    other.searchParams.set('client_id', 'another-application');
+    const foreign = await walkThroughLogin(other.href, home, 'admin-here');
+    expect(locationOf(await arrive(foreign, cookie))).toEqual(failed);
+
+    // An ID token that is genuine, and meant for another application.
+    const code = (await walkThroughLogin(other.href, home, 'admin-here')).searchParams.get('code')!;
+    await fetch(`${oidc.issuer}/token`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'authorization_code',
+        client_id: 'another-application',
+        client_secret: oidc.client.secret,
+        redirect_uri: oidcHere.returnTo,
+        code,
+        code_verifier: 'not known to us',
+      }),
+    });
+    const mine = await start(oidcHere.id);
+    const stolen = await start(oidcHere.id);
+    const elsewhere = await walkThroughLogin(stolen.body.url, home, 'admin-here');
+    await arrive(elsewhere, cookieOf(stolen));
+    // One of ours for another sign-on: the nonce is not this one's.
+    oidc.swapIdToken(oidc.lastIdToken());
+    expect(locationOf(await arrive(await walkThroughLogin(mine.body.url, home, 'admin-here'), cookieOf(mine)))).toEqual(
+      failed,
+    );
+  });
+
+  test('a blocked account stays out; an issued password ends when its owner comes by the campus', async () => {
+    const { db, tables, commit } = house.deps.storage;
+    const made = await operator('POST', '/api/staff', {
+      username: 'campus-only',
+      name: '某人',
+      role: 'institution-admin',
+      institutionId: campaign.institutions[0],
+    });
+    const come = async () => {
+      const begun = await start(oidcHere.id);
+      return arrive(await walkThroughLogin(begun.body.url, home, 'campus-only'), cookieOf(begun));
+    };
+    const arrived = await come();
+    expect((await house.ask('GET', '/api/me', undefined, { cookie: cookieOf(arrived) })).status).toBe(200);
+    const { username, password } = made.body;
+    expect((await house.ask('POST', '/api/auth/sign-in/username', { username, password })).status).toBe(401);
+    await commit([db.update(tables.staff).set({ blockedAt: 1 }).where(eq(tables.staff.user, made.body.id))]);
+    expect(locationOf(await come())).toEqual([302, '/sign-in#sign-on-problem=account-blocked']);
+  });
+
+  test('a respondent comes by CAS with the number on the roster, and goes on with a pass that no address carried', async () => {
+    const there = campaign.institutions[1]!;
+    const token = groupLink(there);
+    const page = (await house.ask('GET', `/api/links/${token}`)).body;
+    expect(page.signOn).toEqual([{ id: casThere.id, name: '统一身份认证' }]);
+    cas.person = { user: 'someone', attributes: { employeeNumber: ['T0002'], memberOf: ['a', 'b'] } };
+    const begun = await startLink(token, casThere.id);
+    const cookie = cookieOf(begun);
+    const returned = await fetchTicket(begun.body.url);
+    const arrived = await arrive(returned, cookie);
+    expect(arrived.headers.get('location')).toMatch(new RegExp(`^/a/${token}#sign-on=`));
+    const code = arrived.headers.get('location')!.split('=').at(-1)!;
+    const redeem = (signOn: string, by: string, link = token) =>
+      house.ask('POST', `/api/links/${link}/begin`, { signOn }, { cookie: by });
+    // The code alone, without the browser that left; then as it should be; then once more.
+    expect((await redeem(code, '')).body.code).toBe('sign-on-over');
+    const got = await redeem(code, cookie);
+    expect([got.status, Object.keys(got.body).sort()]).toEqual([200, ['contexts', 'instruments', 'pass']]);
+    expect((await redeem(code, cookie)).body.code).toBe('sign-on-over');
+    const pass = JSON.parse(Buffer.from(got.body.pass.split('.')[0], 'base64url').toString());
+    const { persons } = house.deps.storage.tables;
+    const [person] = await house.deps.storage.db.select().from(persons).where(eq(persons.id, pass.subject));
+    expect([pass.via, person?.code, person?.institution]).toEqual(['sso', 'T0002', there]);
+    expect((await submit(house, got.body.pass, submissionOf(instruments.teacher, 1))).status).toBe(201);
+
+    // The ticket is spent, here and at the campus.
+    const before = cas.validations;
+    expect(locationOf(await arrive(returned, cookie))).toEqual([302, `/a/${token}#sign-on-problem=sign-on-failed`]);
+    expect(cas.validations).toBe(before);
+    const replay = await startLink(token, casThere.id);
+    const state = new URL(new URL(replay.body.url).searchParams.get('service')!).searchParams.get('state')!;
+    const old = new URL(returned);
+    old.searchParams.set('state', state);
+    expect(locationOf(await arrive(old, cookieOf(replay)))).toEqual([
+      302,
+      `/a/${token}#sign-on-problem=sign-on-failed`,
+    ]);
+
+    // A number that is not on the roster, an attribute given twice, none at all, and an answer that expands entities.
+    for (const [attributes, problem] of [
+      [{ employeeNumber: ['T0999'] }, 'sign-on-no-person'],
+      [{ employeeNumber: ['T0002', 'T0003'] }, 'sign-on-failed'],
+      [{}, 'sign-on-failed'],
+    ] as const) {
+      cas.person = { user: 'T0002', attributes };
+      const again = await startLink(token, casThere.id);
+      const refused = await arrive(await fetchTicket(again.body.url), cookieOf(again));
+      expect(locationOf(refused)).toEqual([302, `/a/${token}#sign-on-problem=${problem}`]);
+    }
+    const again = await startLink(token, casThere.id);
+    const ticket = await fetchTicket(again.body.url);
+    cas.nextAnswer = `<!DOCTYPE x [<!ENTITY who "T0002">]><cas:serviceResponse xmlns:cas="http://www.yale.edu/tp/cas">
+      <cas:authenticationSuccess><cas:user>x</cas:user><cas:attributes><cas:employeeNumber>&who;</cas:employeeNumber>
+      </cas:attributes></cas:authenticationSuccess></cas:serviceResponse>`;
+    expect(locationOf(await arrive(ticket, cookieOf(again)))).toEqual([
+      302,
+      `/a/${token}#sign-on-problem=sign-on-failed`,
+    ]);
+  });
+
+  test('a campus vouches for its own people alone', async () => {
+    const [here, there] = campaign.institutions;
+    // The other school’s service is not offered for this link, nor taken.
+    expect((await house.ask('GET', `/api/links/${groupLink(here!)}`)).body.signOn.map(({ id }: Kept) => id)).toEqual([
+      oidcHere.id,
+    ]);
+    expect((await startLink(groupLink(here!), casThere.id)).body.code).toBe('sign-on-unknown');
+    expect((await startLink(groupLink(there!), 'x')).body.code).toBe('sign-on-unknown');
+    // Who came for one link does not begin with another.
+    cas.person = { user: 'x', attributes: { employeeNumber: ['T0001'] } };
+    const begun = await startLink(groupLink(there!), casThere.id);
+    const arrived = await arrive(await fetchTicket(begun.body.url), cookieOf(begun));
+    const signOn = arrived.headers.get('location')!.split('=').at(-1)!;
+    const cookie = cookieOf(begun);
+    const swapped = await house.ask('POST', `/api/links/${groupLink(here!)}/begin`, { signOn }, { cookie });
+    expect(swapped.body.code).toBe('sign-on-over');
+  });
+
+  test('an administrator keeps the own institution’s services; a secret never comes out; a test says what is wrong', async () => {
+    const listed = (await schoolAdmin('GET', '/api/sign-on-providers')).body;
+    expect(listed.map(({ id }: Kept) => id)).toEqual([oidcHere.id]);
+    expect(listed[0]).toMatchObject({ hasSecret: true, returnTo: `${home}/api/sign-on/${oidcHere.id}/return` });
+    expect(JSON.stringify(listed)).not.toContain(oidc.client.secret);
+    const { signOnProviders } = house.deps.storage.tables;
+    expect(JSON.stringify(await house.deps.storage.db.select().from(signOnProviders))).not.toContain(
+      oidc.client.secret,
+    );
+    const foreign = {
+      kind: 'cas',
+      name: '他校',
+      settings: { address: cas.address },
+      forStaff: true,
+      forRespondents: true,
+    };
+    const change = { ...foreign, revision: 0 };
+    for (const answer of [
+      await schoolAdmin('PUT', `/api/sign-on-providers/${casThere.id}`, change),
+      await schoolAdmin('DELETE', `/api/sign-on-providers/${casThere.id}`),
+      await schoolAdmin('POST', `/api/sign-on-providers/${casThere.id}/test`),
+      await schoolAdmin('POST', '/api/sign-on-providers', { ...foreign, institutionId: campaign.institutions[1] }),
+    ])
+      expect(answer.body.code).toBe('not-found');
+
+    const tryOne = async (caller: Caller, id: string) =>
+      (await caller('POST', `/api/sign-on-providers/${id}/test`)).body.failure;
+    expect(await tryOne(schoolAdmin, oidcHere.id)).toBeNull();
+    expect(await tryOne(operator, casThere.id)).toBeNull();
+    cas.registered = /^https:\/\/other\.example\.cn/;
+    expect(await tryOne(operator, casThere.id)).toBe('service-refused');
+    cas.registered = null;
+    const oidcSettings = { issuer: oidc.issuer, clientId: oidc.client.id };
+    const faulty: [object, string][] = [
+      [{ kind: 'oidc', settings: oidcSettings, secret: 'not this one' }, 'client-refused'],
+      [{ kind: 'oidc', settings: { ...oidcSettings, issuer: `${oidc.issuer}/` }, secret: oidc.client.secret }, ''],
+      [{ kind: 'oidc', settings: { ...oidcSettings, issuer: cas.address } }, 'not-oidc'],
+      [{ kind: 'oidc', settings: { ...oidcSettings, issuer: 'http://127.0.0.1:1' } }, 'unreachable'],
+      [{ kind: 'cas', settings: { address: oidc.issuer } }, 'not-cas'],
+      [{ kind: 'cas', settings: { address: cas.address.replace('/cas', '/moved') } }, 'redirected'],
+    ];
+    for (const [given, failure] of faulty) {
+      const { id } = await add(operator, null, given);
+      expect([given, (await tryOne(operator, id)) ?? '']).toEqual([given, failure]);
+      expect((await operator('DELETE', `/api/sign-on-providers/${id}`)).status).toBe(200);
+    }
+    // Addresses that the server does not ask for anybody.
+    for (const address of [
+      'http://10.0.0.7/cas',
+      'http://cas.example.cn',
+      'ftp://cas.example.cn',
+      'https://a:b@cas.example.cn',
+    ])
+      expect([
+        address,
+        (await operator('POST', '/api/sign-on-providers', { ...foreign, settings: { address }, institutionId: null }))
+          .status,
+      ]).toEqual([address, 422]);
+    // Kept as it was where none is given; whoever saves second is told.
+    const same = {
+      kind: 'oidc',
+      name: '新名称',
+      settings: oidcSettings,
+      forStaff: true,
+      forRespondents: true,
+      revision: 0,
+    };
+    expect((await schoolAdmin('PUT', `/api/sign-on-providers/${oidcHere.id}`, same)).body).toMatchObject({
+      name: '新名称',
+      hasSecret: true,
+      revision: 1,
+    });
+    expect((await schoolAdmin('PUT', `/api/sign-on-providers/${oidcHere.id}`, same)).body.code).toBe(
+      'changed-meanwhile',
+    );
+    expect(await tryOne(schoolAdmin, oidcHere.id)).toBeNull();
+  });
+});
