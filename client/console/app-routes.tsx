@@ -68,6 +68,8 @@ export function AppRoutes() {
           <Route
             path="/console/campaigns/:id/posters/:institution/:instrument"
             element={only('links.read', <ClassPostersPage />)}
+          />
+          <Route
             path="/console/forms/:campaign/:subject/:instrument/paper"
             element={only('forms.read', <PaperPage />)}
           />

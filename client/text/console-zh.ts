@@ -2,14 +2,11 @@
 
 import { authoringZh } from './authoring-zh.ts';
 import { campaignsZh } from './campaigns-zh.ts';
-
-export const consoleZh = {
-  ...authoringZh,
-  ...campaignsZh,
 import { formsZh } from './forms-zh.ts';
 
 export const consoleZh = {
   ...authoringZh,
+  ...campaignsZh,
   ...formsZh,
   'app.name': '数衡',
   'app.tagline': '职业院校数字化成熟度诊断平台',

@@ -37,7 +37,6 @@ export const permissions = {
 
   // Campaigns
   'campaigns.read': roles,
-  'campaigns.write': ['operator'],
   /** By department and class, and who has not answered: for those who keep these people. */
   'progress.persons': ['operator', 'institution-admin', 'department-coordinator'],
   'reminders.send': ['operator', 'institution-admin', 'department-coordinator'],

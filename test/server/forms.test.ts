@@ -67,7 +67,10 @@ describe.each(engines)('a form as teamwork on $name', (engine) => {
   async function join(username: string, role: Role, institution: string, department: string | null = null) {
     const { accounts, storage } = house.deps;
     const password = 'a long password';
-    const made = await accounts.create({ username, name: `${username}老师`, password, role, institution, demo: false });
+    const made = await accounts.create({
+      ...{ username, name: `${username}老师`, password, role, institution },
+      ...{ passwordIssued: false, demo: false },
+    });
     const { staff } = storage.tables;
     const place = storage.db.update(staff).set({ department }).where(eq(staff.user, made.id));
     await storage.commit([...made.statements, place]);
