@@ -40,7 +40,10 @@ afterAll(async () => {
   await house?.stop();
 });
 
-async function enterConsole({ username, password }: Pick<Account, 'username' | 'password'>, arrived = '.shell-main h1'): Promise<Page> {
+async function enterConsole(
+  { username, password }: Pick<Account, 'username' | 'password'>,
+  arrived = '.shell-main h1',
+): Promise<Page> {
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' })).newPage();
   await page.goto(`${house.url}/console`);
   await page.fill('#username', username);
@@ -54,7 +57,9 @@ const menuOf = (page: Page): Promise<string[]> =>
   page.$$eval('.shell-menu .ant-menu-title-content a', (all) => all.map((one) => one.textContent ?? ''));
 const reportPath = (): string => `/r/${campaign.id}/${campaign.institution}`;
 
-test('an issued password is shown once and leads to one’s own, which opens the console', { timeout: 90_000 }, async () => {
+test('an issued password is shown once and leads to one’s own, which opens the console', {
+  timeout: 90_000,
+}, async () => {
   const page = await enterConsole(house);
   await page.goto(`${house.url}/console/staff`);
   await page.click('button:has-text("新建账号") >> nth=0');
@@ -67,7 +72,10 @@ test('an issued password is shown once and leads to one’s own, which opens the
   await page.reload();
   await page.waitForSelector('td:has-text("expert-ui")');
   expect(await page.textContent('body')).not.toContain(password);
-  const expert = await enterConsole({ username: 'expert-ui', password: password! }, '.lone h1:has-text("请设置自己的密码")');
+  const expert = await enterConsole(
+    { username: 'expert-ui', password: password! },
+    '.lone h1:has-text("请设置自己的密码")',
+  );
   await takePicture(expert, 'issued-password-1280');
   await expert.fill('#current', password!);
   await expert.fill('#password', 'woaini1314');
@@ -89,7 +97,17 @@ test('the school reads its report, asks where a number comes from, edits its tas
   });
   const page = await enterConsole(account);
   const errors = watchErrors(page);
-  expect(await menuOf(page)).toEqual(['工作台', '批次', '报告', '名册', '评估对象', '量表', '账号', '任务']);
+  expect(await menuOf(page)).toEqual([
+    '工作台',
+    '批次',
+    '报告',
+    '名册',
+    '评估对象',
+    '量表',
+    '账号',
+    '统一认证',
+    '任务',
+  ]);
   await page.goto(house.url + reportPath());
   await page.waitForSelector('.report .report-radar svg');
 

@@ -139,28 +139,34 @@ describe.each(engines)('sign-on by the campus on $name', (engine) => {
     const foreign = await walkThroughLogin(other.href, home, 'admin-here');
     expect(locationOf(await arrive(foreign, cookie))).toEqual(failed);
 
-    // An ID token that is genuine, and meant for another application.
-    const code = (await walkThroughLogin(other.href, home, 'admin-here')).searchParams.get('code')!;
-    await fetch(`${oidc.issuer}/token`, {
+    // ID tokens that are genuine, with the nonce of this very sign-on but for another application; and ours, of another sign-on.
+    const mine = await start(oidcHere.id);
+    const asked = new URL(mine.body.url);
+    for (const name of ['code_challenge', 'code_challenge_method']) asked.searchParams.delete(name);
+    asked.searchParams.set('client_id', 'another-application');
+    const exchanged = await fetch(`${oidc.issuer}/token`, {
       method: 'POST',
       body: new URLSearchParams({
         grant_type: 'authorization_code',
         client_id: 'another-application',
         client_secret: oidc.client.secret,
         redirect_uri: oidcHere.returnTo,
-        code,
-        code_verifier: 'not known to us',
+        code: (await walkThroughLogin(asked.href, home, 'admin-here')).searchParams.get('code')!,
       }),
     });
-    const mine = await start(oidcHere.id);
-    const stolen = await start(oidcHere.id);
-    const elsewhere = await walkThroughLogin(stolen.body.url, home, 'admin-here');
-    await arrive(elsewhere, cookieOf(stolen));
-    // One of ours for another sign-on: the nonce is not this one's.
+    expect(exchanged.status).toBe(200);
     oidc.swapIdToken(oidc.lastIdToken());
     expect(locationOf(await arrive(await walkThroughLogin(mine.body.url, home, 'admin-here'), cookieOf(mine)))).toEqual(
       failed,
     );
+    const earlier = await start(oidcHere.id);
+    const opened = await arrive(await walkThroughLogin(earlier.body.url, home, 'admin-here'), cookieOf(earlier));
+    expect(locationOf(opened)).toEqual([302, '/console']);
+    oidc.swapIdToken(oidc.lastIdToken());
+    const later = await start(oidcHere.id);
+    expect(
+      locationOf(await arrive(await walkThroughLogin(later.body.url, home, 'admin-here'), cookieOf(later))),
+    ).toEqual(failed);
   });
 
   test('a blocked account stays out; an issued password ends when its owner comes by the campus', async () => {
