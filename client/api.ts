@@ -87,7 +87,7 @@ const given = <Value>(name: string, value: Value | ''): Record<string, Value> =>
 export const respondent = {
   readLink: (token: string): Promise<contract.Link> => read(server.links[':token'].$get({ param: { token } })),
   begin: (token: string, who: { code?: string; name?: string }): Promise<contract.Begun> =>
-    read(server.links[':token'].begin.$post({ param: { token }, json: who })),
+    readAs(server.links[':token'].begin.$post({ param: { token }, json: who })),
   readBundle: (instrument: string, version: string, language: Language): Promise<contract.Bundle> =>
     readAs(server.bundles[':instrument'][':version'][':language'].$get({ param: { instrument, version, language } })),
   submit: (pass: string, key: string, submission: contract.Submission): Promise<contract.Submitted> =>

@@ -22,6 +22,8 @@ export interface Deps {
   readonly signInLimits: LimitPair;
   /** Own: address, link and number. Shared: address and link. */
   readonly beginLimits: LimitPair;
+  /** Own: the person whose saved answers are meant. Shared: address and link. */
+  readonly resumeLimits: LimitPair;
   readonly submissions: SubmissionQueue;
   readonly jobs: Jobs;
   readonly readiness: Readiness;

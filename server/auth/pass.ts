@@ -10,6 +10,10 @@ export interface Pass {
   readonly instruments: readonly string[];
   /** The kind of link it was begun with. */
   readonly via: 'group' | 'person' | 'subject';
+  /** Of a number and a name: whose saved answers it goes on with. Drawn anew whenever somebody begins without them. */
+  readonly session?: string | undefined;
+  /** The version of the campaign's notice that was agreed to. */
+  readonly consent?: number | undefined;
   /** Epoch milliseconds. */
   readonly expires: number;
 }

@@ -1,10 +1,16 @@
 // Begins answering: from a link, and for a group link a number and a name, to a pass. Having a link, or knowing a number and
-// a name, lets one begin, never read. A wrong name is answered exactly like an unknown number.
+// a name, lets one begin, never read: where answers are saved already, only the pass that saved them or the resume code goes
+// on with them. A wrong name is answered exactly like an unknown number.
+import { randomUUID } from 'node:crypto';
 import { and, eq, inArray } from 'drizzle-orm';
 import { rostersAsked } from '../../questionnaires/schema/instrument.ts';
-import { issuePass } from '../auth/pass.ts';
+import { type DraftRow, draftsOf } from '../answer-drafts/queries.ts';
+import { isResumeCode } from '../answer-drafts/resume-code.ts';
+import { issuePass, type Pass } from '../auth/pass.ts';
 import { atBoth, tryAt } from '../auth/try-at.ts';
 import { closesAt } from '../campaigns/window.ts';
+import { hasConsented } from '../consents/give-consent.ts';
+import { asksConsent } from '../consents/notice.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { normaliseCode, normaliseName } from '../rosters/normalise.ts';
@@ -15,12 +21,17 @@ import { submittedBy } from './submitted.ts';
 
 /** A pass outlives the campaign a little, so that a late submission is told about the closing. */
 const graceMs = 24 * 3600 * 1000;
+/** Later one still sees and withdraws what is one's own. */
+const shortestMs = 3600 * 1000;
 
-type Parts = Pick<Deps, 'storage' | 'secrets' | 'beginLimits' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'secrets' | 'beginLimits' | 'resumeLimits' | 'now'>;
 
 export interface Claim {
   readonly code?: string | undefined;
   readonly name?: string | undefined;
+  readonly resumeCode?: string | undefined;
+  /** Of whoever began on this device before. */
+  readonly pass?: Pass | null | undefined;
   /** Link and address: where failures are counted. */
   readonly place: string;
 }
@@ -30,8 +41,25 @@ export async function begin(parts: Parts, link: ResolvedLink, claim: Claim) {
   const subject = link.kind === 'group' ? person?.id : link.subject;
   if (!subject) throw new Problem('unknown-link');
   const instruments = link.pins.map((pin) => pin.id);
+  const own = isOwn(claim.pass, link, subject) ? claim.pass : null;
+  const standing = await goOn(parts, link, subject, { ...claim, pass: own });
+  if (standing === null) {
+    return {
+      pass: null,
+      contexts: {},
+      instruments: instruments.map((id) => ({ id, submitted: null, draft: null })),
+      resume: 'code-needed' as const,
+      consent: asksConsent(link.campaign, link.kind) ? ('needed' as const) : ('none' as const),
+    };
+  }
+  const { session, drafts, isKnown } = standing;
   const done = await submittedBy(parts, link, subject);
-  const expires = closesAt(link.campaign.closes) + graceMs;
+  const version = asksConsent(link.campaign, link.kind) ? (link.campaign.consent?.version ?? null) : null;
+  const consented =
+    version !== null &&
+    (own?.consent === version ||
+      (isKnown && (await hasConsented(parts, { campaign: link.campaign.id, subject, version }))));
+  const saved = new Map(drafts.map(({ instrument, savedAt, answered }) => [instrument, { savedAt, answered }]));
   return {
     pass: issuePass(parts.secrets.pass, {
       campaign: link.campaign.id,
@@ -39,7 +67,9 @@ export async function begin(parts: Parts, link: ResolvedLink, claim: Claim) {
       subject,
       instruments,
       via: link.kind,
-      expires,
+      expires: Math.max(closesAt(link.campaign.closes) + graceMs, parts.now() + shortestMs),
+      ...(session === null ? {} : { session }),
+      ...(consented ? { consent: version } : {}),
     }),
     contexts: person
       ? prefillContexts(
@@ -48,8 +78,34 @@ export async function begin(parts: Parts, link: ResolvedLink, claim: Claim) {
           person.audience,
         )
       : {},
-    instruments: instruments.map((id) => ({ id, submitted: done.get(id) ?? null })),
+    instruments: instruments.map((id) => ({ id, submitted: done.get(id) ?? null, draft: saved.get(id) ?? null })),
+    resume: 'not-needed' as const,
+    consent: version === null ? ('none' as const) : consented ? ('given' as const) : ('needed' as const),
   };
+}
+
+const isOwn = (pass: Pass | null | undefined, { campaign, kind }: ResolvedLink, subject: string): boolean =>
+  pass?.campaign === campaign.id && pass.subject === subject && pass.via === kind;
+
+interface Standing {
+  readonly session: string | null;
+  readonly drafts: readonly DraftRow[];
+  /** Whether this is who began before, not somebody who knows the same number and name. */
+  readonly isKnown: boolean;
+}
+
+/** null: what is saved is somebody's who has to show it. */
+async function goOn(parts: Parts, link: ResolvedLink, subject: string, claim: Claim): Promise<Standing | null> {
+  const campaign = link.campaign.id;
+  const drafts = await draftsOf(parts.storage, { campaign, subject });
+  if (link.kind !== 'group') return { session: null, drafts, isKnown: true };
+  const holder = drafts[0]?.holder;
+  const session = claim.pass?.session;
+  if (holder === undefined) return { session: session ?? randomUUID(), drafts, isKnown: false };
+  if (session === holder) return { session, drafts, isKnown: true };
+  if (claim.resumeCode === undefined) return null;
+  const person = { campaign, subject, holder, place: claim.place };
+  return (await isResumeCode(parts, person, claim.resumeCode)) ? { session: holder, drafts, isKnown: true } : null;
 }
 
 /** Few tries per number keep names from being guessed; many per link and address, so that one typist locks no classroom. */

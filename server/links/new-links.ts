@@ -4,6 +4,7 @@
 import type { Pinned } from '../campaigns/pinned.ts';
 import type { Campaign } from '../campaigns/queries.ts';
 import { newCode } from '../storage/new-id.ts';
+import { newEntryCode } from './entry-code.ts';
 
 export interface LinkRow {
   readonly id: string;
@@ -13,6 +14,10 @@ export interface LinkRow {
   /** The participant. */
   readonly subject: string;
   readonly instrument: string;
+  /** `class=机电2301`; empty = everybody. */
+  readonly group: string;
+  /** Only where persons begin by it. */
+  readonly entryCode: string | null;
 }
 
 export function newLinks(campaign: Pick<Campaign, 'id' | 'participants'>, pins: readonly Pinned[]): LinkRow[] {
@@ -26,6 +31,8 @@ export function newLinks(campaign: Pick<Campaign, 'id' | 'participants'>, pins: 
         institution,
         subject,
         instrument: pin.id,
+        group: '',
+        entryCode: pin.byPersons ? newEntryCode() : null,
       })),
   );
 }

@@ -4,9 +4,10 @@ import { institutionTypeSchema, languageSchema } from '../../questionnaires/sche
 import { phases, shownStates } from '../campaigns/window.ts';
 import { textLine } from '../clean-text.ts';
 import { createRouter, json, route, takes } from '../http/route.ts';
+import { identities } from '../storage/tables.ts';
 import { begin } from './begin.ts';
 import { describeLink } from './describe-link.ts';
-import { resolveLink } from './resolve-link.ts';
+import { resolveLink, tokenByCode } from './resolve-link.ts';
 
 const params = z.object({ token: z.string().min(1).max(120) });
 const submitted = z.object({ receipt: z.string(), submittedAt: z.number() }).nullable();
@@ -36,9 +37,23 @@ const linkPage = z.object({
       minutes: z.object({ core: z.number(), module: z.number() }),
       audience: z.string(),
       languages: z.array(languageSchema),
+      identity: z.enum(identities),
+      /** How long after the end a page that was opened before it may still be submitted. */
+      graceMinutes: z.number(),
       submitted,
     }),
   ),
+  /** What is told and agreed to before one begins. */
+  consent: z
+    .object({
+      version: z.number(),
+      purpose: z.string(),
+      readers: z.string(),
+      k: z.number(),
+      retainUntil: z.string().nullable(),
+      withdrawUntil: z.string(),
+    })
+    .nullable(),
   identify: z.enum(['none', 'code-and-name']),
   person: z.object({ displayName: z.string(), codeHint: z.string() }).nullable(),
 });
@@ -50,22 +65,43 @@ const read = route({
   request: { params },
   responses: { 200: json(linkPage, 'Who asks, what for, until when. Changes nothing') },
 });
+const readByCode = route({
+  method: 'get',
+  path: '/entry/{code}',
+  who: 'respondent',
+  request: { params: z.object({ code: z.string().min(1).max(40) }) },
+  responses: { 200: json(linkPage.extend({ token: z.string() }), 'The same, by what is typed in a computer room') },
+});
 const start = route({
   method: 'post',
   path: '/links/{token}/begin',
   who: 'respondent',
   request: {
     params,
-    body: takes(z.strictObject({ code: textLine(60).optional(), name: textLine(60).optional() })),
+    body: takes(
+      z.strictObject({
+        code: textLine(60).optional(),
+        name: textLine(60).optional(),
+        resumeCode: textLine(40).optional(),
+      }),
+    ),
   },
   responses: {
     200: json(
       z.object({
-        pass: z.string(),
+        pass: z.string().nullable(),
         contexts: z.record(z.string(), z.string()),
-        instruments: z.array(z.object({ id: z.string(), submitted })),
+        instruments: z.array(
+          z.object({
+            id: z.string(),
+            submitted,
+            draft: z.object({ savedAt: z.number(), answered: z.number() }).nullable(),
+          }),
+        ),
+        resume: z.enum(['not-needed', 'code-needed']),
+        consent: z.enum(['given', 'needed', 'none']),
       }),
-      'A pass to submit with, and the background known from the roster',
+      'A pass to save and submit with, and the background known from the roster; no pass where answers are saved that want a code',
     ),
   },
 });
@@ -81,6 +117,13 @@ export function linkRoutes() {
       const deps = c.get('deps');
       const { token } = c.req.valid('param');
       const link = await resolveLink(deps, token);
-      return c.json(await begin(deps, link, { ...c.req.valid('json'), place: `${c.get('address')} ${token}` }), 200);
+      const claim = { ...c.req.valid('json'), pass: c.get('pass'), place: `${c.get('address')} ${token}` };
+      return c.json(await begin(deps, link, claim), 200);
+    })
+    .openapi(readByCode, async (c) => {
+      const deps = c.get('deps');
+      const token = await tokenByCode(deps, c.req.valid('param').code);
+      const link = await resolveLink(deps, token);
+      return c.json({ ...(await describeLink(deps, link, c.get('language'))), token }, 200);
     });
 }

@@ -213,6 +213,6 @@ function preparedFor(
     language: 'zh-CN' as const,
     // Nobody opens these results.
     ...{ idempotencyKey: newId(deps.now()), resultKeyHash: noSecret, startedAt: null, submittedAt: deps.now() },
-    ...{ author: null, scored: null },
+    ...{ author: null, scored: null, holder: null },
   };
 }

@@ -24,6 +24,8 @@ export interface Entry {
   readonly submittedAt: number;
   /** Who wrote it, where that is not the subject itself. */
   readonly author: string | null;
+  /** Whose draft it ends; null = whatever draft there is of the subject. */
+  readonly holder: string | null;
 }
 
 /** Every answer is allowed. */
@@ -77,4 +79,5 @@ export type Outcome =
       readonly receipt: string;
       readonly submittedAt: number;
     }
-  | { readonly state: 'closed' };
+  /** `draft-held`: somebody else has answers under way under this name. `withdrawn`: it was kept before, and taken back. */
+  | { readonly state: 'closed' | 'draft-held' | 'withdrawn' };
