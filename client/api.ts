@@ -140,6 +140,13 @@ export const staff = {
     ),
   importPersons: (id: string, input: campaigns.RosterImport): Promise<campaigns.RosterOutcome> =>
     read(server.institutions[':id'].persons.import.$post({ ...one(id), json: input })),
+  findPersons: (id: string, search: string): Promise<campaigns.PersonPage> =>
+    read(server.institutions[':id'].persons.$get({ ...one(id), query: { query: search } })),
+  resetResumeCode: (campaign: string, person: string): Promise<{ resumeCode: string }> =>
+    read(server.campaigns[':id'].persons[':person']['resume-code'].$post({ param: { id: campaign, person } })),
+  sharedResults: (): Promise<campaigns.SharedResult[]> => read(server['shared-results'].$get()),
+  sharedResult: (id: string, lang: Language): Promise<Report> =>
+    readAs(server['shared-results'][':id'].$get({ ...one(id), query: { lang } })),
   subjects: (): Promise<subjects.Subject[]> => read(server.subjects.$get()),
   createSubject: (input: subjects.SubjectInput): Promise<subjects.Subject> =>
     read(server.subjects.$post({ json: input })),

@@ -7,6 +7,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { digestOf } from '../audit/event.ts';
 import type { Staff } from '../auth/accounts.ts';
+import { personsWithin } from '../auth/scope.ts';
 import type { Campaign } from '../campaigns/queries.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
@@ -21,15 +22,14 @@ export async function resetResumeCode(
   staff: Staff,
   campaign: Campaign,
   subject: string,
-  department: string | null,
 ): Promise<string> {
   const { storage } = parts;
   const { persons, answerDrafts: table } = storage.tables;
   const [person] = await storage.db
-    .select({ institution: persons.institution, groups: persons.groups })
+    .select({ institution: persons.institution })
     .from(persons)
-    .where(and(eq(persons.id, subject), eq(persons.institution, staff.institution ?? '')));
-  if (!person || (department !== null && person.groups.department !== department)) throw new Problem('not-found');
+    .where(and(eq(persons.id, subject), eq(persons.institution, staff.institution ?? ''), personsWithin(parts, staff)));
+  if (!person) throw new Problem('not-found');
   const drafts = await draftsOf(storage, { campaign: campaign.id, subject });
   if (drafts.length === 0) throw new Problem('nothing-to-resume');
   const holder = randomUUID();
@@ -52,12 +52,4 @@ export async function resetResumeCode(
     [{ of: moved, rows: drafts.length }],
   );
   return code;
-}
-
-/** A department's coordinator reaches its persons alone; null = no such bound. */
-export async function departmentOf({ storage }: Pick<Parts, 'storage'>, { id, role }: Staff): Promise<string | null> {
-  if (role !== 'department-coordinator') return null;
-  const { staff } = storage.tables;
-  const [row] = await storage.db.select({ department: staff.department }).from(staff).where(eq(staff.user, id));
-  return row?.department ?? '';
 }

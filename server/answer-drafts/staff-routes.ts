@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { campaignFor } from '../campaigns/queries.ts';
 import { staffOf } from '../http/environment.ts';
 import { createRouter, idParam, json, route } from '../http/route.ts';
-import { departmentOf, resetResumeCode } from './reset-resume-code.ts';
+import { resetResumeCode } from './reset-resume-code.ts';
 
 const reset = route({
   method: 'post',
@@ -19,7 +19,6 @@ export function resumeCodeRoutes() {
     const staff = staffOf(c);
     const { id, person } = c.req.valid('param');
     const campaign = await campaignFor(deps, staff, id);
-    const department = await departmentOf(deps, staff);
-    return c.json({ resumeCode: await resetResumeCode(deps, staff, campaign, person, department) }, 200);
+    return c.json({ resumeCode: await resetResumeCode(deps, staff, campaign, person) }, 200);
   });
 }

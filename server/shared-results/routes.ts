@@ -59,7 +59,7 @@ const open = route({
   method: 'get',
   path: '/shared-results/{id}',
   who: 'results.shared',
-  request: { params: idParam },
+  request: { params: idParam, query: z.object({ lang: z.enum(['zh-CN', 'en']).optional() }) },
   responses: { 200: json(described<Report>('The person’s report'), 'As the person reads it') },
 });
 

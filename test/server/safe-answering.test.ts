@@ -537,13 +537,20 @@ describe.each(engines)('safe answering on $name', (engine) => {
     const own = campaign.institutions[0]!;
     const report = async () => (await operator('GET', `/api/campaigns/${campaign.id}/progress`)).text + own;
     const counters = () => db.select().from(cohortCounters).orderBy(asc(cohortCounters.cell));
-    const [before, told] = [await counters(), await report()];
+    const exported = async (): Promise<number> =>
+      (await admin('GET', `/api/campaigns/${campaign.id}/exports`)).body.find(
+        ({ instrument }: { instrument: string }) => instrument === teacher.id,
+      ).rows;
+    const [before, told, rows] = [await counters(), await report(), await exported()];
+    expect(rows).toBeGreaterThan(10);
     const done = await house.ask('POST', '/api/withdrawals', { receipt }, secretOf(34));
     expect(done.body).toEqual({ withdrawn: 1, counted: 'kept' });
     expect(await db.select().from(responses).where(eq(responses.receipt, receipt))).toEqual([]);
     expect(await db.select().from(sheets).where(eq(sheets.response, receipt))).toEqual([]);
     expect(await counters()).toEqual(before);
     expect(await report()).toBe(told);
+    // What may be told of rows is decided from the rows there are.
+    expect(await exported()).toBe(rows - 1);
     expect(await recount(house.deps, await cohort())).toBe(false);
     await agree();
     const patient = { database: house.deps.storage, catalog: house.deps.catalog, progress: () => {} };
