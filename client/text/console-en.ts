@@ -605,7 +605,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'shared.instrument': 'Questionnaire',
   'shared.campaign': 'Campaign',
   'shared.until': 'Shared until',
-  'shared.open': 'Open',
+  'shared.openOf': 'Open the result shared by {{code}}',
   'shared.logged': 'This result is shared by the person it belongs to. That you opened it is in the audit log.',
   'resume.title': 'Resume codes',
   'resume.lead':

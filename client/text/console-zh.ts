@@ -579,7 +579,7 @@ export const consoleZh = {
   'shared.instrument': '问卷',
   'shared.campaign': '批次',
   'shared.until': '分享至',
-  'shared.open': '查看',
+  'shared.openOf': '查看 {{code}} 分享的结果',
   'shared.logged': '这是填写人分享的个人结果；本次查看已记入审计日志。',
   'resume.title': '恢复码',
   'resume.lead':

@@ -42,6 +42,7 @@ export function ResumeCodePanel({ campaign, institution }: { campaign: Campaign;
       <p className="muted">{t('resume.lead')}</p>
       <Space wrap className="toolbar">
         <Input.Search
+          className="wide-select"
           aria-label={t('resume.search')}
           placeholder={t('resume.search')}
           enterButton={t('resume.find')}

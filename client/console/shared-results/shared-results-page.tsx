@@ -24,15 +24,18 @@ export function SharedResultsPage() {
         scroll={{ x: 'max-content' }}
         locale={{ emptyText: <Empty description={t('shared.empty')} /> }}
         columns={[
-          { title: t('roster.code'), render: (_, row) => row.person.code },
+          {
+            title: t('roster.code'),
+            render: (_, row) => (
+              <Link to={`/console/shared-results/${row.id}`} aria-label={t('shared.openOf', { code: row.person.code })}>
+                {row.person.code}
+              </Link>
+            ),
+          },
           { title: t('roster.name'), render: (_, row) => row.person.name },
           { title: t('shared.instrument'), render: (_, row) => row.instrument.title },
           { title: t('shared.campaign'), render: (_, row) => row.campaign.name },
           { title: t('shared.until'), render: (_, row) => beijingTime(row.until) },
-          {
-            title: t('app.actions'),
-            render: (_, row) => <Link to={`/console/shared-results/${row.id}`}>{t('shared.open')}</Link>,
-          },
         ]}
       />
     </>
