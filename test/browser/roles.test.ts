@@ -81,7 +81,17 @@ test('the school reads its report, asks where a number comes from, edits its tas
   });
   const page = await enterConsole(account);
   const errors = watchErrors(page);
-  expect(await menuOf(page)).toEqual(['工作台', '批次', '报告', '名册', '已分享的结果', '评估对象', '量表', '账号', '任务']);
+  expect(await menuOf(page)).toEqual([
+    '工作台',
+    '批次',
+    '报告',
+    '名册',
+    '已分享的结果',
+    '评估对象',
+    '量表',
+    '账号',
+    '任务',
+  ]);
   await page.goto(house.url + reportPath());
   await page.waitForSelector('.report .report-radar svg');
 

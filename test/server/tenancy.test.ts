@@ -69,7 +69,9 @@ describe.each(engines)('tenancy on $name', (engine) => {
     const person = (await theirAdmin('GET', `/api/institutions/${school}/persons`)).body.persons[0].id;
     const links = (await operator('GET', `/api/campaigns/${closed}/links`)).body.links;
     const linkOf = (institution: string): string =>
-      links.find((link: { kind: string; institution: { id: string } }) => link.kind === 'group' && link.institution.id === institution,
+      links.find(
+        (link: { kind: string; institution: { id: string } }) =>
+          link.kind === 'group' && link.institution.id === institution,
       ).id;
     const same = {
       'campaigns/…/items/:instrument': instruments.teacher.id,
