@@ -57,8 +57,9 @@ export async function begin(parts: Parts, link: ResolvedLink, claim: Claim) {
   const version = asksConsent(link.campaign, link.kind) ? (link.campaign.consent?.version ?? null) : null;
   const consented =
     version !== null &&
-    (own?.consent === version ||
-      (isKnown && (await hasConsented(parts, { campaign: link.campaign.id, subject, version }))));
+    // Who withdrew has taken the agreement back too, whatever the pass bears.
+    (isKnown || own?.consent === version) &&
+    (await hasConsented(parts, { campaign: link.campaign.id, subject, version }));
   const saved = new Map(drafts.map(({ instrument, savedAt, answered }) => [instrument, { savedAt, answered }]));
   return {
     pass: issuePass(parts.secrets.pass, {

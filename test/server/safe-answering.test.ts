@@ -472,7 +472,11 @@ describe.each(engines)('safe answering on $name', (engine) => {
     expect((await personal()).body.consent).toBe('needed');
     expect((await submit(house, agreed, bodyOf(21))).body.code).toBe('consent-needed');
     const renewed = (await give({ version: 2, age: 'from-14' }, agreed)).body.pass;
-    expect((await submit(house, renewed, bodyOf(21))).status).toBe(201);
+    const { status, body } = await submit(house, renewed, bodyOf(21));
+    expect(status).toBe(201);
+    // With what was given the agreement is taken back, though the pass still bears it.
+    await house.ask('POST', '/api/withdrawals', { receipt: body.receipt }, secretOf(21));
+    expect((await begin(21, {}, bearer(renewed))).body.consent).toBe('needed');
     await setConsent(null);
     await settle();
   });
