@@ -89,8 +89,10 @@ const given = <Value>(name: string, value: Value | ''): Record<string, Value> =>
 
 export const respondent = {
   readLink: (token: string): Promise<contract.Link> => read(server.links[':token'].$get({ param: { token } })),
-  begin: (token: string, who: { code?: string; name?: string; signOn?: string }): Promise<contract.Begun> =>
-    read(server.links[':token'].begin.$post({ param: { token }, json: who })),
+  begin: (
+    token: string,
+    who: { code?: string; name?: string; resumeCode?: string; signOn?: string },
+  ): Promise<contract.Begun> => readAs(server.links[':token'].begin.$post({ param: { token }, json: who })),
   startSignOn: (token: string, provider: string): Promise<{ url: string }> =>
     read(server.links[':token']['sign-on'].$post({ param: { token }, json: { provider } })),
   readBundle: (instrument: string, version: string, language: Language): Promise<contract.Bundle> =>
@@ -146,6 +148,13 @@ export const staff = {
     ),
   importPersons: (id: string, input: campaigns.RosterImport): Promise<campaigns.RosterOutcome> =>
     read(server.institutions[':id'].persons.import.$post({ ...one(id), json: input })),
+  findPersons: (id: string, search: string): Promise<campaigns.PersonPage> =>
+    read(server.institutions[':id'].persons.$get({ ...one(id), query: { query: search } })),
+  resetResumeCode: (campaign: string, person: string): Promise<{ resumeCode: string }> =>
+    read(server.campaigns[':id'].persons[':person']['resume-code'].$post({ param: { id: campaign, person } })),
+  sharedResults: (): Promise<campaigns.SharedResult[]> => read(server['shared-results'].$get()),
+  sharedResult: (id: string, lang: Language): Promise<Report> =>
+    readAs(server['shared-results'][':id'].$get({ ...one(id), query: { lang } })),
   subjects: (): Promise<subjects.Subject[]> => read(server.subjects.$get()),
   createSubject: (input: subjects.SubjectInput): Promise<subjects.Subject> =>
     read(server.subjects.$post({ json: input })),

@@ -11,6 +11,14 @@ export interface Person {
   readonly name: string;
   readonly groups: Readonly<Record<string, string>>;
 }
+/** What a person lets the own institution read. */
+export interface SharedResult {
+  readonly id: string;
+  readonly person: Pick<Person, 'code' | 'name'>;
+  readonly campaign: { readonly id: string; readonly name: string };
+  readonly instrument: { readonly id: string; readonly title: string };
+  readonly until: number;
+}
 export interface PersonPage {
   readonly persons: readonly Person[];
   readonly total: number;

@@ -2,6 +2,8 @@
 // against. Refuses to be made when a route does not say who may call it.
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { compress } from 'hono/compress';
+import { answerDraftRoutes, largestDraft } from './answer-drafts/routes.ts';
+import { resumeCodeRoutes } from './answer-drafts/staff-routes.ts';
 import { assessorRoutes } from './assessors/routes.ts';
 import { largestContent } from './authoring/draft-content.ts';
 import { draftRoutes } from './authoring/draft-routes.ts';
@@ -11,6 +13,7 @@ import { versionRoutes } from './authoring/version-routes.ts';
 import { progressRoutes } from './campaigns/progress-routes.ts';
 import { campaignRoutes } from './campaigns/routes.ts';
 import { runningCampaignRoutes } from './campaigns/running-routes.ts';
+import { consentRoutes } from './consents/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
 import type { Deps } from './deps.ts';
 import { exportRoutes } from './exports/routes.ts';
@@ -33,6 +36,7 @@ import { labRoutes } from './lab/routes.ts';
 import { linkRoutes } from './links/routes.ts';
 import { staffLinkRoutes } from './links/staff-routes.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
+import { ownDataRoutes } from './own-data/routes.ts';
 import { pluginRoutes } from './plugins/routes.ts';
 import { reminderRoutes } from './reminders/routes.ts';
 import { reportArchiveRoutes } from './reports/archive-routes.ts';
@@ -48,6 +52,7 @@ import { setupRoutes } from './setup/routes.ts';
 import { providerRoutes } from './sign-on/provider-routes.ts';
 import { signOnRoutes } from './sign-on/routes.ts';
 import { accountRoutes } from './staff/account-routes.ts';
+import { sharedResultRoutes } from './shared-results/routes.ts';
 import { staffKeepingRoutes } from './staff/keep-routes.ts';
 import { staffRoutes } from './staff/routes.ts';
 import { subjectRoutes } from './subjects/routes.ts';
@@ -56,6 +61,8 @@ const roster = /^\/api\/institutions\/[^/]+\/persons\/import$/;
 const draft = /^\/api\/instrument-drafts\/[^/]+$/;
 const limited = limitBody(256 * 1024);
 const draftLimited = limitBody(largestContent);
+const answers = /^\/api\/drafts\/[^/]+$/;
+const answersLimited = limitBody(largestDraft);
 const upload = /^\/api\/instrument-drafts\/(upload|[^/]+\/workbook)$/;
 const uploadLimited = limitBody(largestUpload, 'upload-too-large');
 
@@ -83,9 +90,14 @@ function routes() {
     .route('/api', staffLinkRoutes())
     .route('/api', assessorRoutes())
     .route('/api', linkRoutes())
+    .route('/api', consentRoutes())
+    .route('/api', answerDraftRoutes())
+    .route('/api', resumeCodeRoutes())
     .route('/api', responseRoutes())
     .route('/api', formRoutes())
     .route('/api', resultRoutes())
+    .route('/api', sharedResultRoutes())
+    .route('/api', ownDataRoutes())
     .route('/api', reportRoutes())
     .route('/api', chartRoutes())
     .route('/api', itemRoutes())
@@ -109,6 +121,7 @@ export function createApp(deps: Deps) {
   app.use('/api/*', checkOrigin);
   app.use('/api/*', (c, next) => {
     if (roster.test(c.req.path)) return next();
+    if (answers.test(c.req.path)) return answersLimited(c, next);
     if (upload.test(c.req.path)) return uploadLimited(c, next);
     return draft.test(c.req.path) ? draftLimited(c, next) : limited(c, next);
   });

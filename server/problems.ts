@@ -155,6 +155,56 @@ export const problems = {
     'zh-CN': '您已提交过这份问卷。',
     en: 'You have already submitted this questionnaire.',
   },
+  'consent-needed': {
+    status: 403,
+    'zh-CN': '请先阅读并同意本批次的知情说明,再填写。',
+    en: 'Please read this campaign’s notice and agree to it first.',
+  },
+  'consent-outdated': {
+    status: 409,
+    'zh-CN': '知情说明已更新,请刷新页面后重新阅读。',
+    en: 'The notice has changed: please reload the page and read it again.',
+  },
+  'guardian-consent-needed': {
+    status: 422,
+    'zh-CN': '不满 14 周岁须由监护人同意并在学校留存记录,请先与老师确认。',
+    en: 'Under 14, a guardian’s consent must be on record with the school: please ask your teacher first.',
+  },
+  'resume-code-needed': {
+    status: 409,
+    'zh-CN': '这份问卷已在别处开始填写,请输入当时显示的恢复码继续;没有恢复码时请联系本单位管理员。',
+    en: 'This questionnaire was begun elsewhere. Please enter the resume code that was shown then, or ask your coordinator for a new one.',
+  },
+  'nothing-to-resume': {
+    status: 409,
+    'zh-CN': '这位填写人在本批次没有未提交的已存内容,不需要恢复码。',
+    en: 'Nothing of this person is saved and unsubmitted in this campaign, so no resume code is needed.',
+  },
+  'draft-newer': {
+    status: 409,
+    'zh-CN': '服务器上已有更新的填写内容,请合并后再保存。',
+    en: 'The server has newer answers of yours: merge them and save again.',
+  },
+  'draft-not-kept': {
+    status: 409,
+    'zh-CN': '匿名问卷不在服务器上保存未提交的内容。',
+    en: 'Unsubmitted answers of an anonymous questionnaire are not kept on the server.',
+  },
+  withdrawn: {
+    status: 409,
+    'zh-CN': '这次提交已被撤回,没有再次收下;如需填写,请重新打开链接。',
+    en: 'This submission was withdrawn and was not taken again. To answer anew, please open the link again.',
+  },
+  'results-in-use': {
+    status: 409,
+    'zh-CN': '本批次正在重新计分,请稍后再撤回。',
+    en: 'The campaign is being scored again: please withdraw a little later.',
+  },
+  'share-date': {
+    status: 422,
+    'zh-CN': '分享的截止日期须在今天之后、一年之内。',
+    en: 'The last day of sharing must be after today and within a year.',
+  },
   'wrong-version': {
     status: 409,
     'zh-CN': '问卷版本已更新,请刷新页面后再提交。',

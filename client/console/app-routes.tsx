@@ -20,12 +20,16 @@ import { ReportsPage } from './reports/reports-page.tsx';
 import { RosterPage } from './rosters/roster-page.tsx';
 import { SignedIn, useMay } from './session.tsx';
 import { SetupPage } from './setup-page.tsx';
+import { SharedResultsPage } from './shared-results/shared-results-page.tsx';
 import { Shell } from './shell.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 import { SignOnPage } from './sign-on/sign-on-page.tsx';
 import { StaffPage } from './staff/staff-page.tsx';
 import { SubjectsPage } from './subjects/subjects-page.tsx';
 
+const SharedResultPage = lazy(() =>
+  import('./shared-results/shared-result-page.tsx').then((room) => ({ default: room.SharedResultPage })),
+);
 // Recharts comes with the report only.
 const ReportPage = lazy(() => import('./report-page.tsx').then((room) => ({ default: room.ReportPage })));
 const ItemReportPage = lazy(() =>
@@ -96,6 +100,8 @@ export function AppRoutes() {
             <Route path="/console/subjects" element={only('subjects.read', <SubjectsPage />)} />
             <Route path="/console/sign-on" element={only('sign-on.keep', <SignOnPage />)} />
             <Route path="/console/staff" element={only('staff.keep', <StaffPage />)} />
+            <Route path="/console/shared-results" element={only('results.shared', <SharedResultsPage />)} />
+            <Route path="/console/shared-results/:id" element={only('results.shared', <SharedResultPage />)} />
             <Route path="/r/:campaign/:subject" element={only('reports.read', <ReportPage />)} />
             <Route path="*" element={<NotFound />} />
           </Route>

@@ -27,6 +27,7 @@ function entriesOf({ institution }: Me, may: (permission: Permission) => boolean
     ...offered(!assigned && may('reports.read'), '/console/reports', 'menu.reports'),
     ...offered(!assigned && !institution && may('institutions.read'), '/console/institutions', 'menu.institutions'),
     ...offered(institution !== null && may('rosters.read'), roster, 'menu.roster'),
+    ...offered(may('results.shared'), '/console/shared-results', 'menu.shared'),
     ...offered(may('subjects.read'), '/console/subjects', 'menu.subjects'),
     ...offered(!assigned && may('instruments.read'), '/console/instruments', 'menu.instruments'),
     ...offered(may('lab.use'), '/console/lab', 'menu.lab'),

@@ -787,4 +787,26 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'jobs.kind.remind': 'Reminders by e-mail',
   'jobs.summary.sent': '{{value}} sent',
   'jobs.summary.failed': '{{value}} not delivered',
+  'menu.shared': 'Shared results',
+  'shared.lead':
+    'Personal results that people share with the institution, readable only until the day they chose; ordered by number, never ranked.',
+  'shared.empty':
+    'Nobody shares a result at the moment. People may do so on their own result page; the institution cannot ask for it here.',
+  'shared.instrument': 'Questionnaire',
+  'shared.campaign': 'Campaign',
+  'shared.until': 'Shared until',
+  'shared.openOf': 'Open the result shared by {{code}}',
+  'shared.logged': 'This result is shared by the person it belongs to. That you opened it is in the audit log.',
+  'resume.title': 'Resume codes',
+  'resume.lead':
+    'Going on with saved answers on another device takes a resume code. If it was lost, or somebody else began under this name, give a new one here. Nobody can read what is saved.',
+  'resume.search': 'Number or name',
+  'resume.find': 'Find',
+  'resume.nobody': 'Nobody like this on the roster: please check number or name.',
+  'resume.reset': 'New resume code',
+  'resume.confirm':
+    'Make a new resume code for {{name}}: the old one is void and devices that began before need the new one to go on; what is saved stays.',
+  'resume.shown': 'New resume code of {{name}}',
+  'resume.once': 'Shown only this once: please tell the person alone.',
+  'resume.close': 'Close',
 };

@@ -749,6 +749,25 @@ export const consoleZh = {
   'jobs.kind.remind': '邮件提醒',
   'jobs.summary.sent': '已发出 {{value}} 封',
   'jobs.summary.failed': '未送出 {{value}} 封',
+  'menu.shared': '已分享的结果',
+  'shared.lead': '填写人主动分享给本校的个人结果，只在其设定的期限内可看；按编号排列，不作排名。',
+  'shared.empty': '目前没有人分享个人结果。填写人可在自己的结果页选择分享，学校不能要求查看。',
+  'shared.instrument': '问卷',
+  'shared.campaign': '批次',
+  'shared.until': '分享至',
+  'shared.openOf': '查看 {{code}} 分享的结果',
+  'shared.logged': '这是填写人分享的个人结果；本次查看已记入审计日志。',
+  'resume.title': '恢复码',
+  'resume.lead':
+    '填写人换设备继续作答时需要恢复码。遗失，或被他人冒名先行填写时，可在这里重发；任何人都看不到已存的内容。',
+  'resume.search': '学号、工号或姓名',
+  'resume.find': '查找',
+  'resume.nobody': '本校名册中没有找到，请核对编号或姓名。',
+  'resume.reset': '重发恢复码',
+  'resume.confirm': '为{{name}}生成新的恢复码：原恢复码作废，此前开始填写的设备须输入新码才能继续；已存内容不变。',
+  'resume.shown': '{{name}}的新恢复码',
+  'resume.once': '只显示这一次，请当面或单独告诉本人。',
+  'resume.close': '关闭',
 } as const;
 
 export type ConsoleTextKey = keyof typeof consoleZh;

@@ -12,6 +12,10 @@ export interface Pass {
   readonly begun?: number | undefined;
   /** The kind of link it was begun with; `sso`: by a group link, and the campus vouched for the person. */
   readonly via: 'group' | 'person' | 'subject' | 'sso';
+  /** Of a number and a name: whose saved answers it goes on with. Drawn anew whenever somebody begins without them. */
+  readonly session?: string | undefined;
+  /** The version of the campaign's notice that was agreed to. */
+  readonly consent?: number | undefined;
   /** Epoch milliseconds. */
   readonly expires: number;
 }

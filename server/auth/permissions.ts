@@ -47,6 +47,10 @@ export const permissions = {
   'campaigns.count': ['operator'],
   'progress.read': [...reportReaders, 'department-coordinator'],
   'links.read': [...keepers, 'department-coordinator'],
+  /** A person's saved answers open with a new code; nobody of the staff reads them. */
+  'resume-codes.reset': ['institution-admin', 'department-coordinator'],
+  /** What persons let their own institution read. */
+  'results.shared': ['institution-admin'],
   'assessors.assign': ['operator'],
   'assignments.read': ['assessor'],
   /** Counting and scoring again what a campaign holds. */

@@ -61,7 +61,7 @@ async function mark(parts: Parts, campaign: CampaignRow): Promise<void> {
 /** @returns whether there was anything left */
 async function eraseSlice({ storage }: Parts, campaign: string): Promise<boolean> {
   const { db, tables } = storage;
-  const { responses, sheets, responseAuthors, resultShares } = tables;
+  const { responses, sheets, responseAuthors, resultShares, replacedResponses } = tables;
   const rows = await db
     .select({ receipt: responses.receipt })
     .from(responses)
@@ -71,6 +71,7 @@ async function eraseSlice({ storage }: Parts, campaign: string): Promise<boolean
   const receipts = rows.map(({ receipt }) => receipt);
   await storage.commit([
     db.delete(resultShares).where(inArray(resultShares.receipt, receipts)),
+    db.delete(replacedResponses).where(inArray(replacedResponses.receipt, receipts)),
     db.delete(responseAuthors).where(inArray(responseAuthors.response, receipts)),
     db.delete(sheets).where(inArray(sheets.response, receipts)),
     db.delete(responses).where(inArray(responses.receipt, receipts)),

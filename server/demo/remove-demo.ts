@@ -36,6 +36,10 @@ export async function removeDemo(parts: Parts, by: Actor): Promise<RemovedDemo> 
     or(inArray(table.campaign, demoCampaigns), inArray(table.subject, subjectIds));
   const receipts = db.select({ receipt: responses.receipt }).from(responses).where(ofDemo(responses));
   const byCampaignAndSubject = [
+    tables.answerDrafts,
+    tables.resumeCodes,
+    tables.consents,
+    tables.withdrawals,
     tables.tasks,
     tables.formItems,
     tables.formEvents,
@@ -59,6 +63,8 @@ export async function removeDemo(parts: Parts, by: Actor): Promise<RemovedDemo> 
     spelled('CREATE INDEX "responses_while_removing" ON "responses" ("subject_id")'),
     db.delete(tables.responseAuthors).where(inArray(tables.responseAuthors.response, receipts)),
     db.delete(tables.sheets).where(inArray(tables.sheets.response, receipts)),
+    db.delete(tables.replacedResponses).where(inArray(tables.replacedResponses.receipt, receipts)),
+    db.delete(tables.resultShares).where(inArray(tables.resultShares.receipt, receipts)),
     db.delete(responses).where(ofDemo(responses)),
     ...byCampaignAndSubject.map((table) => db.delete(table).where(ofDemo(table))),
     db.delete(tables.assessorAssignments).where(inArray(tables.assessorAssignments.user, demoUsers)),

@@ -6,6 +6,7 @@ import { placeOf, readPlaces } from '../campaigns/cohorts.ts';
 import { readSubmitted } from '../campaigns/progress.ts';
 import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
 import type { Deps } from '../deps.ts';
+import { countStored, withdrawnPlaces } from './stored-cells.ts';
 import { smallestGroup, type ToldCohort, tellCohort } from './told-cohort.ts';
 
 export interface Foreseen {
@@ -33,6 +34,7 @@ export async function foreseeExports(
   institutions: readonly string[],
 ): Promise<Foreseen[]> {
   const least = smallestGroup(campaign.k);
+  const gone = await withdrawnPlaces(parts, campaign);
   const sums = pinnedIn(parts, campaign).map((pin) => ({
     pin,
     rows: 0,
@@ -50,7 +52,8 @@ export async function foreseeExports(
         const { pin } = sum;
         const place = placeOf(institution, pin.id);
         if (!pin.byPersons) sum.rows += submitted.get(place) ?? 0;
-        const cells = pin.byPersons ? places.get(place) : undefined;
+        const counted = pin.byPersons ? places.get(place) : undefined;
+        const cells = counted && gone.has(place) ? await countStored(parts, campaign, pin, institution) : counted;
         if (!cells) continue;
         const told = tellCohort(pin.version.instrument, cells, campaign.k);
         if (!told) sum.leftOut.push(names.get(institution) ?? institution);

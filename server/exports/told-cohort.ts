@@ -14,6 +14,7 @@ import type { Campaign } from '../campaigns/queries.ts';
 import type { Deps } from '../deps.ts';
 import type { Told } from './response-table.ts';
 import { toldIndicators } from './score-columns.ts';
+import { countStored, withdrawnPlaces } from './stored-cells.ts';
 
 /** Codes of items whose answers are withheld in the rows of a group. */
 type Hidden = ReadonlySet<string>;
@@ -84,8 +85,11 @@ export async function tellerOf(
   institution: string,
 ): Promise<Teller | null> {
   if (!pin.byPersons) return () => everything;
-  const places = await readPlaces(parts, campaign, [institution], [pin]);
-  const cohort = tellCohort(pin.version.instrument, places.get(placeOf(institution, pin.id)) ?? [], campaign.k);
+  const place = placeOf(institution, pin.id);
+  const cells = (await withdrawnPlaces(parts, campaign)).has(place)
+    ? await countStored(parts, campaign, pin, institution)
+    : ((await readPlaces(parts, campaign, [institution], [pin])).get(place) ?? []);
+  const cohort = tellCohort(pin.version.instrument, cells, campaign.k);
   if (!cohort) return null;
   const others: Told = { background: false, hidden: cohort.others };
   const groups = new Map(

@@ -1,10 +1,16 @@
 // Begins answering: from a link, and for a group link a number and a name, to a pass. Having a link, or knowing a number and
-// a name, lets one begin, never read. A wrong name is answered exactly like an unknown number.
+// a name, lets one begin, never read: where answers are saved already, only the pass that saved them or the resume code goes
+// on with them. A wrong name is answered exactly like an unknown number.
+import { randomUUID } from 'node:crypto';
 import { and, eq, inArray } from 'drizzle-orm';
 import { rostersAsked } from '../../questionnaires/schema/instrument.ts';
+import { type DraftRow, draftsOf } from '../answer-drafts/queries.ts';
+import { isResumeCode } from '../answer-drafts/resume-code.ts';
 import { issuePass, type Pass } from '../auth/pass.ts';
 import { atBoth, tryAt } from '../auth/try-at.ts';
 import { graceEndsAt, windowFor } from '../campaigns/window.ts';
+import { hasConsented } from '../consents/give-consent.ts';
+import { asksConsent } from '../consents/notice.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { normaliseCode, normaliseName } from '../rosters/normalise.ts';
@@ -17,37 +23,62 @@ import { inTeamwork } from './teamwork.ts';
 
 /** A pass outlives the campaign a little, so that a late submission is told about the closing. */
 const outlivesMs = 24 * 3600 * 1000;
+/** Later one still sees and withdraws what is one's own. */
+const shortestMs = 3600 * 1000;
 
-type Parts = Pick<Deps, 'storage' | 'secrets' | 'beginLimits' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'secrets' | 'beginLimits' | 'resumeLimits' | 'now'>;
 
 export interface Claim {
   readonly code?: string | undefined;
   readonly name?: string | undefined;
+  readonly resumeCode?: string | undefined;
+  /** Of whoever began on this device before. */
+  readonly pass?: Pass | null | undefined;
   /** Link and address: where failures are counted. */
   readonly place: string;
 }
 
 export async function begin(parts: Parts, link: ResolvedLink, claim: Claim) {
   return link.kind === 'group'
-    ? issuePassFor(parts, link, await identify(parts, link, claim), 'group')
-    : issuePassFor(parts, link, link.person, link.kind);
+    ? issuePassFor(parts, link, await identify(parts, link, claim), 'group', claim)
+    : issuePassFor(parts, link, link.person, link.kind, claim);
 }
 
 type Known = Pick<NonNullable<ResolvedLink['person']>, 'id' | 'groups' | 'audience'>;
 
 /** For somebody whose identity is established: by a number and a name, the link itself, or the campus. */
 export async function issuePassFor(
-  parts: Pick<Deps, 'storage' | 'secrets' | 'now'>,
+  parts: Omit<Parts, 'beginLimits'>,
   link: ResolvedLink,
   person: Known | null,
   via: Pass['via'],
+  claim: Pick<Claim, 'pass' | 'resumeCode' | 'place'>,
 ) {
   const subject = person?.id ?? link.subject;
   if (!subject) throw new Problem('unknown-link');
   if ((await inTeamwork(parts, link)).size > 0) throw new Problem('form-in-teamwork');
   const instruments = link.pins.map((pin) => pin.id);
+  const own = isOwn(claim.pass, link, subject, via) ? claim.pass : null;
+  const standing = await goOn(parts, link, subject, via, { ...claim, pass: own });
+  if (standing === null) {
+    return {
+      pass: null,
+      contexts: {},
+      instruments: instruments.map((id) => ({ id, submitted: null, draft: null })),
+      resume: 'code-needed' as const,
+      consent: asksConsent(link.campaign, link.kind) ? ('needed' as const) : ('none' as const),
+    };
+  }
+  const { session, drafts, isKnown } = standing;
   const done = await submittedBy(parts, link, subject);
-  const expires = graceEndsAt(windowFor(link.campaign, link.participant.id)) + outlivesMs;
+  const lastMoment = graceEndsAt(windowFor(link.campaign, link.participant.id));
+  const version = asksConsent(link.campaign, link.kind) ? (link.campaign.consent?.version ?? null) : null;
+  const consented =
+    version !== null &&
+    // Who withdrew has taken the agreement back too, whatever the pass bears.
+    (isKnown || own?.consent === version) &&
+    (await hasConsented(parts, { campaign: link.campaign.id, subject, version }));
+  const saved = new Map(drafts.map(({ instrument, savedAt, answered }) => [instrument, { savedAt, answered }]));
   return {
     pass: issuePass(parts.secrets.pass, {
       campaign: link.campaign.id,
@@ -55,8 +86,10 @@ export async function issuePassFor(
       subject,
       instruments,
       via,
-      begun: parts.now(),
-      expires,
+      begun: own?.begun ?? parts.now(),
+      expires: Math.max(lastMoment + outlivesMs, parts.now() + shortestMs),
+      ...(session === null ? {} : { session }),
+      ...(consented ? { consent: version } : {}),
     }),
     contexts: person
       ? prefillContexts(
@@ -65,8 +98,44 @@ export async function issuePassFor(
           person.audience,
         )
       : {},
-    instruments: instruments.map((id) => ({ id, submitted: done.get(id) ?? null })),
+    instruments: instruments.map((id) => ({ id, submitted: done.get(id) ?? null, draft: saved.get(id) ?? null })),
+    resume: 'not-needed' as const,
+    consent: version === null ? ('none' as const) : consented ? ('given' as const) : ('needed' as const),
   };
+}
+
+const isOwn = (
+  pass: Pass | null | undefined,
+  { campaign }: ResolvedLink,
+  subject: string,
+  via: Pass['via'],
+): boolean => pass?.campaign === campaign.id && pass.subject === subject && pass.via === via;
+
+interface Standing {
+  readonly session: string | null;
+  readonly drafts: readonly DraftRow[];
+  /** Whether this is who began before, not somebody who knows the same number and name. */
+  readonly isKnown: boolean;
+}
+
+/** null: what is saved is somebody's who has to show it. */
+async function goOn(
+  parts: Omit<Parts, 'beginLimits'>,
+  link: ResolvedLink,
+  subject: string,
+  via: Pass['via'],
+  claim: Pick<Claim, 'pass' | 'resumeCode' | 'place'>,
+): Promise<Standing | null> {
+  const campaign = link.campaign.id;
+  const drafts = await draftsOf(parts.storage, { campaign, subject });
+  if (via !== 'group') return { session: null, drafts, isKnown: true };
+  const holder = drafts[0]?.holder;
+  const session = claim.pass?.session;
+  if (holder === undefined) return { session: session ?? randomUUID(), drafts, isKnown: false };
+  if (session === holder) return { session, drafts, isKnown: true };
+  if (claim.resumeCode === undefined) return null;
+  const person = { campaign, subject, holder, place: claim.place };
+  return (await isResumeCode(parts, person, claim.resumeCode)) ? { session: holder, drafts, isKnown: true } : null;
 }
 
 /** Few tries per number keep names from being guessed; many per link and address, so that one typist locks no classroom. */

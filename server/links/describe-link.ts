@@ -2,6 +2,7 @@
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { phaseOf, shownState, windowFor } from '../campaigns/window.ts';
+import { describeNotice } from '../consents/notice.ts';
 import type { Deps } from '../deps.ts';
 import { listForRespondents } from '../sign-on/list-services.ts';
 import type { ResolvedLink } from './resolve-link.ts';
@@ -30,9 +31,12 @@ export async function describeLink(parts: Pick<Deps, 'storage' | 'now'>, link: R
     institution: { name: participant.name, type: participant.type },
     instruments: link.pins.map((pin) => ({
       ...describeInstrument(pin, language),
+      identity: campaign.pins.find(({ instrument }) => instrument === pin.id)?.identity ?? 'named',
+      graceMinutes: campaign.graceMinutes,
       submitted: done.get(pin.id) ?? null,
       teamwork: teamwork.has(pin.id),
     })),
+    consent: link.kind === 'subject' ? null : describeNotice(campaign, language),
     identify: link.kind === 'group' ? ('code-and-name' as const) : ('none' as const),
     /** Campus sign-on: the own institution's. */
     signOn: link.kind === 'group' ? await listForRespondents(parts, participant.institution) : [],

@@ -7,7 +7,8 @@ import { type Campaign, type Participant, pinnedIn, readCampaign } from '../camp
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { speaksOf } from '../rosters/speaks-of.ts';
-import { readLinkToken } from './link-token.ts';
+import { readEntryCode } from './entry-code.ts';
+import { linkToken, readLinkToken } from './link-token.ts';
 
 type Parts = Pick<Deps, 'storage' | 'catalog' | 'secrets'>;
 
@@ -35,6 +36,17 @@ export async function resolveLink(parts: Parts, token: string): Promise<Resolved
   const named = readLinkToken(parts.secrets.link, token);
   if (!named) throw new Problem('unknown-link');
   return named.kind === 'row' ? resolveRow(parts, named.id) : resolvePersonal(parts, named.campaign, named.person);
+}
+
+/** What is typed in a computer room names a link like its address does. @throws unknown-link */
+export async function tokenByCode({ storage, secrets }: Parts, typed: string): Promise<string> {
+  const { links } = storage.tables;
+  const [row] = await storage.db
+    .select({ id: links.id })
+    .from(links)
+    .where(eq(links.entryCode, readEntryCode(typed)));
+  if (!row) throw new Problem('unknown-link');
+  return linkToken(secrets.link, row.id);
 }
 
 async function resolveRow(parts: Parts, id: string): Promise<ResolvedLink> {

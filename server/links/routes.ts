@@ -6,9 +6,10 @@ import { textLine } from '../clean-text.ts';
 import { createRouter, json, route, takes } from '../http/route.ts';
 import { pickUpPerson } from '../sign-on/roster-person.ts';
 import { forgetCookie } from '../sign-on/under-way.ts';
+import { identities } from '../storage/tables.ts';
 import { begin, issuePassFor } from './begin.ts';
 import { describeLink } from './describe-link.ts';
-import { resolveLink } from './resolve-link.ts';
+import { resolveLink, tokenByCode } from './resolve-link.ts';
 
 const params = z.object({ token: z.string().min(1).max(120) });
 const submitted = z.object({ receipt: z.string(), submittedAt: z.number() }).nullable();
@@ -38,11 +39,25 @@ const linkPage = z.object({
       minutes: z.object({ core: z.number(), module: z.number() }),
       audience: z.string(),
       languages: z.array(languageSchema),
+      identity: z.enum(identities),
+      /** How long after the end a page that was opened before it may still be submitted. */
+      graceMinutes: z.number(),
       submitted,
       /** The institution fills it in as a team: the link is no longer used. */
       teamwork: z.boolean(),
     }),
   ),
+  /** What is told and agreed to before one begins. */
+  consent: z
+    .object({
+      version: z.number(),
+      purpose: z.string(),
+      readers: z.string(),
+      k: z.number(),
+      retainUntil: z.string().nullable(),
+      withdrawUntil: z.string(),
+    })
+    .nullable(),
   identify: z.enum(['none', 'code-and-name']),
   signOn: z.array(z.object({ id: z.string(), name: z.string() })),
   person: z.object({ displayName: z.string(), codeHint: z.string() }).nullable(),
@@ -54,6 +69,13 @@ const read = route({
   who: 'respondent',
   request: { params },
   responses: { 200: json(linkPage, 'Who asks, what for, until when. Changes nothing') },
+});
+const readByCode = route({
+  method: 'get',
+  path: '/entry/{code}',
+  who: 'respondent',
+  request: { params: z.object({ code: z.string().min(1).max(40) }) },
+  responses: { 200: json(linkPage.extend({ token: z.string() }), 'The same, by what is typed in a computer room') },
 });
 const start = route({
   method: 'post',
@@ -67,17 +89,26 @@ const start = route({
         name: textLine(60).optional(),
         /** What one comes back with from the campus, in place of number and name. */
         signOn: z.string().max(100).optional(),
+        resumeCode: textLine(40).optional(),
       }),
     ),
   },
   responses: {
     200: json(
       z.object({
-        pass: z.string(),
+        pass: z.string().nullable(),
         contexts: z.record(z.string(), z.string()),
-        instruments: z.array(z.object({ id: z.string(), submitted })),
+        instruments: z.array(
+          z.object({
+            id: z.string(),
+            submitted,
+            draft: z.object({ savedAt: z.number(), answered: z.number() }).nullable(),
+          }),
+        ),
+        resume: z.enum(['not-needed', 'code-needed']),
+        consent: z.enum(['given', 'needed', 'none']),
       }),
-      'A pass to submit with, and the background known from the roster',
+      'A pass to save and submit with, and the background known from the roster; no pass where answers are saved that want a code',
     ),
   },
 });
@@ -93,12 +124,19 @@ export function linkRoutes() {
       const deps = c.get('deps');
       const { token } = c.req.valid('param');
       const link = await resolveLink(deps, token);
-      const { signOn, ...claim } = c.req.valid('json');
+      const { signOn, ...said } = c.req.valid('json');
+      const claim = { ...said, pass: c.get('pass'), place: `${c.get('address')} ${token}` };
       if (signOn !== undefined) {
         const person = await pickUpPerson(deps, token, signOn, c.req.raw.headers);
         c.header('Set-Cookie', forgetCookie(deps), { append: true });
-        return c.json(await issuePassFor(deps, link, person, 'sso'), 200);
+        return c.json(await issuePassFor(deps, link, person, 'sso', claim), 200);
       }
-      return c.json(await begin(deps, link, { ...claim, place: `${c.get('address')} ${token}` }), 200);
+      return c.json(await begin(deps, link, claim), 200);
+    })
+    .openapi(readByCode, async (c) => {
+      const deps = c.get('deps');
+      const token = await tokenByCode(deps, c.req.valid('param').code);
+      const link = await resolveLink(deps, token);
+      return c.json({ ...(await describeLink(deps, link, c.get('language'))), token }, 200);
     });
 }

@@ -43,7 +43,7 @@ const personal = route({
   responses: {
     200: json(
       z.array(z.object({ code: z.string(), name: z.string(), url: z.string() })),
-      'One link per person: it opens without a number and also reads the result',
+      'One link per person: it begins and goes on without a number; a result opens with its own secret alone',
     ),
   },
 });

@@ -1,6 +1,6 @@
-// One batch of submissions in one commit: responses, sheets and cohort counters. Most batches hold nothing but first
-// submissions to open campaigns, so that is tried at once; the database refuses a second response and a closed campaign by
-// itself, and only then is it read who was there before.
+// One batch of submissions in one commit: responses, sheets and cohort counters, and the end of their drafts. Most batches
+// hold nothing but first submissions to open campaigns, so that is tried at once; the database refuses a second response and a
+// closed campaign by itself, and only then is it read who was there before.
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { holdCampaigns } from '../storage/hold-rows.ts';
@@ -11,15 +11,18 @@ import { Duplicate, type Guard, GuardFailed, type Statement, type Storage } from
 import type { CampaignState } from '../storage/tables.ts';
 import { CohortChanges } from './cohort-changes.ts';
 import { cacheOf, counterStatements } from './counter-statements.ts';
+import { type EndedDraft, endDrafts, readEndedDrafts, refusalBy } from './ended-drafts.ts';
 import { sheetRow } from './keep-sheet.ts';
 import { type Outcome, type Prepared, saysTheSame } from './prepared.ts';
 
 const firstRevision = 1;
 
 type Parts = Pick<Deps, 'storage'>;
+type Drafts = ReadonlyMap<string, EndedDraft>;
 interface Accepted {
   readonly entry: Prepared;
   readonly receipt: string;
+  readonly draft: EndedDraft | undefined;
 }
 interface Existing extends Pick<Prepared, 'context' | 'answers'> {
   readonly key: string;
@@ -36,23 +39,40 @@ export class ShardTaken extends Error {}
 
 /** @throws ShardTaken; GuardFailed or Duplicate when somebody was faster: nothing is written, try again */
 export async function commitBatch(parts: Parts, batch: readonly Prepared[]): Promise<Outcome[]> {
+  const drafts = await readEndedDrafts(parts.storage, batch);
+  if (drafts.size === 0) return commitOwn(parts, batch, drafts);
+  const refused = new Map(
+    batch.flatMap((entry) => {
+      const refusal = refusalBy(drafts.get(placeOf(entry)), entry);
+      return refusal ? [[entry, refusal] as const] : [];
+    }),
+  );
+  const own = batch.filter((entry) => !refused.has(entry));
+  const outcomes = own.length > 0 ? await commitOwn(parts, own, drafts) : [];
+  const found = new Map(own.map((entry, at) => [entry, outcomes[at] as Outcome]));
+  return batch.map((entry) => refused.get(entry) ?? (found.get(entry) as Outcome));
+}
+
+async function commitOwn(parts: Parts, batch: readonly Prepared[], drafts: Drafts): Promise<Outcome[]> {
   if (new Set(batch.map(placeOf)).size === batch.length) {
     try {
-      return await commitAllNew(parts, batch);
+      return await commitAllNew(parts, batch, drafts);
     } catch (error) {
       if (!(error instanceof GuardFailed || error instanceof Duplicate)) throw error;
     }
   }
-  return commitKnowing(parts, batch);
+  return commitKnowing(parts, batch, drafts);
 }
 
-async function commitAllNew({ storage }: Parts, batch: readonly Prepared[]): Promise<Outcome[]> {
-  const accepted = batch.map((entry): Accepted => ({ entry, receipt: newReceipt(entry.submittedAt) }));
+async function commitAllNew({ storage }: Parts, batch: readonly Prepared[], drafts: Drafts): Promise<Outcome[]> {
+  const accepted = batch.map(
+    (entry): Accepted => ({ entry, receipt: newReceipt(entry.submittedAt), draft: drafts.get(placeOf(entry)) }),
+  );
   await write(storage, accepted);
   return accepted.map(({ entry, receipt }) => ({ state: 'accepted', receipt, submittedAt: entry.submittedAt }));
 }
 
-async function commitKnowing({ storage }: Parts, batch: readonly Prepared[]): Promise<Outcome[]> {
+async function commitKnowing({ storage }: Parts, batch: readonly Prepared[], drafts: Drafts): Promise<Outcome[]> {
   const existing = await readExisting(storage, batch);
   const states = await readStates(storage, batch);
   const accepted: Accepted[] = [];
@@ -64,7 +84,7 @@ async function commitKnowing({ storage }: Parts, batch: readonly Prepared[]): Pr
     const receipt = newReceipt(entry.submittedAt);
     const { idempotencyKey: key, submittedAt, context, answers } = entry;
     existing.set(placeOf(entry), { key, receipt, submittedAt, context, answers });
-    accepted.push({ entry, receipt });
+    accepted.push({ entry, receipt, draft: drafts.get(placeOf(entry)) });
     return { state: 'accepted', receipt, submittedAt };
   });
   if (accepted.length > 0) await write(storage, accepted);
@@ -129,9 +149,17 @@ async function write(storage: Storage, inAnyOrder: readonly Accepted[]): Promise
     insertRows(
       storage,
       responses,
-      accepted.map(({ receipt, entry }) => ({ receipt, revision: firstRevision, ...entry })),
+      accepted.map(({ receipt, entry, draft }) => ({
+        ...{ receipt, revision: firstRevision, pages: draft?.pages ?? null },
+        ...entry,
+      })),
     ),
   );
+  const ended = endDrafts(storage, accepted);
+  if (ended) {
+    statements.push(ended.of);
+    guards.push(ended);
+  }
   const authors = accepted.flatMap(({ receipt, entry }) =>
     entry.authors.map((author) => ({ response: receipt, author })),
   );

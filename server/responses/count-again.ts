@@ -9,6 +9,7 @@ import { CohortChanges } from './cohort-changes.ts';
 import { keptCounters, sameCounters } from './kept-counters.ts';
 import type { Scored } from './prepared.ts';
 import { score } from './prepared.ts';
+import { afterWithdrawals, agreesAfterWithdrawals, readWithdrawals } from './withdrawals.ts';
 
 export interface Cohort {
   readonly campaign: Pick<Campaign, 'id'>;
@@ -83,7 +84,7 @@ export function countIn(
   counted.add({ campaign: campaign.id, instrument: pin.id, institution, answers, scored });
 }
 
-/** Names of the cells (and `products`) whose counters are not what the answers give; [] when all agree. */
+/** Names of the cells (and `products`, `withdrawals`) whose counters are not what the answers give; [] when all agree. */
 export function differences({ storage }: { readonly storage: Storage }, cohort: Cohort): Promise<string[]> {
   return storage.snapshot(async ({ db }) => {
     const counting = { storage: { db, tables: storage.tables } };
@@ -94,6 +95,11 @@ export function differences({ storage }: { readonly storage: Storage }, cohort: 
 /** @param counted at the same moment as the counters are read: submissions change both */
 export async function differencesFrom(parts: Counting, { pin, ...cohort }: Cohort, counted: CohortChanges) {
   const kept = await keptCounters(parts, { pin, ...cohort });
+  const gone = await readWithdrawals(parts, { pin, ...cohort });
+  if (gone) {
+    const answered = [...counted.cells.values()].reduce((sum, { vector }) => sum + (vector[0] as number), 0);
+    return agreesAfterWithdrawals(gone, kept, answered) ? [] : [afterWithdrawals];
+  }
   const due = new Map([...counted.cells.values()].map(({ cell, vector }) => [cell, vector]));
   const wrong = [...new Set([...kept.cells.keys(), ...due.keys()])].filter(
     (cell) => !sameCounters(pin, kept.cells.get(cell), due.get(cell)),

@@ -24,6 +24,8 @@ export interface Entry {
   readonly submittedAt: number;
   /** Who wrote it, where that is not the subject itself. */
   readonly authors: readonly string[];
+  /** Whose draft it ends; null = whatever draft there is of the subject. */
+  readonly holder: string | null;
 }
 
 /** Every answer is allowed. */
@@ -77,5 +79,5 @@ export type Outcome =
       readonly receipt: string;
       readonly submittedAt: number;
     }
-  | { readonly state: 'closed' }
-  | { readonly state: 'paused' };
+  /** `draft-held`: somebody else has answers under way under this name. `withdrawn`: it was kept before, and taken back. */
+  | { readonly state: 'closed' | 'paused' | 'draft-held' | 'withdrawn' };

@@ -1,13 +1,12 @@
-// A respondent's own result. Only the secret made on the device that answered opens it. Links and their passes do not:
-// whoever hands links out could follow them. Everything else is not found.
-import { createHash, timingSafeEqual } from 'node:crypto';
+// A respondent's own result, and what was answered, to correct it. Only the secret made on the device that answered opens
+// either (result-key.ts). Everything else is not found.
 import { z } from '@hono/zod-openapi';
+import type { Answers } from '../../questionnaires/schema/response.ts';
 import type { Explanation } from '../../scoring/report/cohort-trace.ts';
 import type { Report } from '../../scoring/report/report.ts';
-import type { HttpContext } from '../http/environment.ts';
 import { createRouter, described, json, route } from '../http/route.ts';
-import { Problem } from '../problems.ts';
-import { explainOwnCell, type Kept, makeOwnReport, readKept } from './own-report.ts';
+import { explainOwnCell, makeOwnReport } from './own-report.ts';
+import { ownResponse } from './result-key.ts';
 
 const params = z.object({ receipt: z.string().min(4).max(20) });
 const query = z.object({ lang: z.enum(['zh-CN', 'en']).optional() });
@@ -28,22 +27,33 @@ const explain = route({
   responses: { 200: json(described<Explanation>('Title and lines'), 'How a number of the result came about') },
 });
 
-/** One answer for an unknown receipt and for one that is not the caller's. */
-async function ownResponse(c: HttpContext, receipt: string): Promise<Kept> {
-  const kept = await readKept(c.get('deps'), receipt.toUpperCase());
-  if (!kept || !mayRead(c, kept)) throw new Problem('unknown-result');
-  return kept;
-}
-
-function mayRead(c: HttpContext, kept: Kept): boolean {
-  const secret = /^Result (\S{8,200})$/.exec(c.req.header('authorization') ?? '')?.[1];
-  if (secret === undefined) return false;
-  const hash = createHash('sha256').update(secret).digest();
-  return timingSafeEqual(hash, Buffer.from(kept.resultKeyHash, 'hex'));
-}
+const answers = route({
+  method: 'get',
+  path: '/results/{receipt}/answers',
+  who: 'respondent',
+  request: { params },
+  responses: {
+    200: json(
+      z.object({
+        instrument: z.string(),
+        version: z.string(),
+        language: z.string(),
+        context: z.record(z.string(), z.string()),
+        answers: described<Answers>('By item'),
+        submittedAt: z.number(),
+      }),
+      'What was answered, to begin a correction with',
+    ),
+  },
+});
 
 export function resultRoutes() {
   return createRouter()
+    .openapi(answers, async (c) => {
+      const kept = await ownResponse(c, c.req.valid('param').receipt);
+      const { instrument, version, language, context, answers, submittedAt } = kept;
+      return c.json({ instrument, version, language, context, answers, submittedAt }, 200);
+    })
     .openapi(read, async (c) => {
       const kept = await ownResponse(c, c.req.valid('param').receipt);
       return c.json(await makeOwnReport(c.get('deps'), kept, c.get('language')), 200);

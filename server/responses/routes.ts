@@ -17,7 +17,15 @@ const submit = route({
   method: 'post',
   path: '/responses',
   who: 'respondent',
-  parameters: [{ in: 'header', name: 'Idempotency-Key', required: true, schema: { type: 'string', format: 'uuid' } }],
+  parameters: [
+    { in: 'header', name: 'Idempotency-Key', required: true, schema: { type: 'string', format: 'uuid' } },
+    {
+      in: 'header',
+      name: 'Result-Key',
+      description: 'The secret of the result, with a correction',
+      schema: { type: 'string' },
+    },
+  ],
   request: {
     body: takes(
       z.strictObject({
@@ -28,6 +36,8 @@ const submit = route({
         answers: byCode,
         resultKeyHash: z.string().regex(/^[0-9a-f]{64}$/),
         startedAt: z.number().int().min(0).optional(),
+        /** The receipt of one's own earlier submission, which this one corrects. */
+        replaces: z.string().min(4).max(20).optional(),
       }),
     ),
   },
@@ -48,7 +58,8 @@ function readKey(sent: string | undefined, language: Language): string {
 
 export function responseRoutes() {
   return createRouter().openapi(submit, async (c) => {
-    const body = c.req.valid('json');
+    const { replaces, ...body } = c.req.valid('json');
+    const secret = replaces === undefined ? '' : (c.req.header('result-key') ?? '');
     const { state, ...kept } = await submitResponse(
       c.get('deps'),
       {
@@ -56,6 +67,7 @@ export function responseRoutes() {
         pass: passOf(c),
         key: readKey(c.req.header(keyHeader), c.get('language')),
         startedAt: body.startedAt ?? null,
+        replaces: replaces === undefined ? undefined : { receipt: replaces.toUpperCase(), secret },
       },
       c.get('language'),
     );

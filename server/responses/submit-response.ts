@@ -1,15 +1,18 @@
 // A submission: known already? campaign open? version pinned? every answer allowed? Then handed to the queue.
 import { and, eq } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
+import { endsDraftsOf } from '../answer-drafts/holder.ts';
 import type { Pass } from '../auth/pass.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
 import { refusalOf, windowFor } from '../campaigns/window.ts';
+import { demandConsent } from '../consents/notice.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { ownerOf } from './owner.ts';
 import { type Entry, saysTheSame } from './prepared.ts';
 import { recentCampaign } from './recent.ts';
+import { replaceResponse } from './replace-response.ts';
 
 export interface Submission {
   readonly pass: Pass;
@@ -23,6 +26,8 @@ export interface Submission {
   readonly startedAt: number | null;
   /** Members of staff who wrote an institution's form together; without them it was whoever held the link. */
   readonly authors?: readonly string[];
+  /** The receipt of what it corrects, and the secret that says it is one's own. */
+  readonly replaces?: { readonly receipt: string; readonly secret: string } | undefined;
 }
 
 type Parts = Pick<Deps, 'storage' | 'catalog' | 'submissions' | 'measures' | 'now'>;
@@ -54,7 +59,7 @@ async function submitOnce(parts: Parts, submission: Submission, language: Langua
   } catch (error) {
     // A repeated submission gets its receipt even when the campaign has closed in between. One that comes back later gets it then.
     const mayBeKept = error instanceof Problem && error.code !== 'busy';
-    const earlier = mayBeKept ? await repeatReceipt(parts, campaign, submission) : null;
+    const earlier = mayBeKept ? await repeatReceipt(parts, campaign, submission, error) : null;
     if (earlier) return earlier;
     throw error;
   }
@@ -76,15 +81,30 @@ async function submitNew(
       details: { instrument: submission.instrument, version: pin?.version.version ?? null },
     });
   }
+  demandConsent(campaign, submission.pass);
   const entry = await readEntry(parts, campaign, pin, submission, language);
+  if (submission.replaces) return replaceResponse(parts, { campaign, pin }, entry, submission.replaces);
   const outcome = await parts.submissions.submit({ entry, pins });
-  if (outcome.state === 'closed' || outcome.state === 'paused') throw new Problem(`campaign-${outcome.state}`);
+  if (!('receipt' in outcome)) throw new Problem(refusals[outcome.state]);
   const { state, receipt, submittedAt } = outcome;
   if (state === 'already-submitted') refuseSecond({ receipt, submittedAt });
   return { state, receipt, submittedAt };
 }
 
-async function repeatReceipt(parts: Parts, campaign: Campaign, submission: Submission): Promise<Receipt | null> {
+const refusals = {
+  closed: 'campaign-closed',
+  paused: 'campaign-paused',
+  'draft-held': 'resume-code-needed',
+  withdrawn: 'withdrawn',
+} as const;
+
+/** @param why it was not taken: of a correction that is the answer, for something was submitted before of course */
+async function repeatReceipt(
+  parts: Parts,
+  campaign: Campaign,
+  submission: Submission,
+  why: Problem,
+): Promise<Receipt | null> {
   const { storage } = parts;
   const { responses } = storage.tables;
   const { pass, instrument, key } = submission;
@@ -107,12 +127,17 @@ async function repeatReceipt(parts: Parts, campaign: Campaign, submission: Submi
       ),
     );
   if (!same) return null;
-  if (same.key !== key || same.version !== submission.version) refuseSecond(same);
+  const refuse = (): never => (submission.replaces ? rethrow(why) : refuseSecond(same));
+  if (same.key !== key || same.version !== submission.version) refuse();
   // A key names one set of answers: with other answers it is another submission, and nobody may think those were kept.
   const pin = pinnedIn(parts, campaign).find((candidate) => candidate.id === instrument);
   const { checked } = pin ? await check(parts, pin, submission) : {};
-  if (!checked?.ok || !saysTheSame(checked, same)) refuseSecond(same);
+  if (!checked?.ok || !saysTheSame(checked, same)) return refuse();
   return { state: 'repeated', receipt: same.receipt, submittedAt: same.submittedAt };
+}
+
+function rethrow(error: Problem): never {
+  throw error;
 }
 
 function refuseSecond({ receipt, submittedAt }: { receipt: string; submittedAt: number }): never {
@@ -154,5 +179,6 @@ async function readEntry(
     startedAt: submission.startedAt,
     submittedAt: now(),
     authors: submission.authors ?? (submission.pass.via === 'subject' ? ['link'] : []),
+    holder: endsDraftsOf(submission.pass),
   };
 }

@@ -560,6 +560,48 @@ export function describeTables(kit: ColumnKit) {
     ],
   );
 
+  /** Earlier revisions of a response that its writer corrected before the close: kept as they were, counted nowhere. */
+  const replacedResponses = kit.table(
+    'replaced_responses',
+    {
+      receipt: kit
+        .text('receipt')
+        .notNull()
+        .references(() => responses.receipt),
+      revision: kit.count('revision').notNull(),
+      language: kit.text('language').$type<Language>().notNull(),
+      context: kit.json('context').$type<Words>().notNull(),
+      answers: kit.coded('answers', packedAnswers).notNull(),
+      startedAt: kit.time('started_at'),
+      submittedAt: kit.time('submitted_at').notNull(),
+      pages: kit.json('pages').$type<Record<string, readonly [first: number, last: number]>>(),
+      replacedAt: kit.time('replaced_at').notNull(),
+    },
+    (table) => [kit.key({ columns: [table.receipt, table.revision] })],
+  );
+
+  /**
+   * How many withdrew after the close, per cohort and scoring. The counters stay as they were, so fewer answers than they tell
+   * of are stored: nothing is counted again there, and what the counters were is known by its digest.
+   */
+  const withdrawals = kit.table(
+    'withdrawals',
+    {
+      campaign: kit
+        .text('campaign_id')
+        .notNull()
+        .references(() => campaigns.id),
+      instrument: kit.text('instrument').notNull(),
+      /** The participant whose cohort it is. */
+      subject: kit.text('subject_id').notNull(),
+      scoring: kit.count('scoring').notNull(),
+      persons: kit.count('persons').notNull(),
+      digest: kit.text('digest').notNull(),
+      revision: kit.count('revision').notNull(),
+    },
+    (table) => [kit.key({ columns: [table.campaign, table.instrument, table.subject, table.scoring] })],
+  );
+
   /** Who wrote it, where that is not the subject itself: staff, or `link` for whoever held the institution's own link. */
   const responseAuthors = kit.table(
     'response_authors',
@@ -1086,6 +1128,8 @@ export function describeTables(kit: ColumnKit) {
     campaignSubjects,
     links,
     responses,
+    replacedResponses,
+    withdrawals,
     responseAuthors,
     rosterImports,
     rosterChanges,

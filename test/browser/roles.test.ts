@@ -102,6 +102,7 @@ test('the school reads its report, asks where a number comes from, edits its tas
     '批次',
     '报告',
     '名册',
+    '已分享的结果',
     '评估对象',
     '量表',
     '账号',

@@ -10,7 +10,7 @@ import { allInstruments, type Caller, House, instruments, type OpenCampaign, ope
 const nobody = 'of-nobody';
 
 /** What of one's own only the operator or the asker has: whoever looks is told that there is nothing, and nothing is learned. */
-const notOfEverybody = /^jobs\/|^staff\/|^subjects\/|^files\/|^charts\/|^\?cell$/;
+const notOfEverybody = /^jobs\/|^shared-results\/|^staff\/|^subjects\/|^files\/|^charts\/|^\?cell$/;
 
 describe.each(engines)('tenancy on $name', (engine) => {
   let house: House;
@@ -68,6 +68,7 @@ describe.each(engines)('tenancy on $name', (engine) => {
     const job = (await theirAdmin('POST', `/api/campaigns/${foreign}/reports/zip`, { formats: ['pdf'] })).body.id;
     const robot = { name: '群', kind: 'plain', url: 'http://127.0.0.1:9/hook' };
     const webhook = (await theirAdmin('POST', `/api/institutions/${school}/webhooks`, robot)).body.id;
+    const person = (await theirAdmin('GET', `/api/institutions/${school}/persons`)).body.persons[0].id;
     const links = (await operator('GET', `/api/campaigns/${closed}/links`)).body.links;
     const linkOf = (institution: string): string =>
       links.find(
@@ -94,6 +95,9 @@ describe.each(engines)('tenancy on $name', (engine) => {
       ...{ 'reports/:campaign': closed, '…/:subject': school, 'forms/:subject': school, 'subjects/:id': subject, 'staff/:id': there.body.id },
       'jobs/:id': job,
       'webhooks/:webhook': webhook,
+      'persons/:person': person,
+      // Another school's real one: safe-answering.test.ts.
+      'shared-results/:id': 'of-theirs',
     };
     ours = {
       ...same,
@@ -101,6 +105,8 @@ describe.each(engines)('tenancy on $name', (engine) => {
       ...{ 'reports/:campaign': closed, '…/:subject': own, 'forms/:subject': own, 'subjects/:id': nobody, 'staff/:id': nobody },
       'jobs/:id': nobody,
       'webhooks/:webhook': nobody,
+      'persons/:person': nobody,
+      'shared-results/:id': nobody,
     };
     hidden = [school, name, '他校基地', there.body.id];
     routes = await everyRoute(house);
@@ -354,14 +360,24 @@ describe.each(engines)('tenancy on $name', (engine) => {
     expect((await stranger('GET', `/api/reports/${draft.id}/${campaign.institutions[1]}`)).status).toBe(404);
   });
 
-  test('a person’s result opens for no member of staff', async () => {
-    const kept = routes.filter(({ path }) => /results|responses|answers/.test(path));
-    expect(kept.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+  test('a person’s result opens for no member of staff, unless the person shares it with the own institution', () => {
+    const kept = routes.filter(({ path }) => /results|responses|answers|api\/drafts|own-data|withdrawals/.test(path));
+    const respondents = kept.filter(({ path }) => !/shared-results/.test(path));
+    expect(respondents.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+      'DELETE /api/results/:receipt/share',
+      'GET /api/drafts/:instrument',
+      'GET /api/own-data',
       'GET /api/results/:receipt',
+      'GET /api/results/:receipt/answers',
+      'GET /api/results/:receipt/share',
       'GET /api/results/:receipt/trace',
       'POST /api/responses',
+      'POST /api/results/:receipt/share',
+      'POST /api/withdrawals',
+      'PUT /api/drafts/:instrument',
     ]);
-    expect(kept.every(({ who }) => who === 'respondent')).toBe(true);
+    expect(respondents.every(({ who }) => who === 'respondent')).toBe(true);
+    expect(holdersOf('results.shared')).toEqual(['institution-admin']);
   });
 
   test('endpoints of the account library that are not listed do not exist', async () => {

@@ -8,12 +8,16 @@ import { staff } from '../../api.ts';
 import type { Campaign, CampaignLink } from '../../campaign-contract.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { useMay, useMe } from '../session.tsx';
 import { GroupLinks } from './group-links.tsx';
 import { PersonalLinks } from './personal-links.tsx';
+import { ResumeCodePanel } from './resume-code-panel.tsx';
 import { useParticipants } from './use-participants.ts';
 
 export function LinksPanel({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
+  const { institution: home } = useMe();
+  const may = useMay();
   const own = useParticipants(campaign).filter((one) => one.own);
   const [chosen, setChosen] = useState<string | null>(null);
   const institution = chosen ?? own[0]?.id ?? null;
@@ -52,6 +56,7 @@ export function LinksPanel({ campaign }: { campaign: Campaign }) {
       {institution && data && (
         <PersonalLinks key={institution} campaign={campaign} institution={institution} links={data.links} />
       )}
+      {may('resume-codes.reset') && home && <ResumeCodePanel campaign={campaign} institution={home.id} />}
     </>
   );
 }

@@ -9,7 +9,8 @@ import { hasClosed } from '../../campaigns/window.ts';
 import { CohortChanges } from '../../responses/cohort-changes.ts';
 import { answersOf, type Cohort, type Counting, countIn, differencesFrom } from '../../responses/count-again.ts';
 import { score } from '../../responses/prepared.ts';
-import { Faults, type Finding, type Patient } from './check.ts';
+import { afterWithdrawals } from '../../responses/withdrawals.ts';
+import { Faults, type Finding, type Patient, restoreFrom } from './check.ts';
 import { lookAtPeers } from './peers.ts';
 import { notLookedAt } from './seals.ts';
 import { isDue, lookAtSheets } from './sheets.ts';
@@ -135,8 +136,11 @@ async function lookAtCohort(
     book.cohorts += 1;
     for (const cell of await differencesFrom(counting, cohort, counted))
       book.counters.add(
-        `批次 ${campaign.number} ${pin.id} 院校 ${cohort.institution} 的计数（${cell}）与答卷不符；请在控制台对该批次“重新统计”。/ ` +
-          `The counters of ${cohort.institution} (${cell}) are not what the answers give: recount campaign ${campaign.number} in the console.`,
+        cell === afterWithdrawals
+          ? `批次 ${campaign.number} ${pin.id} 院校 ${cohort.institution} 有截止后撤回的答卷，其计数应保持原样，却已改动，或另有答卷缺失。/ ` +
+              `Answers of ${cohort.institution} were withdrawn after the close; its counters must stay as they were, but were changed, or more answers are missing. ${restoreFrom}`
+          : `批次 ${campaign.number} ${pin.id} 院校 ${cohort.institution} 的计数（${cell}）与答卷不符；请在控制台对该批次“重新统计”。/ ` +
+              `The counters of ${cohort.institution} (${cell}) are not what the answers give: recount campaign ${campaign.number} in the console.`,
       );
   });
 }

@@ -53,8 +53,11 @@ const links: readonly Link[] = [
     columns: ['receipt', 'institution_id'],
     to: { table: 'responses', columns: ['receipt', 'institution_id'] },
   },
-  ...['cohort_counters', 'item_products', 'shown_cohorts', 'peer_scores', 'links'].map(pinned),
-  ...['tasks', 'issued_reports', 'assessor_assignments'].map(takingPart),
+  { ...takingPart('answer_drafts'), columns: ['campaign_id', 'institution_id'] },
+  ...['cohort_counters', 'item_products', 'shown_cohorts', 'peer_scores', 'links', 'answer_drafts', 'withdrawals'].map(
+    pinned,
+  ),
+  ...['withdrawals', 'tasks', 'issued_reports', 'assessor_assignments'].map(takingPart),
   { table: 'assessor_assignments', columns: ['user_id'], to: { table: 'user', columns: ['id'] } },
 ];
 

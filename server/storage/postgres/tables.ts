@@ -13,6 +13,8 @@ export const {
   campaignSubjects,
   links,
   responses,
+  replacedResponses,
+  withdrawals,
   responseAuthors,
   rosterImports,
   rosterChanges,

@@ -112,6 +112,19 @@ CREATE TABLE "reminders" (
 	"at" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "replaced_responses" (
+	"receipt" text NOT NULL,
+	"revision" integer NOT NULL,
+	"language" text NOT NULL,
+	"context" json NOT NULL,
+	"answers" text NOT NULL,
+	"started_at" bigint,
+	"submitted_at" bigint NOT NULL,
+	"pages" json,
+	"replaced_at" bigint NOT NULL,
+	CONSTRAINT "replaced_responses_receipt_revision_pk" PRIMARY KEY("receipt","revision")
+);
+--> statement-breakpoint
 CREATE TABLE "result_shares" (
 	"id" text PRIMARY KEY NOT NULL,
 	"receipt" text NOT NULL,
@@ -183,6 +196,17 @@ CREATE TABLE "webhooks" (
 	"created_at" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "withdrawals" (
+	"campaign_id" text NOT NULL,
+	"instrument" text NOT NULL,
+	"subject_id" text NOT NULL,
+	"scoring" integer NOT NULL,
+	"persons" integer NOT NULL,
+	"digest" text NOT NULL,
+	"revision" integer NOT NULL,
+	CONSTRAINT "withdrawals_campaign_id_instrument_subject_id_scoring_pk" PRIMARY KEY("campaign_id","instrument","subject_id","scoring")
+);
+--> statement-breakpoint
 DROP INDEX "links_by_place";--> statement-breakpoint
 ALTER TABLE "campaign_subjects" ADD COLUMN "closes" text;--> statement-breakpoint
 ALTER TABLE "campaigns" ADD COLUMN "owner_id" text;--> statement-breakpoint
@@ -215,6 +239,7 @@ ALTER TABLE "form_items" ADD CONSTRAINT "form_items_subject_id_subjects_id_fk" F
 ALTER TABLE "forms" ADD CONSTRAINT "forms_campaign_id_campaigns_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaigns"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "forms" ADD CONSTRAINT "forms_subject_id_subjects_id_fk" FOREIGN KEY ("subject_id") REFERENCES "public"."subjects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reminders" ADD CONSTRAINT "reminders_campaign_id_campaigns_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaigns"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "replaced_responses" ADD CONSTRAINT "replaced_responses_receipt_responses_receipt_fk" FOREIGN KEY ("receipt") REFERENCES "public"."responses"("receipt") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "result_shares" ADD CONSTRAINT "result_shares_receipt_responses_receipt_fk" FOREIGN KEY ("receipt") REFERENCES "public"."responses"("receipt") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "resume_codes" ADD CONSTRAINT "resume_codes_campaign_id_campaigns_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaigns"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "resume_codes" ADD CONSTRAINT "resume_codes_subject_id_subjects_id_fk" FOREIGN KEY ("subject_id") REFERENCES "public"."subjects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -223,6 +248,7 @@ ALTER TABLE "roster_imports" ADD CONSTRAINT "roster_imports_institution_id_insti
 ALTER TABLE "sign_on_providers" ADD CONSTRAINT "sign_on_providers_institution_id_institutions_id_fk" FOREIGN KEY ("institution_id") REFERENCES "public"."institutions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "two_factor" ADD CONSTRAINT "two_factor_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "webhooks" ADD CONSTRAINT "webhooks_institution_id_institutions_id_fk" FOREIGN KEY ("institution_id") REFERENCES "public"."institutions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "withdrawals" ADD CONSTRAINT "withdrawals_campaign_id_campaigns_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaigns"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "form_events_by_form" ON "form_events" USING btree ("campaign_id","subject_id","instrument","at");--> statement-breakpoint
 CREATE INDEX "reminders_by_campaign" ON "reminders" USING btree ("campaign_id","subject_id","at");--> statement-breakpoint
 CREATE INDEX "result_shares_by_institution" ON "result_shares" USING btree ("institution_id","until");--> statement-breakpoint

@@ -128,6 +128,20 @@ CREATE TABLE `reminders` (
 );
 --> statement-breakpoint
 CREATE INDEX `reminders_by_campaign` ON `reminders` (`campaign_id`,`subject_id`,`at`);--> statement-breakpoint
+CREATE TABLE `replaced_responses` (
+	`receipt` text NOT NULL,
+	`revision` integer NOT NULL,
+	`language` text NOT NULL,
+	`context` text NOT NULL,
+	`answers` text NOT NULL,
+	`started_at` integer,
+	`submitted_at` integer NOT NULL,
+	`pages` text,
+	`replaced_at` integer NOT NULL,
+	PRIMARY KEY(`receipt`, `revision`),
+	FOREIGN KEY (`receipt`) REFERENCES `responses`(`receipt`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `result_shares` (
 	`id` text PRIMARY KEY NOT NULL,
 	`receipt` text NOT NULL,
@@ -211,6 +225,18 @@ CREATE TABLE `webhooks` (
 );
 --> statement-breakpoint
 CREATE INDEX `webhooks_by_institution` ON `webhooks` (`institution_id`);--> statement-breakpoint
+CREATE TABLE `withdrawals` (
+	`campaign_id` text NOT NULL,
+	`instrument` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`scoring` integer NOT NULL,
+	`persons` integer NOT NULL,
+	`digest` text NOT NULL,
+	`revision` integer NOT NULL,
+	PRIMARY KEY(`campaign_id`, `instrument`, `subject_id`, `scoring`),
+	FOREIGN KEY (`campaign_id`) REFERENCES `campaigns`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 DROP INDEX `links_by_place`;--> statement-breakpoint
 ALTER TABLE `links` ADD `group` text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE `links` ADD `entry_code` text;--> statement-breakpoint
