@@ -12,6 +12,7 @@ import { campaignRoutes } from './campaigns/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
 import type { Deps } from './deps.ts';
 import { exportRoutes } from './exports/routes.ts';
+import { formRoutes } from './forms/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { answerProblem, respond } from './http/answer-problem.ts';
 import { serveDocs } from './http/api-docs.ts';
@@ -71,6 +72,7 @@ function routes() {
     .route('/api', assessorRoutes())
     .route('/api', linkRoutes())
     .route('/api', responseRoutes())
+    .route('/api', formRoutes())
     .route('/api', resultRoutes())
     .route('/api', reportRoutes())
     .route('/api', chartRoutes())

@@ -321,6 +321,61 @@ export const problems = {
     'zh-CN': '没有可导出的数据:答卷太少或回答过于一致的院校不导出,以免透露个人的回答。',
     en: 'There is nothing to export: where few have answered, or all alike, nothing is told, to protect persons.',
   },
+  'form-in-teamwork': {
+    status: 409,
+    'zh-CN': '本校已改为分工填报，此链接不再使用；请登录平台填写，或联系本校管理员。',
+    en: 'The institution now fills in this form as a team, and this link is no longer used: please sign in, or ask its administrator.',
+  },
+  'form-not-begun': {
+    status: 409,
+    'zh-CN': '这份填报表还没有开始分工，请由院校管理员先开始。',
+    en: 'Teamwork on this form has not begun: the institution’s administrator begins it.',
+  },
+  'form-begun': {
+    status: 409,
+    'zh-CN': '这份填报表已经开始分工，请刷新。',
+    en: 'Teamwork on this form has begun already: please reload.',
+  },
+  'form-not-so-far': {
+    status: 409,
+    'zh-CN': '填报表现在的状态不能进行这一步，请刷新后查看。',
+    en: 'The form is in a state that does not allow this step: please reload and look.',
+  },
+  'form-incomplete': {
+    status: 422,
+    'zh-CN': '填报表还不能送审，请先处理所列各题。',
+    en: 'The form cannot be sent to review yet: please see to the items listed.',
+  },
+  'form-item-changed': {
+    status: 409,
+    'zh-CN': '这道题刚刚已由他人修改，您的内容没有保存；请核对后再填。',
+    en: 'Somebody else has just changed this item and yours was not saved: compare, then fill it in again.',
+  },
+  'form-item-merged': {
+    status: 409,
+    'zh-CN': '这道题已经汇总，要修改请先请院校管理员退回。',
+    en: 'This item has been merged: ask the institution’s administrator to return it before changing it.',
+  },
+  'form-unknown-assignee': {
+    status: 422,
+    'zh-CN': '没有这个部门，或此人不能填报；请从列表中选择。',
+    en: 'There is no such department, or this person cannot fill in forms: choose from the list.',
+  },
+  'form-comment-needed': {
+    status: 422,
+    'zh-CN': '退回时请写明意见。',
+    en: 'Please say why it is sent back.',
+  },
+  'form-leader-pledges': {
+    status: 409,
+    'zh-CN': '学校领导有账号，真实性承诺须由其本人登录确认。',
+    en: 'The leader has an account: the pledge is confirmed there, in person.',
+  },
+  'form-pledge-needs-name': {
+    status: 422,
+    'zh-CN': '请填写作出承诺的学校领导姓名和承诺日期。',
+    en: 'Please give the name of the leader who pledged, and the date.',
+  },
   'no-demo': { status: 404, 'zh-CN': '没有演示数据。', en: 'There is no demonstration data.' },
 } as const satisfies Record<string, Kind>;
 

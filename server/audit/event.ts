@@ -14,7 +14,7 @@ export type Actor = string;
 export const server: Actor = 'server';
 export type Target =
   | typeof platform
-  | `${'user' | 'account' | 'institution' | 'subject' | 'campaign' | 'report' | 'job' | 'draft' | 'instrument'}:${string}`;
+  | `${'user' | 'account' | 'institution' | 'subject' | 'campaign' | 'report' | 'form' | 'job' | 'draft' | 'instrument'}:${string}`;
 
 export interface AuditEvent {
   readonly chain: string;

@@ -49,6 +49,25 @@ export const permissions = {
   'reports.write': ['institution-admin'],
   'reports.issue': keepers,
   'exports.make': keepers,
+  'own-account': [
+    'operator',
+    'regional-authority',
+    'institution-admin',
+    'department-coordinator',
+    'contributor',
+    'approver',
+    'leader',
+    'assessor',
+  ],
+  // An institution's own form as teamwork.
+  'forms.read': ['institution-admin', 'department-coordinator', 'contributor', 'approver', 'leader'],
+  'forms.coordinate': ['institution-admin'],
+  'forms.fill': ['institution-admin', 'department-coordinator', 'contributor'],
+  'forms.review': ['approver'],
+  // Back to those who fill in: whoever reviews it, and whoever is asked for the pledge.
+  'forms.return': ['approver', 'leader'],
+  // Administrators record it in the name of a leader who has no account.
+  'forms.pledge': ['leader', 'institution-admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

@@ -37,6 +37,9 @@ export async function removeDemo(parts: Parts, by: Actor): Promise<RemovedDemo> 
   const receipts = db.select({ receipt: responses.receipt }).from(responses).where(ofDemo(responses));
   const byCampaignAndSubject = [
     tables.tasks,
+    tables.formItems,
+    tables.formEvents,
+    tables.forms,
     tables.issuedReports,
     tables.assessorAssignments,
     tables.cohortCounters,

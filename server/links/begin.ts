@@ -12,6 +12,7 @@ import { speaksOf } from '../rosters/speaks-of.ts';
 import { prefillContexts } from './prefill-contexts.ts';
 import type { ResolvedLink } from './resolve-link.ts';
 import { submittedBy } from './submitted.ts';
+import { inTeamwork } from './teamwork.ts';
 
 /** A pass outlives the campaign a little, so that a late submission is told about the closing. */
 const graceMs = 24 * 3600 * 1000;
@@ -29,6 +30,7 @@ export async function begin(parts: Parts, link: ResolvedLink, claim: Claim) {
   const person = link.kind === 'group' ? await identify(parts, link, claim) : link.person;
   const subject = link.kind === 'group' ? person?.id : link.subject;
   if (!subject) throw new Problem('unknown-link');
+  if ((await inTeamwork(parts, link)).size > 0) throw new Problem('form-in-teamwork');
   const instruments = link.pins.map((pin) => pin.id);
   const done = await submittedBy(parts, link, subject);
   const expires = closesAt(link.campaign.closes) + graceMs;

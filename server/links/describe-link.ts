@@ -5,10 +5,12 @@ import { phaseOf, shownState } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import type { ResolvedLink } from './resolve-link.ts';
 import { submittedBy } from './submitted.ts';
+import { inTeamwork } from './teamwork.ts';
 
 export async function describeLink(parts: Pick<Deps, 'storage' | 'now'>, link: ResolvedLink, language: Language) {
   const { campaign, participant, person } = link;
   const done = link.subject === null ? new Map() : await submittedBy(parts, link, link.subject);
+  const teamwork = await inTeamwork(parts, link);
   const { id, name, organiser, opens, closes, k, demo } = campaign;
   return {
     kind: link.kind,
@@ -27,6 +29,7 @@ export async function describeLink(parts: Pick<Deps, 'storage' | 'now'>, link: R
     instruments: link.pins.map((pin) => ({
       ...describeInstrument(pin, language),
       submitted: done.get(pin.id) ?? null,
+      teamwork: teamwork.has(pin.id),
     })),
     identify: link.kind === 'group' ? ('code-and-name' as const) : ('none' as const),
     person: person && { displayName: person.name, codeHint: hint(person.code) },

@@ -37,6 +37,8 @@ const linkPage = z.object({
       audience: z.string(),
       languages: z.array(languageSchema),
       submitted,
+      /** The institution fills it in as a team: the link is no longer used. */
+      teamwork: z.boolean(),
     }),
   ),
   identify: z.enum(['none', 'code-and-name']),

@@ -200,7 +200,7 @@ function formOf(deps: Deps, { campaign, pin, institution, lean, seed }: Cohort):
   const context = { institutionType: type };
   const { instrument } = pin.version;
   const answers = simulate({ instrument, profile: pin.profile.profile, context, random, lean: () => lean });
-  return { ...preparedFor(deps, { campaign, pin, institution }, institution), context, answers, author: 'link' };
+  return { ...preparedFor(deps, { campaign, pin, institution }, institution), context, answers, authors: ['link'] };
 }
 
 function preparedFor(
@@ -213,6 +213,6 @@ function preparedFor(
     language: 'zh-CN' as const,
     // Nobody opens these results.
     ...{ idempotencyKey: newId(deps.now()), resultKeyHash: noSecret, startedAt: null, submittedAt: deps.now() },
-    ...{ author: null, scored: null },
+    ...{ authors: [], scored: null },
   };
 }

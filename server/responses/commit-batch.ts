@@ -131,7 +131,7 @@ async function write(storage: Storage, inAnyOrder: readonly Accepted[]): Promise
     ),
   );
   const authors = accepted.flatMap(({ receipt, entry }) =>
-    entry.author === null ? [] : [{ response: receipt, author: entry.author }],
+    entry.authors.map((author) => ({ response: receipt, author })),
   );
   if (authors.length > 0) statements.push(insertRows(storage, responseAuthors, authors));
   const changes = new CohortChanges();

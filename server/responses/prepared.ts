@@ -23,7 +23,7 @@ export interface Entry {
   readonly startedAt: number | null;
   readonly submittedAt: number;
   /** Who wrote it, where that is not the subject itself. */
-  readonly author: string | null;
+  readonly authors: readonly string[];
 }
 
 /** Every answer is allowed. */

@@ -21,6 +21,8 @@ export interface Submission {
   readonly answers: unknown;
   readonly resultKeyHash: string;
   readonly startedAt: number | null;
+  /** Members of staff who wrote an institution's form together; without them it was whoever held the link. */
+  readonly authors?: readonly string[];
 }
 
 type Parts = Pick<Deps, 'storage' | 'catalog' | 'submissions' | 'measures' | 'now'>;
@@ -151,6 +153,6 @@ async function readEntry(
     resultKeyHash: submission.resultKeyHash,
     startedAt: submission.startedAt,
     submittedAt: now(),
-    author: submission.pass.via === 'subject' ? 'link' : null,
+    authors: submission.authors ?? (submission.pass.via === 'subject' ? ['link'] : []),
   };
 }
