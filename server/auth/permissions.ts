@@ -49,16 +49,7 @@ export const permissions = {
   'reports.write': ['institution-admin'],
   'reports.issue': keepers,
   'exports.make': keepers,
-  'own-account': [
-    'operator',
-    'regional-authority',
-    'institution-admin',
-    'department-coordinator',
-    'contributor',
-    'approver',
-    'leader',
-    'assessor',
-  ],
+
   // An institution's own form as teamwork.
   'forms.read': ['institution-admin', 'department-coordinator', 'contributor', 'approver', 'leader'],
   'forms.coordinate': ['institution-admin'],

@@ -48,8 +48,8 @@ export async function fillItem(
   const row = kept.items.find(({ item }) => item === filling.item);
   const coordinates = holdersOf('forms.coordinate').includes(staff.role);
   if (!row || !(coordinates || isAssignedTo(staff, row))) throw new Problem('not-found');
-  if (row.state === 'accepted' && !coordinates) throw new Problem('form-item-merged');
   if (row.revision !== filling.revision) await refuseLater(parts, place, filling.item);
+  if (row.state === 'accepted' && !coordinates) throw new Problem('form-item-merged');
   const faults = filling.answer === null ? [] : judgeItem(place, kept, row.item, filling.answer, language);
   const state = stateAfter(row.state, filling.answer !== null && faults.length === 0, coordinates);
   const revision = row.revision + 1;
