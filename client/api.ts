@@ -10,6 +10,7 @@ import type * as authoring from './authoring-contract.ts';
 import type * as campaigns from './campaign-contract.ts';
 import type * as contract from './contract.ts';
 import type { ExportChoice, ExportFormat, ForeseenExport } from './export-contract.ts';
+import type * as forms from './form-contract.ts';
 import type { Job, ReportFormat } from './job-contract.ts';
 import type { DraftProfile, LabBench } from './lab-contract.ts';
 import type { Rescoring, RescoringChanges, RescoringOrder } from './rescoring-contract.ts';
@@ -219,6 +220,39 @@ export const staff = {
   recount: (campaign: string): Promise<Job> => read(server.campaigns[':id'].recount.$post(one(campaign))),
   jobs: (): Promise<Job[]> => read(server.jobs.$get()),
   cancelJob: (id: string): Promise<Job> => read(server.jobs[':id'].cancel.$post(one(id))),
+};
+
+const formAt = (name: forms.FormName) => ({
+  param: { id: name.campaign, subject: name.subject, instrument: name.instrument },
+});
+const formOf = server.campaigns[':id'].forms[':subject'][':instrument'];
+
+/** An institution's own form, filled in by its people together. */
+export const teamwork = {
+  all: (): Promise<forms.ListedForm[]> => readAs(server.forms.$get()),
+  read: (name: forms.FormName): Promise<forms.FormView> => readAs(formOf.$get(formAt(name))),
+  begin: (name: forms.FormName) => read(formOf.begin.$post(formAt(name))),
+  describe: (name: forms.FormName, revision: number, context: Record<string, string>) =>
+    read(formOf.context.$put({ ...formAt(name), json: { revision, context } })),
+  assign: (name: forms.FormName, assignment: forms.Assignment) =>
+    read(formOf.assign.$post({ ...formAt(name), json: assignment })),
+  fill: (name: forms.FormName, item: string, revision: number, filling: forms.Filling): Promise<forms.FilledItem> => {
+    // The server's schema has changeable lists and fields that may be undefined; what is sent is the same.
+    const json = { revision, ...filling } as Parameters<(typeof formOf.items)[':item']['$put']>[0]['json'];
+    return readAs(formOf.items[':item'].$put({ param: { ...formAt(name).param, item }, json }));
+  },
+  merge: (name: forms.FormName, items: { item: string; revision: number }[]) =>
+    read(formOf.merge.$post({ ...formAt(name), json: { items } })),
+  giveBack: (name: forms.FormName, items: forms.ItemComment[]) =>
+    read(formOf.return.$post({ ...formAt(name), json: { items } })),
+  step: (name: forms.FormName, deed: 'send' | 'take-back' | 'approve', revision: number) =>
+    read(formOf[deed].$post({ ...formAt(name), json: { revision } })),
+  sendBack: (name: forms.FormName, revision: number, comment: string, items: forms.ItemComment[]) =>
+    read(formOf['send-back'].$post({ ...formAt(name), json: { revision, items, ...given('comment', comment) } })),
+  pledge: (name: forms.FormName, revision: number, leader?: { name: string; date: string }) =>
+    read(formOf.pledge.$post({ ...formAt(name), json: { revision, ...(leader ? { leader } : {}) } })),
+  submit: (name: forms.FormName, revision: number): Promise<{ receipt: string; submittedAt: number }> =>
+    read(formOf.submit.$post({ ...formAt(name), json: { revision } })),
 };
 
 /** Drafts of instruments, and published versions with what stands behind them. */

@@ -27,6 +27,8 @@ export interface LinkInstrument {
   readonly audience: string;
   readonly languages: readonly Language[];
   readonly submitted: Submitted | null;
+  /** The institution fills it in as a team: the link is no longer used. */
+  readonly teamwork: boolean;
 }
 
 export interface Link {

@@ -20,6 +20,7 @@ export function EntryPage({ link, token, cleared, onBegin, onResult }: EntryProp
   const say = useSay();
   const { campaign, instruments, person } = link;
   const open = instruments.filter((instrument) => !instrument.submitted);
+  const teamwork = open.length > 0 && open.every((instrument) => instrument.teamwork);
   return (
     <article className="card entry">
       {cleared && <Notice tone="plain">{say('receipt.finished')}</Notice>}
@@ -41,6 +42,8 @@ export function EntryPage({ link, token, cleared, onBegin, onResult }: EntryProp
       <p className="muted small">{draftsSurvive() ? say('entry.device') : say('entry.noKeep')}</p>
       {campaign.phase !== 'open' ? (
         <Closed link={link} />
+      ) : teamwork ? (
+        <Notice tone="plain">{say('entry.teamwork')}</Notice>
       ) : open.length > 0 || link.identify === 'code-and-name' ? (
         <IdentifyForm link={link} token={token} onBegin={onBegin} />
       ) : null}

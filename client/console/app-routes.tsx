@@ -9,6 +9,9 @@ import { CampaignPage } from './campaigns/campaign-page.tsx';
 import { CampaignsPage } from './campaigns/campaigns-page.tsx';
 import { PosterPage } from './campaigns/poster-page.tsx';
 import { DashboardPage } from './dashboard-page.tsx';
+import { FormPage } from './forms/form-page.tsx';
+import { FormsPage } from './forms/forms-page.tsx';
+import { PaperPage } from './forms/paper-page.tsx';
 import { InstitutionsPage } from './institutions/institutions-page.tsx';
 import { InstrumentsPage } from './instruments/instruments-page.tsx';
 import { JobsPage } from './jobs/jobs-page.tsx';
@@ -61,9 +64,15 @@ export function AppRoutes() {
         <Route path="/setup/:token" element={<SetupPage />} />
         <Route element={<SignedIn />}>
           <Route path="/console/campaigns/:id/poster/:institution/:link" element={only('links.read', <PosterPage />)} />
+          <Route
+            path="/console/forms/:campaign/:subject/:instrument/paper"
+            element={only('forms.read', <PaperPage />)}
+          />
           <Route element={<Shell />}>
             <Route path="/console" element={<DashboardPage />} />
             <Route path="/console/account" element={<AccountPage />} />
+            <Route path="/console/forms" element={only('forms.read', <FormsPage />)} />
+            <Route path="/console/forms/:campaign/:subject/:instrument" element={only('forms.read', <FormPage />)} />
             <Route path="/console/assignments" element={only('assignments.read', <AssignmentsPage />)} />
             <Route path="/console/campaigns" element={only('campaigns.read', <CampaignsPage />)} />
             <Route path="/console/campaigns/new" element={only('campaigns.write', <CampaignFormPage />)} />

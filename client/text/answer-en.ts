@@ -37,6 +37,8 @@ export const answerEn: AnswerText = {
   'entry.notYet': 'Not open yet: please come back from {opens}.',
   'entry.over': 'Answering closed at {closes}.',
   'entry.draft': 'This campaign is not open yet.',
+  'entry.teamwork':
+    'The institution now fills in this form as a team, and this link is no longer used: please sign in, or ask its administrator.',
   'entry.submitted': 'You have submitted',
   'entry.submittedAt': 'Submitted {time}, receipt {receipt}',
   'entry.seeResult': 'See my result',

@@ -34,6 +34,7 @@ export const answerZh = {
   'entry.notYet': '尚未到填写时间，请于 {opens} 起打开本页。',
   'entry.over': '填写已于 {closes} 截止。',
   'entry.draft': '批次尚未开放填写。',
+  'entry.teamwork': '本校已改为分工填报，此链接不再使用；请登录平台填写，或联系本校管理员。',
   'entry.submitted': '您已提交',
   'entry.submittedAt': '{time} 提交，回执号 {receipt}',
   'entry.seeResult': '查看我的结果',

@@ -1,9 +1,11 @@
 // Wording of the staff pages in English; the compiler checks it against the Chinese room.
 import { authoringEn } from './authoring-en.ts';
 import type { ConsoleTextKey } from './console-zh.ts';
+import { formsEn } from './forms-en.ts';
 
 export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   ...authoringEn,
+  ...formsEn,
   'app.name': 'Shuheng',
   'app.tagline': 'Digital maturity diagnosis for vocational schools',
   'app.demo': 'Demonstration data: this database holds a demo campaign and invented institutions.',

@@ -1,9 +1,11 @@
 // 控制台文字(简体中文)。Wording of the staff pages in Chinese; the English room must have the same keys.
 
 import { authoringZh } from './authoring-zh.ts';
+import { formsZh } from './forms-zh.ts';
 
 export const consoleZh = {
   ...authoringZh,
+  ...formsZh,
   'app.name': '数衡',
   'app.tagline': '职业院校数字化成熟度诊断平台',
   'app.demo': '演示数据：本库含演示批次与虚构院校，仅供了解功能。',

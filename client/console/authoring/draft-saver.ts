@@ -1,8 +1,7 @@
-// Saves a draft by itself: a moment after the last change, one save at a time, each naming the revision it was made on. Once
+// Saves what is typed by itself, a draft of an instrument or an item of a form: a moment after the last change, one save at a time, each naming the revision it was made on. Once
 // somebody else has saved in between nothing more is sent, and whoever is later is told.
 
 import { Problem, Unreachable } from '../../api.ts';
-import type { SavedDraft, VersionContent } from '../../authoring-contract.ts';
 
 export type SaveState =
   | { readonly is: 'saved'; readonly at: number | null }
@@ -11,32 +10,45 @@ export type SaveState =
   | { readonly is: 'failed'; readonly error: unknown }
   | { readonly is: 'conflict'; readonly by: string | null; readonly at: number };
 
-export interface SaverParts {
+interface Revised {
   readonly revision: number;
-  readonly save: (revision: number, content: VersionContent) => Promise<SavedDraft>;
+}
+
+export interface SaverParts<Content, Saved extends Revised> {
+  readonly revision: number;
+  readonly save: (revision: number, content: Content) => Promise<Saved>;
   readonly onState: (state: SaveState) => void;
-  readonly onSaved: (saved: SavedDraft) => void;
+  readonly onSaved: (saved: Saved) => void;
   readonly now: () => number;
   /** Milliseconds after the last change, and after a lost connection. */
   readonly waits: { readonly change: number; readonly offline: number };
 }
 
-export interface Saver {
+export interface Saver<Content> {
   readonly revision: number;
-  change(content: VersionContent): void;
+  change(content: Content): void;
   /** Saves at once what is not saved yet. @returns whether everything is saved */
   flush(): Promise<boolean>;
 }
 
+const conflicts: readonly string[] = ['changed-meanwhile', 'form-item-changed'];
+
 function conflictIn(error: unknown): { by: string | null; at: number } | null {
-  if (!(error instanceof Problem) || error.code !== 'changed-meanwhile') return null;
+  if (!(error instanceof Problem) || !conflicts.includes(error.code)) return null;
   const details = (error.details ?? {}) as { by?: string | null; at?: number };
   return { by: details.by ?? null, at: details.at ?? 0 };
 }
 
-export function makeSaver({ save, onState, onSaved, now, waits, ...parts }: SaverParts): Saver {
+export function makeSaver<Content, Saved extends Revised>({
+  save,
+  onState,
+  onSaved,
+  now,
+  waits,
+  ...parts
+}: SaverParts<Content, Saved>): Saver<Content> {
   let revision = parts.revision;
-  let unsaved: VersionContent | null = null;
+  let unsaved: Content | null = null;
   let running: Promise<void> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
@@ -45,7 +57,7 @@ export function makeSaver({ save, onState, onSaved, now, waits, ...parts }: Save
     clearTimeout(timer);
     timer = setTimeout(() => void run(), time);
   };
-  const once = async (content: VersionContent): Promise<void> => {
+  const once = async (content: Content): Promise<void> => {
     unsaved = null;
     onState({ is: 'saving' });
     try {

@@ -1,7 +1,7 @@
 // One draft being edited: what is written with undo and redo, saved by itself, and told when somebody else was quicker.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { instrumentDrafts } from '../../api.ts';
-import type { OpenDraft, VersionContent } from '../../authoring-contract.ts';
+import type { OpenDraft, SavedDraft, VersionContent } from '../../authoring-contract.ts';
 import type { Fault } from '../../contract.ts';
 import { makeSaver, type SaveState } from './draft-saver.ts';
 import { begin, change, type History, redo, undo } from './edit/history.ts';
@@ -30,7 +30,7 @@ export function useDraftEditor(draft: OpenDraft): DraftEditor {
   // biome-ignore lint/correctness/useExhaustiveDependencies: one saver for as long as this draft is open
   const saver = useMemo(
     () =>
-      makeSaver({
+      makeSaver<VersionContent, SavedDraft>({
         revision: draft.revision,
         save: (revision, content) => instrumentDrafts.save(draft.id, revision, content),
         onState: setSaveState,

@@ -18,7 +18,7 @@ function shelf() {
   let fails = 0;
   const kept: string[] = [];
   const states: SaveState['is'][] = [];
-  const saver = makeSaver({
+  const saver = makeSaver<VersionContent, { revision: number; faults: [] }>({
     revision,
     async save(on, given) {
       await new Promise((resolve) => setTimeout(resolve, 5));

@@ -1,0 +1,13 @@
+// Items that nobody fills in, and what they will be filled from.
+import { useTranslation } from 'react-i18next';
+import type { OpenForm } from './use-form.ts';
+
+export function LinkedItems({ open: { form, bundle } }: { open: OpenForm }) {
+  const { t } = useTranslation();
+  return form.linked.map(({ item, from }) => (
+    <section key={item} className="form-item">
+      <h3>{bundle.texts.items[item]?.stem ?? item}</h3>
+      <p className="muted">{from === null ? t('forms.linkedNone') : t('forms.linked', { from })}</p>
+    </section>
+  ));
+}
