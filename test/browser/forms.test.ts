@@ -74,7 +74,7 @@ pageTest('a form goes from hand to hand until its report is there', { timeout: 2
   const address = `/campaigns/${id}/forms/${subject}/${instrument}`;
 
   // A whole dimension goes to a department.
-  const dimension = admin.page.locator('.form-board .ant-checkbox-input').nth(1);
+  const dimension = admin.page.locator('.form-board .ant-table-row-level-0 .ant-checkbox-input').first();
   // Out from under the tools, which stay in sight above a long list.
   await dimension.evaluate((box) => box.scrollIntoView({ block: 'center' }));
   await dimension.check();

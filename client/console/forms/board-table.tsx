@@ -47,7 +47,6 @@ export function BoardTable({
         className="form-board"
         pagination={false}
         dataSource={rows}
-        scroll={{ x: 720 }}
         rowSelection={{
           checkStrictly: false,
           selectedRowKeys: [...chosen],

@@ -45,7 +45,6 @@ export function DepartmentsTable({ open }: { open: OpenForm }) {
       className="form-departments"
       pagination={false}
       dataSource={groups}
-      scroll={{ x: 'max-content' }}
       title={() => <strong>{t('forms.byDepartment')}</strong>}
       columns={[
         { title: t('forms.who'), dataIndex: 'who' },
@@ -54,7 +53,7 @@ export function DepartmentsTable({ open }: { open: OpenForm }) {
           render: (_, { asked, open: left }) => t('forms.progress', { done: asked - left.length, asked }),
         },
         {
-          title: '',
+          title: t('app.actions'),
           render: (_, group) =>
             group.open.length > 0 && (
               <CopyButton size="small" text={reminder(group)}>

@@ -6,7 +6,9 @@ export function LinkedItems({ open: { form, bundle } }: { open: OpenForm }) {
   const { t } = useTranslation();
   return form.linked.map(({ item, from }) => (
     <section key={item} className="form-item">
-      <h3>{bundle.texts.items[item]?.stem ?? item}</h3>
+      <p>
+        <strong>{bundle.texts.items[item]?.stem ?? item}</strong>
+      </p>
       <p className="muted">{from === null ? t('forms.linkedNone') : t('forms.linked', { from })}</p>
     </section>
   ));
