@@ -68,7 +68,9 @@ describe.each(engines)('tenancy on $name', (engine) => {
     const job = (await theirAdmin('POST', `/api/campaigns/${foreign}/reports/zip`, { formats: ['pdf'] })).body.id;
     const links = (await operator('GET', `/api/campaigns/${closed}/links`)).body.links;
     const linkOf = (institution: string): string =>
-      links.find((link: { kind: string; institution: { id: string } }) => link.kind === 'group' && link.institution.id === institution,
+      links.find(
+        (link: { kind: string; institution: { id: string } }) =>
+          link.kind === 'group' && link.institution.id === institution,
       ).id;
     const same = {
       'campaigns/…/items/:instrument': instruments.teacher.id,
@@ -76,6 +78,8 @@ describe.each(engines)('tenancy on $name', (engine) => {
       '?cell': 'institution:D1',
       'charts/:chart': 'overview',
       'files/:file': 'x',
+      '…/:instrument': instruments.institution.id,
+      'items/:item': instruments.institution.instrument.items[0]!.code,
     };
     theirs = {
       ...same,
@@ -85,13 +89,25 @@ describe.each(engines)('tenancy on $name', (engine) => {
         'campaigns/:id': foreign,
         'links/:link': linkOf(school),
       },
-      ...{ 'reports/:campaign': closed, '…/:subject': school, 'subjects/:id': subject, 'staff/:id': there.body.id },
+      ...{
+        'reports/:campaign': closed,
+        '…/:subject': school,
+        'forms/:subject': school,
+        'subjects/:id': subject,
+        'staff/:id': there.body.id,
+      },
       'jobs/:id': job,
     };
     ours = {
       ...same,
       ...{ 'institutions/:id': own, '?institution': own, 'campaigns/:id': closed, 'links/:link': linkOf(own) },
-      ...{ 'reports/:campaign': closed, '…/:subject': own, 'subjects/:id': nobody, 'staff/:id': nobody },
+      ...{
+        'reports/:campaign': closed,
+        '…/:subject': own,
+        'forms/:subject': own,
+        'subjects/:id': nobody,
+        'staff/:id': nobody,
+      },
       'jobs/:id': nobody,
     };
     hidden = [school, name, '他校基地', there.body.id];
