@@ -27,6 +27,8 @@ export interface LinkInstrument {
   readonly audience: string;
   readonly languages: readonly Language[];
   readonly submitted: Submitted | null;
+  /** The key of rights to answer; null = answered by name. */
+  readonly anonymous: { readonly key: string } | null;
 }
 
 export interface Link {

@@ -2,6 +2,7 @@
 // against. Refuses to be made when a route does not say who may call it.
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { compress } from 'hono/compress';
+import { anonymousRoutes } from './anonymous/routes.ts';
 import { assessorRoutes } from './assessors/routes.ts';
 import { largestContent } from './authoring/draft-content.ts';
 import { draftRoutes } from './authoring/draft-routes.ts';
@@ -71,6 +72,7 @@ function routes() {
     .route('/api', assessorRoutes())
     .route('/api', linkRoutes())
     .route('/api', responseRoutes())
+    .route('/api', anonymousRoutes())
     .route('/api', resultRoutes())
     .route('/api', reportRoutes())
     .route('/api', chartRoutes())

@@ -43,7 +43,7 @@ const rules: { from: RegExp; inside: RegExp; packages: RegExp }[] = [
     from: /^server\//,
     inside: /^(server|scoring|questionnaires)\//,
     packages:
-      /^(node:.+|zod|hono|@hono\/.+|drizzle-orm|better-sqlite3|pg|better-auth|@myriaddreamin\/typst-ts-node-compiler|docx|write-excel-file|pino|prom-client|qrcode|csv-parse|fflate|hyparquet-writer|age-encryption|vite)$/,
+      /^(node:.+|zod|@noble\/curves|hono|@hono\/.+|drizzle-orm|better-sqlite3|pg|better-auth|@myriaddreamin\/typst-ts-node-compiler|docx|write-excel-file|pino|prom-client|qrcode|csv-parse|fflate|hyparquet-writer|age-encryption|vite)$/,
   },
   { from: /^client\/charts\//, inside: /^(client|scoring|questionnaires\/schema)\//, packages: /^(react|recharts)$/ },
   { from: /^client\/report\//, inside: /^(client|scoring|questionnaires\/schema)\//, packages: /^react$/ },

@@ -4,17 +4,11 @@ import { identities } from '../storage/tables.ts';
 import type { Campaign } from './queries.ts';
 import { type Phase, phaseOf, phases, shownState, shownStates } from './window.ts';
 
-/** Known to the tables, not yet to answering. */
-const notYet: ReadonlySet<string> = new Set(['anonymous']);
-
 export const pinSchema = z.strictObject({
   instrument: z.string().min(1),
   version: z.string().min(1),
   profile: z.strictObject({ name: z.string().min(1), number: z.number().int().min(1) }),
-  identity: z
-    .enum(identities)
-    .default('named')
-    .refine((identity) => !notYet.has(identity)),
+  identity: z.enum(identities).default('named'),
 });
 
 export const campaignSchema = z.object({
@@ -29,7 +23,7 @@ export const campaignSchema = z.object({
   k: z.number(),
   showRanks: z.boolean(),
   demo: z.boolean(),
-  pins: z.array(pinSchema.extend({ identity: z.enum(identities) })),
+  pins: z.array(pinSchema),
   institutions: z.array(z.string()),
   /** Participants of other kinds: 专业, consortium, base … */
   subjects: z.array(z.string()),

@@ -1,6 +1,7 @@
 // Opens a campaign, or says everything that stands in the way at once. Opening writes the group and subject links.
 import { and, eq } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
+import { newKeys } from '../anonymous/keys.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { type Actor, type AuditEvent, platform } from '../audit/event.ts';
 import { baseUrl, isLoopback } from '../config.ts';
@@ -11,7 +12,7 @@ import { GuardFailed } from '../storage/storage.ts';
 import { openingFaults } from './opening-faults.ts';
 import { type Campaign, pinnedIn } from './queries.ts';
 
-type Parts = Pick<Deps, 'storage' | 'catalog' | 'config' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'config' | 'secrets' | 'now'>;
 
 export interface OpenOptions {
   readonly language: Language;
@@ -35,6 +36,9 @@ export async function openCampaign(parts: Parts, by: Actor, campaign: Campaign, 
   const links = newLinks(campaign, pinnedIn(parts, campaign)).map((link) =>
     storage.db.insert(storage.tables.links).values(link),
   );
+  const keys = (await newKeys(parts, campaign)).map((key) =>
+    storage.db.insert(storage.tables.anonymousKeys).values(key),
+  );
   const opened: AuditEvent = {
     chain: platform,
     by,
@@ -42,7 +46,7 @@ export async function openCampaign(parts: Parts, by: Actor, campaign: Campaign, 
     target: `campaign:${campaign.id}`,
     details: { institutions: campaign.participants.length, links: links.length },
   };
-  await commitAudited(parts, [opened], [open, ...links], [{ of: open, rows: 1 }]).catch((error: unknown) => {
+  await commitAudited(parts, [opened], [open, ...links, ...keys], [{ of: open, rows: 1 }]).catch((error: unknown) => {
     throw error instanceof GuardFailed ? new Problem('changed-meanwhile') : error;
   });
 }

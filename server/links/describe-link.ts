@@ -1,5 +1,6 @@
 // The first page of a respondent: who asks, what for, how long, until when. No keys, weights or levels.
 import type { Language } from '../../questionnaires/schema/names.ts';
+import { publicKeys } from '../anonymous/keys.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { phaseOf, shownState } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
@@ -8,6 +9,7 @@ import { submittedBy } from './submitted.ts';
 
 export async function describeLink(parts: Pick<Deps, 'storage' | 'now'>, link: ResolvedLink, language: Language) {
   const { campaign, participant, person } = link;
+  const keys = await publicKeys(parts, campaign.id, participant.id);
   const done = link.subject === null ? new Map() : await submittedBy(parts, link, link.subject);
   const { id, name, organiser, opens, closes, k, demo } = campaign;
   return {
@@ -27,6 +29,7 @@ export async function describeLink(parts: Pick<Deps, 'storage' | 'now'>, link: R
     instruments: link.pins.map((pin) => ({
       ...describeInstrument(pin, language),
       submitted: done.get(pin.id) ?? null,
+      anonymous: pin.identity === 'anonymous' ? { key: keys.get(pin.id) ?? '' } : null,
     })),
     identify: link.kind === 'group' ? ('code-and-name' as const) : ('none' as const),
     person: person && { displayName: person.name, codeHint: hint(person.code) },

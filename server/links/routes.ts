@@ -37,6 +37,8 @@ const linkPage = z.object({
       audience: z.string(),
       languages: z.array(languageSchema),
       submitted,
+      /** The key of rights to answer, the same for everybody of the participant; null = answered by name. */
+      anonymous: z.object({ key: z.string() }).nullable(),
     }),
   ),
   identify: z.enum(['none', 'code-and-name']),

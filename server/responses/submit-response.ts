@@ -74,6 +74,8 @@ async function submitNew(
       details: { instrument: submission.instrument, version: pin?.version.version ?? null },
     });
   }
+  // By name it would be led back to its person.
+  if (pin.identity === 'anonymous') throw new Problem('answered-anonymously');
   const entry = await readEntry(parts, campaign, pin, submission, language);
   const outcome = await parts.submissions.submit({ entry, pins });
   if (outcome.state === 'closed') throw new Problem('campaign-closed');
