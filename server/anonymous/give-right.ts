@@ -59,9 +59,10 @@ export async function anonymousPlace(parts: Pick<Deps, 'storage' | 'catalog'>, p
 }
 
 async function evaluate(parts: Parts, key: NonNullable<Awaited<ReturnType<typeof keyOf>>>, blinded: string) {
-  const { blindEvaluate } = await voprf();
+  const mode = await voprf();
+  const secret = fromHex(secretOf(parts, key));
   try {
-    const { evaluated, proof } = blindEvaluate(fromHex(secretOf(parts, key)), fromHex(key.public), fromHex(blinded));
+    const { evaluated, proof } = mode.blindEvaluate(secret, fromHex(key.public), fromHex(blinded));
     return { evaluated: toHex(evaluated), proof: toHex(proof) };
   } catch {
     // No point of the curve: no device of ours has blinded it.
