@@ -66,6 +66,18 @@ export interface Submission extends Response {
   readonly startedAt?: number;
 }
 
+/** The server's answer to what was blinded, and its proof. */
+export interface AnonymousRight {
+  readonly evaluated: string;
+  readonly proof: string;
+}
+export interface AnonymousSubmission extends Response {
+  readonly campaign: string;
+  readonly key: string;
+  readonly token: string;
+  readonly output: string;
+}
+
 /** One thing wrong with what was sent: an item's code where an item is to blame, a path or row otherwise. */
 export interface Fault {
   readonly code: string;

@@ -50,7 +50,7 @@ const rules: { from: RegExp; inside: RegExp; packages: RegExp }[] = [
   {
     from: /^client\/answer\//,
     inside: /^(client|scoring|questionnaires\/schema)\//,
-    packages: /^(react|react-dom|react-i18next|i18next|survey-core|survey-react-ui)$/,
+    packages: /^(react|react-dom|react-i18next|i18next|survey-core|survey-react-ui|@noble\/curves)$/,
   },
   {
     from: /^client\/console\//,
