@@ -278,6 +278,15 @@ export const consoleZh = {
   'campaigns.placesOn': '在报告中给出',
   'campaigns.pins': '量表与评分方案',
   'campaigns.pinsNote': '开放之后不能更改：本批次全部答卷都按这里选定的版本计分。',
+  'campaigns.identityOf': '{{title}} 的填写方式',
+  'campaigns.identity.named': '实名填写',
+  'campaigns.identity.anonymous': '匿名填写',
+  'campaigns.identityNote.named': '回答与名册上的人对应，本人可查看结果；学校只看到汇总。',
+  'campaigns.identityNote.anonymous':
+    '任何人都不能把回答对应到人：不能撤回、不能查个人结果，进度按批（不少于最小人数）更新。',
+  'campaigns.identityConfirm': '“{{title}}”改为匿名填写？',
+  'campaigns.identityConfirmNote':
+    '不可逆：批次开放后不能改回实名，已交的回答永远无法对应到人，也不能撤回或逐人核对。',
   'campaigns.pinVersion': '版本',
   'campaigns.pinProfile': '评分方案',
   'campaigns.institutions': '参加院校',
