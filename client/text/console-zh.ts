@@ -285,8 +285,7 @@ export const consoleZh = {
   'campaigns.identityNote.anonymous':
     '任何人都不能把回答对应到人：不能撤回、不能查个人结果，进度按批（不少于最小人数）更新。',
   'campaigns.identityConfirm': '“{{title}}”改为匿名填写？',
-  'campaigns.identityConfirmNote':
-    '不可逆：批次开放后不能改回实名，已交的回答永远无法对应到人，也不能撤回或逐人核对。',
+  'campaigns.identityConfirmNote': '不可逆：批次开放后不能改回实名，已交的回答永远无法对应到人，也不能撤回或逐人核对。',
   'campaigns.pinVersion': '版本',
   'campaigns.pinProfile': '评分方案',
   'campaigns.institutions': '参加院校',

@@ -1,20 +1,35 @@
 // The close of a campaign: what still waits is told, and then answers and rights are written once more in an order of chance, so
 // that nothing is left of the batches they came in. May be begun again as often as one likes.
 import { and, asc, eq, gt, inArray } from 'drizzle-orm';
-import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
+import { type Campaign, pinnedIn, readCampaign } from '../campaigns/queries.ts';
 import { beijingDate } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { shuffle } from '../exports/disorder.ts';
 import { insertRows } from '../storage/insert-rows.ts';
+import { Duplicate, GuardFailed } from '../storage/storage.ts';
 import { type AnonymousCohort, readWaiting } from './keep-answers.ts';
 import { rewrite } from './rewrite.ts';
 
 type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
 
 const pageSize = 500;
+const tries = 10;
 
 /** @param campaign one that takes no response any more */
 export async function finishAnonymous(parts: Parts, campaign: Campaign): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await finishOnce(parts, campaign);
+    } catch (error) {
+      if (!(error instanceof GuardFailed || error instanceof Duplicate) || attempt === tries) throw error;
+      // Another server is at it, or has closed the campaign already.
+      if ((await readCampaign(parts, campaign.id))?.state !== 'closing') return;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * attempt * 20));
+    }
+  }
+}
+
+async function finishOnce(parts: Parts, campaign: Campaign): Promise<void> {
   const pins = pinnedIn(parts, campaign).filter(({ identity }) => identity === 'anonymous');
   for (const pin of pins) {
     for (const { id: institution } of campaign.participants.filter(({ kind }) => kind === pin.askedOf)) {

@@ -49,6 +49,3 @@ export async function holdRight(name: AttemptName, pass: string, publicKey: stri
     return { token: secret, blind: bytesToHex(blindedNow.blind), blinded: bytesToHex(blindedNow.blinded) };
   }
 }
-
-/** Grouped, so that two people can compare it. */
-export const checkCode = (publicKey: string): string => publicKey.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 ');

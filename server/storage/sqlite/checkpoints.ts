@@ -89,8 +89,9 @@ export function createCheckpoints(connection: Sqlite.Database, file: string): Ch
 
   return {
     committed: (leavesNoTrace = false) => {
-      if (leavesNoTrace || again) emptyLog();
-      else bringOverFrom(next);
+      if (!leavesNoTrace) bringOverFrom(next);
+      // While somebody reads it is tried in intervals only.
+      else if (!again) emptyLog();
     },
     finish: () => {
       if (again) clearTimeout(again);
