@@ -3,12 +3,11 @@
 // answer; something else is refused, for a person has one right.
 import { and, eq } from 'drizzle-orm';
 import type { Pass } from '../auth/pass.ts';
-import { pinnedIn } from '../campaigns/queries.ts';
+import { pinnedIn, readCampaign } from '../campaigns/queries.ts';
 import { phaseOf } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { ownerOf } from '../responses/owner.ts';
-import { recentCampaign } from '../responses/recent.ts';
 import { Duplicate } from '../storage/storage.ts';
 import { keyOf, secretOf } from './keys.ts';
 import { fromHex, toHex, voprf } from './voprf.ts';
@@ -50,7 +49,7 @@ export async function giveRight(parts: Parts, pass: Pass, instrument: string, bl
 
 /** @throws pass-needed, answered-by-name */
 export async function anonymousPlace(parts: Pick<Deps, 'storage' | 'catalog'>, pass: Pass, instrument: string) {
-  const campaign = await recentCampaign(parts, pass.campaign);
+  const campaign = await readCampaign(parts, pass.campaign);
   const pin = campaign && pinnedIn(parts, campaign).find(({ id }) => id === instrument);
   if (!campaign || !pin || !pass.instruments.includes(instrument)) throw new Problem('pass-needed');
   if (pin.identity !== 'anonymous') throw new Problem('answered-by-name');

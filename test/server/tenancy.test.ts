@@ -68,7 +68,9 @@ describe.each(engines)('tenancy on $name', (engine) => {
     const job = (await theirAdmin('POST', `/api/campaigns/${foreign}/reports/zip`, { formats: ['pdf'] })).body.id;
     const links = (await operator('GET', `/api/campaigns/${closed}/links`)).body.links;
     const linkOf = (institution: string): string =>
-      links.find((link: { kind: string; institution: { id: string } }) => link.kind === 'group' && link.institution.id === institution,
+      links.find(
+        (link: { kind: string; institution: { id: string } }) =>
+          link.kind === 'group' && link.institution.id === institution,
       ).id;
     const same = {
       'campaigns/…/items/:instrument': instruments.teacher.id,
