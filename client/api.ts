@@ -63,7 +63,7 @@ async function ask(address: RequestInfo | URL, init: RequestInit = {}): Promise<
       ...init,
       ...(changes ? { body: init.body ?? '{}' } : {}),
       headers,
-      credentials: 'same-origin',
+      credentials: init.credentials ?? 'same-origin',
     });
   } catch (cause) {
     throw new Unreachable('unreachable', { cause });
@@ -99,6 +99,15 @@ export const respondent = {
     readAs(server.bundles[':instrument'][':version'][':language'].$get({ param: { instrument, version, language } })),
   submit: (pass: string, key: string, submission: contract.Submission): Promise<contract.Submitted> =>
     read(server.responses.$post({ json: submission }, authorised(`Bearer ${pass}`, { 'Idempotency-Key': key }))),
+  anonymousRight: (pass: string, instrument: string, blinded: string): Promise<contract.AnonymousRight> =>
+    read(server.anonymous.rights.$post({ json: { instrument, blinded } }, authorised(`Bearer ${pass}`))),
+  /** With nothing that names anybody: no pass, no cookie. */
+  submitAnonymously: async (submission: contract.AnonymousSubmission): Promise<Report> => {
+    const sent = server.anonymous.responses.$post({ json: submission }, { init: { credentials: 'omit' } });
+    return (await readAs<{ result: Report }>(sent)).result;
+  },
+  anonymousDone: (pass: string, instrument: string) =>
+    read(server.anonymous.done.$post({ json: { instrument } }, authorised(`Bearer ${pass}`))),
   readResult: (receipt: string, secret: string): Promise<Report> =>
     readAs(server.results[':receipt'].$get({ param: { receipt }, query: {} }, authorised(`Result ${secret}`))),
 };

@@ -29,6 +29,8 @@ export interface LinkInstrument {
   readonly submitted: Submitted | null;
   /** The institution fills it in as a team: the link is no longer used. */
   readonly teamwork: boolean;
+  /** The key of rights to answer; null = answered by name. */
+  readonly anonymous: { readonly key: string } | null;
 }
 
 export interface Link {
@@ -66,6 +68,18 @@ export interface Bundle {
 export interface Submission extends Response {
   readonly resultKeyHash: string;
   readonly startedAt?: number;
+}
+
+/** The server's answer to what was blinded, and its proof. */
+export interface AnonymousRight {
+  readonly evaluated: string;
+  readonly proof: string;
+}
+export interface AnonymousSubmission extends Response {
+  readonly campaign: string;
+  readonly key: string;
+  readonly token: string;
+  readonly output: string;
 }
 
 /** One thing wrong with what was sent: an item's code where an item is to blame, a path or row otherwise. */

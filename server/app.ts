@@ -4,6 +4,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { compress } from 'hono/compress';
 import { answerDraftRoutes, largestDraft } from './answer-drafts/routes.ts';
 import { resumeCodeRoutes } from './answer-drafts/staff-routes.ts';
+import { anonymousRoutes } from './anonymous/routes.ts';
 import { assessorRoutes } from './assessors/routes.ts';
 import { largestContent } from './authoring/draft-content.ts';
 import { draftRoutes } from './authoring/draft-routes.ts';
@@ -95,6 +96,7 @@ function routes() {
     .route('/api', resumeCodeRoutes())
     .route('/api', responseRoutes())
     .route('/api', formRoutes())
+    .route('/api', anonymousRoutes())
     .route('/api', resultRoutes())
     .route('/api', sharedResultRoutes())
     .route('/api', ownDataRoutes())

@@ -210,6 +210,31 @@ export const problems = {
     'zh-CN': '问卷版本已更新,请刷新页面后再提交。',
     en: 'This is not the version in use: please reload the page.',
   },
+  'right-already-given': {
+    status: 409,
+    'zh-CN': '这份匿名问卷的作答权已经领过，每人只有一次：请回到领取它的设备和浏览器继续；若已提交，无需再填。',
+    en: 'Your right to answer this anonymous questionnaire was given already, and there is one for each person: go on with the device and browser you began on. If you have submitted, there is nothing left to do.',
+  },
+  'right-not-valid': {
+    status: 403,
+    'zh-CN': '匿名作答凭证无效，没有保存任何内容：请重新打开填写链接后再提交。',
+    en: 'This anonymous right to answer is not valid, and nothing was saved: open the link again, then submit.',
+  },
+  'right-spent': {
+    status: 409,
+    'zh-CN': '这份匿名问卷已用此凭证提交过，先前的回答已保存，不能更改。',
+    en: 'This anonymous right was used before. The answers given then are kept and cannot be changed.',
+  },
+  'answered-anonymously': {
+    status: 409,
+    'zh-CN': '这份问卷在本批次为匿名填写，没有保存任何内容：请刷新页面后再提交。',
+    en: 'This questionnaire is anonymous in this campaign, and nothing was saved: reload the page, then submit.',
+  },
+  'answered-by-name': {
+    status: 409,
+    'zh-CN': '这份问卷在本批次为实名填写：请刷新页面。',
+    en: 'This questionnaire is answered by name in this campaign: please reload the page.',
+  },
   'invalid-answers': { status: 422, 'zh-CN': '有些题目的回答需要修改。', en: 'Some answers need to be corrected.' },
   'unknown-result': {
     status: 404,

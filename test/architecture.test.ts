@@ -43,14 +43,14 @@ const rules: { from: RegExp; inside: RegExp; packages: RegExp }[] = [
     from: /^server\//,
     inside: /^(server|scoring|questionnaires)\//,
     packages:
-      /^(node:.+|zod|hono|@hono\/.+|drizzle-orm|better-sqlite3|pg|better-auth|nodemailer|@myriaddreamin\/typst-ts-node-compiler|docx|write-excel-file|pino|prom-client|qrcode|csv-parse|fflate|hyparquet-writer|age-encryption|openid-client|fast-xml-parser|vite)$/,
+      /^(node:.+|zod|@noble\/curves|hono|@hono\/.+|drizzle-orm|better-sqlite3|pg|better-auth|nodemailer|@myriaddreamin\/typst-ts-node-compiler|docx|write-excel-file|pino|prom-client|qrcode|csv-parse|fflate|hyparquet-writer|age-encryption|openid-client|fast-xml-parser|vite)$/,
   },
   { from: /^client\/charts\//, inside: /^(client|scoring|questionnaires\/schema)\//, packages: /^(react|recharts)$/ },
   { from: /^client\/report\//, inside: /^(client|scoring|questionnaires\/schema)\//, packages: /^react$/ },
   {
     from: /^client\/answer\//,
     inside: /^(client|scoring|questionnaires\/schema)\//,
-    packages: /^(react|react-dom|react-i18next|i18next|survey-core|survey-react-ui)$/,
+    packages: /^(react|react-dom|react-i18next|i18next|survey-core|survey-react-ui|@noble\/curves)$/,
   },
   {
     from: /^client\/console\//,

@@ -2,10 +2,13 @@
 import { useState } from 'react';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Context } from '../../questionnaires/schema/visible-items.ts';
+import type { Report } from '../../scoring/report/report.ts';
 import { respondent } from '../api.ts';
 import { beijingClock } from '../beijing-time.ts';
 import type { Bundle, Fault } from '../contract.ts';
 import { useSay } from '../text/answer-text.tsx';
+import { keepAnswered } from './anonymous/answered.ts';
+import type { AnonymousAttempt } from './anonymous/use-right.ts';
 import { useQuestionnaire } from './asking.ts';
 import { type AttemptName, type Draft, draftsSurvive, keepReceipt } from './draft.ts';
 import { goToFault, markFaults } from './faults.ts';
@@ -24,6 +27,9 @@ interface AnsweringProps {
   readonly background: { readonly subject: Context; readonly context: Context };
   readonly draft: Draft;
   readonly pass: string;
+  /** What anonymous answers are sent with, in place of the pass. */
+  readonly anonymous: AnonymousAttempt | null;
+  readonly onStored: (result: Report) => void;
   readonly onChange: (part: Partial<Draft>) => void;
   readonly onAbout: (() => void) | null;
   readonly onReceived: (received: Received) => void;
@@ -59,7 +65,26 @@ export default function Answering(props: AnsweringProps) {
   };
   const local = check(sent.answers);
 
+  const refuse = (outcome: Exclude<SendState, { is: 'idle' | 'sending' }>): void => {
+    setSend(outcome);
+    if (outcome.is !== 'faults') return;
+    markFaults(survey, bundle.instrument, outcome.faults);
+    const first = outcome.faults.find((fault) => fault.item);
+    if (first) jump(first);
+  };
+  const submitWithoutName = async ({ right, ...place }: AnonymousAttempt): Promise<void> => {
+    setSend({ is: 'sending', retries: 0 });
+    const outcome = await submitPatiently(
+      () => respondent.submitAnonymously({ ...sent, ...place, ...right }),
+      (retries) => setSend({ is: 'sending', retries }),
+    );
+    if (outcome.is === 'already') return;
+    if (outcome.is !== 'received') return refuse(outcome);
+    keepAnswered(props.name, props.pass);
+    props.onStored(outcome.submitted);
+  };
   const submit = async (): Promise<void> => {
+    if (props.anonymous) return submitWithoutName(props.anonymous);
     setSend({ is: 'sending', retries: 0 });
     const submission = { ...sent, resultKeyHash: sha256(draft.secret), startedAt: draft.startedAt };
     const outcome = await submitPatiently(
@@ -75,11 +100,7 @@ export default function Answering(props: AnsweringProps) {
       });
       return;
     }
-    setSend(outcome);
-    if (outcome.is !== 'faults') return;
-    markFaults(survey, bundle.instrument, outcome.faults);
-    const first = outcome.faults.find((fault) => fault.item);
-    if (first) jump(first);
+    refuse(outcome);
   };
   const jump = (fault: Fault): void => {
     setStep('questions');

@@ -2,9 +2,11 @@
 // question pages (SurveyJS arrives only now, and is fetched ahead while the first page is read).
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { Language } from '../../questionnaires/schema/names.ts';
+import type { Report } from '../../scoring/report/report.ts';
 import { respondent, Unreachable } from '../api.ts';
 import type { Bundle, Link, LinkInstrument } from '../contract.ts';
 import { useSay } from '../text/answer-text.tsx';
+import { useRight } from './anonymous/use-right.ts';
 import { ContextPage } from './context-page.tsx';
 import { type AttemptName, type Draft, resumeDraft, saveDraft, startDraft } from './draft.ts';
 import { Notice } from './frame.tsx';
@@ -18,10 +20,11 @@ interface AttemptProps {
   readonly instrument: LinkInstrument;
   readonly visit: Visit;
   readonly onReceived: (received: Received) => void;
+  readonly onStored: (result: Report) => void;
   readonly onIdentify: () => void;
 }
 
-export function Attempt({ link, instrument, visit, onReceived, onIdentify }: AttemptProps) {
+export function Attempt({ link, instrument, visit, onReceived, onStored, onIdentify }: AttemptProps) {
   const say = useSay();
   const name: AttemptName = {
     campaign: link.campaign.id,
@@ -29,7 +32,11 @@ export function Attempt({ link, instrument, visit, onReceived, onIdentify }: Att
     instrument: instrument.id,
     version: instrument.version,
   };
-  const { bundle, language, error, reload } = useBundle(instrument, say.language);
+  const wording = useBundle(instrument, say.language);
+  const right = useRight(name, instrument, visit.begun.pass);
+  const { bundle, language } = wording;
+  const error = right.error ?? wording.error;
+  const reload = right.error ? right.reload : wording.reload;
   const { draft, change } = useDraft(name, visit.begun.contexts);
   const [asksContext, setAsksContext] = useState(!draft.confirmed);
   useEffect(() => {
@@ -45,7 +52,7 @@ export function Attempt({ link, instrument, visit, onReceived, onIdentify }: Att
         </button>
       </section>
     );
-  if (!bundle) return <p role="status">{say('app.loading')}</p>;
+  if (!bundle || right.waiting) return <p role="status">{say('app.loading')}</p>;
   const asked = bundle.instrument.contexts.filter((one) => one.from === 'respondent');
   if (asksContext && asked.length > 0) {
     const confirm = (chosen: Readonly<Record<string, string>>): void => {
@@ -69,6 +76,8 @@ export function Attempt({ link, instrument, visit, onReceived, onIdentify }: Att
         background={{ subject, context }}
         draft={draft}
         pass={visit.begun.pass}
+        anonymous={right.held}
+        onStored={onStored}
         onChange={change}
         onAbout={asked.length > 0 ? () => setAsksContext(true) : null}
         onReceived={onReceived}

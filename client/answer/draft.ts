@@ -31,8 +31,13 @@ export interface KeptReceipt {
   readonly secret: string;
 }
 
-const draftKey = (name: AttemptName): string =>
-  `shuheng:draft:${[name.campaign, name.person, name.instrument, name.version].map(encodeURIComponent).join(':')}`;
+/** `right`, `answered`: of an anonymous attempt. */
+type Kept = 'draft' | 'right' | 'answered';
+const kinds: readonly Kept[] = ['draft', 'right', 'answered'];
+
+export const attemptKey = (kept: Kept, name: AttemptName): string =>
+  `shuheng:${kept}:${[name.campaign, name.person, name.instrument, name.version].map(encodeURIComponent).join(':')}`;
+const draftKey = (name: AttemptName): string => attemptKey('draft', name);
 const receiptKey = (receipt: string): string => `shuheng:receipt:${receipt}`;
 
 /** 学号 typed on any keyboard names the same draft: no spaces, full-width folded, case ignored. */
@@ -67,6 +72,12 @@ export function keepReceipt(name: AttemptName, kept: KeptReceipt): void {
   device.forget(draftKey(name));
 }
 
+/** Once anonymous answers are stored nothing on the device may lead to them. */
+export function forgetAttempt(name: AttemptName): void {
+  device.forget(draftKey(name));
+  device.forget(attemptKey('right', name));
+}
+
 export function readReceipt(receipt: string): KeptReceipt | null {
   return device.read<KeptReceipt>(receiptKey(receipt));
 }
@@ -80,7 +91,8 @@ export const draftsSurvive = (): boolean => device.survives;
 
 /** 完成并清除本机记录: on a shared device nothing of this person stays. */
 export function forgetPerson(campaign: string, person: string, receipts: readonly string[]): void {
-  const prefix = `shuheng:draft:${[campaign, person].map(encodeURIComponent).join(':')}:`;
-  for (const key of device.keys().filter((key) => key.startsWith(prefix))) device.forget(key);
+  const prefixes = kinds.map((kept) => `shuheng:${kept}:${[campaign, person].map(encodeURIComponent).join(':')}:`);
+  for (const key of device.keys().filter((key) => prefixes.some((prefix) => key.startsWith(prefix))))
+    device.forget(key);
   for (const receipt of receipts) device.forget(receiptKey(receipt));
 }

@@ -2,6 +2,7 @@
 import { lastMinuteOf } from '../beijing-time.ts';
 import type { Link, LinkInstrument } from '../contract.ts';
 import { useSay } from '../text/answer-text.tsx';
+import { AnonymousNotice } from './anonymous/anonymous-notice.tsx';
 import { CampusSignOn } from './campus-sign-on.tsx';
 import { draftsSurvive } from './draft.ts';
 import { Notice, StepHeading } from './frame.tsx';
@@ -38,6 +39,7 @@ export function EntryPage({ link, token, cleared, onBegin, onResult }: EntryProp
       {instruments.map((instrument) => (
         <Purpose key={instrument.id} instrument={instrument} titled={instruments.length > 1} />
       ))}
+      <AnonymousNotice link={link} />
       <h2>{say('entry.whoSees')}</h2>
       <WhoSees link={link} />
       <p className="muted small">{draftsSurvive() ? say('entry.device') : say('entry.noKeep')}</p>
@@ -105,14 +107,15 @@ function Purpose({ instrument, titled }: { instrument: LinkInstrument; titled: b
   );
 }
 
-function WhoSees({ link: { kind, campaign } }: { link: Link }) {
+function WhoSees({ link: { kind, campaign, instruments } }: { link: Link }) {
   const say = useSay();
+  const named = instruments.some(({ anonymous }) => !anonymous);
   if (kind === 'subject') return <p>{say('entry.seesForm')}</p>;
   return (
     <ul>
       <li>{say('entry.seesSelf')}</li>
       <li>{say('entry.seesSchool', { k: campaign.k })}</li>
-      <li>{say('entry.seesNamed')}</li>
+      {named && <li>{say('entry.seesNamed')}</li>}
     </ul>
   );
 }

@@ -3,8 +3,9 @@
 import { Problem, Unreachable } from '../api.ts';
 import type { Fault, Submitted } from '../contract.ts';
 
-export type Outcome =
-  | { readonly is: 'received'; readonly submitted: Submitted }
+/** Anonymous answers are received without a receipt. */
+export type Outcome<Got = Submitted> =
+  | { readonly is: 'received'; readonly submitted: Got }
   /** By an earlier attempt, perhaps on another device. */
   | { readonly is: 'already'; readonly submitted: Submitted }
   | { readonly is: 'faults'; readonly faults: readonly Fault[] }
@@ -15,11 +16,11 @@ export type Outcome =
 const waits = [800, 2000, 4000, 8000];
 const pause = (time: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));
 
-export async function submitPatiently(
-  send: () => Promise<Submitted>,
+export async function submitPatiently<Got>(
+  send: () => Promise<Got>,
   onRetry: (count: number) => void,
   pauses: readonly number[] = waits,
-): Promise<Outcome> {
+): Promise<Outcome<Got>> {
   for (let count = 0; ; count++) {
     try {
       return { is: 'received', submitted: await send() };
@@ -35,7 +36,7 @@ export async function submitPatiently(
 const mayTryAgain = (error: unknown): boolean =>
   error instanceof Unreachable || (error instanceof Problem && error.status >= 500);
 
-function judge(error: unknown): Outcome {
+function judge(error: unknown): Exclude<Outcome, { is: 'received' }> {
   if (error instanceof Unreachable) return { is: 'unreachable' };
   if (!(error instanceof Problem)) throw error;
   if (error.status === 401) return { is: 'expired' };

@@ -1,7 +1,10 @@
 // The way after the link is known: who am I → which questionnaire → attempt → receipt. A visit begun in this tab
 // continues after a reload.
 import { useState } from 'react';
+import type { Report } from '../../scoring/report/report.ts';
 import type { Link, LinkInstrument } from '../contract.ts';
+import { answeredHere, tellDone } from './anonymous/answered.ts';
+import { StoredPage } from './anonymous/stored-page.tsx';
 import { Attempt } from './attempt.tsx';
 import { ChooseInstrument } from './choose-instrument.tsx';
 import { forgetPerson, keepReceipt, resumeDraft } from './draft.ts';
@@ -22,6 +25,8 @@ export function Way({ link, token, onResult, onAgain }: WayProps) {
     link.instruments.length === 1 ? (link.instruments[0]?.id ?? null) : null,
   );
   const [received, setReceived] = useState<Received | null>(null);
+  /** The own result of an anonymous submission: shown once, kept nowhere. */
+  const [stored, setStored] = useState<Report | null>(null);
   const [cleared, setCleared] = useState(false);
 
   const begin = (begun: Visit): void => {
@@ -34,6 +39,7 @@ export function Way({ link, token, onResult, onAgain }: WayProps) {
     forgetVisit(token);
     setVisit(null);
     setReceived(null);
+    setStored(null);
     if (link.instruments.length > 1) setChosen(null);
   };
   const finish = (): void => {
@@ -56,6 +62,9 @@ export function Way({ link, token, onResult, onAgain }: WayProps) {
   };
 
   if (!visit) return <EntryPage link={link} token={token} cleared={cleared} onBegin={begin} onResult={onResult} />;
+  const nameOf = ({ id, version }: LinkInstrument) => ({
+    ...{ campaign: link.campaign.id, person: visit.person, instrument: id, version },
+  });
   const submittedOf = (id: string) => visit.begun.instruments.find((one) => one.id === id)?.submitted ?? null;
   if (received) {
     const more = link.instruments.some((one) => !submittedOf(one.id));
@@ -78,6 +87,16 @@ export function Way({ link, token, onResult, onAgain }: WayProps) {
       />
     );
   }
+  if (instrument?.anonymous && (stored || answeredHere(nameOf(instrument)))) {
+    const next = (): void => {
+      setStored(null);
+      setChosen(null);
+    };
+    const { title } = instrument;
+    const onNext = link.instruments.length > 1 ? next : null;
+    const tellAgain = (): void => tellDone(nameOf(instrument), visit.begun.pass);
+    return <StoredPage title={title} report={stored} onReturn={tellAgain} onNext={onNext} onFinish={finish} />;
+  }
   if (instrument)
     return (
       <Attempt
@@ -86,6 +105,7 @@ export function Way({ link, token, onResult, onAgain }: WayProps) {
         instrument={instrument}
         visit={visit}
         onReceived={receive}
+        onStored={setStored}
         onIdentify={stop}
       />
     );

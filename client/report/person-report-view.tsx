@@ -24,7 +24,8 @@ export function PersonReportView({ report }: { report: Report }) {
           <CoverLines report={report} />
           <p className="report-note">{report.standing}</p>
           <p className="report-note">
-            {words.number} {report.number} · {words.asOf} {report.asOfText}
+            {report.number && `${words.number} ${report.number} · `}
+            {words.asOf} {report.asOfText}
           </p>
         </header>
         <ReportSections report={report} />

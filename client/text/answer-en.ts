@@ -26,6 +26,23 @@ export const answerEn: AnswerText = {
   'entry.seesNamed': 'Answers are given by name: the system records who has submitted, to count the response rate.',
   'entry.seesForm':
     'This form speaks for the institution. Its result enters the diagnostic report, seen by your administrators, the platform operator and appointed assessors.',
+  'anonymous.title': 'You answer anonymously',
+  'anonymous.some': 'Answered anonymously: {titles}',
+  'anonymous.right':
+    'Your device first takes a one-time right to answer that the server cannot read; the answers are sent with that right alone, without name, number, address, time or link.',
+  'anonymous.batches':
+    'The server stores answers of several people shuffled and counts them only in batches of {k} or more, so that nobody can lead them back to you by its records.',
+  'anonymous.recorded':
+    'The roster records only who took a right and who has finished (several at once), to count and to remind; it is kept apart from the answers.',
+  'anonymous.final':
+    'Once submitted nothing can be withdrawn or changed, for nobody can tell which answers are yours. Please finish in the same browser on the same device.',
+  'anonymous.check': 'Check code {code} (the same for everybody of your institution)',
+  'anonymous.stored': 'You have submitted',
+  'anonymous.storedNote':
+    'Your answers are stored anonymously. There is no receipt and no way to withdraw them. Draft and right were removed from this device.',
+  'anonymous.resultOnce':
+    'Your result is shown this once and not kept by the server: after closing or reloading the page it cannot be seen again.',
+
   'entry.standing': 'About this instrument',
   'entry.device':
     'Answers are saved on this device as you go; you may stop and continue. On a shared device press "Finish and clear this device" after submitting.',

@@ -24,6 +24,19 @@ export const answerZh = {
   'entry.seesSchool': '学校只能看到汇总；少于 {k} 人的分组不显示。',
   'entry.seesNamed': '本次为实名填写：系统记录谁已提交，以便统计回收率。',
   'entry.seesForm': '本表代表单位填报，结果进入本单位的诊断报告，由本单位管理员、平台管理员和受托专家查看。',
+  'anonymous.title': '本次为匿名填写',
+  'anonymous.some': '以下问卷为匿名填写：{titles}',
+  'anonymous.right':
+    '您的设备先领一张服务器看不见内容的一次性作答凭证；提交时只带凭证和回答，不带姓名、编号、地址、时刻或链接。',
+  'anonymous.batches':
+    '服务器把多人的回答打乱存放，凑满一批（每批不少于 {k} 人）才计入汇总，没有人能由记录把回答对应到您。',
+  'anonymous.recorded': '名册上只记谁领过凭证、谁已完成（多人一并记下），用于统计和提醒；与回答分开保存。',
+  'anonymous.final': '提交后不能撤回或修改，因为谁也找不出哪一份是您的。请在同一台设备的同一浏览器上填完。',
+  'anonymous.check': '核对码 {code}（同一单位的人看到的应当相同）',
+  'anonymous.stored': '您已提交',
+  'anonymous.storedNote': '回答已匿名保存，没有回执号，也不能撤回。本机的草稿和凭证已清除。',
+  'anonymous.resultOnce': '您的结果只在此刻显示一次，服务器不保存；关闭或刷新页面后不能再看。',
+
   'entry.standing': '量表说明',
   'entry.device': '填写内容自动保存在本机，可随时退出再继续。公用设备请在提交后点“完成并清除本机记录”。',
   'entry.noKeep': '此浏览器不允许保存草稿（可能是无痕模式）：请一次填完，不要关闭页面。',

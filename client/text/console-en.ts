@@ -399,6 +399,16 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'campaigns.placesOn': 'given in reports',
   'campaigns.pins': 'Instruments and scoring profiles',
   'campaigns.pinsNote': 'Fixed once opened: every response of this campaign is scored by the versions chosen here.',
+  'campaigns.identityOf': 'How {{title}} is answered',
+  'campaigns.identity.named': 'By name',
+  'campaigns.identity.anonymous': 'Anonymously',
+  'campaigns.identityNote.named':
+    'Answers belong to persons of the roster, who can read their own result; the school sees summaries only.',
+  'campaigns.identityNote.anonymous':
+    'Nobody can lead answers back to a person: nothing can be withdrawn, no personal result is kept, and progress moves in batches of at least the smallest group.',
+  'campaigns.identityConfirm': 'Have “{{title}}” answered anonymously?',
+  'campaigns.identityConfirmNote':
+    'This cannot be turned back: once the campaign is open it stays anonymous, and answers can never be led back to persons, withdrawn or checked one by one.',
   'campaigns.pinVersion': 'Version',
   'campaigns.pinProfile': 'Scoring profile',
   'campaigns.institutions': 'Institutions',

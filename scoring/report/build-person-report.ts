@@ -1,6 +1,6 @@
 // A person's own sheet → the person's own Report: named, private, and without anything that would tell a key before the
 // campaign closes. Pure: the same input always builds the same object.
-import { beijingMinute } from './beijing-time.ts';
+import { beijingDay, beijingMinute } from './beijing-time.ts';
 import { palette } from './palette.ts';
 import { answers } from './person/answers.ts';
 import { jobs } from './person/jobs.ts';
@@ -35,28 +35,32 @@ export function buildPersonReport(input: PersonReportInput): Report {
   const context = personContext(input);
   const { words, view } = context;
   const window = words.window(input.campaign.opens, input.campaign.closes);
-  const asOfText = words.beijing(beijingMinute(input.asOf));
+  const { name, institution } = input.person;
+  // To the minute only where somebody is named.
+  const asOfText = name === null ? beijingDay(input.asOf) : words.beijing(beijingMinute(input.asOf));
   return {
     schema: 'shuheng-report/1',
     kind: 'person',
     language: input.language,
     number: input.number,
     title: words.cover.personTitle,
-    subtitle: words.paren(input.person.name, view.texts.shortTitle),
+    subtitle: name === null ? view.texts.shortTitle : words.paren(name, view.texts.shortTitle),
     demo: input.demo,
     provisional: input.provisional,
     standing: words.cover.privateStanding,
-    subject: { id: input.person.id, kind: 'person', name: input.person.name, type: view.instrument.audience },
+    subject: { id: input.person.id, kind: 'person', name: name ?? '', type: view.instrument.audience },
     campaign: { id: input.campaign.id, name: input.campaign.name, window },
     asOf: input.asOf,
     asOfText,
     palette,
     cover: [
-      { label: words.cover.person, value: input.person.name },
-      { label: words.cover.institution, value: input.person.institution },
+      ...(name === null ? [] : [{ label: words.cover.person, value: name }]),
+      { label: words.cover.institution, value: institution },
       { label: words.cover.campaign, value: input.campaign.name },
-      { label: words.cover.receipt, value: input.receipt },
-      { label: words.cover.submitted, value: words.beijing(beijingMinute(input.submittedAt)) },
+      ...(input.receipt === null ? [] : [{ label: words.cover.receipt, value: input.receipt }]),
+      ...(input.submittedAt === null
+        ? []
+        : [{ label: words.cover.submitted, value: words.beijing(beijingMinute(input.submittedAt)) }]),
       { label: words.cover.asOf, value: asOfText },
     ],
     sections: personSections.flatMap((section) => section(context) ?? []),

@@ -133,13 +133,15 @@ export interface InstitutionReportInput extends ReportHead {
 }
 
 export interface PersonReportInput extends ReportHead {
-  readonly person: { readonly id: string; readonly name: string; readonly institution: string };
+  /** Without a name: of an anonymous submission. */
+  readonly person: { readonly id: string; readonly name: string | null; readonly institution: string };
   readonly pinned: PinnedInstrument;
   readonly sheet: ScoreSheet;
   /** The person's own answers: explained after the close, and only then. */
   readonly answers: Answers;
   /** True once the campaign has closed. */
   readonly closed: boolean;
-  readonly receipt: string;
-  readonly submittedAt: number;
+  /** An anonymous submission has none. */
+  readonly receipt: string | null;
+  readonly submittedAt: number | null;
 }

@@ -24,7 +24,7 @@ export async function foreseeImpact(parts: Parts, named: Named, language: Langua
 
 async function countOn({ storage }: Parts, { instrument, version }: Named): Promise<Counts> {
   const { db, tables } = storage;
-  const { campaigns, campaignPins: pins, responses, issuedReports } = tables;
+  const { campaigns, campaignPins: pins, responses, anonymousResponses: anonymous, issuedReports } = tables;
   const pinned = and(eq(pins.instrument, instrument), eq(pins.version, version));
   const states = await db
     .select({ state: campaigns.state, size: count() })
@@ -37,6 +37,10 @@ async function countOn({ storage }: Parts, { instrument, version }: Named): Prom
     .select({ size: count() })
     .from(responses)
     .where(and(eq(responses.instrument, instrument), eq(responses.version, version)));
+  const [anonymously] = await db
+    .select({ size: count() })
+    .from(anonymous)
+    .where(and(eq(anonymous.instrument, instrument), eq(anonymous.version, version), eq(anonymous.told, true)));
   const [issued] = await db
     .select({ size: countDistinct(issuedReports.number) })
     .from(issuedReports)
@@ -49,7 +53,7 @@ async function countOn({ storage }: Parts, { instrument, version }: Named): Prom
       open: inState('open', 'paused', 'closing'),
       closed: inState('closed', 'archived'),
     },
-    responses: answered?.size ?? 0,
+    responses: (answered?.size ?? 0) + (anonymously?.size ?? 0),
     reports: issued?.size ?? 0,
   };
 }

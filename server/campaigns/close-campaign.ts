@@ -2,6 +2,7 @@
 // A server that stops in between finishes the second step at its next start.
 import { and, eq, inArray } from 'drizzle-orm';
 import type { PlaceInterval } from '../../scoring/report/report-input.ts';
+import { finishAnonymous } from '../anonymous/finish-anonymous.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { type Actor, server } from '../audit/event.ts';
 import type { Deps } from '../deps.ts';
@@ -51,6 +52,7 @@ async function finishClosing(parts: Parts, id: string): Promise<void> {
   const { campaigns } = storage.tables;
   const campaign = await readCampaign(parts, id);
   if (campaign?.state !== 'closing') return;
+  await finishAnonymous(parts, campaign);
   const closedAt = now();
   const finish = storage.db
     .update(campaigns)

@@ -5,17 +5,11 @@ import { identities } from '../storage/tables.ts';
 import { type Campaign, mayRun } from './queries.ts';
 import { type Phase, phaseOf, phases, shownState, shownStates } from './window.ts';
 
-/** Known to the tables, not yet to answering. */
-const notYet: ReadonlySet<string> = new Set(['anonymous']);
-
 export const pinSchema = z.strictObject({
   instrument: z.string().min(1),
   version: z.string().min(1),
   profile: z.strictObject({ name: z.string().min(1), number: z.number().int().min(1) }),
-  identity: z
-    .enum(identities)
-    .default('named')
-    .refine((identity) => !notYet.has(identity)),
+  identity: z.enum(identities).default('named'),
 });
 
 const words = z.record(z.string(), z.string());
@@ -42,7 +36,7 @@ export const campaignSchema = z.object({
   /** Beijing date after which persons' data are erased. */
   retainUntil: z.string().nullable(),
   erasedAt: z.number().nullable(),
-  pins: z.array(pinSchema.extend({ identity: z.enum(identities) })),
+  pins: z.array(pinSchema),
   institutions: z.array(z.string()),
   /** Participants of other kinds: 专业, consortium, base … */
   subjects: z.array(z.string()),

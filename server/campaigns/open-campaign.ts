@@ -1,6 +1,7 @@
 // Opens a campaign, or says everything that stands in the way at once. Opening writes the group and subject links.
 import { and, eq } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
+import { newKeys } from '../anonymous/keys.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import type { Actor } from '../audit/event.ts';
 import { baseUrl, isLoopback } from '../config.ts';
@@ -12,7 +13,7 @@ import { campaignEvent } from './campaign-event.ts';
 import { openingFaults } from './opening-faults.ts';
 import { type Campaign, pinnedIn } from './queries.ts';
 
-type Parts = Pick<Deps, 'storage' | 'catalog' | 'config' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'config' | 'secrets' | 'now'>;
 
 export interface OpenOptions {
   readonly language: Language;
@@ -36,11 +37,14 @@ export async function openCampaign(parts: Parts, by: Actor, campaign: Campaign, 
   const links = newLinks(campaign, pinnedIn(parts, campaign)).map((link) =>
     storage.db.insert(storage.tables.links).values(link),
   );
+  const keys = (await newKeys(parts, campaign)).map((key) =>
+    storage.db.insert(storage.tables.anonymousKeys).values(key),
+  );
   const opened = campaignEvent(by, 'campaign-opened', campaign, {
     institutions: campaign.participants.length,
     links: links.length,
   });
-  await commitAudited(parts, [opened], [open, ...links], [{ of: open, rows: 1 }]).catch((error: unknown) => {
+  await commitAudited(parts, [opened], [open, ...links, ...keys], [{ of: open, rows: 1 }]).catch((error: unknown) => {
     throw error instanceof GuardFailed ? new Problem('changed-meanwhile') : error;
   });
 }

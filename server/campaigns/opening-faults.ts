@@ -31,6 +31,8 @@ export async function openingFaults(parts: Parts, campaign: Campaign, language: 
   const listing = await readListing(parts.storage);
   for (const { instrument, version } of campaign.pins)
     if (listing.isRetired({ instrument, version })) add('retired-pin', 'pins', `${instrument} ${version}`);
+  for (const pin of pins)
+    if (pin.identity === 'anonymous' && !pin.byPersons) add('anonymous-form', 'pins', titleOf(pin, language));
   lookAtLinks(campaign, pins, add);
   lookAtKinds(campaign, pins, add, language);
   await lookAtParticipants(parts, campaign, pins, add, language);

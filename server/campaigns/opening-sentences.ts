@@ -43,6 +43,10 @@ export const openingSentences = {
     'zh-CN': '机构量表的师生数据来自未选入的量表，相应指标将缺数。',
     en: 'The institution scale reads from an instrument that is not chosen.',
   },
+  'anonymous-form': {
+    'zh-CN': '这份量表由单位填报，不能匿名；只有个人填写的问卷可以匿名。',
+    en: 'This form is filled in for an institution and cannot be anonymous; only questionnaires that persons answer can.',
+  },
   'linked-elsewhere': {
     'zh-CN': '两类评估对象的量表都要读取这份问卷的结果，而它只能面向其中一类。请分成两个批次。',
     en: 'Forms of two kinds of subject read from this questionnaire, which is asked of one kind only. Make two campaigns.',

@@ -12,6 +12,7 @@ import { compileScorer, type Scorer } from '../../scoring/score.ts';
 import type { Catalog, CatalogProfile, CatalogVersion } from '../instruments/catalog.ts';
 import { loadPlugin } from '../plugins/load-module.ts';
 import type { PluginSource } from '../plugins/plugin.ts';
+import type { Identity } from '../storage/tables.ts';
 
 export interface Pin {
   readonly instrument: string;
@@ -20,6 +21,8 @@ export interface Pin {
   readonly profileNumber: number;
   /** Which figures of the campaign are meant; without one those of submission and close. */
   readonly scoring?: number;
+  /** Without one: named. */
+  readonly identity?: Identity;
 }
 
 /** What a pin is compiled from, as plain values: another thread can be sent them. */
@@ -49,6 +52,7 @@ export interface Pinned extends Compiled {
   readonly version: CatalogVersion;
   readonly profile: CatalogProfile;
   readonly scoring: number;
+  readonly identity: Identity;
 }
 
 /** A pinned version or profile that the catalog no longer has: questionnaire folders were removed. */
@@ -66,7 +70,10 @@ export function resolvePins(catalog: Catalog, pins: readonly Pin[]): readonly Pi
 
 function resolveByKey(catalog: Catalog, pins: readonly Pin[]): readonly Pinned[] {
   const key = pins
-    .map((pin) => `${pin.instrument}@${pin.version}:${pin.profileName}@${pin.profileNumber}#${pin.scoring ?? 0}`)
+    .map(
+      ({ instrument, version, profileName, profileNumber, scoring = 0, identity = 'named' }) =>
+        `${instrument}@${version}:${profileName}@${profileNumber}#${scoring} ${identity}`,
+    )
     .join(' ');
   const ofCatalog = compiled.get(catalog) ?? new Map<string, readonly Pinned[]>();
   compiled.set(catalog, ofCatalog);
@@ -81,7 +88,7 @@ function compile(catalog: Catalog, pins: readonly Pin[]): readonly Pinned[] {
     const profile = version?.profile(pin.profileName, pin.profileNumber);
     if (!version || !profile)
       throw new MissingPin(`${pin.instrument} ${pin.version} ${pin.profileName}@${pin.profileNumber}`);
-    return { version, profile, scoring: pin.scoring ?? 0 };
+    return { version, profile, scoring: pin.scoring ?? 0, identity: pin.identity ?? ('named' as const) };
   });
   const models = parts.flatMap(({ profile }) => profile.plugin?.model ?? []);
   const compiled = compilePins(parts.map(sourceOf), models);

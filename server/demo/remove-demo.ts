@@ -20,6 +20,7 @@ export interface RemovedDemo {
 export async function removeDemo(parts: Parts, by: Actor): Promise<RemovedDemo> {
   const { db, tables } = parts.storage;
   const { institutions, campaigns, staff, subjects, responses } = tables;
+  const { anonymousResponses: anonymous, anonymousKeys: keys } = tables;
   const idsOf = (rows: readonly { id: string }[]) => rows.map((row) => row.id);
   const demoInstitutions = idsOf(
     await db.select({ id: institutions.id }).from(institutions).where(eq(institutions.demo, true)),
@@ -66,6 +67,11 @@ export async function removeDemo(parts: Parts, by: Actor): Promise<RemovedDemo> 
     db.delete(tables.replacedResponses).where(inArray(tables.replacedResponses.receipt, receipts)),
     db.delete(tables.resultShares).where(inArray(tables.resultShares.receipt, receipts)),
     db.delete(responses).where(ofDemo(responses)),
+    db
+      .delete(anonymous)
+      .where(or(inArray(anonymous.campaign, demoCampaigns), inArray(anonymous.institution, subjectIds))),
+    db.delete(tables.anonymousRights).where(ofDemo(tables.anonymousRights)),
+    db.delete(keys).where(or(inArray(keys.campaign, demoCampaigns), inArray(keys.institution, subjectIds))),
     ...byCampaignAndSubject.map((table) => db.delete(table).where(ofDemo(table))),
     db.delete(tables.assessorAssignments).where(inArray(tables.assessorAssignments.user, demoUsers)),
     db

@@ -12,6 +12,7 @@ import type { ExportFormat, Table } from './export-format.ts';
 import type { ExportCheckpoint, ExportParams } from './export-params.ts';
 import { findFormat } from './formats/index.ts';
 import { inWords } from './in-words.ts';
+import { anonymousReader, countAnonymous } from './read-anonymous.ts';
 import { countResponses, type PageReader, pageReader } from './read-responses.ts';
 import { type ResponseTable, responseTable } from './response-table.ts';
 import { ResponseWindow } from './response-window.ts';
@@ -68,8 +69,10 @@ export async function prepareExport(context: ExportContext, windowSize: number):
   const parts = await Promise.all(
     chosen.map(async (one): Promise<ExportPart> => {
       const { campaign, pin, institutions } = one;
-      const counts = await countResponses(storage, campaign.id, pin.id, institutions);
-      return { ...one, counts, readPage: pageReader(storage, campaign.id, pin), rowOf: rowOf(pin) };
+      const [countAll, reader] =
+        pin.identity === 'anonymous' ? [countAnonymous, anonymousReader] : [countResponses, pageReader];
+      const counts = await countAll(storage, campaign.id, pin.id, institutions);
+      return { ...one, counts, readPage: reader(storage, campaign.id, pin), rowOf: rowOf(pin) };
     }),
   );
   const places = parts.flatMap((part) =>

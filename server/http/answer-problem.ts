@@ -6,19 +6,20 @@ import { Problem, type ProblemCode, type ProblemExtras, problemBody } from '../p
 import { isDiskFull } from '../storage/disk-full.ts';
 import type { HttpContext } from './environment.ts';
 import { routeOf } from './observe-requests.ts';
+import { isTraceless, toldOf } from './traceless.ts';
 
 export function answerProblem(error: Error, c: HttpContext): Response {
   if (error instanceof Problem) return respond(c, error.code, error.extras);
   if (error instanceof HTTPException && error.status < 500)
     return respond(c, error.status === 413 ? 'too-large' : 'invalid-request');
-  const told = { requestId: c.get('requestId'), method: c.req.method, route: routeOf(c)?.path };
+  const told = toldOf(c, routeOf(c)?.path);
   if (isDiskFull(error)) {
     // One line: a hall of respondents meets it, and the log may lie on the same disk.
     c.get('deps').log.error({ ...told, why: describeError(error).message }, 'the disk is full');
     return respond(c, 'storage-full');
   }
   c.get('deps').log.error({ ...told, err: error }, 'a request met a bug');
-  return respond(c, 'internal', { details: { requestId: c.get('requestId') } });
+  return respond(c, 'internal', isTraceless(c.req.path) ? {} : { details: { requestId: c.get('requestId') } });
 }
 
 export function respond(c: HttpContext, code: ProblemCode, extras: ProblemExtras = {}): Response {

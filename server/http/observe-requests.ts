@@ -1,5 +1,5 @@
 // Counts every request, and writes a line of the log for it, by its route's pattern. The path itself is never used: links and
-// results are keys, and stand in it. Nor is the caller's address: whoever answers anonymously must not be found by it.
+// results are keys, and stand in it. Nor is the caller's address. Anonymous answering is counted and has no line at all.
 import type { MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type { RouterRoute } from 'hono/types';
@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts';
 import type { Count, Distribution } from '../metrics/measures.ts';
 import type { ProblemCode } from '../problems.ts';
 import type { HttpContext, HttpEnv } from './environment.ts';
+import { isTraceless } from './traceless.ts';
 
 const page = 'page';
 /** What machines ask for all day long; told of at `debug`. */
@@ -79,6 +80,7 @@ export function observeRequests({ measures, log }: Pick<Deps, 'measures' | 'log'
     const { status } = c.res;
     const problem = c.get('problem');
     count(observed, status, ms, problem);
+    if (isTraceless(c.req.path)) return;
     const level = observed.levelFor(status);
     if (!written[level]) return;
     const { method, route } = observed;

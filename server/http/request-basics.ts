@@ -8,6 +8,7 @@ import { Problem } from '../problems.ts';
 import type { HttpEnv } from './environment.ts';
 import { chooseLanguage } from './language.ts';
 import { peerAddress } from './peer-address.ts';
+import { isTraceless } from './traceless.ts';
 
 export function requestBasics(deps: Deps): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
@@ -20,7 +21,7 @@ export function requestBasics(deps: Deps): MiddlewareHandler<HttpEnv> {
     // No name holds a zero byte, and not every database takes one in a question.
     if (/%00/.test(c.req.url)) throw new Problem('invalid-request');
     // Set before there is an answer: a header set on one afterwards copies it.
-    c.header('X-Request-Id', c.get('requestId'));
+    if (!isTraceless(c.req.path)) c.header('X-Request-Id', c.get('requestId'));
     if (c.req.path.startsWith('/api/')) c.header('Cache-Control', 'no-store');
     await next();
   };

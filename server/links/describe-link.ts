@@ -1,5 +1,6 @@
 // The first page of a respondent: who asks, what for, how long, until when. No keys, weights or levels.
 import type { Language } from '../../questionnaires/schema/names.ts';
+import { publicKeys } from '../anonymous/keys.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { phaseOf, shownState, windowFor } from '../campaigns/window.ts';
 import { describeNotice } from '../consents/notice.ts';
@@ -12,6 +13,7 @@ import { inTeamwork } from './teamwork.ts';
 export async function describeLink(parts: Pick<Deps, 'storage' | 'now'>, link: ResolvedLink, language: Language) {
   const { participant, person } = link;
   const campaign = windowFor(link.campaign, participant.id);
+  const keys = await publicKeys(parts, campaign.id, participant.id);
   const done = link.subject === null ? new Map() : await submittedBy(parts, link, link.subject);
   const teamwork = await inTeamwork(parts, link);
   const { id, name, organiser, opens, closes, k, demo } = campaign;
@@ -35,6 +37,7 @@ export async function describeLink(parts: Pick<Deps, 'storage' | 'now'>, link: R
       graceMinutes: campaign.graceMinutes,
       submitted: done.get(pin.id) ?? null,
       teamwork: teamwork.has(pin.id),
+      anonymous: pin.identity === 'anonymous' ? { key: keys.get(pin.id) ?? '' } : null,
     })),
     consent: link.kind === 'subject' ? null : describeNotice(campaign, language),
     identify: link.kind === 'group' ? ('code-and-name' as const) : ('none' as const),

@@ -45,6 +45,8 @@ const linkPage = z.object({
       submitted,
       /** The institution fills it in as a team: the link is no longer used. */
       teamwork: z.boolean(),
+      /** The key of rights to answer, the same for everybody of the participant; null = answered by name. */
+      anonymous: z.object({ key: z.string() }).nullable(),
     }),
   ),
   /** What is told and agreed to before one begins. */

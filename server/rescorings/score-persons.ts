@@ -37,7 +37,8 @@ export async function scorePersons(parts: Parts, cohort: PersonsAgain): Promise<
       return { receipt, sheet: found.sheet };
     });
     responses += page.length;
-    if (cohort.addSheets) {
+    // Of anonymous answers no sheet is kept.
+    if (cohort.addSheets && cohort.pin.identity === 'named') {
       const at = { institution: cohort.institution, createdAt: parts.now() };
       const rows = scored.map(({ receipt, sheet }) => sheetRow(cohort.pin.scorer, { response: receipt, ...at }, sheet));
       await parts.commit(inParts(rows).map((some) => insertMissing(parts.storage, parts.storage.tables.sheets, some)));

@@ -33,31 +33,11 @@ export interface Told {
 
 const pageSize = 500;
 
-/** A cohort's responses in pages, in the order of an index. */
-export async function* answersOf(
-  { storage }: Counting,
-  { campaign, pin, institution }: Cohort,
-): AsyncGenerator<Told[]> {
-  const { responses } = storage.tables;
+/** A cohort's responses in pages, in the order of an index; anonymous ones as far as they are told. */
+export async function* answersOf({ storage }: Counting, cohort: Cohort): AsyncGenerator<Told[]> {
+  const readPage = cohort.pin.identity === 'anonymous' ? anonymousPage : namedPage;
   for (let last = ''; ; ) {
-    const page = await storage.db
-      .select({
-        receipt: responses.receipt,
-        subject: responses.subject,
-        answers: responses.answers,
-        context: responses.context,
-      })
-      .from(responses)
-      .where(
-        and(
-          eq(responses.campaign, campaign.id),
-          eq(responses.instrument, pin.id),
-          eq(responses.institution, institution),
-          gt(responses.subject, last),
-        ),
-      )
-      .orderBy(asc(responses.subject))
-      .limit(pageSize);
+    const page = await readPage({ storage }, cohort, last);
     if (page.length > 0) yield page;
     const end = page.at(-1);
     if (!end || page.length < pageSize) return;
@@ -65,6 +45,47 @@ export async function* answersOf(
     await new Promise((resolve) => setImmediate(resolve));
     last = end.subject;
   }
+}
+
+function namedPage({ storage }: Counting, { campaign, pin, institution }: Cohort, last: string): Promise<Told[]> {
+  const { responses } = storage.tables;
+  return storage.db
+    .select({
+      receipt: responses.receipt,
+      subject: responses.subject,
+      answers: responses.answers,
+      context: responses.context,
+    })
+    .from(responses)
+    .where(
+      and(
+        eq(responses.campaign, campaign.id),
+        eq(responses.instrument, pin.id),
+        eq(responses.institution, institution),
+        gt(responses.subject, last),
+      ),
+    )
+    .orderBy(asc(responses.subject))
+    .limit(pageSize);
+}
+
+/** They speak for nobody: their own name stands in both places. */
+function anonymousPage({ storage }: Counting, { campaign, pin, institution }: Cohort, last: string): Promise<Told[]> {
+  const { anonymousResponses: table } = storage.tables;
+  return storage.db
+    .select({ receipt: table.id, subject: table.id, answers: table.answers, context: table.context })
+    .from(table)
+    .where(
+      and(
+        eq(table.campaign, campaign.id),
+        eq(table.instrument, pin.id),
+        eq(table.institution, institution),
+        eq(table.told, true),
+        gt(table.id, last),
+      ),
+    )
+    .orderBy(asc(table.id))
+    .limit(pageSize);
 }
 
 export async function countAgain(parts: Counting, cohort: Cohort): Promise<CohortChanges> {

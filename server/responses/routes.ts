@@ -8,7 +8,7 @@ import { Problem } from '../problems.ts';
 import { submitResponse } from './submit-response.ts';
 
 /** Kept as parsed: a record schema would drop a key like `__proto__` unseen; the checker names every unknown code. */
-const byCode = z
+export const byCode = z
   .custom<Record<string, unknown>>((thing) => typeof thing === 'object' && thing !== null && !Array.isArray(thing))
   .openapi({ type: 'object', additionalProperties: true });
 const receipt = z.object({ receipt: z.string(), submittedAt: z.number() });

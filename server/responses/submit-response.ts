@@ -81,6 +81,8 @@ async function submitNew(
       details: { instrument: submission.instrument, version: pin?.version.version ?? null },
     });
   }
+  // By name it would be led back to its person.
+  if (pin.identity === 'anonymous') throw new Problem('answered-anonymously');
   demandConsent(campaign, submission.pass);
   const entry = await readEntry(parts, campaign, pin, submission, language);
   if (submission.replaces) return replaceResponse(parts, { campaign, pin }, entry, submission.replaces);

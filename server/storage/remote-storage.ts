@@ -65,6 +65,8 @@ export function remoteStorage(parts: RemoteParts): Storage {
     writer,
     commit: (statements, guards) => sendCommit(parts.send, statements, guards),
     forOthers: null,
+    // Only SQLite is written through others.
+    forgetDeleted: async () => {},
     lists,
     snapshot,
     close: () => parts.close(),

@@ -1,4 +1,5 @@
 // What the rest of the house sees of a database: typed queries to read with, and one door to write through.
+import type { Table } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { Tables } from './tables.ts';
 
@@ -66,6 +67,11 @@ export interface Storage {
   readonly ask?: (what: unknown) => Promise<unknown>;
   /** Whatever is read through the moment belongs together. Not held for long beside a server: its log grows meanwhile. */
   snapshot<T>(read: (moment: Moment) => Promise<T>): Promise<T>;
+  /**
+   * Has the engine forget rows of this table that were deleted or written anew, where it keeps them for a while. SQLite forgets at
+   * every commit. Best effort: it gives way to whoever uses the table for long.
+   */
+  forgetDeleted(table: Table): Promise<void>;
   close(): Promise<void>;
 }
 

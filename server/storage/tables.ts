@@ -372,24 +372,32 @@ export function describeTables(kit: ColumnKit) {
     (table) => [kit.key({ columns: [table.campaign, table.instrument, table.subject] })],
   );
 
-  /** No person, address, request, time or order: the id is a digest of the spent right, the date a day. */
-  const anonymousResponses = kit.table('anonymous_responses', {
-    id: kit.text('id').primaryKey(),
-    campaign: kit
-      .text('campaign_id')
-      .notNull()
-      .references(() => campaigns.id),
-    instrument: kit.text('instrument').notNull(),
-    version: kit.text('version').notNull(),
-    institution: kit.text('institution_id').notNull(),
-    language: kit.text('language').$type<Language>().notNull(),
-    context: kit.json('context').$type<Words>().notNull(),
-    answers: kit.coded('answers', packedAnswers).notNull(),
-    /** Beijing date. */
-    day: kit.text('day').notNull(),
-    /** Counted and told; until a batch of k is together an answer waits. */
-    told: kit.flag('told').notNull(),
-  });
+  /** No person, address, request, time or order: the id is a digest of the spent right, the day that of its last rewriting. */
+  const anonymousResponses = kit.table(
+    'anonymous_responses',
+    {
+      id: kit.text('id').primaryKey(),
+      campaign: kit
+        .text('campaign_id')
+        .notNull()
+        .references(() => campaigns.id),
+      instrument: kit.text('instrument').notNull(),
+      version: kit.text('version').notNull(),
+      institution: kit.text('institution_id').notNull(),
+      language: kit.text('language').$type<Language>().notNull(),
+      context: kit.json('context').$type<Words>().notNull(),
+      answers: kit.coded('answers', packedAnswers).notNull(),
+      /** Beijing date. */
+      day: kit.text('day').notNull(),
+      /** Counted and told; until a batch is together an answer waits. */
+      told: kit.flag('told').notNull(),
+    },
+    (table) => [
+      kit
+        .index('anonymous_responses_by_cohort')
+        .on(table.campaign, table.instrument, table.institution, table.told, table.id),
+    ],
+  );
 
   /** An institution's own form as its people fill it in together: one row per item. */
   const formItems = kit.table(

@@ -152,7 +152,7 @@ test.each([
   [studentId, ai, plantedStudent],
 ] as const)('the English report on %s holds no Chinese but proper names', (id, context, lean) => {
   const report = buildPersonReport(personInput(id, context, lean, 'en', { closed: true }));
-  const names = [teacher.person.name, teacher.person.institution, teacher.campaign.name];
+  const names = [teacher.person.name ?? '', teacher.person.institution, teacher.campaign.name];
   const rest = strings(report).map((text) =>
     names.reduce((left, name) => left.replaceAll(name, ''), text).replace(/"[^"]*"/g, ''),
   );

@@ -4,6 +4,7 @@ import { Checkbox, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Pin } from '../../campaign-contract.ts';
 import type { PublishedInstrument } from '../../contract.ts';
+import { IdentityField } from './identity-field.tsx';
 import { PinImpact } from './pin-impact.tsx';
 
 type Profile = PublishedInstrument['profiles'][number];
@@ -79,7 +80,15 @@ export function PinsField({ instruments, value = [], onChange }: PinsFieldProps)
                 <Select
                   aria-label={`${newest.title} ${t('campaigns.pinVersion')}`}
                   value={pin.version}
-                  onChange={(version) => set(id, versions.filter((one) => one.version === version).flatMap(pinOf))}
+                  onChange={(version) =>
+                    set(
+                      id,
+                      versions
+                        .filter((one) => one.version === version)
+                        .flatMap(pinOf)
+                        .map((changed) => ({ ...changed, identity: pin.identity })),
+                    )
+                  }
                   options={versions.map(({ version }) => ({
                     value: version,
                     label: `${t('campaigns.pinVersion')} ${version}`,
@@ -101,6 +110,13 @@ export function PinsField({ instruments, value = [], onChange }: PinsFieldProps)
                   }
                 />
               </span>
+            )}
+            {pin && newest.subject === 'person' && (
+              <IdentityField
+                title={newest.title}
+                value={pin.identity}
+                onChange={(identity) => set(id, [{ ...pin, identity }])}
+              />
             )}
             {pin && <PinImpact pin={pin} />}
           </div>

@@ -94,7 +94,11 @@ function pinsOf({ catalog }: Patient, campaign: Campaign): readonly Pinned[] {
 
 /** Also those that have counters or responses and take no part. */
 async function institutionsOf({ database }: Patient, campaign: Campaign, { id }: Pinned): Promise<Set<string>> {
-  const { responses, cohortCounters: counters } = database.tables;
+  const { responses, anonymousResponses: anonymous, cohortCounters: counters } = database.tables;
+  const withoutName = await database.db
+    .selectDistinct({ institution: anonymous.institution })
+    .from(anonymous)
+    .where(and(eq(anonymous.campaign, campaign.id), eq(anonymous.instrument, id)));
   const answered = await database.db
     .selectDistinct({ institution: responses.institution })
     .from(responses)
@@ -103,7 +107,10 @@ async function institutionsOf({ database }: Patient, campaign: Campaign, { id }:
     .selectDistinct({ institution: counters.subject })
     .from(counters)
     .where(and(eq(counters.campaign, campaign.id), eq(counters.instrument, id)));
-  return new Set([...campaign.subjects, ...[...answered, ...counted].map(({ institution }) => institution)]);
+  return new Set([
+    ...campaign.subjects,
+    ...[...answered, ...withoutName, ...counted].map(({ institution }) => institution),
+  ]);
 }
 
 async function lookAtCohort(
@@ -123,7 +130,8 @@ async function lookAtCohort(
       const rows = await db.select().from(sheets).where(inArray(sheets.response, receipts));
       const kept = Map.groupBy(rows, ({ response }) => response);
       for (const told of page) {
-        const looked = lookAtSheets(pin, isDue(pin, campaign), told, kept.get(told.receipt) ?? []);
+        const due = pin.identity === 'named' && isDue(pin, campaign);
+        const looked = lookAtSheets(pin, due, told, kept.get(told.receipt) ?? []);
         for (const fault of looked.faults) book.sheets.add(fault);
         if (!pin.byPersons && looked.sheet) forms.set(told.subject, looked.sheet);
         if (pin.byPersons) countIn(counted, cohort, told.answers, score(pin, told.answers, told.context));

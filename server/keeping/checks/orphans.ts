@@ -54,6 +54,18 @@ const links: readonly Link[] = [
     to: { table: 'responses', columns: ['receipt', 'institution_id'] },
   },
   { ...takingPart('answer_drafts'), columns: ['campaign_id', 'institution_id'] },
+  {
+    table: 'anonymous_responses',
+    columns: [...asked, 'institution_id'],
+    to: { table: 'anonymous_keys', columns: [...asked, 'institution_id'] },
+  },
+  {
+    table: 'anonymous_responses',
+    columns: [...asked, 'version'],
+    to: { table: 'campaign_pins', columns: [...asked, 'version'] },
+  },
+  { ...takingPart('anonymous_keys'), columns: ['campaign_id', 'institution_id'] },
+  ...['anonymous_keys', 'anonymous_rights'].map(pinned),
   ...['cohort_counters', 'item_products', 'shown_cohorts', 'peer_scores', 'links', 'answer_drafts', 'withdrawals'].map(
     pinned,
   ),

@@ -2,6 +2,7 @@
 // same commit door. Queries typed for SQLite run here unchanged; the cast is in this room.
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
+import { getTableName } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
@@ -32,6 +33,8 @@ const longestPauseMs = 20;
 const shards = 16;
 /** Batches under way at once: while one is being made durable, the next is written. */
 const lanes = 2;
+/** For a table that others are using. */
+const mostWaitMs = 3000;
 
 export const postgresMigrations = join(import.meta.dirname, 'migrations');
 
@@ -110,6 +113,7 @@ function storageOn(pool: pg.Pool): Storage {
     alone: false,
     commit: (statements, guards = []) => commitPatiently(pool, statements, guards),
     forOthers: null,
+    forgetDeleted: (table) => forgetDeleted(pool, getTableName(table)),
     lists: (query) => readLists(pool, query),
     snapshot: (read) => readSnapshot(pool, read),
     close: () => pool.end(),
@@ -139,6 +143,19 @@ async function migrateOnce(url: string, migrationsFolder: string): Promise<void>
 async function readLists<T extends List>(pool: pg.Pool, query: Statement): Promise<T[]> {
   const { sql, params } = query.toSQL();
   return (await pool.query<[...T]>({ text: sql, values: params, rowMode: 'array' })).rows;
+}
+
+/** A table is written into new files; whoever else uses it waits, so it gives up where it would have to wait itself. */
+async function forgetDeleted(pool: pg.Pool, table: string): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query(`SET lock_timeout = ${mostWaitMs}`);
+    await client.query(`VACUUM (FULL) "${table}"`).catch(() => client.query(`VACUUM "${table}"`));
+    await client.query('RESET lock_timeout');
+    client.release();
+  } catch (error) {
+    client.release(error instanceof Error ? error : new Error(String(error)));
+  }
 }
 
 async function commitPatiently(pool: pg.Pool, ...commit: Parameters<Storage['commit']>): Promise<void> {

@@ -2,14 +2,15 @@
 // cut short below what has been brought over cannot be told: the file then holds pages of later commits beside earlier ones.
 // So each time begins with a commit that bears a number (`user_version`), and the number is written down outside the
 // log. A database that comes out of its log with a smaller number is torn. All that is written must come by one connection.
+// What must leave no trace of its order empties the log at once.
 import { closeSync, fdatasyncSync, fstatSync, openSync, readFileSync, readSync, rmSync, writeSync } from 'node:fs';
 import type Sqlite from 'better-sqlite3';
 import { makePrivateFile } from '../data-dir.ts';
 import { TornLog } from '../storage.ts';
 
 export interface Checkpoints {
-  /** To be called after each commit. */
-  committed(): void;
+  /** To be called after each commit. `leavesNoTrace`: the log must not tell when and after what it was written. */
+  committed(leavesNoTrace?: boolean): void;
   /** Everything, before the connection is closed. */
   finish(): void;
 }
@@ -18,6 +19,8 @@ export interface Checkpoints {
 const due = 4000;
 /** So that writing it down anew never needs more room than it has. */
 const digits = 12;
+/** Somebody reads in the log that is to be emptied. */
+const tryAgainMs = 500;
 /** Where the file's own header keeps the number. */
 const headerAt = 60;
 
@@ -27,8 +30,11 @@ export function createCheckpoints(connection: Sqlite.Database, file: string): Ch
   connection.pragma('wal_autocheckpoint = 0');
   const look = connection.prepare<[], { log: number; checkpointed: number }>('PRAGMA wal_checkpoint(NOOP)');
   const bringOver = connection.prepare<[], { log: number; checkpointed: number }>('PRAGMA wal_checkpoint(PASSIVE)');
+  const busyTimeout = Number(connection.pragma('busy_timeout', { simple: true }));
   let next = due;
   let told = false;
+  /** While the log still holds what must leave no trace. */
+  let again: NodeJS.Timeout | null = null;
 
   function checkpoint(): void {
     const number = numberIn(connection) + 1;
@@ -54,7 +60,44 @@ export function createCheckpoints(connection: Sqlite.Database, file: string): Ch
     }
   }
 
-  return { committed: () => bringOverFrom(next), finish: () => bringOverFrom(1) };
+  /** The log holds pages in the order of commits: it is brought over whole and cut to nothing. */
+  function emptyLog(): void {
+    if (again) clearTimeout(again);
+    again = null;
+    if (leaveEmpty()) return;
+    again = setTimeout(emptyLog, tryAgainMs);
+    again.unref();
+  }
+
+  function leaveEmpty(): boolean {
+    // Whoever reads is not waited for: everybody else's commits would wait as well.
+    connection.pragma('busy_timeout = 0');
+    try {
+      const number = numberIn(connection) + 1;
+      connection.pragma(`user_version = ${number}`);
+      writeNote(file, number);
+      const [done] = connection.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+      if (done?.busy === 0) next = due;
+      return done?.busy === 0;
+    } catch {
+      // A full disk: what was committed is safe in the log.
+      return false;
+    } finally {
+      connection.pragma(`busy_timeout = ${busyTimeout}`);
+    }
+  }
+
+  return {
+    committed: (leavesNoTrace = false) => {
+      if (!leavesNoTrace) bringOverFrom(next);
+      // While somebody reads it is tried in intervals only.
+      else if (!again) emptyLog();
+    },
+    finish: () => {
+      if (again) clearTimeout(again);
+      bringOverFrom(1);
+    },
+  };
 }
 
 /** A warning reaches the server's error output from whichever thread writes. */

@@ -9,6 +9,7 @@ export function sqliteStorage({ db, lists, snapshot }: Pick<ReadingSide, 'db' | 
     ...{ engine: 'sqlite' as const, db, lists, snapshot, tables: sqliteTables, shard: 0, alone: true },
     // One writer: what is committed at the same time only waits.
     lanes: 1,
+    forgetDeleted: async () => {},
     elsewhere(this: Storage) {
       return this;
     },

@@ -249,6 +249,7 @@ ALTER TABLE "sign_on_providers" ADD CONSTRAINT "sign_on_providers_institution_id
 ALTER TABLE "two_factor" ADD CONSTRAINT "two_factor_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "webhooks" ADD CONSTRAINT "webhooks_institution_id_institutions_id_fk" FOREIGN KEY ("institution_id") REFERENCES "public"."institutions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "withdrawals" ADD CONSTRAINT "withdrawals_campaign_id_campaigns_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaigns"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "anonymous_responses_by_cohort" ON "anonymous_responses" USING btree ("campaign_id","instrument","institution_id","told","id");--> statement-breakpoint
 CREATE INDEX "form_events_by_form" ON "form_events" USING btree ("campaign_id","subject_id","instrument","at");--> statement-breakpoint
 CREATE INDEX "reminders_by_campaign" ON "reminders" USING btree ("campaign_id","subject_id","at");--> statement-breakpoint
 CREATE INDEX "result_shares_by_institution" ON "result_shares" USING btree ("institution_id","until");--> statement-breakpoint

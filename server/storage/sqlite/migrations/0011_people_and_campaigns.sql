@@ -22,6 +22,7 @@ CREATE TABLE `anonymous_responses` (
 	FOREIGN KEY (`campaign_id`) REFERENCES `campaigns`(`id`) ON UPDATE no action ON DELETE no action
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE INDEX `anonymous_responses_by_cohort` ON `anonymous_responses` (`campaign_id`,`instrument`,`institution_id`,`told`,`id`);--> statement-breakpoint
 CREATE TABLE `anonymous_rights` (
 	`campaign_id` text NOT NULL,
 	`instrument` text NOT NULL,
