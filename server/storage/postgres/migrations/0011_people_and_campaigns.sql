@@ -134,6 +134,7 @@ CREATE TABLE "roster_changes" (
 	"import_id" text NOT NULL,
 	"person_id" text NOT NULL,
 	"before" json,
+	"after" json NOT NULL,
 	CONSTRAINT "roster_changes_import_id_person_id_pk" PRIMARY KEY("import_id","person_id")
 );
 --> statement-breakpoint
@@ -145,6 +146,7 @@ CREATE TABLE "roster_imports" (
 	"counts" json NOT NULL,
 	"created_by" text NOT NULL,
 	"created_at" bigint NOT NULL,
+	"committed_at" bigint,
 	"undone_at" bigint
 );
 --> statement-breakpoint
@@ -192,6 +194,7 @@ ALTER TABLE "campaigns" ADD COLUMN "erased_at" bigint;--> statement-breakpoint
 ALTER TABLE "campaigns" ADD COLUMN "consent" json;--> statement-breakpoint
 ALTER TABLE "links" ADD COLUMN "group" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "links" ADD COLUMN "entry_code" text;--> statement-breakpoint
+ALTER TABLE "persons" ADD COLUMN "initials" text;--> statement-breakpoint
 ALTER TABLE "persons" ADD COLUMN "tags" json;--> statement-breakpoint
 ALTER TABLE "persons" ADD COLUMN "contact" json;--> statement-breakpoint
 ALTER TABLE "persons" ADD COLUMN "left_at" bigint;--> statement-breakpoint
