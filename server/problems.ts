@@ -63,6 +63,11 @@ export const problems = {
     'zh-CN': '没有找到与该编号和姓名相符的人员,请核对后重试。',
     en: 'No person with this number and name was found. Please check both.',
   },
+  'person-left': {
+    status: 403,
+    'zh-CN': '名册上您已标记为离校/离职,不需要填写;如有误请联系学校。',
+    en: 'You are marked as having left, so there is nothing to fill in. If that is wrong, please tell your school.',
+  },
   'pass-needed': {
     status: 401,
     'zh-CN': '填写凭证无效或已过期,请重新打开填写链接。',
@@ -183,12 +188,11 @@ export const problems = {
     en: 'The file is larger than 20 MB and was not read: keep only the roster in it.',
   },
   'code-taken': { status: 409, 'zh-CN': '这个编号已在名册中。', en: 'This number is on the roster already.' },
-  'person-answering': {
+  'person-not-left': {
     status: 409,
-    'zh-CN': '此人有进行中的批次,暂时不能抹除;请先标记离校/离职,批次截止后再抹除。',
-    en: 'This person belongs to a running campaign and cannot be erased yet: mark as left, and erase after the close.',
+    'zh-CN': '只能抹除已标记离校/离职的人员,没有抹除任何人;请先标记。',
+    en: 'Only persons marked as having left can be erased, and nobody was: mark them first.',
   },
-
   'campaign-not-draft': {
     status: 409,
     'zh-CN': '批次已开放,不能再修改或删除。',

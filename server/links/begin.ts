@@ -1,6 +1,6 @@
 // Begins answering: from a link, and for a group link a number and a name, to a pass. Having a link, or knowing a number and
 // a name, lets one begin, never read. A wrong name is answered exactly like an unknown number.
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { rostersAsked } from '../../questionnaires/schema/instrument.ts';
 import { issuePass } from '../auth/pass.ts';
 import { atBoth, tryAt } from '../auth/try-at.ts';
@@ -29,8 +29,12 @@ export async function begin(parts: Parts, link: ResolvedLink, claim: Claim) {
   const person = link.kind === 'group' ? await identify(parts, link, claim) : link.person;
   const subject = link.kind === 'group' ? person?.id : link.subject;
   if (!subject) throw new Problem('unknown-link');
-  const instruments = link.pins.map((pin) => pin.id);
   const done = await submittedBy(parts, link, subject);
+  const asked = link.pins.map((pin) => pin.id);
+  // Whoever has left begins nothing more, but still reads what was answered.
+  const hasLeft = person !== null && person.leftAt !== null;
+  const instruments = hasLeft ? asked.filter((id) => done.has(id)) : asked;
+  if (hasLeft && instruments.length === 0) throw new Problem('person-left');
   const expires = closesAt(link.campaign.closes) + graceMs;
   return {
     pass: issuePass(parts.secrets.pass, {
@@ -68,6 +72,8 @@ async function identify({ storage, beginLimits }: Parts, link: ResolvedLink, cla
           eq(persons.institution, participant.institution),
           inArray(persons.audience, [...asked]),
           eq(persons.codeKey, code),
+          // Whoever has left is not asked any more.
+          isNull(persons.leftAt),
         ),
       );
     const person = found.find(({ nameKey }) => nameKey === normaliseName(claim.name ?? ''));

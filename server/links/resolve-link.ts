@@ -25,6 +25,7 @@ export interface ResolvedLink {
     readonly code: string;
     readonly groups: Record<string, string>;
     readonly audience: Roster;
+    readonly leftAt: number | null;
   } | null;
 }
 
@@ -64,8 +65,15 @@ async function resolvePersonal(parts: Parts, campaignId: string, personId: strin
   );
   if (!participant) throw new Problem('unknown-link');
   const pins = own.filter(({ askedOf }) => askedOf === participant.kind);
-  const { id, name, code, groups, audience } = person;
-  return { kind: 'person', campaign, participant, pins, subject: id, person: { id, name, code, groups, audience } };
+  const { id, name, code, groups, audience, leftAt } = person;
+  return {
+    kind: 'person',
+    campaign,
+    participant,
+    pins,
+    subject: id,
+    person: { id, name, code, groups, audience, leftAt },
+  };
 }
 
 /** The campaign, and which of the institution's subjects take part; subjects before the institution itself. */

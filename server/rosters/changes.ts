@@ -4,7 +4,7 @@ import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { insertRows } from '../storage/insert-rows.ts';
 import { newId } from '../storage/new-id.ts';
 import type { Guard, Statement, Storage } from '../storage/storage.ts';
-import type { Audience, RosterEntry, Tables } from '../storage/tables.ts';
+import type { Audience, Tables } from '../storage/tables.ts';
 import { entryIn, isAs, nameIn } from './entry-sql.ts';
 import { entryFrom, type Judgement } from './judge-rows.ts';
 import { isUndecided, type UndecidedReason } from './reasons.ts';
@@ -14,7 +14,7 @@ type Change = Tables['rosterChanges']['$inferInsert'];
 /** What to do with rows in conflict: by reason, and for single rows by `sheet row`. */
 export interface Decisions {
   readonly take: readonly UndecidedReason[];
-  readonly rows?: Readonly<Record<string, boolean>>;
+  readonly rows?: Readonly<Record<string, boolean>> | undefined;
   /** Who is not in the list has left. */
   readonly absentLeave: boolean;
 }

@@ -120,7 +120,11 @@ export function describeTables(kit: ColumnKit) {
       /** Since when the person is no longer asked; the answers stay. */
       leftAt: kit.time('left_at'),
     },
-    (table) => [kit.unique('persons_by_code').on(table.institution, table.audience, table.codeKey)],
+    (table) => [
+      kit.unique('persons_by_code').on(table.institution, table.audience, table.codeKey),
+      // How many are asked is counted often, and from this index alone.
+      kit.index('persons_by_leaving').on(table.institution, table.audience, table.leftAt),
+    ],
   );
 
   /** One import of a roster, and what it would take to undo it. */

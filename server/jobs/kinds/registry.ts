@@ -4,5 +4,12 @@ import { exportKind } from './export.ts';
 import { recountCampaign } from './recount.ts';
 import { reportsZip } from './reports-zip.ts';
 import { rescoreCampaign } from './rescore.ts';
+import { rosterKind } from './roster.ts';
 
-export const kinds: readonly JobKind[] = [exportKind as JobKind, reportsZip, recountCampaign, rescoreCampaign];
+export const kinds: readonly JobKind[] = [
+  exportKind as JobKind,
+  reportsZip,
+  recountCampaign,
+  rescoreCampaign,
+  rosterKind as JobKind,
+];

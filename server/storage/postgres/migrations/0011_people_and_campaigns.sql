@@ -233,5 +233,6 @@ CREATE INDEX "roster_imports_by_place" ON "roster_imports" USING btree ("institu
 CREATE INDEX "two_factor_by_user" ON "two_factor" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "webhooks_by_institution" ON "webhooks" USING btree ("institution_id");--> statement-breakpoint
 ALTER TABLE "campaigns" ADD CONSTRAINT "campaigns_owner_id_institutions_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."institutions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "persons_by_leaving" ON "persons" USING btree ("institution_id","audience","left_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "links_by_place" ON "links" USING btree ("campaign_id","institution_id","instrument","kind","subject_id","group");--> statement-breakpoint
 ALTER TABLE "links" ADD CONSTRAINT "links_entry_code_unique" UNIQUE("entry_code");

@@ -228,6 +228,7 @@ ALTER TABLE `persons` ADD `initials` text;--> statement-breakpoint
 ALTER TABLE `persons` ADD `tags` text;--> statement-breakpoint
 ALTER TABLE `persons` ADD `contact` text;--> statement-breakpoint
 ALTER TABLE `persons` ADD `left_at` integer;--> statement-breakpoint
+CREATE INDEX `persons_by_leaving` ON `persons` (`institution_id`,`audience`,`left_at`);--> statement-breakpoint
 ALTER TABLE `responses` ADD `pages` text;--> statement-breakpoint
 ALTER TABLE `staff` ADD `region` text;--> statement-breakpoint
 ALTER TABLE `staff` ADD `department` text;--> statement-breakpoint
