@@ -1,9 +1,11 @@
 // Wording of the staff pages in English; the compiler checks it against the Chinese room.
 import { authoringEn } from './authoring-en.ts';
 import type { ConsoleTextKey } from './console-zh.ts';
+import { rosterEn } from './roster-en.ts';
 
 export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   ...authoringEn,
+  ...rosterEn,
   'app.name': 'Shuheng',
   'app.tagline': 'Digital maturity diagnosis for vocational schools',
   'app.demo': 'Demonstration data: this database holds a demo campaign and invented institutions.',
@@ -209,39 +211,6 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'staff.reissueConfirm': "Replaces {{name}}'s password by a new one.",
   'staff.issued': 'Password (shown this once)',
   'staff.issuedNote': 'Copy it now and hand it over safely; it cannot be shown again.',
-
-  'roster.title': 'Roster',
-  'roster.of': '{{name}} · roster',
-  'roster.import': 'Import roster',
-  'roster.empty': 'The roster is empty.',
-  'roster.code': 'Number',
-  'roster.code.teacher': 'Staff number',
-  'roster.code.student': 'Student number',
-  'roster.code.employer': 'Number',
-  'roster.code.graduate': 'Student number',
-  'roster.code.leader': 'Staff number',
-  'roster.code.mentor': 'Number',
-  'roster.name': 'Name',
-  'roster.groups': 'Groups',
-  'roster.count': '{{count}} persons',
-  'roster.searchHint': 'Number or name',
-  'roster.lead':
-    'Copy the whole sheet from Excel (with its header row) and paste it below, or choose a CSV file. It needs the columns 工号/学号 ({{code}}) and 姓名 (name); 班级, 院系/部门, 专业, 年级, 教师类别, 层次, 评估对象 are understood too.',
-  'roster.paste': 'Paste the roster here',
-  'roster.upload': 'Choose a CSV / TSV file',
-  'roster.check': 'Dry run (writes nothing)',
-  'roster.checked': 'Dry run',
-  'roster.added': '{{count}} new',
-  'roster.updated': '{{count}} changed',
-  'roster.unchanged': '{{count}} unchanged',
-  'roster.rejected': '{{count}} rejected',
-  'roster.row': 'Row',
-  'roster.reason': 'Reason',
-  'roster.commit': 'Import',
-  'roster.commitSkip': 'Import without the rejected rows',
-  'roster.committed': 'Imported: {{added}} new, {{updated}} changed.',
-  'roster.nothing': 'There is nothing to write.',
-  'roster.encoding': 'The file is not UTF-8 and was read as GB18030; please check the names.',
 
   'instruments.title': 'Instruments',
   'instruments.lead':
@@ -568,6 +537,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'jobs.about': '{{kind}}: {{about}}',
   'jobs.asked': 'asked for at {{time}}',
   'jobs.kind.reports-zip': 'All reports',
+  'jobs.kind.roster': 'Roster',
   'jobs.kind.export': 'Data export',
   'jobs.kind.recount': 'Recount',
   'jobs.kind.rescore': 'Re-scoring',

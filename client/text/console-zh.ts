@@ -1,9 +1,11 @@
 // 控制台文字(简体中文)。Wording of the staff pages in Chinese; the English room must have the same keys.
 
 import { authoringZh } from './authoring-zh.ts';
+import { rosterZh } from './roster-zh.ts';
 
 export const consoleZh = {
   ...authoringZh,
+  ...rosterZh,
   'app.name': '数衡',
   'app.tagline': '职业院校数字化成熟度诊断平台',
   'app.demo': '演示数据：本库含演示批次与虚构院校，仅供了解功能。',
@@ -205,39 +207,6 @@ export const consoleZh = {
   'staff.reissueConfirm': '将作废 {{name}} 的现有密码并签发新密码。',
   'staff.issued': '初始密码（只显示这一次）',
   'staff.issuedNote': '请现在复制并当面或以安全方式交给本人；关闭后无法再次查看。',
-
-  'roster.title': '名册',
-  'roster.of': '{{name}} · 名册',
-  'roster.import': '导入名册',
-  'roster.empty': '名册还是空的。',
-  'roster.code': '编号',
-  'roster.code.teacher': '工号',
-  'roster.code.student': '学号',
-  'roster.code.employer': '编号',
-  'roster.code.graduate': '学号',
-  'roster.code.leader': '工号',
-  'roster.code.mentor': '编号',
-  'roster.name': '姓名',
-  'roster.groups': '分组信息',
-  'roster.count': '共 {{count}} 人',
-  'roster.searchHint': '按编号或姓名查找',
-  'roster.lead':
-    '从 Excel 复制整张表粘贴到下面（含表头），或上传 CSV 文件。至少要有“{{code}}”和“姓名”两列；还可有 班级、院系/部门、专业、年级、教师类别、层次、评估对象。',
-  'roster.paste': '在此粘贴名册',
-  'roster.upload': '选择 CSV / TSV 文件',
-  'roster.check': '试导入（不写入）',
-  'roster.checked': '试导入结果',
-  'roster.added': '新增 {{count}}',
-  'roster.updated': '更新 {{count}}',
-  'roster.unchanged': '不变 {{count}}',
-  'roster.rejected': '有误 {{count}}',
-  'roster.row': '行号',
-  'roster.reason': '原因',
-  'roster.commit': '确认导入',
-  'roster.commitSkip': '跳过有误的行并导入',
-  'roster.committed': '已导入：新增 {{added}} 人，更新 {{updated}} 人。',
-  'roster.nothing': '没有需要写入的行。',
-  'roster.encoding': '文件不是 UTF-8，已按 GB18030 读取，请核对姓名是否正确。',
 
   'instruments.title': '量表',
   'instruments.lead': '已发布的版本封存不变；改动从草稿开始，复核后发布为新版本。',
@@ -544,6 +513,7 @@ export const consoleZh = {
   'jobs.about': '{{kind}}：{{about}}',
   'jobs.asked': '{{time}} 发起',
   'jobs.kind.reports-zip': '报告打包',
+  'jobs.kind.roster': '名册',
   'jobs.kind.export': '数据导出',
   'jobs.kind.recount': '重新统计',
   'jobs.kind.rescore': '重新计分',
