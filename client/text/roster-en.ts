@@ -38,6 +38,9 @@ export const rosterEn: Readonly<Record<keyof typeof rosterZh, string>> = {
     'Upload .xlsx or .csv (UTF-8 or GBK; titles may stand above the header). It needs the columns “{{code}}” and a name. The dry run comes first and writes nothing.',
   'roster.privacy':
     'No identity numbers and no dates of birth: they are not collected here, and a file with such columns is sent back.',
+  'roster.paste': 'Or paste a whole table from Excel here, with its header',
+  'roster.pasted': 'pasted roster',
+  'roster.checkPasted': 'Dry run of what is pasted',
   'roster.choose': 'Choose a file for the dry run',
   'roster.step.file': 'File',
   'roster.step.check': 'Dry run',

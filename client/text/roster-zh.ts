@@ -36,6 +36,9 @@ export const rosterZh = {
   'roster.lead':
     '上传 .xlsx 或 .csv（UTF-8、GBK 均可，表头之上可有标题）。至少要有“{{code}}”和“姓名”两列。先试导入，看清楚了再写入。',
   'roster.privacy': '请勿包含身份证号、出生日期：本平台不收集，含有这些列的文件会被退回。',
+  'roster.paste': '或从 Excel 复制整张表（含表头）粘贴到这里',
+  'roster.pasted': '粘贴的名册',
+  'roster.checkPasted': '试导入粘贴的名册',
   'roster.choose': '选择文件并试导入',
   'roster.step.file': '选择文件',
   'roster.step.check': '试导入',

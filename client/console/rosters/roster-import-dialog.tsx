@@ -1,7 +1,7 @@
 // Importing a roster in three steps: a file, the dry run that writes nothing and names every row that needs a look, and the
 // confirmation that writes all or nothing.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Modal, Progress, Space, Steps, Upload } from 'antd';
+import { Alert, App, Button, Input, Modal, Progress, Space, Steps, Upload } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Roster } from '../../../questionnaires/schema/instrument.ts';
@@ -24,6 +24,7 @@ export function RosterImportDialog({ institution, audience, onClose }: ImportPro
   const [checking, setChecking] = useState<string | null>(null);
   const [writing, setWriting] = useState<string | null>(null);
   const [choices, setChoices] = useState<Choices>(noChoices);
+  const [pasted, setPasted] = useState('');
   const check = useMutation({
     mutationFn: (file: File) => staff.checkRoster(institution, audience, file),
     onSuccess: ({ id }) => setChecking(id),
@@ -110,6 +111,22 @@ export function RosterImportDialog({ institution, audience, onClose }: ImportPro
               {t('roster.template')}
             </Button>
           </Space>
+          <Input.TextArea
+            className="roster-text"
+            aria-label={t('roster.paste')}
+            placeholder={t('roster.paste')}
+            rows={5}
+            value={pasted}
+            onChange={({ target }) => setPasted(target.value)}
+          />
+          {pasted.trim() !== '' && (
+            <Button
+              loading={check.isPending}
+              onClick={() => check.mutate(new File([pasted], `${t('roster.pasted')}.txt`))}
+            >
+              {t('roster.checkPasted')}
+            </Button>
+          )}
         </>
       )}
       <ProblemAlert error={check.error ?? apply.error ?? error} />
