@@ -16,6 +16,7 @@ import type { Job, ReportFormat } from './job-contract.ts';
 import type { DraftProfile, LabBench } from './lab-contract.ts';
 import type * as reminders from './reminder-contract.ts';
 import type { Rescoring, RescoringChanges, RescoringOrder } from './rescoring-contract.ts';
+import type * as rosters from './roster-contract.ts';
 import type * as subjects from './subject-contract.ts';
 
 interface ProblemBody {
@@ -84,7 +85,7 @@ const readAs = async <Answer>(asked: Promise<{ json(): Promise<unknown> }>): Pro
   (await (await asked).json()) as Answer;
 const authorised = (by: string, others: Record<string, string> = {}) => ({ headers: { Authorization: by, ...others } });
 /** What is empty is not asked for. */
-const given = <Value>(name: string, value: Value | ''): Record<string, Value> =>
+const _given = <Value>(name: string, value: Value | ''): Record<string, Value> =>
   value === '' ? {} : { [name]: value as Value };
 
 export const respondent = {
@@ -148,22 +149,49 @@ export const staff = {
         headers: { 'Content-Type': uploadTypes.xlsx },
       }),
     ),
-  persons: (id: string, audience: Roster, search: string, page: number): Promise<campaigns.PersonPage> =>
-    read(
+  persons: (id: string, search: rosters.PersonSearch): Promise<rosters.PersonPage> => {
+    const { audience, presence, page, ...typed } = search;
+    const said = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ''));
+    return readAs(
       server.institutions[':id'].persons.$get({
         ...one(id),
-        query: { audience, page: String(page), ...given('query', search) },
+        query: { audience, presence, page: String(page), ...said },
       }),
-    ),
-  importPersons: (id: string, input: campaigns.RosterImport): Promise<campaigns.RosterOutcome> =>
-    read(server.institutions[':id'].persons.import.$post({ ...one(id), json: input })),
-  findPersons: (id: string, search: string): Promise<campaigns.PersonPage> =>
-    read(server.institutions[':id'].persons.$get({ ...one(id), query: { query: search } })),
+    );
+  },
+  findPersons: (id: string, search: string): Promise<rosters.PersonPage> =>
+    readAs(server.institutions[':id'].persons.$get({ ...one(id), query: { query: search } })),
   resetResumeCode: (campaign: string, person: string): Promise<{ resumeCode: string }> =>
     read(server.campaigns[':id'].persons[':person']['resume-code'].$post({ param: { id: campaign, person } })),
   sharedResults: (): Promise<campaigns.SharedResult[]> => read(server['shared-results'].$get()),
   sharedResult: (id: string, lang: Language): Promise<Report> =>
     readAs(server['shared-results'][':id'].$get({ ...one(id), query: { lang } })),
+  rosterFacets: (id: string, audience: Roster): Promise<rosters.RosterFacets> =>
+    readAs(server.institutions[':id'].roster.$get({ ...one(id), query: { audience } })),
+  addPerson: (id: string, audience: Roster, person: rosters.PersonDetails) =>
+    read(server.institutions[':id'].persons.$post({ ...one(id), json: { audience, ...person } })),
+  changePerson: (id: string, person: string, details: rosters.PersonDetails) =>
+    read(server.institutions[':id'].persons[':person'].$put({ param: { id, person }, json: details })),
+  markLeft: (id: string, persons: string[], left: boolean) =>
+    read(server.institutions[':id'].persons.leave.$post({ ...one(id), json: { persons, left } })),
+  erasePersons: (id: string, persons: string[]) =>
+    read(server.institutions[':id'].persons.erase.$post({ ...one(id), json: { persons } })),
+  /** The dry run of a file: it writes nothing. */
+  checkRoster: async (id: string, audience: Roster, file: File): Promise<Job> => {
+    const body = { method: 'POST', body: file, headers: { 'Content-Type': 'application/octet-stream' } };
+    const query = new URLSearchParams({ audience, name: file.name });
+    const address = `/api/institutions/${encodeURIComponent(id)}/roster-imports?${query}`;
+    return (await (await ask(address, body)).json()) as Job;
+  },
+  rosterOutcome: (id: string, job: string): Promise<rosters.RosterOutcome> =>
+    readAs(server.institutions[':id']['roster-imports'][':job'].$get({ param: { id, job } })),
+  applyRoster: (id: string, job: string, decisions: rosters.RosterDecisions): Promise<Job> =>
+    readAs(server.institutions[':id']['roster-imports'][':job'].apply.$post({ param: { id, job }, json: decisions })),
+  rosterImports: (id: string, audience: Roster): Promise<rosters.PastImport[]> =>
+    readAs(server.institutions[':id']['roster-imports'].$get({ ...one(id), query: { audience } })),
+  undoRosterImport: (id: string, past: string): Promise<Job> =>
+    readAs(server.institutions[':id']['roster-imports'][':import'].undo.$post({ param: { id, import: past } })),
+  job: (id: string): Promise<Job> => readAs(server.jobs[':id'].$get(one(id))),
   subjects: (): Promise<subjects.Subject[]> => read(server.subjects.$get()),
   createSubject: (input: subjects.SubjectInput): Promise<subjects.Subject> =>
     read(server.subjects.$post({ json: input })),
@@ -407,6 +435,9 @@ const uploadTypes = {
   json: 'application/json',
   surveyjs: 'application/json',
 } as const;
+
+export const rosterTemplate = (audience: Roster, lang: Language): string =>
+  `/api/roster-template.xlsx?audience=${audience}&lang=${lang}`;
 
 export const templateFile = (lang: Language): string => `/api/instrument-template.xlsx?lang=${lang}`;
 

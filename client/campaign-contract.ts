@@ -1,42 +1,16 @@
 // The shapes of campaigns, rosters and reports, as the console reads them.
-import type { Roster } from '../questionnaires/schema/instrument.ts';
 import type { InstitutionType } from '../questionnaires/schema/names.ts';
 import type { ImprovementTask } from '../scoring/report/report.ts';
 import type { CampaignPhase, CampaignState } from './contract.ts';
 import type { SubjectKind } from './subject-contract.ts';
 
-export interface Person {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-  readonly groups: Readonly<Record<string, string>>;
-}
 /** What a person lets the own institution read. */
 export interface SharedResult {
   readonly id: string;
-  readonly person: Pick<Person, 'code' | 'name'>;
+  readonly person: { readonly code: string; readonly name: string };
   readonly campaign: { readonly id: string; readonly name: string };
   readonly instrument: { readonly id: string; readonly title: string };
   readonly until: number;
-}
-export interface PersonPage {
-  readonly persons: readonly Person[];
-  readonly total: number;
-  readonly page: number;
-  readonly pageSize: number;
-}
-export interface RosterImport {
-  readonly audience: Roster;
-  readonly csv: string;
-  readonly dryRun: boolean;
-  readonly skipRejected?: boolean;
-}
-export interface RosterOutcome {
-  readonly added: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  readonly rejected: readonly { readonly row: number; readonly code: string; readonly reason: string }[];
-  readonly committed: boolean;
 }
 
 export interface Pin {

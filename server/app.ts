@@ -48,6 +48,7 @@ import { rescoringRoutes } from './rescorings/routes.ts';
 import { recountRoutes } from './responses/recount-routes.ts';
 import { resultRoutes } from './responses/result-routes.ts';
 import { responseRoutes } from './responses/routes.ts';
+import { rosterImportRoutes } from './rosters/import-routes.ts';
 import { rosterRoutes } from './rosters/routes.ts';
 import { setupRoutes } from './setup/routes.ts';
 import { providerRoutes } from './sign-on/provider-routes.ts';
@@ -58,7 +59,7 @@ import { staffKeepingRoutes } from './staff/keep-routes.ts';
 import { staffRoutes } from './staff/routes.ts';
 import { subjectRoutes } from './subjects/routes.ts';
 
-const roster = /^\/api\/institutions\/[^/]+\/persons\/import$/;
+const roster = /^\/api\/institutions\/[^/]+\/(persons\/import|roster-imports)$/;
 const draft = /^\/api\/instrument-drafts\/[^/]+$/;
 const limited = limitBody(256 * 1024);
 const draftLimited = limitBody(largestContent);
@@ -79,6 +80,7 @@ function routes() {
     .route('/api', institutionRoutes())
     .route('/api', subjectRoutes())
     .route('/api', rosterRoutes())
+    .route('/api', rosterImportRoutes())
     .route('/api', instrumentRoutes())
     .route('/api', fileRoutes())
     .route('/api', draftRoutes())

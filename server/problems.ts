@@ -134,6 +134,11 @@ export const problems = {
     'zh-CN': '没有找到与该编号和姓名相符的人员,请核对后重试。',
     en: 'No person with this number and name was found. Please check both.',
   },
+  'person-left': {
+    status: 403,
+    'zh-CN': '名册上您已标记为离校/离职,不需要填写;如有误请联系学校。',
+    en: 'You are marked as having left, so there is nothing to fill in. If that is wrong, please tell your school.',
+  },
   'pass-needed': {
     status: 401,
     'zh-CN': '填写凭证无效或已过期,请重新打开填写链接。',
@@ -300,11 +305,45 @@ export const problems = {
   },
   'roster-unreadable': {
     status: 422,
-    'zh-CN': '名单无法识别:首行须含编号(学号/工号)与姓名两列。',
-    en: 'The roster cannot be read: the first row needs a number and a name column.',
+    'zh-CN': '名册无法读取:没有找到同时含有编号(学号/工号)和姓名两列的表头;请使用 .xlsx 或 .csv,最好从模板填写。',
+    en: 'The roster cannot be read: no header row with a number and a name column was found. Use .xlsx or .csv, best the template.',
   },
-  'roster-too-long': { status: 422, 'zh-CN': '一次最多导入 20000 行。', en: 'At most 20,000 rows at a time.' },
-
+  'roster-too-long': {
+    status: 422,
+    'zh-CN': '名单过长:文件一次最多 200000 行,接口提交一次最多 20000 行。',
+    en: 'The list is too long: at most 200,000 rows in a file, 20,000 in a request.',
+  },
+  'roster-personal-columns': {
+    status: 422,
+    'zh-CN': '名册含有身份证号或出生日期等列,本平台不收集;请删去这些列再导入。',
+    en: 'The roster has columns of identity numbers or dates of birth, which are not collected here: delete them and import again.',
+  },
+  'roster-changed': {
+    status: 409,
+    'zh-CN': '试导入之后名册又有变动,没有写入任何内容;请重新试导入。',
+    en: 'The roster has changed since the dry run and nothing was written: do the dry run again.',
+  },
+  'roster-file-gone': {
+    status: 410,
+    'zh-CN': '试导入的文件已不在服务器上,请重新选择文件。',
+    en: 'The file of the dry run is no longer here: choose it again.',
+  },
+  'nothing-to-undo': {
+    status: 409,
+    'zh-CN': '没有可以撤销的导入:只能撤销最近一次、30 天以内的导入。',
+    en: 'There is no import to undo: only the latest one, for 30 days.',
+  },
+  'roster-file-too-large': {
+    status: 413,
+    'zh-CN': '名册文件超过 20 MB,没有读取;请只保留名册本身。',
+    en: 'The file is larger than 20 MB and was not read: keep only the roster in it.',
+  },
+  'code-taken': { status: 409, 'zh-CN': '这个编号已在名册中。', en: 'This number is on the roster already.' },
+  'person-not-left': {
+    status: 409,
+    'zh-CN': '只能抹除已标记离校/离职的人员,没有抹除任何人;请先标记。',
+    en: 'Only persons marked as having left can be erased, and nobody was: mark them first.',
+  },
   'campaign-not-draft': {
     status: 409,
     'zh-CN': '批次已开放,不能再修改或删除。',

@@ -1,7 +1,8 @@
 // How a workbook shows numbers, as far as it changes what they mean: 0.15 may be 15 %, 45000 a day in 2023.
 import { tagsOf } from './scan-xml.ts';
 
-export type NumberFormat = 'plain' | 'percent' | 'date';
+/** A count: shown with so many digits at least, 7 as 0007. */
+export type NumberFormat = 'plain' | 'percent' | 'date' | number;
 
 /** By the style number a cell carries. */
 export function numberFormatsOf(xml: string): NumberFormat[] {
@@ -21,6 +22,7 @@ export function numberFormatsOf(xml: string): NumberFormat[] {
 
 function formatOf(code: string): NumberFormat {
   const bare = code.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '');
+  if (/^0{2,}$/.test(bare)) return bare.length;
   if (/[yd年月日]|m.*m/i.test(bare)) return 'date';
   return bare.includes('%') ? 'percent' : 'plain';
 }

@@ -6,7 +6,8 @@ import type { NumberFormat } from './number-formats.ts';
 import { decodeSpelled, type Tag, tagsOf } from './scan-xml.ts';
 import { type WorkbookFault, workbookFault } from './workbook-faults.ts';
 
-interface Raw {
+/** A cell whose parts are being gathered. */
+export interface RawCell {
   readonly type: string;
   readonly style: string | undefined;
   value: string | undefined;
@@ -24,21 +25,14 @@ export function readSheet(
   const rows = new Map<number, Map<number, Cell>>();
   const merged: MergedRange[] = [];
   let [row, column, phonetic] = [0, -1, false];
-  let raw: Raw | null = null;
+  let raw: RawCell | null = null;
   for (const tag of tagsOf(xml)) {
     if (tag.name === 'row' && tag.kind !== 'close') {
       row = Number(tag.attribute('r') ?? row + 1);
       column = -1;
     } else if (tag.name === 'c' && tag.kind !== 'close') {
       column = columnOf(tag.attribute('r')) ?? column + 1;
-      raw = {
-        type: tag.attribute('t') ?? 'n',
-        style: tag.attribute('s'),
-        value: undefined,
-        inline: '',
-        formula: false,
-      };
-      if (tag.kind === 'empty') raw = null;
+      raw = tag.kind === 'empty' ? null : beginCell(tag);
     } else if (tag.name === 'c' && raw) {
       const cell = cellFrom(raw, shared, formats);
       raw = null;
@@ -56,13 +50,17 @@ export function readSheet(
   return { name, rows, merged };
 }
 
-function gather(raw: Raw, tag: Tag): void {
+export function beginCell(tag: Tag): RawCell {
+  return { type: tag.attribute('t') ?? 'n', style: tag.attribute('s'), value: undefined, inline: '', formula: false };
+}
+
+export function gather(raw: RawCell, tag: Tag): void {
   if (tag.name === 'f') raw.formula = true;
   if (tag.name === 'v' && tag.kind !== 'open') raw.value = tag.textBefore;
   if (tag.name === 't' && tag.kind === 'close') raw.inline += tag.textBefore;
 }
 
-function columnOf(reference: string | undefined): number | null {
+export function columnOf(reference: string | undefined): number | null {
   const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0];
   return letters ? [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1 : null;
 }
@@ -76,7 +74,7 @@ function rangeOf(reference: string): MergedRange[] {
   return [{ row, lastRow: Math.min(lastRow, limits.rows), column }];
 }
 
-function cellFrom(raw: Raw, shared: readonly string[], formats: readonly NumberFormat[]): Cell | null {
+export function cellFrom(raw: RawCell, shared: readonly string[], formats: readonly NumberFormat[]): Cell | null {
   const { type, value, formula } = raw;
   if (formula && value === undefined && raw.inline === '') return { text: '', broken: 'formula' };
   if (type === 's') return cellOf(shared[Number(value ?? '')] ?? '');
@@ -88,6 +86,7 @@ function cellFrom(raw: Raw, shared: readonly string[], formats: readonly NumberF
     return cellOf(decodeSpelled(value ?? ''));
   const format = formats[Number(raw.style)];
   if (format === 'date') return { text: dateText(number), date: true };
+  if (typeof format === 'number') return { text: String(number).padStart(format, '0'), number };
   return { text: String(number), number, ...(format === 'percent' ? { percent: true } : {}) };
 }
 

@@ -28,6 +28,8 @@ export const permissions = {
   'subjects.join': ['operator'],
   'rosters.read': [...keepers, 'department-coordinator'],
   'rosters.write': keepers,
+  /** For ever: names, numbers and contact of persons who have left. */
+  'persons.erase': keepers,
 
   // Instruments; who writes them tries them out on closed campaigns
   'instruments.read': roles,

@@ -9,6 +9,7 @@ import { unpackVector } from '../../scoring/cohort/pack-counters.ts';
 import { readCounters } from '../../scoring/cohort/read-counters.ts';
 import type { CohortCell, Interim } from '../../scoring/report/report-input.ts';
 import type { Deps } from '../deps.ts';
+import { readLeftAfterAnswering } from '../rosters/left-after-answering.ts';
 import { readRosterSizes } from '../rosters/roster-sizes.ts';
 import { bySubjects } from './by-subjects.ts';
 import type { Pinned } from './pinned.ts';
@@ -127,6 +128,11 @@ export async function readInvited(
     campaign.participants.filter(({ id }) => growing.has(id)),
   );
   const pins = pinnedIn(parts, campaign);
+  const left = await readLeftAfterAnswering(parts, {
+    campaign: campaign.id,
+    instruments: pins.filter(({ byPersons }) => byPersons).map(({ id }) => id),
+    participants: [...growing],
+  });
   const kinds = new Map(campaign.participants.map(({ id, kind }) => [id, kind]));
   return new Map(
     frozen.map(({ subject, invited }) => {
@@ -136,7 +142,10 @@ export async function readInvited(
       const now = Object.fromEntries(
         pins
           .filter((pin) => pin.askedOf === kinds.get(subject))
-          .map((pin) => [pin.id, pin.byPersons ? sizeOf(pin.version.instrument) : 1]),
+          .map((pin) => [
+            pin.id,
+            pin.byPersons ? sizeOf(pin.version.instrument) + (left.get(subject)?.[pin.id] ?? 0) : 1,
+          ]),
       );
       return [subject, invited ?? now];
     }),

@@ -107,6 +107,18 @@ export async function removeDemo(parts: Parts, by: Actor): Promise<RemovedDemo> 
     db
       .delete(tables.jobs)
       .where(or(inArray(tables.jobs.institution, demoInstitutions), inArray(tables.jobs.createdBy, demoUsers))),
+    db
+      .delete(tables.rosterChanges)
+      .where(
+        inArray(
+          tables.rosterChanges.import,
+          db
+            .select({ id: tables.rosterImports.id })
+            .from(tables.rosterImports)
+            .where(inArray(tables.rosterImports.institution, demoInstitutions)),
+        ),
+      ),
+    db.delete(tables.rosterImports).where(inArray(tables.rosterImports.institution, demoInstitutions)),
     db.delete(tables.persons).where(inArray(tables.persons.institution, demoInstitutions)),
     db
       .delete(tables.subjectMembers)

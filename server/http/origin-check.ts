@@ -1,12 +1,12 @@
 // Against requests that another site makes in a signed-in browser: whatever changes something must come from our own
-// pages and be JSON or a workbook, which no foreign form can send. A tool without a browser sends no Origin and carries no cookie it did not ask for itself.
+// pages and be JSON, a workbook or plain bytes, which no foreign form can send. A tool without a browser sends no Origin and carries no cookie it did not ask for itself.
 import { isIP } from 'node:net';
 import type { MiddlewareHandler } from 'hono';
 import { isLoopback } from '../config.ts';
 import { Problem } from '../problems.ts';
 import type { HttpContext, HttpEnv } from './environment.ts';
 
-const ofOurPages = /^application\/(json|vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet)\b/;
+const ofOurPages = /^application\/(json|octet-stream|vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet)\b/;
 
 export const checkOrigin: MiddlewareHandler<HttpEnv> = async (c, next) => {
   if (['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)) return next();

@@ -1,7 +1,7 @@
 // The files of jobs: DATA_DIR/jobs/<id>/, for the server's user alone. Several servers on one database share this folder;
 // one that lacks a file says so.
 import { rmSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { ByteRange } from '../http/byte-range.ts';
@@ -52,4 +52,18 @@ async function openWhole(path: string, size: number): Promise<FileHandle | null>
   } catch {
     return null;
   }
+}
+
+/** What a kind keeps for the server itself and nobody downloads; null when this process has no such file. */
+export async function readKeptFile(dataDir: string, id: string, name: string): Promise<Buffer | null> {
+  try {
+    return await readFile(below(jobFolder(dataDir, id), name));
+  } catch {
+    return null;
+  }
+}
+
+/** Puts a file where the job will find it, before it is enqueued. */
+export async function giveJobFile(dataDir: string, id: string, name: string, bytes: Uint8Array): Promise<void> {
+  await writeFile(makeJobFile(dataDir, id, name), bytes);
 }

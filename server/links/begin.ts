@@ -2,7 +2,7 @@
 // a name, lets one begin, never read: where answers are saved already, only the pass that saved them or the resume code goes
 // on with them. A wrong name is answered exactly like an unknown number.
 import { randomUUID } from 'node:crypto';
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { rostersAsked } from '../../questionnaires/schema/instrument.ts';
 import { type DraftRow, draftsOf } from '../answer-drafts/queries.ts';
 import { isResumeCode } from '../answer-drafts/resume-code.ts';
@@ -44,7 +44,7 @@ export async function begin(parts: Parts, link: ResolvedLink, claim: Claim) {
     : issuePassFor(parts, link, link.person, link.kind, claim);
 }
 
-type Known = Pick<NonNullable<ResolvedLink['person']>, 'id' | 'groups' | 'audience'>;
+type Known = Pick<NonNullable<ResolvedLink['person']>, 'id' | 'groups' | 'audience' | 'leftAt'>;
 
 /** For somebody whose identity is established: by a number and a name, the link itself, or the campus. */
 export async function issuePassFor(
@@ -57,7 +57,12 @@ export async function issuePassFor(
   const subject = person?.id ?? link.subject;
   if (!subject) throw new Problem('unknown-link');
   if ((await inTeamwork(parts, link)).size > 0) throw new Problem('form-in-teamwork');
-  const instruments = link.pins.map((pin) => pin.id);
+  const done = await submittedBy(parts, link, subject);
+  const asked = link.pins.map((pin) => pin.id);
+  // Whoever has left begins nothing more, but still reads what was answered.
+  const hasLeft = person !== null && person.leftAt !== null;
+  const instruments = hasLeft ? asked.filter((id) => done.has(id)) : asked;
+  if (hasLeft && instruments.length === 0) throw new Problem('person-left');
   const own = isOwn(claim.pass, link, subject, via) ? claim.pass : null;
   const standing = await goOn(parts, link, subject, via, { ...claim, pass: own });
   if (standing === null) {
@@ -70,7 +75,6 @@ export async function issuePassFor(
     };
   }
   const { session, drafts, isKnown } = standing;
-  const done = await submittedBy(parts, link, subject);
   const lastMoment = graceEndsAt(windowFor(link.campaign, link.participant.id));
   const version = asksConsent(link.campaign, link.kind) ? (link.campaign.consent?.version ?? null) : null;
   const consented =
@@ -154,6 +158,8 @@ async function identify({ storage, beginLimits }: Parts, link: ResolvedLink, cla
           eq(persons.institution, participant.institution),
           inArray(persons.audience, [...asked]),
           eq(persons.codeKey, code),
+          // Whoever has left is not asked any more.
+          isNull(persons.leftAt),
         ),
       );
     const person = found.find(({ nameKey }) => nameKey === normaliseName(claim.name ?? ''));

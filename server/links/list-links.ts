@@ -1,5 +1,5 @@
 // Links as staff hand them out: address, QR code and a reminder to paste into a group chat; personal links as a table.
-import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { type Roster, rostersAsked } from '../../questionnaires/schema/instrument.ts';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
@@ -148,7 +148,10 @@ async function askedPersons(
     .select({ id: persons.id, code: persons.code, name: persons.name, groups: persons.groups })
     .from(persons)
     .where(
-      and(eq(persons.institution, institution), inArray(persons.audience, [...asked]), personsWithin(parts, staff)),
+      and(
+        ...[eq(persons.institution, institution), inArray(persons.audience, [...asked])],
+        ...[isNull(persons.leftAt), personsWithin(parts, staff)],
+      ),
     )
     .orderBy(asc(persons.codeKey));
   if (kind === 'institution') return rows;

@@ -28,6 +28,7 @@ export interface ResolvedLink {
     readonly code: string;
     readonly groups: Record<string, string>;
     readonly audience: Roster;
+    readonly leftAt: number | null;
   } | null;
 }
 
@@ -78,7 +79,7 @@ async function resolvePersonal(parts: Parts, campaignId: string, personId: strin
   );
   if (!participant) throw new Problem('unknown-link');
   const pins = own.filter(({ askedOf }) => askedOf === participant.kind);
-  const { id, name, code, groups, audience } = person;
+  const { id, name, code, groups, audience, leftAt } = person;
   return {
     kind: 'person',
     campaign,
@@ -86,7 +87,7 @@ async function resolvePersonal(parts: Parts, campaignId: string, personId: strin
     pins,
     group: '',
     subject: id,
-    person: { id, name, code, groups, audience },
+    person: { id, name, code, groups, audience, leftAt },
   };
 }
 

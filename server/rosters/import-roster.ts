@@ -1,28 +1,18 @@
-// Imports a roster: compares it with what is there, says row by row what is wrong, and writes nothing unless asked to and
-// nothing is wrong (or the wrong rows may be skipped). Persons are never deleted: they may have answered.
-import { and, eq } from 'drizzle-orm';
+// A short list, as programs and the demonstration bring one: compared, and written in one commit or not at all. Long lists come as
+// files, whose work is a job's (jobs/kinds/roster-import.ts); both judge and write by the same rooms.
 import type { Language } from '../../questionnaires/schema/names.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { type Actor, type AuditEvent, digestOf } from '../audit/event.ts';
-import { hiddenCharacters, hidesSomething } from '../clean-text.ts';
 import type { Deps } from '../deps.ts';
+import { Problem } from '../problems.ts';
 import { newId } from '../storage/new-id.ts';
-import type { Statement } from '../storage/storage.ts';
 import type { Audience } from '../storage/tables.ts';
-import { normaliseCode, normaliseName } from './normalise.ts';
-import { parseRoster, type RosterRow } from './parse-roster.ts';
-
-const reasons = {
-  'no-code': { 'zh-CN': '缺少编号', en: 'The number is missing' },
-  'hidden-characters': hiddenCharacters,
-  'no-name': { 'zh-CN': '缺少姓名', en: 'The name is missing' },
-  'too-long': { 'zh-CN': '编号、姓名或分组超过 60 字', en: 'Number, name or a group is longer than 60 characters' },
-  'rounded-code': {
-    'zh-CN': '编号被表格软件改写为科学计数，请将该列设为文本',
-    en: 'A spreadsheet has rewritten the number; set the column to text',
-  },
-  'repeated-code': { 'zh-CN': '编号在名单中重复', en: 'The number occurs twice in the list' },
-} as const;
+import { bringIn, type Decisions, layOut, planChanges } from './changes.ts';
+import { judgeRows } from './judge-rows.ts';
+import { readKnownPersons } from './known-persons.ts';
+import { parseRoster } from './parse-roster.ts';
+import { textRows } from './read-list.ts';
+import { sentenceOf, undecidedReasons } from './reasons.ts';
 
 export interface ImportRequest {
   readonly institution: string;
@@ -40,20 +30,10 @@ export interface ImportResult {
 }
 
 type Parts = Pick<Deps, 'storage' | 'secrets' | 'now'>;
-const rowsPerStatement = 500;
-
-function faultOf(row: RosterRow, seen: Set<string>): keyof typeof reasons | null {
-  if (row.code === '') return 'no-code';
-  if (row.name === '') return 'no-name';
-  const texts = [row.code, row.name, ...Object.values(row.groups)];
-  if (texts.some(hidesSomething)) return 'hidden-characters';
-  if (texts.some((text) => text.length > 60)) return 'too-long';
-  if (/^\d\.?\d*E\+\d+$/i.test(row.code)) return 'rounded-code';
-  const key = normaliseCode(row.code);
-  if (seen.has(key)) return 'repeated-code';
-  seen.add(key);
-  return null;
-}
+/** What a request may take; a longer list is a file. */
+const mostRows = 20_000;
+/** Whoever writes a list by a program has decided: what it says counts. */
+const asWritten: Decisions = { take: undecidedReasons, absentLeave: false };
 
 export async function importRoster(
   parts: Parts,
@@ -62,85 +42,31 @@ export async function importRoster(
   language: Language,
 ): Promise<ImportResult> {
   const { storage, now } = parts;
-  const { persons, subjects } = storage.tables;
   const { institution, audience } = request;
-  const seen = new Set<string>();
-  const judged = parseRoster(request.csv).map((row) => ({ row, fault: faultOf(row, seen) }));
-  const rejected = judged.flatMap(({ row, fault }) =>
-    fault ? [{ row: row.row, code: fault, reason: reasons[fault][language] }] : [],
+  const persons = await readKnownPersons(storage, institution);
+  const judged = await judgeRows(parseRoster(textRows(request.csv)).rows, { audience, persons });
+  if (judged.rows.length > mostRows) throw new Problem('roster-too-long');
+  const rejected = judged.rows.flatMap(({ row, reason, detail = '', after }) =>
+    reason && !after ? [{ row: row.row, code: reason, reason: sentenceOf(reason, detail, language) }] : [],
   );
-
-  const before = await storage.db
-    .select()
-    .from(persons)
-    .where(and(eq(persons.institution, institution), eq(persons.audience, audience)));
-  const byCode = new Map(before.map((person) => [person.codeKey, person]));
-  const createdAt = now();
-  const newSubjects: (typeof subjects.$inferInsert)[] = [];
-  const newPersons: (typeof persons.$inferInsert)[] = [];
-  const updates: Statement[] = [];
-  let unchanged = 0;
-  for (const { row, fault } of judged) {
-    if (fault) continue;
-    const { code, name, groups } = row;
-    const known = byCode.get(normaliseCode(code));
-    if (!known) {
-      const id = newId(createdAt);
-      newSubjects.push({ id, kind: 'person', institution, name, createdAt });
-      newPersons.push({
-        id,
-        institution,
-        audience,
-        code,
-        codeKey: normaliseCode(code),
-        name,
-        nameKey: normaliseName(name),
-        groups,
-        createdAt,
-      });
-    } else if (known.name === name && sameGroups(known.groups, groups)) unchanged++;
-    else {
-      updates.push(
-        storage.db
-          .update(persons)
-          .set({ name, nameKey: normaliseName(name), groups })
-          .where(eq(persons.id, known.id)),
-      );
-      updates.push(storage.db.update(subjects).set({ name }).where(eq(subjects.id, known.id)));
-    }
-  }
-
+  const id = newId(now());
+  const at = now();
+  const { changes, ...planned } = planChanges(id, judged, asWritten, at);
   const committed = !request.dryRun && (rejected.length === 0 || request.skipRejected);
-  if (committed) {
-    const inserts = [
-      ...inParts(newSubjects).map((rows) => storage.db.insert(subjects).values(rows)),
-      ...inParts(newPersons).map((rows) => storage.db.insert(persons).values(rows)),
-    ];
-    const imported: AuditEvent = {
-      chain: institution,
-      by,
-      action: 'roster-imported',
-      target: `institution:${institution}`,
-      details: {
-        audience,
-        added: newPersons.length,
-        updated: updates.length / 2,
-        skipped: rejected.length,
-        list: digestOf(parts, request.csv.toWellFormed()),
-      },
-    };
-    await commitAudited(parts, [imported], [...inserts, ...updates]);
-  }
-  return { added: newPersons.length, updated: updates.length / 2, unchanged, rejected, committed };
-}
-
-function sameGroups(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...keys].every((key) => a[key] === b[key]);
-}
-
-function inParts<T>(rows: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / rowsPerStatement) }, (_, at) =>
-    rows.slice(at * rowsPerStatement, (at + 1) * rowsPerStatement),
-  );
+  const unchanged = judged.rows.filter(({ kind }) => kind === 'same').length;
+  const result = { added: planned.added, updated: planned.updated, unchanged, rejected, committed };
+  if (!committed || changes.length === 0) return result;
+  const imported: AuditEvent = {
+    chain: institution,
+    by,
+    action: 'roster-imported',
+    target: `institution:${institution}`,
+    details: { audience, ...planned, skipped: rejected.length, list: digestOf(parts, request.csv.toWellFormed()) },
+  };
+  const { statements, guards } = bringIn(storage, { id, institution, audience, at }, planned);
+  const begun = storage.db
+    .insert(storage.tables.rosterImports)
+    .values({ id, institution, audience, fileName: null, counts: {}, createdBy: by, createdAt: at });
+  await commitAudited(parts, [imported], [begun, ...layOut(storage, changes), ...statements], guards);
+  return result;
 }

@@ -1,67 +1,103 @@
-// A pasted or uploaded roster (CSV or TSV) into rows. Columns are recognised by the names schools use; everything is text,
-// so a number keeps its leading zeros.
-import { parse } from 'csv-parse/sync';
+// Rows of a list → rows about persons. The header is looked for, may stand below titles and may come again on every page or sheet;
+// a header is never a person. Everything is text, so a number keeps its leading zeros.
+import type { SheetRow } from '../../questionnaires/workbook/read-rows.ts';
 import { Problem } from '../problems.ts';
+import {
+  type GroupColumn,
+  groupColumns,
+  type Header,
+  headerOf,
+  isNeverTaken,
+  leftOut,
+  type RosterColumn,
+} from './columns.ts';
 
 export interface RosterRow {
-  /** The line of the sheet, counted as people count: the header is row 1. */
+  readonly sheet: string;
+  /** Counted as people count: the first row of the sheet is row 1. */
   readonly row: number;
+  readonly cells: readonly string[];
+  readonly header: Header;
   readonly code: string;
   readonly name: string;
-  readonly groups: Readonly<Record<string, string>>;
+  /** Of the columns that the list has: '' where the row says nothing. */
+  readonly groups: Readonly<Partial<Record<GroupColumn, string>>>;
+  /** undefined: the list has no such column. */
+  readonly tags?: readonly string[];
+  readonly phone?: string;
+  readonly email?: string;
+  /** The number was kept by a spreadsheet as a figure too long for it. */
+  readonly rounded: boolean;
 }
 
-const columns: Readonly<Record<string, readonly string[]>> = {
-  code: ['学号', '工号', '编号', '教工号', '职工号', '学籍号', 'code', 'id', 'number'],
-  name: ['姓名', '名字', 'name'],
-  class: ['班级', '班', 'class'],
-  department: ['院系', '部门', '二级学院', '系部', '学院', 'department'],
-  major: ['专业', '专业名称', '所学专业', 'major', 'programme'],
-  grade: ['年级', 'grade', 'year'],
-  teacherClass: ['教师类别', '教师分类', '类别', '分类', 'teacherclass', 'category'],
-  layer: ['层次', '教师层次', '分层', 'layer'],
-  /** Whom the person speaks of, where that is not the whole institution. */
-  subject: ['评估对象', 'subject'],
-};
-
-export const mostRows = 20_000;
-
-function columnOf(header: string): string | undefined {
-  const plain = header
-    .normalize('NFKC')
-    .replace(/[\s*()::]/g, '')
-    .toLowerCase();
-  return Object.entries(columns).find(([, names]) => names.includes(plain))?.[0];
+export interface ParsedRoster {
+  readonly rows: AsyncIterable<RosterRow>;
+  /** Columns that were not taken, known once the rows are read. */
+  readonly ignored: ReadonlySet<string>;
 }
 
-/** @throws roster-unreadable without a number and a name column, roster-too-long */
-export function parseRoster(text: string): RosterRow[] {
-  const lines = readLines(text);
-  const [header, ...body] = lines;
-  const names = (header?.record ?? []).map(columnOf);
-  if (!names.includes('code') || !names.includes('name')) throw new Problem('roster-unreadable');
-  if (body.length > mostRows) throw new Problem('roster-too-long');
-  return body.map(({ record, row }) => {
-    const cellOf = (column: string): string => record[names.indexOf(column)]?.normalize('NFC').trim() ?? '';
-    const groups = Object.keys(columns)
-      .filter((column) => column !== 'code' && column !== 'name' && names.includes(column))
-      .map((column) => [column, cellOf(column)] as const)
-      .filter(([, value]) => value !== '');
-    return { row, code: cellOf('code'), name: cellOf('name'), groups: Object.fromEntries(groups) };
-  });
-}
+export const mostRows = 200_000;
+/** A header further down is none. */
+const mostTitleRows = 30;
 
-function readLines(text: string): { record: string[]; row: number }[] {
-  const plain = text.replace(/^\uFEFF/, '');
-  const firstLine = plain.slice(0, plain.search(/\r?\n|$/));
-  const delimiter = firstLine.includes('\t') ? '\t' : firstLine.includes(';') && !firstLine.includes(',') ? ';' : ',';
-  try {
-    const parsed: unknown = parse(plain, { delimiter, relaxColumnCount: true, relaxQuotes: true, trim: true });
-    const records = Array.isArray(parsed) ? (parsed as string[][]) : [];
-    return records
-      .map((record, at) => ({ record, row: at + 1 }))
-      .filter(({ record }) => record.some((cell) => cell !== ''));
-  } catch {
-    throw new Problem('roster-unreadable');
+/** Columns that hold an identity number or a date of birth: such a list is not read any further. */
+export class PersonalColumns extends Problem {
+  readonly columns: readonly string[];
+  constructor(columns: readonly string[]) {
+    super('roster-personal-columns', { details: { columns: columns.join('、') } });
+    this.columns = columns;
   }
 }
+
+/** The rows throw roster-unreadable without a number and a name column, roster-personal-columns, roster-too-long. */
+export function parseRoster(rows: AsyncIterable<SheetRow>): ParsedRoster {
+  const ignored = new Set<string>();
+  return { rows: personsIn(rows, ignored), ignored };
+}
+
+async function* personsIn(rows: AsyncIterable<SheetRow>, ignored: Set<string>): AsyncGenerator<RosterRow> {
+  let header: Header | null = null;
+  let found = false;
+  let [sheet, above, count] = ['', 0, 0];
+  for await (const read of rows) {
+    if (read.sheet !== sheet) [sheet, header, above] = [read.sheet, null, 0];
+    if (read.cells.every((cell) => cell.trim() === '')) continue;
+    const again: Header | null = header || above < mostTitleRows ? headerOf(read.cells) : null;
+    if (again) {
+      const refused = read.cells.filter(isNeverTaken);
+      if (refused.length > 0) throw new PersonalColumns(refused);
+      for (const column of leftOut(again)) ignored.add(column);
+      [header, found] = [again, true];
+    } else if (header) {
+      if (++count > mostRows) throw new Problem('roster-too-long');
+      yield rowOf(read, header);
+    } else above++;
+  }
+  if (!found) throw new Problem('roster-unreadable');
+}
+
+function rowOf({ sheet, row, cells, rounded = [] }: SheetRow, header: Header): RosterRow {
+  const has = (column: RosterColumn): boolean => header.at.has(column);
+  const cellOf = (column: RosterColumn): string => cells[header.at.get(column) ?? -1]?.normalize('NFC').trim() ?? '';
+  const groups = groupColumns.filter(has).map((column) => [column, cellOf(column)] as const);
+  return {
+    ...{ sheet, row, cells, header, code: asciiDigits(cellOf('code')), name: cellOf('name') },
+    groups: Object.fromEntries(groups),
+    ...(has('tags') ? { tags: tagsIn(cellOf('tags')) } : {}),
+    ...(has('phone') ? { phone: cellOf('phone').normalize('NFKC').replace(/[\s-]/g, '') } : {}),
+    ...(has('email') ? { email: cellOf('email').normalize('NFKC') } : {}),
+    rounded: rounded.includes(header.at.get('code') ?? -1),
+  };
+}
+
+/** Full-width letters and digits are how some input methods type a number; it is kept as it is printed on a card. */
+const asciiDigits = (code: string): string => code.normalize('NFKC').replace(/\s+/g, ' ');
+
+export const tagsIn = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(/[,，、;；|\s]+/)
+      .map((tag) => tag.trim())
+      .filter(Boolean),
+  ),
+];

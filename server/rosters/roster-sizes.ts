@@ -1,6 +1,6 @@
-// How many persons stand on the rosters that participants are asked by: everybody of an institution, and of another subject
-// those who speak of it.
-import { count, inArray, sql } from 'drizzle-orm';
+// How many persons stand on the rosters that participants are asked by: everybody of an institution who has not left, and of another
+// subject those who speak of it.
+import { and, count, inArray, isNull, sql } from 'drizzle-orm';
 import type { Participant } from '../campaigns/queries.ts';
 import type { Storage } from '../storage/storage.ts';
 import { speaksOf } from './speaks-of.ts';
@@ -37,7 +37,7 @@ async function countWhole({ db, tables: { persons } }: Parts['storage'], institu
   return db
     .select({ institution: persons.institution, audience: persons.audience, size: count() })
     .from(persons)
-    .where(inArray(persons.institution, [...institutions]))
+    .where(and(inArray(persons.institution, [...institutions]), isNull(persons.leftAt)))
     .groupBy(persons.institution, persons.audience);
 }
 
@@ -47,7 +47,7 @@ async function countBackgrounds({ db, tables: { persons } }: Parts['storage'], i
   return db
     .select({ institution: persons.institution, audience: persons.audience, groups, size: count() })
     .from(persons)
-    .where(inArray(persons.institution, [...institutions]))
+    .where(and(inArray(persons.institution, [...institutions]), isNull(persons.leftAt)))
     .groupBy(persons.institution, persons.audience, groups);
 }
 

@@ -26,6 +26,19 @@ export type Audience = Roster;
 export type Words = Record<string, string>;
 export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
 
+/** A person's row as an import found or left it. */
+export interface RosterEntry {
+  readonly code: string;
+  readonly codeKey: string;
+  readonly name: string;
+  readonly nameKey: string;
+  readonly initials: string;
+  readonly groups: Words;
+  readonly tags?: readonly string[];
+  readonly contact?: { readonly email?: string; readonly phone?: string };
+  readonly leftAt?: number;
+}
+
 /** By language; the version counts up whenever its words change. */
 export interface ConsentNotice {
   readonly version: number;
@@ -97,6 +110,8 @@ export function describeTables(kit: ColumnKit) {
       codeKey: kit.text('code_key').notNull(),
       name: kit.text('name').notNull(),
       nameKey: kit.text('name_key').notNull(),
+      /** First letters of the name's pinyin, for looking it up; null = not worked out yet. */
+      initials: kit.text('initials'),
       groups: kit.json('groups').$type<Words>().notNull(),
       tags: kit.json('tags').$type<readonly string[]>(),
       /** Optional: a reminder may go there. */
@@ -105,7 +120,11 @@ export function describeTables(kit: ColumnKit) {
       /** Since when the person is no longer asked; the answers stay. */
       leftAt: kit.time('left_at'),
     },
-    (table) => [kit.unique('persons_by_code').on(table.institution, table.audience, table.codeKey)],
+    (table) => [
+      kit.unique('persons_by_code').on(table.institution, table.audience, table.codeKey),
+      // How many are asked is counted often, and from this index alone.
+      kit.index('persons_by_leaving').on(table.institution, table.audience, table.leftAt),
+    ],
   );
 
   /** One import of a roster, and what it would take to undo it. */
@@ -122,12 +141,14 @@ export function describeTables(kit: ColumnKit) {
       counts: kit.json('counts').$type<Record<string, number>>().notNull(),
       createdBy: kit.text('created_by').notNull(),
       createdAt: kit.time('created_at').notNull(),
+      /** Since when the roster is so; null while its changes are being laid out, which nobody sees. */
+      committedAt: kit.time('committed_at'),
       undoneAt: kit.time('undone_at'),
     },
     (table) => [kit.index('roster_imports_by_place').on(table.institution, table.createdAt)],
   );
 
-  /** What an import did to a person; `before` is the row as it was, null for one that was added. */
+  /** What an import does to a person: the row before, null for one that is added, and after. */
   const rosterChanges = kit.table(
     'roster_changes',
     {
@@ -136,7 +157,8 @@ export function describeTables(kit: ColumnKit) {
         .notNull()
         .references(() => rosterImports.id),
       person: kit.text('person_id').notNull(),
-      before: kit.json('before').$type<unknown>(),
+      before: kit.json('before').$type<RosterEntry>(),
+      after: kit.json('after').$type<RosterEntry>().notNull(),
     },
     (table) => [kit.key({ columns: [table.import, table.person] })],
   );

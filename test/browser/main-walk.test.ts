@@ -37,9 +37,9 @@ async function registerSchool(page: Page): Promise<void> {
   ] as const) {
     await page.click(`.ant-tabs-tab:has-text("${tab}")`);
     await page.click('button:has-text("导入名册") >> nth=0');
-    await page.fill('.ant-modal textarea', table);
-    await page.click('.ant-modal button:has-text("试导入")');
-    await page.click('.ant-modal button:has-text("确认导入")');
+    const file = { name: '名册.csv', mimeType: 'text/csv', buffer: Buffer.from(table) };
+    await page.setInputFiles('.ant-modal input[type=file]', file);
+    await page.click('.ant-modal button:has-text("确认写入")');
     await page.waitForSelector('.ant-modal', { state: 'detached' });
   }
   await page.waitForSelector('td:has-text("王小明")');

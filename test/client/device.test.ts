@@ -7,7 +7,6 @@ import { sha256 } from '../../client/answer/sha256.ts';
 import { submitPatiently } from '../../client/answer/submit.ts';
 import { Problem, Unreachable } from '../../client/api.ts';
 import { beijingTime, lastMinuteOf } from '../../client/beijing-time.ts';
-import { decodeText } from '../../client/console/rosters/read-text-file.ts';
 import { answerEn } from '../../client/text/answer-en.ts';
 import { answerZh } from '../../client/text/answer-zh.ts';
 import { consoleEn } from '../../client/text/console-en.ts';
@@ -68,17 +67,6 @@ describe('submitting', () => {
     };
     expect(await submitPatiently(send, () => undefined, [0, 0])).toEqual({ is: 'faults', faults });
     expect(calls).toBe(1);
-  });
-});
-
-describe('a roster file', () => {
-  test('in UTF-8 is read as it is', () => {
-    expect(decodeText(new TextEncoder().encode('学号,姓名').buffer)).toEqual({ text: '学号,姓名', guessed: false });
-  });
-  // 学号,姓名 as Excel in China writes it (GB 18030): D1A7 BAC5 2C D0D5 C3FB, by iconv.
-  test('in GB 18030 is recognised, and the reader is told', () => {
-    const bytes = new Uint8Array([0xd1, 0xa7, 0xba, 0xc5, 0x2c, 0xd0, 0xd5, 0xc3, 0xfb]);
-    expect(decodeText(bytes.buffer)).toEqual({ text: '学号,姓名', guessed: true });
   });
 });
 

@@ -1,13 +1,15 @@
-// Importing a roster in two steps: a dry run that writes nothing and names every bad row, then the confirmation.
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Input, Modal, Space, Table, Tag, Upload } from 'antd';
-import { useState } from 'react';
+// Importing a roster in three steps: a file, the dry run that writes nothing and names every row that needs a look, and the
+// confirmation that writes all or nothing.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button, Input, Modal, Progress, Space, Steps, Upload } from 'antd';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Roster } from '../../../questionnaires/schema/instrument.ts';
-import { staff } from '../../api.ts';
-import type { RosterOutcome } from '../../campaign-contract.ts';
+import { rosterTemplate, staff } from '../../api.ts';
+import type { Job } from '../../job-contract.ts';
 import { ProblemAlert } from '../problem-alert.tsx';
-import { decodeText } from './read-text-file.ts';
+import { type Choices, noChoices, RosterOutcome, written } from './roster-outcome.tsx';
+import { useRosterJob } from './use-roster-job.ts';
 
 interface ImportProps {
   readonly institution: string;
@@ -16,116 +18,141 @@ interface ImportProps {
 }
 
 export function RosterImportDialog({ institution, audience, onClose }: ImportProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { message } = App.useApp();
   const queries = useQueryClient();
-  const [csv, setCsv] = useState('');
-  const [guessed, setGuessed] = useState(false);
+  const [checking, setChecking] = useState<string | null>(null);
+  const [writing, setWriting] = useState<string | null>(null);
+  const [choices, setChoices] = useState<Choices>(noChoices);
+  const [pasted, setPasted] = useState('');
   const check = useMutation({
-    mutationFn: (text: string) => staff.importPersons(institution, { audience, csv: text, dryRun: true }),
+    mutationFn: (file: File) => staff.checkRoster(institution, audience, file),
+    onSuccess: ({ id }) => setChecking(id),
   });
-  const commit = useMutation({
-    mutationFn: (skipRejected: boolean) =>
-      staff.importPersons(institution, { audience, csv, dryRun: false, ...(skipRejected ? { skipRejected } : {}) }),
-    onSuccess: async (done) => {
-      message.success(t('roster.committed', { added: done.added, updated: done.updated }));
-      await queries.invalidateQueries({ queryKey: ['persons', institution] });
-      onClose();
-    },
+  const apply = useMutation({
+    mutationFn: (job: string) => staff.applyRoster(institution, job, choices),
+    onSuccess: ({ id }) => setWriting(id),
   });
-  const change = (text: string): void => {
-    setCsv(text);
+  const checked = useRosterJob(checking);
+  const applied = useRosterJob(writing);
+  const { data: outcome, error } = useQuery({
+    queryKey: ['roster-outcome', checking],
+    queryFn: () => staff.rosterOutcome(institution, checking ?? ''),
+    enabled: checked?.state === 'done',
+  });
+  useEffect(() => {
+    if (applied?.state !== 'done') return;
+    const { added = 0, updated = 0, left = 0 } = applied.summary;
+    message.success(t('roster.committed', { added, updated, left }));
+    for (const key of ['persons', 'roster', 'roster-imports']) void queries.invalidateQueries({ queryKey: [key] });
+    onClose();
+  }, [applied, message, onClose, queries, t]);
+  const again = (): void => {
+    setChecking(null);
+    setWriting(null);
+    setChoices(noChoices);
     check.reset();
-    commit.reset();
+    apply.reset();
   };
-  const outcome = check.data;
-  const changes = outcome ? outcome.added + outcome.updated : 0;
+  const step = writing ? 2 : checking ? 1 : 0;
+  const count = outcome && outcome.refused === null ? written(outcome, choices) : 0;
   return (
     <Modal
       open
-      width={760}
+      width={860}
       title={`${t('roster.import')} · ${t(`audience.${audience}`)}`}
       onCancel={onClose}
       mask={{ closable: false }}
       footer={
         <Space wrap>
           <Button onClick={onClose}>{t('app.cancel')}</Button>
-          <Button
-            disabled={!csv.trim()}
-            loading={check.isPending}
-            onClick={() => check.mutate(csv)}
-            type={outcome ? 'default' : 'primary'}
-          >
-            {t('roster.check')}
-          </Button>
-          {outcome && changes > 0 && (
+          {step > 0 && (
+            <Button onClick={again} disabled={isUnderWay(applied)}>
+              {t('roster.again')}
+            </Button>
+          )}
+          {checking && count > 0 && (
             <Button
               type="primary"
-              loading={commit.isPending}
-              onClick={() => commit.mutate(outcome.rejected.length > 0)}
+              loading={apply.isPending || isUnderWay(applied)}
+              onClick={() => apply.mutate(checking)}
             >
-              {t(outcome.rejected.length > 0 ? 'roster.commitSkip' : 'roster.commit')}
+              {t('roster.commit')}
             </Button>
           )}
         </Space>
       }
     >
-      <p>{t('roster.lead', { code: t(`roster.code.${audience}`) })}</p>
-      <Upload
-        accept=".csv,.tsv,.txt"
-        maxCount={1}
-        showUploadList={false}
-        beforeUpload={async (file) => {
-          const read = decodeText(await file.arrayBuffer());
-          setGuessed(read.guessed);
-          change(read.text);
-          return Upload.LIST_IGNORE;
-        }}
-      >
-        <Button>{t('roster.upload')}</Button>
-      </Upload>
-      {guessed && <Alert type="warning" showIcon title={t('roster.encoding')} className="problem" />}
-      <Input.TextArea
-        className="roster-text"
-        aria-label={t('roster.paste')}
-        placeholder={t('roster.paste')}
-        rows={8}
-        value={csv}
-        onChange={(event) => change(event.target.value)}
+      <Steps
+        size="small"
+        current={step}
+        responsive={false}
+        items={[{ title: t('roster.step.file') }, { title: t('roster.step.check') }, { title: t('roster.step.write') }]}
       />
-      <ProblemAlert error={check.error ?? commit.error} />
-      {outcome && <Outcome outcome={outcome} changes={changes} />}
+      {step === 0 && (
+        <>
+          <p>{t('roster.lead', { code: t(`roster.code.${audience}`) })}</p>
+          <p>{t('roster.privacy')}</p>
+          <Space wrap>
+            <Upload
+              accept=".xlsx,.csv,.tsv,.txt"
+              maxCount={1}
+              showUploadList={false}
+              beforeUpload={(file) => {
+                check.mutate(file);
+                return Upload.LIST_IGNORE;
+              }}
+            >
+              <Button type="primary" loading={check.isPending}>
+                {t('roster.choose')}
+              </Button>
+            </Upload>
+            <Button href={rosterTemplate(audience, i18n.language === 'en' ? 'en' : 'zh-CN')}>
+              {t('roster.template')}
+            </Button>
+          </Space>
+          <Input.TextArea
+            className="roster-text"
+            aria-label={t('roster.paste')}
+            placeholder={t('roster.paste')}
+            rows={5}
+            value={pasted}
+            onChange={({ target }) => setPasted(target.value)}
+          />
+          {pasted.trim() !== '' && (
+            <Button
+              loading={check.isPending}
+              onClick={() => check.mutate(new File([pasted], `${t('roster.pasted')}.txt`))}
+            >
+              {t('roster.checkPasted')}
+            </Button>
+          )}
+        </>
+      )}
+      <ProblemAlert error={check.error ?? apply.error ?? error} />
+      <UnderWay job={checked} note={t('roster.reading')} />
+      <UnderWay job={applied} note={t('roster.writing')} />
+      {outcome?.refused && <Alert type="error" showIcon title={outcome.refused} className="problem" />}
+      {outcome?.refused === null && !writing && checked && (
+        <RosterOutcome outcome={outcome} job={checked} choices={choices} onChoose={setChoices} />
+      )}
+      {outcome?.refused === null && count === 0 && <p>{t('roster.nothing')}</p>}
     </Modal>
   );
 }
 
-function Outcome({ outcome, changes }: { outcome: RosterOutcome; changes: number }) {
+const isUnderWay = (job: Job | null): boolean => job?.state === 'waiting' || job?.state === 'running';
+
+function UnderWay({ job, note }: { job: Job | null; note: string }) {
   const { t } = useTranslation();
+  if (job?.problem) return <Alert type="error" showIcon title={job.problem.title} className="problem" />;
+  if (!job || !isUnderWay(job)) return null;
+  const { done, total } = job;
   return (
-    <section>
-      <h3>{t('roster.checked')}</h3>
-      <Space wrap>
-        <Tag color="#1a7f37">{t('roster.added', { count: outcome.added })}</Tag>
-        <Tag color="blue">{t('roster.updated', { count: outcome.updated })}</Tag>
-        <Tag>{t('roster.unchanged', { count: outcome.unchanged })}</Tag>
-        <Tag color={outcome.rejected.length > 0 ? 'red' : 'default'}>
-          {t('roster.rejected', { count: outcome.rejected.length })}
-        </Tag>
-      </Space>
-      {changes === 0 && <p>{t('roster.nothing')}</p>}
-      {outcome.rejected.length > 0 && (
-        <Table
-          size="small"
-          rowKey={(row) => `${row.row}:${row.reason}`}
-          dataSource={[...outcome.rejected]}
-          pagination={{ pageSize: 10, hideOnSinglePage: true }}
-          columns={[
-            { title: t('roster.row'), dataIndex: 'row', width: 80 },
-            { title: t('roster.code'), dataIndex: 'code' },
-            { title: t('roster.reason'), dataIndex: 'reason' },
-          ]}
-        />
-      )}
-    </section>
+    <div aria-live="polite">
+      <p>{note}</p>
+      {total ? <Progress percent={Math.floor((done / total) * 100)} status="active" aria-label={note} /> : null}
+      {!total && done > 0 && <p className="muted">{t('roster.read', { count: done })}</p>}
+    </div>
   );
 }

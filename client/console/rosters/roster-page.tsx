@@ -1,30 +1,42 @@
-// The roster of one institution: teachers, students and whoever else is asked, searchable, with the import beside it.
+// The roster of one institution: teachers, students and whoever else is asked; looked through by the server, a page at a time, with the
+// import and single persons beside it.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Empty, Input, Table, Tabs } from 'antd';
+import { Button, Empty, Input, Segmented, Select, Space, Table, Tabs, Tag } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { type Roster, rosters } from '../../../questionnaires/schema/instrument.ts';
-import { staff } from '../../api.ts';
-import type { Person } from '../../campaign-contract.ts';
+import { rosterTemplate, staff } from '../../api.ts';
+import type { Person, PersonSearch, Presence, RosterFacets } from '../../roster-contract.ts';
 import { PageHead } from '../page-head.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useMay, useMe } from '../session.tsx';
+import { LastImport } from './last-import.tsx';
+import { PersonDrawer } from './person-drawer.tsx';
 import { RosterImportDialog } from './roster-import-dialog.tsx';
 
 export function RosterPage() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { id = '' } = useParams();
   const me = useMe();
   const may = useMay();
   const { data: institutions } = useQuery({ queryKey: ['institutions'], queryFn: staff.institutions });
   const [audience, setAudience] = useState<Roster>('teacher');
   const [importing, setImporting] = useState(false);
+  const [adding, setAdding] = useState(false);
+  const { data: facets } = useQuery({
+    queryKey: ['roster', id, audience],
+    queryFn: () => staff.rosterFacets(id, audience),
+  });
   const name = institutions?.find((one) => one.id === id)?.name ?? me.institution?.name ?? '';
   const start = may('rosters.write') && (
-    <Button type="primary" onClick={() => setImporting(true)}>
-      {t('roster.import')}
-    </Button>
+    <Space wrap>
+      <Button type="primary" onClick={() => setImporting(true)}>
+        {t('roster.import')}
+      </Button>
+      <Button onClick={() => setAdding(true)}>{t('roster.add')}</Button>
+      <Button href={rosterTemplate(audience, i18n.language === 'en' ? 'en' : 'zh-CN')}>{t('roster.template')}</Button>
+    </Space>
   );
   return (
     <>
@@ -34,60 +46,131 @@ export function RosterPage() {
         onChange={(key) => setAudience(rosters.find((roster) => roster === key) ?? 'teacher')}
         items={rosters.map((key) => ({ key, label: t(`audience.${key}`) }))}
       />
-      <Persons key={audience} institution={id} audience={audience} start={start} />
+      {may('rosters.write') && <LastImport institution={id} audience={audience} />}
+      <Persons key={audience} institution={id} audience={audience} facets={facets} start={start} />
       {importing && <RosterImportDialog institution={id} audience={audience} onClose={() => setImporting(false)} />}
+      {adding && (
+        <PersonDrawer
+          institution={id}
+          audience={audience}
+          person={null}
+          values={facets?.values ?? {}}
+          onClose={() => setAdding(false)}
+        />
+      )}
     </>
   );
 }
 
-function Persons({ institution, audience, start }: { institution: string; audience: Roster; start: ReactNode }) {
+interface PersonsProps {
+  readonly institution: string;
+  readonly audience: Roster;
+  readonly facets: RosterFacets | undefined;
+  readonly start: ReactNode;
+}
+const filters = ['department', 'class', 'tag'] as const;
+const presences = ['present', 'left', 'all'] as const satisfies readonly Presence[];
+
+function Persons({ institution, audience, facets, start }: PersonsProps) {
   const { t } = useTranslation();
-  const [search, setSearch] = useState('');
-  const [page, setPage] = useState(1);
+  const whole = { audience, query: '', department: '', class: '', tag: '', presence: 'present', page: 1 } as const;
+  const [search, setSearch] = useState<PersonSearch>(whole);
+  const [chosen, setChosen] = useState<Person | null>(null);
+  const narrow = (change: Partial<PersonSearch>): void => setSearch({ ...search, page: 1, ...change });
   const { data, error, refetch, isPending } = useQuery({
-    queryKey: ['persons', institution, audience, search, page],
-    queryFn: () => staff.persons(institution, audience, search, page),
+    queryKey: ['persons', institution, search],
+    queryFn: () => staff.persons(institution, search),
     placeholderData: (before) => before,
   });
+  const isWhole = JSON.stringify({ ...search, page: 1 }) === JSON.stringify(whole);
   return (
     <>
       <ProblemAlert error={error} onRetry={refetch} />
-      <Input.Search
-        className="narrow"
-        allowClear
-        placeholder={t('roster.searchHint')}
-        aria-label={t('roster.searchHint')}
-        onSearch={(text) => {
-          setPage(1);
-          setSearch(text.trim());
-        }}
-      />
+      <Space wrap className="roster-filters">
+        <Input.Search
+          allowClear
+          placeholder={t('roster.searchHint')}
+          aria-label={t('roster.searchHint')}
+          onSearch={(text) => narrow({ query: text.trim() })}
+        />
+        {filters.map((filter) => {
+          const values = facets?.values[filter === 'tag' ? 'tags' : filter] ?? [];
+          const label = t(filter === 'tag' ? 'roster.tags' : `roster.group.${filter}`);
+          return values.length === 0 ? null : (
+            <Select
+              key={filter}
+              allowClear
+              showSearch
+              placeholder={label}
+              aria-label={label}
+              className="roster-filter"
+              value={search[filter] || null}
+              options={values.map((value) => ({ value }))}
+              onChange={(value) => narrow({ [filter]: value ?? '' })}
+            />
+          );
+        })}
+        <Segmented<Presence>
+          value={search.presence}
+          onChange={(presence) => narrow({ presence })}
+          options={presences.map((value) => ({
+            value,
+            label: t(`roster.presence.${value}`, { count: value === 'all' ? 0 : (facets?.[value] ?? 0) }),
+          }))}
+        />
+      </Space>
       <Table<Person>
         rowKey="id"
         loading={isPending}
         dataSource={[...(data?.persons ?? [])]}
         scroll={{ x: 'max-content' }}
         pagination={{
-          current: page,
+          current: search.page,
           pageSize: data?.pageSize ?? 50,
           total: data?.total ?? 0,
-          onChange: setPage,
+          onChange: (page) => setSearch({ ...search, page }),
           showSizeChanger: false,
           showTotal: (count) => t('roster.count', { count }),
         }}
-        locale={{ emptyText: <Empty description={t('roster.empty')}>{!search && start}</Empty> }}
+        locale={{
+          emptyText: <Empty description={t(isWhole ? 'roster.empty' : 'roster.emptySearch')}>{isWhole && start}</Empty>,
+        }}
         columns={[
           { title: t(`roster.code.${audience}`), dataIndex: 'code' },
-          { title: t('roster.name'), dataIndex: 'name' },
+          {
+            title: t('roster.name'),
+            render: (_, person) =>
+              start ? (
+                <Button type="link" className="roster-name" onClick={() => setChosen(person)}>
+                  {person.name}
+                </Button>
+              ) : (
+                person.name
+              ),
+          },
           {
             title: t('roster.groups'),
-            render: (_, row) =>
-              Object.values(row.groups ?? {})
-                .filter(Boolean)
-                .join(' · ') || t('app.none'),
+            render: (_, { groups, tags, leftAt }) => (
+              <>
+                {Object.values(groups).filter(Boolean).join(' · ') || (tags.length === 0 && t('app.none'))}{' '}
+                {tags.map((tag) => (
+                  <Tag key={tag}>{tag}</Tag>
+                ))}
+                {leftAt !== null && <Tag color="orange">{t('roster.hasLeft')}</Tag>}
+              </>
+            ),
           },
         ]}
       />
+      {chosen && (
+        <PersonDrawer
+          institution={institution}
+          audience={audience}
+          person={chosen}
+          values={facets?.values ?? {}}
+          onClose={() => setChosen(null)}
+        />
+      )}
     </>
   );
 }

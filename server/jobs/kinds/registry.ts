@@ -5,6 +5,7 @@ import { recountCampaign } from './recount.ts';
 import { remind } from './remind.ts';
 import { reportsZip } from './reports-zip.ts';
 import { rescoreCampaign } from './rescore.ts';
+import { rosterKind } from './roster.ts';
 
 export const kinds: readonly JobKind[] = [
   exportKind as JobKind,
@@ -12,4 +13,5 @@ export const kinds: readonly JobKind[] = [
   reportsZip,
   recountCampaign,
   rescoreCampaign,
+  rosterKind as JobKind,
 ];

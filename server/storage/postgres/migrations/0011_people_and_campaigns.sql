@@ -147,6 +147,7 @@ CREATE TABLE "roster_changes" (
 	"import_id" text NOT NULL,
 	"person_id" text NOT NULL,
 	"before" json,
+	"after" json NOT NULL,
 	CONSTRAINT "roster_changes_import_id_person_id_pk" PRIMARY KEY("import_id","person_id")
 );
 --> statement-breakpoint
@@ -158,6 +159,7 @@ CREATE TABLE "roster_imports" (
 	"counts" json NOT NULL,
 	"created_by" text NOT NULL,
 	"created_at" bigint NOT NULL,
+	"committed_at" bigint,
 	"undone_at" bigint
 );
 --> statement-breakpoint
@@ -216,6 +218,7 @@ ALTER TABLE "campaigns" ADD COLUMN "erased_at" bigint;--> statement-breakpoint
 ALTER TABLE "campaigns" ADD COLUMN "consent" json;--> statement-breakpoint
 ALTER TABLE "links" ADD COLUMN "group" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "links" ADD COLUMN "entry_code" text;--> statement-breakpoint
+ALTER TABLE "persons" ADD COLUMN "initials" text;--> statement-breakpoint
 ALTER TABLE "persons" ADD COLUMN "tags" json;--> statement-breakpoint
 ALTER TABLE "persons" ADD COLUMN "contact" json;--> statement-breakpoint
 ALTER TABLE "persons" ADD COLUMN "left_at" bigint;--> statement-breakpoint
@@ -257,5 +260,6 @@ CREATE INDEX "roster_imports_by_place" ON "roster_imports" USING btree ("institu
 CREATE INDEX "two_factor_by_user" ON "two_factor" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "webhooks_by_institution" ON "webhooks" USING btree ("institution_id");--> statement-breakpoint
 ALTER TABLE "campaigns" ADD CONSTRAINT "campaigns_owner_id_institutions_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."institutions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "persons_by_leaving" ON "persons" USING btree ("institution_id","audience","left_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "links_by_place" ON "links" USING btree ("campaign_id","institution_id","instrument","kind","subject_id","group");--> statement-breakpoint
 ALTER TABLE "links" ADD CONSTRAINT "links_entry_code_unique" UNIQUE("entry_code");

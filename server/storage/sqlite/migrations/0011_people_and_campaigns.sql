@@ -169,6 +169,7 @@ CREATE TABLE `roster_changes` (
 	`import_id` text NOT NULL,
 	`person_id` text NOT NULL,
 	`before` text,
+	`after` text NOT NULL,
 	PRIMARY KEY(`import_id`, `person_id`),
 	FOREIGN KEY (`import_id`) REFERENCES `roster_imports`(`id`) ON UPDATE no action ON DELETE no action
 );
@@ -181,6 +182,7 @@ CREATE TABLE `roster_imports` (
 	`counts` text NOT NULL,
 	`created_by` text NOT NULL,
 	`created_at` integer NOT NULL,
+	`committed_at` integer,
 	`undone_at` integer,
 	FOREIGN KEY (`institution_id`) REFERENCES `institutions`(`id`) ON UPDATE no action ON DELETE no action
 );
@@ -249,9 +251,11 @@ ALTER TABLE `campaigns` ADD `grace_minutes` integer DEFAULT 0 NOT NULL;--> state
 ALTER TABLE `campaigns` ADD `retain_until` text;--> statement-breakpoint
 ALTER TABLE `campaigns` ADD `erased_at` integer;--> statement-breakpoint
 ALTER TABLE `campaigns` ADD `consent` text;--> statement-breakpoint
+ALTER TABLE `persons` ADD `initials` text;--> statement-breakpoint
 ALTER TABLE `persons` ADD `tags` text;--> statement-breakpoint
 ALTER TABLE `persons` ADD `contact` text;--> statement-breakpoint
 ALTER TABLE `persons` ADD `left_at` integer;--> statement-breakpoint
+CREATE INDEX `persons_by_leaving` ON `persons` (`institution_id`,`audience`,`left_at`);--> statement-breakpoint
 ALTER TABLE `responses` ADD `pages` text;--> statement-breakpoint
 ALTER TABLE `staff` ADD `region` text;--> statement-breakpoint
 ALTER TABLE `staff` ADD `department` text;--> statement-breakpoint

@@ -1,0 +1,300 @@
+// What the database holds about people, table by table and column by column: class, purpose, how long it is kept, who reads it. One map;
+// a test fails when a column is missing here, and the papers of deploy/ are written from it. Long because it is the map.
+
+/** 个人信息, 敏感个人信息 (identity by secret), 业务, 技术. */
+export const classes = ['personal', 'sensitive', 'business', 'technical'] as const;
+export type DataClass = (typeof classes)[number];
+
+export interface TableEntry {
+  readonly title: string;
+  readonly purpose: string;
+  readonly retention: keyof typeof retentions;
+  readonly readers: keyof typeof readers;
+  /** Names of columns, parted by spaces. */
+  readonly columns: Readonly<Partial<Record<DataClass, string>>>;
+}
+
+export const retentions = {
+  campaign: '至批次的保存期限届满（批次可设，届满后抹除），期限内仅供本批次使用',
+  person: '在册期间；标记离校/离职后可随时抹除，且在其参加的批次均过保存期限后抹除',
+  undo: '仅保留最近一次导入，30 天内可撤销，之后清除',
+  aggregate: '长期（不含个人，小单元不予披露）',
+  platform: '平台存续期间',
+  account: '账号存续期间',
+  session: '会话到期后 1 小时内清除',
+  job: '任务记录 90 天，文件 7 天',
+  audit: '长期，不可修改（不含答卷、密钥和姓名）',
+  short: '到期即清除（数分钟至数小时）',
+} as const;
+
+export const readers = {
+  respondent: '本人；统计结果按小单元规则展示，原始答卷不向任何管理员展示（按规则脱敏的数据导出除外）',
+  school: '本校管理员；院系管理员仅限本院系；平台运营',
+  participants: '所属单位、平台运营；主管部门限所辖地区，专家限所指派',
+  staff: '平台运营；本校账号由本校管理员管理',
+  operator: '平台运营',
+  system: '仅系统自身',
+  nobody: '任何人不可关联到个人；达到最小人数后只以汇总展示',
+} as const;
+
+const entry = (
+  title: string,
+  purpose: string,
+  retention: TableEntry['retention'],
+  reader: TableEntry['readers'],
+  columns: TableEntry['columns'],
+): TableEntry => ({ title, purpose, retention, readers: reader, columns });
+
+export const dataMap: Readonly<Record<string, TableEntry>> = {
+  institutions: entry('院校与单位', '评估主体与联络', 'platform', 'participants', {
+    personal: 'contact',
+    business: 'name type region',
+    technical: 'id demo created_at',
+  }),
+  subjects: entry('评估对象', '答卷与报告的归属；个人的名称随名册', 'person', 'school', {
+    personal: 'name',
+    business: 'kind institution_id',
+    technical: 'id created_at',
+  }),
+  subject_members: entry('成员单位', '联合体、基地的成员', 'platform', 'participants', {
+    business: 'subject_id institution_id role',
+  }),
+  persons: entry('名册', '确定邀请谁填写，并核对编号与姓名', 'person', 'school', {
+    personal: 'code code_key name name_key initials groups tags contact',
+    business: 'institution_id audience left_at',
+    technical: 'id created_at',
+  }),
+  roster_imports: entry('名册导入', '导入记录', 'platform', 'school', {
+    business: 'institution_id audience file_name counts created_by committed_at undone_at',
+    technical: 'id created_at',
+  }),
+  roster_changes: entry('名册变动', '撤销最近一次导入', 'undo', 'system', {
+    personal: 'before after',
+    technical: 'import_id person_id',
+  }),
+  campaigns: entry('批次', '评估的组织', 'platform', 'participants', {
+    business:
+      'number name organiser opens closes state k demo owner_id grace_minutes retain_until erased_at consent show_ranks report_edition opened_at closed_at',
+    technical: 'id revision created_at',
+  }),
+  campaign_pins: entry('批次所用量表', '版本与方案固定', 'platform', 'participants', {
+    business: 'campaign_id instrument version profile_name profile_number scoring identity',
+  }),
+  campaign_subjects: entry('参加单位', '参加与邀请人数', 'platform', 'participants', {
+    business: 'campaign_id subject_id code invited closes place',
+  }),
+  links: entry('填写链接', '进入填写', 'campaign', 'school', {
+    sensitive: 'entry_code',
+    business: 'campaign_id kind institution_id subject_id instrument group',
+    technical: 'id',
+  }),
+  responses: entry('实名答卷', '计分与统计', 'campaign', 'respondent', {
+    personal: 'subject_id context answers language started_at submitted_at pages',
+    sensitive: 'result_key_hash',
+    business: 'campaign_id instrument version institution_id revision',
+    technical: 'receipt idempotency_key',
+  }),
+  response_authors: entry('填报人', '机构表由谁填报', 'campaign', 'participants', {
+    personal: 'author',
+    technical: 'receipt',
+  }),
+  answer_drafts: entry('填写中的答卷', '中断后继续填写', 'campaign', 'respondent', {
+    personal: 'subject_id content answered pages language opened_at saved_at',
+    sensitive: 'holder',
+    business: 'campaign_id instrument version institution_id',
+    technical: 'revision',
+  }),
+  resume_codes: entry('续填码', '换设备继续填写；只存摘要', 'campaign', 'system', {
+    personal: 'subject_id',
+    sensitive: 'holder hash',
+    business: 'campaign_id',
+    technical: 'created_at',
+  }),
+  consents: entry('知情同意', '证明已告知并取得同意；未满 14 周岁由学校留存监护人同意', 'campaign', 'respondent', {
+    personal: 'subject_id language age at',
+    business: 'campaign_id version',
+  }),
+  result_shares: entry('结果授权', '本人授权学校在限期内查看结果', 'campaign', 'school', {
+    personal: 'receipt',
+    business: 'institution_id until ended_at',
+    technical: 'id created_at',
+  }),
+  anonymous_keys: entry('匿名签名密钥', '盲签名发放填写资格', 'campaign', 'system', {
+    sensitive: 'secret_key',
+    business: 'campaign_id instrument institution_id',
+    technical: 'public_key',
+  }),
+  anonymous_rights: entry('匿名填写资格', '每人只领一次；与答卷无法关联', 'campaign', 'system', {
+    personal: 'subject_id done',
+    business: 'campaign_id instrument',
+    technical: 'blinded',
+  }),
+  anonymous_responses: entry('匿名答卷', '统计；不含人员、地址与时刻', 'campaign', 'nobody', {
+    business: 'campaign_id instrument version institution_id language context answers day told',
+    technical: 'id',
+  }),
+  form_items: entry('机构表分项', '分工填报', 'platform', 'participants', {
+    personal: 'user_id updated_by',
+    business: 'campaign_id subject_id instrument item department due answer basis note state',
+    technical: 'updated_at revision',
+  }),
+  forms: entry('机构表', '填报、审核与承诺', 'platform', 'participants', {
+    personal: 'pledge',
+    business: 'campaign_id subject_id instrument version context state prefilled_from receipt',
+    technical: 'revision',
+  }),
+  form_events: entry('机构表经过', '退回意见与经过', 'platform', 'participants', {
+    personal: 'by',
+    business: 'campaign_id subject_id instrument item kind comment at',
+    technical: 'id',
+  }),
+  reminders: entry('催办记录', '提醒未填人员；只记数量', 'platform', 'school', {
+    personal: 'by',
+    business: 'campaign_id subject_id instrument channel sent failed at',
+    technical: 'id',
+  }),
+  webhooks: entry('消息机器人', '学校接收提醒', 'platform', 'school', {
+    personal: 'created_by',
+    sensitive: 'url secret',
+    business: 'institution_id name kind',
+    technical: 'id created_at',
+  }),
+  sign_on_providers: entry('统一身份认证', '校园登录', 'platform', 'staff', {
+    personal: 'created_by',
+    sensitive: 'secret',
+    business: 'institution_id kind name settings for_staff for_respondents',
+    technical: 'id created_at revision',
+  }),
+  sheets: entry('得分表', '每份答卷的得分', 'campaign', 'respondent', {
+    personal: 'receipt level overall scores missing',
+    business: 'institution_id profile_name profile_number scoring model_id model_version linked',
+    technical: 'digest created_at',
+  }),
+  cohort_counters: entry('汇总计数', '统计图表，只存整数计数', 'aggregate', 'participants', {
+    business: 'campaign_id instrument subject_id cell scoring contexts persons counters',
+    technical: 'shard revision',
+  }),
+  item_products: entry('题目汇总', '信度统计', 'aggregate', 'participants', {
+    business: 'campaign_id instrument subject_id products',
+    technical: 'shard revision',
+  }),
+  peer_scores: entry('同类比较', '同类单位的得分分布', 'aggregate', 'participants', {
+    business: 'campaign_id instrument type scoring scores',
+  }),
+  shown_cohorts: entry('已展示的汇总', '防止前后对比推出个人', 'aggregate', 'system', {
+    business: 'campaign_id instrument subject_id persons total told shown_at',
+    technical: 'revision',
+  }),
+  tasks: entry('改进任务', '整改计划', 'platform', 'participants', {
+    personal: 'updated_by',
+    business: 'campaign_id subject_id tasks',
+    technical: 'revision updated_at',
+  }),
+  issued_reports: entry('已签发报告', '存档', 'aggregate', 'participants', {
+    personal: 'issued_by',
+    business: 'campaign_id subject_id language number report issued_at pins',
+    technical: 'sha256',
+  }),
+  rescorings: entry('重新计分', '方案比较', 'aggregate', 'operator', {
+    personal: 'created_by decided_by',
+    business: 'campaign_id scoring name instrument profile_name profile_number state before after summary decided_at',
+    technical: 'id basis job_id created_at',
+  }),
+  rescored_subjects: entry('重新计分结果', '各单位前后对比', 'aggregate', 'operator', {
+    business: 'rescoring_id subject_id changes place',
+  }),
+  draft_profiles: entry('草稿方案', '模型试验', 'platform', 'operator', {
+    personal: 'created_by',
+    business: 'campaign_id title profile',
+    technical: 'id created_at',
+  }),
+  instrument_drafts: entry('量表草稿', '量表编写', 'platform', 'operator', {
+    personal: 'created_by updated_by submitted_by',
+    business: 'kind instrument version basis_instrument basis_version state content comment',
+    technical: 'id revision created_at updated_at',
+  }),
+  instrument_versions: entry('量表版本', '封存的量表', 'platform', 'operator', {
+    personal: 'written_by published_by',
+    business: 'instrument version content date',
+    technical: 'sha256 published_at',
+  }),
+  instrument_profiles: entry('评分方案', '封存的方案', 'platform', 'operator', {
+    personal: 'written_by published_by',
+    business: 'instrument version name number content',
+    technical: 'sha256 published_at',
+  }),
+  retired_versions: entry('停用版本', '不再用于新批次', 'platform', 'operator', {
+    personal: 'retired_by',
+    business: 'instrument version',
+    technical: 'retired_at',
+  }),
+  assessor_assignments: entry('专家指派', '评审范围', 'platform', 'staff', {
+    personal: 'user_id',
+    business: 'campaign_id subject_id',
+  }),
+  jobs: entry('后台任务', '导入、导出与报告打包', 'job', 'participants', {
+    personal: 'created_by',
+    business: 'kind institution_id params state done total result problem',
+    technical:
+      'id active_key checkpoint cancelling holder held_until attempts created_at started_at ended_at expires_at revision',
+  }),
+  leases: entry('值守', '多进程分工', 'short', 'system', { technical: 'name holder until' }),
+  tries: entry('尝试次数', '防止猜测；地址只存加密摘要', 'short', 'system', {
+    personal: 'place',
+    technical: 'count until',
+  }),
+  audit_events: entry('审计日志', '谁在何时做了什么', 'audit', 'operator', {
+    personal: 'actor target',
+    business: 'chain at action details',
+    technical: 'number previous hash',
+  }),
+  audit_anchors: entry('审计锚点', '日志防篡改', 'audit', 'operator', { technical: 'number at heads previous hash' }),
+  settings: entry('系统设置', '含首次启动生成的密钥', 'platform', 'system', { sensitive: 'value', technical: 'key' }),
+  setup_tokens: entry('首次设置链接', '首位管理员；只存摘要', 'short', 'system', {
+    sensitive: 'hash',
+    technical: 'expires_at used_at',
+  }),
+  user: entry('管理账号', '工作人员登录', 'account', 'staff', {
+    personal: 'name email image username display_username',
+    technical: 'id email_verified two_factor_enabled created_at updated_at',
+  }),
+  session: entry('登录会话', '保持登录', 'session', 'system', {
+    personal: 'user_id ip_address user_agent',
+    sensitive: 'token',
+    technical: 'id expires_at created_at updated_at',
+  }),
+  account: entry('登录凭据', '密码只存加盐散列', 'account', 'system', {
+    personal: 'user_id account_id',
+    sensitive: 'access_token refresh_token id_token password',
+    technical: 'id provider_id access_token_expires_at refresh_token_expires_at scope created_at updated_at',
+  }),
+  verification: entry('验证记录', '登录库的一次性验证', 'short', 'system', {
+    personal: 'identifier',
+    sensitive: 'value',
+    technical: 'id expires_at created_at updated_at',
+  }),
+  two_factor: entry('二次验证', '动态口令', 'account', 'system', {
+    personal: 'user_id',
+    sensitive: 'secret backup_codes',
+    technical: 'id verified failed_verification_count locked_until',
+  }),
+  staff: entry('工作人员角色', '权限与范围', 'account', 'staff', {
+    personal: 'user_id department',
+    business: 'role institution_id region password_issued blocked_at',
+    technical: 'demo created_at',
+  }),
+};
+
+/** The class of every column of a table, in the map's order. */
+export function classOf(table: string): ReadonlyMap<string, DataClass> {
+  const found = dataMap[table];
+  if (!found) return new Map();
+  return new Map(
+    classes.flatMap((kind) =>
+      (found.columns[kind] ?? '')
+        .split(' ')
+        .filter(Boolean)
+        .map((column) => [column, kind] as const),
+    ),
+  );
+}

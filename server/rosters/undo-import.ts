@@ -1,0 +1,131 @@
+// Undoes the last import of a roster: persons it added go, persons it changed are as before. Whoever has answered or been changed since
+// stays as they are, and is told of. Decided in the statements themselves, so that nobody who answers meanwhile is removed.
+import { and, desc, eq, inArray, isNotNull, isNull, notInArray, sql } from 'drizzle-orm';
+import { commitAudited } from '../audit/commit-audited.ts';
+import type { AuditEvent } from '../audit/event.ts';
+import { Problem } from '../problems.ts';
+import { GuardFailed, type Storage } from '../storage/storage.ts';
+import type { Audience, Tables } from '../storage/tables.ts';
+import { nameSubjects } from './changes.ts';
+import { entryIn, isAs } from './entry-sql.ts';
+import type { RosterContext, RosterResult, RosterTask } from './roster-job.ts';
+import { takenPart } from './taken-part.ts';
+
+export const undoableMs = 30 * 86_400_000;
+
+/** The import that may be undone; null when there is none. */
+export async function lastImport(
+  { storage, now }: Pick<RosterContext, 'storage' | 'now'>,
+  institution: string,
+  audience: Audience,
+): Promise<Tables['rosterImports']['$inferSelect'] | null> {
+  const { rosterImports: imports } = storage.tables;
+  const [last] = await storage.db
+    .select()
+    .from(imports)
+    .where(and(eq(imports.institution, institution), eq(imports.audience, audience), isNotNull(imports.committedAt)))
+    .orderBy(desc(imports.committedAt), desc(imports.id))
+    .limit(1);
+  return last && last.undoneAt === null && (last.committedAt ?? 0) > now() - undoableMs ? last : null;
+}
+
+export async function undoImport(context: RosterContext, params: RosterTask<'undo'>): Promise<RosterResult> {
+  const { storage, now } = context;
+  const { institution, audience, import: id, by } = params;
+  const [row] = await storage.db
+    .select()
+    .from(storage.tables.rosterImports)
+    .where(eq(storage.tables.rosterImports.id, id));
+  if (!row?.undoneAt) {
+    if ((await lastImport(context, institution, audience))?.id !== id) throw new Problem('nothing-to-undo');
+    const undone: AuditEvent = {
+      ...{ chain: institution, by, action: 'roster-import-undone', target: `institution:${institution}` },
+      details: { audience, import: id },
+    };
+    const { statements, done } = undoing(storage, id, institution, now());
+    try {
+      await commitAudited({ storage, now }, [undone], statements, [{ of: done, rows: 1 }]);
+    } catch (error) {
+      if (error instanceof GuardFailed && error.of === done) throw new Problem('nothing-to-undo');
+      throw error;
+    }
+  }
+  const summary = await whatStayed(storage, id, institution, row?.counts ?? {});
+  return { files: [], summary };
+}
+
+function undoing(storage: Storage, id: string, institution: string, at: number) {
+  const { db, tables } = storage;
+  const { persons, subjects, rosterImports: imports, rosterChanges: changes } = tables;
+  const mine = eq(changes.import, id);
+  const addedAndSame = db
+    .select({ id: changes.person })
+    .from(changes)
+    .innerJoin(persons, eq(persons.id, changes.person))
+    .where(and(mine, isNull(changes.before), isAs(persons, changes.after)));
+  const added = db
+    .select({ id: changes.person })
+    .from(changes)
+    .where(and(mine, isNull(changes.before)));
+  const done = db
+    .update(imports)
+    .set({ undoneAt: at })
+    .where(and(eq(imports.id, id), isNull(imports.undoneAt)));
+  const statements = [
+    done,
+    db
+      .delete(persons)
+      .where(
+        and(
+          inArray(persons.id, addedAndSame),
+          ...takenPart(storage, institution).map((who) => notInArray(persons.id, who)),
+        ),
+      ),
+    // A subject stays as a nameless place: looking through every table for what may still speak of it would take longer than all else.
+    db
+      .update(subjects)
+      .set({ name: '' })
+      .where(
+        and(
+          inArray(subjects.id, added),
+          notInArray(
+            subjects.id,
+            db.select({ id: persons.id }).from(persons).where(eq(persons.institution, institution)),
+          ),
+        ),
+      ),
+    db
+      .update(persons)
+      .set(entryIn(changes.before))
+      .from(changes)
+      .where(and(mine, eq(changes.person, persons.id), isNotNull(changes.before), isAs(persons, changes.after))),
+    nameSubjects(storage, id),
+  ];
+  return { statements, done };
+}
+
+/** Persons who were added and are there still; persons who were changed and are not as before. */
+async function whatStayed(storage: Storage, id: string, institution: string, counts: Readonly<Record<string, number>>) {
+  const { db, tables } = storage;
+  const { persons, rosterChanges: changes } = tables;
+  const stayed = await db
+    .select({
+      id: persons.id,
+      isNew: sql<number>`case when ${changes.before} is null then 1 else 0 end`.mapWith(Number),
+    })
+    .from(changes)
+    .innerJoin(persons, eq(persons.id, changes.person))
+    .where(
+      and(
+        eq(changes.import, id),
+        eq(persons.institution, institution),
+        sql`not coalesce(${isAs(persons, changes.before)}, false)`,
+      ),
+    );
+  const kept = stayed.filter(({ isNew }) => isNew === 1).length;
+  const { added = 0, updated = 0, left = 0 } = counts;
+  return {
+    ...{ removed: added - kept, restored: updated + left - (stayed.length - kept) },
+    ...{ keptAnswered: kept, keptChanged: stayed.length - kept },
+  };
+}

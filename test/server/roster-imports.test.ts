@@ -1,0 +1,228 @@
+// A list as a file: looked at before anything is written, brought in whole or not at all, undone. Persons who leave, and who are erased.
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import writeExcel from 'write-excel-file/node';
+import { readRows } from '../../questionnaires/workbook/read-rows.ts';
+import { engines } from './engines.ts';
+import { type Caller, House, instruments, openCampaign, submissionOf, submit } from './house.ts';
+
+const bounds = { bytes: 1 << 24, unpacked: 1 << 26 };
+
+describe.each(engines)('roster imports on $name', (engine) => {
+  let house: House;
+  let operator: Caller;
+  let school: string;
+  let campaign: Awaited<ReturnType<typeof openCampaign>>;
+  beforeAll(async () => {
+    house = await House.open(engine);
+    operator = await house.becomeOperator();
+    campaign = await openCampaign(operator, { versions: [instruments.student], teachers: 1, students: 4 });
+    school = campaign.institutions[0]!;
+    house.deps.jobs.start();
+  });
+  afterAll(() => house.close());
+
+  const at = (path: string) => `/api/institutions/${school}${path}`;
+  const ended = async (started: { status: number; body: { id: string } }) => {
+    expect(started.status).toBe(202);
+    for (let tries = 0; tries < 400; tries++) {
+      const { body } = await operator('GET', `/api/jobs/${started.body.id}`);
+      if (!['waiting', 'running'].includes(body.state)) return body;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    throw new Error('the job did not end');
+  };
+  const check = async (list: string | Uint8Array<ArrayBuffer>, audience = 'student') =>
+    ended(
+      await operator('POST', at(`/roster-imports?audience=${audience}&name=${encodeURIComponent('名册.csv')}`), list, {
+        'content-type': 'application/octet-stream',
+      }),
+    );
+  const outcome = async (job: { id: string }) => (await operator('GET', at(`/roster-imports/${job.id}`))).body;
+  const apply = async (job: { id: string }, decisions: object = {}) =>
+    ended(
+      await operator('POST', at(`/roster-imports/${job.id}/apply`), { take: [], absentLeave: false, ...decisions }),
+    );
+  const persons = async (query = '') => (await operator('GET', at(`/persons?audience=student${query}`))).body;
+  const named = async (query = '') => (await persons(query)).persons.map(({ name }: { name: string }) => name);
+  const undoLast = async (audience = 'student') => {
+    const [last] = (await operator('GET', at(`/roster-imports?audience=${audience}`))).body;
+    return operator('POST', at(`/roster-imports/${last.id}/undo`));
+  };
+
+  test('a dry run tells of every row and writes nothing; the sheet bears the reasons; one confirmation writes all', async () => {
+    const list = [
+      '某校学生名册,,,,',
+      '序号,学号,姓名,院系,班级',
+      '1,S0001,人员1,信息学院,信息1班',
+      '2,S0002,改了名,信息学院,信息1班',
+      '3,００１００,张三,信息学院,信息1班',
+      '4,00101,李四,机电学院,机电1班',
+      '序号,学号,姓名,院系,班级',
+      '5,00101,李四,机电学院,机电1班',
+      '6,00101,王五,机电学院,机电1班',
+      '7,,赵六,机电学院,',
+      '8,00102,110101199001011234,机电学院,',
+      '9,T0001,钱七,机电学院,',
+    ].join('\r\n');
+    const job = await check(list);
+    const told = await outcome(job);
+    expect([job.state, told.refused, told.counts, told.open, told.ignored]).toEqual([
+      'done',
+      null,
+      { add: 2, update: 1, same: 0, skip: 2, conflict: 4, absent: 2 },
+      { 'other-name': 1, 'on-other-roster': 1 },
+      ['序号'],
+    ]);
+    expect(told.rows.map((row: { row: number; reason: string }) => [row.row, row.reason])).toEqual([
+      [4, 'other-name'],
+      [8, 'same-row'],
+      [9, 'repeated-code'],
+      [10, 'no-code'],
+      [11, 'identity-number'],
+      [12, 'on-other-roster'],
+    ]);
+    expect(JSON.stringify(told)).not.toContain('110101199001011234');
+    expect((await persons()).total).toBe(4);
+    const sheet = (await operator('GET', `/api/jobs/${job.id}/files/rows.xlsx`)).bytes;
+    const rows = [...readRows(sheet, bounds)].map(({ cells }) => cells);
+    expect(rows[0]).toEqual(['序号', '学号', '姓名', '院系', '班级', '行号', '处理', '原因']);
+    expect(rows[1]).toEqual([
+      '2',
+      'S0002',
+      '改了名',
+      '信息学院',
+      '信息1班',
+      '4',
+      '冲突',
+      expect.stringContaining('人员2'),
+    ]);
+    expect(rows[5]?.[2]).toBe('******');
+
+    const done = await apply(job, { rows: { ' 4': true } });
+    expect([done.state, done.summary]).toEqual(['done', { added: 2, updated: 2, left: 0 }]);
+    expect((await persons('&query=00100')).persons).toMatchObject([
+      { code: '00100', name: '张三', groups: { class: '信息1班', department: '信息学院' } },
+    ]);
+    expect(await named('&query=ls')).toEqual(['李四']);
+    expect(await named('&department=信息学院')).toEqual(['张三', '人员1', '改了名']);
+    // The row that was not taken is not there, and a second confirmation of the same dry run finds the roster changed.
+    expect(await named('&query=钱七')).toEqual([]);
+    expect((await apply(job)).problem.code).toBe('roster-changed');
+  });
+
+  test('the last import is undone; who has answered or was changed since stays, and is told of', async () => {
+    const [zhang] = (await persons('&query=张三')).persons;
+    const [li] = (await persons('&query=李四')).persons;
+    const link = campaign.links.find(({ kind }) => kind === 'group')!.token;
+    const begun = await house.ask('POST', `/api/links/${link}/begin`, { code: '00100', name: '张三' });
+    expect((await submit(house, begun.body.pass, submissionOf(instruments.student, 7))).status).toBe(201);
+    const { id: _, audience: __, leftAt: ___, ...details } = (await persons('&query=S0001')).persons[0];
+    const changed = { ...details, tags: ['班长'], contact: { email: 'a@example.cn' } };
+    expect(
+      (await operator('PUT', at(`/persons/${(await persons('&query=S0001')).persons[0].id}`), changed)).status,
+    ).toBe(200);
+    const undone = await ended(await undoLast());
+    expect([undone.state, undone.summary]).toEqual([
+      'done',
+      { removed: 1, restored: 1, keptAnswered: 1, keptChanged: 1 },
+    ]);
+    const left = (await persons()).persons;
+    expect(left.map(({ name }: { name: string }) => name)).toEqual(['张三', '人员1', '人员2', '人员3', '人员4']);
+    expect([left.some(({ id }: { id: string }) => id === li.id), left[0].id, left[1].tags]).toEqual([
+      false,
+      zhang.id,
+      ['班长'],
+    ]);
+    expect((await undoLast()).body.code).toBe('nothing-to-undo');
+  });
+
+  test('who is not in the list leaves if one says so: not asked any more, still counted; and comes back', async () => {
+    const rate = async () =>
+      (await operator('GET', `/api/campaigns/${campaign.id}/progress`)).body.institutions[0].instruments[0];
+    expect(await rate()).toMatchObject({ invited: 5, submitted: 1 });
+    const job = await check('学号,姓名\nS0001,人员1\nS0003,人员3\nS0004,人员4');
+    expect((await outcome(job)).counts).toMatchObject({ same: 3, absent: 2 });
+    expect((await apply(job, { absentLeave: true })).summary).toEqual({ added: 0, updated: 0, left: 2 });
+    // 张三 has answered and left: invited as before. 人员2 has not answered and left: nobody asks.
+    expect(await rate()).toMatchObject({ invited: 4, submitted: 1 });
+    expect(await named('&presence=left')).toEqual(['张三', '人员2']);
+    const link = campaign.links.find(({ kind }) => kind === 'group')!.token;
+    const begin = () => house.ask('POST', `/api/links/${link}/begin`, { code: 'S0002', name: '人员2' });
+    expect((await begin()).body.code).toBe('unknown-person');
+    const facets = (await operator('GET', at('/roster?audience=student'))).body;
+    expect([facets.present, facets.left, facets.values.tags]).toEqual([3, 2, ['班长']]);
+
+    const again = await check('学号,姓名\nS0002,人员2');
+    expect((await outcome(again)).open).toEqual({ 'came-back': 1 });
+    expect((await apply(again, { take: ['came-back'] })).summary).toMatchObject({ updated: 1 });
+    expect((await begin()).status).toBe(200);
+  });
+
+  test('who has left can be erased: the name is gone everywhere, the answer within its retention stays', async () => {
+    const [zhang] = (await persons('&presence=left')).persons;
+    const [other] = (await persons('&query=S0004')).persons;
+    const erase = (ids: string[]) => operator('POST', at('/persons/erase'), { persons: ids });
+    expect((await erase([zhang.id, other.id])).body.code).toBe('person-not-left');
+    expect((await erase([zhang.id])).status).toBe(200);
+    const { db, tables } = house.deps.storage;
+    const everything = [
+      await db.select().from(tables.persons),
+      await db.select().from(tables.subjects),
+      await db.select().from(tables.rosterChanges),
+    ];
+    expect(JSON.stringify(everything)).not.toContain('张三');
+    expect(await db.select({ subject: tables.responses.subject }).from(tables.responses)).toEqual([
+      { subject: zhang.id },
+    ]);
+  });
+
+  test('files as schools have them: workbooks with titles, figures that show their zeros, GB18030, UTF-16', async () => {
+    const cell = (value: string | number) => ({ value, type: typeof value === 'number' ? Number : String });
+    const workbook = new Uint8Array(
+      await writeExcel([
+        {
+          sheet: '名单',
+          data: [
+            [cell('二〇二六级名册')],
+            [cell('学 号（必填）'), cell('姓　名'), cell('标签')],
+            [{ value: 42, type: Number, format: '00000' }, cell('陈一'), cell('双师型、骨干')],
+            [cell(2026123456789), cell('陈二'), null],
+          ],
+        },
+        { sheet: '说明', data: [[cell('请勿填写身份证号')]] },
+      ] as never).toBuffer(),
+    );
+    const encode = (text: string, encoding: 'gb18030' | 'utf-16') =>
+      encoding === 'utf-16'
+        ? new Uint8Array([0xff, 0xfe, ...Buffer.from(text, 'utf16le')])
+        : // 学号,姓名 / 9,王 as a Chinese Excel writes them.
+          Uint8Array.from(Buffer.from('d1a7bac52cd0d5c3fb0d0a392ccdf5', 'hex'));
+    for (const [list, encoding, counts] of [
+      [workbook, 'xlsx', { add: 2 }],
+      [encode('', 'gb18030'), 'gb18030', { add: 1 }],
+      [encode('学号\t姓名\n0007\t欧阳', 'utf-16'), 'utf-16', { add: 1 }],
+    ] as const)
+      expect(await outcome(await check(list))).toMatchObject({ encoding, counts, refused: null });
+    const job = await check(workbook);
+    expect((await apply(job)).summary.added).toBe(2);
+    expect((await persons('&tag=骨干')).persons).toMatchObject([{ code: '00042', tags: ['双师型', '骨干'] }]);
+    expect((await persons('&query=2026123456789')).total).toBe(1);
+    for (const columns of ['身份证号', '出生年月']) {
+      const refused = await outcome(await check(`学号,姓名,${columns}\n1,甲,x`));
+      expect(refused.refused).toContain(columns);
+    }
+    expect((await check('姓名,班级\n甲,1班')).problem.code).toBe('roster-unreadable');
+    const template = await operator('GET', '/api/roster-template.xlsx?audience=student');
+    expect((await check(template.bytes as Uint8Array<ArrayBuffer>)).state).toBe('done');
+  });
+
+  test('persons one by one: a number once, no identity number, phone and e-mail optional', async () => {
+    const add = (more: object) => operator('POST', at('/persons'), { audience: 'student', name: '周八', ...more });
+    expect((await add({ code: '8801', contact: { phone: '13800000000' } })).status).toBe(201);
+    expect((await add({ code: ' 8801' })).body.code).toBe('code-taken');
+    expect((await add({ code: '110101199001011234' })).body.code).toBe('invalid-request');
+    expect((await add({ code: '8802', contact: { email: 'nobody' } })).body.code).toBe('invalid-request');
+    expect((await operator('PUT', at('/persons/x'), { code: '1', name: '甲' })).status).toBe(404);
+  });
+});
