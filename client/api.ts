@@ -85,7 +85,7 @@ const readAs = async <Answer>(asked: Promise<{ json(): Promise<unknown> }>): Pro
   (await (await asked).json()) as Answer;
 const authorised = (by: string, others: Record<string, string> = {}) => ({ headers: { Authorization: by, ...others } });
 /** What is empty is not asked for. */
-const _given = <Value>(name: string, value: Value | ''): Record<string, Value> =>
+const given = <Value>(name: string, value: Value | ''): Record<string, Value> =>
   value === '' ? {} : { [name]: value as Value };
 
 export const respondent = {

@@ -3,15 +3,12 @@ import { authoringEn } from './authoring-en.ts';
 import { campaignsEn } from './campaigns-en.ts';
 import type { ConsoleTextKey } from './console-zh.ts';
 import { formsEn } from './forms-en.ts';
+import { rosterEn } from './roster-en.ts';
 
 export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   ...authoringEn,
   ...campaignsEn,
   ...formsEn,
-import { rosterEn } from './roster-en.ts';
-
-export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
-  ...authoringEn,
   ...rosterEn,
   'app.name': 'Shuheng',
   'app.tagline': 'Digital maturity diagnosis for vocational schools',

@@ -3,15 +3,12 @@
 import { authoringZh } from './authoring-zh.ts';
 import { campaignsZh } from './campaigns-zh.ts';
 import { formsZh } from './forms-zh.ts';
+import { rosterZh } from './roster-zh.ts';
 
 export const consoleZh = {
   ...authoringZh,
   ...campaignsZh,
   ...formsZh,
-import { rosterZh } from './roster-zh.ts';
-
-export const consoleZh = {
-  ...authoringZh,
   ...rosterZh,
   'app.name': '数衡',
   'app.tagline': '职业院校数字化成熟度诊断平台',

@@ -7,7 +7,7 @@ import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Report } from '../../scoring/report/report.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
-import { phaseOf } from '../campaigns/window.ts';
+import { refusalOf, windowFor } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { saysTheSame } from '../responses/prepared.ts';
@@ -106,13 +106,14 @@ async function keep(
   { institution }: KeyRow,
   answered: Answered,
 ): Promise<Stored['state']> {
-  const phase = phaseOf(campaign, parts.now());
+  // Whoever holds a right began in time.
+  const refusal = refusalOf(windowFor(campaign, institution), { now: parts.now(), begun: 0 });
   const outcome =
-    phase === 'open'
+    refusal === null
       ? await queueAnswer(parts, { campaign, pin, institution }, answered)
       : await before(parts, answered);
   if (outcome === 'spent') throw new Problem('right-spent');
-  if (outcome === 'closed') throw new Problem(phase === 'not-started' ? 'campaign-not-started' : 'campaign-closed');
+  if (outcome === 'closed') throw new Problem(refusal ?? 'campaign-closed');
   return outcome;
 }
 

@@ -4,7 +4,8 @@
 import { and, eq } from 'drizzle-orm';
 import type { Pass } from '../auth/pass.ts';
 import { pinnedIn, readCampaign } from '../campaigns/queries.ts';
-import { phaseOf } from '../campaigns/window.ts';
+import { refusalOf, windowFor } from '../campaigns/window.ts';
+import { demandConsent } from '../consents/notice.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { ownerOf } from '../responses/owner.ts';
@@ -23,9 +24,9 @@ export interface Right {
 export async function giveRight(parts: Parts, pass: Pass, instrument: string, blinded: string): Promise<Right> {
   const { storage, now } = parts;
   const { campaign, institution } = await anonymousPlace(parts, pass, instrument);
-  const phase = phaseOf(campaign, now());
-  if (phase === 'not-started') throw new Problem('campaign-not-started');
-  if (phase !== 'open') throw new Problem('campaign-closed');
+  const refusal = refusalOf(windowFor(campaign, institution), { now: now(), begun: pass.begun });
+  if (refusal) throw new Problem(refusal);
+  demandConsent(campaign, pass);
   const key = await keyOf(parts, { campaign: campaign.id, instrument, institution });
   if (!key) throw new Problem('pass-needed');
   const right = await evaluate(parts, key, blinded);

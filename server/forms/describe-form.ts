@@ -4,12 +4,12 @@ import type { Answer } from '../../questionnaires/schema/response.ts';
 import type { Staff } from '../auth/accounts.ts';
 import { holdersOf } from '../auth/permissions.ts';
 import { pinnedIn } from '../campaigns/queries.ts';
-import { type Phase, phaseOf } from '../campaigns/window.ts';
+import { lastDayOf, type Phase } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import type { Fault } from '../problems.ts';
 import type { Role } from '../storage/tables.ts';
 import { assignedNow, type Colleague, type Colleagues, isAssignedTo, mayFill, readColleagues } from './colleagues.ts';
-import { type FormPlace, isOver } from './form-place.ts';
+import { type FormPlace, isOver, phaseOfForm } from './form-place.ts';
 import { type EventRow, type ItemRow, type KeptForm, readEvents, readForm } from './form-rows.ts';
 import { deedsOpenTo, type FormDeed, type FormState } from './form-steps.ts';
 import { askedItems, judgeItem } from './judge-item.ts';
@@ -91,7 +91,7 @@ export async function describeForm(
   const last = kept
     ? kept.form.prefilledFrom && (await readLastWave(parts, place, kept.form.prefilledFrom))
     : await readLastWave(parts, place);
-  const over = isOver(campaign, parts.now()) || sent !== null;
+  const over = isOver(place, parts.now()) || sent !== null;
   const coordinates = holds('forms.coordinate', staff);
   const names = new Map(colleagues.people.map(({ id, name }) => [id, name]));
   const told = events.flatMap(({ item, kind, by, at, comment }) =>
@@ -102,8 +102,8 @@ export async function describeForm(
     campaign: {
       id: campaign.id,
       name: campaign.name,
-      closes: campaign.closes,
-      phase: phaseOf(campaign, parts.now()),
+      closes: lastDayOf(campaign, participant.id),
+      phase: phaseOfForm(place, parts.now()),
     },
     subject: { id: participant.id, name: participant.name },
     instrument: { id: pin.id, version: pin.version.version, title: texts?.title ?? pin.id },

@@ -5,7 +5,7 @@ import type { InstitutionType } from '../../questionnaires/schema/names.ts';
 import type { Staff } from '../auth/accounts.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, type Participant, pinnedIn, readCampaign } from '../campaigns/queries.ts';
-import { phaseOf } from '../campaigns/window.ts';
+import { type Phase, phaseOf, windowFor } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 
@@ -77,11 +77,15 @@ async function placesIn(parts: Parts, staff: Staff, campaign: Campaign): Promise
 }
 
 /** Forms may be prepared before a campaign starts and while it pauses; submitting has rules of its own. */
-export function refuseEnded({ campaign }: FormPlace, now: number): void {
-  if (isOver(campaign, now)) throw new Problem('campaign-closed');
+export function refuseEnded(place: FormPlace, now: number): void {
+  if (isOver(place, now)) throw new Problem('campaign-closed');
 }
 
-export function isOver(campaign: Campaign, now: number): boolean {
-  const phase = phaseOf(campaign, now);
+/** By the participant's own last day. */
+export const phaseOfForm = ({ campaign, participant }: FormPlace, now: number): Phase =>
+  phaseOf(windowFor(campaign, participant.id), now);
+
+export function isOver(place: FormPlace, now: number): boolean {
+  const phase = phaseOfForm(place, now);
   return phase === 'ended' || phase === 'closed';
 }

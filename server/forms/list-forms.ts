@@ -1,10 +1,10 @@
 // All forms of an institution with how far they are, and how much of each waits for the reader.
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Staff } from '../auth/accounts.ts';
-import { type Phase, phaseOf } from '../campaigns/window.ts';
+import { lastDayOf, type Phase } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { isAssignedTo } from './colleagues.ts';
-import { formPlacesFor } from './form-place.ts';
+import { formPlacesFor, phaseOfForm } from './form-place.ts';
 import { readForm } from './form-rows.ts';
 import type { FormState } from './form-steps.ts';
 import { askedItems } from './judge-item.ts';
@@ -36,8 +36,8 @@ export async function listForms(parts: Parts, staff: Staff, language: Language):
         campaign: {
           id: campaign.id,
           name: campaign.name,
-          closes: campaign.closes,
-          phase: phaseOf(campaign, parts.now()),
+          closes: lastDayOf(campaign, participant.id),
+          phase: phaseOfForm(place, parts.now()),
         },
         subject: { id: participant.id, name: participant.name },
         instrument: { id: pin.id, title: texts?.title ?? pin.id },

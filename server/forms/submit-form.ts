@@ -3,7 +3,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Staff } from '../auth/accounts.ts';
-import { closesAt } from '../campaigns/window.ts';
+import { closesAt, lastDayOf } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { type Receipt, submitResponse } from '../responses/submit-response.ts';
@@ -53,7 +53,7 @@ async function submissionOf(parts: Parts, place: FormPlace, kept: KeptForm) {
       subject: participant.id,
       instruments: [pin.id],
       via: 'subject' as const,
-      expires: closesAt(campaign.closes),
+      expires: closesAt(lastDayOf(campaign, participant.id)),
     },
     key: submissionKey(place),
     instrument: pin.id,

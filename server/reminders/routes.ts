@@ -5,7 +5,7 @@ import { commitAudited } from '../audit/commit-audited.ts';
 import type { AuditEvent } from '../audit/event.ts';
 import { readGroupProgress } from '../campaigns/group-progress.ts';
 import { isAnonymous, peopleQuery, soughtFor } from '../campaigns/progress-routes.ts';
-import { phaseOf } from '../campaigns/window.ts';
+import { phaseOf, windowFor } from '../campaigns/window.ts';
 import { textLine } from '../clean-text.ts';
 import { staffOf } from '../http/environment.ts';
 import { createRouter, done, idParam, json, route, takes } from '../http/route.ts';
@@ -151,7 +151,7 @@ export function reminderRoutes() {
       const sought = await soughtFor(c, c.req.valid('param').id, c.req.valid('json'));
       const { campaign, participant, pin, department, groups = {} } = sought;
       if (isAnonymous(sought)) throw new Problem('no-list-of-anonymous');
-      if (phaseOf(campaign, deps.now()) !== 'open') throw new Problem('campaign-not-open');
+      if (phaseOf(windowFor(campaign, participant.id), deps.now()) !== 'open') throw new Problem('campaign-not-open');
       if (deps.config.mail === null) throw new Problem('mail-not-set-up');
       if ((await countReachable(deps, sought)).withEmail === 0) throw new Problem('nobody-to-remind');
       const event: AuditEvent = {
@@ -175,7 +175,7 @@ export function reminderRoutes() {
       const { webhook: to, ...people } = c.req.valid('json');
       const sought = await soughtFor(c, c.req.valid('param').id, people);
       const { campaign, participant, pin, department, groups = {} } = sought;
-      if (phaseOf(campaign, deps.now()) !== 'open') throw new Problem('campaign-not-open');
+      if (phaseOf(windowFor(campaign, participant.id), deps.now()) !== 'open') throw new Problem('campaign-not-open');
       const about = await remindedOf(deps, sought);
       const link = await groupAddress(deps, sought);
       // Of an anonymous questionnaire nothing is told that moves with one person.

@@ -5,7 +5,8 @@ import { App, Button, Empty, Input, Modal, Space, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { staff } from '../../api.ts';
-import type { Campaign, Person } from '../../campaign-contract.ts';
+import type { Campaign } from '../../campaign-contract.ts';
+import type { Person } from '../../roster-contract.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { ProblemAlert, useSentence } from '../problem-alert.tsx';
 

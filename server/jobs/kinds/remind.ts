@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { loadSecrets } from '../../auth/secrets.ts';
 import { pinnedIn, readCampaign } from '../../campaigns/queries.ts';
 import { type Sought, stillAsked } from '../../campaigns/unanswered.ts';
-import { phaseOf } from '../../campaigns/window.ts';
+import { phaseOf, windowFor } from '../../campaigns/window.ts';
 import { personalToken } from '../../links/link-token.ts';
 import { Problem } from '../../problems.ts';
 import { composeMail } from '../../reminders/compose.ts';
@@ -85,7 +85,7 @@ async function placeOf(context: Context): Promise<Sought> {
   const pin = campaign && pinnedIn(context, campaign).find((candidate) => candidate.id === instrument);
   const participant = campaign?.participants.find((candidate) => candidate.id === wanted);
   if (!campaign || !pin || !participant) throw new Problem('not-found');
-  if (phaseOf(campaign, context.now()) !== 'open') throw new Problem('campaign-not-open');
+  if (phaseOf(windowFor(campaign, participant.id), context.now()) !== 'open') throw new Problem('campaign-not-open');
   return { campaign, participant, pin, department, groups };
 }
 
