@@ -2,9 +2,9 @@
 // against. Refuses to be made when a route does not say who may call it.
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { compress } from 'hono/compress';
+import { anonymousRoutes } from './anonymous/routes.ts';
 import { answerDraftRoutes, largestDraft } from './answer-drafts/routes.ts';
 import { resumeCodeRoutes } from './answer-drafts/staff-routes.ts';
-import { anonymousRoutes } from './anonymous/routes.ts';
 import { assessorRoutes } from './assessors/routes.ts';
 import { largestContent } from './authoring/draft-content.ts';
 import { draftRoutes } from './authoring/draft-routes.ts';
@@ -51,10 +51,10 @@ import { responseRoutes } from './responses/routes.ts';
 import { rosterImportRoutes } from './rosters/import-routes.ts';
 import { rosterRoutes } from './rosters/routes.ts';
 import { setupRoutes } from './setup/routes.ts';
+import { sharedResultRoutes } from './shared-results/routes.ts';
 import { providerRoutes } from './sign-on/provider-routes.ts';
 import { signOnRoutes } from './sign-on/routes.ts';
 import { accountRoutes } from './staff/account-routes.ts';
-import { sharedResultRoutes } from './shared-results/routes.ts';
 import { staffKeepingRoutes } from './staff/keep-routes.ts';
 import { staffRoutes } from './staff/routes.ts';
 import { subjectRoutes } from './subjects/routes.ts';

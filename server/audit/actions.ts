@@ -46,7 +46,6 @@ export const actions = {
   'campaign-archived': { 'zh-CN': '归档批次', en: 'Campaign archived' },
   'campaign-unarchived': { 'zh-CN': '取消归档', en: 'Campaign taken from the archive' },
   'campaign-erased': { 'zh-CN': '到期清除批次个人数据', en: 'Persons’ data of a campaign erased' },
-  'persons-erased': { 'zh-CN': '清除离校人员', en: 'Persons who have left erased' },
   'closing-figures-written': { 'zh-CN': '写入截止数据', en: 'Closing figures written' },
   'links-shown': { 'zh-CN': '查看填写链接', en: 'Links shown' },
   'personal-links-shown': { 'zh-CN': '查看个人链接', en: 'Personal links shown' },

@@ -108,12 +108,8 @@ export async function issuePassFor(
   };
 }
 
-const isOwn = (
-  pass: Pass | null | undefined,
-  { campaign }: ResolvedLink,
-  subject: string,
-  via: Pass['via'],
-): boolean => pass?.campaign === campaign.id && pass.subject === subject && pass.via === via;
+const isOwn = (pass: Pass | null | undefined, { campaign }: ResolvedLink, subject: string, via: Pass['via']): boolean =>
+  pass?.campaign === campaign.id && pass.subject === subject && pass.via === via;
 
 interface Standing {
   readonly session: string | null;

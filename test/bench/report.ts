@@ -19,7 +19,14 @@ import { openRegion, regionSize } from './region.ts';
 
 const { institutions } = regionSize;
 const smaller = [1000, 100_000] as const;
-const operator = { id: 'bench', name: '', username: '', role: 'operator', institution: null, passwordIssued: false } as const;
+const operator = {
+  id: 'bench',
+  name: '',
+  username: '',
+  role: 'operator',
+  institution: null,
+  passwordIssued: false,
+} as const;
 
 const rounds = 5;
 

@@ -10,8 +10,7 @@ import { allInstruments, type Caller, House, instruments, type OpenCampaign, ope
 const nobody = 'of-nobody';
 
 /** What of one's own only the operator or the asker has: whoever looks is told that there is nothing, and nothing is learned. */
-const notOfEverybody =
-  /roster-imports|^jobs\/|^shared-results\/|^staff\/|^subjects\/|^files\/|^charts\/|^\?cell$/;
+const notOfEverybody = /roster-imports|^jobs\/|^shared-results\/|^staff\/|^subjects\/|^files\/|^charts\/|^\?cell$/;
 
 /** Looked up below an institution, which is asked first: their own tests name them. */
 const ofNobody = { 'roster-imports/:job': 'x', 'roster-imports/:import': 'x' };

@@ -17,8 +17,7 @@ export function Poster({ campaign, link, instrument }: PosterProps) {
   // Staff numbers, student numbers and those of companies may come by the same link.
   const roster = rosters.find((one) => one === link.audience);
   const code = t(roster ? `roster.code.${roster}` : 'roster.code');
-  const closes =
-    campaign.extensions.find(({ subject }) => subject === link.institution.id)?.closes ?? campaign.closes;
+  const closes = campaign.extensions.find(({ subject }) => subject === link.institution.id)?.closes ?? campaign.closes;
   const group = link.group.slice(link.group.indexOf('=') + 1);
   return (
     <article className="poster">

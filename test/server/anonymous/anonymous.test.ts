@@ -243,6 +243,8 @@ describe.each(engines)('anonymous answers on $name', (engine) => {
       },
       file: (name) => join(folder, name),
       report: async () => {},
+      mail: null,
+      baseUrl: '',
       cancelled: () => false,
     });
     expect(exported!.summary).toEqual({ rows: 30, leftOut: 1 });
