@@ -174,12 +174,13 @@ class Seat {
   }
 }
 
-const givenBy = ({ is, value }: { is: string; value?: unknown }): string =>
-  is === 'skipped' ? skippedMark : is === 'not-applicable' ? notApplicableMark : String(value);
+/** As the column keeps an answer: its value, null where it was declined, an object where it does not apply. */
+const givenBy = (answer: unknown): string =>
+  answer === null ? skippedMark : typeof answer === 'object' ? notApplicableMark : String(answer);
 
 interface Row {
   readonly code: string;
-  readonly answers: Record<string, { is: string; value?: unknown }>;
+  readonly answers: Record<string, unknown>;
 }
 
 function readAnswers(dataDir: string): Row[] {
