@@ -74,8 +74,8 @@ function buildClient(node) {
   if (readStamp(stamp) === wanted) return;
   console.log('正在构建网页(约半分钟) / Building the pages …');
   rmSync(output, { recursive: true, force: true });
-  for (const page of ['answer', 'preview', 'console'])
-    if (run(node, ['node_modules/vite/bin/vite.js', 'build', '--mode', page, '--logLevel', 'warn']) !== 0)
+  for (const part of ['answer', 'worker', 'preview', 'console'])
+    if (run(node, ['node_modules/vite/bin/vite.js', 'build', '--mode', part, '--logLevel', 'warn']) !== 0)
       fail('网页构建失败。/ Building the pages failed.');
   mkdirSync(output, { recursive: true });
   writeFileSync(stamp, wanted);

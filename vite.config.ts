@@ -1,5 +1,8 @@
-// Builds one of the three pages at a time, named by the mode: answer.html (respondents: small, no antd, no recharts), preview.html (the same
-// pages inside the console, before a version is published) or console.html (staff and reports). Built together they would share chunks, and a respondent would load what only the console uses of a library. Every file is also written compressed, so that the server only picks the right one.
+// Builds one part at a time, named by the mode: what respondents load (the server writes the page around it, naming the files by the
+// manifest), their service worker, preview.html (the same pages inside the console, before a version is published) or console.html (staff and
+// reports). Built together they would share chunks, and a respondent would load what only the console uses of a library. Every file is also
+// written compressed, so that the server only picks the right one.
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,63 +20,100 @@ function filesBelow(folder: string): string[] {
   });
 }
 
-/** Writes .br and .gz beside every text file once the build is complete. */
-function precompress(): Plugin {
+/** Writes .br and .gz beside every new text file once the build is complete; the hardest where a phone waits for it, which takes its time. */
+function precompress(quality: number): Plugin {
   return {
     name: 'precompress',
     apply: 'build',
     closeBundle() {
-      for (const path of filesBelow(output).filter((name) => /\.(js|css|html|svg|json)$/.test(name))) {
+      const files = filesBelow(output);
+      for (const path of files.filter(
+        (name) => /\.(js|css|html|svg|json)$/.test(name) && !files.includes(`${name}.br`),
+      )) {
         const content = readFileSync(path);
         writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
-        writeFileSync(`${path}.br`, brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+        writeFileSync(
+          `${path}.br`,
+          brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
+        );
       }
     },
   };
 }
 
-/** In development the pages answer for the addresses that the server gives them in production. */
+const serverAddress = 'http://127.0.0.1:4100';
+
+/** In development the pages answer for the addresses that the server gives them in production; the respondent's is the server's, with our sources in it. */
 function pageAddresses(): Plugin {
   return {
     name: 'page-addresses',
     configureServer(server) {
-      server.middlewares.use((request, _response, next) => {
-        const path = request.url?.split('?')[0] ?? '/';
-        const isPage = request.headers.accept?.includes('text/html') && !path.startsWith('/api/');
-        if (isPage)
-          request.url = path.startsWith('/a/')
-            ? '/answer.html'
-            : path === '/preview'
-              ? '/preview.html'
-              : '/console.html';
-        next();
+      server.middlewares.use(async (request, response, next) => {
+        const address = request.url ?? '/';
+        const path = address.split('?')[0] ?? '/';
+        if (!request.headers.accept?.includes('text/html') || path.startsWith('/api/')) return next();
+        if (!/^\/(a\/|e$)/.test(path)) {
+          request.url = path === '/preview' ? '/preview.html' : '/console.html';
+          return next();
+        }
+        const page = await fetch(serverAddress + address).then((answer) => answer.text());
+        const ours = page
+          .replace(
+            /<(link rel="(stylesheet|modulepreload)"|script type="module")[^>]*\/assets\/[^>]*>(<\/script>)?/g,
+            '',
+          )
+          .replace('</body>', '<script type="module" src="/answer/entry/main.ts"></script></body>');
+        response.setHeader('Content-Type', 'text/html; charset=utf-8');
+        response.end(await server.transformIndexHtml(address, ours));
       });
     },
   };
 }
 
-const pages = ['answer', 'preview', 'console'] as const;
+const manifest = 'answer-manifest.json';
+
+/** What the service worker keeps, and a name for exactly this set: files that respondents load. */
+function keptByWorker(): { files: string[]; version: string } {
+  const built = JSON.parse(readFileSync(join(output, manifest), 'utf8')) as Record<
+    string,
+    { file: string; css?: string[] }
+  >;
+  const files = [...new Set(Object.values(built).flatMap(({ file, css = [] }) => [file, ...css]))].map(
+    (name) => `/${name}`,
+  );
+  const version = createHash('sha256').update(files.toSorted().join('\n')).digest('hex').slice(0, 12);
+  return { files, version };
+}
+
+const inputs: Readonly<Record<string, string>> = {
+  answer: 'answer/entry/main.ts',
+  preview: 'preview.html',
+  console: 'console.html',
+};
 
 export default defineConfig(({ command, mode }) => ({
   root: join(root, 'client'),
   base: '/',
   appType: 'mpa',
-  plugins: [react(), precompress(), pageAddresses()],
+  plugins: [react(), precompress(mode === 'answer' ? 11 : 9), pageAddresses()],
+  ...(mode === 'worker' ? { publicDir: false, define: { keptByWorker: JSON.stringify(keptByWorker()) } } : {}),
   build: {
     outDir: output,
     // The first one begins anew.
-    emptyOutDir: mode === pages[0],
+    emptyOutDir: mode === 'answer',
+    ...(mode === 'answer' ? { manifest } : {}),
     // WebViews inside WeChat lag years behind.
     target: ['es2020', 'chrome87', 'safari14'],
     reportCompressedSize: false,
     chunkSizeWarningLimit: 3000,
     rolldownOptions: {
-      input: Object.fromEntries(
-        pages
-          .filter((page) => command === 'serve' || page === mode)
-          .map((page) => [page, join(root, 'client', `${page}.html`)]),
-      ),
+      input:
+        command === 'serve'
+          ? ['preview', 'console'].map((page) => join(root, 'client', inputs[page] ?? ''))
+          : join(root, 'client', inputs[mode] ?? 'answer/worker/main.ts'),
+      // A worker is one file at one address, which its pages know without asking.
+      ...(mode === 'worker' ? { output: { format: 'iife' as const, entryFileNames: 'answer-worker.js' } } : {}),
     },
   },
-  server: { port: 5173, proxy: { '^/api/': 'http://127.0.0.1:4100' } },
+  server: { port: 5173, proxy: { '^/api/': serverAddress } },
 }));

@@ -88,29 +88,66 @@ const authorised = (by: string, others: Record<string, string> = {}) => ({ heade
 const given = <Value>(name: string, value: Value | ''): Record<string, Value> =>
   value === '' ? {} : { [name]: value as Value };
 
+/** With a body as JSON, where the answer is described here. */
+const call = async <Answer>(method: string, path: string, by: string | null, body?: unknown): Promise<Answer> => {
+  const init = { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+  const answer = await ask(`/api/${path}`, by === null ? init : { ...init, headers: { Authorization: by } });
+  return (await answer.json()) as Answer;
+};
+const bearer = (pass: string): string => `Bearer ${pass}`;
+const result = (secret: string): string => `Result ${secret}`;
+const named = encodeURIComponent;
+
 export const respondent = {
-  readLink: (token: string): Promise<contract.Link> => read(server.links[':token'].$get({ param: { token } })),
-  begin: (
-    token: string,
-    who: { code?: string; name?: string; resumeCode?: string; signOn?: string },
-  ): Promise<contract.Begun> => readAs(server.links[':token'].begin.$post({ param: { token }, json: who })),
+  readLink: (token: string): Promise<contract.Link> => readAs(server.links[':token'].$get({ param: { token } })),
+  /** @param pass of an earlier visit on this device: it spares the resume code */
+  begin: (token: string, who: contract.Claim, pass: string | null = null): Promise<contract.Beginning> =>
+    call('POST', `links/${named(token)}/begin`, pass && bearer(pass), who),
   startSignOn: (token: string, provider: string): Promise<{ url: string }> =>
     read(server.links[':token']['sign-on'].$post({ param: { token }, json: { provider } })),
+  consent: (pass: string, declared: contract.Declaration): Promise<{ pass: string }> =>
+    call('POST', 'consents', bearer(pass), declared),
   readBundle: (instrument: string, version: string, language: Language): Promise<contract.Bundle> =>
     readAs(server.bundles[':instrument'][':version'][':language'].$get({ param: { instrument, version, language } })),
-  submit: (pass: string, key: string, submission: contract.Submission): Promise<contract.Submitted> =>
-    read(server.responses.$post({ json: submission }, authorised(`Bearer ${pass}`, { 'Idempotency-Key': key }))),
+  readDraft: async (pass: string, instrument: string): Promise<contract.ServerDraft | null> =>
+    (await call<{ draft: contract.ServerDraft | null }>('GET', `drafts/${named(instrument)}`, bearer(pass))).draft,
+  saveDraft: (pass: string, instrument: string, draft: contract.DraftToSave): Promise<contract.SavedDraft> =>
+    call('PUT', `drafts/${named(instrument)}`, bearer(pass), draft),
+  newResumeCode: (pass: string): Promise<{ resumeCode: string }> => call('POST', 'resume-code', bearer(pass), {}),
+  /** @param secret of the result that this submission corrects */
+  submit: (
+    pass: string,
+    key: string,
+    submission: contract.Submission,
+    secret: string | null = null,
+  ): Promise<contract.Submitted> =>
+    readAs(
+      server.responses.$post(
+        { json: submission },
+        authorised(bearer(pass), { 'Idempotency-Key': key, ...(secret ? { 'Result-Key': secret } : {}) }),
+      ),
+    ),
   anonymousRight: (pass: string, instrument: string, blinded: string): Promise<contract.AnonymousRight> =>
-    read(server.anonymous.rights.$post({ json: { instrument, blinded } }, authorised(`Bearer ${pass}`))),
+    read(server.anonymous.rights.$post({ json: { instrument, blinded } }, authorised(bearer(pass)))),
   /** With nothing that names anybody: no pass, no cookie. */
   submitAnonymously: async (submission: contract.AnonymousSubmission): Promise<Report> => {
     const sent = server.anonymous.responses.$post({ json: submission }, { init: { credentials: 'omit' } });
     return (await readAs<{ result: Report }>(sent)).result;
   },
   anonymousDone: (pass: string, instrument: string) =>
-    read(server.anonymous.done.$post({ json: { instrument } }, authorised(`Bearer ${pass}`))),
+    read(server.anonymous.done.$post({ json: { instrument } }, authorised(bearer(pass)))),
   readResult: (receipt: string, secret: string): Promise<Report> =>
-    readAs(server.results[':receipt'].$get({ param: { receipt }, query: {} }, authorised(`Result ${secret}`))),
+    readAs(server.results[':receipt'].$get({ param: { receipt }, query: {} }, authorised(result(secret)))),
+  readAnswers: (receipt: string, secret: string): Promise<contract.SubmittedAnswers> =>
+    call('GET', `results/${named(receipt)}/answers`, result(secret)),
+  readShare: (receipt: string, secret: string): Promise<{ share: contract.Share | null }> =>
+    call('GET', `results/${named(receipt)}/share`, result(secret)),
+  share: (receipt: string, secret: string, until: string): Promise<unknown> =>
+    call('POST', `results/${named(receipt)}/share`, result(secret), { until }),
+  endShare: (receipt: string, secret: string): Promise<unknown> =>
+    call('DELETE', `results/${named(receipt)}/share`, result(secret)),
+  withdraw: (receipt: string, secret: string): Promise<{ withdrawn: number; counted: 'removed' | 'kept' }> =>
+    call('POST', 'withdrawals', result(secret), { receipt }),
 };
 
 const one = (id: string) => ({ param: { id } });

@@ -2,7 +2,7 @@
 // addresses; the report itself is scoring/report/report.ts.
 import type { Instrument } from '../questionnaires/schema/instrument.ts';
 import type { FactStatus, InstitutionType, Language } from '../questionnaires/schema/names.ts';
-import type { Response } from '../questionnaires/schema/response.ts';
+import type { Answers, Response } from '../questionnaires/schema/response.ts';
 import type { Texts } from '../questionnaires/schema/texts.ts';
 import type { ImprovementTask } from '../scoring/report/report.ts';
 
@@ -31,7 +31,23 @@ export interface LinkInstrument {
   readonly teamwork: boolean;
   /** The key of rights to answer; null = answered by name. */
   readonly anonymous: { readonly key: string } | null;
+  readonly identity: 'named' | 'anonymous';
+  /** How long after the close what was begun before may still be submitted. */
+  readonly graceMinutes: number;
 }
+
+/** What persons agree to before they answer. */
+export interface ConsentNotice {
+  readonly version: number;
+  readonly purpose: string;
+  readonly readers: string;
+  readonly k: number;
+  /** Beijing dates. */
+  readonly retainUntil: string | null;
+  readonly withdrawUntil: string;
+}
+/** Never a birth date. */
+export type DeclaredAge = 'adult' | 'from-14' | 'under-14-with-guardian';
 
 export interface Link {
   readonly kind: 'person' | 'group' | 'subject';
@@ -52,12 +68,67 @@ export interface Link {
   /** Campus sign-on in place of number and name. */
   readonly signOn: readonly { readonly id: string; readonly name: string }[];
   readonly person: { readonly displayName: string; readonly codeHint: string } | null;
+  readonly consent: ConsentNotice | null;
 }
 
-export interface Begun {
-  readonly pass: string;
+export interface BegunInstrument {
+  readonly id: string;
+  readonly submitted: Submitted | null;
+  readonly draft: { readonly savedAt: number; readonly answered: number } | null;
+}
+/** What the server says to whoever begins; without a pass where a resume code is needed to go on. */
+export interface Beginning {
+  readonly pass: string | null;
   readonly contexts: Readonly<Record<string, string>>;
-  readonly instruments: readonly { readonly id: string; readonly submitted: Submitted | null }[];
+  readonly instruments: readonly BegunInstrument[];
+  readonly resume: 'not-needed' | 'code-needed';
+  readonly consent: 'given' | 'needed' | 'none';
+}
+export interface Begun extends Omit<Beginning, 'pass' | 'resume'> {
+  readonly pass: string;
+}
+
+export interface Claim {
+  readonly code?: string;
+  readonly name?: string;
+  readonly resumeCode?: string;
+  /** What one comes back with from the campus, in place of number and name. */
+  readonly signOn?: string;
+}
+export interface Declaration {
+  readonly version: number;
+  readonly age: DeclaredAge;
+  /** The school holds the guardian's consent. */
+  readonly guardian?: true;
+}
+
+/** Answers under way as the server keeps them; `data` is what our own pages packed. */
+export interface ServerDraft {
+  readonly version: string;
+  readonly language: Language;
+  readonly context: Readonly<Record<string, string>>;
+  readonly data: unknown;
+  readonly answered: number;
+  readonly revision: number;
+  readonly savedAt: number;
+}
+export interface SavedDraft {
+  readonly revision: number;
+  readonly savedAt: number;
+  readonly resumeCode?: string | undefined;
+}
+
+export interface DraftToSave extends Omit<ServerDraft, 'savedAt'> {
+  readonly page: string;
+}
+
+export interface SubmittedAnswers extends Pick<ServerDraft, 'version' | 'language' | 'context'> {
+  readonly instrument: string;
+  readonly answers: Answers;
+}
+/** Until the end of a Beijing day. */
+export interface Share {
+  readonly until: string | number;
 }
 
 export interface Bundle {
@@ -66,6 +137,8 @@ export interface Bundle {
 }
 
 export interface Submission extends Response {
+  /** The receipt of the earlier submission that this one corrects. */
+  readonly replaces?: string;
   readonly resultKeyHash: string;
   readonly startedAt?: number;
 }

@@ -5,6 +5,7 @@ import { compress } from 'hono/compress';
 import { anonymousRoutes } from './anonymous/routes.ts';
 import { answerDraftRoutes, largestDraft } from './answer-drafts/routes.ts';
 import { resumeCodeRoutes } from './answer-drafts/staff-routes.ts';
+import { serveAnswerPages } from './answer-page/routes.ts';
 import { assessorRoutes } from './assessors/routes.ts';
 import { largestContent } from './authoring/draft-content.ts';
 import { draftRoutes } from './authoring/draft-routes.ts';
@@ -134,6 +135,8 @@ export function createApp(deps: Deps) {
   app.route('/', routes());
   serveDocs(app);
   serveMetrics(app, deps);
+  app.use('/a/*', limited);
+  serveAnswerPages(app, deps);
   app.use(staticPages(deps.config.clientDir));
   refuseUndeclared(app);
   return app;

@@ -4,17 +4,19 @@ import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Context } from '../../questionnaires/schema/visible-items.ts';
 import type { Report } from '../../scoring/report/report.ts';
 import { respondent } from '../api.ts';
-import { beijingClock } from '../beijing-time.ts';
 import type { Bundle, Fault } from '../contract.ts';
 import { useSay } from '../text/answer-text.tsx';
 import { keepAnswered } from './anonymous/answered.ts';
 import type { AnonymousAttempt } from './anonymous/use-right.ts';
 import { useQuestionnaire } from './asking.ts';
-import { type AttemptName, type Draft, draftsSurvive, keepReceipt } from './draft.ts';
+import type { AttemptName } from './draft.ts';
+import type { DraftKeeper, KeptDraft } from './draft-keeper.ts';
 import { goToFault, markFaults } from './faults.ts';
+import { sendOut } from './outbox.ts';
 import { QuestionPages } from './question-pages.tsx';
 import type { Received } from './receipt-page.tsx';
 import { ReviewPage, type SendState } from './review-page.tsx';
+import { savedNote } from './saved-note.ts';
 import { sha256 } from './sha256.ts';
 import { submitPatiently } from './submit.ts';
 
@@ -25,19 +27,20 @@ interface AnsweringProps {
   readonly language: Language;
   /** `context` is asked and sent, `subject` is known of the institution and only decides what is shown. */
   readonly background: { readonly subject: Context; readonly context: Context };
-  readonly draft: Draft;
+  readonly kept: KeptDraft;
+  readonly keeper: DraftKeeper;
   readonly pass: string;
   /** What anonymous answers are sent with, in place of the pass. */
   readonly anonymous: AnonymousAttempt | null;
   readonly onStored: (result: Report) => void;
-  readonly onChange: (part: Partial<Draft>) => void;
   readonly onAbout: (() => void) | null;
   readonly onReceived: (received: Received) => void;
   readonly onIdentify: () => void;
 }
 
 export default function Answering(props: AnsweringProps) {
-  const { bundle, background, draft } = props;
+  const { bundle, background, kept, keeper } = props;
+  const { draft } = kept;
   const say = useSay();
   const [step, setStep] = useState<'questions' | 'review'>('questions');
   const [send, setSend] = useState<SendState>({ is: 'idle' });
@@ -48,9 +51,9 @@ export default function Answering(props: AnsweringProps) {
       <QuestionPages
         survey={survey}
         bundle={bundle}
-        savedNote={draftsSurvive() ? say('page.saved', { time: beijingClock(draft.savedAt) }) : say('page.unsaved')}
+        savedNote={savedNote(kept, say)}
         progressOf={progressOf}
-        onChange={props.onChange}
+        onChange={(part) => keeper.change(part, Object.keys(answers()).length)}
         onAbout={props.onAbout}
         onReview={() => setStep('review')}
       />
@@ -74,25 +77,40 @@ export default function Answering(props: AnsweringProps) {
   };
   const submitWithoutName = async ({ right, ...place }: AnonymousAttempt): Promise<void> => {
     setSend({ is: 'sending', retries: 0 });
+    await keeper.rest();
     const outcome = await submitPatiently(
       () => respondent.submitAnonymously({ ...sent, ...place, ...right }),
       (retries) => setSend({ is: 'sending', retries }),
     );
     if (outcome.is === 'already') return;
     if (outcome.is !== 'received') return refuse(outcome);
-    keepAnswered(props.name, props.pass);
+    keeper.close();
+    await keepAnswered(props.name, props.pass);
     props.onStored(outcome.submitted);
   };
   const submit = async (): Promise<void> => {
     if (props.anonymous) return submitWithoutName(props.anonymous);
     setSend({ is: 'sending', retries: 0 });
-    const submission = { ...sent, resultKeyHash: sha256(draft.secret), startedAt: draft.startedAt };
-    const outcome = await submitPatiently(
-      () => respondent.submit(props.pass, draft.key, submission),
+    // Nothing of the draft may arrive after the submission that ends it.
+    await keeper.rest();
+    const outcome = await sendOut(
+      {
+        name: props.name,
+        pass: props.pass,
+        key: draft.key,
+        secret: draft.secret,
+        submission: {
+          ...sent,
+          resultKeyHash: sha256(draft.secret),
+          startedAt: draft.startedAt,
+          ...(draft.corrects === undefined ? {} : { replaces: draft.corrects }),
+        },
+        ...(draft.corrects === undefined ? {} : { corrects: draft.secret }),
+      },
       (retries) => setSend({ is: 'sending', retries }),
     );
     if (outcome.is === 'received' || outcome.is === 'already') {
-      if (outcome.is === 'received') keepReceipt(props.name, { ...outcome.submitted, secret: draft.secret });
+      keeper.close();
       props.onReceived({
         ...outcome.submitted,
         instrument: sent.instrument,

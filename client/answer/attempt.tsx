@@ -1,16 +1,20 @@
 // One attempt at one questionnaire: fetches its wording, keeps the draft, asks the context first, then loads the
 // question pages (SurveyJS arrives only now, and is fetched ahead while the first page is read).
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Report } from '../../scoring/report/report.ts';
-import { respondent, Unreachable } from '../api.ts';
+import { Unreachable } from '../api.ts';
 import type { Bundle, Link, LinkInstrument } from '../contract.ts';
 import { useSay } from '../text/answer-text.tsx';
-import { useRight } from './anonymous/use-right.ts';
+import { type AnonymousAttempt, useRight } from './anonymous/use-right.ts';
+import { readBundle } from './bundle.ts';
 import { ContextPage } from './context-page.tsx';
-import { type AttemptName, type Draft, resumeDraft, saveDraft, startDraft } from './draft.ts';
-import { Notice } from './frame.tsx';
+import type { AttemptName } from './draft.ts';
+import type { DraftKeeper } from './draft-keeper.ts';
+import { Notice, StepHeading } from './frame.tsx';
 import type { Received } from './receipt-page.tsx';
+import { ResumeCode } from './resume-code.tsx';
+import { useDraft, useKept } from './use-draft.ts';
 import type { Visit } from './visit.ts';
 
 const Answering = lazy(() => import('./answering.tsx'));
@@ -24,7 +28,8 @@ interface AttemptProps {
   readonly onIdentify: () => void;
 }
 
-export function Attempt({ link, instrument, visit, onReceived, onStored, onIdentify }: AttemptProps) {
+export function Attempt(props: AttemptProps) {
+  const { link, instrument, visit } = props;
   const say = useSay();
   const name: AttemptName = {
     campaign: link.campaign.id,
@@ -34,11 +39,8 @@ export function Attempt({ link, instrument, visit, onReceived, onStored, onIdent
   };
   const wording = useBundle(instrument, say.language);
   const right = useRight(name, instrument, visit.begun.pass);
-  const { bundle, language } = wording;
   const error = right.error ?? wording.error;
-  const reload = right.error ? right.reload : wording.reload;
-  const { draft, change } = useDraft(name, visit.begun.contexts);
-  const [asksContext, setAsksContext] = useState(!draft.confirmed);
+  const { keeper, takeOver } = useDraft(name, visit, wording.language, instrument.identity === 'anonymous');
   useEffect(() => {
     import('./answering.tsx').catch(() => undefined);
   }, []);
@@ -47,19 +49,58 @@ export function Attempt({ link, instrument, visit, onReceived, onStored, onIdent
     return (
       <section className="card">
         <Notice tone="error">{error instanceof Unreachable ? say('app.offline') : error.message}</Notice>
-        <button type="button" className="button primary" onClick={reload}>
+        <button type="button" className="button primary" onClick={right.error ? right.reload : wording.reload}>
           {say('app.again')}
         </button>
       </section>
     );
-  if (!bundle || right.waiting) return <p role="status">{say('app.loading')}</p>;
+  if (!wording.bundle || !keeper || right.waiting) return <p role="status">{say('app.loading')}</p>;
+  return (
+    <Asked
+      key={keeper.id}
+      {...props}
+      name={name}
+      keeper={keeper}
+      bundle={wording.bundle}
+      language={wording.language}
+      anonymous={right.held}
+      onTakeOver={takeOver}
+    />
+  );
+}
+
+interface AskedProps extends AttemptProps {
+  readonly name: AttemptName;
+  readonly keeper: DraftKeeper;
+  readonly bundle: Bundle;
+  readonly language: Language;
+  readonly anonymous: AnonymousAttempt | null;
+  readonly onTakeOver: () => void;
+}
+
+function Asked(props: AskedProps) {
+  const { link, visit, name, keeper, bundle, language, onTakeOver } = props;
+  const say = useSay();
+  const kept = useKept(keeper);
+  const { draft } = kept;
+  const [asksContext, setAsksContext] = useState(!draft.confirmed);
   const asked = bundle.instrument.contexts.filter((one) => one.from === 'respondent');
+  if (kept.elsewhere)
+    return (
+      <section className="card">
+        <StepHeading>{say('page.elsewhereTitle')}</StepHeading>
+        <Notice tone="warning">{say('page.elsewhere')}</Notice>
+        <button type="button" className="button primary" onClick={onTakeOver}>
+          {say('page.takeOver')}
+        </button>
+      </section>
+    );
   if (asksContext && asked.length > 0) {
     const confirm = (chosen: Readonly<Record<string, string>>): void => {
-      change({ context: chosen, confirmed: true });
+      keeper.change({ context: chosen, confirmed: true });
       setAsksContext(false);
     };
-    return <ContextPage bundle={bundle} given={draft.context} onConfirm={confirm} />;
+    return <ContextPage key={kept.round} bundle={bundle} given={draft.context} onConfirm={confirm} />;
   }
   const subject = {
     institutionType: link.institution.type,
@@ -68,20 +109,21 @@ export function Attempt({ link, instrument, visit, onReceived, onStored, onIdent
   const context = pick(draft.context, (code) => asked.some((one) => one.code === code));
   return (
     <Suspense fallback={<p role="status">{say('app.loading')}</p>}>
+      {kept.resumeCode && <ResumeCode code={kept.resumeCode} />}
       <Answering
-        key={language}
+        key={`${language} ${kept.round}`}
         name={name}
         bundle={bundle}
         language={language}
         background={{ subject, context }}
-        draft={draft}
+        kept={kept}
+        keeper={keeper}
         pass={visit.begun.pass}
-        anonymous={right.held}
-        onStored={onStored}
-        onChange={change}
         onAbout={asked.length > 0 ? () => setAsksContext(true) : null}
-        onReceived={onReceived}
-        onIdentify={onIdentify}
+        anonymous={props.anonymous}
+        onStored={props.onStored}
+        onReceived={props.onReceived}
+        onIdentify={props.onIdentify}
       />
     </Suspense>
   );
@@ -101,7 +143,7 @@ function useBundle({ id, version, languages }: LinkInstrument, wanted: Language)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new round asks again
   useEffect(() => {
     let current = true;
-    respondent.readBundle(id, version, language).then(
+    readBundle(id, version, language).then(
       (bundle) => current && setState({ bundle, error: null, of: language }),
       (error: Error) => current && setState({ bundle: null, error, of: language }),
     );
@@ -117,19 +159,4 @@ function useBundle({ id, version, languages }: LinkInstrument, wanted: Language)
     language,
     reload: () => setRound((before) => before + 1),
   };
-}
-
-function useDraft(name: AttemptName, prefilled: Readonly<Record<string, string>>) {
-  const [draft, setDraft] = useState<Draft>(() => resumeDraft(name) ?? startDraft(prefilled));
-  const key = JSON.stringify(name);
-  const change = useCallback(
-    (part: Partial<Draft>): void =>
-      setDraft((before) => {
-        const after = { ...before, ...part, savedAt: Date.now() };
-        saveDraft(JSON.parse(key) as AttemptName, after);
-        return after;
-      }),
-    [key],
-  );
-  return { draft, change };
 }

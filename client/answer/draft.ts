@@ -2,6 +2,7 @@
 // stay the same until a receipt arrives: the idempotency key, the secret of the result, the order of shuffled options.
 import { makeSecret, makeSeed, makeUuid } from './chance.ts';
 import { device } from './keep.ts';
+import type { Changeable } from './merge-drafts.ts';
 
 export interface AttemptName {
   readonly campaign: string;
@@ -11,7 +12,7 @@ export interface AttemptName {
   readonly version: string;
 }
 
-export interface Draft {
+export interface Draft extends Changeable {
   readonly key: string;
   readonly secret: string;
   readonly seed: number;
@@ -23,6 +24,12 @@ export interface Draft {
   /** SurveyJS data by question name, hidden answers included, so that going back loses nothing. */
   readonly data: Readonly<Record<string, unknown>>;
   readonly page: string | null;
+  /** The receipt of what was submitted before and is corrected by this. */
+  readonly corrects?: string;
+  /** The server's draft this one contains; 0 or missing: none yet. */
+  readonly revision?: number;
+  /** The open page that writes it; any other page of this browser only may once it has taken over. */
+  readonly writer?: string;
 }
 
 export interface KeptReceipt {
@@ -33,11 +40,10 @@ export interface KeptReceipt {
 
 /** `right`, `answered`: of an anonymous attempt. */
 type Kept = 'draft' | 'right' | 'answered';
-const kinds: readonly Kept[] = ['draft', 'right', 'answered'];
 
 export const attemptKey = (kept: Kept, name: AttemptName): string =>
   `shuheng:${kept}:${[name.campaign, name.person, name.instrument, name.version].map(encodeURIComponent).join(':')}`;
-const draftKey = (name: AttemptName): string => attemptKey('draft', name);
+export const draftKey = (name: AttemptName): string => attemptKey('draft', name);
 const receiptKey = (receipt: string): string => `shuheng:receipt:${receipt}`;
 
 /** 学号 typed on any keyboard names the same draft: no spaces, full-width folded, case ignored. */
@@ -62,20 +68,16 @@ export function startDraft(context: Readonly<Record<string, string>>): Draft {
   };
 }
 
-export function saveDraft(name: AttemptName, draft: Draft): void {
-  device.write(draftKey(name), draft);
-}
-
 /** The answers leave the device's memory once the server has them; the way to the result stays. */
-export function keepReceipt(name: AttemptName, kept: KeptReceipt): void {
-  device.write(receiptKey(kept.receipt), kept);
-  device.forget(draftKey(name));
+export async function keepReceipt(name: AttemptName, kept: KeptReceipt): Promise<void> {
+  await device.write(receiptKey(kept.receipt), kept);
+  await device.forget(draftKey(name));
 }
 
 /** Once anonymous answers are stored nothing on the device may lead to them. */
-export function forgetAttempt(name: AttemptName): void {
-  device.forget(draftKey(name));
-  device.forget(attemptKey('right', name));
+export async function forgetAttempt(name: AttemptName): Promise<void> {
+  await device.forget(draftKey(name));
+  await device.forget(attemptKey('right', name));
 }
 
 export function readReceipt(receipt: string): KeptReceipt | null {
@@ -83,16 +85,19 @@ export function readReceipt(receipt: string): KeptReceipt | null {
 }
 
 /** From a saved result link opened on this device; what the device knows itself stays. */
-export function adoptReceipt(receipt: string, secret: string): void {
-  if (!readReceipt(receipt)) device.write(receiptKey(receipt), { receipt, secret, submittedAt: 0 });
+export async function adoptReceipt(receipt: string, secret: string): Promise<void> {
+  if (!readReceipt(receipt)) await device.write(receiptKey(receipt), { receipt, secret, submittedAt: 0 });
 }
+
+export const forgetReceipt = (receipt: string): Promise<void> => device.forget(receiptKey(receipt));
 
 export const draftsSurvive = (): boolean => device.survives;
 
 /** 完成并清除本机记录: on a shared device nothing of this person stays. */
-export function forgetPerson(campaign: string, person: string, receipts: readonly string[]): void {
-  const prefixes = kinds.map((kept) => `shuheng:${kept}:${[campaign, person].map(encodeURIComponent).join(':')}:`);
-  for (const key of device.keys().filter((key) => prefixes.some((prefix) => key.startsWith(prefix))))
-    device.forget(key);
-  for (const receipt of receipts) device.forget(receiptKey(receipt));
+export async function forgetPerson(campaign: string, person: string, receipts: readonly string[]): Promise<void> {
+  const place = [campaign, person].map(encodeURIComponent).join(':');
+  const keys = ['draft', 'right', 'answered', 'visit', 'outbox'].flatMap((what) =>
+    device.keys(`shuheng:${what}:${place}:`),
+  );
+  await Promise.all([...keys, ...receipts.map(receiptKey)].map((key) => device.forget(key)));
 }

@@ -1,41 +1,38 @@
-// The respondent's page: /a/<token>, and /a/<token>/result/<receipt> for one's own result.
+// Answering, mounted in place of the entry page: /a/<token>, and /a/<token>/result/<receipt> for one's own result.
 import { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Language } from '../../questionnaires/schema/names.ts';
-import { openingLanguage, Speaking } from '../text/answer-text.tsx';
+import { Speaking } from '../text/answer-text.tsx';
 import { AnswerApp } from './answer-app.tsx';
 import { CatchFaults } from './catch-faults.tsx';
-import { device } from './keep.ts';
-import { adoptResultLink } from './result-link.ts';
-import './answer.css';
+import { keepLanguage } from './entry/language.ts';
+import type { Opening } from './opening.ts';
 
-const languageKey = 'shuheng:language';
-
-function Page() {
-  const [language, setLanguage] = useState<Language>(() =>
-    openingLanguage(location.search, device.read<string>(languageKey)),
-  );
-  const [, , token = '', , receipt] = location.pathname.split('/').map(decodeURIComponent);
+function Page({ opening }: { opening: Opening }) {
+  const [language, setLanguage] = useState(opening.language);
   const choose = (chosen: Language): void => {
-    device.write(languageKey, chosen);
+    keepLanguage(chosen);
     setLanguage(chosen);
   };
   return (
     <Speaking language={language}>
       <CatchFaults>
-        <AnswerApp token={token} openResult={receipt ?? null} onLanguage={choose} />
+        <AnswerApp opening={opening} onLanguage={choose} />
       </CatchFaults>
     </Speaking>
   );
 }
 
-const [, , , , opened] = location.pathname.split('/').map(decodeURIComponent);
-if (opened) adoptResultLink(opened);
-
-const root = document.getElementById('root');
-if (root)
-  createRoot(root).render(
+/** @returns takes it away again */
+export function openAnswering(place: HTMLElement, opening: Opening): () => void {
+  const root = createRoot(place);
+  root.render(
     <StrictMode>
-      <Page />
+      <Page opening={opening} />
     </StrictMode>,
   );
+  return () => root.unmount();
+}
+
+/** Fetches the questions' program ahead. */
+export const preload = (): Promise<unknown> => import('./answering.tsx');

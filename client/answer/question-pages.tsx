@@ -1,5 +1,5 @@
 // The questionnaire itself: one dimension per page, drawn by SurveyJS between our own progress line and buttons.
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PageModel, SurveyModel } from 'survey-core';
 import { Survey } from 'survey-react-ui';
 import 'survey-core/survey-core.fontless.css';
@@ -31,9 +31,11 @@ export function QuestionPages({
 }: QuestionPagesProps) {
   const say = useSay();
   const [page, setPage] = useState<PageModel>(survey.currentPage as PageModel);
+  const change = useRef(onChange);
+  change.current = onChange;
   useEffect(() => {
     const keep = (): void =>
-      onChange({ data: { ...survey.data }, page: (survey.currentPage as PageModel | null)?.name ?? null });
+      change.current({ data: { ...survey.data }, page: (survey.currentPage as PageModel | null)?.name ?? null });
     const turn = (): void => {
       setPage(survey.currentPage as PageModel);
       keep();
@@ -44,7 +46,7 @@ export function QuestionPages({
       survey.onValueChanged.remove(keep);
       survey.onCurrentPageChanged.remove(turn);
     };
-  }, [survey, onChange]);
+  }, [survey]);
 
   const at = survey.visiblePages.indexOf(page);
   const last = at === survey.visiblePages.length - 1;

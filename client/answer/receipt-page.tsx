@@ -4,6 +4,7 @@ import type { Link, Submitted } from '../contract.ts';
 import { useSay } from '../text/answer-text.tsx';
 import { readReceipt } from './draft.ts';
 import { Notice, StepHeading } from './frame.tsx';
+import { OwnData } from './own-data.tsx';
 import { OwnResult } from './own-result.tsx';
 
 export interface Received extends Submitted {
@@ -16,9 +17,12 @@ interface ReceiptProps {
   readonly received: Received;
   readonly onNext: (() => void) | null;
   readonly onFinish: () => void;
+  /** The answers are asked for again; rejects with why they cannot be. */
+  readonly onCorrect: ((secret: string) => Promise<void>) | null;
+  readonly onWithdrawn: () => void;
 }
 
-export function ReceiptPage({ link, received, onNext, onFinish }: ReceiptProps) {
+export function ReceiptPage({ link, received, onNext, onFinish, onCorrect, onWithdrawn }: ReceiptProps) {
   const say = useSay();
   const instrument = link.instruments.find((one) => one.id === received.instrument);
   const kept = readReceipt(received.receipt);
@@ -54,7 +58,19 @@ export function ReceiptPage({ link, received, onNext, onFinish }: ReceiptProps) 
       </section>
       {link.kind !== 'subject' && (
         <section className="card" aria-label={say('result.title')}>
-          {kept ? <OwnResult receipt={received.receipt} secret={kept.secret} /> : <p>{say('result.elsewhere')}</p>}
+          {kept ? (
+            <>
+              <OwnResult receipt={received.receipt} secret={kept.secret} />
+              <OwnData
+                receipt={received.receipt}
+                secret={kept.secret}
+                onCorrect={onCorrect && (() => onCorrect(kept.secret))}
+                onWithdrawn={onWithdrawn}
+              />
+            </>
+          ) : (
+            <p>{say('result.elsewhere')}</p>
+          )}
         </section>
       )}
     </>

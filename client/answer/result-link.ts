@@ -8,9 +8,9 @@ export function resultLink(receipt: string, secret: string): string {
 }
 
 /** Once, when the page opens, before anything is drawn. */
-export function adoptResultLink(receipt: string): void {
+export async function adoptResultLink(receipt: string): Promise<void> {
   const secret = location.hash.slice(1);
   if (!/^[0-9a-f]{64}$/.test(secret)) return;
-  adoptReceipt(receipt, secret);
   history.replaceState(null, '', location.pathname + location.search);
+  await adoptReceipt(receipt, secret);
 }

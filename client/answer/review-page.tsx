@@ -1,4 +1,5 @@
 // Before submitting: what is still open, each with a way there; then the sending, with its fate said plainly.
+import { useEffect, useRef } from 'react';
 import type { Answers } from '../../questionnaires/schema/response.ts';
 import type { Bundle, Fault } from '../contract.ts';
 import { useSay } from '../text/answer-text.tsx';
@@ -27,6 +28,14 @@ interface ReviewProps {
 export function ReviewPage({ bundle, answers, faults, open, send, onJump, onBack, onSubmit, onIdentify }: ReviewProps) {
   const say = useSay();
   const sending = send.is === 'sending';
+  const submit = useRef(onSubmit);
+  submit.current = onSubmit;
+  useEffect(() => {
+    if (send.is !== 'unreachable') return;
+    const sendNow = (): void => submit.current();
+    addEventListener('online', sendNow);
+    return () => removeEventListener('online', sendNow);
+  }, [send.is]);
   return (
     <section className="card">
       <StepHeading>{say('review.title')}</StepHeading>

@@ -1,6 +1,7 @@
 // 保存我的结果链接: copies the saved way to one's own result; shown too, because not every browser lets a page copy.
 import { useState } from 'react';
 import { useSay } from '../text/answer-text.tsx';
+import { copyText } from './copy-text.ts';
 import { resultLink } from './result-link.ts';
 
 export function SaveResultLink({ receipt, secret }: { receipt: string; secret: string }) {
@@ -8,11 +9,7 @@ export function SaveResultLink({ receipt, secret }: { receipt: string; secret: s
   const [copied, setCopied] = useState<boolean | null>(null);
   const link = resultLink(receipt, secret);
   const copy = (): void => {
-    const copying = navigator.clipboard?.writeText(link) ?? Promise.reject(new Error('no clipboard'));
-    copying.then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
+    copyText(link).then(setCopied);
   };
   return (
     <div className="stack">

@@ -1,23 +1,24 @@
-// What a link says, asked again when the language changes (titles are translated by the server) or on request.
-import { useCallback, useEffect, useState } from 'react';
+// What a link says: it came with the page, and is asked for again when the language changes, for titles are translated by the server.
+import { useEffect, useRef, useState } from 'react';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import { respondent } from '../api.ts';
 import type { Link } from '../contract.ts';
 
-export function useLink(token: string, language: Language) {
-  const [state, setState] = useState<{ link: Link | null; error: Error | null }>({ link: null, error: null });
-  const [round, setRound] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: language and round ask again on purpose; titles are translated by the server
+export function useLink(token: string, given: Link, language: Language): Link {
+  const [link, setLink] = useState(given);
+  const spoken = useRef(language);
   useEffect(() => {
+    if (spoken.current === language) return;
+    spoken.current = language;
     let current = true;
+    // Without a network the old titles stay.
     respondent.readLink(token).then(
-      (link) => current && setState({ link, error: null }),
-      (error: Error) => current && setState((before) => ({ link: before.link, error })),
+      (told) => current && setLink(told),
+      () => undefined,
     );
     return () => {
       current = false;
     };
-  }, [token, language, round]);
-  const reload = useCallback(() => setRound((before) => before + 1), []);
-  return { ...state, reload };
+  }, [token, language]);
+  return link;
 }

@@ -1,92 +1,109 @@
-// The way after the link is known: who am I → which questionnaire → attempt → receipt. A visit begun in this tab
-// continues after a reload.
+// The way after somebody has begun: consent → which questionnaire → attempt → receipt. A visit begun in this tab continues after a reload.
 import { useState } from 'react';
 import type { Report } from '../../scoring/report/report.ts';
-import type { Link, LinkInstrument } from '../contract.ts';
+import type { Link, LinkInstrument, Submitted } from '../contract.ts';
+import { useSay } from '../text/answer-text.tsx';
 import { answeredHere, tellDone } from './anonymous/answered.ts';
 import { StoredPage } from './anonymous/stored-page.tsx';
 import { Attempt } from './attempt.tsx';
 import { ChooseInstrument } from './choose-instrument.tsx';
-import { forgetPerson, keepReceipt, resumeDraft } from './draft.ts';
-import { EntryPage } from './entry-page.tsx';
+import { ConsentPage } from './consent-page.tsx';
+import { beginCorrection } from './correct.ts';
+import { forgetPerson } from './draft.ts';
+import { Notice, StepHeading } from './frame.tsx';
 import { ReceiptPage, type Received } from './receipt-page.tsx';
-import { forgetVisit, keepVisit, resumeVisit, type Visit } from './visit.ts';
+import { forgetVisit, keepVisit, type Visit } from './visit.ts';
+import { forgetPage } from './worker/register.ts';
 
 interface WayProps {
   readonly link: Link;
   readonly token: string;
-  readonly onResult: (receipt: string) => void;
-  readonly onAgain: () => void;
+  readonly begun: Visit;
+  readonly onLeave: (cleared: boolean) => void;
 }
 
-export function Way({ link, token, onResult, onAgain }: WayProps) {
-  const [visit, setVisit] = useState<Visit | null>(() => (link.campaign.phase === 'open' ? resumeVisit(token) : null));
+export function Way({ link, token, begun, onLeave }: WayProps) {
+  const [visit, setVisit] = useState(begun);
   const [chosen, setChosen] = useState<string | null>(
     link.instruments.length === 1 ? (link.instruments[0]?.id ?? null) : null,
   );
+  const say = useSay();
+  const [withdrawn, setWithdrawn] = useState(false);
   const [received, setReceived] = useState<Received | null>(null);
   /** The own result of an anonymous submission: shown once, kept nowhere. */
   const [stored, setStored] = useState<Report | null>(null);
-  const [cleared, setCleared] = useState(false);
 
-  const begin = (begun: Visit): void => {
-    keepVisit(token, begun);
-    recoverReceipts(link, begun);
-    setCleared(false);
-    setVisit(begun);
+  const update = (after: Visit): void => {
+    keepVisit(link.campaign.id, token, after);
+    setVisit(after);
   };
-  const stop = (): void => {
+  const identify = (): void => {
     forgetVisit(token);
-    setVisit(null);
-    setReceived(null);
-    setStored(null);
-    if (link.instruments.length > 1) setChosen(null);
+    onLeave(false);
   };
-  const finish = (): void => {
-    if (visit) forgetPerson(link.campaign.id, visit.person, received ? [received.receipt] : []);
-    stop();
-    setCleared(true);
-    onAgain();
+  const finish = async (): Promise<void> => {
+    const receipts = visit.begun.instruments.flatMap(({ submitted }) => submitted?.receipt ?? []);
+    await forgetPerson(link.campaign.id, visit.person, [...receipts, ...(received ? [received.receipt] : [])]);
+    forgetVisit(token);
+    if (link.kind === 'person') await forgetPage();
+    onLeave(true);
   };
   const receive = (got: Received): void => {
     setReceived(got);
-    if (!visit) return;
-    const instruments = visit.begun.instruments.map((one) =>
-      one.id === got.instrument ? { ...one, submitted: got } : one,
-    );
-    const after = { ...visit, begun: { ...visit.begun, instruments } };
-    setVisit(after);
+    const after = withSubmitted(visit, got.instrument, got);
+    update(after);
     // Nothing left to answer: a reload of a shared device must not continue as this person.
-    if (instruments.every((one) => one.submitted)) forgetVisit(token);
-    else keepVisit(token, after);
+    if (after.begun.instruments.every((one) => one.submitted)) forgetVisit(token);
   };
 
-  if (!visit) return <EntryPage link={link} token={token} cleared={cleared} onBegin={begin} onResult={onResult} />;
-  const nameOf = ({ id, version }: LinkInstrument) => ({
-    ...{ campaign: link.campaign.id, person: visit.person, instrument: id, version },
-  });
+  if (visit.begun.consent === 'needed' && link.consent) {
+    const given = (pass: string): void => update({ ...visit, begun: { ...visit.begun, pass, consent: 'given' } });
+    return <ConsentPage notice={link.consent} pass={visit.begun.pass} onGiven={given} onLeave={() => onLeave(false)} />;
+  }
   const submittedOf = (id: string) => visit.begun.instruments.find((one) => one.id === id)?.submitted ?? null;
-  if (received) {
-    const more = link.instruments.some((one) => !submittedOf(one.id));
+  const instrument: LinkInstrument | undefined = link.instruments.find((one) => one.id === chosen);
+  const earlier = instrument && submittedOf(instrument.id);
+  const shown: Received | null =
+    received ?? (instrument && earlier ? { ...earlier, instrument: instrument.id, how: 'already' } : null);
+  if (withdrawn)
+    return (
+      <section className="card">
+        <StepHeading>{say('own.title')}</StepHeading>
+        <Notice tone="plain">{say('own.withdrawn')}</Notice>
+        <button type="button" className="button" onClick={identify}>
+          {say('result.back')}
+        </button>
+      </section>
+    );
+  if (shown) {
+    const more = received ? link.instruments.some((one) => !submittedOf(one.id)) : link.instruments.length > 1;
     const next = (): void => {
       setReceived(null);
       setChosen(null);
     };
-    return <ReceiptPage link={link} received={received} onNext={more ? next : null} onFinish={finish} />;
-  }
-  const instrument: LinkInstrument | undefined = link.instruments.find((one) => one.id === chosen);
-  const before = instrument ? submittedOf(instrument.id) : null;
-  if (instrument && before) {
-    const earlier: Received = { ...before, instrument: instrument.id, how: 'already' };
+    const correct = async (secret: string): Promise<void> => {
+      const { version } = link.instruments.find(({ id }) => id === shown.instrument) ?? { version: '' };
+      const name = { campaign: link.campaign.id, person: visit.person, instrument: shown.instrument, version };
+      await beginCorrection(name, shown.receipt, secret);
+      setReceived(null);
+      setChosen(shown.instrument);
+      setVisit(withSubmitted(visit, shown.instrument, null));
+    };
     return (
       <ReceiptPage
+        key={shown.receipt}
         link={link}
-        received={earlier}
-        onNext={link.instruments.length > 1 ? () => setChosen(null) : null}
+        received={shown}
+        onNext={more ? next : null}
         onFinish={finish}
+        onCorrect={link.campaign.phase === 'open' ? correct : null}
+        onWithdrawn={() => setWithdrawn(true)}
       />
     );
   }
+  const nameOf = ({ id, version }: LinkInstrument) => ({
+    ...{ campaign: link.campaign.id, person: visit.person, instrument: id, version },
+  });
   if (instrument?.anonymous && (stored || answeredHere(nameOf(instrument)))) {
     const next = (): void => {
       setStored(null);
@@ -106,18 +123,18 @@ export function Way({ link, token, onResult, onAgain }: WayProps) {
         visit={visit}
         onReceived={receive}
         onStored={setStored}
-        onIdentify={stop}
+        onIdentify={identify}
       />
     );
   return <ChooseInstrument link={link} submittedOf={submittedOf} onChoose={setChosen} />;
 }
 
-/** Stored by the server, but the answer was lost on the way and the page closed: the draft still holds the secret. */
-function recoverReceipts({ campaign, instruments }: Link, { begun, person }: Visit): void {
-  for (const { id, version } of instruments) {
-    const submitted = begun.instruments.find((one) => one.id === id)?.submitted;
-    const name = { campaign: campaign.id, person, instrument: id, version };
-    const draft = submitted && resumeDraft(name);
-    if (submitted && draft) keepReceipt(name, { ...submitted, secret: draft.secret });
-  }
-}
+const withSubmitted = (visit: Visit, instrument: string, submitted: Submitted | null): Visit => ({
+  ...visit,
+  begun: {
+    ...visit.begun,
+    instruments: visit.begun.instruments.map((one) =>
+      one.id === instrument ? { ...one, submitted, draft: null } : one,
+    ),
+  },
+});

@@ -11,12 +11,6 @@ export const answerEn: AnswerText = {
   'app.broken': 'Something unexpected went wrong. Your answers are kept on this device; reload to continue.',
   'app.reload': 'Reload',
 
-  'entry.asks': '{organiser} invites you to take part',
-  'entry.institution': 'Institution',
-  'entry.organiser': 'Organiser',
-  'entry.window': 'Open',
-  'entry.windowValue': '{opens} to {closes} (Beijing time)',
-  'entry.minutes': 'Time needed',
   'entry.minutesValue': 'about {core} minutes',
   'entry.minutesModule': 'about {core} minutes; for some another {module}',
   'entry.why': 'Why we ask',
@@ -26,17 +20,6 @@ export const answerEn: AnswerText = {
   'entry.seesNamed': 'Answers are given by name: the system records who has submitted, to count the response rate.',
   'entry.seesForm':
     'This form speaks for the institution. Its result enters the diagnostic report, seen by your administrators, the platform operator and appointed assessors.',
-  'anonymous.title': 'You answer anonymously',
-  'anonymous.some': 'Answered anonymously: {titles}',
-  'anonymous.right':
-    'Your device first takes a one-time right to answer that the server cannot read; the answers are sent with that right alone, without name, number, address, time or link.',
-  'anonymous.batches':
-    'The server stores answers of several people shuffled and counts them only in batches of {k} or more, so that nobody can lead them back to you by its records.',
-  'anonymous.recorded':
-    'The roster records only who took a right and who has finished (several at once), to count and to remind; it is kept apart from the answers.',
-  'anonymous.final':
-    'Once submitted nothing can be withdrawn or changed, for nobody can tell which answers are yours. Please finish in the same browser on the same device.',
-  'anonymous.check': 'Check code {code} (the same for everybody of your institution)',
   'anonymous.stored': 'You have submitted',
   'anonymous.storedNote':
     'Your answers are stored anonymously. There is no receipt and no way to withdraw them. Draft and right were removed from this device.',
@@ -54,10 +37,6 @@ export const answerEn: AnswerText = {
   'entry.notYet': 'Not open yet: please come back from {opens}.',
   'entry.over': 'Answering closed at {closes}.',
   'entry.draft': 'This campaign is not open yet.',
-  'entry.paused':
-    'This campaign is paused for now. What you have filled in stays on this device: please come back later.',
-  'entry.teamwork':
-    'The institution now fills in this form as a team, and this link is no longer used: please sign in, or ask its administrator.',
   'entry.submitted': 'You have submitted',
   'entry.submittedAt': 'Submitted {time}, receipt {receipt}',
   'entry.seeResult': 'See my result',
@@ -68,11 +47,6 @@ export const answerEn: AnswerText = {
   'identify.code.other': 'Number',
   'identify.name': 'Name',
   'identify.go': 'Next',
-  'identify.signOn': 'Come in by {name}',
-  'identify.or': 'or',
-  'identify.signOnProblem': 'The campus sign-on was not completed: please try again, or type number and name.',
-  'identify.signOnNoPerson':
-    'The campus knows you, but the roster has no single person of your number: type number and name, or ask whoever sent the link.',
   'identify.checking': 'Checking …',
   'identify.need': 'Please enter: {what}.',
   'identify.wait': 'Too many tries. Please wait about {minutes} minutes.',
@@ -106,7 +80,7 @@ export const answerEn: AnswerText = {
   'review.sending': 'Submitting, please keep the page open …',
   'review.retrying': 'The connection is unstable, retry {count}; nothing is submitted twice.',
   'review.unreachable':
-    'The server was not reached; your answers are still on this device. Press "Submit" again once online: nothing is submitted twice.',
+    'The server was not reached; your answers are kept on this device and are submitted by themselves once it is online. You may also press "Submit" again: nothing is submitted twice.',
   'review.refused': 'The server found {count} problems; please correct them and submit again:',
   'review.expired': 'Your identity check has expired, please confirm again; your answers are still on this device.',
   'review.identify': 'Confirm again',
@@ -121,7 +95,6 @@ export const answerEn: AnswerText = {
   'receipt.next': 'Go to the next questionnaire',
   'receipt.finish': 'Finish and clear this device',
   'receipt.finishNote': 'On a shared device: removes drafts, receipts and the way to the result from this device.',
-  'receipt.finished': 'This device is cleared and ready for the next person.',
   'receipt.formNote': 'Your administrators read the diagnostic report in the console.',
 
   'result.title': 'My result',
@@ -136,9 +109,6 @@ export const answerEn: AnswerText = {
   'result.broken':
     'The result cannot be shown at present; your answers are safely submitted. Please open it again later.',
   'result.back': 'Back',
-
-  'problem.title': 'Cannot continue for now',
-  'problem.unknownLink': 'This link is not valid. Please check the address with the person who gave it to you.',
 
   'question.notApplicable': 'Not applicable',
   'question.decline': 'Prefer not to say / not sure',
@@ -161,4 +131,54 @@ export const answerEn: AnswerText = {
   'question.basisHint': 'What is included and what is not',
   'question.department': 'Department the figure comes from',
   'question.chooseUpTo': 'Choose at most {count}',
+
+  'page.savedHere': 'Saved on this device {time}',
+  'page.saving': 'Saving …',
+  'page.elsewhereTitle': 'Continued in another page',
+  'page.elsewhere': 'This page has paused so that the two do not overwrite each other; nothing you entered is lost.',
+  'page.takeOver': 'Continue here instead',
+  'resume.title': 'Resume code (write it down)',
+  'resume.note':
+    'To continue on another device or browser you need this code besides your number and name. It is shown only now; your school can issue a new one.',
+  'resume.copy': 'Copy',
+  'resume.copied': 'Copied',
+  'resume.byHand': 'Please copy by hand',
+  'resume.noted': 'I have written it down',
+  'consent.title': 'Please read and confirm before you begin',
+  'consent.purpose': 'Purpose',
+  'consent.readers': 'Who reads it',
+  'consent.groups': 'Summaries',
+  'consent.groupsValue': 'Only summaries are shown; groups of fewer than {k} are withheld',
+  'consent.retention': 'Kept until',
+  'consent.retentionValue': 'until {date}; backups run out with their cycle',
+  'consent.rights': 'Your rights',
+  'consent.rightsValue': 'you may view and export at any time, and correct or withdraw until {date}',
+  'consent.age': 'Your age',
+  'consent.age.adult': 'I am 18 or older',
+  'consent.age.from-14': 'I am 14 to 17',
+  'consent.age.under-14-with-guardian': 'I am under 14',
+  'consent.from14':
+    'Please note: taking part is your own choice and declining has no disadvantage. Talk to a guardian or teacher first if you like.',
+  'consent.guardian': 'My guardian has agreed and the school has recorded it',
+  'consent.needAge': 'Please choose one of the ages.',
+  'consent.needGuardian': 'Under 14 a guardian must agree first and the school record it: please ask your teacher.',
+  'consent.agree': 'Agree and continue',
+  'consent.refuse': 'I do not agree',
+  'own.title': 'My data',
+  'own.lead':
+    'Open to you alone. Until the close you may correct or withdraw; afterwards withdrawing removes your data while issued reports stay.',
+  'own.export': 'Export my data (JSON)',
+  'own.wechat': 'WeChat cannot download files: press … at the top right, then “Open in browser”.',
+  'own.correct': 'Correct my answers',
+  'own.withdraw': 'Withdraw my answers',
+  'own.withdrawSure': 'Your answers and result are deleted at once and cannot be restored.',
+  'own.withdrawYes': 'Withdraw now',
+  'own.withdrawNo': 'Keep them',
+  'own.withdrawn': 'Withdrawn: your answers and result are deleted.',
+  'own.share': 'Share my result with my school’s administrators',
+  'own.shareNote': 'They see it only if you share it; it ends by itself on the day, or whenever you end it.',
+  'own.shareUntil': 'Share until',
+  'own.shared': 'Shared until {date}.',
+  'own.shareBegin': 'Share',
+  'own.shareEnd': 'End sharing',
 };

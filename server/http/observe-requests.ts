@@ -11,7 +11,16 @@ import { isTraceless } from './traceless.ts';
 
 const page = 'page';
 /** What machines ask for all day long; told of at `debug`. */
-const quiet: ReadonlySet<string> = new Set([page, '/metrics', '/api/health', '/api/ready', '/api/docs/:file']);
+const quiet: ReadonlySet<string> = new Set([
+  page,
+  '/a/:token',
+  '/a/:token/result/:receipt',
+  '/e',
+  '/metrics',
+  '/api/health',
+  '/api/ready',
+  '/api/docs/:file',
+]);
 /** Thousands a second, and no accepted one is worth a line: they are counted, and stand in the database. */
 const quietWhenDone: ReadonlySet<string> = new Set(['/api/responses']);
 

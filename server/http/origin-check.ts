@@ -10,13 +10,17 @@ const ofOurPages = /^application\/(json|octet-stream|vnd\.openxmlformats-officed
 
 export const checkOrigin: MiddlewareHandler<HttpEnv> = async (c, next) => {
   if (['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)) return next();
-  const origin = c.req.header('origin');
-  const site = c.req.header('sec-fetch-site');
-  const own = origin === undefined ? site === undefined || site === 'same-origin' || site === 'none' : isOwn(origin, c);
-  if (!own) throw new Problem('foreign-origin');
+  if (!isFromOwnPage(c)) throw new Problem('foreign-origin');
   if (!ofOurPages.test(c.req.header('content-type') ?? '') && hasBody(c)) throw new Problem('json-needed');
   return next();
 };
+
+export function isFromOwnPage(c: HttpContext): boolean {
+  const origin = c.req.header('origin');
+  const site = c.req.header('sec-fetch-site');
+  if (origin === undefined) return site === undefined || site === 'same-origin' || site === 'none';
+  return isOwn(origin, c);
+}
 
 function hasBody(c: HttpContext): boolean {
   const length = c.req.header('content-length');

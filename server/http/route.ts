@@ -18,7 +18,7 @@ type Declared = Omit<RouteConfig, 'path' | 'middleware'> & {
 };
 
 /** Pages and files, which are not described to programs. `monitor`: by token or from this machine, checked by the handler. */
-type WhoOfPlain = 'public' | 'monitor';
+type WhoOfPlain = 'public' | 'respondent' | 'monitor';
 
 /** Every declared route, by method and path as the router spells them. */
 const declared = new Map<string, Who | WhoOfPlain>();
@@ -31,9 +31,9 @@ export function route<const P extends string, const R extends Declared & { path:
   return createRoute<P, R>(full as R);
 }
 
-/** @returns the path of a GET handler that is mounted by itself */
-export function plain<const P extends string>(path: P, who: WhoOfPlain): P {
-  declared.set(`GET ${path.replace(/^\/api/, '')}`, who);
+/** @returns the path of a handler that is mounted by itself */
+export function plain<const P extends string>(path: P, who: WhoOfPlain, method: 'GET' | 'POST' = 'GET'): P {
+  declared.set(`${method} ${path.replace(/^\/api/, '')}`, who);
   return path;
 }
 

@@ -70,8 +70,7 @@ const isPage = (path: string): boolean =>
   extname(path) === '' || (path.startsWith('/console/') && types[extname(path)] === undefined);
 
 function entryFor(path: string): string {
-  if (path === framedPage) return '/preview.html';
-  return path.startsWith('/a/') ? '/answer.html' : '/console.html';
+  return path === framedPage ? '/preview.html' : '/console.html';
 }
 
 function listFiles(folder: string): string[] {

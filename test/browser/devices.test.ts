@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { pageTest } from './house.ts';
 import { answerEverything, browser, campaign, house, page, preparePhone, staff, student, teacher } from './phone.ts';
 import { takePicture } from './pictures.ts';
-import { answerAllPages, chance, confirmFacts, enter, mendAll, onLastPage, submit } from './respondent.ts';
+import {
+  answerAllPages,
+  chance,
+  confirmFacts,
+  enter,
+  keptOnDevice,
+  mendAll,
+  onLastPage,
+  submit,
+} from './respondent.ts';
 import { expectSound } from './soundness.ts';
 
 preparePhone();
@@ -19,7 +28,7 @@ describe('shared devices and used links', () => {
       const left = await page.evaluate(() =>
         [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((key) => key !== 'shuheng:language'),
       );
-      expect(left).toEqual([]);
+      expect([left, await keptOnDevice(page)]).toEqual([[], {}]);
     }
   });
 
@@ -57,7 +66,7 @@ describe('shared devices and used links', () => {
     await other.goto(url);
     await other.waitForSelector('text=您已提交');
     await expectSound(other, 'used personal link');
-    expect(await other.textContent('main')).not.toContain('查看我的结果');
+    expect(await other.isVisible('text=查看我的结果')).toBe(false);
     await page.goto(url);
     await page.click('text=查看我的结果');
     await page.waitForSelector('.report-person');
@@ -65,10 +74,8 @@ describe('shared devices and used links', () => {
     await page.waitForSelector('.report-person');
     // The saved result link brings the secret along, and takes it out of the address at once.
     await page.waitForSelector('text=保存我的结果链接');
-    const kept = await page.evaluate(() => {
-      const receipt = location.pathname.split('/').at(-1)!;
-      return JSON.parse(localStorage.getItem(`shuheng:receipt:${receipt}`)!) as { receipt: string; secret: string };
-    });
+    const receipt = new URL(page.url()).pathname.split('/').at(-1)!;
+    const kept = (await keptOnDevice(page))[`shuheng:receipt:${receipt}`] as { receipt: string; secret: string };
     await other.goto(`${url}/result/${kept.receipt}#${kept.secret}`);
     await other.waitForSelector('.report-person');
     expect(other.url()).not.toContain(kept.secret);

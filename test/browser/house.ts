@@ -22,6 +22,8 @@ export const pageTest = test.skipIf(inject('engine') !== 'sqlite');
 
 export interface House {
   readonly url: string;
+  /** The address that people type, where it is another. */
+  readonly origin?: string;
   readonly username: string;
   readonly password: string;
   stop(): Promise<void>;
@@ -45,7 +47,8 @@ function copyInstruments(folder: string): string {
 }
 
 export async function startHouse(changes: Partial<Config> = {}): Promise<House> {
-  if (!existsSync(join(root, 'dist', 'client', 'answer.html'))) throw new Error('build the pages first: npm run build');
+  if (!existsSync(join(root, 'dist', 'client', 'answer-manifest.json')))
+    throw new Error('build the pages first: npm run build');
   const folder = mkdtempSync(join(tmpdir(), 'shuheng-house-'));
   const { databaseUrl, dataDir, remove } = await engines.find(({ name }) => name === inject('engine'))!.makePlace();
   const config = {
@@ -59,14 +62,17 @@ export async function startHouse(changes: Partial<Config> = {}): Promise<House> 
   const server = await startServer(config, { demo: false, say: (line) => said.push(line) });
   const token = /\/setup\/(\S+)/.exec(said.join('\n'))?.[1] ?? '';
   const account = { username: 'operator', password: 'a-long-test-password' };
-  const response = await fetch(`${server.url}/api/setup`, {
+  // A name that only the browser resolves is this machine.
+  const url = config.publicUrl ? `http://127.0.0.1:${config.port}` : server.url;
+  const response = await fetch(`${url}/api/setup`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', Origin: server.url },
+    headers: { 'Content-Type': 'application/json', Origin: config.publicUrl ?? server.url },
     body: JSON.stringify({ token, name: '平台管理员', ...account }),
   });
   if (!response.ok) throw new Error(`setup failed: ${await response.text()}`);
   return {
-    url: server.url,
+    url,
+    ...(config.publicUrl ? { origin: config.publicUrl } : {}),
     ...account,
     async stop() {
       await server.stop();

@@ -61,14 +61,15 @@ function writeFontConfig(folder: string): string {
   return path;
 }
 
-export async function launchChromium(): Promise<Browser & AsyncDisposable> {
+/** @param more switches of the browser */
+export async function launchChromium(more: readonly string[] = []): Promise<Browser & AsyncDisposable> {
   unpack();
   const folder = mkdtempSync(join(tmpdir(), 'shuheng-browser-'));
   const executablePath = join(unpacked, 'chromium');
   const env = { ...process.env, HOME: folder, TMPDIR: folder, FONTCONFIG_FILE: writeFontConfig(folder) };
   const browser = await chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-background-networking', '--font-render-hinting=none', '--disable-gpu'],
+    args: ['--no-sandbox', '--disable-background-networking', '--font-render-hinting=none', '--disable-gpu', ...more],
     env: { ...env, ...libraryPath(executablePath, env) } as Record<string, string>,
   });
   browser.on('disconnected', () => rmSync(folder, { recursive: true, force: true }));

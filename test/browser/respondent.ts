@@ -8,7 +8,7 @@ const pick = <Thing>(things: readonly Thing[], random: Random): Thing => things[
 
 export async function enter(page: Page, url: string, who: { code: string; name: string } | null): Promise<void> {
   await page.goto(url);
-  await page.waitForSelector('form.identify');
+  await page.waitForSelector('form.identify button[data-ready]');
   if (who) {
     await page.fill('input[name=code]', who.code);
     await page.fill('input[name=name]', who.name);
@@ -16,6 +16,29 @@ export async function enter(page: Page, url: string, who: { code: string; name: 
   await page.click('form.identify button[type=submit]');
   await page.waitForSelector('fieldset.options, .questions .sd-question');
 }
+
+/** What the page keeps in IndexedDB, wording apart; by name. */
+export const keptOnDevice = (page: Page): Promise<Record<string, unknown>> =>
+  page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('shuheng', 1);
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const kept: Record<string, unknown> = {};
+          const reading = opening.result.transaction('kept').objectStore('kept').openCursor();
+          reading.onsuccess = () => {
+            const cursor = reading.result;
+            if (!cursor) {
+              opening.result.close();
+              return resolve(kept);
+            }
+            if (!String(cursor.key).startsWith('shuheng:bundle:')) kept[String(cursor.key)] = cursor.value;
+            cursor.continue();
+          };
+        };
+      }),
+  );
 
 /** Chooses among the facts that decide which questions apply. */
 export async function confirmFacts(page: Page, random: Random): Promise<void> {

@@ -11,7 +11,7 @@ export async function signIn(house: House): Promise<StaffSession> {
   const ask = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
     const response = await fetch(`${house.url}/api${path}`, {
       method,
-      headers: { 'Content-Type': 'application/json', Origin: house.url, Cookie: cookie },
+      headers: { 'Content-Type': 'application/json', Origin: house.origin ?? house.url, Cookie: cookie },
       ...(method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) }),
     });
     const set = response.headers.getSetCookie();
@@ -58,11 +58,16 @@ export const beijingDay = (days: number): string =>
 export interface OpenCampaign {
   readonly id: string;
   readonly institution: string;
-  linkOf(audience: 'teacher' | 'student' | 'institution'): string;
+  linkOf(audience: string): string;
 }
 
-/** One school with `people` teachers (T001…) and students (S001…), all named 测试教师/测试学生, in an open campaign. */
-export async function openCampaign(staff: StaffSession, people: number): Promise<OpenCampaign> {
+/** One school with `people` teachers (T001…) and students (S001…), all named 测试教师/测试学生, in an open campaign.
+ * @param only the audiences asked */
+export async function openCampaign(
+  staff: StaffSession,
+  people: number,
+  only: readonly string[] = ['institution', 'teacher', 'student'],
+): Promise<OpenCampaign> {
   const { id: institution } = await staff.send<Named>('POST', '/institutions', {
     name: '云岭职业技术学院',
     type: 'higher-vocational',
@@ -84,7 +89,7 @@ export async function openCampaign(staff: StaffSession, people: number): Promise
   const published = await staff.get<PublishedInstrument[]>('/instruments');
   // What a school, its teachers and its students are asked; a campaign takes one version of each.
   const instruments = published
-    .filter(({ audience }) => ['institution', 'teacher', 'student'].includes(audience))
+    .filter(({ audience }) => only.includes(audience))
     .filter(({ subject, version }) => subject !== 'speciality' && version === '1.0.0');
   const { id } = await staff.send<Named>('POST', '/campaigns', {
     name: '2026 年秋季数字化成熟度诊断',

@@ -6,6 +6,7 @@ import { fromSurveyjs, shownItems } from '../../client/answer/from-surveyjs.ts';
 import { makeSurvey } from '../../client/answer/survey-model.ts';
 import { givenMark, notApplicableMark, partName, surveyName } from '../../client/answer/survey-names.ts';
 import type { FrameText } from '../../client/answer/survey-parts.ts';
+import { toSurveyData } from '../../client/answer/to-survey-data.ts';
 import { shuffled } from '../../client/answer/to-surveyjs.ts';
 import { compileChecker } from '../../questionnaires/schema/compile-checker.ts';
 import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
@@ -99,11 +100,18 @@ describe.each(shownInstruments)('the questions of $name', (shown) => {
   test('whatever is clicked and completed on the screen passes the checker', () => {
     for (let seed = 1; seed <= 4; seed++) {
       const random = seededRandom(seed);
-      const { survey, check } = begin(shown, randomContext(shown, random));
+      const context = randomContext(shown, random);
+      const { survey, check, sent } = begin(shown, context);
       clickAround(survey, random, 100);
       mend(survey, check, random);
       const checked = check();
       expect(checked.ok ? [] : checked.faults.map(({ item, code }) => `${seed} ${item} ${code}`)).toEqual([]);
+      // For a correction what was sent comes back onto the screen.
+      if (!checked.ok) continue;
+      expect([seed, begin(shown, context, toSurveyData(shown.instrument, checked.answers)).sent()]).toEqual([
+        seed,
+        sent(),
+      ]);
     }
   });
 

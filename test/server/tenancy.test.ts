@@ -388,6 +388,7 @@ describe.each(engines)('tenancy on $name', (engine) => {
       'GET /api/results/:receipt/answers',
       'GET /api/results/:receipt/share',
       'GET /api/results/:receipt/trace',
+      'POST /a/own-data',
       'POST /api/anonymous/responses',
       'POST /api/responses',
       'POST /api/results/:receipt/share',

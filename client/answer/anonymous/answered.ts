@@ -8,9 +8,9 @@ const [leastMs, mostMs] = [4000, 20_000];
 
 export const answeredHere = (name: AttemptName): boolean => device.read<true>(attemptKey('answered', name)) !== null;
 
-export function keepAnswered(name: AttemptName, pass: string): void {
-  device.write(attemptKey('answered', name), true);
-  forgetAttempt(name);
+export async function keepAnswered(name: AttemptName, pass: string): Promise<void> {
+  await device.write(attemptKey('answered', name), true);
+  await forgetAttempt(name);
   const wait = leastMs + ((crypto.getRandomValues(new Uint16Array(1))[0] ?? 0) % (mostMs - leastMs));
   setTimeout(() => tellDone(name, pass), wait);
 }

@@ -28,7 +28,7 @@ export async function holdRight(name: AttemptName, pass: string, publicKey: stri
   ]);
   const { voprf } = ristretto255_oprf;
   const made = kept ?? blindNew();
-  device.write(place, made);
+  await device.write(place, made);
   const { evaluated, proof } = await respondent.anonymousRight(pass, name.instrument, made.blinded);
   const [token, blind, answered, blinded, key, proven] = [
     made.token,
@@ -40,7 +40,7 @@ export async function holdRight(name: AttemptName, pass: string, publicKey: stri
   ].map(hexToBytes) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array];
   const output = bytesToHex(voprf.finalize(token, blind, answered, blinded, key, proven));
   const right = { token: made.token, output };
-  device.write(place, right);
+  await device.write(place, right);
   return right;
 
   function blindNew(): Blinded {

@@ -1,0 +1,190 @@
+// Wording of the entry page, which the server writes, in both languages. What is said after that stands in client/text.
+import type { Language } from '../../questionnaires/schema/names.ts';
+
+const words = {
+  'zh-CN': {
+    'app.name': '数衡',
+    'app.language': '语言',
+    'app.demo': '演示数据：这是演示批次，请勿填写真实情况。',
+    'app.noScript': '填写需要浏览器启用 JavaScript。',
+    'app.late':
+      '如果点“下一步”后长时间没有反应：请检查网络后刷新；在微信里请点右上角“…”→“在浏览器打开”；或换用较新的浏览器（Chrome、Edge、Safari、火狐）。',
+    'code.title': '输入机房填写码',
+    'code.lead': '老师会给出 6 至 7 位的填写码；下一步再填学号或工号和姓名。',
+    'code.label': '填写码',
+    'code.unknown': '没有这个填写码，请与老师核对。',
+    'consent.title': '用途与您的权利',
+    'consent.purpose': '用途',
+    'consent.readers': '谁能看到',
+    'consent.retention': '保存期限',
+    'consent.retentionValue': '保存至 {date}，备份随其周期一并到期',
+    'consent.withdraw': '撤回',
+    'consent.withdrawValue': '{date} 前可更正或撤回，随时可查看、导出',
+    'entry.asks': '{organiser} 邀请您参加',
+    'entry.institution': '所属单位',
+    'entry.organiser': '发起单位',
+    'entry.window': '填写时间',
+    'entry.windowValue': '{opens} 至 {closes}（北京时间）',
+    'entry.minutesModule': '约 {core} 分钟；部分人员另加约 {module} 分钟',
+    'entry.why': '为什么问',
+    'entry.whoSees': '谁能看到什么',
+    'entry.seesSelf': '本人结果仅本人可见，不用于考核、评优或排名。',
+    'entry.seesSchool': '学校只能看到汇总；少于 {k} 人的分组不显示。',
+    'entry.seesNamed': '本次为实名填写：系统记录谁已提交，以便统计回收率。',
+    'entry.seesForm': '本表代表单位填报，结果进入本单位的诊断报告，由本单位管理员、平台管理员和受托专家查看。',
+    'entry.standing': '量表说明',
+    'entry.device': '填写内容自动保存在本机，可随时退出再继续。公用设备请在提交后点“完成并清除本机记录”。',
+    'entry.noKeep': '此浏览器不允许保存草稿（可能是无痕模式）：请一次填完，不要关闭页面。',
+    'entry.begin': '开始作答',
+    'entry.resume': '继续作答',
+    'entry.hello': '{name}，您好',
+    'entry.codeHint': '编号 {hint}',
+    'entry.notYet': '尚未到填写时间，请于 {opens} 起打开本页。',
+    'entry.over': '填写已于 {closes} 截止。',
+    'entry.draft': '批次尚未开放填写。',
+    'entry.submitted': '您已提交',
+    'entry.submittedAt': '{time} 提交，回执号 {receipt}',
+    'entry.seeResult': '查看我的结果',
+    'entry.minutes': '预计用时',
+    'entry.minutesValue': '约 {core} 分钟',
+    'entry.insecure': '本地址不是 HTTPS：答案照常保存并自动上传，但断网时请不要关闭或刷新本页。',
+    'entry.else': '已提交，结果只在作答的设备上或凭保存的结果链接查看。',
+    'entry.cleared': '已清除本机记录，可以交给下一位使用。',
+    'identify.title': '请核对身份',
+    'identify.code.student': '学号',
+    'identify.code.teacher': '工号',
+    'identify.code.other': '编号',
+    'identify.name': '姓名',
+    'identify.go': '下一步',
+    'identify.checking': '正在核对……',
+    'identify.need': '请填写{what}。',
+    'identify.wait': '尝试次数过多，请约 {minutes} 分钟后再试。',
+    'identify.resume': '恢复码',
+    'identify.resumeNote': '您已在别的设备上填写过一部分。请输入首次保存时显示的恢复码；忘记了请找本校管理员重置。',
+    'identify.wrongResume': '恢复码不正确，请核对。',
+    'identify.needResume': '请填写恢复码。',
+    'identify.offline': '暂时连不上服务器。请检查网络后重试，已填内容不会丢失。',
+    'anonymous.title': '本次为匿名填写',
+    'anonymous.some': '以下问卷为匿名填写：{titles}',
+    'anonymous.right':
+      '您的设备先领一张服务器看不见内容的一次性作答凭证；提交时只带凭证和回答，不带姓名、编号、地址、时刻或链接。',
+    'anonymous.batches':
+      '服务器把多人的回答打乱存放，凑满一批（每批不少于 {k} 人）才计入汇总，没有人能由记录把回答对应到您。',
+    'anonymous.recorded': '名册上只记谁领过凭证、谁已完成（多人一并记下），用于统计和提醒；与回答分开保存。',
+    'anonymous.final': '提交后不能撤回或修改，因为谁也找不出哪一份是您的。请在同一台设备的同一浏览器上填完。',
+    'anonymous.check': '核对码 {code}（同一单位的人看到的应当相同）',
+    'entry.paused': '本批次暂停填写。已填写的内容保留在这台设备上，请稍后再打开本页。',
+    'entry.teamwork': '本校已改为分工填报，此链接不再使用；请登录平台填写，或联系本校管理员。',
+    'identify.signOn': '用{name}进入',
+    'identify.or': '或者',
+    'identify.signOnProblem': '统一身份认证没有完成，请重新认证，或填写编号和姓名。',
+    'identify.signOnNoPerson':
+      '已通过统一身份认证，但名单中没有与您编号唯一对应的人员；请填写编号和姓名，或联系发放链接的老师。',
+    'problem.title': '暂时无法继续',
+    'problem.unknownLink': '链接无效或已停用。请向发放链接的老师核对地址。',
+  },
+  en: {
+    'app.name': 'Shuheng',
+    'app.language': 'Language',
+    'app.demo': 'Demonstration: this campaign holds demo data, please enter nothing real.',
+    'app.noScript': 'Answering needs JavaScript.',
+    'app.late':
+      'If nothing happens after “Next”: check the connection and reload, or use a newer browser (Chrome, Edge, Safari, Firefox).',
+    'code.title': 'Enter the code of this room',
+    'code.lead': 'Your teacher gives you a code of 6 or 7 characters; your number and name come next.',
+    'code.label': 'Code',
+    'code.unknown': 'There is no such code. Please check it with your teacher.',
+    'consent.title': 'Purpose and your rights',
+    'consent.purpose': 'Purpose',
+    'consent.readers': 'Who reads it',
+    'consent.retention': 'Kept until',
+    'consent.retentionValue': 'until {date}; backups run out with their cycle',
+    'consent.withdraw': 'Withdrawing',
+    'consent.withdrawValue': 'you may correct or withdraw until {date}, and view or export at any time',
+    'entry.asks': '{organiser} invites you to take part',
+    'entry.institution': 'Institution',
+    'entry.organiser': 'Organiser',
+    'entry.window': 'Open',
+    'entry.windowValue': '{opens} to {closes} (Beijing time)',
+    'entry.minutesModule': 'about {core} minutes; for some another {module}',
+    'entry.why': 'Why we ask',
+    'entry.whoSees': 'Who sees what',
+    'entry.seesSelf': 'Only you see your own result. It is not used for appraisal, awards or ranking.',
+    'entry.seesSchool': 'Your school sees summaries only; groups of fewer than {k} are withheld.',
+    'entry.seesNamed': 'Answers are given by name: the system records who has submitted, to count the response rate.',
+    'entry.seesForm':
+      'This form speaks for the institution. Its result enters the diagnostic report, seen by your administrators, the platform operator and appointed assessors.',
+    'entry.standing': 'About this instrument',
+    'entry.device':
+      'Answers are saved on this device as you go; you may stop and continue. On a shared device press "Finish and clear this device" after submitting.',
+    'entry.noKeep':
+      'This browser does not allow drafts (private mode?): please finish in one go and keep the page open.',
+    'entry.begin': 'Begin',
+    'entry.resume': 'Continue',
+    'entry.hello': 'Hello {name}',
+    'entry.codeHint': 'No. {hint}',
+    'entry.notYet': 'Not open yet: please come back from {opens}.',
+    'entry.over': 'Answering closed at {closes}.',
+    'entry.draft': 'This campaign is not open yet.',
+    'entry.submitted': 'You have submitted',
+    'entry.submittedAt': 'Submitted {time}, receipt {receipt}',
+    'entry.seeResult': 'See my result',
+    'entry.minutes': 'Time needed',
+    'entry.minutesValue': 'about {core} minutes',
+    'entry.insecure':
+      'This address has no HTTPS: answers are saved and sent as usual, but without a network please neither close nor reload this page.',
+    'entry.else': 'Submitted. The result opens only on the device that answered or by a saved result link.',
+    'entry.cleared': 'This device is cleared and ready for the next person.',
+    'identify.title': 'Please confirm who you are',
+    'identify.code.student': 'Student number',
+    'identify.code.teacher': 'Staff number',
+    'identify.code.other': 'Number',
+    'identify.name': 'Name',
+    'identify.go': 'Next',
+    'identify.checking': 'Checking …',
+    'identify.need': 'Please enter: {what}.',
+    'identify.wait': 'Too many tries. Please wait about {minutes} minutes.',
+    'identify.resume': 'Resume code',
+    'identify.resumeNote':
+      'You have begun on another device. Enter the resume code shown at your first save; if it is lost, your school can issue a new one.',
+    'identify.wrongResume': 'This resume code is not right. Please check it.',
+    'identify.needResume': 'Please enter the resume code.',
+    'identify.offline':
+      'The server cannot be reached. Check the connection and try again; nothing you entered is lost.',
+    'anonymous.title': 'You answer anonymously',
+    'anonymous.some': 'Answered anonymously: {titles}',
+    'anonymous.right':
+      'Your device first takes a one-time right to answer that the server cannot read; the answers are sent with that right alone, without name, number, address, time or link.',
+    'anonymous.batches':
+      'The server stores answers of several people shuffled and counts them only in batches of {k} or more, so that nobody can lead them back to you by its records.',
+    'anonymous.recorded':
+      'The roster records only who took a right and who has finished (several at once), to count and to remind; it is kept apart from the answers.',
+    'anonymous.final':
+      'Once submitted nothing can be withdrawn or changed, for nobody can tell which answers are yours. Please finish in the same browser on the same device.',
+    'anonymous.check': 'Check code {code} (the same for everybody of your institution)',
+    'entry.paused':
+      'This campaign is paused for now. What you have filled in stays on this device: please come back later.',
+    'entry.teamwork':
+      'The institution now fills in this form as a team, and this link is no longer used: please sign in, or ask its administrator.',
+    'identify.signOn': 'Come in by {name}',
+    'identify.or': 'or',
+    'identify.signOnProblem': 'The campus sign-on was not completed: please try again, or type number and name.',
+    'identify.signOnNoPerson':
+      'The campus knows you, but the roster has no single person of your number: type number and name, or ask whoever sent the link.',
+    'problem.title': 'Cannot continue for now',
+    'problem.unknownLink': 'This link is not valid. Please check the address with the person who gave it to you.',
+  },
+} satisfies Readonly<Record<Language, Readonly<Record<string, string>>>>;
+
+export type WordKey = keyof (typeof words)['zh-CN'];
+
+export interface Speak {
+  (key: WordKey, values?: Readonly<Record<string, string | number>>): string;
+  readonly language: Language;
+}
+
+export function speakIn(language: Language): Speak {
+  const speak = (key: WordKey, values: Readonly<Record<string, string | number>> = {}): string =>
+    words[language][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return Object.assign(speak, { language });
+}
