@@ -14,7 +14,16 @@ export async function enter(page: Page, url: string, who: { code: string; name: 
     await page.fill('input[name=name]', who.name);
   }
   await page.click('form.identify button[type=submit]');
+  await agree(page);
+}
+
+/** Of age, and agrees to the notice, where there is one to agree to. */
+export async function agree(page: Page): Promise<void> {
   await page.waitForSelector('fieldset.options, .questions .sd-question');
+  if (!(await page.$('input[name=age]'))) return;
+  await page.click('label:has(input[name=age][value=adult])');
+  await page.click('form.card button.primary');
+  await page.waitForSelector('fieldset.options:not(:has(input[name=age])), .questions .sd-question');
 }
 
 /** What the page keeps in IndexedDB, wording apart; by name. */
