@@ -7,6 +7,8 @@ import { Notice, StepHeading } from './frame.tsx';
 
 interface ConsentProps {
   readonly notice: ConsentNotice;
+  /** Whether everything it asks is answered anonymously: then there is nothing to take back. */
+  readonly anonymous: boolean;
   readonly pass: string;
   readonly onGiven: (pass: string) => void;
   readonly onLeave: () => void;
@@ -14,7 +16,7 @@ interface ConsentProps {
 
 const ages: readonly DeclaredAge[] = ['adult', 'from-14', 'under-14-with-guardian'];
 
-export function ConsentPage({ notice, pass, onGiven, onLeave }: ConsentProps) {
+export function ConsentPage({ notice, anonymous, pass, onGiven, onLeave }: ConsentProps) {
   const say = useSay();
   const [age, setAge] = useState<DeclaredAge | null>(null);
   const [guardian, setGuardian] = useState(false);
@@ -47,7 +49,12 @@ export function ConsentPage({ notice, pass, onGiven, onLeave }: ConsentProps) {
         {notice.retainUntil && (
           <Fact label={say('consent.retention')} value={say('consent.retentionValue', { date: notice.retainUntil })} />
         )}
-        <Fact label={say('consent.rights')} value={say('consent.rightsValue', { date: notice.withdrawUntil })} />
+        <Fact
+          label={say('consent.rights')}
+          value={
+            anonymous ? say('consent.rightsAnonymous') : say('consent.rightsValue', { date: notice.withdrawUntil })
+          }
+        />
       </dl>
       <fieldset className="options">
         <legend>{say('consent.age')}</legend>

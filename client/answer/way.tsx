@@ -56,9 +56,19 @@ export function Way({ link, token, begun, onLeave }: WayProps) {
     if (after.begun.instruments.every((one) => one.submitted)) forgetVisit(token);
   };
 
-  if (visit.begun.consent === 'needed' && link.consent) {
+  const open = visit.begun.instruments.some(({ submitted }) => !submitted);
+  if (open && visit.begun.consent === 'needed' && link.consent) {
     const given = (pass: string): void => update({ ...visit, begun: { ...visit.begun, pass, consent: 'given' } });
-    return <ConsentPage notice={link.consent} pass={visit.begun.pass} onGiven={given} onLeave={() => onLeave(false)} />;
+    const anonymous = link.instruments.every((one) => one.anonymous);
+    return (
+      <ConsentPage
+        notice={link.consent}
+        anonymous={anonymous}
+        pass={visit.begun.pass}
+        onGiven={given}
+        onLeave={() => onLeave(false)}
+      />
+    );
   }
   const submittedOf = (id: string) => visit.begun.instruments.find((one) => one.id === id)?.submitted ?? null;
   const instrument: LinkInstrument | undefined = link.instruments.find((one) => one.id === chosen);

@@ -152,6 +152,8 @@ export const answerEn: AnswerText = {
   'consent.retention': 'Kept until',
   'consent.retentionValue': 'until {date}; backups run out with their cycle',
   'consent.rights': 'Your rights',
+  'consent.rightsAnonymous':
+    'anonymous answers cannot be viewed, corrected or withdrawn once submitted: nobody can tell which are yours',
   'consent.rightsValue': 'you may view and export at any time, and correct or withdraw until {date}',
   'consent.age': 'Your age',
   'consent.age.adult': 'I am 18 or older',

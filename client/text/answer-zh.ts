@@ -143,6 +143,7 @@ export const answerZh = {
   'consent.retention': '保存期限',
   'consent.retentionValue': '保存至 {date}，备份随其周期一并到期',
   'consent.rights': '您的权利',
+  'consent.rightsAnonymous': '匿名回答提交后不能查看、更正或撤回：谁也找不出哪一份是您的',
   'consent.rightsValue': '可随时查看、导出；{date} 前可更正或撤回',
   'consent.age': '年龄声明',
   'consent.age.adult': '已满 18 周岁',

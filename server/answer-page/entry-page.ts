@@ -109,13 +109,15 @@ function whoSees(say: Speak, { kind, campaign, instruments }: LinkPage): Html {
   return html`<ul><li>${say('entry.seesSelf')}</li><li>${say('entry.seesSchool', { k: campaign.k })}</li>${named ? html`<li>${say('entry.seesNamed')}</li>` : ''}</ul>`;
 }
 
-function consent(say: Speak, { consent: notice }: LinkPage): Html | '' {
+function consent(say: Speak, { consent: notice, instruments }: LinkPage): Html | '' {
   if (!notice) return '';
+  // Anonymous answers are nobody's to take back: the notice above says so.
+  const named = instruments.some(({ anonymous }) => !anonymous);
   return html`<h2>${say('consent.title')}</h2><dl class="facts">
 ${fact(say('consent.purpose'), notice.purpose)}
 ${fact(say('consent.readers'), notice.readers)}
 ${notice.retainUntil ? fact(say('consent.retention'), say('consent.retentionValue', { date: notice.retainUntil })) : ''}
-${fact(say('consent.withdraw'), say('consent.withdrawValue', { date: notice.withdrawUntil }))}
+${named ? fact(say('consent.withdraw'), say('consent.withdrawValue', { date: notice.withdrawUntil })) : ''}
 </dl>`;
 }
 

@@ -116,6 +116,13 @@ class Seat {
       await page.waitForSelector('fieldset.options, .questions .sd-question, .receipt-number', { timeout: 3000 });
       return true;
     });
+    await eventually(`${code} agrees`, async () => {
+      if (!(await page.isVisible('input[name=age]'))) return true;
+      await page.click('label:has(input[name=age][value=adult])');
+      await page.click('form.card button.primary:enabled', { timeout: 1000 });
+      await page.waitForSelector('form.card:not(:has(input[name=age])), .questions .sd-question', { timeout: 3000 });
+      return true;
+    });
     if (await page.isVisible('fieldset.options')) {
       await page.click('fieldset.options label >> nth=0');
       await page.click('form.card button.primary');
