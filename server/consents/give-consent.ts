@@ -1,14 +1,14 @@
 // Keeps that a person agreed to a notice: which version, in which language, when. Of the age only a declaration is kept.
 import { and, eq } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
-import { issuePass, type Pass } from '../auth/pass.ts';
+import type { Pass } from '../auth/pass.ts';
 import { readCampaign } from '../campaigns/queries.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import type { DeclaredAge } from '../storage/tables.ts';
 import { asksConsent } from './notice.ts';
 
-type Parts = Pick<Deps, 'storage' | 'catalog' | 'secrets' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
 
 export interface Consent {
   readonly version: number;
@@ -18,9 +18,9 @@ export interface Consent {
   readonly language: Language;
 }
 
-/** @returns a pass that bears the agreement */
-export async function giveConsent(parts: Parts, pass: Pass, given: Consent): Promise<string> {
-  const { storage, secrets, now } = parts;
+/** @returns the pass that bears the agreement */
+export async function giveConsent(parts: Parts, pass: Pass, given: Consent): Promise<Pass> {
+  const { storage, now } = parts;
   const campaign = await readCampaign(parts, pass.campaign);
   if (!campaign) throw new Problem('pass-needed');
   const { version, age, language } = given;
@@ -34,7 +34,7 @@ export async function giveConsent(parts: Parts, pass: Pass, given: Consent): Pro
       .values({ campaign: pass.campaign, subject: pass.subject, version, language, age, at: now() })
       .onConflictDoNothing(),
   ]);
-  return issuePass(secrets.pass, { ...pass, consent: version });
+  return { ...pass, consent: version };
 }
 
 export async function hasConsented(

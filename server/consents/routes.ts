@@ -1,5 +1,6 @@
 // A respondent agrees to the campaign's notice.
 import { z } from '@hono/zod-openapi';
+import { issuePass } from '../auth/pass.ts';
 import { passOf } from '../http/environment.ts';
 import { createRouter, json, route, takes } from '../http/route.ts';
 import { giveConsent } from './give-consent.ts';
@@ -23,7 +24,8 @@ const give = route({
 
 export function consentRoutes() {
   return createRouter().openapi(give, async (c) => {
-    const given = { ...c.req.valid('json'), language: c.get('language') };
-    return c.json({ pass: await giveConsent(c.get('deps'), passOf(c), given) }, 200);
+    const deps = c.get('deps');
+    const pass = await giveConsent(deps, passOf(c), { ...c.req.valid('json'), language: c.get('language') });
+    return c.json({ pass: issuePass(deps.secrets.pass, pass) }, 200);
   });
 }

@@ -6,11 +6,13 @@ import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
 import { simulate } from '../../questionnaires/schema/simulate.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { platform, server } from '../audit/event.ts';
+import type { Pass } from '../auth/pass.ts';
 import { closeCampaign } from '../campaigns/close-campaign.ts';
 import { createCampaign } from '../campaigns/draft-campaign.ts';
 import { openCampaign } from '../campaigns/open-campaign.ts';
 import { readCampaign } from '../campaigns/queries.ts';
 import { beijingDate, closesAt, opensAt } from '../campaigns/window.ts';
+import { giveConsent } from '../consents/give-consent.ts';
 import type { Deps } from '../deps.ts';
 import { createInstitution } from '../institutions/change-institution.ts';
 import type { CatalogVersion } from '../instruments/catalog.ts';
@@ -200,10 +202,14 @@ async function submit(parts: Parts, campaign: string, set: AnswerSet): Promise<v
     random: seededRandom(set.seed),
     lean: set.lean,
   });
+  const { subject, via } = set;
+  const pass: Pass = { campaign, subject, instruments: [set.version.id], via, expires: parts.now() + day };
+  // The notice of a campaign just made is its first.
+  const agreed = { version: 1, age: 'adult', guardian: false, language: 'zh-CN' } as const;
   await submitResponse(
     parts,
     {
-      pass: { campaign, subject: set.subject, instruments: [set.version.id], via: set.via, expires: parts.now() + day },
+      pass: via === 'person' ? await giveConsent(parts, pass, agreed) : pass,
       key: randomUUID(),
       instrument: set.version.id,
       version: set.version.version,

@@ -14,8 +14,7 @@ import { asksConsent } from '../consents/notice.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { normaliseCode, normaliseName } from '../rosters/normalise.ts';
-import { speaksOf } from '../rosters/speaks-of.ts';
-import { isOfGroup } from './group-name.ts';
+import { isAsked } from './is-asked.ts';
 import { prefillContexts } from './prefill-contexts.ts';
 import type { ResolvedLink } from './resolve-link.ts';
 import { submittedBy } from './submitted.ts';
@@ -159,8 +158,7 @@ async function identify({ storage, beginLimits }: Parts, link: ResolvedLink, cla
         ),
       );
     const person = found.find(({ nameKey }) => nameKey === normaliseName(claim.name ?? ''));
-    if (!person || !isOfGroup(link.group, person.groups)) return null;
-    return participant.kind === 'institution' || speaksOf(person.groups, participant) ? person : null;
+    return person && isAsked(link, person.groups) ? person : null;
   });
   if (!tried.succeeded) throw new Problem('unknown-person');
   return tried.value;

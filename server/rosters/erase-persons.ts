@@ -45,7 +45,7 @@ async function eraseSome(parts: Parts, by: Actor, institution: string, ids: read
 }
 
 function erasing({ storage: { db, tables }, now }: Parts, ids: readonly string[]): Statement[] {
-  const { campaigns, responses, responseAuthors, sheets, resultShares } = tables;
+  const { campaigns, responses, responseAuthors, sheets, resultShares, replacedResponses } = tables;
   const { answerDrafts, resumeCodes, consents, anonymousRights, rosterChanges, subjects } = tables;
   const some = [...ids];
   const over = db
@@ -56,6 +56,7 @@ function erasing({ storage: { db, tables }, now }: Parts, ids: readonly string[]
   const receipts = db.select({ receipt: responses.receipt }).from(responses).where(answers);
   return [
     db.delete(resultShares).where(inArray(resultShares.receipt, receipts)),
+    db.delete(replacedResponses).where(inArray(replacedResponses.receipt, receipts)),
     db.delete(responseAuthors).where(inArray(responseAuthors.response, receipts)),
     db.delete(sheets).where(inArray(sheets.response, receipts)),
     db.delete(responses).where(answers),

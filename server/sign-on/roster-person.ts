@@ -5,10 +5,10 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { rostersAsked } from '../../questionnaires/schema/instrument.ts';
 import { pickUp, putDown } from '../auth/one-time.ts';
 import type { Deps } from '../deps.ts';
+import { isAsked } from '../links/is-asked.ts';
 import type { ResolvedLink } from '../links/resolve-link.ts';
 import { Problem } from '../problems.ts';
 import { normaliseCode } from '../rosters/normalise.ts';
-import { speaksOf } from '../rosters/speaks-of.ts';
 import type { Identity, Provider } from './provider.ts';
 import { readCookie, type UnderWay } from './under-way.ts';
 
@@ -38,9 +38,7 @@ export async function vouchFor(parts: Parts, link: ResolvedLink, underWay: Under
         isNull(persons.leftAt),
       ),
     );
-  const [person, other] = found.filter(
-    ({ groups }) => participant.kind === 'institution' || speaksOf(groups, participant),
-  );
+  const [person, other] = found.filter(({ groups }) => isAsked(link, groups));
   if (!person || other) throw new Problem('sign-on-no-person');
   return putDown(
     parts,

@@ -62,6 +62,7 @@ export async function makePlace(place: Place, persons: number, institutions: num
       issuePass(deps.secrets.pass, {
         ...{ campaign: id, institution, subject, instruments },
         via: 'person',
+        consent: 1,
         expires: now + day,
       }),
     );

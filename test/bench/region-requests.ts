@@ -33,7 +33,13 @@ export function regionRequests(region: Region, count: number): Promise<Requests>
       .where(and(eq(persons.audience, 'teacher'), notExists(answered)))
       .limit(count);
     if (free.length < count) throw new Error(`Only ${free.length} have not answered`);
-    const rights = { campaign, instruments: [instrument], via: 'person' as const, expires: Date.now() + day };
+    const rights = {
+      campaign,
+      instruments: [instrument],
+      via: 'person' as const,
+      consent: 1,
+      expires: Date.now() + day,
+    };
     return {
       // A tool without a browser: the server's own address is not known before it listens.
       origin: null,

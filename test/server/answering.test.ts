@@ -4,7 +4,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../server/app.ts';
 import { createSubmissionQueue } from '../../server/responses/submission-queue.ts';
 import { engines } from './engines.ts';
-import { type Caller, House, instruments, type OpenCampaign, openCampaign, submissionOf, submit } from './house.ts';
+import {
+  agree,
+  type Caller,
+  House,
+  instruments,
+  type OpenCampaign,
+  openCampaign,
+  submissionOf,
+  submit,
+} from './house.ts';
 
 describe.each(engines)('answering on $name', (engine) => {
   let house: House;
@@ -23,7 +32,7 @@ describe.each(engines)('answering on $name', (engine) => {
   const begin = (code: string, name: string, token = group) =>
     house.ask('POST', `/api/links/${token}/begin`, { code, name });
   const passOf = async (at: number): Promise<string> =>
-    (await begin(`T${String(at).padStart(4, '0')}`, `人员${at}`)).body.pass;
+    agree(house, (await begin(`T${String(at).padStart(4, '0')}`, `人员${at}`)).body.pass);
 
   test('a group link says who asks, and asks for number and name', async () => {
     const page = await house.ask('GET', `/api/links/${group}`);

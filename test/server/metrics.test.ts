@@ -5,7 +5,16 @@ import type { Config } from '../../server/config.ts';
 import { freePort, listen } from '../../server/http/listen.ts';
 import { Distribution } from '../../server/metrics/measures.ts';
 import { engines } from './engines.ts';
-import { type Caller, House, instruments, type OpenCampaign, openCampaign, submissionOf, submit } from './house.ts';
+import {
+  agree,
+  type Caller,
+  House,
+  instruments,
+  type OpenCampaign,
+  openCampaign,
+  submissionOf,
+  submit,
+} from './house.ts';
 
 const metricsToken = 'a-token-for-the-watch';
 
@@ -47,9 +56,10 @@ describe.each(engines)('metrics on $name', (engine) => {
 
   test('count submissions by what became of them, requests by route and status, and name no link', async () => {
     const { token } = campaign.links.find(({ instrument }) => instrument === instruments.teacher.id)!;
-    const passOf = async (number: number) =>
-      (await watched.ask('POST', `/api/links/${token}/begin`, { code: `T000${number}`, name: `人员${number}` })).body
-        .pass;
+    const passOf = async (number: number) => {
+      const who = { code: `T000${number}`, name: `人员${number}` };
+      return agree(watched, (await watched.ask('POST', `/api/links/${token}/begin`, who)).body.pass);
+    };
     const [first, second] = [await passOf(1), await passOf(2)];
     const body = submissionOf(instruments.teacher, 1);
     const key = randomUUID();

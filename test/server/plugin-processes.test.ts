@@ -55,7 +55,9 @@ describe.each(engines)('two workers on $name', { timeout: 120_000 }, (engine) =>
       for (let at = 1; at <= 12; at++) {
         const who = { code: `T${String(at).padStart(4, '0')}`, name: `人员${at}` };
         const { body } = await send(`/api/links/${campaign.links[0]!.token}/begin`, who);
-        const headers = { authorization: `Bearer ${body.pass}`, 'idempotency-key': randomUUID() };
+        const given = { version: 1, age: 'adult' };
+        const agreed = await send('/api/consents', given, { authorization: `Bearer ${body.pass}` });
+        const headers = { authorization: `Bearer ${agreed.body.pass}`, 'idempotency-key': randomUUID() };
         expect((await send('/api/responses', submissionOf(version, at), headers)).status).toBe(201);
       }
     } finally {

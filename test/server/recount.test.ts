@@ -38,7 +38,7 @@ describe.each(engines)('counters on $name', (engine) => {
 
   async function answer(number: number, storage: Storage = house.deps.storage): Promise<void> {
     const subject = personsByCode.get(`T${String(number).padStart(4, '0')}`)!;
-    const pass = { campaign: campaign.id, subject, via: 'person' as const, expires: noon + 60_000 };
+    const pass = { campaign: campaign.id, subject, via: 'person' as const, consent: 1, expires: noon + 60_000 };
     const own = { layer: number % 2 ? 'backbone' : 'novice' };
     await submitResponse(
       { ...house.deps, storage, submissions: createSubmissionQueue({ storage, measures: house.deps.measures }) },

@@ -1,10 +1,11 @@
 // A list as a file: looked at before anything is written, brought in whole or not at all, undone. Persons who leave, and who are erased.
-
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import writeExcel from 'write-excel-file/node';
 import { readRows } from '../../questionnaires/workbook/read-rows.ts';
 import { engines } from './engines.ts';
-import { type Caller, House, instruments, openCampaign, submissionOf, submit } from './house.ts';
+import { agree, type Caller, House, instruments, openCampaign, submissionOf, submit } from './house.ts';
 
 const bounds = { bytes: 1 << 24, unpacked: 1 << 26 };
 
@@ -175,6 +176,33 @@ describe.each(engines)('roster imports on $name', (engine) => {
     expect(await db.select({ subject: tables.responses.subject }).from(tables.responses)).toEqual([
       { subject: zhang.id },
     ]);
+  });
+
+  test('erased after the retention somebody’s answers go too, with those they replaced', async () => {
+    const { db, tables, commit } = house.deps.storage;
+    const link = campaign.links.find(({ kind }) => kind === 'group')!.token;
+    const begun = await house.ask('POST', `/api/links/${link}/begin`, { code: 'S0004', name: '人员4' });
+    const pass = await agree(house, begun.body.pass);
+    const { receipt } = (await submit(house, pass, submissionOf(instruments.student, 4))).body;
+    const corrected = { ...submissionOf(instruments.student, 4, {}, 0.2), replaces: receipt };
+    const headers = { authorization: `Bearer ${pass}`, 'idempotency-key': randomUUID(), 'result-key': 'secret-4' };
+    expect((await house.ask('POST', '/api/responses', corrected, headers)).status).toBe(201);
+    expect(await db.$count(tables.replacedResponses)).toBe(1);
+    const [{ id }] = (await persons('&query=S0004')).persons;
+    const { retainUntil } = (await operator('GET', `/api/campaigns/${campaign.id}`)).body;
+    const keepUntil = (day: string) => db.update(tables.campaigns).set({ retainUntil: day });
+    await commit([
+      db.update(tables.persons).set({ leftAt: house.time }).where(eq(tables.persons.id, id)),
+      keepUntil('2026-11-21'),
+    ]);
+    expect((await operator('POST', at('/persons/erase'), { persons: [id] })).status).toBe(200);
+    const kept = [
+      await db.select().from(tables.responses).where(eq(tables.responses.subject, id)),
+      await db.select().from(tables.sheets).where(eq(tables.sheets.response, receipt)),
+      await db.select().from(tables.replacedResponses),
+    ];
+    expect(kept).toEqual([[], [], []]);
+    await commit([keepUntil(retainUntil)]);
   });
 
   test('files as schools have them: workbooks with titles, figures that show their zeros, GB18030, UTF-16', async () => {

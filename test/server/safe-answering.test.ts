@@ -13,6 +13,7 @@ import { sqliteTables } from '../../server/storage/sqlite/tables.ts';
 import { engines } from './engines.ts';
 import {
   type Answer,
+  agree,
   type Caller,
   House,
   instruments,
@@ -60,7 +61,7 @@ describe.each(engines)('safe answering on $name', (engine) => {
   const secretOf = (at: number) => ({ authorization: `Result secret-${at}` });
   const begin = (at: number, more: object = {}, headers: Record<string, string> = {}) =>
     house.ask('POST', `/api/links/${link}/begin`, { code: codeOf(at), name: `人员${at}`, ...more }, headers);
-  const passOf = async (at: number): Promise<string> => (await begin(at)).body.pass;
+  const passOf = async (at: number): Promise<string> => agree(house, (await begin(at)).body.pass);
   const save = (pass: string, changes: object = {}, instrument = teacher.id): Promise<Answer> =>
     house.ask(
       'PUT',
@@ -80,7 +81,7 @@ describe.each(engines)('safe answering on $name', (engine) => {
     const pin = pinnedIn(house.deps, found).find(({ id }) => id === teacher.id)!;
     return { campaign: found, pin, institution: campaign.institutions[0]! };
   }
-  const agree = async () => expect(await differences(house.deps, await cohort())).toEqual([]);
+  const countersAgree = async () => expect(await differences(house.deps, await cohort())).toEqual([]);
   const countOf = async (): Promise<number> => {
     const { body } = await operator('GET', `/api/campaigns/${campaign.id}/progress`);
     const place = body.institutions.find(({ id }: { id: string }) => id === campaign.institutions[0]);
@@ -111,7 +112,7 @@ describe.each(engines)('safe answering on $name', (engine) => {
       expect(second.body).toEqual({ revision: 2, savedAt: house.time });
       const elsewhere = await begin(1);
       expect(elsewhere.body).toEqual({
-        ...{ pass: null, contexts: {}, resume: 'code-needed', consent: 'none' },
+        ...{ pass: null, contexts: {}, resume: 'code-needed', consent: 'needed' },
         instruments: [{ id: teacher.id, submitted: null, draft: null }],
       });
       const wrong = await begin(1, { resumeCode: 'AAAA-AAAA' });
@@ -335,7 +336,7 @@ describe.each(engines)('safe answering on $name', (engine) => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 201, 201]);
     expect(answers[0]!.body.receipt).toBe(receipt);
     expect(await countOf()).toBe(before + 1);
-    await agree();
+    await countersAgree();
     const now = await overall();
     expect([now.revision, now.earlier.length, now.earlier[0].answers]).toEqual([2, 1, was.answers]);
     expect(now.scores[0].overall).not.toBe(was.scores[0].overall);
@@ -353,18 +354,19 @@ describe.each(engines)('safe answering on $name', (engine) => {
     expect((await withdraw()).body).toEqual({ withdrawn: 1, counted: 'removed' });
     expect(codes([await withdraw()])).toEqual([[404, 'unknown-result']]);
     expect(await countOf()).toBe(before);
-    await agree();
+    await countersAgree();
     const replay = await submit(house, pass, body, key);
     expect([replay.status, replay.body.code]).toEqual([409, 'withdrawn']);
     const anew = await begin(12);
     expect([anew.body.resume, anew.body.instruments[0].submitted]).toEqual(['not-needed', null]);
-    const saved = await save(anew.body.pass);
+    const again = await agree(house, anew.body.pass);
+    const saved = await save(again);
     expect([saved.status, typeof saved.body.resumeCode]).toEqual([200, 'string']);
     expect((await submit(house, pass, body, key)).body.code).toBe('resume-code-needed');
-    const second = await submit(house, anew.body.pass, bodyOf(12, 0.3));
+    const second = await submit(house, again, bodyOf(12, 0.3));
     expect(second.status).toBe(201);
     expect((await submit(house, pass, body, key)).body.code).toBe('already-submitted');
-    await agree();
+    await countersAgree();
     const { auditEvents } = house.deps.storage.tables;
     const [event] = await house.deps.storage.db
       .select()
@@ -390,7 +392,7 @@ describe.each(engines)('safe answering on $name', (engine) => {
       ...[16, 17, 18].map((at, index) => submit(house, passes[index + 3]!, bodyOf(at))),
     ]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 201, 201, 201, 201]);
-    await agree();
+    await countersAgree();
     expect(await recount(house.deps, await cohort())).toBe(false);
   });
 
@@ -442,18 +444,21 @@ describe.each(engines)('safe answering on $name', (engine) => {
   });
 
   test('consent comes before anything is kept, is recorded with its version and time, and is signed into the pass', async () => {
+    const usual = (await cohort()).campaign.consent;
     await setConsent({ version: 1, purpose: { 'zh-CN': '了解现状' }, readers: { 'zh-CN': '本校' } });
     await settle();
     const page = await house.ask('GET', `/api/links/${link}`);
     expect(page.body.consent).toEqual({
       ...{ version: 1, purpose: '了解现状', readers: '本校', k: 5 },
-      ...{ retainUntil: null, withdrawUntil: '2026-11-30' },
+      ...{ retainUntil: '2028-11-30', withdrawUntil: '2026-11-30' },
     });
     const begun = await begin(21);
     expect(begun.body.consent).toBe('needed');
     const { pass } = begun.body;
     const give = (body: object, by = pass) => house.ask('POST', '/api/consents', body, bearer(by));
-    const early = [await save(pass), await submit(house, pass, bodyOf(21)), await give({ version: 2, age: 'adult' })];
+    const send = (by: string) =>
+      house.ask('POST', '/api/responses', bodyOf(21), { ...bearer(by), 'idempotency-key': randomUUID() });
+    const early = [await save(pass), await send(pass), await give({ version: 2, age: 'adult' })];
     expect(codes([...early, await give({ version: 1, age: 'under-14-with-guardian' })])).toEqual([
       [403, 'consent-needed'],
       [403, 'consent-needed'],
@@ -470,20 +475,20 @@ describe.each(engines)('safe answering on $name', (engine) => {
     await setConsent({ version: 2, purpose: { 'zh-CN': '改了' }, readers: { 'zh-CN': '本校' } });
     await settle();
     expect((await personal()).body.consent).toBe('needed');
-    expect((await submit(house, agreed, bodyOf(21))).body.code).toBe('consent-needed');
+    expect((await send(agreed)).body.code).toBe('consent-needed');
     const renewed = (await give({ version: 2, age: 'from-14' }, agreed)).body.pass;
-    const { status, body } = await submit(house, renewed, bodyOf(21));
+    const { status, body } = await send(renewed);
     expect(status).toBe(201);
     // With what was given the agreement is taken back, though the pass still bears it.
     await house.ask('POST', '/api/withdrawals', { receipt: body.receipt }, secretOf(21));
     expect((await begin(21, {}, bearer(renewed))).body.consent).toBe('needed');
-    await setConsent(null);
+    await setConsent(usual);
     await settle();
   });
 
   test('no GET of a respondent changes anything, whatever follows a link: scanners, previews, browsers', async () => {
     const personal = tokens.get(codeOf(22))!;
-    const pass = (await house.ask('POST', `/api/links/${personal}/begin`, {})).body.pass;
+    const pass = await agree(house, (await house.ask('POST', `/api/links/${personal}/begin`, {})).body.pass);
     await save(pass);
     const { links } = house.deps.storage.tables;
     const [row] = await house.deps.storage.db.select().from(links);
@@ -556,7 +561,7 @@ describe.each(engines)('safe answering on $name', (engine) => {
     // What may be told of rows is decided from the rows there are.
     expect(await exported()).toBe(rows - 1);
     expect(await recount(house.deps, await cohort())).toBe(false);
-    await agree();
+    await countersAgree();
     const patient = { database: house.deps.storage, catalog: house.deps.catalog, progress: () => {} };
     const faults = async () => (await checkAnswers(patient as never)).flatMap(({ faults: found }) => found);
     expect(await faults()).toEqual([]);

@@ -38,7 +38,7 @@ describe.each(engines)('sign-on by the campus on $name', (engine) => {
     [oidc, cas] = await Promise.all([startOidcServer(), startCasServer()]);
     house = await House.open(engine, { config: { publicUrl: home } });
     operator = await house.becomeOperator();
-    campaign = await openCampaign(operator, { institutions: 2, versions: [instruments.teacher] });
+    campaign = await openCampaign(operator, { institutions: 2, versions: [instruments.teacher, instruments.student] });
     const [here, there] = campaign.institutions;
     schoolAdmin = await house.joinStaff(operator, 'admin-here', 'institution-admin', here);
     await house.joinStaff(operator, 'admin-there', 'institution-admin', there);
@@ -76,7 +76,8 @@ describe.each(engines)('sign-on by the campus on $name', (engine) => {
     house.ask('GET', returned.pathname + returned.search, undefined, { cookie });
   const locationOf = ({ status, headers }: Answer) => [status, headers.get('location')];
   const groupLink = (institution: string): string =>
-    campaign.links.find((link) => link.institution.id === institution && link.kind === 'group')!.token;
+    campaign.links.find((link) => link.institution.id === institution && link.instrument === instruments.teacher.id)!
+      .token;
 
   test('staff come in by OpenID Connect: claim = username, within the service’s own institution; no account is made', async () => {
     expect((await house.ask('GET', '/api/sign-on')).body).toContainEqual({
@@ -206,7 +207,11 @@ describe.each(engines)('sign-on by the campus on $name', (engine) => {
     // The code alone, without the browser that left; then as it should be; then once more.
     expect((await redeem(code, '')).body.code).toBe('sign-on-over');
     const got = await redeem(code, cookie);
-    expect([got.status, Object.keys(got.body).sort()]).toEqual([200, ['contexts', 'instruments', 'pass']]);
+    expect([got.status, Object.keys(got.body).sort()]).toEqual([
+      200,
+      ['consent', 'contexts', 'instruments', 'pass', 'resume'],
+    ]);
+    expect([got.body.consent, got.body.resume]).toEqual(['needed', 'not-needed']);
     expect((await redeem(code, cookie)).body.code).toBe('sign-on-over');
     const pass = JSON.parse(Buffer.from(got.body.pass.split('.')[0], 'base64url').toString());
     const { persons } = house.deps.storage.tables;
@@ -265,6 +270,24 @@ describe.each(engines)('sign-on by the campus on $name', (engine) => {
     const cookie = cookieOf(begun);
     const swapped = await house.ask('POST', `/api/links/${groupLink(here!)}/begin`, { signOn }, { cookie });
     expect(swapped.body.code).toBe('sign-on-over');
+    // Nor does a link for one class serve another's persons.
+    const csv = '学号,姓名,班级,专业\nS0090,新来,信息9班,工业互联网技术';
+    const roster = `/api/institutions/${there}/persons/import`;
+    expect((await operator('POST', roster, { audience: 'student', csv, dryRun: false })).status).toBe(200);
+    const path = `/api/campaigns/${campaign.id}`;
+    const want = { institution: there, instrument: instruments.student.id, by: 'class' };
+    expect((await operator('POST', `${path}/group-links`, want)).body).toEqual({ made: 2 });
+    const listed = (await operator('GET', `${path}/links`)).body.links as { group: string; url: string }[];
+    const newcomers = listed.find(({ group }) => group === 'class=信息9班')!.url.split('/a/')[1]!;
+    for (const [code, led] of [
+      ['S0001', /#sign-on-problem=sign-on-no-person$/],
+      ['S0090', /#sign-on=/],
+    ] as const) {
+      cas.person = { user: 'x', attributes: { employeeNumber: [code] } };
+      const left = await startLink(newcomers, casThere.id);
+      const back = await arrive(await fetchTicket(left.body.url), cookieOf(left));
+      expect(back.headers.get('location')).toMatch(led);
+    }
   });
 
   test('an administrator keeps the own institution’s services; a secret never comes out; a test says what is wrong', async () => {

@@ -26,7 +26,7 @@ async function submitOne(number: number): Promise<void> {
     .select({ id: persons.id })
     .from(persons)
     .where(and(eq(persons.audience, 'teacher'), eq(persons.codeKey, code)));
-  const pass = { subject: person!.id, instruments: [instruments.teacher.id], via: 'person' as const };
+  const pass = { subject: person!.id, instruments: [instruments.teacher.id], via: 'person' as const, consent: 1 };
   const body = submissionOf(instruments.teacher, number, { layer: number % 2 ? 'backbone' : 'novice' });
   await submitResponse(
     deps,

@@ -96,8 +96,8 @@ async function everyone({ deps }: House, campaign: string, institutions: readonl
   return found.map((one) => {
     const { institution, subject, body } = one;
     const via = subject === institution ? 'subject' : 'group';
-    const instruments = [body.instrument];
-    return { ...one, pass: issuePass(secrets.pass, { campaign, institution, subject, instruments, via, expires }) };
+    const rights = { campaign, institution, subject, instruments: [body.instrument], via, expires } as const;
+    return { ...one, pass: issuePass(secrets.pass, { ...rights, consent: 1 }) };
   });
 }
 

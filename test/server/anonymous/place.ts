@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import type { Caller, OpenCampaign } from '../house.ts';
-import { catalog, csvOf, type House, instruments, pinOf, submissionOf } from '../house.ts';
+import { agree, catalog, csvOf, type House, instruments, pinOf, submissionOf } from '../house.ts';
 import { type HeldRight, holdRight } from './device.ts';
 
 export const experience = catalog.latest('digital-experience')!;
@@ -53,7 +53,7 @@ export async function passOf(house: House, link: string, at: number): Promise<st
   const code = `T${String(at).padStart(4, '0')}`;
   const begun = await house.ask('POST', `/api/links/${link}/begin`, { code, name: `人员${at}` });
   if (begun.status !== 200) throw new Error(begun.text);
-  return begun.body.pass;
+  return agree(house, begun.body.pass);
 }
 
 export function answersOf({ id, key }: AnonymousPlace, held: HeldRight, seed: number) {
