@@ -224,6 +224,8 @@ export const staff = {
     readAs(server.institutions[':id']['roster-imports'][':job'].$get({ param: { id, job } })),
   applyRoster: (id: string, job: string, decisions: rosters.RosterDecisions): Promise<Job> =>
     readAs(server.institutions[':id']['roster-imports'][':job'].apply.$post({ param: { id, job }, json: decisions })),
+  discardRoster: (id: string, job: string) =>
+    read(server.institutions[':id']['roster-imports'][':job'].$delete({ param: { id, job } })),
   rosterImports: (id: string, audience: Roster): Promise<rosters.PastImport[]> =>
     readAs(server.institutions[':id']['roster-imports'].$get({ ...one(id), query: { audience } })),
   undoRosterImport: (id: string, past: string): Promise<Job> =>

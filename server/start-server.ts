@@ -19,6 +19,7 @@ import { tellPlugin, tellRefusal } from './plugins/plugin.ts';
 import { carryOverFirstResponses } from './responses/carry-over.ts';
 import { submissionThread } from './responses/keep-in-thread.ts';
 import { eraseLeft } from './rosters/erase-left.ts';
+import { sweepImports } from './rosters/sweep-imports.ts';
 import { offerSetup } from './setup/first-administrator.ts';
 import { openStorage } from './storage/open-storage.ts';
 import { startWorkers } from './workers/start-workers.ts';
@@ -133,6 +134,7 @@ function takeDuties(deps: Deps, anchors: Anchors): readonly HeldDuty[] {
       },
     }),
     holdDuty(deps, { name: 'sweep-jobs', everyMs: 10 * minute, run: () => sweepJobs(deps) }),
+    holdDuty(deps, { name: 'sweep-rosters', everyMs: 10 * minute, run: () => sweepImports(deps) }),
     holdDuty(deps, { name: 'sweep-sessions', everyMs: hour, run: () => sweepSessions(deps) }),
     holdDuty(deps, { name: 'anchor-audit', everyMs: hour, run: async () => void (await anchors.take()) }),
   ];

@@ -94,6 +94,15 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
     business: 'campaign_id instrument version institution_id revision',
     technical: 'receipt idempotency_key',
   }),
+  replaced_responses: entry('更正前的答卷', '截止前本人更正过的早先版本，不计入统计', 'campaign', 'respondent', {
+    personal: 'context answers language started_at submitted_at pages replaced_at',
+    business: 'revision',
+    technical: 'receipt',
+  }),
+  withdrawals: entry('截止后的撤回', '截止后撤回的份数；汇总不再重算', 'aggregate', 'system', {
+    business: 'campaign_id instrument subject_id scoring persons',
+    technical: 'digest revision',
+  }),
   response_authors: entry('填报人', '机构表由谁填报', 'campaign', 'participants', {
     personal: 'author',
     technical: 'receipt',

@@ -63,6 +63,11 @@ export async function readKeptFile(dataDir: string, id: string, name: string): P
   }
 }
 
+/** Once it has served; nothing happens where there is none. */
+export function removeKeptFile(dataDir: string, id: string, name: string): void {
+  rmSync(below(jobFolder(dataDir, id), name), { force: true });
+}
+
 /** Puts a file where the job will find it, before it is enqueued. */
 export async function giveJobFile(dataDir: string, id: string, name: string, bytes: Uint8Array): Promise<void> {
   await writeFile(makeJobFile(dataDir, id, name), bytes);

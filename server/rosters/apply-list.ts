@@ -1,16 +1,18 @@
-// Brings a list in as it was decided after the dry run: compared once more, laid out in parts, and made the roster by one short commit.
-// Whatever happens before that commit, the roster is as it was.
+// Brings a list in as it was decided after the dry run: compared once more, laid out in parts, and made the roster. Whatever happens
+// before the commit that decides it, the roster is as it was; afterwards all of it comes in, whatever happens.
 import { rmSync } from 'node:fs';
-import { and, eq, inArray, lt } from 'drizzle-orm';
+import { and, eq, isNull, lt } from 'drizzle-orm';
 import { commitAudited } from '../audit/commit-audited.ts';
 import type { AuditEvent } from '../audit/event.ts';
 import { Problem } from '../problems.ts';
-import { insertMissing } from '../storage/insert-rows.ts';
+import { insertRows } from '../storage/insert-rows.ts';
 import { Duplicate, GuardFailed } from '../storage/storage.ts';
-import { bringIn, layOut, type Planned, planChanges } from './changes.ts';
+import { bringIn, decide, layOut, type Planned, planChanges } from './changes.ts';
+import { forgetChanges } from './forget-changes.ts';
 import { judgeFile } from './judge-file.ts';
 import type { UndecidedReason } from './reasons.ts';
 import { type RosterContext, type RosterResult, type RosterTask, uploadFile } from './roster-job.ts';
+import { pieceFrom, settleImport } from './settle-import.ts';
 
 type Params = RosterTask<'import'>;
 const rowsPerCommit = 1000;
@@ -20,7 +22,7 @@ export async function applyList(context: RosterContext, params: Params): Promise
   const { import: id, institution, audience, by } = params;
   const { rosterImports: imports } = storage.tables;
   const [before] = await storage.db.select().from(imports).where(eq(imports.id, id));
-  // Killed between the commit and the end of the job.
+  // Interrupted between the decision and the end of the job.
   if (before?.committedAt) return finish(context, params, before.counts);
 
   const judged = await judgeFile(context, params);
@@ -30,7 +32,11 @@ export async function applyList(context: RosterContext, params: Params): Promise
   const { changes, ...planned } = planChanges(id, judged, decisions, now());
   const begun = { id, institution, audience, fileName: params.fileName, counts: {}, createdBy: by, createdAt: now() };
   // What an interrupted try has laid out bears other persons' ids.
-  await storage.commit([insertMissing(storage, imports, [begun]), removeChanges(context, id)]);
+  await forgetChanges(storage, id);
+  await storage.commit([
+    storage.db.delete(imports).where(and(eq(imports.id, id), isNull(imports.committedAt))),
+    insertRows(storage, imports, [begun]),
+  ]);
   for (let at = 0; at < changes.length; at += rowsPerCommit) {
     if (context.cancelled()) return null;
     await storage.commit(layOut(storage, changes.slice(at, at + rowsPerCommit)));
@@ -40,9 +46,6 @@ export async function applyList(context: RosterContext, params: Params): Promise
   return finish(context, params, planned);
 }
 
-const removeChanges = ({ storage: { db, tables } }: RosterContext, id: string) =>
-  db.delete(tables.rosterChanges).where(eq(tables.rosterChanges.import, id));
-
 async function makeRoster(context: RosterContext, params: Params, planned: Omit<Planned, 'changes'>): Promise<void> {
   const { storage, now } = context;
   const { institution, audience, by, digest } = params;
@@ -50,15 +53,19 @@ async function makeRoster(context: RosterContext, params: Params, planned: Omit<
     ...{ chain: institution, by, action: 'roster-imported', target: `institution:${institution}` },
     details: { audience, ...planned, list: digest },
   };
-  const { statements, guards } = bringIn(storage, { id: params.import, institution, audience, at: now() }, planned);
+  const piece = await pieceFrom(storage, params.import, 0);
+  const one = { id: params.import, institution, audience, at: now() };
+  const counts = { ...planned, ...(piece.next === null ? {} : { bringing: piece.next }) };
+  const decided = decide(storage, one, counts);
+  const { statements, guards } = bringIn(storage, one, piece);
   try {
-    await commitAudited({ storage, now }, [imported], statements, guards);
+    await commitAudited({ storage, now }, [imported], [decided.of, ...statements], [decided, ...guards]);
   } catch (error) {
     const changed =
       (error instanceof GuardFailed && guards.some(({ of }) => of === error.of)) ||
       (error instanceof Duplicate && error.table === 'persons');
     if (!changed) throw error;
-    await storage.commit([removeChanges(context, params.import)]);
+    await forgetChanges(storage, params.import);
     throw new Problem('roster-changed');
   }
 }
@@ -69,9 +76,10 @@ async function finish(
   params: Params,
   counts: Readonly<Record<string, number>>,
 ): Promise<RosterResult> {
-  const { db, tables } = context.storage;
-  const { rosterImports: imports, rosterChanges: changes } = tables;
-  const earlier = db
+  await settleImport(context, params.import);
+  const { storage } = context;
+  const { rosterImports: imports } = storage.tables;
+  const earlier = await storage.db
     .select({ id: imports.id })
     .from(imports)
     .where(
@@ -81,7 +89,7 @@ async function finish(
         lt(imports.id, params.import),
       ),
     );
-  await context.storage.commit([db.delete(changes).where(inArray(changes.import, earlier))]);
+  for (const { id } of earlier) await forgetChanges(storage, id);
   rmSync(context.file(uploadFile), { force: true });
   const { added = 0, updated = 0, left = 0 } = counts;
   return { files: [], summary: { added, updated, left } };

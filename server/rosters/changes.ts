@@ -1,6 +1,7 @@
 // What an import writes, in two steps: the changes are laid out beside the roster, as many rows at a time as one likes and seen by
-// nobody; then one short commit makes them the roster, or nothing at all. The same rows are what it takes to undo it.
-import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+// nobody; then they become the roster, in one commit or, where there are many, in pieces (settle-import.ts). The same rows are what
+// it takes to undo it.
+import { and, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { insertRows } from '../storage/insert-rows.ts';
 import { newId } from '../storage/new-id.ts';
 import type { Guard, Statement, Storage } from '../storage/storage.ts';
@@ -61,30 +62,53 @@ export const layOut = (storage: Storage, changes: readonly Change[]): Statement[
     ),
   );
 
-interface Import {
+export interface Import {
   readonly id: string;
   readonly institution: string;
   readonly audience: Audience;
   readonly at: number;
 }
 
-/** Makes what was laid out the roster. A guard fails where a person's row is no longer as it was read. */
-export function bringIn(
-  storage: Storage,
-  { id, institution, audience, at }: Import,
-  planned: Omit<Planned, 'changes'>,
-) {
-  const { db, tables } = storage;
-  const { persons, subjects, rosterImports: imports, rosterChanges: changes } = tables;
-  const { added, updated, left } = planned;
-  const mine = eq(changes.import, id);
-  const isNew = and(mine, isNull(changes.before));
-  const said = (text: string, as: string) => sql<string>`${text}`.as(as);
-  const createdAt = sql<number>`cast(${at} as bigint)`.as('created_at');
+/** Some of an import's rows, or all of them. */
+export interface Piece {
+  readonly within: SQL | undefined;
+  readonly added: number;
+  readonly changed: number;
+}
+
+export const whole = ({ added, updated, left }: Omit<Planned, 'changes'>): Piece => ({
+  ...{ within: undefined, added, changed: updated + left },
+});
+
+/** From here on the import is decided. */
+export function decide(
+  { db, tables: { rosterImports: imports } }: Storage,
+  { id, at }: Pick<Import, 'id' | 'at'>,
+  counts: Readonly<Record<string, number>>,
+): Guard {
   const done = db
     .update(imports)
-    .set({ committedAt: at, counts: { added, updated, left } })
+    .set({ committedAt: at, counts })
     .where(and(eq(imports.id, id), isNull(imports.committedAt)));
+  return { of: done, rows: 1 };
+}
+
+/**
+ * Makes what was laid out the roster. A person's row that is no longer as it was read stays as it is, and so does a number that
+ * somebody else has got meanwhile: the guards fail there.
+ */
+export function bringIn(storage: Storage, { id, institution, audience, at }: Import, piece: Piece) {
+  const { db, tables } = storage;
+  const { persons, subjects, rosterChanges: changes } = tables;
+  const mine = and(eq(changes.import, id), piece.within);
+  const isFree = sql`not exists (select 1 from ${persons} where ${and(
+    eq(persons.institution, institution),
+    eq(persons.audience, audience),
+    sql`${persons.codeKey} = ${entryIn(changes.after).codeKey}`,
+  )})`;
+  const isNew = and(mine, isNull(changes.before), isFree);
+  const said = (text: string, as: string) => sql<string>`${text}`.as(as);
+  const createdAt = sql<number>`cast(${at} as bigint)`.as('created_at');
   const changed = db
     .update(persons)
     .set(entryIn(changes.after))
@@ -113,28 +137,28 @@ export function bringIn(
     })
     .from(changes)
     .where(isNew);
+  // The builder types a selection by its columns; these are made of JSON.
+  const added = db.insert(persons).select(newPersons as never);
   const statements: Statement[] = [
-    done,
-    // The builder types a selection by its columns; these are made of JSON.
     db.insert(subjects).select(newSubjects as never),
-    db.insert(persons).select(newPersons as never),
+    added,
     changed,
-    nameSubjects(storage, id),
+    nameSubjects(storage, id, piece.within),
   ];
   const guards: Guard[] = [
-    { of: done, rows: 1 },
-    { of: changed, rows: updated + left },
+    { of: added, rows: piece.added },
+    { of: changed, rows: piece.changed },
   ];
   return { statements, guards };
 }
 
 /** A person's subject bears the person's name. */
-export function nameSubjects({ db, tables }: Storage, id: string): Statement {
+export function nameSubjects({ db, tables }: Storage, id: string, within: SQL | undefined): Statement {
   const { persons, subjects, rosterChanges: changes } = tables;
   const known = db
     .select({ id: changes.person })
     .from(changes)
-    .where(and(eq(changes.import, id), isNotNull(changes.before)));
+    .where(and(eq(changes.import, id), within, isNotNull(changes.before)));
   return db
     .update(subjects)
     .set({ name: sql`${persons.name}` })

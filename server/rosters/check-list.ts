@@ -1,4 +1,5 @@
 // The dry run: says of every row what would become of it, writes nothing, and leaves a sheet of the rows that need looking at.
+import { rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Language } from '../../questionnaires/schema/names.ts';
@@ -9,7 +10,7 @@ import type { JudgedRow } from './judge-rows.ts';
 import { PersonalColumns } from './parse-roster.ts';
 import { UnreadableList } from './read-list.ts';
 import { isUndecided, sentenceOf } from './reasons.ts';
-import { outcomeFile, type RosterContext, type RosterResult, type RosterTask } from './roster-job.ts';
+import { outcomeFile, type RosterContext, type RosterResult, type RosterTask, uploadFile } from './roster-job.ts';
 import { writeRowSheet } from './row-sheet.ts';
 
 const toldRow = z.object({
@@ -60,6 +61,7 @@ export async function checkList(context: RosterContext, params: RosterTask<'chec
     const refused = whyRefused(error, language);
     if (refused === null) throw error;
     await writeOutcome(context, { ...nothing, refused });
+    rmSync(context.file(uploadFile), { force: true });
     return { files: [], summary: { refused } };
   }
 }

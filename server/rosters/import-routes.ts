@@ -8,11 +8,11 @@ import { textLine } from '../clean-text.ts';
 import { attachment } from '../http/attachment.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
 import { limitBody } from '../http/limit-body.ts';
-import { createRouter, idParam, json, route, takes } from '../http/route.ts';
+import { createRouter, done, idParam, json, route, takes } from '../http/route.ts';
 import { institutionFor } from '../institutions/queries.ts';
 import { describeJob, jobSchema } from '../jobs/describe-job.ts';
 import { enqueueJob } from '../jobs/enqueue-job.ts';
-import { giveJobFile, readKeptFile } from '../jobs/job-files.ts';
+import { giveJobFile, readKeptFile, removeKeptFile } from '../jobs/job-files.ts';
 import { rosterKind } from '../jobs/kinds/roster.ts';
 import { jobFor } from '../jobs/queries.ts';
 import { Problem } from '../problems.ts';
@@ -54,6 +54,13 @@ const apply = route({
   who: 'rosters.write',
   request: { params: jobParam, body: takes(decisionsSchema) },
   responses: { 202: json(jobSchema, 'The job that brings the list in, all of it or nothing') },
+});
+const discard = route({
+  method: 'delete',
+  path: `${path}/{job}`,
+  who: 'rosters.write',
+  request: { params: jobParam },
+  responses: { 200: json(done, 'The list of a dry run that is given up is no longer kept') },
 });
 const past = route({
   method: 'get',
@@ -171,7 +178,16 @@ export function rosterImportRoutes() {
         ...{ ...params, task: 'import' as const, by: staffOf(c).id, import: newId(c.get('deps').now()) },
         ...{ decisions: c.req.valid('json'), judged: digest },
       };
-      return c.json(await enqueue(c, id, order, (made) => giveJobFile(dataDir, made, uploadFile, list)), 202);
+      const job = await enqueue(c, id, order, (made) => giveJobFile(dataDir, made, uploadFile, list));
+      // It lies with the job that writes it now.
+      removeKeptFile(dataDir, checked, uploadFile);
+      return c.json(job, 202);
+    })
+    .openapi(discard, async (c) => {
+      const { id, job } = c.req.valid('param');
+      await dryRun(c, id, job);
+      for (const file of [uploadFile, outcomeFile]) removeKeptFile(c.get('deps').config.dataDir, job, file);
+      return c.json({ done: true as const }, 200);
     })
     .openapi(past, async (c) => {
       const deps = c.get('deps');

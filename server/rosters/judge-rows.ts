@@ -132,8 +132,11 @@ const sorted = (of: object) => Object.entries(of).sort(([one], [other]) => (one 
 
 function digestOf(rows: readonly JudgedRow[], absent: readonly PersonRow[]): string {
   const hash = createHash('sha256');
+  // Initials may be filled in meanwhile: nobody decides upon them.
   for (const { kind, reason, person, after, row } of rows)
-    hash.update(`${row.row} ${kind} ${reason ?? ''} ${JSON.stringify([person ?? null, after ?? null])}\n`);
+    hash.update(
+      `${row.row} ${kind} ${reason ?? ''} ${JSON.stringify([person ? { ...person, initials: null } : null, after ?? null])}\n`,
+    );
   for (const person of absent) hash.update(`${person.id}\n`);
   return hash.digest('hex');
 }

@@ -1,15 +1,15 @@
 // Undoes the last import of a roster: persons it added go, persons it changed are as before. Whoever has answered or been changed since
-// stays as they are, and is told of. Decided in the statements themselves, so that nobody who answers meanwhile is removed.
-import { and, desc, eq, inArray, isNotNull, isNull, notInArray, sql } from 'drizzle-orm';
+// stays as they are, and is told of.
+import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { commitAudited } from '../audit/commit-audited.ts';
 import type { AuditEvent } from '../audit/event.ts';
 import { Problem } from '../problems.ts';
 import { GuardFailed, type Storage } from '../storage/storage.ts';
 import type { Audience, Tables } from '../storage/tables.ts';
-import { nameSubjects } from './changes.ts';
-import { entryIn, isAs } from './entry-sql.ts';
+import { isAs } from './entry-sql.ts';
 import type { RosterContext, RosterResult, RosterTask } from './roster-job.ts';
-import { takenPart } from './taken-part.ts';
+import { pieceFrom, settleImport } from './settle-import.ts';
+import { takeBack } from './take-back.ts';
 
 export const undoableMs = 30 * 86_400_000;
 
@@ -42,66 +42,23 @@ export async function undoImport(context: RosterContext, params: RosterTask<'und
       ...{ chain: institution, by, action: 'roster-import-undone', target: `institution:${institution}` },
       details: { audience, import: id },
     };
-    const { statements, done } = undoing(storage, id, institution, now());
+    const { rosterImports: imports } = storage.tables;
+    const piece = await pieceFrom(storage, id, 0);
+    const done = storage.db
+      .update(imports)
+      .set({ undoneAt: now(), counts: { ...row?.counts, ...(piece.next === null ? {} : { undoing: piece.next }) } })
+      .where(and(eq(imports.id, id), isNull(imports.undoneAt)));
     try {
+      const statements = [done, ...takeBack(storage, { id, institution }, piece)];
       await commitAudited({ storage, now }, [undone], statements, [{ of: done, rows: 1 }]);
     } catch (error) {
       if (error instanceof GuardFailed && error.of === done) throw new Problem('nothing-to-undo');
       throw error;
     }
   }
+  await settleImport(context, id);
   const summary = await whatStayed(storage, id, institution, row?.counts ?? {});
   return { files: [], summary };
-}
-
-function undoing(storage: Storage, id: string, institution: string, at: number) {
-  const { db, tables } = storage;
-  const { persons, subjects, rosterImports: imports, rosterChanges: changes } = tables;
-  const mine = eq(changes.import, id);
-  const addedAndSame = db
-    .select({ id: changes.person })
-    .from(changes)
-    .innerJoin(persons, eq(persons.id, changes.person))
-    .where(and(mine, isNull(changes.before), isAs(persons, changes.after)));
-  const added = db
-    .select({ id: changes.person })
-    .from(changes)
-    .where(and(mine, isNull(changes.before)));
-  const done = db
-    .update(imports)
-    .set({ undoneAt: at })
-    .where(and(eq(imports.id, id), isNull(imports.undoneAt)));
-  const statements = [
-    done,
-    db
-      .delete(persons)
-      .where(
-        and(
-          inArray(persons.id, addedAndSame),
-          ...takenPart(storage, institution).map((who) => notInArray(persons.id, who)),
-        ),
-      ),
-    // A subject stays as a nameless place: looking through every table for what may still speak of it would take longer than all else.
-    db
-      .update(subjects)
-      .set({ name: '' })
-      .where(
-        and(
-          inArray(subjects.id, added),
-          notInArray(
-            subjects.id,
-            db.select({ id: persons.id }).from(persons).where(eq(persons.institution, institution)),
-          ),
-        ),
-      ),
-    db
-      .update(persons)
-      .set(entryIn(changes.before))
-      .from(changes)
-      .where(and(mine, eq(changes.person, persons.id), isNotNull(changes.before), isAs(persons, changes.after))),
-    nameSubjects(storage, id),
-  ];
-  return { statements, done };
 }
 
 /** Persons who were added and are there still; persons who were changed and are not as before. */

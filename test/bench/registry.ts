@@ -6,6 +6,7 @@ import { intakeBench } from './intake.ts';
 import { modelLabBench } from './model-lab.ts';
 import { reportBench } from './report.ts';
 import { respondentPathBench } from './respondent-path.ts';
+import { rosterBench } from './roster.ts';
 import { scoreManyBench } from './score-many.ts';
 import { scoringBenches } from './scoring.ts';
 import { startBench } from './start.ts';
@@ -27,6 +28,7 @@ export const benchesWith = (kept: string | null): readonly Bench[] => [
   exportBench(kept),
   reportBench(kept),
   respondentPathBench,
+  rosterBench,
   modelLabBench,
   scoreManyBench,
   ...scoringBenches,

@@ -3,16 +3,19 @@ import type { House } from './house.ts';
 
 export interface StaffSession {
   get<Answer>(path: string): Promise<Answer>;
+  /** A body of bytes goes as a file. */
   send<Answer>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<Answer>;
 }
 
 export async function signIn(house: House): Promise<StaffSession> {
   let cookie = '';
   const ask = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
+    const file = body instanceof Uint8Array;
+    const type = file ? 'application/octet-stream' : 'application/json';
     const response = await fetch(`${house.url}/api${path}`, {
       method,
-      headers: { 'Content-Type': 'application/json', Origin: house.origin ?? house.url, Cookie: cookie },
-      ...(method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) }),
+      headers: { 'Content-Type': type, Origin: house.origin ?? house.url, Cookie: cookie },
+      ...(method === 'GET' ? {} : { body: file ? new Uint8Array(body) : JSON.stringify(body ?? {}) }),
     });
     const set = response.headers.getSetCookie();
     if (set.length > 0) cookie = set.map((one) => one.split(';')[0]).join('; ');

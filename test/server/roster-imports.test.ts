@@ -1,9 +1,18 @@
 // A list as a file: looked at before anything is written, brought in whole or not at all, undone. Persons who leave, and who are erased.
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { eq, like } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import writeExcel from 'write-excel-file/node';
 import { readRows } from '../../questionnaires/workbook/read-rows.ts';
+import { jobsFolder } from '../../server/jobs/job-files.ts';
+import { decide, layOut } from '../../server/rosters/changes.ts';
+import { initialsOf } from '../../server/rosters/initials.ts';
+import { uploadFile } from '../../server/rosters/roster-job.ts';
+import { sweepImports } from '../../server/rosters/sweep-imports.ts';
+import { insertRows } from '../../server/storage/insert-rows.ts';
+import { newId } from '../../server/storage/new-id.ts';
 import { engines } from './engines.ts';
 import { agree, type Caller, House, instruments, openCampaign, submissionOf, submit } from './house.ts';
 
@@ -40,10 +49,13 @@ describe.each(engines)('roster imports on $name', (engine) => {
       }),
     );
   const outcome = async (job: { id: string }) => (await operator('GET', at(`/roster-imports/${job.id}`))).body;
+  const noDecisions = { take: [], absentLeave: false };
   const apply = async (job: { id: string }, decisions: object = {}) =>
-    ended(
-      await operator('POST', at(`/roster-imports/${job.id}/apply`), { take: [], absentLeave: false, ...decisions }),
-    );
+    ended(await operator('POST', at(`/roster-imports/${job.id}/apply`), { ...noDecisions, ...decisions }));
+  const listsKept = () => {
+    const folder = jobsFolder(house.deps.config.dataDir);
+    return readdirSync(folder).filter((job) => existsSync(join(folder, job, uploadFile)));
+  };
   const persons = async (query = '') => (await operator('GET', at(`/persons?audience=student${query}`))).body;
   const named = async (query = '') => (await persons(query)).persons.map(({ name }: { name: string }) => name);
   const undoLast = async (audience = 'student') => {
@@ -100,6 +112,7 @@ describe.each(engines)('roster imports on $name', (engine) => {
     ]);
     expect(rows[5]?.[2]).toBe('******');
 
+    const same = await check(list);
     const done = await apply(job, { rows: { ' 4': true } });
     expect([done.state, done.summary]).toEqual(['done', { added: 2, updated: 2, left: 0 }]);
     expect((await persons('&query=00100')).persons).toMatchObject([
@@ -107,9 +120,17 @@ describe.each(engines)('roster imports on $name', (engine) => {
     ]);
     expect(await named('&query=ls')).toEqual(['李四']);
     expect(await named('&department=信息学院')).toEqual(['张三', '人员1', '改了名']);
-    // The row that was not taken is not there, and a second confirmation of the same dry run finds the roster changed.
+    // The row that was not taken is not there. A dry run before the change is worth nothing after it, and of each list nothing is left.
     expect(await named('&query=钱七')).toEqual([]);
-    expect((await apply(job)).problem.code).toBe('roster-changed');
+    expect((await apply(same)).problem.code).toBe('roster-changed');
+    expect(listsKept()).toEqual([]);
+    expect((await operator('POST', at(`/roster-imports/${job.id}/apply`), noDecisions)).body.code).toBe(
+      'roster-file-gone',
+    );
+    const givenUp = await check(list);
+    expect(listsKept()).toEqual([givenUp.id]);
+    expect((await operator('DELETE', at(`/roster-imports/${givenUp.id}`))).status).toBe(200);
+    expect(listsKept()).toEqual([]);
   });
 
   test('the last import is undone; who has answered or was changed since stays, and is told of', async () => {
@@ -252,5 +273,75 @@ describe.each(engines)('roster imports on $name', (engine) => {
     expect((await add({ code: '110101199001011234' })).body.code).toBe('invalid-request');
     expect((await add({ code: '8802', contact: { email: 'nobody' } })).body.code).toBe('invalid-request');
     expect((await operator('PUT', at('/persons/x'), { code: '1', name: '甲' })).status).toBe(404);
+  });
+
+  test('a long list comes in and is taken back in pieces, and whoever was interrupted is followed by the sweep', async () => {
+    const before = (await persons()).total;
+    const many = 4100;
+    const rows = Array.from({ length: many }, (_, row) => `L${row},龙${row},三院`);
+    const job = await check(`学号,姓名,院系\n${rows.join('\n')}`);
+    expect((await apply(job)).summary).toEqual({ added: many, updated: 0, left: 0 });
+    expect((await persons('&department=三院')).total).toBe(many);
+    const [last] = (await operator('GET', at('/roster-imports?audience=student'))).body;
+    expect(last.counts).toEqual({ added: many, updated: 0, left: 0 });
+
+    const { storage } = house.deps;
+    const { db, tables } = storage;
+    // As if the server had ended after the first piece of 4000 was in, and then of taking it back: the rest comes by itself.
+    const imports = eq(tables.rosterImports.id, last.id);
+    const ids = (await db.select({ id: tables.persons.id }).from(tables.persons).where(like(tables.persons.code, 'L%')))
+      .map(({ id }) => id)
+      .sort();
+    await storage.commit([
+      ...ids.slice(4000).map((id) => db.delete(tables.persons).where(eq(tables.persons.id, id))),
+      ...ids.slice(4000).map((id) => db.delete(tables.subjects).where(eq(tables.subjects.id, id))),
+      db
+        .update(tables.rosterImports)
+        .set({ counts: { ...last.counts, bringing: 4000 } })
+        .where(imports),
+    ]);
+    expect((await persons('&department=三院')).total).toBe(4000);
+    await sweepImports(house.deps);
+    expect((await persons('&department=三院')).total).toBe(many);
+    expect((await ended(await undoLast())).summary).toMatchObject({ removed: many, keptAnswered: 0 });
+    expect((await persons()).total).toBe(before);
+  });
+
+  test('what can be undone no more is let go after thirty days, what was never decided after one; initials are filled in', async () => {
+    const { storage, now } = house.deps;
+    const { db, tables } = storage;
+    const day = 86_400_000;
+    const lay = async (createdAt: number, committedAt: number | null) => {
+      const id = newId(createdAt);
+      const begun = {
+        id,
+        institution: school,
+        audience: 'leader' as const,
+        fileName: null,
+        counts: {},
+        createdBy: 'x',
+      };
+      const name = '欧阳';
+      const after = { code: '1', codeKey: '1', name, nameKey: name, initials: initialsOf(name), groups: {} };
+      await storage.commit([
+        insertRows(storage, tables.rosterImports, [{ ...begun, createdAt }]),
+        ...layOut(storage, [{ import: id, person: newId(createdAt), before: null, after }]),
+        ...(committedAt === null ? [] : [decide(storage, { id, at: committedAt }, {}).of]),
+      ]);
+      return id;
+    };
+    const [old, recent] = [await lay(now() - 31 * day, now() - 31 * day), await lay(now() - day / 2, null)];
+    const abandoned = await lay(now() - 2 * day, null);
+    const known = db.select().from(tables.persons).where(eq(tables.persons.code, 'S0003'));
+    await storage.commit([db.update(tables.persons).set({ initials: null }).where(eq(tables.persons.code, 'S0003'))]);
+    await sweepImports(house.deps);
+    const laid = await db.select({ import: tables.rosterChanges.import }).from(tables.rosterChanges);
+    const kept = (await db.select({ id: tables.rosterImports.id }).from(tables.rosterImports)).map(({ id }) => id);
+    expect([old, recent, abandoned].map((id) => [laid.some((row) => row.import === id), kept.includes(id)])).toEqual([
+      [false, true],
+      [true, true],
+      [false, false],
+    ]);
+    expect(await known).toMatchObject([{ initials: 'ry3' }]);
   });
 });

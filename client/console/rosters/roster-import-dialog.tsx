@@ -47,7 +47,17 @@ export function RosterImportDialog({ institution, audience, onClose }: ImportPro
     for (const key of ['persons', 'roster', 'roster-imports']) void queries.invalidateQueries({ queryKey: [key] });
     onClose();
   }, [applied, message, onClose, queries, t]);
+  /** The list is not kept on the server for a decision that nobody will take. It goes by itself in a day, should this fail. */
+  const discard = (): void => {
+    if (outcome?.refused === null && checking && !writing)
+      void staff.discardRoster(institution, checking).catch(() => undefined);
+  };
+  const giveUp = (): void => {
+    discard();
+    onClose();
+  };
   const again = (): void => {
+    discard();
     setChecking(null);
     setWriting(null);
     setChoices(noChoices);
@@ -61,11 +71,11 @@ export function RosterImportDialog({ institution, audience, onClose }: ImportPro
       open
       width={860}
       title={`${t('roster.import')} · ${t(`audience.${audience}`)}`}
-      onCancel={onClose}
+      onCancel={giveUp}
       mask={{ closable: false }}
       footer={
         <Space wrap>
-          <Button onClick={onClose}>{t('app.cancel')}</Button>
+          <Button onClick={giveUp}>{t('app.cancel')}</Button>
           {step > 0 && (
             <Button onClick={again} disabled={isUnderWay(applied)}>
               {t('roster.again')}
