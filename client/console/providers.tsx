@@ -25,7 +25,8 @@ const theme: ThemeConfig = {
     colorText: palette.ink,
     colorTextSecondary: palette.muted,
     colorTextDescription: palette.muted,
-    // antd's own is too pale to be read by everybody.
+    // antd's own are too pale to be read by everybody.
+    colorTextPlaceholder: palette.muted,
     colorError: '#cf222e',
     borderRadius: 6,
     fontFamily:

@@ -100,7 +100,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
 
   'account.title': 'My account',
   'account.current': 'Current password',
-  'account.next': 'New password (at least 10 characters)',
+  'account.next': 'New password',
   'account.changed': 'Password changed; other devices were signed out.',
   'menu.signOn': 'Campus sign-on',
   'signIn.or': 'or',
@@ -731,7 +731,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
     'None of the {{count}} who have not submitted has an e-mail address on the roster: add some, or post to the class group.',
   'remind.post': 'Post to “{{name}}”',
   'remind.posted': 'Posted to “{{name}}”',
-  'remind.noRobot': 'There is no group robot yet: the institution’s administrator can add one below.',
+  'remind.noRobot': 'There is no group robot yet: the institution’s administrator can add one on this page.',
   'remind.robots': 'Group robots and webhooks',
   'remind.robotsLead': 'A reminder holds class, numbers and the link, no names.',
   'remind.addRobot': 'Add',

@@ -49,12 +49,18 @@ async function judge(page: Page, name: string): Promise<void> {
   await expectSound(page, name);
 }
 
-async function enterConsole(username: string, password: string): Promise<Page> {
+/** @param own what takes the place of an issued password */
+async function enterConsole(username: string, password: string, own?: string): Promise<Page> {
   const page = await (await browser.newContext(desk)).newPage();
   await page.goto(`${house.url}/console`);
   await page.fill('#username', username);
   await page.fill('#password', password);
   await page.click('button[type=submit]');
+  if (own) {
+    await page.fill('#current', password);
+    for (const field of ['#password', '#repeat']) await page.fill(field, own);
+    await page.click('button[type=submit]');
+  }
   await page.waitForSelector('.shell-main h1');
   return page;
 }
@@ -109,7 +115,7 @@ async function previewOnPhone(page: Page): Promise<void> {
   await page.click('a:has-text("返回")');
 }
 
-async function makeSecondOperator(page: Page): Promise<[username: string, password: string]> {
+async function makeSecondOperator(page: Page): Promise<Parameters<typeof enterConsole>> {
   await page.click('.shell-menu a:has-text("账号")');
   await page.click(action('新建账号'));
   await page.fill('#name', '李复核');
@@ -119,7 +125,7 @@ async function makeSecondOperator(page: Page): Promise<[username: string, passwo
   const password = (await page.textContent('.issued-password'))!;
   await judge(page, 'second-account');
   await page.click('.ant-modal-close >> visible=true');
-  return ['second-reader', password];
+  return ['second-reader', password, 'kettle-umbra-91'];
 }
 
 async function publishAs(page: Page): Promise<void> {

@@ -7,7 +7,7 @@ import { enterConsole } from './lab-campaign.ts';
 import { launchChromium } from './launch.ts';
 import { takePicture } from './pictures.ts';
 import { expectSound, watchErrors } from './soundness.ts';
-import { type StaffSession, signIn } from './staff-session.ts';
+import { addAccount, type StaffSession, signIn } from './staff-session.ts';
 
 let house: House;
 let browser: Browser;
@@ -31,7 +31,7 @@ beforeAll(async () => {
       dryRun: false,
     });
   const account = { username: 'school', name: '李联络', role: 'institution-admin', institutionId: id };
-  school = await operator.send('POST', '/staff', account);
+  school = await addAccount(house, operator, account);
 });
 afterAll(async () => {
   await browser?.close();

@@ -1,10 +1,10 @@
 // Exporting a closed campaign's data as staff do it: what there is, what stays out and why, the file and its codebook.
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allInstruments, csvOf, instruments, pinOf, submissionOf } from '../server/house.ts';
+import { answerByLink } from './answer-by-link.ts';
 import { type House, startHouse } from './house.ts';
 import { launchChromium } from './launch.ts';
 import { takePicture } from './pictures.ts';
@@ -29,16 +29,6 @@ const schools = [
   { name: '云岭（西部）现代装备制造与信息技术职业技术大学', teachers: 14 },
   { name: '滨海新区现代服务业与文化旅游职业学院', teachers: 3 },
 ];
-
-async function post<Answer>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-  const response = await fetch(`${house.url}/api${path}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Origin: house.url, ...headers },
-    body: JSON.stringify(body),
-  });
-  expect([path, response.ok]).toEqual([path, true]);
-  return (await response.json()) as Answer;
-}
 
 async function openCampaign(suffix = ''): Promise<string> {
   const institutions: string[] = [];
@@ -71,12 +61,10 @@ async function answer(campaign: string, institution: string, teachers: number): 
   const { links } = await operator.get<{ links: { audience: string; url: string }[] }>(
     `/campaigns/${campaign}/links?institution=${institution}`,
   );
-  const link = links.find(({ audience }) => audience === 'teacher')!.url.split('/a/')[1];
+  const link = links.find(({ audience }) => audience === 'teacher')!.url;
   for (let at = 1; at <= teachers; at++) {
     const who = { code: `T${String(at).padStart(4, '0')}`, name: `人员${at}` };
-    const { pass } = await post<{ pass: string }>(`/links/${link}/begin`, who);
-    const body = submissionOf(instruments.teacher, at, {}, 0.3 + (at % 5) / 8);
-    await post('/responses', body, { Authorization: `Bearer ${pass}`, 'Idempotency-Key': randomUUID() });
+    await answerByLink(house, link, who, submissionOf(instruments.teacher, at, {}, 0.3 + (at % 5) / 8));
   }
 }
 

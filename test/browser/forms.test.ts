@@ -7,7 +7,7 @@ import { launchChromium } from './launch.ts';
 import { pickOption } from './pick-option.ts';
 import { takePicture } from './pictures.ts';
 import { expectSound, watchErrors } from './soundness.ts';
-import { type OpenCampaign, openCampaign, type StaffSession, signIn } from './staff-session.ts';
+import { addAccount, type OpenCampaign, openCampaign, type StaffSession, signIn } from './staff-session.ts';
 
 let house: House;
 let browser: Browser;
@@ -34,7 +34,7 @@ interface Person {
 
 async function join(username: string, name: string, role: string, on: object, department?: string): Promise<Person> {
   const wanted = { username, name, role, institutionId: campaign.institution, ...(department ? { department } : {}) };
-  const { password } = await operator.send<{ password: string }>('POST', '/staff', wanted);
+  const { password } = await addAccount(house, operator, wanted);
   const session = await signIn({ ...house, username, password });
   const page = await (await browser.newContext(on)).newPage();
   errors.push(watchErrors(page));

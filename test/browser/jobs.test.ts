@@ -1,10 +1,10 @@
 // Work in the background as staff meet it: asked for on the page it belongs to, watched while it runs, downloaded, cancelled.
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allInstruments, csvOf, instruments, pinOf, submissionOf } from '../server/house.ts';
+import { answerByLink } from './answer-by-link.ts';
 import { type House, startHouse } from './house.ts';
 import { launchChromium } from './launch.ts';
 import { takePicture } from './pictures.ts';
@@ -33,16 +33,6 @@ const schoolNames = [
   '滨海新区现代服务业与文化旅游职业学院',
   '高原农林牧水综合职业技术学院',
 ];
-
-async function send<Answer>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-  const response = await fetch(`${house.url}/api${path}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Origin: house.url, ...headers },
-    body: JSON.stringify(body),
-  });
-  expect([path, response.ok]).toEqual([path, true]);
-  return (await response.json()) as Answer;
-}
 
 /** Closed, with three schools that answered their form and one that did not. */
 async function closedCampaign(): Promise<string> {
@@ -73,9 +63,7 @@ async function closedCampaign(): Promise<string> {
       `/campaigns/${id}/links?institution=${institution}`,
     );
     const { url } = links.find(({ audience }) => audience === 'institution')!;
-    const { pass } = await send<{ pass: string }>(`/links/${url.split('/a/')[1]}/begin`, {});
-    const headers = { Authorization: `Bearer ${pass}`, 'Idempotency-Key': randomUUID() };
-    await send('/responses', submissionOf(instruments.institution, at), headers);
+    await answerByLink(house, url, {}, submissionOf(instruments.institution, at));
   }
   await operator.send('POST', `/campaigns/${id}/close`);
   return id;

@@ -1,24 +1,9 @@
 // A closed campaign whose institutions have filled in their forms, each a little better than the one before.
 import type { Browser, Page } from 'playwright-core';
-import { expect } from 'vitest';
 import { allInstruments, csvOf, instruments, pinOf, submissionOf } from '../server/house.ts';
+import { answerByLink } from './answer-by-link.ts';
 import type { House } from './house.ts';
 import { beijingDay, type StaffSession } from './staff-session.ts';
-
-async function post<Answer>(
-  { url }: House,
-  path: string,
-  body: unknown,
-  headers: Record<string, string> = {},
-): Promise<Answer> {
-  const response = await fetch(`${url}/api${path}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Origin: url, ...headers },
-    body: JSON.stringify(body),
-  });
-  expect([path, response.ok]).toEqual([path, true]);
-  return (await response.json()) as Answer;
-}
 
 export async function closedCampaign(house: House, operator: StaffSession, schools: readonly string[]): Promise<void> {
   const institutions: string[] = [];
@@ -43,15 +28,8 @@ export async function closedCampaign(house: House, operator: StaffSession, schoo
     const { links } = await operator.get<{ links: { kind: string; url: string }[] }>(
       `/campaigns/${id}/links?institution=${institution}`,
     );
-    const { pass } = await post<{ pass: string }>(
-      house,
-      `/links/${links.find(({ kind }) => kind === 'subject')!.url.split('/a/')[1]}/begin`,
-      {},
-    );
-    await post(house, '/responses', submissionOf(instruments.institution, at, {}, 0.35 + at / 10), {
-      Authorization: `Bearer ${pass}`,
-      'Idempotency-Key': crypto.randomUUID(),
-    });
+    const { url } = links.find(({ kind }) => kind === 'subject')!;
+    await answerByLink(house, url, {}, submissionOf(instruments.institution, at, {}, 0.35 + at / 10));
   }
   await operator.send('POST', `/campaigns/${id}/close`);
 }

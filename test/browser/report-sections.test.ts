@@ -1,10 +1,10 @@
 // What a school and an operator see around the findings after a second campaign, in a real browser: change, confidence, places, item
 // statistics, and every chart as a picture for slides.
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allInstruments, csvOf, instruments, pinOf, submissionOf } from '../server/house.ts';
+import { answerByLink } from './answer-by-link.ts';
 import { type House, pageTest, startHouse } from './house.ts';
 import { launchChromium } from './launch.ts';
 import { takePicture } from './pictures.ts';
@@ -27,28 +27,14 @@ let operator: StaffSession;
 const ids: string[] = [];
 let campaign = '';
 
-async function post<Answer>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-  const response = await fetch(`${house.url}/api${path}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Origin: house.url, ...headers },
-    body: JSON.stringify(body),
-  });
-  expect([path, response.ok]).toEqual([path, true]);
-  return (await response.json()) as Answer;
-}
-
 async function linkOf(of: string, institution: string, audience: string): Promise<string> {
   const { links } = await operator.get<{ links: { audience: string; url: string }[] }>(
     `/campaigns/${of}/links?institution=${institution}`,
   );
-  return links.find((link) => link.audience === audience)!.url.split('/a/')[1]!;
+  return links.find((link) => link.audience === audience)!.url;
 }
 
-async function answer(link: string, who: object, body: object): Promise<void> {
-  const { pass } = await post<{ pass: string }>(`/links/${link}/begin`, who);
-  const headers = { Authorization: `Bearer ${pass}`, 'Idempotency-Key': randomUUID() };
-  await post('/responses', body, headers);
-}
+const answer = (link: string, who: object, body: object) => answerByLink(house, link, who, body);
 
 async function hold(name: string, lean: number, showRanks: boolean): Promise<string> {
   const { id } = await operator.send<{ id: string }>('POST', '/campaigns', {

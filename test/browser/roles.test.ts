@@ -55,6 +55,8 @@ async function enterConsole(
 
 const menuOf = (page: Page): Promise<string[]> =>
   page.$$eval('.shell-menu .ant-menu-title-content a', (all) => all.map((one) => one.textContent ?? ''));
+const alertsOf = (page: Page): Promise<(string | null)[]> =>
+  page.$$eval('.ant-alert-error', (all) => all.map((one) => one.textContent));
 const reportPath = (): string => `/r/${campaign.id}/${campaign.institution}`;
 
 test('an issued password is shown once and leads to one’s own, which opens the console', {
@@ -99,6 +101,7 @@ test('the school reads its report, asks where a number comes from, edits its tas
   const errors = watchErrors(page);
   expect(await menuOf(page)).toEqual([
     '工作台',
+    '填报',
     '批次',
     '报告',
     '名册',
@@ -166,10 +169,10 @@ pageTest(
     const institutionId = campaign.institution;
     const menus: Record<string, [place: object, menu: string[]]> = {
       'regional-authority': [{ region: '云南' }, ['批次', '报告', '院校与单位', '评估对象', '量表', '任务']],
-      'department-coordinator': [{ institutionId, department: '信息工程系' }, ['批次', '名册', '量表']],
-      contributor: [{ institutionId }, ['批次', '量表']],
-      approver: [{ institutionId }, ['批次', '报告', '评估对象', '量表', '任务']],
-      leader: [{ institutionId }, ['批次', '报告', '评估对象', '量表', '任务']],
+      'department-coordinator': [{ institutionId, department: '信息工程系' }, ['填报', '批次', '名册', '量表']],
+      contributor: [{ institutionId }, ['填报', '批次', '量表']],
+      approver: [{ institutionId }, ['填报', '批次', '报告', '评估对象', '量表', '任务']],
+      leader: [{ institutionId }, ['填报', '批次', '报告', '评估对象', '量表', '任务']],
     };
     for (const [role, [place, menu]] of Object.entries(menus)) {
       const account = await addAccount(house, operator, {
@@ -190,6 +193,7 @@ pageTest(
       await page.waitForSelector('.ant-tabs-tab-active');
       await page.waitForTimeout(300);
       await takePicture(page, `role-${role}-campaign-1280`);
+      expect([role, 'campaign', await alertsOf(page)]).toEqual([role, 'campaign', []]);
       // The other menus hold no page that these two do not.
       const walks = ['regional-authority', 'department-coordinator'].includes(role);
       const paths = await page.$$eval('.shell-menu a', (all) => all.map((one) => one.getAttribute('href')));
@@ -197,8 +201,7 @@ pageTest(
         await page.goto(house.url + path);
         await page.waitForSelector('h1');
         await page.waitForTimeout(200);
-        const alerts = await page.$$eval('.ant-alert-error', (all) => all.map((one) => one.textContent));
-        expect([role, path, alerts]).toEqual([role, path, []]);
+        expect([role, path, await alertsOf(page)]).toEqual([role, path, []]);
       }
       expect([role, errors]).toEqual([role, []]);
       await page.context().close();
@@ -263,10 +266,7 @@ pageTest(
       await page.goto(house.url + path);
       await page.waitForSelector('h1');
       await page.waitForTimeout(200);
-      expect([path, await page.$$eval('.ant-alert-error', (all) => all.map((one) => one.textContent))]).toEqual([
-        path,
-        [],
-      ]);
+      expect([path, await alertsOf(page)]).toEqual([path, []]);
       expect([path, await findOverflow(page, 390)]).toEqual([path, []]);
     }
     expect(errors).toEqual([]);

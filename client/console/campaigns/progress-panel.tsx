@@ -6,6 +6,7 @@ import { formatDecimal } from '../../../scoring/report/format.ts';
 import { staff } from '../../api.ts';
 import type { Campaign, Progress as CampaignProgress } from '../../campaign-contract.ts';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { useMay } from '../session.tsx';
 import { GroupProgress } from './group-progress.tsx';
 import { useTitles } from './use-titles.ts';
 
@@ -14,6 +15,7 @@ type Row = CampaignProgress['institutions'][number];
 export function ProgressPanel({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
   const titleOf = useTitles(campaign);
+  const may = useMay();
   const { data, error, refetch, isPending } = useQuery({
     queryKey: ['progress', campaign.id],
     queryFn: () => staff.progress(campaign.id),
@@ -48,7 +50,7 @@ export function ProgressPanel({ campaign }: { campaign: Campaign }) {
           })),
         ]}
       />
-      {campaign.state !== 'draft' && <GroupProgress campaign={campaign} />}
+      {campaign.state !== 'draft' && may('progress.persons') && <GroupProgress campaign={campaign} />}
     </>
   );
 }
