@@ -734,7 +734,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'remind.noRobot': 'There is no group robot yet: the institution’s administrator can add one on this page.',
   'remind.robots': 'Group robots and webhooks',
   'remind.robotsLead': 'A reminder holds class, numbers and the link, no names.',
-  'remind.addRobot': 'Add',
+  'remind.addRobot': 'Add a group robot',
   'remind.robotName': 'Name',
   'remind.robotKind': 'Kind',
   'remind.robotUrl': 'Address (webhook)',

@@ -694,7 +694,7 @@ export const consoleZh = {
   'remind.noRobot': '还没有群机器人，可请本校管理员在此页添加。',
   'remind.robots': '群机器人与回调地址',
   'remind.robotsLead': '提醒消息只含班级、人数和填写链接，不含姓名。',
-  'remind.addRobot': '添加',
+  'remind.addRobot': '添加群机器人',
   'remind.robotName': '名称',
   'remind.robotKind': '类型',
   'remind.robotUrl': '地址（Webhook）',

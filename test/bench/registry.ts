@@ -1,6 +1,7 @@
 // Every bench, in the order of the table. The region's campaign is open for `start` and closed by those after it.
 import { makeCluster } from '../server/postgres-cluster.ts';
 import type { Bench } from './bench.ts';
+import { campusBench } from './campus.ts';
 import { exportBench } from './export-csv.ts';
 import { intakeBench } from './intake.ts';
 import { modelLabBench } from './model-lab.ts';
@@ -29,6 +30,7 @@ export const benchesWith = (kept: string | null): readonly Bench[] => [
   reportBench(kept),
   respondentPathBench,
   rosterBench,
+  campusBench,
   modelLabBench,
   scoreManyBench,
   ...scoringBenches,

@@ -61,7 +61,12 @@ export function WebhookList({ institution, robots }: { institution: string; robo
         />
       )}
       {!keeps && robots.length === 0 && <p>{t('remind.noRobot')}</p>}
-      {keeps && <NewRobot institution={institution} onAdded={again} />}
+      {keeps && (
+        <details>
+          <summary>{t('remind.addRobot')}</summary>
+          <NewRobot institution={institution} onAdded={again} />
+        </details>
+      )}
     </>
   );
 }
