@@ -343,15 +343,9 @@ describe.each(engines)('exports on $name', { timeout: 90_000 }, (engine) => {
 
   test('a broken download goes on where it broke off', async () => {
     const { job, content } = await exported(operator, instruments.teacher.id);
-    const { password, username } = (
-      await operator('POST', '/api/staff', { username: 'second-operator', name: '某', role: 'operator' })
-    ).body;
-    const cookie = (await house.ask('POST', '/api/auth/sign-in/username', { username, password })).headers
-      .getSetCookie()
-      .map((line) => line.split(';')[0])
-      .join('; ');
+    const second = await house.joinStaff(operator, 'second-operator', 'operator');
     const load = (headers: Record<string, string>) =>
-      house.ask('GET', `/api/jobs/${job}/files/data.csv`, undefined, { cookie, 'accept-encoding': 'gzip', ...headers });
+      second('GET', `/api/jobs/${job}/files/data.csv`, undefined, { 'accept-encoding': 'gzip', ...headers });
     const whole = await load({});
     expect([whole.status, whole.headers.get('accept-ranges')]).toEqual([200, 'bytes']);
     expect([whole.headers.get('content-length'), whole.headers.get('content-encoding')]).toEqual([
