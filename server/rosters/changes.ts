@@ -94,19 +94,14 @@ export function decide(
 }
 
 /**
- * Makes what was laid out the roster. A person's row that is no longer as it was read stays as it is, and so does a number that
- * somebody else has got meanwhile: the guards fail there.
+ * Makes what was laid out the roster. A person's row that is no longer as it was read stays as it is, which the guard tells; a number
+ * that somebody else has got meanwhile is a Duplicate.
  */
 export function bringIn(storage: Storage, { id, institution, audience, at }: Import, piece: Piece) {
   const { db, tables } = storage;
   const { persons, subjects, rosterChanges: changes } = tables;
   const mine = and(eq(changes.import, id), piece.within);
-  const isFree = sql`not exists (select 1 from ${persons} where ${and(
-    eq(persons.institution, institution),
-    eq(persons.audience, audience),
-    sql`${persons.codeKey} = ${entryIn(changes.after).codeKey}`,
-  )})`;
-  const isNew = and(mine, isNull(changes.before), isFree);
+  const isNew = and(mine, isNull(changes.before));
   const said = (text: string, as: string) => sql<string>`${text}`.as(as);
   const createdAt = sql<number>`cast(${at} as bigint)`.as('created_at');
   const changed = db
@@ -137,18 +132,14 @@ export function bringIn(storage: Storage, { id, institution, audience, at }: Imp
     })
     .from(changes)
     .where(isNew);
-  // The builder types a selection by its columns; these are made of JSON.
-  const added = db.insert(persons).select(newPersons as never);
   const statements: Statement[] = [
+    // The builder types a selection by its columns; these are made of JSON.
     db.insert(subjects).select(newSubjects as never),
-    added,
+    db.insert(persons).select(newPersons as never),
     changed,
     nameSubjects(storage, id, piece.within),
   ];
-  const guards: Guard[] = [
-    { of: added, rows: piece.added },
-    { of: changed, rows: piece.changed },
-  ];
+  const guards: Guard[] = [{ of: changed, rows: piece.changed }];
   return { statements, guards };
 }
 

@@ -1,10 +1,11 @@
 // A long list becomes the roster, and is taken back, in pieces: one commit of a hundred thousand persons would keep everybody's answers
 // waiting for seconds. The first piece comes together with the decision; from then on there is no way back but undoing, and whoever
 // finds the rest undone (the job, the next job on this roster, a duty) goes on with it. How far it is stands with the import.
-import { and, asc, between, eq, isNotNull, or, type SQL, sql } from 'drizzle-orm';
-import { GuardFailed, type Storage } from '../storage/storage.ts';
+import { and, asc, between, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { Duplicate, GuardFailed, type Storage } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
 import { bringIn, type Piece } from './changes.ts';
+import { entryIn } from './entry-sql.ts';
 import { takeBack } from './take-back.ts';
 
 type ImportRow = Tables['rosterImports']['$inferSelect'];
@@ -77,11 +78,27 @@ async function takeStep({ storage, report }: Parts, row: ImportRow, stage: Stage
   try {
     await storage.commit([further, ...statements], [{ of: further, rows: 1 }]);
   } catch (error) {
+    if (stage === 'bringing' && error instanceof Duplicate && error.table === 'persons')
+      return leaveOutTaken(storage, row, piece);
     // Somebody else goes on with it too, and was faster.
     if (!(error instanceof GuardFailed && error.of === further)) throw error;
   }
   const { added = 0, updated = 0, left = 0 } = counts;
   await report?.(piece.next ?? added + updated + left, added + updated + left);
+}
+
+/** Numbers that somebody was given by hand after the decision: rare, so it is not asked for each piece. */
+async function leaveOutTaken(storage: Storage, { id, institution, audience }: ImportRow, { within }: Piece) {
+  const { persons, rosterChanges: changes } = storage.tables;
+  const taken = and(
+    eq(persons.institution, institution),
+    eq(persons.audience, audience),
+    sql`${persons.codeKey} = ${entryIn(changes.after).codeKey}`,
+  );
+  const isTaken = sql`exists (select 1 from ${persons} where ${taken})`;
+  await storage.commit([
+    storage.db.delete(changes).where(and(eq(changes.import, id), within, isNull(changes.before), isTaken)),
+  ]);
 }
 
 /** Imports that were interrupted after their decision; of one institution, or of all. */

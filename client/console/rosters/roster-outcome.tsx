@@ -35,13 +35,13 @@ export function RosterOutcome({ outcome, job, choices, onChoose }: OutcomeProps)
   const isTaken = (row: { key: string; reason: string }) => choices.rows[row.key] ?? choices.take.includes(row.reason);
   return (
     <section>
-      <p>
+      <Space wrap className="roster-filters">
         {kinds.map((kind) => (
           <Tag key={kind} color={kind === 'conflict' && counts.conflict === 0 ? 'default' : colours[kind]}>
             {t(`roster.kind.${kind}`, { count: counts[kind] })}
           </Tag>
         ))}
-      </p>
+      </Space>
       {encoding === 'gb18030' && (
         <Alert type="warning" showIcon title={t('roster.encoding.gb18030')} className="problem" />
       )}
