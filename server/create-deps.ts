@@ -45,6 +45,7 @@ export async function createDeps(
     },
     beginLimits: { own: limit('begin-number', 5, 10 * minutes), shared: limit('begin-address', 200, 10 * minutes) },
     mailLimit: limit('test-mail', 5, 15 * minutes),
+    postLimit: limit('group-post', 30, 15 * minutes),
     resumeLimits: { own: limit('resume-person', 10, 60 * minutes), shared: limit('resume-address', 100, 60 * minutes) },
     jobs: parts.jobs ?? createJobs({ ...parts, catalog, now, log }),
     measures,

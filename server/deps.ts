@@ -25,6 +25,8 @@ export interface Deps {
   readonly beginLimits: LimitPair;
   /** Test messages by mail, per member of staff. */
   readonly mailLimit: FailureLimit;
+  /** Messages to group robots, per member of staff. */
+  readonly postLimit: FailureLimit;
   /** Own: the person whose saved answers are meant. Shared: address and link. */
   readonly resumeLimits: LimitPair;
   readonly submissions: SubmissionQueue;

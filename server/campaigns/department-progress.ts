@@ -1,6 +1,6 @@
 // 完成率 of one department: its persons on the roster, and which of them have submitted a named instrument. Where answers are
 // anonymous nothing is told: few persons make a department.
-import { and, count, eq } from 'drizzle-orm';
+import { and, count, eq, isNull } from 'drizzle-orm';
 import { rostersAsked } from '../../questionnaires/schema/instrument.ts';
 import type { Staff } from '../auth/accounts.ts';
 import { personsWithin } from '../auth/scope.ts';
@@ -33,7 +33,7 @@ export async function readDepartmentProgress(
   const sizes = await db
     .select({ audience: persons.audience, size: count() })
     .from(persons)
-    .where(own)
+    .where(and(own, isNull(persons.leftAt)))
     .groupBy(persons.audience);
   const came = await db
     .select({ instrument: responses.instrument, size: count() })

@@ -1,10 +1,14 @@
 // Progress by department and class, and who has not answered yet: for those who keep these people, of named instruments.
 import { z } from '@hono/zod-openapi';
+import { rostersAsked } from '../../questionnaires/schema/instrument.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { departmentOf } from '../auth/scope.ts';
+import { textLine } from '../clean-text.ts';
+import type { Deps } from '../deps.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
 import { createRouter, idParam, json, route } from '../http/route.ts';
 import { Problem } from '../problems.ts';
+import { readBackgrounds } from '../rosters/backgrounds.ts';
 import { readGroupProgress } from './group-progress.ts';
 import { ownSubjectsFor } from './participants-for.ts';
 import { campaignFor, pinnedIn } from './queries.ts';
@@ -14,8 +18,8 @@ import { readUnanswered, type Sought } from './unanswered.ts';
 export const peopleQuery = z.object({
   institution: z.string().max(64),
   instrument: z.string().max(64),
-  department: z.string().max(60).optional(),
-  class: z.string().max(60).optional(),
+  department: textLine(60).optional(),
+  class: textLine(60).optional(),
 });
 const steps = z.object({
   invited: z.number(),
@@ -83,8 +87,18 @@ export async function soughtFor(c: HttpContext, id: string, people: z.infer<type
   const participant = campaign.participants.find((one) => one.id === people.institution && own.includes(one.id));
   const pin = pinnedIn(deps, campaign).find((one) => one.id === people.instrument && one.byPersons);
   if (!participant || !pin || pin.askedOf !== participant.kind) throw new Problem('not-found');
-  const { department, class: ownClass } = people;
-  return { campaign, participant, pin, department: departmentOf(staff), groups: { department, class: ownClass } };
+  const groups = { department: people.department, class: people.class };
+  const sought = { campaign, participant, pin, department: departmentOf(staff), groups };
+  await refuseStrangeGroup(deps, sought);
+  return sought;
+}
+
+/** A class or department that the caller's rosters do not name is no group of theirs. @throws not-found */
+async function refuseStrangeGroup(deps: Deps, { participant, pin, department, groups }: Sought): Promise<void> {
+  const named = Object.entries(groups ?? {}).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  if (named.length === 0) return;
+  const known = await readBackgrounds(deps, participant, rostersAsked(pin.version.instrument), department);
+  if (!known.some((one) => named.every(([key, value]) => one.groups[key] === value))) throw new Problem('not-found');
 }
 
 export const isAnonymous = ({ campaign, pin }: Pick<Sought, 'campaign' | 'pin'>): boolean =>
@@ -104,7 +118,7 @@ export function progressRoutes() {
       const sought = await soughtFor(c, c.req.valid('param').id, people);
       if (isAnonymous(sought)) throw new Problem('no-list-of-anonymous');
       // A HEAD is answered without a body: nobody is shown anybody.
-      if (page === 1 && c.req.method !== 'HEAD')
+      if (c.req.method !== 'HEAD')
         await commitAudited(c.get('deps'), [
           {
             chain: sought.participant.institution,

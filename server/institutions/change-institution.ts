@@ -57,10 +57,12 @@ export async function changeInstitution(parts: Parts, staff: Staff, id: string, 
   const { storage } = parts;
   const { institutions, subjects } = storage.tables;
   const before = await institutionFor(parts, staff, id);
-  // Name and type stand on every report and decide the peers: whoever is compared does not choose them.
+  // Name and type stand on every report and decide the peers, the region decides which authority reads: whoever is compared does
+  // not choose them.
   const renames = changes.name !== undefined && changes.name !== before.name;
   const retypes = changes.type !== undefined && changes.type !== before.type;
-  if ((renames || retypes) && !may(staff, 'institutions.register')) throw new Problem('not-permitted');
+  const moves = changes.region !== undefined && changes.region !== before.region;
+  if ((renames || retypes || moves) && !may(staff, 'institutions.register')) throw new Problem('not-permitted');
   if (retypes && (await isAssessed(parts, id))) throw new Problem('institution-in-use');
   const after = {
     name: changes.name ?? before.name,

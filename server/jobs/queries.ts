@@ -1,6 +1,6 @@
-// Reads jobs. An operator sees all, an institution's administrator the institution's, anybody else the own ones; another's job
-// is an unknown one.
-import { and, desc, eq, type SQL } from 'drizzle-orm';
+// Reads jobs. An institution's administrator sees the institution's, an operator those of the platform too, anybody else the own
+// ones; another's job is an unknown one.
+import { and, desc, eq, isNull, notInArray, or, type SQL } from 'drizzle-orm';
 import type { Staff } from '../auth/accounts.ts';
 import { may } from '../auth/permissions.ts';
 import { institutionOf, scopeOf } from '../auth/scope.ts';
@@ -11,10 +11,14 @@ type Parts = Pick<Deps, 'storage'>;
 export type FoundJob = Awaited<ReturnType<typeof readRows>>[number];
 
 const mostListed = 100;
+/** Kinds whose files hold answers or reports. */
+const withFiles = ['export', 'reports-zip'] as const;
 
 function visible({ storage }: Parts, staff: Staff): SQL | undefined {
   const { jobs } = storage.tables;
-  if (scopeOf(staff).kind === 'all') return undefined;
+  // What a school has exported may be of its own campaign, which is nobody else's affair.
+  if (scopeOf(staff).kind === 'all')
+    return or(isNull(jobs.institution), eq(jobs.createdBy, staff.id), notInArray(jobs.kind, [...withFiles]));
   const institution = institutionOf(staff);
   // Their files hold what was exported: only for those who might have asked for it.
   return institution !== null && may(staff, 'exports.make')

@@ -4,12 +4,14 @@ import { institutionTypeSchema, languageSchema } from '../../questionnaires/sche
 import { phases, shownStates } from '../campaigns/window.ts';
 import { textLine } from '../clean-text.ts';
 import { createRouter, json, route, takes } from '../http/route.ts';
+import { Problem } from '../problems.ts';
 import { pickUpPerson } from '../sign-on/roster-person.ts';
 import { forgetCookie } from '../sign-on/under-way.ts';
 import { identities } from '../storage/tables.ts';
 import { begin, issuePassFor } from './begin.ts';
 import { describeLink } from './describe-link.ts';
-import { resolveLink, tokenByCode } from './resolve-link.ts';
+import { tokenOfCode } from './find-code.ts';
+import { resolveLink } from './resolve-link.ts';
 
 const params = z.object({ token: z.string().min(1).max(120) });
 const submitted = z.object({ receipt: z.string(), submittedAt: z.number() }).nullable();
@@ -137,7 +139,8 @@ export function linkRoutes() {
     })
     .openapi(readByCode, async (c) => {
       const deps = c.get('deps');
-      const token = await tokenByCode(deps, c.req.valid('param').code);
+      const token = await tokenOfCode(deps, c.req.valid('param').code, c.get('address'));
+      if (token === null) throw new Problem('unknown-link');
       const link = await resolveLink(deps, token);
       return c.json({ ...(await describeLink(deps, link, c.get('language'))), token }, 200);
     });

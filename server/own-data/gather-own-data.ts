@@ -85,8 +85,8 @@ async function rosterOf({ storage }: Parts, { subject, isNamed }: Rights) {
     .innerJoin(institutions, eq(institutions.id, persons.institution))
     .where(eq(persons.id, subject));
   if (!row) return null;
-  // Who came by number and name may be a classmate: an address is not theirs to learn.
-  return isNamed ? row : { ...row, contact: row.contact ? ('kept' as const) : null };
+  // Who came by number and name may be a classmate: neither an address nor what the school notes is theirs to learn.
+  return isNamed ? row : { ...row, groups: {}, tags: null, contact: row.contact ? ('kept' as const) : null };
 }
 
 async function describeResponse(parts: Parts, row: Kept, secret: string | null, language: Language) {

@@ -176,6 +176,9 @@ export function reminderRoutes() {
       const sought = await soughtFor(c, c.req.valid('param').id, people);
       const { campaign, participant, pin, department, groups = {} } = sought;
       if (phaseOf(windowFor(campaign, participant.id), deps.now()) !== 'open') throw new Problem('campaign-not-open');
+      const wait = await deps.postLimit.reserve(staffOf(c).id);
+      if (wait > 0) throw new Problem('too-many-tries', { headers: { 'Retry-After': String(wait) } });
+      await deps.postLimit.fail(staffOf(c).id);
       const about = await remindedOf(deps, sought);
       const link = await groupAddress(deps, sought);
       // Of an anonymous questionnaire nothing is told that moves with one person.

@@ -58,11 +58,18 @@ export async function replaceResponse(
       await storage.commit(statements, guards);
       return { state: 'accepted', receipt, submittedAt: entry.submittedAt };
     } catch (error) {
-      if (error instanceof GuardFailed && error.of === open) throw new Problem('campaign-closed');
+      if (error instanceof GuardFailed && error.of === open)
+        throw new Problem(await whyNotOpen(parts, place.campaign.id));
       if (!isMeeting(error) || attempt === tries) throw error;
       await new Promise((resolve) => setTimeout(resolve, Math.random() * longestPauseMs));
     }
   }
+}
+
+async function whyNotOpen({ storage }: Parts, id: string): Promise<'campaign-paused' | 'campaign-closed'> {
+  const { campaigns } = storage.tables;
+  const [row] = await storage.db.select({ state: campaigns.state }).from(campaigns).where(eq(campaigns.id, id));
+  return row?.state === 'paused' ? 'campaign-paused' : 'campaign-closed';
 }
 
 /** Somebody was faster: between reading answer and counters, where these then hold less than the answer, or before the commit. */

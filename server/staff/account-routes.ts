@@ -4,6 +4,7 @@ import { maxPasswordLength, minPasswordLength } from '../auth/library.ts';
 import { commonParts } from '../auth/password-rules.ts';
 import { fromOf, type HttpContext, sendCookies, staffOf } from '../http/environment.ts';
 import { createRouter, done, idParam, json, route, takes } from '../http/route.ts';
+import { Problem } from '../problems.ts';
 import { findKept } from './keep-staff.ts';
 import {
   beginSecondFactor,
@@ -156,6 +157,7 @@ export function accountRoutes() {
     })
     .openapi(reset, async (c) => {
       const kept = await findKept(c.get('deps'), staffOf(c), c.req.valid('param').id);
+      if (kept.id === staffOf(c).id) throw new Problem('not-on-yourself');
       await resetSecondFactor(c.get('deps'), staffOf(c).id, kept);
       return c.json(finished, 200);
     });

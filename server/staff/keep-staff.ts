@@ -49,6 +49,8 @@ export async function addStaff(
 
 export async function reissuePassword(parts: Parts, keeper: Keeper, id: string) {
   const { accounts } = parts;
+  // Whoever finds an open session must not replace the password behind it.
+  if (id === keeper?.id) throw new Problem('not-on-yourself');
   const known = await findKept(parts, keeper, id);
   const password = issuePassword();
   const target = `user:${id}` as const;

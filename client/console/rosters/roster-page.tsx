@@ -1,7 +1,7 @@
 // The roster of one institution: teachers, students and whoever else is asked; looked through by the server, a page at a time, with the
 // import and single persons beside it.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Empty, Input, Segmented, Select, Space, Table, Tabs, Tag } from 'antd';
+import { Button, Empty, Input, Radio, Segmented, Select, Space, Table, Tag } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
@@ -41,10 +41,14 @@ export function RosterPage() {
   return (
     <>
       <PageHead title={name ? t('roster.of', { name }) : t('roster.title')}>{start}</PageHead>
-      <Tabs
-        activeKey={audience}
-        onChange={(key) => setAudience(rosters.find((roster) => roster === key) ?? 'teacher')}
-        items={rosters.map((key) => ({ key, label: t(`audience.${key}`) }))}
+      <Radio.Group
+        optionType="button"
+        buttonStyle="solid"
+        className="toolbar"
+        aria-label={t('roster.title')}
+        value={audience}
+        onChange={({ target }) => setAudience(rosters.find((roster) => roster === target.value) ?? 'teacher')}
+        options={rosters.map((key) => ({ value: key, label: t(`audience.${key}`) }))}
       />
       {may('rosters.write') && <LastImport institution={id} audience={audience} />}
       <Persons key={audience} institution={id} audience={audience} facets={facets} start={start} />

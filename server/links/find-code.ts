@@ -1,8 +1,8 @@
 // From a short code to the link it stands for. Wrong ones are counted by address, so that nobody can try them all.
 import { tryAt } from '../auth/try-at.ts';
 import type { Deps } from '../deps.ts';
-import { tokenByCode } from '../links/resolve-link.ts';
 import { Problem } from '../problems.ts';
+import { tokenByCode } from './resolve-link.ts';
 
 export async function tokenOfCode(
   parts: Pick<Deps, 'storage' | 'secrets' | 'catalog' | 'beginLimits'>,
