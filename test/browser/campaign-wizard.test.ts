@@ -6,7 +6,7 @@ import { type House, pageTest, startHouse } from './house.ts';
 import { enterConsole } from './lab-campaign.ts';
 import { launchChromium } from './launch.ts';
 import { takePicture } from './pictures.ts';
-import { expectSound, watchErrors } from './soundness.ts';
+import { expectSound, findOverflow, watchErrors } from './soundness.ts';
 import { addAccount, type StaffSession, signIn } from './staff-session.ts';
 
 let house: House;
@@ -133,6 +133,7 @@ pageTest(
     await page.goto(`${edit}?step=3`);
     await page.waitForSelector('p:has-text("匿名填写")');
     await takePicture(page, 'wizard-4-390');
+    expect(await findOverflow(page, 320)).toEqual([]);
     await page.fill('#readers', '');
     await page.fill('#retainUntil', '2020-01-01');
     await page.click('button:has-text("上一步")');
