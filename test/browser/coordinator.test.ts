@@ -133,6 +133,7 @@ async function remindClass(page: Page): Promise<void> {
   await page.waitForSelector('h3:has-text("未答名单 · 1")');
   await page.waitForSelector('td:has-text("李四")');
   expect(await page.locator('td:has-text("张三")').count()).toBe(0);
+  await page.click('details:has(.robot-form) summary');
   await page.fill('.robot-form #name', '信息1班群');
   await pickOption(page, '.robot-form .ant-select', '自有系统');
   await page.fill('.robot-form #url', `http://127.0.0.1:${(robot.address() as AddressInfo).port}/robot`);
