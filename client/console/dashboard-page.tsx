@@ -32,6 +32,11 @@ export function DashboardPage() {
             <Button type="primary">{t('campaigns.new')}</Button>
           </Link>
         )}
+        {may('forms.read') && !may('campaigns.write') && (
+          <Link to="/console/forms">
+            <Button type="primary">{t('forms.title')}</Button>
+          </Link>
+        )}
       </PageHead>
       <p className="muted">{t(`dashboard.role.${me.role}`)}</p>
       {data.length === 0 ? (

@@ -45,7 +45,8 @@ export function Shell() {
   const entries = entriesOf(me, useMay());
   const here = entries
     .map(([path]) => path)
-    .filter((path) => pathname === path || pathname.startsWith(`${path}/`))
+    // Every page lies below the dashboard, and only one is it.
+    .filter((path) => pathname === path || (path !== '/console' && pathname.startsWith(`${path}/`)))
     .sort((one, other) => other.length - one.length)[0];
   return (
     <Layout className="shell">

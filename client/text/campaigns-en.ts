@@ -18,10 +18,6 @@ export const campaignsEn: Readonly<Record<keyof typeof campaignsZh, string>> = {
   'wizard.invited': '{{title}} {{count}}',
   'wizard.rosters': 'See the roster',
   'wizard.identity': 'Identity',
-  'wizard.named': 'named',
-  'wizard.anonymous': 'anonymous',
-  'wizard.namedNote':
-    'Named: everybody enters with number and name and gets an own result; the school sees groups only.',
   'wizard.purpose': 'Purpose, as respondents are told',
   'wizard.readers': 'Who sees what, as respondents are told',
   'wizard.english': 'The notice in English (optional)',

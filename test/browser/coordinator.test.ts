@@ -79,12 +79,12 @@ async function bringInRoster(page: Page): Promise<void> {
   const file = { name: '名册.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(messy) };
   await page.setInputFiles('.ant-modal input[type=file]', file);
   await page.waitForSelector('.ant-modal .ant-tag:has-text("新增 3")');
-  for (const found of ['跳过 1', '冲突 2']) await page.waitForSelector(`.ant-modal .ant-tag:has-text("${found}")`);
+  for (const found of ['跳过 2', '冲突 1']) await page.waitForSelector(`.ant-modal .ant-tag:has-text("${found}")`);
   await page.click('.ant-modal .ant-radio-wrapper:has-text("更新姓名")');
   await judge(page, 'roster-import-check');
   await page.click('.ant-modal button:has-text("确认写入")');
   await page.waitForSelector('.ant-modal', { state: 'detached' });
-  for (const cell of ['00100', '张三', '周新名'])
+  for (const cell of ['00100', '李四', '周新名'])
     await page.waitForSelector(`td:text-is("${cell}"), td button:has-text("${cell}")`);
   await page.waitForSelector('button:has-text("撤销这次导入")');
   await judge(page, 'roster');
@@ -133,6 +133,7 @@ async function remindClass(page: Page): Promise<void> {
   await page.waitForSelector('h3:has-text("未答名单 · 1")');
   await page.waitForSelector('td:has-text("李四")');
   expect(await page.locator('td:has-text("张三")').count()).toBe(0);
+  await page.click('details:has(.robot-form) summary');
   await page.fill('.robot-form #name', '信息1班群');
   await pickOption(page, '.robot-form .ant-select', '自有系统');
   await page.fill('.robot-form #url', `http://127.0.0.1:${(robot.address() as AddressInfo).port}/robot`);

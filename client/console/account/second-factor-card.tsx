@@ -37,7 +37,7 @@ export function SecondFactorCard({ on }: { on: boolean }) {
     <Card
       title={
         <h2>
-          {t('factor.title')} <Tag color={on ? 'green' : 'default'}>{t(on ? 'factor.on' : 'factor.off')}</Tag>
+          {t('factor.title')} <Tag color={on ? '#1a7f37' : 'default'}>{t(on ? 'factor.on' : 'factor.off')}</Tag>
         </h2>
       }
     >

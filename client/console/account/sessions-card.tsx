@@ -34,7 +34,7 @@ export function SessionsCard() {
           <li key={session.id}>
             <div>
               <strong>{browserName(session.browser) ?? t('sessions.unknownDevice')}</strong>{' '}
-              {session.current && <Tag color="green">{t('sessions.current')}</Tag>}
+              {session.current && <Tag color="#1a7f37">{t('sessions.current')}</Tag>}
               <div className="muted">
                 {t(`sessions.place.${placeOf(session.address)}`, { address: session.address })}
               </div>

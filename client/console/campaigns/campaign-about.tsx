@@ -66,6 +66,7 @@ export function CampaignAbout({ campaign }: { campaign: Campaign }) {
           children: campaign.pins.map((pin) => (
             <div key={pin.instrument}>
               {versionOf(pin)?.title ?? pin.instrument} {pin.version} · {pin.profile.name}@{pin.profile.number}
+              {versionOf(pin)?.subject === 'person' && ` · ${t(`campaigns.identity.${pin.identity}`)}`}
               {showItems && versionOf(pin)?.subject === 'person' && (
                 <>
                   {' · '}

@@ -160,7 +160,7 @@ function Persons({ institution, audience, facets, start }: PersonsProps) {
                 {tags.map((tag) => (
                   <Tag key={tag}>{tag}</Tag>
                 ))}
-                {leftAt !== null && <Tag color="orange">{t('roster.hasLeft')}</Tag>}
+                {leftAt !== null && <Tag color="#a84300">{t('roster.hasLeft')}</Tag>}
               </>
             ),
           },

@@ -67,7 +67,7 @@ export function StaffPage() {
           {
             title: t('staff.state'),
             render: (_, row) => (
-              <Tag color={row.blocked ? 'red' : 'green'}>{t(row.blocked ? 'staff.blocked' : 'staff.active')}</Tag>
+              <Tag color={row.blocked ? 'red' : '#1a7f37'}>{t(row.blocked ? 'staff.blocked' : 'staff.active')}</Tag>
             ),
           },
           {

@@ -94,7 +94,7 @@ function StepPage({ at, known, campaign, saving: { save, savedAt } }: StepPagePr
     window: <WindowStep />,
     pins: <PinsStep instruments={known.instruments} />,
     participants: <ParticipantsStep campaign={campaign} institutions={known.institutions} />,
-    privacy: <PrivacyStep campaign={campaign} instruments={known.instruments} />,
+    privacy: <PrivacyStep campaign={campaign} />,
   };
   return (
     <Card className="form wizard">

@@ -3,7 +3,7 @@
 import { Checkbox, Form, Input, InputNumber, Space, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Campaign, CampaignChanges } from '../../../campaign-contract.ts';
-import type { PublishedInstrument } from '../../../contract.ts';
+import { usePersonPins } from '../use-person-pins.ts';
 
 const longest = 600;
 
@@ -45,16 +45,17 @@ function notice(chinese: string, english: string) {
   return { 'zh-CN': oneLine(chinese), ...(en ? { en } : {}) };
 }
 
-export function PrivacyStep({
-  campaign,
-  instruments,
-}: {
-  campaign: Campaign | null;
-  instruments: readonly PublishedInstrument[];
-}) {
+export function PrivacyStep({ campaign }: { campaign: Campaign | null }) {
   const { t } = useTranslation();
   const need = (what: string) => ({ required: true, whitespace: true, message: t('app.required', { what }) });
-  const titleOf = (instrument: string): string => instruments.find(({ id }) => id === instrument)?.title ?? instrument;
+  // Nobody is asked for a name, or promised to have none, by an institution's own form.
+  const asked = usePersonPins(campaign ?? { pins: [] });
+  const pins = asked.flatMap(({ value, label }) =>
+    (campaign?.pins ?? [])
+      .filter(({ instrument }) => instrument === value)
+      .map(({ identity }) => ({ instrument: value, title: label, identity })),
+  );
+  const identities = [...new Set(pins.map(({ identity }) => identity))];
   const text = (name: string, label: string, needed: boolean) => (
     <Form.Item name={name} label={label} {...(needed ? { rules: [need(label)] } : {})}>
       <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={longest} showCount={needed} />
@@ -62,15 +63,19 @@ export function PrivacyStep({
   );
   return (
     <>
-      <h2>{t('wizard.identity')}</h2>
+      {pins.length > 0 && <h2>{t('wizard.identity')}</h2>}
       <Space wrap>
-        {campaign?.pins.map(({ instrument, identity }) => (
+        {pins.map(({ instrument, title, identity }) => (
           <Tag key={instrument}>
-            {titleOf(instrument)} · {t(`wizard.${identity}`)}
+            {title} · {t(`campaigns.identity.${identity}`)}
           </Tag>
         ))}
       </Space>
-      <p className="muted">{t('wizard.namedNote')}</p>
+      {identities.map((identity) => (
+        <p key={identity} className="muted">
+          {t(`campaigns.identity.${identity}`)} · {t(`campaigns.identityNote.${identity}`)}
+        </p>
+      ))}
       <h2>{t('campaign.notice')}</h2>
       <p className="muted">{t('wizard.noticeVersion', { version: campaign?.consent?.version ?? 1 })}</p>
       {text('purpose', t('wizard.purpose'), true)}
