@@ -6,6 +6,7 @@ import type { Pass } from '../auth/pass.ts';
 import { pinnedIn, readCampaign } from '../campaigns/queries.ts';
 import { refusalOf, windowFor } from '../campaigns/window.ts';
 import { demandConsent } from '../consents/notice.ts';
+import { agreementIn, demandPerson, isTakenBack } from '../consents/standing.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { ownerOf } from '../responses/owner.ts';
@@ -27,6 +28,7 @@ export async function giveRight(parts: Parts, pass: Pass, instrument: string, bl
   const refusal = refusalOf(windowFor(campaign, institution), { now: now(), begun: pass.begun });
   if (refusal) throw new Problem(refusal);
   demandConsent(campaign, pass);
+  if (isTakenBack(agreementIn(campaign, pass), await demandPerson(parts, pass))) throw new Problem('consent-needed');
   const key = await keyOf(parts, { campaign: campaign.id, instrument, institution });
   if (!key) throw new Problem('pass-needed');
   const right = await evaluate(parts, key, blinded);

@@ -4,8 +4,6 @@ import type { Pass } from '../auth/pass.ts';
 
 /** The holder of what was begun by a link that names its person or subject. */
 const byLink = 'link';
-/** In place of a holder where the answer was withdrawn: what was sent before shall not come in a second time. */
-const withdrawn = 'withdrawn:';
 
 /** null: a pass of an earlier release, which begins no draft. */
 export const holderOf = (pass: Pass): string | null => (pass.via === 'group' ? (pass.session ?? null) : byLink);
@@ -14,6 +12,3 @@ export const holderOf = (pass: Pass): string | null => (pass.via === 'group' ? (
 export const endsDraftsOf = (pass: Pass): string | null => (pass.via === 'group' ? (pass.session ?? '') : null);
 
 export const mayGoOn = (pass: Pass, holder: string): boolean => pass.via !== 'group' || pass.session === holder;
-
-export const withdrawnHolder = (idempotencyKey: string): string => `${withdrawn}${idempotencyKey}`;
-export const isWithdrawn = (holder: string): boolean => holder.startsWith(withdrawn);

@@ -7,12 +7,13 @@ import type { Pass } from '../auth/pass.ts';
 import type { Campaign } from '../campaigns/queries.ts';
 import { refusalOf, windowFor } from '../campaigns/window.ts';
 import { demandConsent } from '../consents/notice.ts';
+import { agreementIn, demandPerson, isTakenBack } from '../consents/standing.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { ownerOf } from '../responses/owner.ts';
 import { recentCampaign } from '../responses/recent.ts';
 import { Duplicate, GuardFailed } from '../storage/storage.ts';
-import { holderOf, isWithdrawn, mayGoOn } from './holder.ts';
+import { holderOf, mayGoOn } from './holder.ts';
 import { type DraftRow, draftsOf } from './queries.ts';
 import { newResumeCode, readResumeCode } from './resume-code.ts';
 
@@ -49,6 +50,8 @@ export async function keepDraft(parts: Parts, pass: Pass, sent: SentDraft): Prom
   refuse(windowFor(campaign, institution), pass, sent, parts.now());
   for (let attempt = 1; ; attempt++) {
     try {
+      const mark = await demandPerson(parts, pass);
+      if (isTakenBack(agreementIn(campaign, pass), mark)) throw new Problem('consent-needed');
       const drafts = await draftsOf(parts.storage, pass);
       const kept = drafts.find(({ instrument }) => instrument === sent.instrument);
       if (drafts.some(({ holder }) => !mayGoOn(pass, holder))) throw new Problem('resume-code-needed');
@@ -121,16 +124,8 @@ async function saveFirst(parts: Parts, pass: Pass, sent: SentDraft, others: stri
     ...{ version, institution, holder, language, content: contentOf(sent), answered },
     ...{ pages: stamp({}, page, saved.savedAt), openedAt: saved.savedAt, ...saved },
   };
-  const own = and(eq(table.campaign, campaign), eq(table.instrument, instrument), eq(table.subject, subject));
-  const [before] = await storage.db.select({ holder: table.holder }).from(table).where(own);
-  // Nobody's draft is written over: only what remembers a withdrawal is.
-  const free = before !== undefined && isWithdrawn(before.holder);
-  const write = free
-    ? storage.db
-        .update(table)
-        .set(row)
-        .where(and(own, eq(table.holder, before.holder)))
-    : storage.db.insert(table).values({ campaign, instrument, subject, ...row });
+  // Nobody's draft is written over.
+  const write = storage.db.insert(table).values({ campaign, instrument, subject, ...row });
   const known = pass.via === 'group' ? await readResumeCode(parts, pass) : null;
   const code = pass.via === 'group' && known?.holder !== holder ? newResumeCode(parts, pass, holder) : null;
   await storage.commit([write, ...(code ? [code.statement] : [])], [{ of: write, rows: 1 }]);

@@ -1,5 +1,6 @@
-// Reads drafts. A draft whose response was kept meanwhile is none any more, and neither is the note of a withdrawal.
-import { and, eq, like, not, notExists, sql } from 'drizzle-orm';
+// Reads drafts. A draft whose response was kept meanwhile is none any more, and neither is the mark of a withdrawal.
+import { and, eq, ne, notExists, sql } from 'drizzle-orm';
+import { noInstrument } from '../consents/standing.ts';
 import { keptQuery, type Readable } from '../storage/kept-query.ts';
 
 export type DraftRow = Readable['tables']['answerDrafts']['$inferSelect'];
@@ -12,7 +13,7 @@ const ofPerson = keptQuery(({ db, tables: { answerDrafts: drafts, responses } })
       and(
         eq(drafts.campaign, sql.placeholder('campaign')),
         eq(drafts.subject, sql.placeholder('subject')),
-        not(like(drafts.holder, 'withdrawn:%')),
+        ne(drafts.instrument, noInstrument),
         notExists(
           db
             .select({ receipt: responses.receipt })

@@ -16,6 +16,8 @@ export interface Pass {
   readonly session?: string | undefined;
   /** The version of the campaign's notice that was agreed to. */
   readonly consent?: number | undefined;
+  /** When: an agreement is void once something was withdrawn after it. */
+  readonly agreedAt?: number | undefined;
   /** Epoch milliseconds. */
   readonly expires: number;
 }

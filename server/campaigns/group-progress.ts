@@ -1,8 +1,7 @@
 // 已邀请 / 已打开 / 进行中 / 已提交 by department and class, for named instruments. Of an anonymous one nothing finer is told than
 // the participant's own figure, which moves in batches.
-import { and, count, countDistinct, eq, gt, inArray, notLike, sql } from 'drizzle-orm';
+import { and, count, countDistinct, eq, gt, inArray, sql } from 'drizzle-orm';
 import { rostersAsked } from '../../questionnaires/schema/instrument.ts';
-import { withdrawnHolder } from '../answer-drafts/holder.ts';
 import type { Deps } from '../deps.ts';
 import { type Background, readBackgrounds, spelledGroups } from '../rosters/backgrounds.ts';
 import type { Pinned } from './pinned.ts';
@@ -104,7 +103,6 @@ async function countDrafts(
         eq(answerDrafts.institution, at.id),
         inArray(persons.audience, [...rostersAsked(pin.version.instrument)]),
         sql`${persons.leftAt} is null`,
-        notLike(answerDrafts.holder, `${withdrawnHolder('')}%`),
         answeredSome ? gt(answerDrafts.answered, 0) : undefined,
       ),
     )

@@ -1,8 +1,7 @@
 // Those who have not answered a named instrument yet: to be spoken to, by class or department, never ranked. Of an anonymous
 // one there is no such list.
-import { and, asc, count, eq, inArray, isNull, like, notExists, notLike, or, type SQL } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNull, like, notExists, or, type SQL } from 'drizzle-orm';
 import { rostersAsked } from '../../questionnaires/schema/instrument.ts';
-import { withdrawnHolder } from '../answer-drafts/holder.ts';
 import type { Deps } from '../deps.ts';
 import { readBackgrounds, spelledGroups } from '../rosters/backgrounds.ts';
 import { normaliseCode, normaliseName } from '../rosters/normalise.ts';
@@ -45,7 +44,6 @@ export async function readUnanswered(parts: Parts, sought: Sought, page: number)
         eq(answerDrafts.campaign, sought.campaign.id),
         eq(answerDrafts.instrument, sought.pin.id),
         eq(answerDrafts.subject, persons.id),
-        notLike(answerDrafts.holder, `${withdrawnHolder('')}%`),
       ),
     )
     .where(where)

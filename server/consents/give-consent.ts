@@ -1,5 +1,5 @@
 // Keeps that a person agreed to a notice: which version, in which language, when. Of the age only a declaration is kept.
-import { and, eq } from 'drizzle-orm';
+import { and, eq, lte } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Pass } from '../auth/pass.ts';
 import { readCampaign } from '../campaigns/queries.ts';
@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import type { DeclaredAge } from '../storage/tables.ts';
 import { asksConsent } from './notice.ts';
+import { agreedNow, demandPerson, isTakenBack, readMark } from './standing.ts';
 
 type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
 
@@ -26,25 +27,33 @@ export async function giveConsent(parts: Parts, pass: Pass, given: Consent): Pro
   const { version, age, language } = given;
   if (!asksConsent(campaign, pass.via) || campaign.consent?.version !== version) throw new Problem('consent-outdated');
   if (age === 'under-14-with-guardian' && !given.guardian) throw new Problem('guardian-consent-needed');
+  const mark = await demandPerson(parts, pass);
   const { consents } = storage.tables;
-  // What was agreed to first stays: the row is the record of it.
+  const agreed = { language, age, at: agreedNow(mark, now()) };
+  // What was agreed to first stays, for the row is the record of it, unless that was taken back.
   await storage.commit([
     storage.db
       .insert(consents)
-      .values({ campaign: pass.campaign, subject: pass.subject, version, language, age, at: now() })
-      .onConflictDoNothing(),
+      .values({ campaign: pass.campaign, subject: pass.subject, version, ...agreed })
+      .onConflictDoUpdate({
+        target: [consents.campaign, consents.subject, consents.version],
+        set: agreed,
+        setWhere: lte(consents.at, mark?.at ?? 0),
+      }),
   ]);
-  return { ...pass, consent: version };
+  return { ...pass, consent: version, agreedAt: agreed.at };
 }
 
-export async function hasConsented(
+/** When; null = not, or it was taken back. */
+export async function consentedAt(
   { storage }: Pick<Deps, 'storage'>,
   of: { readonly campaign: string; readonly subject: string; readonly version: number },
-): Promise<boolean> {
+): Promise<number | null> {
   const { consents } = storage.tables;
   const [row] = await storage.db
     .select({ at: consents.at })
     .from(consents)
     .where(and(eq(consents.campaign, of.campaign), eq(consents.subject, of.subject), eq(consents.version, of.version)));
-  return row !== undefined;
+  const mark = row ? await readMark(storage, of) : null;
+  return row && !isTakenBack(row.at, mark) ? row.at : null;
 }

@@ -9,7 +9,7 @@ import { isResumeCode } from '../answer-drafts/resume-code.ts';
 import { issuePass, type Pass } from '../auth/pass.ts';
 import { atBoth, tryAt } from '../auth/try-at.ts';
 import { graceEndsAt, windowFor } from '../campaigns/window.ts';
-import { hasConsented } from '../consents/give-consent.ts';
+import { consentedAt } from '../consents/give-consent.ts';
 import { asksConsent } from '../consents/notice.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
@@ -76,11 +76,11 @@ export async function issuePassFor(
   const { session, drafts, isKnown } = standing;
   const lastMoment = graceEndsAt(windowFor(link.campaign, link.participant.id));
   const version = asksConsent(link.campaign, link.kind) ? (link.campaign.consent?.version ?? null) : null;
-  const consented =
-    version !== null &&
-    // Who withdrew has taken the agreement back too, whatever the pass bears.
-    (isKnown || own?.consent === version) &&
-    (await hasConsented(parts, { campaign: link.campaign.id, subject, version }));
+  // Who withdrew has taken the agreement back too, whatever the pass bears.
+  const agreedAt =
+    version !== null && (isKnown || own?.consent === version)
+      ? await consentedAt(parts, { campaign: link.campaign.id, subject, version })
+      : null;
   const saved = new Map(drafts.map(({ instrument, savedAt, answered }) => [instrument, { savedAt, answered }]));
   return {
     pass: issuePass(parts.secrets.pass, {
@@ -92,7 +92,7 @@ export async function issuePassFor(
       begun: own?.begun ?? parts.now(),
       expires: Math.max(lastMoment + outlivesMs, parts.now() + shortestMs),
       ...(session === null ? {} : { session }),
-      ...(consented ? { consent: version } : {}),
+      ...(agreedAt === null ? {} : { consent: version ?? undefined, agreedAt }),
     }),
     contexts: person
       ? prefillContexts(
@@ -103,7 +103,7 @@ export async function issuePassFor(
       : {},
     instruments: instruments.map((id) => ({ id, submitted: done.get(id) ?? null, draft: saved.get(id) ?? null })),
     resume: 'not-needed' as const,
-    consent: version === null ? ('none' as const) : consented ? ('given' as const) : ('needed' as const),
+    consent: version === null ? ('none' as const) : agreedAt !== null ? ('given' as const) : ('needed' as const),
   };
 }
 

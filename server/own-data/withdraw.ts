@@ -1,11 +1,11 @@
 // Takes back what a person gave. Before the close an answer leaves the store and the counters in one commit, and the person may
 // answer anew. After it the person's data go while the counters, and all that was reported of them, stay as they were.
-import { and, eq, inArray, ne } from 'drizzle-orm';
-import { withdrawnHolder } from '../answer-drafts/holder.ts';
+import { and, eq, inArray, notExists } from 'drizzle-orm';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { type AuditEvent, digestOf, server } from '../audit/event.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn, readCampaign } from '../campaigns/queries.ts';
+import { leaveMark, readMark } from '../consents/standing.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { type Kept, readKept } from '../responses/own-report.ts';
@@ -105,27 +105,20 @@ async function rememberKept({ storage }: Parts, { id: campaign }: Campaign, kept
   return { statements: guards.map(({ of }) => of), guards };
 }
 
-async function removal({ storage }: Parts, kept: Kept, isOver: boolean): Promise<Change> {
+async function removal({ storage, now }: Parts, kept: Kept, isOver: boolean): Promise<Change> {
   const { db, tables } = storage;
   const { responses, responseAuthors, replacedResponses, resultShares, sheets, answerDrafts } = tables;
-  const { receipt, revision, campaign, instrument, subject, institution } = kept;
+  const { receipt, revision, campaign, instrument, subject, idempotencyKey: key } = kept;
   const gone = db.delete(responses).where(and(eq(responses.receipt, receipt), eq(responses.revision, revision)));
-  const [other] = await db
-    .select({ receipt: responses.receipt })
-    .from(responses)
-    .where(
-      and(
-        eq(responses.campaign, campaign),
-        eq(responses.institution, institution),
-        eq(responses.subject, subject),
-        ne(responses.receipt, receipt),
-      ),
-    );
   const drafts = and(
     eq(answerDrafts.campaign, campaign),
     eq(answerDrafts.instrument, instrument),
     eq(answerDrafts.subject, subject),
   );
+  // A copy of the submission that is still on its way somewhere would otherwise bring it back.
+  const mark = isOver
+    ? null
+    : leaveMark(storage, kept, { before: await readMark(storage, { campaign, subject }), key, now: now() });
   return {
     statements: [
       db.delete(resultShares).where(eq(resultShares.receipt, receipt)),
@@ -134,22 +127,11 @@ async function removal({ storage }: Parts, kept: Kept, isOver: boolean): Promise
       db.delete(responseAuthors).where(eq(responseAuthors.response, receipt)),
       gone,
       db.delete(answerDrafts).where(drafts),
-      ...(isOver ? [] : [noteWithdrawal({ storage }, kept)]),
-      // What else the person gave still rests on the agreement.
-      ...(other ? [] : agreementRows({ storage }, { campaign, subject })),
+      ...(mark ? [mark.of] : []),
+      ...agreementRows({ storage }, { campaign, subject }),
     ],
-    guards: [{ of: gone, rows: 1 }],
+    guards: [{ of: gone, rows: 1 }, ...(mark ? [mark] : [])],
   };
-}
-
-/** A copy of the submission that is still on its way somewhere would otherwise bring it back. */
-function noteWithdrawal({ storage }: Pick<Parts, 'storage'>, kept: Kept): Statement {
-  const { campaign, instrument, version, institution, subject, language, submittedAt, idempotencyKey } = kept;
-  return storage.db.insert(storage.tables.answerDrafts).values({
-    ...{ campaign, instrument, version, institution, subject, language },
-    ...{ holder: withdrawnHolder(idempotencyKey), content: null, answered: 0, pages: {} },
-    ...{ openedAt: submittedAt, savedAt: submittedAt, revision: 0 },
-  });
 }
 
 interface Person {
@@ -157,10 +139,31 @@ interface Person {
   readonly subject: string;
 }
 
-function agreementRows({ storage }: Pick<Parts, 'storage'>, { campaign, subject }: Person): Statement[] {
-  const { consents, resumeCodes } = storage.tables;
+/** Asked in the commit itself: what else the person gave still rests on the agreement. */
+function agreementRows(
+  { storage: { db, tables } }: Pick<Parts, 'storage'>,
+  { campaign, subject }: Person,
+): Statement[] {
+  const { consents, resumeCodes, responses, campaignSubjects } = tables;
+  const given = db
+    .select({ receipt: responses.receipt })
+    .from(responses)
+    .where(
+      and(
+        eq(responses.campaign, campaign),
+        eq(responses.subject, subject),
+        // Responses are found by participant.
+        inArray(
+          responses.institution,
+          db
+            .select({ id: campaignSubjects.subject })
+            .from(campaignSubjects)
+            .where(eq(campaignSubjects.campaign, campaign)),
+        ),
+      ),
+    );
   return [consents, resumeCodes].map((table) =>
-    storage.db.delete(table).where(and(eq(table.campaign, campaign), eq(table.subject, subject))),
+    db.delete(table).where(and(eq(table.campaign, campaign), eq(table.subject, subject), notExists(given))),
   );
 }
 
@@ -173,34 +176,36 @@ function told(parts: Parts, campaign: Campaign, kept: Kept, isOver: boolean): Au
   };
 }
 
-/** What is saved and not submitted, by whoever may go on with it; with it goes the agreement, unless something was submitted. */
+/**
+ * What is saved and not submitted, by whoever may go on with it; with it goes the agreement, unless something was submitted.
+ * @throws busy where it was saved or submitted at the same moment: whoever asks again sees what there is
+ */
 export async function withdrawDrafts(
-  parts: Pick<Parts, 'storage'>,
-  { campaign, subject }: Person,
+  parts: Pick<Parts, 'storage' | 'now'>,
+  { campaign, subject, institution }: Person & { readonly institution: string },
   instruments: readonly string[],
 ): Promise<Withdrawn> {
-  const { storage } = parts;
-  const { answerDrafts: table, responses } = storage.tables;
+  const { storage, now } = parts;
+  const { answerDrafts: table } = storage.tables;
   const own = and(eq(table.campaign, campaign), eq(table.subject, subject));
-  const [submitted] = await storage.db
-    .select({ receipt: responses.receipt })
-    .from(responses)
-    .where(
-      and(
-        eq(responses.campaign, campaign),
-        eq(responses.subject, subject),
-        inArray(
-          responses.institution,
-          storage.db
-            .select({ id: storage.tables.campaignSubjects.subject })
-            .from(storage.tables.campaignSubjects)
-            .where(eq(storage.tables.campaignSubjects.campaign, campaign)),
-        ),
-      ),
+  const held = holdAlone(parts, campaign);
+  const gone = storage.db.delete(table).where(and(own, inArray(table.instrument, [...instruments])));
+  const before = await readMark(storage, { campaign, subject });
+  const mark = leaveMark(storage, { campaign, subject, institution }, { before, key: null, now: now() });
+  try {
+    await storage.commit(
+      [held, ...(instruments.length > 0 ? [gone] : []), mark.of, ...agreementRows({ storage }, { campaign, subject })],
+      [...(instruments.length > 0 ? [{ of: gone, rows: instruments.length }] : []), mark],
     );
-  await storage.commit([
-    storage.db.delete(table).where(and(own, inArray(table.instrument, ['', ...instruments]))),
-    ...(submitted ? [] : agreementRows({ storage }, { campaign, subject })),
-  ]);
+  } catch (error) {
+    if (!isMeeting(error)) throw error;
+    throw new Problem('busy');
+  }
   return { withdrawn: instruments.length, counted: 'removed' };
+}
+
+/** Until this is written nobody submits in it. */
+function holdAlone({ storage: { db, tables } }: Pick<Parts, 'storage'>, id: string): Statement {
+  const { campaigns } = tables;
+  return db.update(campaigns).set({ state: campaigns.state }).where(eq(campaigns.id, id));
 }

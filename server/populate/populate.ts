@@ -213,6 +213,6 @@ function preparedFor(
     language: 'zh-CN' as const,
     // Nobody opens these results.
     ...{ idempotencyKey: newId(deps.now()), resultKeyHash: noSecret, startedAt: null, submittedAt: deps.now() },
-    ...{ authors: [], scored: null, holder: null },
+    ...{ authors: [], scored: null, holder: null, person: null },
   };
 }

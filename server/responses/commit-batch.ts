@@ -3,7 +3,7 @@
 // closed campaign by itself, and only then is it read who was there before.
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-import { holdCampaigns } from '../storage/hold-rows.ts';
+import { holdCampaigns, holdPersons } from '../storage/hold-rows.ts';
 import { insertRows } from '../storage/insert-rows.ts';
 import { isOneOf } from '../storage/is-one-of.ts';
 import { newReceipt } from '../storage/new-id.ts';
@@ -11,14 +11,14 @@ import { Duplicate, type Guard, GuardFailed, type Statement, type Storage } from
 import type { CampaignState } from '../storage/tables.ts';
 import { CohortChanges } from './cohort-changes.ts';
 import { cacheOf, counterStatements } from './counter-statements.ts';
-import { type EndedDraft, endDrafts, readEndedDrafts, refusalBy } from './ended-drafts.ts';
+import { type Beside, type EndedDraft, endDrafts, readBeside, refusalBy } from './ended-drafts.ts';
 import { sheetRow } from './keep-sheet.ts';
 import { type Outcome, type Prepared, saysTheSame } from './prepared.ts';
 
 const firstRevision = 1;
 
 type Parts = Pick<Deps, 'storage'>;
-type Drafts = ReadonlyMap<string, EndedDraft>;
+type Found = ReadonlyMap<string, Beside>;
 interface Accepted {
   readonly entry: Prepared;
   readonly receipt: string;
@@ -39,40 +39,40 @@ export class ShardTaken extends Error {}
 
 /** @throws ShardTaken; GuardFailed or Duplicate when somebody was faster: nothing is written, try again */
 export async function commitBatch(parts: Parts, batch: readonly Prepared[]): Promise<Outcome[]> {
-  const drafts = await readEndedDrafts(parts.storage, batch);
-  if (drafts.size === 0) return commitOwn(parts, batch, drafts);
+  const beside = await readBeside(parts.storage, batch);
   const refused = new Map(
     batch.flatMap((entry) => {
-      const refusal = refusalBy(drafts.get(placeOf(entry)), entry);
+      const refusal = refusalBy(beside.get(placeOf(entry)), entry);
       return refusal ? [[entry, refusal] as const] : [];
     }),
   );
+  if (refused.size === 0) return commitOwn(parts, batch, beside);
   const own = batch.filter((entry) => !refused.has(entry));
-  const outcomes = own.length > 0 ? await commitOwn(parts, own, drafts) : [];
+  const outcomes = own.length > 0 ? await commitOwn(parts, own, beside) : [];
   const found = new Map(own.map((entry, at) => [entry, outcomes[at] as Outcome]));
   return batch.map((entry) => refused.get(entry) ?? (found.get(entry) as Outcome));
 }
 
-async function commitOwn(parts: Parts, batch: readonly Prepared[], drafts: Drafts): Promise<Outcome[]> {
+async function commitOwn(parts: Parts, batch: readonly Prepared[], beside: Found): Promise<Outcome[]> {
   if (new Set(batch.map(placeOf)).size === batch.length) {
     try {
-      return await commitAllNew(parts, batch, drafts);
+      return await commitAllNew(parts, batch, beside);
     } catch (error) {
       if (!(error instanceof GuardFailed || error instanceof Duplicate)) throw error;
     }
   }
-  return commitKnowing(parts, batch, drafts);
+  return commitKnowing(parts, batch, beside);
 }
 
-async function commitAllNew({ storage }: Parts, batch: readonly Prepared[], drafts: Drafts): Promise<Outcome[]> {
+async function commitAllNew({ storage }: Parts, batch: readonly Prepared[], beside: Found): Promise<Outcome[]> {
   const accepted = batch.map(
-    (entry): Accepted => ({ entry, receipt: newReceipt(entry.submittedAt), draft: drafts.get(placeOf(entry)) }),
+    (entry): Accepted => ({ entry, receipt: newReceipt(entry.submittedAt), draft: beside.get(placeOf(entry))?.draft }),
   );
   await write(storage, accepted);
   return accepted.map(({ entry, receipt }) => ({ state: 'accepted', receipt, submittedAt: entry.submittedAt }));
 }
 
-async function commitKnowing({ storage }: Parts, batch: readonly Prepared[], drafts: Drafts): Promise<Outcome[]> {
+async function commitKnowing({ storage }: Parts, batch: readonly Prepared[], beside: Found): Promise<Outcome[]> {
   const existing = await readExisting(storage, batch);
   const states = await readStates(storage, batch);
   const accepted: Accepted[] = [];
@@ -84,7 +84,7 @@ async function commitKnowing({ storage }: Parts, batch: readonly Prepared[], dra
     const receipt = newReceipt(entry.submittedAt);
     const { idempotencyKey: key, submittedAt, context, answers } = entry;
     existing.set(placeOf(entry), { key, receipt, submittedAt, context, answers });
-    accepted.push({ entry, receipt, draft: drafts.get(placeOf(entry)) });
+    accepted.push({ entry, receipt, draft: beside.get(placeOf(entry))?.draft });
     return { state: 'accepted', receipt, submittedAt };
   });
   if (accepted.length > 0) await write(storage, accepted);
@@ -145,6 +145,12 @@ async function write(storage: Storage, inAnyOrder: readonly Accepted[]): Promise
   const open = stillOpen(storage, unique(accepted.map(({ entry }) => entry.campaign)));
   const statements: Statement[] = [open.of];
   const guards = [open];
+  const persons = unique(accepted.flatMap(({ entry }) => (entry.person ? [entry.subject] : []))).sort();
+  if (persons.length > 0) {
+    const there = holdPersons(storage, accepted[0]?.entry.campaign ?? '', persons);
+    statements.push(there.of);
+    guards.push(there);
+  }
   statements.push(
     insertRows(
       storage,

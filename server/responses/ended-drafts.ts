@@ -1,7 +1,8 @@
-// The drafts that a batch of submissions ends: read with one short query, gone with the same commit. Somebody else's draft under
-// the same name is neither ended nor written over, and what was withdrawn is not taken a second time.
+// What stands beside a batch of submissions, read with one short query: the drafts that it ends, gone with the same commit;
+// whether each person is still there; and the marks of withdrawals. Somebody else's draft under the same name is neither ended
+// nor written over, and what was withdrawn is not taken a second time.
 import { sql } from 'drizzle-orm';
-import { isWithdrawn, withdrawnHolder } from '../answer-drafts/holder.ts';
+import { isTakenBack, type Mark, markOf, noInstrument } from '../consents/standing.ts';
 import { isOneOf } from '../storage/is-one-of.ts';
 import { keptQuery } from '../storage/kept-query.ts';
 import type { Guard, Storage } from '../storage/storage.ts';
@@ -10,38 +11,59 @@ import type { Entry, Outcome } from './prepared.ts';
 
 type Place = Pick<Entry, 'campaign' | 'instrument' | 'subject'>;
 export type EndedDraft = Place & Pick<Tables['answerDrafts']['$inferSelect'], 'holder' | 'pages'>;
+export interface Beside {
+  /** Somebody on a roster, who has not left. */
+  readonly isThere: boolean;
+  readonly mark: Mark | null;
+  readonly draft: EndedDraft | undefined;
+}
 
-const amongPlaces = (engine: Storage['engine']) =>
-  keptQuery(({ db, tables: { answerDrafts: table } }) => {
+const besidePlaces = (engine: Storage['engine']) =>
+  keptQuery(({ db, tables: { answerDrafts: drafts, persons } }) => {
     const each = sql.raw(engine === 'sqlite' ? 'json_each' : 'json_array_elements');
     const places = sql.placeholder('places');
     const given = engine === 'sqlite' ? sql`${places}` : sql`cast(${places} as json)`;
-    const { campaign, instrument, subject, holder, pages } = table;
+    const part = (at: number) => sql<string>`place.value ->> ${sql.raw(String(at))}`;
+    const [campaign, instrument, subject] = [part(0), part(1), part(2)];
+    const { holder, pages, savedAt } = drafts;
     return db
-      .select({ campaign, instrument, subject, holder, pages })
-      .from(table)
-      .where(
-        sql`(${campaign}, ${instrument}, ${subject}) in (select value ->> 0, value ->> 1, value ->> 2 from ${each}(${given}))`,
+      .select({
+        ...{ campaign, instrument, subject, kept: drafts.instrument, holder, pages, savedAt },
+        ...{ person: persons.id, leftAt: persons.leftAt },
+      })
+      .from(sql`${each}(${given}) as place`)
+      .leftJoin(persons, sql`${persons.id} = ${subject}`)
+      .leftJoin(
+        drafts,
+        sql`${drafts.campaign} = ${campaign} and ${drafts.subject} = ${subject} and ${drafts.instrument} in (${instrument}, ${sql.raw(`'${noInstrument}'`)})`,
       );
   });
-const among = { sqlite: amongPlaces('sqlite'), postgres: amongPlaces('postgres') };
+const beside = { sqlite: besidePlaces('sqlite'), postgres: besidePlaces('postgres') };
 
 /** By place. */
-export async function readEndedDrafts(
-  storage: Storage,
-  batch: readonly Place[],
-): Promise<ReadonlyMap<string, EndedDraft>> {
+export async function readBeside(storage: Storage, batch: readonly Place[]): Promise<ReadonlyMap<string, Beside>> {
   const places = batch.map(({ campaign, instrument, subject }) => [campaign, instrument, subject]);
-  const rows = await among[storage.engine](storage, { places: JSON.stringify(places) });
-  return new Map(rows.map((row) => [`${row.campaign} ${row.instrument} ${row.subject}`, row]));
+  const rows = await beside[storage.engine](storage, { places: JSON.stringify(places) });
+  const found = new Map<string, Beside>();
+  for (const { campaign, instrument, subject, kept, holder, pages, savedAt, person, leftAt } of rows) {
+    const place = `${campaign} ${instrument} ${subject}`;
+    const { mark = null, draft } = found.get(place) ?? {};
+    const isThere = person !== null && leftAt === null;
+    if (kept === null || holder === null || pages === null || savedAt === null)
+      found.set(place, { isThere, mark, draft });
+    else if (kept === noInstrument) found.set(place, { isThere, mark: markOf({ holder, at: savedAt }), draft });
+    else found.set(place, { isThere, mark, draft: { campaign, instrument, subject, holder, pages } });
+  }
+  return found;
 }
 
 /** null = the entry ends the draft, or there is none. */
-export function refusalBy(draft: EndedDraft | undefined, { holder, idempotencyKey }: Entry): Outcome | null {
-  if (!draft) return null;
-  if (isWithdrawn(draft.holder))
-    return draft.holder === withdrawnHolder(idempotencyKey) ? { state: 'withdrawn' } : null;
-  return holder === null || holder === draft.holder ? null : { state: 'draft-held' };
+export function refusalBy(found: Beside | undefined, { holder, idempotencyKey, person }: Entry): Outcome | null {
+  if (person && !found?.isThere) return { state: 'person-left' };
+  if (!found) return null;
+  if (found.mark?.keys.includes(idempotencyKey)) return { state: 'withdrawn' };
+  if (person && isTakenBack(person.agreedAt, found.mark)) return { state: 'agreement-withdrawn' };
+  return !found.draft || holder === null || holder === found.draft.holder ? null : { state: 'draft-held' };
 }
 
 /** Exactly those that were read, or the commit is undone. */

@@ -26,6 +26,8 @@ export interface Entry {
   readonly authors: readonly string[];
   /** Whose draft it ends; null = whatever draft there is of the subject. */
   readonly holder: string | null;
+  /** When the person agreed to the notice, null where there is none; of an institution's form nobody. */
+  readonly person: { readonly agreedAt: number | null } | null;
 }
 
 /** Every answer is allowed. */
@@ -80,4 +82,4 @@ export type Outcome =
       readonly submittedAt: number;
     }
   /** `draft-held`: somebody else has answers under way under this name. `withdrawn`: it was kept before, and taken back. */
-  | { readonly state: 'closed' | 'paused' | 'draft-held' | 'withdrawn' };
+  | { readonly state: 'closed' | 'paused' | 'draft-held' | 'withdrawn' | 'agreement-withdrawn' | 'person-left' };

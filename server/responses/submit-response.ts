@@ -7,6 +7,7 @@ import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
 import { refusalOf, windowFor } from '../campaigns/window.ts';
 import { demandConsent } from '../consents/notice.ts';
+import { agreementIn } from '../consents/standing.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { ownerOf } from './owner.ts';
@@ -98,6 +99,8 @@ const refusals = {
   paused: 'campaign-paused',
   'draft-held': 'resume-code-needed',
   withdrawn: 'withdrawn',
+  'agreement-withdrawn': 'consent-needed',
+  'person-left': 'person-left',
 } as const;
 
 /** @param why it was not taken: of a correction that is the answer, for something was submitted before of course */
@@ -182,5 +185,6 @@ async function readEntry(
     submittedAt: now(),
     authors: submission.authors ?? (submission.pass.via === 'subject' ? ['link'] : []),
     holder: endsDraftsOf(submission.pass),
+    person: submission.pass.via === 'subject' ? null : { agreedAt: agreementIn(campaign, submission.pass) },
   };
 }

@@ -23,7 +23,7 @@ describe.each(engines)('a batch of submissions on $name', (engine) => {
     campaign = (await readCampaign(house.deps, await populate(house.deps, population, () => {})))!;
     const kept = await house.deps.storage.db.select().from(house.deps.storage.tables.responses);
     before = kept.map(({ receipt, revision, ...row }) =>
-      prepare({ ...row, authors: [], holder: null }, pinnedIn(house.deps, campaign)),
+      prepare({ ...row, authors: [], holder: null, person: null }, pinnedIn(house.deps, campaign)),
     );
   });
   afterAll(() => house.close());
