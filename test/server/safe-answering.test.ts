@@ -362,7 +362,7 @@ describe.each(engines)('safe answering on $name', (engine) => {
     const again = await agree(house, anew.body.pass);
     const saved = await save(again);
     expect([saved.status, typeof saved.body.resumeCode]).toEqual([200, 'string']);
-    expect((await submit(house, pass, body, key)).body.code).toBe('resume-code-needed');
+    expect((await submit(house, pass, body, key)).body.code).toBe('withdrawn');
     const second = await submit(house, again, bodyOf(12, 0.3));
     expect(second.status).toBe(201);
     expect((await submit(house, pass, body, key)).body.code).toBe('already-submitted');
