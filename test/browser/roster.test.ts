@@ -42,7 +42,7 @@ async function open(width: number): Promise<{ page: Page; errors: string[] }> {
   await page.click('button[type=submit]');
   await page.waitForSelector('.shell-main h1');
   await page.goto(roster);
-  await page.getByRole('tab', { name: '学生' }).first().click();
+  await page.locator('label.ant-radio-button-wrapper:has-text("学生")').first().click();
   await page.waitForSelector('.roster-name');
   return { page, errors };
 }
@@ -79,10 +79,10 @@ pageTest('a list is looked at on a phone and given up: nothing is written', { ti
 
 pageTest('on a desk it is decided upon, written, found by initials, and undone', { timeout: 90_000 }, async () => {
   const { page, errors } = await open(1280);
-  await page.getByRole('tab', { name: '用人单位' }).click();
+  await page.locator('label.ant-radio-button-wrapper:has-text("用人单位")').click();
   await page.waitForSelector('.ant-empty');
   await takePicture(page, 'roster-empty-1280');
-  await page.getByRole('tab', { name: '学生' }).first().click();
+  await page.locator('label.ant-radio-button-wrapper:has-text("学生")').first().click();
   await bring(page);
   await takePicture(page, 'roster-import-check-1280');
   await page.locator('.ant-modal-footer .ant-btn-primary').click();

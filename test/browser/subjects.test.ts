@@ -62,7 +62,9 @@ pageTest(
       organiser: '云岭省职业教育中心',
       // Proposed are those of schools, teachers and students; this campaign asks others.
       async pins() {
-        for (const box of await page.$$('.pins input:checked')) await box.uncheck();
+        // The list is drawn anew with each of them.
+        const chosen = page.locator('.pins input[type=checkbox]:checked');
+        while ((await chosen.count()) > 0) await chosen.first().uncheck();
         for (const title of ['供需匹配度', '岗位能力需求', '岗位能力反馈'])
           await page.check(`.pin label:has-text("${title}") input`);
       },
