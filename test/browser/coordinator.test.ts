@@ -71,7 +71,7 @@ async function bringInRoster(page: Page): Promise<void> {
   await page.click('.shell-menu a:has-text("名册")');
   await page.waitForSelector('.ant-empty:has-text("名册还是空的")');
   await judge(page, 'roster-empty');
-  await page.click('.ant-tabs-tab:has-text("学生")');
+  await page.click('label.ant-radio-button-wrapper:has-text("学生")');
   await page.waitForSelector('td:has-text("周旧名")');
   await page.click('.page-actions button:has-text("导入名册")');
   await page.waitForSelector('.ant-modal textarea');

@@ -35,7 +35,7 @@ async function registerSchool(page: Page): Promise<void> {
     ['教师', '工号,姓名,院系,教师类别,层次\nT001,张三,信息工程系,公共课,骨干\nT002,李四,机电工程系,专业课,合格'],
     ['学生', '学号\t姓名\t班级\n2023001\t王小明\t计算机2301'],
   ] as const) {
-    await page.click(`.ant-tabs-tab:has-text("${tab}")`);
+    await page.click(`label.ant-radio-button-wrapper:has-text("${tab}")`);
     await page.click('button:has-text("导入名册") >> nth=0');
     const file = { name: '名册.csv', mimeType: 'text/csv', buffer: Buffer.from(table) };
     await page.setInputFiles('.ant-modal input[type=file]', file);
