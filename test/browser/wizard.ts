@@ -29,6 +29,9 @@ export async function openByWizard(page: Page, url: string, wanted: Wanted): Pro
   await next(page);
   await page.waitForSelector('.ant-alert:has-text("没有发现问题")');
   await page.click('button:has-text("开放填写")');
+  await page.waitForSelector('.ant-modal-confirm-btns .ant-btn-primary');
+  // A dialog that still moves takes no click.
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
   await page.click('.ant-modal-confirm-btns .ant-btn-primary');
   // This machine's own address: the server asks again before links are made that open nowhere else.
   await page.click('.ant-modal-confirm:has-text("PUBLIC_URL") .ant-btn-primary');
