@@ -107,6 +107,8 @@ export default defineConfig(({ command, mode }) => ({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 3000,
     rolldownOptions: {
+      // Fields of classes become assignments: as definitions they would need a helper, a file of its own that the entry page waits for.
+      transform: { assumptions: { setPublicClassFields: true } },
       input:
         command === 'serve'
           ? ['preview', 'console'].map((page) => join(root, 'client', inputs[page] ?? ''))

@@ -76,15 +76,19 @@ describe.each(engines)('the entry page on $name', (engine) => {
   });
 });
 
-test('what loads before the questionnaire is small, a few files, precompressed', () => {
-  const built = join(import.meta.dirname, '..', '..', 'dist', 'client');
-  if (!existsSync(join(built, 'answer-manifest.json'))) return;
-  const manifest = JSON.parse(readFileSync(join(built, 'answer-manifest.json'), 'utf8')) as Record<
-    string,
-    { file: string; css?: string[]; imports?: string[] }
-  >;
-  const entry = manifest['answer/entry/main.ts']!;
-  const files = [entry.file, ...(entry.css ?? []), ...(entry.imports ?? []).map((name) => manifest[name]!.file)];
-  const size = files.reduce((sum, file) => sum + readFileSync(join(built, `${file}.gz`)).length, 0);
-  expect([files.length <= 3, size < 24 * 1024]).toEqual([true, true]);
-});
+const built = join(import.meta.dirname, '..', '..', 'dist', 'client');
+
+// `npm test` builds the pages first; a run of this file alone may not have.
+test.runIf(existsSync(join(built, 'answer-manifest.json')))(
+  'what loads before the questionnaire is small: one script and one style, precompressed',
+  () => {
+    const manifest = JSON.parse(readFileSync(join(built, 'answer-manifest.json'), 'utf8')) as Record<
+      string,
+      { file: string; css?: string[]; imports?: string[] }
+    >;
+    const entry = manifest['answer/entry/main.ts']!;
+    const files = [entry.file, ...(entry.css ?? []), ...(entry.imports ?? []).map((name) => manifest[name]!.file)];
+    const size = files.reduce((sum, file) => sum + readFileSync(join(built, `${file}.gz`)).length, 0);
+    expect([files.length, size < 24 * 1024]).toEqual([2, true]);
+  },
+);
