@@ -392,6 +392,11 @@ export const problems = {
     'zh-CN': '名册中的班级（或部门）超过 2000 个，请检查这一列是否填错。',
     en: 'The roster names more than 2,000 classes (or departments): check that column.',
   },
+  'too-many-webhooks': {
+    status: 422,
+    'zh-CN': '一所院校至多登记 50 个群机器人或回调地址，请先删去不用的。',
+    en: 'An institution has at most 50 group robots and webhooks: remove what is not used first.',
+  },
   'mail-not-set-up': {
     status: 409,
     'zh-CN': '服务器尚未设置邮件发送（SMTP_URL 与 MAIL_FROM），请联系运维；也可以复制提醒文字发到群里。',

@@ -1,6 +1,6 @@
 // Personal links as an Excel sheet, for a mail merge or for handing out on paper: everything is text, so numbers keep their zeros.
 import type { Language } from '../../questionnaires/schema/names.ts';
-import { safeText } from '../reports/paper/render-xlsx.ts';
+import { writeGrids } from '../../questionnaires/workbook/write-grids.ts';
 import type { Words } from '../storage/tables.ts';
 
 export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -18,20 +18,21 @@ const heads: Readonly<Record<Language, readonly string[]>> = {
 };
 const widths = [16, 14, 20, 18, 80];
 
-export async function personalSheetOf(
-  links: readonly PersonalLink[],
-  language: Language,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const { default: writeExcel } = await import('write-excel-file/node');
-  const head = heads[language].map((value) => ({ value, type: String, fontWeight: 'bold' as const }));
-  const rows = links.map(({ code, name, groups, url }) =>
-    [code, name, groups.department ?? '', groups.class ?? '', url].map((value) => ({
-      value: safeText(value),
-      type: String,
-    })),
-  );
-  const file = writeExcel([
-    { sheet: 'links', data: [head, ...rows], columns: widths.map((width) => ({ width })), stickyRowsCount: 1 },
+export function personalSheetOf(links: readonly PersonalLink[], language: Language): Uint8Array<ArrayBuffer> {
+  const rows = links.map(({ code, name, groups, url }) => [
+    code,
+    name,
+    groups.department ?? '',
+    groups.class ?? '',
+    url,
   ]);
-  return new Uint8Array(await file.toBuffer());
+  return new Uint8Array(
+    writeGrids([
+      {
+        name: language === 'en' ? 'Personal links' : '个人链接',
+        columns: widths.map((width) => ({ width })),
+        rows: [heads[language], ...rows],
+      },
+    ]),
+  );
 }

@@ -111,7 +111,7 @@ export function staffLinkRoutes() {
       if (campaign.state === 'draft') throw new Problem('campaign-not-open');
       if (shownNothing(c)) return c.body(null, 200, { 'Content-Type': xlsxType });
       const rows = await listPersonalLinks(c.get('deps'), staffOf(c), campaign, institution, instrument);
-      return c.body(await personalSheetOf(rows, c.get('language')), 200, {
+      return c.body(personalSheetOf(rows, c.get('language')), 200, {
         'Content-Type': xlsxType,
         'Content-Disposition': attachment(`${campaign.name} 个人链接.xlsx`, 'personal-links.xlsx'),
       });

@@ -43,7 +43,7 @@ export async function listWebhooks({ storage }: Pick<Deps, 'storage'>, instituti
 export async function addWebhook(parts: Parts, by: Actor, institution: string, wanted: WantedWebhook): Promise<string> {
   const { storage, secrets, config, now } = parts;
   if (!(await safeWay(wanted.url, config))) throw new Problem('webhook-address-refused');
-  if ((await listWebhooks(parts, institution)).length >= mostWebhooks) throw new Problem('too-many-groups');
+  if ((await listWebhooks(parts, institution)).length >= mostWebhooks) throw new Problem('too-many-webhooks');
   const id = newId(now());
   const { name, url, kind, secret } = wanted;
   const row = {
