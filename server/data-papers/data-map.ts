@@ -97,7 +97,7 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
   replaced_responses: entry('更正前的答卷', '截止前本人更正过的早先版本，不计入统计', 'campaign', 'respondent', {
     personal: 'context answers language started_at submitted_at pages replaced_at',
     business: 'revision',
-    technical: 'receipt',
+    technical: 'receipt key_digest',
   }),
   withdrawals: entry('截止后的撤回', '截止后撤回的份数；汇总不再重算', 'aggregate', 'system', {
     business: 'campaign_id instrument subject_id scoring persons',
@@ -122,6 +122,11 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
   consents: entry('知情同意', '证明已告知并取得同意；未满 14 周岁由学校留存监护人同意', 'campaign', 'respondent', {
     personal: 'subject_id language age at',
     business: 'campaign_id version',
+  }),
+  withdrawal_marks: entry('截止前的撤回', '撤回后，此前的同意与仍在途中的副本不再生效', 'campaign', 'system', {
+    personal: 'subject_id at',
+    business: 'campaign_id',
+    technical: 'keys',
   }),
   result_shares: entry('结果授权', '本人授权学校在限期内查看结果', 'campaign', 'school', {
     personal: 'receipt',

@@ -340,6 +340,25 @@ export function describeTables(kit: ColumnKit) {
     (table) => [kit.key({ columns: [table.campaign, table.subject, table.version] })],
   );
 
+  /** That a person took something back before the close, and when: an agreement that is not newer carries nothing more. */
+  const withdrawalMarks = kit.table(
+    'withdrawal_marks',
+    {
+      campaign: kit
+        .text('campaign_id')
+        .notNull()
+        .references(() => campaigns.id),
+      subject: kit
+        .text('subject_id')
+        .notNull()
+        .references(() => subjects.id),
+      at: kit.time('at').notNull(),
+      /** Digests of the idempotency keys of what was withdrawn, so that no copy on its way is taken a second time. */
+      keys: kit.json('keys').$type<readonly string[]>().notNull(),
+    },
+    (table) => [kit.key({ columns: [table.campaign, table.subject] })],
+  );
+
   /** A person lets the institution read the own result, for a stated time. */
   const resultShares = kit.table(
     'result_shares',
@@ -606,6 +625,8 @@ export function describeTables(kit: ColumnKit) {
       submittedAt: kit.time('submitted_at').notNull(),
       pages: kit.json('pages').$type<Record<string, readonly [first: number, last: number]>>(),
       replacedAt: kit.time('replaced_at').notNull(),
+      /** Of its idempotency key; those of earlier releases lack it. */
+      keyDigest: kit.text('key_digest'),
     },
     (table) => [kit.key({ columns: [table.receipt, table.revision] })],
   );
@@ -1166,6 +1187,7 @@ export function describeTables(kit: ColumnKit) {
     answerDrafts,
     resumeCodes,
     consents,
+    withdrawalMarks,
     resultShares,
     anonymousKeys,
     anonymousRights,

@@ -21,6 +21,7 @@ export const {
   answerDrafts,
   resumeCodes,
   consents,
+  withdrawalMarks,
   resultShares,
   anonymousKeys,
   anonymousRights,
