@@ -179,6 +179,14 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
     business: 'institution_id kind name settings for_staff for_respondents',
     technical: 'id created_at revision',
   }),
+  sign_on_links: entry('统一身份认证的关联', '本人确认可由统一身份认证登录的账号', 'account', 'system', {
+    personal: 'user_id created_at',
+    technical: 'provider_id',
+  }),
+  campus_sessions: entry('统一身份认证的会话', '校园退出登录时同时退出；票据只存摘要', 'session', 'system', {
+    sensitive: 'digest',
+    technical: 'provider_id session_id',
+  }),
   sheets: entry('得分表', '每份答卷的得分', 'campaign', 'respondent', {
     personal: 'receipt level overall scores missing',
     business: 'institution_id profile_name profile_number scoring model_id model_version linked',

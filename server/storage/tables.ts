@@ -574,6 +574,41 @@ export function describeTables(kit: ColumnKit) {
     revision: kit.count('revision').notNull(),
   });
 
+  /** Accounts whose owners have said that the service may open them. */
+  const signOnLinks = kit.table(
+    'sign_on_links',
+    {
+      provider: kit
+        .text('provider_id')
+        .notNull()
+        .references(() => signOnProviders.id, { onDelete: 'cascade' }),
+      user: kit
+        .text('user_id')
+        .notNull()
+        .references(() => user.id, { onDelete: 'cascade' }),
+      createdAt: kit.time('created_at').notNull(),
+    },
+    (table) => [kit.key({ columns: [table.provider, table.user] }), kit.index('sign_on_links_by_user').on(table.user)],
+  );
+
+  /** Which session a campus ticket opened, so that the campus may end it. */
+  const campusSessions = kit.table(
+    'campus_sessions',
+    {
+      /** Of the service and the ticket. */
+      digest: kit.text('digest').primaryKey(),
+      provider: kit
+        .text('provider_id')
+        .notNull()
+        .references(() => signOnProviders.id, { onDelete: 'cascade' }),
+      session: kit
+        .text('session_id')
+        .notNull()
+        .references(() => session.id, { onDelete: 'cascade' }),
+    },
+    (table) => [kit.index('campus_sessions_by_session').on(table.session)],
+  );
+
   /** Kept whole and immutable; an edit would be a new revision. The receipt names the response everywhere. */
   const responses = kit.table(
     'responses',
@@ -1198,6 +1233,8 @@ export function describeTables(kit: ColumnKit) {
     reminders,
     webhooks,
     signOnProviders,
+    signOnLinks,
+    campusSessions,
     sheets,
     cohortCounters,
     itemProducts,

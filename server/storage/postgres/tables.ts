@@ -32,6 +32,8 @@ export const {
   reminders,
   webhooks,
   signOnProviders,
+  signOnLinks,
+  campusSessions,
   sheets,
   cohortCounters,
   itemProducts,

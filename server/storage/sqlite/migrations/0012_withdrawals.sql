@@ -1,3 +1,22 @@
+CREATE TABLE `campus_sessions` (
+	`digest` text PRIMARY KEY NOT NULL,
+	`provider_id` text NOT NULL,
+	`session_id` text NOT NULL,
+	FOREIGN KEY (`provider_id`) REFERENCES `sign_on_providers`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`session_id`) REFERENCES `session`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `campus_sessions_by_session` ON `campus_sessions` (`session_id`);--> statement-breakpoint
+CREATE TABLE `sign_on_links` (
+	`provider_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`provider_id`, `user_id`),
+	FOREIGN KEY (`provider_id`) REFERENCES `sign_on_providers`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`user_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `sign_on_links_by_user` ON `sign_on_links` (`user_id`);--> statement-breakpoint
 CREATE TABLE `withdrawal_marks` (
 	`campaign_id` text NOT NULL,
 	`subject_id` text NOT NULL,
