@@ -4,8 +4,9 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { rostersAsked } from '../../questionnaires/schema/instrument.ts';
+import { beginAnew } from '../answer-drafts/begin-anew.ts';
 import { type DraftRow, draftsOf } from '../answer-drafts/queries.ts';
-import { isResumeCode } from '../answer-drafts/resume-code.ts';
+import { anew, openedByCode } from '../answer-drafts/resume-code.ts';
 import { issuePass, type Pass } from '../auth/pass.ts';
 import { atBoth, tryAt } from '../auth/try-at.ts';
 import { graceEndsAt, windowFor } from '../campaigns/window.ts';
@@ -134,7 +135,9 @@ async function goOn(
   if (session === holder) return { session, drafts, isKnown: true };
   if (claim.resumeCode === undefined) return null;
   const person = { campaign, subject, holder, place: claim.place };
-  return (await isResumeCode(parts, person, claim.resumeCode)) ? { session: holder, drafts, isKnown: true } : null;
+  const opened = await openedByCode(parts, person, claim.resumeCode);
+  if (opened === anew) return { session: await beginAnew(parts, person), drafts: [], isKnown: false };
+  return opened === null ? null : { session: holder, drafts, isKnown: true };
 }
 
 /** Few tries per number keep names from being guessed; many per link and address, so that one typist locks no classroom. */
