@@ -166,6 +166,61 @@ describe.each(engines)('a form as teamwork on $name', (engine) => {
     );
   });
 
+  test('a later version is offered the values of items that still mean the same, unconfirmed, and of no others', async () => {
+    const id = before.institutions[1]!;
+    const found = (await readCampaign(house.deps, campaign.id))!;
+    const pin = pinnedIn(house.deps, found).find((one) => one.id === form.id)!;
+    const [stem, evidence, option, moved] = asked.filter((code) => code.endsWith('-L'));
+    const [hint, limits] = asked.filter((code) => code.endsWith('-N'));
+    const { instrument, texts } = structuredClone({ instrument: form.instrument, texts: form.texts });
+    const words = texts['zh-CN']!.items as Record<string, { stem: string; options?: Record<string, string> }>;
+    words[stem!]!.stem += '（含兼职教师）';
+    words[option!]!.options!['3'] += '，并经第三方核验';
+    Object.assign(words[evidence!]!, { evidence: '制度文件' });
+    Object.assign(words[hint!]!, { hint: '按学年统计' });
+    const items = instrument.items.map((item) => {
+      if (item.code === limits) return { ...item, max: 200 };
+      return item.code === moved ? { ...item, indicator: instrument.items[0]!.indicator } : item;
+    });
+    const added = { ...instrument.items.find(({ code }) => code === stem)!, code: 'added-L' };
+    words['added-L'] = { ...words[stem!]! };
+    const as = (version: string, changed: typeof instrument, said: typeof texts): Pinned => ({
+      ...pin,
+      version: { ...pin.version, version, instrument: { ...changed, version }, texts: said },
+    });
+    const place: FormPlace = {
+      ...{ campaign: found, pin, type: 'higher-vocational' },
+      participant: { ...found.participants.find((one) => one.id === id)!, name: '他校' },
+    };
+    // Raising the major version says that the meaning is another, though every word is the same.
+    const major = { ...place, pin: as('2.0.0', form.instrument, form.texts) };
+    expect([...(await readLastWave(house.deps, major))!.answers]).toEqual([]);
+
+    const minor = as('1.1.0', { ...instrument, items: [...items, added] as typeof items }, texts);
+    const staff: Staff = {
+      ...{ id: ids.stranger!, name: '他校老师', username: 'stranger', role: 'institution-admin', institution: id },
+      passwordIssued: false,
+    };
+    await beginForm(house.deps, staff, { ...place, pin: minor });
+    const { formItems } = house.deps.storage.tables;
+    const rows = await house.deps.storage.db.select().from(formItems).where(eq(formItems.subject, id));
+    const others = [stem, option, limits, 'added-L'];
+    expect(rows.filter(({ state }) => state === 'empty').map(({ item }) => item)).toEqual(
+      expect.arrayContaining(others),
+    );
+    expect(
+      rows
+        .filter(({ state }) => state === 'prefilled')
+        .map(({ item }) => item)
+        .toSorted(),
+    ).toEqual(asked.filter((code) => !others.includes(code)).toSorted());
+    const offered = (code: string) => rows.find(({ item }) => item === code)!;
+    expect(offered(moved!)).toMatchObject({ state: 'prefilled', user: null, updatedBy: null });
+    expect(offered(stem!).answer).toBeNull();
+    // A counted fact is of another day now.
+    expect(offered(hint!).answer).toMatchObject({ value: { asOf: '' } });
+  });
+
   test('items go to departments and persons; each sees what is theirs, strangers nothing', async () => {
     const [forOffice, forLabs] = [asked.slice(0, 20), asked.slice(20, 30)];
     const assign = (body: object) =>
@@ -366,60 +421,5 @@ describe.each(engines)('a form as teamwork on $name', (engine) => {
     );
     const said = JSON.stringify(told.map(({ details }) => details));
     for (const secret of ['请核对佐证', '王校长', '按学年统计', 'value']) expect(said).not.toContain(secret);
-  });
-
-  test('a later version is offered the values of items that still mean the same, unconfirmed, and of no others', async () => {
-    const id = before.institutions[1]!;
-    const found = (await readCampaign(house.deps, campaign.id))!;
-    const pin = pinnedIn(house.deps, found).find((one) => one.id === form.id)!;
-    const [stem, evidence, option, moved] = asked.filter((code) => code.endsWith('-L'));
-    const [hint, limits] = asked.filter((code) => code.endsWith('-N'));
-    const { instrument, texts } = structuredClone({ instrument: form.instrument, texts: form.texts });
-    const words = texts['zh-CN']!.items as Record<string, { stem: string; options?: Record<string, string> }>;
-    words[stem!]!.stem += '（含兼职教师）';
-    words[option!]!.options!['3'] += '，并经第三方核验';
-    Object.assign(words[evidence!]!, { evidence: '制度文件' });
-    Object.assign(words[hint!]!, { hint: '按学年统计' });
-    const items = instrument.items.map((item) => {
-      if (item.code === limits) return { ...item, max: 200 };
-      return item.code === moved ? { ...item, indicator: instrument.items[0]!.indicator } : item;
-    });
-    const added = { ...instrument.items.find(({ code }) => code === stem)!, code: 'added-L' };
-    words['added-L'] = { ...words[stem!]! };
-    const as = (version: string, changed: typeof instrument, said: typeof texts): Pinned => ({
-      ...pin,
-      version: { ...pin.version, version, instrument: { ...changed, version }, texts: said },
-    });
-    const place: FormPlace = {
-      ...{ campaign: found, pin, type: 'higher-vocational' },
-      participant: { ...found.participants.find((one) => one.id === id)!, name: '他校' },
-    };
-    // Raising the major version says that the meaning is another, though every word is the same.
-    const major = { ...place, pin: as('2.0.0', form.instrument, form.texts) };
-    expect([...(await readLastWave(house.deps, major))!.answers]).toEqual([]);
-
-    const minor = as('1.1.0', { ...instrument, items: [...items, added] as typeof items }, texts);
-    const staff: Staff = {
-      ...{ id: ids.stranger!, name: '他校老师', username: 'stranger', role: 'institution-admin', institution: id },
-      passwordIssued: false,
-    };
-    await beginForm(house.deps, staff, { ...place, pin: minor });
-    const { formItems } = house.deps.storage.tables;
-    const rows = await house.deps.storage.db.select().from(formItems).where(eq(formItems.subject, id));
-    const others = [stem, option, limits, 'added-L'];
-    expect(rows.filter(({ state }) => state === 'empty').map(({ item }) => item)).toEqual(
-      expect.arrayContaining(others),
-    );
-    expect(
-      rows
-        .filter(({ state }) => state === 'prefilled')
-        .map(({ item }) => item)
-        .toSorted(),
-    ).toEqual(asked.filter((code) => !others.includes(code)).toSorted());
-    const offered = (code: string) => rows.find(({ item }) => item === code)!;
-    expect(offered(moved!)).toMatchObject({ state: 'prefilled', user: null, updatedBy: null });
-    expect(offered(stem!).answer).toBeNull();
-    // A counted fact is of another day now.
-    expect(offered(hint!).answer).toMatchObject({ value: { asOf: '' } });
   });
 });
