@@ -44,7 +44,7 @@ const rules: { from: RegExp; inside: RegExp; packages: RegExp }[] = [
     from: /^server\//,
     inside: /^(server|scoring|questionnaires|programmes)\//,
     packages:
-      /^(node:.+|zod|@noble\/curves|hono|@hono\/.+|drizzle-orm|better-sqlite3|pg|better-auth|nodemailer|@myriaddreamin\/typst-ts-node-compiler|docx|write-excel-file|pino|prom-client|qrcode|csv-parse|fflate|hyparquet-writer|age-encryption|openid-client|fast-xml-parser|vite)$/,
+      /^(node:.+|zod|@noble\/curves|hono|@hono\/.+|drizzle-orm|better-sqlite3|pg|better-auth|nodemailer|@myriaddreamin\/typst-ts-node-compiler|docx|write-excel-file|pino|prom-client|qrcode|csv-parse|fflate|hyparquet-writer|age-encryption|aws4fetch|openid-client|fast-xml-parser|vite)$/,
   },
   { from: /^client\/charts\//, inside: /^(client|scoring|questionnaires\/schema)\//, packages: /^(react|recharts)$/ },
   { from: /^client\/report\//, inside: /^(client|scoring|questionnaires\/schema)\//, packages: /^react$/ },
