@@ -298,11 +298,11 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
   }),
   applications: entry('申报书', '申报、评审与认定', 'platform', 'participants', {
     business:
-      'round_id institution_id subject_id track title stage stage_since stage_until context answers members judged team note submitted_at created_by',
+      'round_id institution_id subject_id track title stage stage_since stage_until context members judged team note submitted_at created_by',
     technical: 'id revision created_at',
   }),
   application_sections: entry('申报书分工', '由谁填写哪一部分', 'platform', 'participants', {
-    business: 'application_id section department user_id due done updated_by updated_at',
+    business: 'application_id section department user_id due answers done updated_by updated_at',
     technical: 'revision',
   }),
   application_events: entry('申报过程', '每一步由谁、何时、因何、依据哪一条', 'platform', 'participants', {
