@@ -210,6 +210,8 @@ export interface StaffMember {
   readonly region: string | null;
   readonly department: string | null;
   readonly blocked: boolean;
+  /** Whether signing in asks for a code besides the password. */
+  readonly secondFactor: boolean;
   readonly demo: boolean;
 }
 export interface StaffInput {
