@@ -13,7 +13,7 @@ function filesBelow(folder: string): string[] {
   });
 }
 
-const houses = ['questionnaires', 'scoring', 'server', 'client'] as const;
+const houses = ['questionnaires', 'programmes', 'scoring', 'server', 'client'] as const;
 const rooms = houses.flatMap(filesBelow).filter((path) => /\.tsx?$/.test(path));
 const source = (path: string) => readFileSync(join(root, path), 'utf8');
 
@@ -38,12 +38,13 @@ const rules: { from: RegExp; inside: RegExp; packages: RegExp }[] = [
   { from: /^questionnaires\/versions\//, inside: /^questionnaires\//, packages: /^(zod|@noble\/hashes)$/ },
   { from: /^questionnaires\/workbook\//, inside: /^questionnaires\//, packages: /^(zod|fflate)$/ },
   { from: /^questionnaires\//, inside: /^questionnaires\//, packages: /^zod$/ },
+  { from: /^programmes\//, inside: /^(programmes|questionnaires\/(schema|versions))\//, packages: /^zod$/ },
   { from: /^scoring\//, inside: /^(scoring|questionnaires\/schema)\//, packages: /^(zod|ml-matrix)$/ },
   {
     from: /^server\//,
-    inside: /^(server|scoring|questionnaires)\//,
+    inside: /^(server|scoring|questionnaires|programmes)\//,
     packages:
-      /^(node:.+|zod|@noble\/curves|hono|@hono\/.+|drizzle-orm|better-sqlite3|pg|better-auth|nodemailer|@myriaddreamin\/typst-ts-node-compiler|docx|write-excel-file|pino|prom-client|qrcode|csv-parse|fflate|hyparquet-writer|age-encryption|openid-client|fast-xml-parser|vite)$/,
+      /^(node:.+|zod|@noble\/curves|hono|@hono\/.+|drizzle-orm|better-sqlite3|pg|better-auth|nodemailer|@myriaddreamin\/typst-ts-node-compiler|docx|write-excel-file|pino|prom-client|qrcode|csv-parse|fflate|hyparquet-writer|age-encryption|aws4fetch|openid-client|fast-xml-parser|vite)$/,
   },
   { from: /^client\/charts\//, inside: /^(client|scoring|questionnaires\/schema)\//, packages: /^(react|recharts)$/ },
   { from: /^client\/report\//, inside: /^(client|scoring|questionnaires\/schema)\//, packages: /^react$/ },
@@ -54,7 +55,7 @@ const rules: { from: RegExp; inside: RegExp; packages: RegExp }[] = [
   },
   {
     from: /^client\/console\//,
-    inside: /^(client|scoring|questionnaires\/schema)\//,
+    inside: /^(client|scoring|questionnaires\/schema|programmes\/(schema|engine))\//,
     packages: /^(react|react-dom|react-router|@tanstack\/react-query|react-i18next|i18next|antd)$/,
   },
   {
@@ -64,7 +65,7 @@ const rules: { from: RegExp; inside: RegExp; packages: RegExp }[] = [
   },
   {
     from: /^client\//,
-    inside: /^(client|scoring|questionnaires\/schema)\//,
+    inside: /^(client|scoring|questionnaires\/schema|programmes\/(schema|engine))\//,
     packages: /^(react|react-i18next|i18next)$/,
   },
 ];
@@ -104,7 +105,7 @@ describe('who may import whom', () => {
 describe('pure rooms', () => {
   const impure =
     /\b(Date\.now|new Date\(\)|Math\.random|performance\.|process\.|fetch\(|globalThis|setTimeout|setInterval|crypto\.)/;
-  const pure = rooms.filter((path) => /^(questionnaires|scoring)\//.test(path));
+  const pure = rooms.filter((path) => /^(questionnaires|programmes|scoring)\//.test(path));
   test.each(pure)('%s touches no clock, chance, process or net', (path) => {
     const code = source(path).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
     expect(code.match(impure)?.[0]).toBeUndefined();

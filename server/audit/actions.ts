@@ -97,6 +97,13 @@ export const actions = {
   'form-taken-back': { 'zh-CN': '撤回填报表', en: 'Form taken back' },
   'form-pledged': { 'zh-CN': '确认真实性承诺', en: 'Truthfulness pledged' },
   'form-submitted': { 'zh-CN': '提交填报表', en: 'Form submitted' },
+  'round-made': { 'zh-CN': '新建申报批次', en: 'Round of a programme made' },
+  'round-changed': { 'zh-CN': '修改申报批次', en: 'Round of a programme changed' },
+  'round-opened': { 'zh-CN': '开放申报', en: 'Round of a programme opened' },
+  'round-closed': { 'zh-CN': '关闭申报', en: 'Round of a programme closed' },
+  'application-begun': { 'zh-CN': '开始申报', en: 'Application begun' },
+  'application-written': { 'zh-CN': '填写申报书', en: 'Application written' },
+  'application-step': { 'zh-CN': '申报进入下一步', en: 'Application one step on' },
   'demo-loading': { 'zh-CN': '开始载入演示数据', en: 'Loading of the demonstration begun' },
   'demo-removed': { 'zh-CN': '移除演示数据', en: 'Demonstration removed' },
 } as const satisfies Record<string, Record<Language, string>>;

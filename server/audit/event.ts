@@ -24,7 +24,12 @@ type TargetKind =
   | 'draft'
   | 'instrument'
   | 'webhook'
-  | 'sign-on';
+  | 'sign-on'
+  | 'round'
+  | 'application'
+  | 'evidence'
+  | 'file'
+  | 'panel';
 export type Target = typeof platform | `${TargetKind}:${string}`;
 
 export interface AuditEvent {

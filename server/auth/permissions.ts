@@ -6,6 +6,8 @@ import { roles } from './roles.ts';
 const keepers = ['operator', 'institution-admin'] as const;
 /** Who reads what is found about an institution, each within the own scope. */
 const reportReaders = [...keepers, 'regional-authority', 'approver', 'leader', 'assessor'] as const;
+/** Who works on what an institution applies with. */
+const applicants = ['institution-admin', 'department-coordinator', 'contributor', 'approver', 'leader'] as const;
 
 export const permissions = {
   // Everybody's own
@@ -74,6 +76,26 @@ export const permissions = {
   'forms.return': ['approver', 'leader'],
   // Administrators record it in the name of a leader who has no account.
   'forms.pledge': ['leader', 'institution-admin'],
+
+  // Programmes: rounds, applications to them, and what recurs afterwards.
+  'programmes.read': [...applicants, 'operator', 'regional-authority'],
+  'programmes.keep': ['operator'],
+  'applications.read': [...applicants, 'operator', 'regional-authority'],
+  'applications.coordinate': ['institution-admin'],
+  'applications.fill': ['institution-admin', 'department-coordinator', 'contributor'],
+  /** 校内审核 before submitting. */
+  'applications.review': ['approver'],
+  'applications.decide': ['operator'],
+  /** The regional authority's step, where a programme has one. */
+  'applications.recommend': ['regional-authority'],
+
+  // Evidence and expert review: the institution's own, what is assigned, and the operator's.
+  'evidence.read': [...applicants, 'operator', 'assessor'],
+  'evidence.write': ['institution-admin', 'department-coordinator', 'contributor'],
+  'reviews.keep': ['operator'],
+  'reviews.score': ['assessor'],
+  /** 退回补充: what assessors ask of the institution. */
+  'reviews.answer': ['institution-admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

@@ -168,6 +168,25 @@ export function campaignsWithin(parts: Parts, staff: Placed): SQL | undefined {
   return or(joined, and(eq(campaigns.owner, scope.institution), may(staff, 'campaigns.write') ? undefined : begun));
 }
 
+/** A condition on `applications` and on `evidence`, by the unit they belong to; undefined = all. Assessors reach them by assignment. */
+export function appliedBy(
+  { storage: { db, tables } }: Parts,
+  staff: Placed,
+  institution: Parts['storage']['tables']['applications']['institution'],
+): SQL | undefined {
+  const scope = scopeOf(staff);
+  if (scope.kind === 'all') return undefined;
+  if (scope.kind === 'region')
+    return inArray(
+      institution,
+      db
+        .select({ id: tables.institutions.id })
+        .from(tables.institutions)
+        .where(inRegion(tables.institutions.region, scope.region)),
+    );
+  return 'institution' in scope ? eq(institution, scope.institution) : none;
+}
+
 /** The institution a member of staff acts for, and nobody else's; null = of the platform, or of nothing. */
 export function institutionOf(staff: Placed): string | null {
   const scope = scopeOf(staff);

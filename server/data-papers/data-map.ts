@@ -292,6 +292,88 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
     business: 'role institution_id region password_issued blocked_at',
     technical: 'demo created_at',
   }),
+  programme_rounds: entry('申报批次', '各届申报的规则与日期', 'platform', 'participants', {
+    business: 'programme version name settings campaign_id state demo created_by',
+    technical: 'id revision created_at',
+  }),
+  applications: entry('申报书', '申报、评审与认定', 'platform', 'participants', {
+    business:
+      'round_id institution_id subject_id track title stage stage_since stage_until context members judged team note submitted_at created_by',
+    technical: 'id revision created_at',
+  }),
+  application_sections: entry('申报书分工', '由谁填写哪一部分', 'platform', 'participants', {
+    business: 'application_id section department user_id due answers done updated_by updated_at',
+    technical: 'revision',
+  }),
+  application_events: entry('申报过程', '每一步由谁、何时、因何、依据哪一条', 'platform', 'participants', {
+    business: 'application_id kind from_stage to_stage reason allowed_by by at',
+    technical: 'id',
+  }),
+  files: entry('上传的文件', '申报材料与佐证材料', 'platform', 'participants', {
+    business: 'institution_id name type uploaded_by created_at removed_at',
+    technical: 'id bytes received sha256 state scan thumbnail',
+  }),
+  application_materials: entry('申报材料', '已交哪些材料', 'platform', 'participants', {
+    business: 'application_id material period file_id note by at',
+    technical: 'id',
+  }),
+  evidence: entry('佐证材料', '支撑或限制自评的材料', 'platform', 'participants', {
+    business:
+      'institution_id title kind issuer dated valid_until covers_from covers_until note link file_id created_by created_at removed_at',
+    technical: 'id revision',
+  }),
+  evidence_links: entry('佐证对应', '材料对应哪些题目或指标', 'platform', 'participants', {
+    business: 'evidence_id subject_id instrument node campaign_id stance clause by at',
+  }),
+  review_panels: entry('专家组', '评审规则与期限', 'platform', 'participants', {
+    business: 'campaign_id instrument round_id name rules state due created_by closed_at',
+    technical: 'id revision created_at',
+  }),
+  review_assignments: entry('评审分工', '哪位专家评哪些单位', 'platform', 'operator', {
+    personal: 'user_id opinion',
+    business: 'panel_id subject_id indicators lead alias state handed_in_at',
+    technical: 'revision',
+  }),
+  review_conflicts: entry('回避', '不评与本人有利害关系的单位', 'platform', 'operator', {
+    personal: 'user_id reason',
+    business: 'institution_id by at',
+  }),
+  review_scores: entry('专家评分', '专家认定的依据', 'platform', 'operator', {
+    personal: 'user_id',
+    business: 'panel_id subject_id indicator blind moderated',
+    technical: 'revision updated_at',
+  }),
+  review_questions: entry('退回补充', '专家要求补充的问题与期限', 'platform', 'participants', {
+    business: 'panel_id subject_id indicator asked_by due state',
+    technical: 'id created_at',
+  }),
+  review_messages: entry('补充往来', '问题与答复', 'platform', 'participants', {
+    business: 'question_id side by text evidence at',
+    technical: 'id',
+  }),
+  review_findings: entry('专家认定', '各指标的认定等级', 'platform', 'participants', {
+    business: 'panel_id subject_id indicator level rule reason by at',
+  }),
+  site_visits: entry('现场考察', '考察清单、记录与照片', 'platform', 'participants', {
+    business: 'panel_id subject_id visited_on visitors checklist record photographs by at',
+    technical: 'id revision',
+  }),
+  objections: entry('公示异议', '受理并答复公示期间的异议', 'platform', 'operator', {
+    personal: 'name contact text',
+    business: 'application_id state answer answered_by answered_at at',
+    technical: 'id',
+  }),
+  certificates: entry('认定证书', '认定、有效期与撤销', 'platform', 'participants', {
+    business: 'application_id number issued_on valid_until revoked_on reason',
+  }),
+  rectifications: entry('整改清单', '限期整改与复评', 'platform', 'participants', {
+    business: 'application_id text owner due state report evidence updated_by updated_at',
+    technical: 'id revision',
+  }),
+  period_reports: entry('定期填报', '建设期内年度或定期填报', 'platform', 'participants', {
+    business: 'application_id period year answers confirmed prefilled_from submitted_at late updated_by updated_at',
+    technical: 'revision',
+  }),
 };
 
 /** The class of every column of a table, in the map's order. */

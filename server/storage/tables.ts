@@ -12,6 +12,7 @@ import type { Contact } from '../institutions/contact.ts';
 import type { Rescored, RescoringState, ScoringPin } from '../rescorings/rescoring.ts';
 import type { ColumnKit } from './columns.ts';
 import { packedAnswers } from './packed-answers.ts';
+import { describeProgrammeTables } from './programme-tables.ts';
 
 export type { Role } from '../auth/roles.ts';
 /**
@@ -1204,6 +1205,7 @@ export function describeTables(kit: ColumnKit) {
     verification,
     twoFactor,
     staff,
+    ...describeProgrammeTables(kit, { institutions, subjects, campaigns }),
   };
 }
 export type Tables = ReturnType<typeof describeTables>;
