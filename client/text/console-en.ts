@@ -28,6 +28,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'app.copyByHand': 'Copying failed; please select the text and copy it by hand.',
   'app.print': 'Print',
   'app.actions': 'Actions',
+  'app.section': 'Section of this page',
   'app.none': '—',
   'app.required': 'Please enter: {{what}}',
   'app.choose': 'Please choose: {{what}}',
@@ -326,6 +327,10 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'staff.import.file': 'passwords.xlsx',
   'staff.reissue': 'Reset password',
   'staff.reissueConfirm': "Replaces {{name}}'s password by a new one.",
+  'staff.resetFactor': 'Reset second factor',
+  'staff.resetFactorConfirm':
+    'For when {{name}} has lost both phone and recovery codes: the second factor is turned off and every session ends at once; the password alone signs in until it is turned on again.',
+  'staff.factorReset': 'The second factor is off',
   'staff.issued': 'Password (shown this once)',
   'staff.issuedNote': 'Copy it now and hand it over safely; it cannot be shown again.',
 

@@ -28,6 +28,7 @@ export const consoleZh = {
   'app.copyByHand': '无法自动复制，请长按或全选后手动复制。',
   'app.print': '打印',
   'app.actions': '操作',
+  'app.section': '本页内容',
   'app.none': '—',
   'app.required': '请填写{{what}}',
   'app.choose': '请选择{{what}}',
@@ -312,6 +313,10 @@ export const consoleZh = {
   'staff.import.file': '初始密码.xlsx',
   'staff.reissue': '重置密码',
   'staff.reissueConfirm': '将作废 {{name}} 的现有密码并签发新密码。',
+  'staff.resetFactor': '重置两步验证',
+  'staff.resetFactorConfirm':
+    '用于 {{name}} 丢失手机和恢复码时：两步验证将关闭，其所有登录立即失效；之后凭密码即可登录，可自行重新开启。',
+  'staff.factorReset': '两步验证已关闭',
   'staff.issued': '初始密码（只显示这一次）',
   'staff.issuedNote': '请现在复制并当面或以安全方式交给本人；关闭后无法再次查看。',
 

@@ -9,7 +9,7 @@ import { type DraftRow, draftsOf } from '../answer-drafts/queries.ts';
 import { anew, openedByCode } from '../answer-drafts/resume-code.ts';
 import { issuePass, type Pass } from '../auth/pass.ts';
 import { atBoth, tryAt } from '../auth/try-at.ts';
-import { graceEndsAt, windowFor } from '../campaigns/window.ts';
+import { closesAt, graceEndsAt, isInGrace, windowFor } from '../campaigns/window.ts';
 import { consentedAt } from '../consents/give-consent.ts';
 import { asksConsent } from '../consents/notice.ts';
 import type { Deps } from '../deps.ts';
@@ -75,7 +75,11 @@ export async function issuePassFor(
     };
   }
   const { session, drafts, isKnown } = standing;
-  const lastMoment = graceEndsAt(windowFor(link.campaign, link.participant.id));
+  const window = windowFor(link.campaign, link.participant.id);
+  // What was saved before tells of an earlier beginning, on whatever device.
+  const begun = Math.min(parts.now(), own?.begun ?? parts.now(), ...drafts.map(({ openedAt }) => openedAt));
+  if (isInGrace(window, parts.now()) && begun > closesAt(window.closes) && done.size === 0)
+    throw new Problem('campaign-closed');
   const version = asksConsent(link.campaign, link.kind) ? (link.campaign.consent?.version ?? null) : null;
   // Who withdrew has taken the agreement back too, whatever the pass bears.
   const agreedAt =
@@ -90,8 +94,8 @@ export async function issuePassFor(
       subject,
       instruments,
       via,
-      begun: own?.begun ?? parts.now(),
-      expires: Math.max(lastMoment + outlivesMs, parts.now() + shortestMs),
+      begun,
+      expires: Math.max(graceEndsAt(window) + outlivesMs, parts.now() + shortestMs),
       ...(session === null ? {} : { session }),
       ...(agreedAt === null ? {} : { consent: version ?? undefined, agreedAt }),
     }),
