@@ -110,9 +110,10 @@ export interface Config {
   /** What backups are encrypted with, or where it stands. null = they are not encrypted. */
   readonly backupKey: { readonly text: string } | { readonly file: string } | null;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
-  /** Where built pages lie, and instruments. */
+  /** Where built pages lie, instruments, and programmes. */
   readonly clientDir: string;
   readonly questionnairesDir: string;
+  readonly programmesDir: string;
 }
 
 /** A setting that cannot be used; the message is one sentence for the person who starts the server. */
@@ -175,6 +176,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     logLevel: settings.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info'),
     clientDir: join(root, 'dist', 'client'),
     questionnairesDir: join(root, 'questionnaires'),
+    programmesDir: join(root, 'programmes'),
   };
 }
 
