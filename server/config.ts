@@ -110,7 +110,7 @@ export interface Config {
   /** What backups are encrypted with, or where it stands. null = they are not encrypted. */
   readonly backupKey: { readonly text: string } | { readonly file: string } | null;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
-  /** Where built pages lie, and instruments. */
+  /** Where built pages lie, instruments, and programmes. */
   readonly clientDir: string;
   readonly questionnairesDir: string;
   readonly programmesDir: string;

@@ -21,7 +21,7 @@ export async function createDeps(
     config: Config;
     storage: Storage;
     catalog: Catalog;
-    /** What lies in the house's own folder, unless others are given. */
+    /** Absent = those of the configured folder. */
     programmes?: Programmes;
     jobs?: Jobs;
     measuredElsewhere?: Deps['measuredElsewhere'];

@@ -16,6 +16,7 @@ import { type HeldDuty, holdDuty } from './jobs/hold-duty.ts';
 import { sweepJobs } from './jobs/sweep-jobs.ts';
 import { openPlugins } from './plugins/open-plugins.ts';
 import { tellPlugin, tellRefusal } from './plugins/plugin.ts';
+import { refuseMissingRounds } from './programmes/refuse-missing-rounds.ts';
 import { carryOverFirstResponses } from './responses/carry-over.ts';
 import { submissionThread } from './responses/keep-in-thread.ts';
 import { eraseLeft } from './rosters/erase-left.ts';
@@ -63,6 +64,7 @@ export async function startServer(given: Config, options: StartOptions): Promise
     for (const { file, sha256, because } of plugins.refused)
       deps.log.warn({ file, sha256, because: because.en }, 'a scoring model was refused');
     await refuseMissingPins(deps);
+    await refuseMissingRounds(deps);
     await carryOverFirstResponses(deps, options.say);
     await checkAddress(config);
     let accounts: readonly DemoAccount[] = [];

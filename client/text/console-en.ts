@@ -66,6 +66,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'type.higher-vocational': 'Higher vocational college',
   'type.vocational-undergraduate': 'Vocational university',
   'type.applied-undergraduate': 'Applied university',
+  'type.university': 'University',
   'type.technician-college': 'Technician college',
   'type.enterprise': 'Enterprise',
 

@@ -66,6 +66,7 @@ export const consoleZh = {
   'type.higher-vocational': '高职（专科）',
   'type.vocational-undergraduate': '职业本科',
   'type.applied-undergraduate': '应用型本科',
+  'type.university': '普通高校',
   'type.technician-college': '技工院校 / 技师学院',
   'type.enterprise': '企业',
 

@@ -159,10 +159,13 @@ export function programmeRoutes() {
   return createRouter()
     .openapi(programmes, (c) =>
       c.json(
-        c.get('deps').programmes.list.map((served) => ({
-          programme: served.programme,
-          texts: textsIn(served, c.get('language')),
-        })),
+        c
+          .get('deps')
+          .programmes.list()
+          .map((served) => ({
+            programme: served.programme,
+            texts: textsIn(served, c.get('language')),
+          })),
         200,
       ),
     )
