@@ -24,7 +24,9 @@ type TargetKind =
   | 'draft'
   | 'instrument'
   | 'webhook'
-  | 'sign-on';
+  | 'sign-on'
+  | 'file'
+  | 'evidence';
 export type Target = typeof platform | `${TargetKind}:${string}`;
 
 export interface AuditEvent {
