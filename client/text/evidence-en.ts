@@ -30,7 +30,7 @@ export const evidenceEn: Record<keyof typeof evidenceZh, string> = {
   'evidence.missing': 'no evidence',
   'evidence.count': '{{count}} pieces of evidence',
   'evidence.addTo': 'Add evidence',
-  'evidence.hint': '{{item}}: for example {{what}}',
+  'evidence.hint': '{{item}} For example: {{what}}',
   'evidence.for': 'For',
   'evidence.wholeIndicator': 'The whole indicator',
   'evidence.upload': 'Upload files',

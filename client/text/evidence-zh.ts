@@ -27,7 +27,7 @@ export const evidenceZh = {
   'evidence.missing': '缺佐证',
   'evidence.count': '佐证 {{count}} 件',
   'evidence.addTo': '添加佐证',
-  'evidence.hint': '{{item}}：可提供{{what}}',
+  'evidence.hint': '{{item}} 可提供：{{what}}',
   'evidence.for': '用于',
   'evidence.wholeIndicator': '整个指标',
   'evidence.upload': '上传文件',

@@ -218,4 +218,6 @@ test('an indicator is covered by a supporting piece at itself, above it, or at o
   expect(left(item.indicator)).toEqual([item.indicator]);
   expect(left(parent)).toEqual(leaves.filter((leaf) => below.includes(leaf)));
   expect(left(item.code, 'limiting')).toEqual([]);
+  const linked = instrument.items.find(({ kind }) => kind === 'linked')!;
+  expect(leaves).not.toContain(linked.indicator);
 });

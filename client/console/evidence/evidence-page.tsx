@@ -106,5 +106,11 @@ function Shelves({ shelf, near }: { shelf: Shelf; near: string }) {
   );
 }
 
-const domainsOf = ({ tree }: OpenShelf) =>
-  (tree.children.get('') ?? []).map(({ code }) => ({ code, leaves: tree.leavesOf(code).map((leaf) => leaf.code) }));
+/** What is counted from other instruments' answers needs no evidence. */
+function domainsOf({ tree }: OpenShelf) {
+  const isShown = (leaf: string): boolean => tree.itemsOf.get(leaf)?.some(({ kind }) => kind !== 'linked') ?? false;
+  return (tree.children.get('') ?? []).map(({ code }) => ({
+    code,
+    leaves: tree.leavesOf(code).flatMap((leaf) => (isShown(leaf.code) ? [leaf.code] : [])),
+  }));
+}

@@ -10,6 +10,7 @@ import { FileMark } from '../files/file-mark.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { PieceView } from './piece-view.tsx';
 import { PieceWords } from './piece-words.tsx';
+import { tagColours } from './tag-colours.ts';
 import { evidenceKey } from './use-evidence.ts';
 import './evidence.css';
 
@@ -48,7 +49,7 @@ export function EvidenceViewer({ subject, instrument, node, campaign, around = [
                 {piece.title}
                 <br />
                 <Tag>{t(`evidence.kind.${piece.kind}`)}</Tag>
-                <Tag color={link.stance === 'supporting' ? 'blue' : 'gold'}>{t(`evidence.stance.${link.stance}`)}</Tag>
+                <Tag color={tagColours[link.stance]}>{t(`evidence.stance.${link.stance}`)}</Tag>
               </span>
             </button>
           </li>

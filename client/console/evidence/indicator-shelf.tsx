@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AddDrawer } from './add-drawer.tsx';
 import { PieceCard } from './piece-card.tsx';
+import { tagColours } from './tag-colours.ts';
 import type { OpenShelf } from './use-evidence.ts';
 
 export function IndicatorShelf({ open, indicator, near }: { open: OpenShelf; indicator: string; near: boolean }) {
@@ -28,9 +29,11 @@ export function IndicatorShelf({ open, indicator, near }: { open: OpenShelf; ind
       <header>
         <h3>{name}</h3>
         {open.list.uncovered.includes(indicator) ? (
-          <Tag color="orange">{t('evidence.missing')}</Tag>
+          <Tag color={tagColours.missing}>{t('evidence.missing')}</Tag>
         ) : (
-          <Tag color="green">{t('evidence.count', { count: new Set(shown.map(({ piece }) => piece.id)).size })}</Tag>
+          <Tag color={tagColours.covered}>
+            {t('evidence.count', { count: new Set(shown.map(({ piece }) => piece.id)).size })}
+          </Tag>
         )}
         <Button onClick={() => setAdding(true)}>{t('evidence.addTo')}</Button>
       </header>

@@ -7,6 +7,7 @@ import type { EvidenceLink, EvidencePiece } from '../../evidence-contract.ts';
 import { FileMark } from '../files/file-mark.tsx';
 import { PieceDrawer } from './piece-drawer.tsx';
 import { PieceWords } from './piece-words.tsx';
+import { tagColours } from './tag-colours.ts';
 import { type OpenShelf, useDeed } from './use-evidence.ts';
 import { ViewerDialog } from './viewer-dialog.tsx';
 
@@ -36,8 +37,8 @@ export function PieceCard({ open, piece, link }: { open: OpenShelf; piece: Evide
           {piece.title}
         </button>{' '}
         <Tag>{t(`evidence.kind.${piece.kind}`)}</Tag>
-        <Tag color={link.stance === 'supporting' ? 'blue' : 'gold'}>{t(`evidence.stance.${link.stance}`)}</Tag>
-        {isIncomplete(piece) && <Tag color="orange">{t('evidence.incomplete')}</Tag>}
+        <Tag color={tagColours[link.stance]}>{t(`evidence.stance.${link.stance}`)}</Tag>
+        {isIncomplete(piece) && <Tag color={tagColours.missing}>{t('evidence.incomplete')}</Tag>}
         <PieceWords piece={piece} clause={link.clause} />
         {item && (
           <p className="muted">
