@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { beijingClock, beijingTime } from '../../beijing-time.ts';
 import type { TypedAnswer } from '../../form-contract.ts';
+import { EvidenceCount } from '../evidence/evidence-count.tsx';
 import { useSentence } from '../problem-alert.tsx';
 import { AnswerField } from './answer-field.tsx';
 import { answerWords, differs } from './answer-words.ts';
@@ -30,6 +31,7 @@ export function ItemCard({ open, shown }: { open: OpenForm; shown: ShownItem }) 
       </header>
       {text?.hint && <p className="muted">{text.hint}</p>}
       {text?.evidence && <p className="muted">{t('forms.evidence', { what: text.evidence })}</p>}
+      <EvidenceCount at={{ ...open.name, node: item.code }} indicator={item.indicator} />
       {row.due && row.state !== 'accepted' && (
         <p className="muted">
           {t('forms.due')} {row.due}
