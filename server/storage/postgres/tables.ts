@@ -60,6 +60,7 @@ export const {
   twoFactor,
   staff,
   programmeRounds,
+  roundTemplates,
   applications,
   applicationSections,
   applicationEvents,
