@@ -9,7 +9,7 @@ import { serveAnswerPages } from './answer-page/routes.ts';
 import { assessorRoutes } from './assessors/routes.ts';
 import { largestContent } from './authoring/draft-content.ts';
 import { draftRoutes } from './authoring/draft-routes.ts';
-import { fileRoutes } from './authoring/file-routes.ts';
+import { fileRoutes as instrumentFileRoutes } from './authoring/file-routes.ts';
 import { largestUpload } from './authoring/read-upload.ts';
 import { versionRoutes } from './authoring/version-routes.ts';
 import { progressRoutes } from './campaigns/progress-routes.ts';
@@ -18,7 +18,10 @@ import { runningCampaignRoutes } from './campaigns/running-routes.ts';
 import { consentRoutes } from './consents/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
 import type { Deps } from './deps.ts';
+import { evidenceRoutes } from './evidence/routes.ts';
 import { exportRoutes } from './exports/routes.ts';
+import { fileRoutes } from './files/routes.ts';
+import { largestPiece } from './files/take-piece.ts';
 import { formRoutes } from './forms/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { answerProblem, respond } from './http/answer-problem.ts';
@@ -69,6 +72,8 @@ const limited = limitBody(256 * 1024);
 const draftLimited = limitBody(largestContent);
 const answers = /^\/api\/drafts\/[^/]+$/;
 const answersLimited = limitBody(largestDraft);
+const piece = /^\/api\/files\/[^/]+\/content$/;
+const pieceLimited = limitBody(largestPiece);
 const upload = /^\/api\/instrument-drafts\/(upload|[^/]+\/workbook)$/;
 const uploadLimited = limitBody(largestUpload, 'upload-too-large');
 
@@ -86,7 +91,7 @@ function routes() {
     .route('/api', rosterRoutes())
     .route('/api', rosterImportRoutes())
     .route('/api', instrumentRoutes())
-    .route('/api', fileRoutes())
+    .route('/api', instrumentFileRoutes())
     .route('/api', draftRoutes())
     .route('/api', versionRoutes())
     .route('/api', pluginRoutes())
@@ -116,6 +121,8 @@ function routes() {
     .route('/api', reportArchiveRoutes())
     .route('/api', recountRoutes())
     .route('/api', rescoringRoutes())
+    .route('/api', fileRoutes())
+    .route('/api', evidenceRoutes())
     .route('/api', labRoutes())
     .route('/api', jobRoutes())
     .route('/api', demoRoutes());
@@ -134,6 +141,7 @@ export function createApp(deps: Deps) {
     if (roster.test(c.req.path) || templatePath.test(c.req.path)) return next();
     if (answers.test(c.req.path)) return answersLimited(c, next);
     if (upload.test(c.req.path)) return uploadLimited(c, next);
+    if (piece.test(c.req.path)) return pieceLimited(c, next);
     return draft.test(c.req.path) ? draftLimited(c, next) : limited(c, next);
   });
   app.onError((error, c) => answerProblem(error, c));

@@ -9,6 +9,9 @@ import { createDeps } from './create-deps.ts';
 import { hasDemo } from './demo/has-demo.ts';
 import type { DemoAccount } from './demo/load-demo.ts';
 import type { Deps } from './deps.ts';
+import { sweepEvidence } from './evidence/sweep-evidence.ts';
+import { scanWaiting } from './files/scan-waiting.ts';
+import { sweepFiles } from './files/sweep-files.ts';
 import { checkAddress, freePort, type Listening, listen } from './http/listen.ts';
 import { loadCatalog } from './instruments/load-catalog.ts';
 import { refuseMissingPins } from './instruments/refuse-missing-pins.ts';
@@ -135,6 +138,15 @@ function takeDuties(deps: Deps, anchors: Anchors): readonly HeldDuty[] {
     }),
     holdDuty(deps, { name: 'sweep-jobs', everyMs: 10 * minute, run: () => sweepJobs(deps) }),
     holdDuty(deps, { name: 'sweep-rosters', everyMs: 10 * minute, run: () => sweepImports(deps) }),
+    holdDuty(deps, {
+      name: 'sweep-files',
+      everyMs: hour,
+      run: async () => {
+        await sweepEvidence(deps);
+        await sweepFiles(deps);
+      },
+    }),
+    holdDuty(deps, { name: 'scan-files', everyMs: minute, run: () => scanWaiting(deps) }),
     holdDuty(deps, { name: 'sweep-sessions', everyMs: hour, run: () => sweepSessions(deps) }),
     holdDuty(deps, { name: 'anchor-audit', everyMs: hour, run: async () => void (await anchors.take()) }),
   ];

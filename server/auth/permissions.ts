@@ -98,6 +98,8 @@ export const permissions = {
   // Evidence and expert review: the institution's own, what is assigned, and the operator's.
   'evidence.read': [...applicants, 'operator', 'assessor'],
   'evidence.write': ['institution-admin', 'department-coordinator', 'contributor'],
+  /** An institution's files; assessors add the photographs of a visit to those of the institution. */
+  'files.upload': ['institution-admin', 'department-coordinator', 'contributor', 'assessor'],
   'reviews.keep': ['operator'],
   'reviews.score': ['assessor'],
   /** 退回补充: what assessors ask of the institution. */

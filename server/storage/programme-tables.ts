@@ -167,11 +167,12 @@ export function describeProgrammeTables(
       received: kit.count('received').notNull(),
       sha256: kit.text('sha256'),
       state: kit.text('state').$type<(typeof fileStates)[number]>().notNull(),
-      scan: kit.text('scan').$type<'none' | 'clean' | 'infected'>().notNull(),
+      /** waiting: the scanner was away; not served until it has looked. none: there is no scanner. */
+      scan: kit.text('scan').$type<'none' | 'waiting' | 'clean' | 'infected'>().notNull(),
       thumbnail: kit.flag('thumbnail').notNull(),
       uploadedBy: kit.text('uploaded_by').notNull(),
       createdAt: kit.time('created_at').notNull(),
-      /** Taken away by its owner; the bytes go with the next sweep. */
+      /** Taken away by its owner; the bytes go thirty days later. */
       removedAt: kit.time('removed_at'),
     },
     (table) => [kit.index('files_by_institution').on(table.institution, table.state)],
