@@ -36,6 +36,10 @@ const ItemReportPage = lazy(() =>
   import('./campaigns/item-report-page.tsx').then((room) => ({ default: room.ItemReportPage })),
 );
 
+const EvidencePage = lazy(() =>
+  import('./evidence/evidence-page.tsx').then((room) => ({ default: room.EvidencePage })),
+);
+
 // The whole scoring library comes with the lab only.
 const LabPage = lazy(() => import('./lab/lab-page.tsx').then((room) => ({ default: room.LabPage })));
 
@@ -82,6 +86,7 @@ export function AppRoutes() {
             <Route path="/console/account" element={<AccountPage />} />
             <Route path="/console/forms" element={only('forms.read', <FormsPage />)} />
             <Route path="/console/forms/:campaign/:subject/:instrument" element={only('forms.read', <FormPage />)} />
+            <Route path="/console/evidence" element={only('evidence.write', <EvidencePage />)} />
             <Route path="/console/assignments" element={only('assignments.read', <AssignmentsPage />)} />
             <Route path="/console/campaigns" element={only('campaigns.read', <CampaignsPage />)} />
             <Route path="/console/campaigns/new" element={only('campaigns.write', <CampaignWizardPage />)} />

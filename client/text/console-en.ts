@@ -2,12 +2,14 @@
 import { authoringEn } from './authoring-en.ts';
 import { campaignsEn } from './campaigns-en.ts';
 import type { ConsoleTextKey } from './console-zh.ts';
+import { evidenceEn } from './evidence-en.ts';
 import { formsEn } from './forms-en.ts';
 import { rosterEn } from './roster-en.ts';
 
 export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   ...authoringEn,
   ...campaignsEn,
+  ...evidenceEn,
   ...formsEn,
   ...rosterEn,
   'app.name': 'Shuheng',

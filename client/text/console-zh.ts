@@ -2,12 +2,14 @@
 
 import { authoringZh } from './authoring-zh.ts';
 import { campaignsZh } from './campaigns-zh.ts';
+import { evidenceZh } from './evidence-zh.ts';
 import { formsZh } from './forms-zh.ts';
 import { rosterZh } from './roster-zh.ts';
 
 export const consoleZh = {
   ...authoringZh,
   ...campaignsZh,
+  ...evidenceZh,
   ...formsZh,
   ...rosterZh,
   'app.name': '数衡',
