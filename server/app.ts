@@ -43,7 +43,9 @@ import { staffLinkRoutes } from './links/staff-routes.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
 import { ownDataRoutes } from './own-data/routes.ts';
 import { pluginRoutes } from './plugins/routes.ts';
+import { applicantRoutes } from './programmes/applicant-routes.ts';
 import { programmeRoutes } from './programmes/routes.ts';
+import { templatePath, templateRoutes } from './programmes/templates/routes.ts';
 import { reminderRoutes } from './reminders/routes.ts';
 import { reportArchiveRoutes } from './reports/archive-routes.ts';
 import { chartRoutes } from './reports/chart-routes.ts';
@@ -100,6 +102,8 @@ function routes() {
     .route('/api', staffLinkRoutes())
     .route('/api', assessorRoutes())
     .route('/api', programmeRoutes())
+    .route('/api', applicantRoutes())
+    .route('/api', templateRoutes())
     .route('/api', linkRoutes())
     .route('/api', consentRoutes())
     .route('/api', answerDraftRoutes())
@@ -134,7 +138,7 @@ export function createApp(deps: Deps) {
   app.get('/api/*', compress());
   app.use('/api/*', checkOrigin);
   app.use('/api/*', (c, next) => {
-    if (roster.test(c.req.path)) return next();
+    if (roster.test(c.req.path) || templatePath.test(c.req.path)) return next();
     if (answers.test(c.req.path)) return answersLimited(c, next);
     if (upload.test(c.req.path)) return uploadLimited(c, next);
     if (piece.test(c.req.path)) return pieceLimited(c, next);

@@ -27,6 +27,31 @@ export const problems = {
     'zh-CN': '申报书已送审或已提交，不能再改；需要修改请先撤回。',
     en: 'The application is in review or was submitted and cannot be changed: take it back first.',
   },
+  'application-incomplete': {
+    status: 422,
+    'zh-CN': '申报书还不能送审，请先处理所列各项。',
+    en: 'The application cannot be sent to review yet: please see to what is listed.',
+  },
+  'withdrawal-needs-reason': {
+    status: 422,
+    'zh-CN': '撤回申报须写明原因。',
+    en: 'Please say why the application is withdrawn.',
+  },
+  'material-not-taken': {
+    status: 422,
+    'zh-CN': '这份文件不能作为该项材料：请核对文件类型（盖章扫描件须为 PDF，申报表须为 Word .docx），并等上传完成。',
+    en: 'This file cannot be that material: look at its kind (a sealed scan is a PDF, a form a Word .docx) and wait until it has arrived.',
+  },
+  'template-unusable': {
+    status: 422,
+    'zh-CN': '这份 Word 表样不能使用，原因见清单；请改好后重新上传。',
+    en: 'This Word form cannot be used, for the reasons listed: mend it and upload it again.',
+  },
+  'template-too-large': {
+    status: 413,
+    'zh-CN': 'Word 表样超过 5 MB，没有读取；请压缩或删去其中的图片后再上传。',
+    en: 'The Word form is larger than 5 MB and was not read: make its pictures smaller, then upload it again.',
+  },
   'invalid-request': { status: 400, 'zh-CN': '请求内容不符合要求。', en: 'The request is not as required.' },
   'json-needed': { status: 415, 'zh-CN': '请求须为 JSON 格式。', en: 'The request must be JSON.' },
   'too-large': { status: 413, 'zh-CN': '提交的内容过大。', en: 'What was sent is too large.' },

@@ -109,6 +109,9 @@ describe.each(engines)('tenancy on $name', (engine) => {
       'items/:item': instruments.institution.instrument.items[0]!.code,
       'programme-rounds/:id': round,
       'sections/:section': 'basis',
+      'templates/:material': 'sealed-form',
+      'filled-forms/:material': 'sealed-form',
+      'materials/:material': 'x',
     };
     theirs = {
       ...same,
