@@ -69,6 +69,7 @@ export const {
   evidenceLinks,
   reviewPanels,
   reviewAssignments,
+  assessorProfiles,
   reviewConflicts,
   reviewScores,
   reviewQuestions,

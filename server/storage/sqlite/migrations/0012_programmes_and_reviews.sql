@@ -67,6 +67,13 @@ CREATE TABLE `applications` (
 --> statement-breakpoint
 CREATE INDEX `applications_by_round` ON `applications` (`round_id`,`stage`);--> statement-breakpoint
 CREATE INDEX `applications_by_institution` ON `applications` (`institution_id`);--> statement-breakpoint
+CREATE TABLE `assessor_profiles` (
+	`user_id` text PRIMARY KEY NOT NULL,
+	`institution_id` text,
+	`specialities` text NOT NULL,
+	FOREIGN KEY (`institution_id`) REFERENCES `institutions`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `certificates` (
 	`application_id` text PRIMARY KEY NOT NULL,
 	`number` text NOT NULL,
@@ -243,6 +250,7 @@ CREATE TABLE `review_messages` (
 	`side` text NOT NULL,
 	`by` text NOT NULL,
 	`text` text NOT NULL,
+	`due` text,
 	`evidence` text NOT NULL,
 	`at` integer NOT NULL,
 	FOREIGN KEY (`question_id`) REFERENCES `review_questions`(`id`) ON UPDATE no action ON DELETE no action
