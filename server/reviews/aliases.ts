@@ -8,3 +8,14 @@ const aliasAt = (at: number): string => `专家${stems[at] ?? at + 1}`;
 export function freeAlias(taken: ReadonlySet<string>): string {
   for (let at = 0; ; at++) if (!taken.has(aliasAt(at))) return aliasAt(at);
 }
+
+/** In the order in which they were given, not of their signs. */
+export function byAlias(one: { readonly alias: string }, other: { readonly alias: string }): number {
+  return placeOf(one.alias) - placeOf(other.alias);
+}
+
+function placeOf(alias: string): number {
+  const sign = alias.slice('专家'.length);
+  const at = stems.indexOf(sign);
+  return at >= 0 ? at : Number(sign) - 1;
+}

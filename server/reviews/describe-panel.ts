@@ -2,6 +2,7 @@
 import { and, count, eq } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Deps } from '../deps.ts';
+import { byAlias } from './aliases.ts';
 import { titleOf } from './list-panels.ts';
 import type { AssignmentRow, PanelPlace, PanelRow } from './panel-place.ts';
 import { readSubmitted } from './panel-subjects.ts';
@@ -51,9 +52,9 @@ export async function describePanel(parts: Parts, place: PanelPlace, language: L
     .select({ row: given, name: user.name })
     .from(given)
     .leftJoin(user, eq(user.id, given.user))
-    .where(eq(given.panel, panel.id))
-    .orderBy(given.alias);
-  const bySubject = Map.groupBy(assignments, ({ row }) => row.subject);
+    .where(eq(given.panel, panel.id));
+  const inOrder = assignments.toSorted((one, other) => byAlias(one.row, other.row));
+  const bySubject = Map.groupBy(inOrder, ({ row }) => row.subject);
   const scored = await countScores(parts, panel.id);
   const open = await countOpen(parts, panel.id);
   return {

@@ -42,7 +42,7 @@ export async function proposeAssignments(parts: Parts, place: PanelPlace, order:
   const { proposed, short } = balanceAssignments(slots, candidates, order.each);
   const leads = new Map<string, string>();
   const led = new Map<string, number>();
-  for (const { subject } of waiting) {
+  for (const { id: subject } of waiting) {
     const team = proposed.filter((one) => one.subject === subject).map(({ user }) => user);
     const [first] = team.toSorted((one, other) => (led.get(one) ?? 0) - (led.get(other) ?? 0));
     if (first === undefined) continue;

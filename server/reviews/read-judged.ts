@@ -3,6 +3,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import type { Tables } from '../storage/tables.ts';
+import { byAlias } from './aliases.ts';
 import { findLevel } from './find-levels.ts';
 import type { AssignmentRow, PanelPlace } from './panel-place.ts';
 import type { ReviewRules } from './review-rules.ts';
@@ -26,7 +27,7 @@ export async function readJudged(
   subject: string | null = null,
 ): Promise<JudgedScore[]> {
   const { reviewScores: scores, reviewAssignments: given } = tables;
-  return db
+  const rows = await db
     .select({ score: scores, alias: given.alias, lead: given.lead })
     .from(scores)
     .innerJoin(
@@ -39,8 +40,8 @@ export async function readJudged(
         inArray(given.state, ['handed-in', 'moderated']),
         ...(subject === null ? [] : [eq(scores.subject, subject)]),
       ),
-    )
-    .orderBy(given.alias);
+    );
+  return rows.toSorted(byAlias);
 }
 
 export async function readFindings(

@@ -1,8 +1,9 @@
 // One subject in moderation: every indicator with all scores by alias, how far they lie apart, and the finding as it would be now.
 // The operator is also told names, and where a level was changed after the claim was shown.
-import { and, asc, eq, ne } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import type { ReviewScore } from '../storage/programme-tables.ts';
+import { byAlias } from './aliases.ts';
 import { spreadOf } from './find-levels.ts';
 import type { AssignmentRow, PanelPlace, ReviewSubject } from './panel-place.ts';
 import { readOne } from './panel-subjects.ts';
@@ -111,12 +112,12 @@ export async function describeSubject(
 
 async function readTeam({ storage: { db, tables } }: Parts, panel: string, subject: string) {
   const { reviewAssignments: given, user } = tables;
-  return db
+  const rows = await db
     .select({ row: given, name: user.name })
     .from(given)
     .leftJoin(user, eq(user.id, given.user))
-    .where(and(eq(given.panel, panel), eq(given.subject, subject), ne(given.state, 'declined')))
-    .orderBy(asc(given.alias));
+    .where(and(eq(given.panel, panel), eq(given.subject, subject), ne(given.state, 'declined')));
+  return rows.toSorted((one, other) => byAlias(one.row, other.row));
 }
 
 function shown(one: JudgedScore, reader: AssignmentRow | null, names: ReadonlyMap<string, string>): ModeratedScore {

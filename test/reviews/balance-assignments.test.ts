@@ -52,7 +52,11 @@ test('whoever is versed does not get more than the others', () => {
 });
 
 test('whatever is asked: nobody twice, nobody in conflict, never more than wanted, loads one apart where all are free', () => {
-  const sizes = fc.record({ people: fc.integer({ min: 1, max: 9 }), subjects: fc.integer({ min: 1, max: 25 }), each: fc.integer({ min: 1, max: 4 }) });
+  const sizes = fc.record({
+    people: fc.integer({ min: 1, max: 9 }),
+    subjects: fc.integer({ min: 1, max: 25 }),
+    each: fc.integer({ min: 1, max: 4 }),
+  });
   const barred = fc.array(fc.tuple(fc.nat(8), fc.nat(24)), { maxLength: 20 });
   fc.assert(
     fc.property(sizes, barred, ({ people: count, subjects, each }, conflicts) => {

@@ -38,14 +38,16 @@ test('whoever is always one level lower than two others is strict by two thirds,
 });
 
 test('whoever grows stricter on the way drifts', () => {
-  const later = strict.map((one) => (one.user === 'c' ? { ...one, level: one.at < 15 ? one.level + 1 : one.level } : one));
+  const later = strict.map((one) =>
+    one.user === 'c' ? { ...one, level: one.at < 15 ? one.level + 1 : one.level } : one,
+  );
   const c = severitiesOf(later).find(({ user }) => user === 'c')!;
   // The first fifteen agree, the last fifteen lie a level lower: of that step, what co-assessors do not share, two thirds, remains.
   expect(c.drift).toBeCloseTo(-2 / 3, 6);
 });
 
 test('without overlap nobody is called strict, and what does not meet is not compared', () => {
-  const alone = strict.filter(({ user, at }) => (at < 15) === (user === 'c'));
+  const alone = strict.filter(({ user, at }) => at < 15 === (user === 'c'));
   expect(severitiesOf(alone.filter(({ user }) => user !== 'b'))).toEqual([]);
   const other = strict.map((one) => ({ ...one, user: `${one.user}2`, unit: `${one.unit}-2` }));
   expect(new Set(severitiesOf([...strict, ...other]).map(({ group }) => group))).toEqual(new Set([1, 2]));
@@ -54,6 +56,11 @@ test('without overlap nobody is called strict, and what does not meet is not com
 test('agreement is told from ten shared indicators on, and is whole where all say the same', () => {
   const unit = (...levels: number[]) => new Map(levels.map((level, at) => [`a${at}`, level]));
   const same = Array.from({ length: 12 }, (_, at) => unit(1 + (at % 5), 1 + (at % 5)));
-  expect(agreementOf(same, 5)).toMatchObject({ shared: 12, kappa: { value: 1, pairs: 1 }, icc: { value: 1 }, alpha: 1 });
+  expect(agreementOf(same, 5)).toMatchObject({
+    shared: 12,
+    kappa: { value: 1, pairs: 1 },
+    icc: { value: 1 },
+    alpha: 1,
+  });
   expect(agreementOf([...same.slice(0, 9), unit(3)], 5)).toEqual({ shared: 9, kappa: null, icc: null, alpha: null });
 });
