@@ -71,24 +71,41 @@ interface Effects {
 
 /** Alternating means, which is least squares; within each group the effects of assessors add up to nought. */
 function fitEffects(shared: readonly Rated[], groups: ReadonlyMap<string, number>): Effects {
-  const ofUnit = new Map<string, number>();
-  const ofUser = new Map([...groups.keys()].map((user) => [user, 0]));
-  const byUnit = Map.groupBy(shared, ({ unit }) => unit);
-  const byUser = Map.groupBy(shared, ({ user }) => user);
-  const members = Map.groupBy(groups.keys(), (user) => groups.get(user));
+  const [users, units] = [[...groups.keys()], [...new Set(shared.map(({ unit }) => unit))]];
+  const [userAt, unitAt] = [placesOf(users), placesOf(units)];
+  const rows = shared.map(({ user, unit, level }) => [userAt.get(user) ?? 0, unitAt.get(unit) ?? 0, level] as const);
+  const members = [...Map.groupBy(users.keys(), (at) => groups.get(users[at] ?? '')).values()];
+  let ofUser = new Float64Array(users.length);
+  let ofUnit = new Float64Array(units.length);
   for (let round = 0; round < mostRounds; round++) {
-    for (const [unit, own] of byUnit) ofUnit.set(unit, mean(own.map((one) => one.level - (ofUser.get(one.user) ?? 0))));
-    let moved = 0;
-    const before = new Map(ofUser);
-    for (const [user, own] of byUser) ofUser.set(user, mean(own.map((one) => one.level - (ofUnit.get(one.unit) ?? 0))));
-    for (const group of members.values()) {
-      const middle = mean(group.map((user) => ofUser.get(user) ?? 0));
-      for (const user of group) ofUser.set(user, (ofUser.get(user) ?? 0) - middle);
+    const before = ofUser;
+    ofUnit = meansBy(units.length, rows, ([user, unit, level]) => [unit, level - (before[user] ?? 0)]);
+    ofUser = meansBy(users.length, rows, ([user, unit, level]) => [user, level - (ofUnit[unit] ?? 0)]);
+    for (const group of members) {
+      const middle = mean(group.map((at) => ofUser[at] ?? 0));
+      for (const at of group) ofUser[at] = (ofUser[at] ?? 0) - middle;
     }
-    for (const [user, effect] of ofUser) moved = Math.max(moved, Math.abs(effect - (before.get(user) ?? 0)));
-    if (moved < enough) break;
+    if (ofUser.every((effect, at) => Math.abs(effect - (before[at] ?? 0)) < enough)) break;
   }
-  return { ofUser, ofUnit };
+  return {
+    ofUser: new Map(users.map((user, at) => [user, ofUser[at] ?? 0])),
+    ofUnit: new Map(units.map((unit, at) => [unit, ofUnit[at] ?? 0])),
+  };
+}
+
+const placesOf = (names: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(names.map((name, at) => [name, at]));
+
+type Row = readonly [user: number, unit: number, level: number];
+
+function meansBy(size: number, rows: readonly Row[], give: (row: Row) => readonly [at: number, value: number]) {
+  const [sums, counts] = [new Float64Array(size), new Float64Array(size)];
+  for (const row of rows) {
+    const [at, value] = give(row);
+    sums[at] = (sums[at] ?? 0) + value;
+    counts[at] = (counts[at] ?? 0) + 1;
+  }
+  return sums.map((sum, at) => sum / (counts[at] || 1));
 }
 
 function driftOf(own: readonly Rated[], { ofUser, ofUnit }: Effects): number | null {

@@ -24,23 +24,37 @@ export function agreementOf(units: readonly Unit[], steps: number): Agreement {
   const alpha = agreementMethods['krippendorff-alpha'].report(table, 'ordinal');
   return {
     shared: shared.length,
-    kappa: lightKappa(shared, users, steps),
+    kappa: lightKappa(shared, steps),
     icc: oneWay(shared),
     alpha: alpha.state === 'estimated' ? alpha.result.alpha : null,
   };
 }
 
-function lightKappa(units: readonly Unit[], users: readonly string[], steps: number): Agreement['kappa'] {
+function lightKappa(units: readonly Unit[], steps: number): Agreement['kappa'] {
   const levels = Array.from({ length: steps }, (_, at) => at + 1);
-  const found = users.flatMap((one, at) =>
-    users.slice(at + 1).flatMap((other) => {
-      const pairs = units.map((unit) => [unit.get(one) ?? null, unit.get(other) ?? null] as const);
-      const figure = agreementMethods['cohen-kappa'].report(crossTable(pairs, levels), 'quadratic');
-      return figure.state === 'estimated' && figure.result.kappa !== null ? [figure.result.kappa] : [];
-    }),
-  );
+  const found = [...pairsOf(units).values()].flatMap((pairs) => {
+    const figure = agreementMethods['cohen-kappa'].report(crossTable(pairs, levels), 'quadratic');
+    return figure.state === 'estimated' && figure.result.kappa !== null ? [figure.result.kappa] : [];
+  });
   if (found.length === 0) return null;
   return { value: found.reduce((sum, kappa) => sum + kappa, 0) / found.length, pairs: found.length };
+}
+
+/** What each two assessors said of what both scored. */
+function pairsOf(units: readonly Unit[]): ReadonlyMap<string, (readonly [number, number])[]> {
+  const pairs = new Map<string, (readonly [number, number])[]>();
+  for (const unit of units) {
+    const scores = [...unit].sort(([one], [other]) => (one < other ? -1 : 1));
+    scores.forEach(([one, level], at) => {
+      for (const [other, beside] of scores.slice(at + 1)) {
+        const name = `${one} ${other}`;
+        const own = pairs.get(name);
+        if (own) own.push([level, beside]);
+        else pairs.set(name, [[level, beside]]);
+      }
+    });
+  }
+  return pairs;
 }
 
 function oneWay(units: readonly Unit[]): Agreement['icc'] {

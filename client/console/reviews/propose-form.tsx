@@ -24,14 +24,13 @@ export function ProposeForm({ panel, onProposed }: Props) {
       <p className="muted">{t('reviews.balanceNote')}</p>
       {everybody.length === 0 && <p>{t('reviews.noAssessors')}</p>}
       <Form<ProposalOrder>
-        layout="inline"
-        className="toolbar"
+        layout="vertical"
+        className="panel-order"
         initialValues={{ by: 'subjects', each: Math.min(3, Math.max(1, everybody.length)), assessors: everybody }}
         onFinish={propose.mutate}
       >
         <Form.Item name="by" label={t('reviews.by')}>
           <Select
-            className="wide-select"
             options={(['subjects', 'indicators'] as const).map((value) => ({ value, label: t(`reviews.by.${value}`) }))}
           />
         </Form.Item>
@@ -42,7 +41,6 @@ export function ProposeForm({ panel, onProposed }: Props) {
           <Select
             mode="multiple"
             maxTagCount={2}
-            className="wide-select"
             showSearch={{ optionFilterProp: 'label' }}
             options={panel.assessors.map(({ id, name, load }) => ({ value: id, label: `${name}（${load}）` }))}
           />
