@@ -452,7 +452,7 @@ export const desk = {
 export const reviewQuestions = {
   all: (): Promise<reviews.OwnQuestion[]> => readAs(server['review-questions'].$get()),
   answer: (id: string, text: string, evidence: string[]) =>
-    read(server['review-questions'][':id'].answers.$post({ ...one(id), json: { text, evidence } })),
+    read(server['review-questions'][':id'].replies.$post({ ...one(id), json: { text, evidence } })),
 };
 
 export const ownAccount = {

@@ -3,7 +3,7 @@ import type { reviewsZh } from './reviews-zh.ts';
 
 export const reviewsEn: Record<keyof typeof reviewsZh, string> = {
   'menu.reviews': 'Expert review',
-  'menu.desk': 'Review desk',
+  'menu.desk': 'My reviews',
   'menu.questions': 'Questions',
   'reviews.title': 'Expert review',
   'reviews.lead':
@@ -139,7 +139,7 @@ export const reviewsEn: Record<keyof typeof reviewsZh, string> = {
   'reviews.record': 'Record',
   'reviews.photographs': '{{count}} photographs',
   'reviews.noVisit': 'No visit is recorded.',
-  'desk.title': 'Review desk',
+  'desk.title': 'My reviews',
   'desk.none': 'Nothing is assigned to you at present.',
   'desk.until': 'until {{day}} 23:59',
   'desk.overdue': 'Overdue',
@@ -152,6 +152,7 @@ export const reviewsEn: Record<keyof typeof reviewsZh, string> = {
   'desk.says': 'What the institution says',
   'desk.hidden': 'The claimed level is shown once your score is kept.',
   'desk.evidence': 'Evidence',
+  'desk.expected': 'What would show it: {{what}}',
   'desk.noEvidence': 'No evidence is linked here.',
   'desk.limiting': 'Limiting',
   'desk.facts': 'What people say',

@@ -2,7 +2,7 @@
 
 export const reviewsZh = {
   'menu.reviews': '专家评审',
-  'menu.desk': '评审工作台',
+  'menu.desk': '评审任务',
   'menu.questions': '补充材料',
   'reviews.title': '专家评审',
   'reviews.lead': '专家组评审一个批次中由单位填报的一份量表：分配专家、独立初评、合议、认定。',
@@ -133,7 +133,7 @@ export const reviewsZh = {
   'reviews.record': '记录',
   'reviews.photographs': '照片 {{count}} 张',
   'reviews.noVisit': '没有现场调研记录。',
-  'desk.title': '评审工作台',
+  'desk.title': '评审任务',
   'desk.none': '目前没有分配给您的评审任务。',
   'desk.until': '{{day}} 23:59 截止',
   'desk.overdue': '已逾期',
@@ -146,6 +146,7 @@ export const reviewsZh = {
   'desk.says': '单位填报',
   'desk.hidden': '自评等级在您评分保存后显示。',
   'desk.evidence': '佐证材料',
+  'desk.expected': '可以佐证的：{{what}}',
   'desk.noEvidence': '没有对应的佐证材料。',
   'desk.limiting': '限制性',
   'desk.facts': '师生与企业情况',

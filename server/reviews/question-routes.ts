@@ -15,7 +15,7 @@ const list = route({
 });
 const answer = route({
   method: 'post',
-  path: '/review-questions/{id}/answers',
+  path: '/review-questions/{id}/replies',
   who,
   request: {
     params: idParam,

@@ -272,7 +272,7 @@ describe.each(engines)('expert review on $name', (engine) => {
     const { db, commit } = house.deps.storage;
     await commit([db.insert(evidence).values([piece('own-piece', first), piece('foreign-piece', schools[1]!)])]);
     const reply = { text: '已补充', evidence: ['own-piece'] };
-    const answers = `/review-questions/${id}/answers`;
+    const answers = `/review-questions/${id}/replies`;
     expect((await as('other', 'POST', answers, reply)).status).toBe(404);
     expect((await as('admin', 'POST', answers, { ...reply, evidence: ['foreign-piece'] })).status).toBe(404);
     house.time += 1000;

@@ -54,7 +54,7 @@ function Said({ open: { bundle }, item, indicator }: Props & { readonly item: It
         <p className="desk-answer">{answerWords(item, from.answers[item.code] ?? null, bundle.texts, words)}</p>
       )}
       {said && <p className="muted">{said}</p>}
-      {text?.evidence && <p className="muted">{t('forms.evidence', { what: text.evidence })}</p>}
+      {text?.evidence && <p className="muted">{t('desk.expected', { what: text.evidence })}</p>}
     </div>
   );
 }

@@ -111,6 +111,9 @@ export function useSaver<Content, Saved extends Revised>(parts: Parts<Content, S
 /** What was kept here goes on where nobody has saved since; where somebody has, saving it tells of the conflict. */
 function startFrom<Content, Saved>({ name, what, revision, content }: Parts<Content, Saved>) {
   const kept = readHere<Content>(name, what);
-  if (!kept || same(kept.content, content)) return { revision, content, unsaved: false };
+  if (!kept || same(kept.content, content)) {
+    forgetHere(name, what);
+    return { revision, content, unsaved: false };
+  }
   return { revision: kept.revision, content: kept.content, unsaved: true };
 }
