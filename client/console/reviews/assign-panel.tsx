@@ -8,6 +8,7 @@ import type { Assignment, PanelSubject, PanelView, Proposal } from '../../review
 import { ProblemAlert } from '../problem-alert.tsx';
 import { aliasWords } from './alias-words.ts';
 import { ProposeForm } from './propose-form.tsx';
+import { tagColours } from './tag-colours.ts';
 
 /** As it is saved; whoever declined holds nothing. */
 const savedOf = ({ subjects }: PanelView): Assignment[] =>
@@ -55,7 +56,7 @@ export function AssignPanel({ panel }: { readonly panel: PanelView }) {
       <ProblemAlert error={save.error} />
       {changed && (
         <Space wrap className="toolbar panel-unsaved">
-          <Tag color="orange">{t('reviews.unsaved')}</Tag>
+          <Tag color={tagColours.warning}>{t('reviews.unsaved')}</Tag>
           <Button type="primary" loading={save.isPending} onClick={() => save.mutate()}>
             {t('reviews.save')}
           </Button>

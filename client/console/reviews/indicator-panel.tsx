@@ -7,6 +7,7 @@ import type { Item } from '../../../questionnaires/schema/instrument.ts';
 import type { Claim, DeskIndicator, DeskPiece } from '../../review-contract.ts';
 import { answerWords } from '../forms/answer-words.ts';
 import { useWords } from '../forms/use-words.ts';
+import { tagColours } from './tag-colours.ts';
 import type { OpenDesk } from './use-desk.ts';
 
 interface Props {
@@ -67,7 +68,7 @@ function EvidenceList({ pieces }: { readonly pieces: readonly DeskPiece[] }) {
       {pieces.map((piece) => (
         <li key={`${piece.id} ${piece.node}`}>
           <Tag>{t(`reviews.kind.${piece.kind}`)}</Tag>
-          {piece.stance === 'limiting' && <Tag color="orange">{t('desk.limiting')}</Tag>}
+          {piece.stance === 'limiting' && <Tag color={tagColours.warning}>{t('desk.limiting')}</Tag>}
           {piece.link ? (
             <a href={piece.link} target="_blank" rel="noreferrer noopener">
               {piece.title}

@@ -8,6 +8,7 @@ import type { OwnQuestion } from '../../review-contract.ts';
 import { PageHead } from '../page-head.tsx';
 import { Waiting } from '../plain-pages.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { tagColours } from './tag-colours.ts';
 import { ThreadMessages } from './thread-messages.tsx';
 import './reviews.css';
 
@@ -49,7 +50,9 @@ function QuestionCard({ one }: { readonly one: OwnQuestion }) {
     <Card
       className="question-card"
       title={`${one.indicator} ${one.indicatorName}`}
-      extra={<Tag color={one.state === 'open' ? 'blue' : 'green'}>{t(`desk.thread.${one.state}`)}</Tag>}
+      extra={
+        <Tag color={one.state === 'open' ? tagColours.waiting : tagColours.done}>{t(`desk.thread.${one.state}`)}</Tag>
+      }
     >
       <p className="muted">
         {one.subject.name} · {one.instrument.title} · {one.campaign.name} · {t('desk.until', { day: one.due })}

@@ -8,6 +8,7 @@ import type { Queued } from '../../review-contract.ts';
 import { PageHead } from '../page-head.tsx';
 import { Waiting } from '../plain-pages.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { tagColours } from './tag-colours.ts';
 import './reviews.css';
 
 export function QueuePage() {
@@ -42,11 +43,11 @@ function QueueCard({ one }: { readonly one: Queued }) {
   return (
     <Link to={`/console/desk/${panel.id}/${subject.id}${moderating ? '/moderation' : ''}`}>
       <Card hoverable title={subject.name}>
-        <Tag color={moderating || state === 'handed-in' ? 'green' : 'blue'}>
+        <Tag color={moderating || state === 'handed-in' ? tagColours.done : tagColours.waiting}>
           {t(moderating ? `reviews.panelState.${panel.state}` : `reviews.reviewer.${state}`)}
         </Tag>
         {one.lead && <Tag>{t('desk.lead')}</Tag>}
-        {one.overdue && <Tag color="red">{t('desk.overdue')}</Tag>}
+        {one.overdue && <Tag color={tagColours.late}>{t('desk.overdue')}</Tag>}
         {panel.due && <p className="muted">{t('desk.until', { day: panel.due })}</p>}
         <Progress
           percent={Math.round((one.scored / Math.max(1, one.asked)) * 100)}

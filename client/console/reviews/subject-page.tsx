@@ -13,6 +13,7 @@ import { Waiting } from '../plain-pages.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { aliasWords } from './alias-words.ts';
 import { LevelDialog } from './level-dialog.tsx';
+import { tagColours } from './tag-colours.ts';
 import { ThreadMessages } from './thread-messages.tsx';
 import { useBundle } from './use-desk.ts';
 import { VisitLines } from './visits-card.tsx';
@@ -67,7 +68,7 @@ function Moderated({
             <h2>
               {one.code} {nameOf(one.code)}
             </h2>
-            {one.beyond && <Tag color="orange">{t('reviews.disputed')}</Tag>}
+            {one.beyond && <Tag color={tagColours.warning}>{t('reviews.disputed')}</Tag>}
           </header>
           <p>
             {t('reviews.claimed')} {levelWords(one.claimed)} · {t('reviews.spread')} {one.spread} ·{' '}

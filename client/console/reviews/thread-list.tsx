@@ -6,6 +6,7 @@ import { desk } from '../../api.ts';
 import type { DeskView } from '../../review-contract.ts';
 import { useSentence } from '../problem-alert.tsx';
 import { AskDialog } from './ask-dialog.tsx';
+import { tagColours } from './tag-colours.ts';
 import { ThreadMessages } from './thread-messages.tsx';
 import type { OpenDesk } from './use-desk.ts';
 
@@ -30,8 +31,10 @@ export function ThreadList({ open: { name, again }, threads, onAsk }: Props) {
       <h3>{t('desk.ask')}</h3>
       {threads.map((thread) => (
         <div key={thread.id} className="desk-question">
-          <Tag color={thread.state === 'answered' ? 'green' : 'default'}>{t(`desk.thread.${thread.state}`)}</Tag>
-          {thread.overdue && <Tag color="orange">{t('desk.overdue')}</Tag>}
+          <Tag color={thread.state === 'answered' ? tagColours.done : 'default'}>
+            {t(`desk.thread.${thread.state}`)}
+          </Tag>
+          {thread.overdue && <Tag color={tagColours.warning}>{t('desk.overdue')}</Tag>}
           <ThreadMessages thread={thread} />
           {onAsk && thread.mine && (
             <Space wrap>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { beijingTime } from '../../beijing-time.ts';
 import type { Thread } from '../../review-contract.ts';
 import { aliasWords } from './alias-words.ts';
+import { tagColours } from './tag-colours.ts';
 
 export function ThreadMessages({ thread }: { readonly thread: Thread }) {
   const { t } = useTranslation();
@@ -14,7 +15,7 @@ export function ThreadMessages({ thread }: { readonly thread: Thread }) {
           <span className="muted">
             {one.side === 'assessor' ? aliasWords(thread.alias) : t('desk.institution')} · {beijingTime(one.at)}
             {one.due && ` · ${t('desk.until', { day: one.due })}`}{' '}
-            {one.late && <Tag color="orange">{t('desk.late')}</Tag>}
+            {one.late && <Tag color={tagColours.warning}>{t('desk.late')}</Tag>}
           </span>
           <p>{one.text}</p>
           {one.evidence.length > 0 && (
