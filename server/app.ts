@@ -40,6 +40,7 @@ import { staffLinkRoutes } from './links/staff-routes.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
 import { ownDataRoutes } from './own-data/routes.ts';
 import { pluginRoutes } from './plugins/routes.ts';
+import { programmeRoutes } from './programmes/routes.ts';
 import { reminderRoutes } from './reminders/routes.ts';
 import { reportArchiveRoutes } from './reports/archive-routes.ts';
 import { chartRoutes } from './reports/chart-routes.ts';
@@ -99,6 +100,7 @@ function routes() {
     .route('/api', panelRoutes())
     .route('/api', deskRoutes())
     .route('/api', reviewQuestionRoutes())
+    .route('/api', programmeRoutes())
     .route('/api', linkRoutes())
     .route('/api', consentRoutes())
     .route('/api', answerDraftRoutes())

@@ -113,6 +113,7 @@ export interface Config {
   /** Where built pages lie, and instruments. */
   readonly clientDir: string;
   readonly questionnairesDir: string;
+  readonly programmesDir: string;
 }
 
 /** A setting that cannot be used; the message is one sentence for the person who starts the server. */
@@ -175,6 +176,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     logLevel: settings.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info'),
     clientDir: join(root, 'dist', 'client'),
     questionnairesDir: join(root, 'questionnaires'),
+    programmesDir: join(root, 'programmes'),
   };
 }
 

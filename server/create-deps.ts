@@ -9,6 +9,8 @@ import { createReadiness } from './health/readiness.ts';
 import { type Catalog, createCatalog } from './instruments/catalog.ts';
 import { createJobs, type Jobs } from './jobs/run-jobs.ts';
 import { createMeasures } from './metrics/measures.ts';
+import { loadProgrammes } from './programmes/load-programmes.ts';
+import type { Programmes } from './programmes/programmes.ts';
 import { createSubmissionQueue } from './responses/submission-queue.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -19,6 +21,8 @@ export async function createDeps(
     config: Config;
     storage: Storage;
     catalog: Catalog;
+    /** What lies in the house's own folder, unless others are given. */
+    programmes?: Programmes;
     jobs?: Jobs;
     measuredElsewhere?: Deps['measuredElsewhere'];
   },
@@ -36,6 +40,7 @@ export async function createDeps(
     config,
     storage,
     catalog,
+    programmes: parts.programmes ?? loadProgrammes(config.programmesDir),
     secrets,
     now,
     accounts: createAccounts(storage, config, secrets.session, now),

@@ -7,6 +7,26 @@ interface Kind extends Readonly<Record<Language, string>> {
 }
 
 export const problems = {
+  'round-not-open': {
+    status: 409,
+    'zh-CN': '这一批次现在不接受申报；请查看批次的开放日期。',
+    en: 'This round takes no applications now: look at its dates.',
+  },
+  'step-not-open': {
+    status: 409,
+    'zh-CN': '申报现在所处的阶段不能这样处理，请刷新页面。',
+    en: 'The application stands at another stage, where this cannot be done: please reload the page.',
+  },
+  'step-lacks': {
+    status: 409,
+    'zh-CN': '还不能进入下一步，所缺条件见清单。',
+    en: 'The next step lacks what is listed.',
+  },
+  'application-locked': {
+    status: 409,
+    'zh-CN': '申报书已送审或已提交，不能再改；需要修改请先撤回。',
+    en: 'The application is in review or was submitted and cannot be changed: take it back first.',
+  },
   'invalid-request': { status: 400, 'zh-CN': '请求内容不符合要求。', en: 'The request is not as required.' },
   'json-needed': { status: 415, 'zh-CN': '请求须为 JSON 格式。', en: 'The request must be JSON.' },
   'too-large': { status: 413, 'zh-CN': '提交的内容过大。', en: 'What was sent is too large.' },
@@ -73,6 +93,12 @@ export const problems = {
     status: 403,
     'zh-CN': '已通过统一身份认证，但本平台没有与您工号对应的账号；请联系本单位管理员开通。',
     en: 'The campus knows you, but no account here bears your number: please ask your institution’s administrator.',
+  },
+  'sign-on-unconfirmed': {
+    status: 403,
+    'zh-CN':
+      '首次用统一身份认证登录，须确认账号是您本人的：请在此浏览器用账号和密码登录一次（10 分钟内），以后即可直接认证登录。',
+    en: 'The first campus sign-on needs your word that the account is yours: sign in here by password once, within 10 minutes; from then on the campus is enough.',
   },
   'sign-on-no-person': {
     status: 404,

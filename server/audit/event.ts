@@ -25,7 +25,12 @@ type TargetKind =
   | 'instrument'
   | 'panel'
   | 'webhook'
-  | 'sign-on';
+  | 'sign-on'
+  | 'round'
+  | 'application'
+  | 'evidence'
+  | 'file'
+  | 'panel';
 export type Target = typeof platform | `${TargetKind}:${string}`;
 
 export interface AuditEvent {

@@ -72,7 +72,6 @@ export function describeProgrammeTables(
       /** The last moment of what is dated: an announcement, a rectification. */
       stageUntil: kit.time('stage_until'),
       context: kit.json('context').$type<Words>().notNull(),
-      answers: kit.json('answers').$type<Answers>().notNull(),
       members: kit.json('members').$type<readonly Member[]>().notNull(),
       /** What a person decided of rules that a machine cannot judge. */
       judged: kit.json('judged').$type<Record<string, 'met' | 'unmet'>>().notNull(),
@@ -102,8 +101,9 @@ export function describeProgrammeTables(
       department: kit.text('department'),
       user: kit.text('user_id'),
       due: kit.text('due'),
+      /** Written by the section's own revision, so that departments do not wait for each other. */
+      answers: kit.json('answers').$type<Answers>().notNull(),
       done: kit.flag('done').notNull(),
-      /** Answers of a section are written by its own revision. */
       revision: kit.count('revision').notNull(),
       updatedBy: kit.text('updated_by'),
       updatedAt: kit.time('updated_at').notNull(),

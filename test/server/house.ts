@@ -9,6 +9,7 @@ import { createDeps } from '../../server/create-deps.ts';
 import type { Deps } from '../../server/deps.ts';
 import type { Catalog } from '../../server/instruments/catalog.ts';
 import { loadCatalog } from '../../server/instruments/load-catalog.ts';
+import type { Programmes } from '../../server/programmes/programmes.ts';
 import { offerSetup } from '../../server/setup/first-administrator.ts';
 import { openStorage } from '../../server/storage/open-storage.ts';
 import type { Role } from '../../server/storage/tables.ts';
@@ -32,6 +33,7 @@ export interface Answer {
 export interface Premises {
   readonly catalog?: Catalog;
   readonly config?: Partial<Config>;
+  readonly programmes?: Programmes;
   /** On SQLite, a thread of its own that writes. */
   readonly writerThread?: URL;
 }
@@ -57,10 +59,11 @@ export class House {
   }
 
   async start(publicUrl: string | null = 'https://shuheng.example.cn'): Promise<void> {
-    const { catalog: offered = catalog, config: changed, writerThread } = this.premises;
+    const { catalog: offered = catalog, config: changed, writerThread, programmes } = this.premises;
     const config = { ...readConfig({}), ...this.place, publicUrl, logLevel: 'silent' as const, ...changed };
     const storage = await openStorage(config, writerThread ? { writerThread } : {});
-    this.deps = await createDeps({ config, storage, catalog: offered }, () => this.time);
+    const parts = { config, storage, catalog: offered, ...(programmes ? { programmes } : {}) };
+    this.deps = await createDeps(parts, () => this.time);
     this.app = createApp(this.deps);
   }
 

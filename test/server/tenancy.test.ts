@@ -2,8 +2,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { holdersOf, permissions } from '../../server/auth/permissions.ts';
 import { roles } from '../../server/auth/roles.ts';
+import { createProgrammes } from '../../server/programmes/programmes.ts';
 import { defaultRules } from '../../server/reviews/default-rules.ts';
 import type { Role } from '../../server/storage/tables.ts';
+import { servedInvented } from '../builders/invented-programme.ts';
 import { engines } from './engines.ts';
 import { everyRoute, hasTenants, isForStaff, type Names, rolesOutside, type Walked } from './every-route.ts';
 import { allInstruments, type Caller, House, instruments, type OpenCampaign, openCampaign, pinOf } from './house.ts';
@@ -11,7 +13,8 @@ import { allInstruments, type Caller, House, instruments, type OpenCampaign, ope
 const nobody = 'of-nobody';
 
 /** What of one's own only the operator or the asker has: whoever looks is told that there is nothing, and nothing is learned. */
-const notOfEverybody = /roster-imports|^jobs\/|^shared-results\/|^staff\/|^subjects\/|^files\/|^charts\/|^\?cell$/;
+const notOfEverybody =
+  /roster-imports|^applications\/|^jobs\/|^shared-results\/|^staff\/|^subjects\/|^files\/|^charts\/|^\?cell$/;
 
 /** Looked up below an institution, which is asked first: their own tests name them. */
 const ofNobody = { 'roster-imports/:job': 'x', 'roster-imports/:import': 'x' };
@@ -32,7 +35,7 @@ describe.each(engines)('tenancy on $name', (engine) => {
   let hidden: readonly string[];
 
   beforeAll(async () => {
-    house = await House.open(engine);
+    house = await House.open(engine, { programmes: createProgrammes([servedInvented]) });
     operator = await house.becomeOperator();
     campaign = await openCampaign(operator, { institutions: 2 });
     school = campaign.institutions[0]!;
@@ -73,6 +76,18 @@ describe.each(engines)('tenancy on $name', (engine) => {
     const robot = { name: '群', kind: 'plain', url: 'http://127.0.0.1:9/hook' };
     const webhook = (await theirAdmin('POST', `/api/institutions/${school}/webhooks`, robot)).body.id;
     const person = (await theirAdmin('GET', `/api/institutions/${school}/persons`)).body.persons[0].id;
+    const { id: round } = (
+      await operator('POST', '/api/programme-rounds', {
+        programme: 'invented-programme',
+        version: '1.0.0',
+        name: '申报批次',
+        campaign: null,
+        settings: { window: null, windowReason: '', announcementDays: null, recognitions: null, rectificationDays: 90 },
+      })
+    ).body;
+    await operator('POST', `/api/programme-rounds/${round}/state`, { revision: 1, to: 'open' });
+    const applied = { track: 'main', title: '他校申报', subject: null };
+    const application = (await theirAdmin('POST', `/api/programme-rounds/${round}/applications`, applied)).body.id;
     const links = (await operator('GET', `/api/campaigns/${closed}/links`)).body.links;
     const linkOf = (institution: string): string =>
       links.find(
@@ -89,6 +104,8 @@ describe.each(engines)('tenancy on $name', (engine) => {
       'files/:file': 'x',
       '…/:instrument': instruments.institution.id,
       'items/:item': instruments.institution.instrument.items[0]!.code,
+      'programme-rounds/:id': round,
+      'sections/:section': 'basis',
     };
     theirs = {
       ...same,
@@ -109,6 +126,7 @@ describe.each(engines)('tenancy on $name', (engine) => {
       },
       'jobs/:id': job,
       'webhooks/:webhook': webhook,
+      'applications/:id': application,
       'persons/:person': person,
       // Another school's real one: safe-answering.test.ts.
       'shared-results/:id': 'of-theirs',
@@ -127,6 +145,7 @@ describe.each(engines)('tenancy on $name', (engine) => {
       },
       'jobs/:id': nobody,
       'webhooks/:webhook': nobody,
+      'applications/:id': nobody,
       'persons/:person': nobody,
       'shared-results/:id': nobody,
     };
@@ -292,7 +311,7 @@ describe.each(engines)('tenancy on $name', (engine) => {
     expect(new Set(links.map((link: { kind: string }) => link.kind))).toEqual(new Set(['group']));
   });
 
-  test('a regional authority reads what is final of its region, and changes nothing', async () => {
+  test('a regional authority reads what is final of its region, and writes nothing but its recommendation of applications', async () => {
     const region = callers['regional-authority'];
     const own = ours['institutions/:id'];
     expect((await region('GET', `/api/reports/${campaign.id}/${own}`)).status).toBe(404);
@@ -301,7 +320,7 @@ describe.each(engines)('tenancy on $name', (engine) => {
     const writing = Object.keys(permissions).filter((name) => !/\.read$|^own-/.test(name));
     expect(
       writing.filter((name) => holdersOf(name as keyof typeof permissions).includes('regional-authority')),
-    ).toEqual([]);
+    ).toEqual(['applications.recommend']);
   });
 
   /** Every name of a route as something that no database holds. */

@@ -27,6 +27,7 @@ CREATE TABLE "application_sections" (
 	"department" text,
 	"user_id" text,
 	"due" text,
+	"answers" json NOT NULL,
 	"done" boolean NOT NULL,
 	"revision" integer NOT NULL,
 	"updated_by" text,
@@ -45,7 +46,6 @@ CREATE TABLE "applications" (
 	"stage_since" bigint NOT NULL,
 	"stage_until" bigint,
 	"context" json NOT NULL,
-	"answers" json NOT NULL,
 	"members" json NOT NULL,
 	"judged" json NOT NULL,
 	"team" text NOT NULL,
@@ -54,12 +54,6 @@ CREATE TABLE "applications" (
 	"revision" integer NOT NULL,
 	"created_by" text NOT NULL,
 	"created_at" bigint NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "assessor_profiles" (
-	"user_id" text PRIMARY KEY NOT NULL,
-	"institution_id" text,
-	"specialities" json NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "certificates" (
@@ -217,7 +211,6 @@ CREATE TABLE "review_messages" (
 	"side" text NOT NULL,
 	"by" text NOT NULL,
 	"text" text NOT NULL,
-	"due" text,
 	"evidence" json NOT NULL,
 	"at" bigint NOT NULL
 );
@@ -281,7 +274,6 @@ ALTER TABLE "application_sections" ADD CONSTRAINT "application_sections_applicat
 ALTER TABLE "applications" ADD CONSTRAINT "applications_round_id_programme_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."programme_rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "applications" ADD CONSTRAINT "applications_institution_id_institutions_id_fk" FOREIGN KEY ("institution_id") REFERENCES "public"."institutions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "applications" ADD CONSTRAINT "applications_subject_id_subjects_id_fk" FOREIGN KEY ("subject_id") REFERENCES "public"."subjects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "assessor_profiles" ADD CONSTRAINT "assessor_profiles_institution_id_institutions_id_fk" FOREIGN KEY ("institution_id") REFERENCES "public"."institutions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "certificates" ADD CONSTRAINT "certificates_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evidence" ADD CONSTRAINT "evidence_institution_id_institutions_id_fk" FOREIGN KEY ("institution_id") REFERENCES "public"."institutions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evidence" ADD CONSTRAINT "evidence_file_id_files_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."files"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -32,6 +32,7 @@ CREATE TABLE `application_sections` (
 	`department` text,
 	`user_id` text,
 	`due` text,
+	`answers` text NOT NULL,
 	`done` integer NOT NULL,
 	`revision` integer NOT NULL,
 	`updated_by` text,
@@ -51,7 +52,6 @@ CREATE TABLE `applications` (
 	`stage_since` integer NOT NULL,
 	`stage_until` integer,
 	`context` text NOT NULL,
-	`answers` text NOT NULL,
 	`members` text NOT NULL,
 	`judged` text NOT NULL,
 	`team` text NOT NULL,
@@ -67,13 +67,6 @@ CREATE TABLE `applications` (
 --> statement-breakpoint
 CREATE INDEX `applications_by_round` ON `applications` (`round_id`,`stage`);--> statement-breakpoint
 CREATE INDEX `applications_by_institution` ON `applications` (`institution_id`);--> statement-breakpoint
-CREATE TABLE `assessor_profiles` (
-	`user_id` text PRIMARY KEY NOT NULL,
-	`institution_id` text,
-	`specialities` text NOT NULL,
-	FOREIGN KEY (`institution_id`) REFERENCES `institutions`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
 CREATE TABLE `certificates` (
 	`application_id` text PRIMARY KEY NOT NULL,
 	`number` text NOT NULL,
@@ -250,7 +243,6 @@ CREATE TABLE `review_messages` (
 	`side` text NOT NULL,
 	`by` text NOT NULL,
 	`text` text NOT NULL,
-	`due` text,
 	`evidence` text NOT NULL,
 	`at` integer NOT NULL,
 	FOREIGN KEY (`question_id`) REFERENCES `review_questions`(`id`) ON UPDATE no action ON DELETE no action
