@@ -55,6 +55,9 @@ import { rescoringRoutes } from './rescorings/routes.ts';
 import { recountRoutes } from './responses/recount-routes.ts';
 import { resultRoutes } from './responses/result-routes.ts';
 import { responseRoutes } from './responses/routes.ts';
+import { deskRoutes } from './reviews/desk-routes.ts';
+import { panelRoutes } from './reviews/panel-routes.ts';
+import { reviewQuestionRoutes } from './reviews/question-routes.ts';
 import { rosterImportRoutes } from './rosters/import-routes.ts';
 import { rosterRoutes } from './rosters/routes.ts';
 import { setupRoutes } from './setup/routes.ts';
@@ -101,6 +104,9 @@ function routes() {
     .route('/api', runningCampaignRoutes())
     .route('/api', staffLinkRoutes())
     .route('/api', assessorRoutes())
+    .route('/api', panelRoutes())
+    .route('/api', deskRoutes())
+    .route('/api', reviewQuestionRoutes())
     .route('/api', programmeRoutes())
     .route('/api', applicantRoutes())
     .route('/api', templateRoutes())

@@ -748,6 +748,55 @@ export const problems = {
     status: 410,
     'zh-CN': '这份材料移除已超过 30 天，不能恢复。',
     en: 'This piece was removed more than thirty days ago and cannot be restored.',
+  'review-not-so-far': {
+    status: 409,
+    'zh-CN': '评审已不在这一阶段，没有保存；请刷新后查看。',
+    en: 'The review is at another stage and nothing was saved: please reload.',
+  },
+  'review-handed-in': {
+    status: 409,
+    'zh-CN': '您已提交本单位的评审，初评结果不能再修改。',
+    en: 'You have handed in this review: its first pass can no longer be changed.',
+  },
+  'review-incomplete': {
+    status: 422,
+    'zh-CN': '还不能提交，请先补全以下各项。',
+    en: 'This cannot be handed in yet: please complete what is listed.',
+  },
+  'review-not-ready': {
+    status: 422,
+    'zh-CN': '还不能进入下一阶段，请先处理以下各项。',
+    en: 'The panel cannot move on yet: please settle what is listed.',
+  },
+  'review-assignment-refused': {
+    status: 422,
+    'zh-CN': '分配方案有误，没有保存；请按所列逐项修改。',
+    en: 'The assignment has faults and was not saved: please correct what is listed.',
+  },
+  'review-asks-forms': {
+    status: 422,
+    'zh-CN': '专家组只评审由单位填报的量表；请选择本批次中单位填报的一份。',
+    en: 'A panel reviews a form that institutions fill in: choose one of this campaign.',
+  },
+  'review-reason-needed': {
+    status: 422,
+    'zh-CN': '请写明理由。',
+    en: 'Please give a reason.',
+  },
+  'review-day-past': {
+    status: 422,
+    'zh-CN': '期限不能早于今天。',
+    en: 'The last day cannot lie in the past.',
+  },
+  'review-level-off': {
+    status: 422,
+    'zh-CN': '没有这一等级，请按量表的等级评分。',
+    en: 'There is no such level: score on the ladder of the indicator.',
+  },
+  'review-question-closed': {
+    status: 409,
+    'zh-CN': '这一补充要求已答复或已结束。',
+    en: 'This question has been answered or closed.',
   },
   'no-demo': { status: 404, 'zh-CN': '没有演示数据。', en: 'There is no demonstration data.' },
 } as const satisfies Record<string, Kind>;

@@ -351,6 +351,9 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
     business: 'panel_id subject_id indicators lead alias state handed_in_at',
     technical: 'revision',
   }),
+  assessor_profiles: entry('专家情况', '均衡分配评审任务与回避本单位', 'platform', 'operator', {
+    personal: 'user_id institution_id specialities',
+  }),
   review_conflicts: entry('回避', '不评与本人有利害关系的单位', 'platform', 'operator', {
     personal: 'user_id reason',
     business: 'institution_id by at',
@@ -365,7 +368,7 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
     technical: 'id created_at',
   }),
   review_messages: entry('补充往来', '问题与答复', 'platform', 'participants', {
-    business: 'question_id side by text evidence at',
+    business: 'question_id side by text due evidence at',
     technical: 'id',
   }),
   review_findings: entry('专家认定', '各指标的认定等级', 'platform', 'participants', {

@@ -24,6 +24,8 @@ export interface ReviewScore {
   readonly level: number | null;
   readonly confidence: 'low' | 'middle' | 'high' | null;
   readonly comment: string;
+  /** The level when the claim was first shown; missing until then. */
+  readonly first?: number;
 }
 
 /** Tables of the main map that these point to. */
@@ -309,6 +311,15 @@ export function describeProgrammeTables(
     ],
   );
 
+  /** What an operator knows of an assessor, for balanced assignment: where one works, and what one is versed in. */
+  const assessorProfiles = kit.table('assessor_profiles', {
+    user: kit.text('user_id').primaryKey(),
+    /** The employer: no assessor judges it. */
+    institution: kit.text('institution_id').references(() => institutions.id),
+    /** Types of institutions, and first-level indicators as `instrument/code`. */
+    specialities: kit.json('specialities').$type<readonly string[]>().notNull(),
+  });
+
   /** 回避: declared by the assessor or entered by the operator. */
   const reviewConflicts = kit.table(
     'review_conflicts',
@@ -380,6 +391,8 @@ export function describeProgrammeTables(
       side: kit.text('side').$type<'assessor' | 'institution'>().notNull(),
       by: kit.text('by').notNull(),
       text: kit.text('text').notNull(),
+      /** The last Beijing day that a question set for its answer; null of an answer. */
+      due: kit.text('due'),
       /** Pieces of evidence given with it. */
       evidence: kit.json('evidence').$type<readonly string[]>().notNull(),
       at: kit.time('at').notNull(),
@@ -531,6 +544,7 @@ export function describeProgrammeTables(
     evidenceLinks,
     reviewPanels,
     reviewAssignments,
+    assessorProfiles,
     reviewConflicts,
     reviewScores,
     reviewQuestions,

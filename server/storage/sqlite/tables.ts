@@ -73,6 +73,7 @@ export const {
   evidenceLinks,
   reviewPanels,
   reviewAssignments,
+  assessorProfiles,
   reviewConflicts,
   reviewScores,
   reviewQuestions,
