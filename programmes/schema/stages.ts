@@ -46,7 +46,8 @@ export type Decision = (typeof decisions)[number];
 
 /**
  * What must hold before a step is taken. The rooms of `engine/` say of each what is missing.
- * - `eligible`: no condition is unmet or open, and a person has judged what a machine cannot
+ * - `eligible`: no condition is unmet or open; for whoever decides, a person has also judged what a machine cannot, which the
+ *   applicant need not wait for
  * - `complete`: every required material is there; when submitting, without paper, which arrives later
  * - `in-window`: the application window is open
  * - `in-quota`: the round's number of recognitions is not used up
