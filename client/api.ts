@@ -17,6 +17,7 @@ import type { Job, ReportFormat } from './job-contract.ts';
 import type { DraftProfile, LabBench } from './lab-contract.ts';
 import type * as reminders from './reminder-contract.ts';
 import type { Rescoring, RescoringChanges, RescoringOrder } from './rescoring-contract.ts';
+import type * as reviews from './review-contract.ts';
 import type * as rosters from './roster-contract.ts';
 import type * as subjects from './subject-contract.ts';
 
@@ -179,6 +180,7 @@ export const staff = {
   changeAccount: (id: string, changes: contract.StaffChanges) =>
     read(server.staff[':id'].$patch({ ...one(id), json: changes })),
   issuePassword: (id: string): Promise<contract.IssuedPassword> => read(server.staff[':id'].password.$post(one(id))),
+  resetSecondFactor: (id: string) => read(server.staff[':id']['second-factor'].$delete(one(id))),
   importAccounts: (file: File, dryRun: boolean, skipRejected: boolean): Promise<contract.StaffImport> =>
     readAs(
       ask(`/api/staff/import?dryRun=${dryRun}&skipRejected=${skipRejected}`, {
@@ -421,6 +423,79 @@ export const evidence = {
 /** A plain address: WebViews lose files that come from script. */
 export const fileContent = (id: string): string => `/api/files/${named(id)}/content`;
 export const fileThumbnail = (id: string): string => `/api/files/${named(id)}/thumbnail`;
+/** Expert panels, as an operator keeps them. */
+export const panels = {
+  all: (): Promise<reviews.ListedPanel[]> => readAs(server['review-panels'].$get()),
+  rules: (): Promise<reviews.ReviewRules> => readAs(server['review-rules'].$get()),
+  read: (id: string): Promise<reviews.PanelView> => readAs(server['review-panels'][':id'].$get(one(id))),
+  make: (panel: reviews.NewPanel): Promise<{ id: string }> => call('POST', 'review-panels', null, panel),
+  change: (id: string, revision: number, panel: reviews.PanelContent) =>
+    call('PATCH', `review-panels/${named(id)}`, null, { ...panel, revision }),
+  propose: (id: string, order: reviews.ProposalOrder): Promise<reviews.Proposal> =>
+    call('POST', `review-panels/${named(id)}/proposal`, null, order),
+  assign: (id: string, revision: number, assignments: readonly reviews.Assignment[]) =>
+    call('PUT', `review-panels/${named(id)}/assignments`, null, { revision, assignments }),
+  move: (id: string, revision: number, to: reviews.PanelState, reason: string) =>
+    read(server['review-panels'][':id'].move.$post({ ...one(id), json: { revision, to, reason } })),
+  moderation: (id: string): Promise<reviews.PanelModeration> =>
+    readAs(server['review-panels'][':id'].moderation.$get(one(id))),
+  subject: (id: string, subject: string): Promise<reviews.SubjectModeration> =>
+    readAs(server['review-panels'][':id'].subjects[':subject'].$get({ param: { id, subject } })),
+  describeAssessor: (user: string, profile: Pick<reviews.Assessor, 'institution' | 'specialities'>) =>
+    call('PUT', `review-assessors/${named(user)}`, null, profile),
+  enterConflict: (user: string, institution: string, reason: string) =>
+    read(server['review-conflicts'].$post({ json: { user, institution, reason } })),
+  liftConflict: (user: string, institution: string) =>
+    read(server['review-conflicts'].$delete({ json: { user, institution } })),
+};
+
+const deskAt = ({ panel, subject }: reviews.DeskName) => ({ param: { id: panel, subject } });
+const deskOf = server['review-desk'][':id'][':subject'];
+
+/** The assessor's desk. */
+export const desk = {
+  queue: (): Promise<reviews.Queued[]> => readAs(server['review-desk'].$get()),
+  read: (name: reviews.DeskName): Promise<reviews.DeskView> => readAs(deskOf.$get(deskAt(name))),
+  score: (name: reviews.DeskName, indicator: string, revision: number, scoring: reviews.Scoring) =>
+    readAs<reviews.ScoreKept>(
+      deskOf.scores[':indicator'].$put({ param: { ...deskAt(name).param, indicator }, json: { revision, ...scoring } }),
+    ),
+  saveOpinion: (name: reviews.DeskName, revision: number, opinion: string) =>
+    read(deskOf.opinion.$put({ ...deskAt(name), json: { revision, opinion } })),
+  handIn: (name: reviews.DeskName, revision: number, opinion: string) =>
+    read(deskOf['hand-in'].$post({ ...deskAt(name), json: { revision, opinion } })),
+  declareConflict: (name: reviews.DeskName, reason: string) =>
+    read(deskOf.conflict.$post({ ...deskAt(name), json: { reason } })),
+  ask: (name: reviews.DeskName, question: { indicator: string; text: string; due: string }) =>
+    read(deskOf.questions.$post({ ...deskAt(name), json: question })),
+  askAgain: (name: reviews.DeskName, question: string, json: { text: string; due: string }) =>
+    read(deskOf.questions[':question'].messages.$post({ param: { ...deskAt(name).param, question }, json })),
+  closeQuestion: (name: reviews.DeskName, question: string) =>
+    read(deskOf.questions[':question'].close.$post({ param: { ...deskAt(name).param, question } })),
+  moderation: (name: reviews.DeskName): Promise<reviews.SubjectModeration> =>
+    readAs(deskOf.moderation.$get(deskAt(name))),
+  moderate: (
+    name: reviews.DeskName,
+    indicator: string,
+    json: { revision: number; level: number; confidence: reviews.Confidence | null; comment: string; reason: string },
+  ) => read(deskOf.moderated[':indicator'].$put({ param: { ...deskAt(name).param, indicator }, json })),
+  find: (name: reviews.DeskName, indicator: string, json: { level: number; reason: string }) =>
+    read(deskOf.findings[':indicator'].$put({ param: { ...deskAt(name).param, indicator }, json })),
+  visits: (name: reviews.DeskName): Promise<reviews.Visit[]> => readAs(deskOf.visits.$get(deskAt(name))),
+  keepVisit: (name: reviews.DeskName, known: reviews.Visit | null, content: reviews.VisitContent) => {
+    const at = `review-desk/${named(name.panel)}/${named(name.subject)}/visits`;
+    return known
+      ? call('PUT', `${at}/${named(known.id)}`, null, { ...content, revision: known.revision })
+      : call('POST', at, null, content);
+  },
+};
+
+/** 退回补充, for the institution that is asked. */
+export const reviewQuestions = {
+  all: (): Promise<reviews.OwnQuestion[]> => readAs(server['review-questions'].$get()),
+  answer: (id: string, text: string, evidence: string[]) =>
+    read(server['review-questions'][':id'].replies.$post({ ...one(id), json: { text, evidence } })),
+};
 
 export const ownAccount = {
   read: (): Promise<accounts.OwnAccount> => read(server.me.account.$get()),

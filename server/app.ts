@@ -43,6 +43,9 @@ import { staffLinkRoutes } from './links/staff-routes.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
 import { ownDataRoutes } from './own-data/routes.ts';
 import { pluginRoutes } from './plugins/routes.ts';
+import { applicantRoutes } from './programmes/applicant-routes.ts';
+import { programmeRoutes } from './programmes/routes.ts';
+import { templatePath, templateRoutes } from './programmes/templates/routes.ts';
 import { reminderRoutes } from './reminders/routes.ts';
 import { reportArchiveRoutes } from './reports/archive-routes.ts';
 import { chartRoutes } from './reports/chart-routes.ts';
@@ -52,6 +55,9 @@ import { rescoringRoutes } from './rescorings/routes.ts';
 import { recountRoutes } from './responses/recount-routes.ts';
 import { resultRoutes } from './responses/result-routes.ts';
 import { responseRoutes } from './responses/routes.ts';
+import { deskRoutes } from './reviews/desk-routes.ts';
+import { panelRoutes } from './reviews/panel-routes.ts';
+import { reviewQuestionRoutes } from './reviews/question-routes.ts';
 import { rosterImportRoutes } from './rosters/import-routes.ts';
 import { rosterRoutes } from './rosters/routes.ts';
 import { setupRoutes } from './setup/routes.ts';
@@ -98,6 +104,12 @@ function routes() {
     .route('/api', runningCampaignRoutes())
     .route('/api', staffLinkRoutes())
     .route('/api', assessorRoutes())
+    .route('/api', panelRoutes())
+    .route('/api', deskRoutes())
+    .route('/api', reviewQuestionRoutes())
+    .route('/api', programmeRoutes())
+    .route('/api', applicantRoutes())
+    .route('/api', templateRoutes())
     .route('/api', linkRoutes())
     .route('/api', consentRoutes())
     .route('/api', answerDraftRoutes())
@@ -132,7 +144,7 @@ export function createApp(deps: Deps) {
   app.get('/api/*', compress());
   app.use('/api/*', checkOrigin);
   app.use('/api/*', (c, next) => {
-    if (roster.test(c.req.path)) return next();
+    if (roster.test(c.req.path) || templatePath.test(c.req.path)) return next();
     if (answers.test(c.req.path)) return answersLimited(c, next);
     if (upload.test(c.req.path)) return uploadLimited(c, next);
     if (piece.test(c.req.path)) return pieceLimited(c, next);

@@ -144,9 +144,10 @@ export interface Config {
   readonly backupKey: { readonly text: string } | { readonly file: string } | null;
   readonly files: FileSettings;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
-  /** Where built pages lie, and instruments. */
+  /** Where built pages lie, instruments, and programmes. */
   readonly clientDir: string;
   readonly questionnairesDir: string;
+  readonly programmesDir: string;
 }
 
 /** A setting that cannot be used; the message is one sentence for the person who starts the server. */
@@ -210,6 +211,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     logLevel: settings.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info'),
     clientDir: join(root, 'dist', 'client'),
     questionnairesDir: join(root, 'questionnaires'),
+    programmesDir: join(root, 'programmes'),
   };
 }
 

@@ -10,6 +10,8 @@ import { createReadiness } from './health/readiness.ts';
 import { type Catalog, createCatalog } from './instruments/catalog.ts';
 import { createJobs, type Jobs } from './jobs/run-jobs.ts';
 import { createMeasures } from './metrics/measures.ts';
+import { loadProgrammes } from './programmes/load-programmes.ts';
+import type { Programmes } from './programmes/programmes.ts';
 import { createSubmissionQueue } from './responses/submission-queue.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -20,6 +22,8 @@ export async function createDeps(
     config: Config;
     storage: Storage;
     catalog: Catalog;
+    /** Absent = those of the configured folder. */
+    programmes?: Programmes;
     jobs?: Jobs;
     measuredElsewhere?: Deps['measuredElsewhere'];
   },
@@ -37,6 +41,7 @@ export async function createDeps(
     config,
     storage,
     catalog,
+    programmes: parts.programmes ?? loadProgrammes(config.programmesDir),
     secrets,
     now,
     accounts: createAccounts(storage, config, secrets.session, now),

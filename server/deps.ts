@@ -11,6 +11,7 @@ import type { Catalog } from './instruments/catalog.ts';
 import type { Jobs } from './jobs/run-jobs.ts';
 import type { Measured } from './metrics/measure-process.ts';
 import type { Measures } from './metrics/measures.ts';
+import type { Programmes } from './programmes/programmes.ts';
 import type { SubmissionQueue } from './responses/submission-queue.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -18,6 +19,7 @@ export interface Deps {
   readonly config: Config;
   readonly storage: Storage;
   readonly catalog: Catalog;
+  readonly programmes: Programmes;
   readonly secrets: Secrets;
   readonly accounts: Accounts;
   /** Own: address and account, or an account changing its password. Shared: address. */

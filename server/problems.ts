@@ -7,6 +7,51 @@ interface Kind extends Readonly<Record<Language, string>> {
 }
 
 export const problems = {
+  'round-not-open': {
+    status: 409,
+    'zh-CN': '这一批次现在不接受申报；请查看批次的开放日期。',
+    en: 'This round takes no applications now: look at its dates.',
+  },
+  'step-not-open': {
+    status: 409,
+    'zh-CN': '申报现在所处的阶段不能这样处理，请刷新页面。',
+    en: 'The application stands at another stage, where this cannot be done: please reload the page.',
+  },
+  'step-lacks': {
+    status: 409,
+    'zh-CN': '还不能进入下一步，所缺条件见清单。',
+    en: 'The next step lacks what is listed.',
+  },
+  'application-locked': {
+    status: 409,
+    'zh-CN': '申报书已送审或已提交，不能再改；需要修改请先撤回。',
+    en: 'The application is in review or was submitted and cannot be changed: take it back first.',
+  },
+  'application-incomplete': {
+    status: 422,
+    'zh-CN': '申报书还不能送审，请先处理所列各项。',
+    en: 'The application cannot be sent to review yet: please see to what is listed.',
+  },
+  'withdrawal-needs-reason': {
+    status: 422,
+    'zh-CN': '撤回申报须写明原因。',
+    en: 'Please say why the application is withdrawn.',
+  },
+  'material-not-taken': {
+    status: 422,
+    'zh-CN': '这份文件不能作为该项材料：请核对文件类型（盖章扫描件须为 PDF，申报表须为 Word .docx），并等上传完成。',
+    en: 'This file cannot be that material: look at its kind (a sealed scan is a PDF, a form a Word .docx) and wait until it has arrived.',
+  },
+  'template-unusable': {
+    status: 422,
+    'zh-CN': '这份 Word 表样不能使用，原因见清单；请改好后重新上传。',
+    en: 'This Word form cannot be used, for the reasons listed: mend it and upload it again.',
+  },
+  'template-too-large': {
+    status: 413,
+    'zh-CN': 'Word 表样超过 5 MB，没有读取；请压缩或删去其中的图片后再上传。',
+    en: 'The Word form is larger than 5 MB and was not read: make its pictures smaller, then upload it again.',
+  },
   'invalid-request': { status: 400, 'zh-CN': '请求内容不符合要求。', en: 'The request is not as required.' },
   'json-needed': { status: 415, 'zh-CN': '请求须为 JSON 格式。', en: 'The request must be JSON.' },
   'too-large': { status: 413, 'zh-CN': '提交的内容过大。', en: 'What was sent is too large.' },
@@ -73,6 +118,12 @@ export const problems = {
     status: 403,
     'zh-CN': '已通过统一身份认证，但本平台没有与您工号对应的账号；请联系本单位管理员开通。',
     en: 'The campus knows you, but no account here bears your number: please ask your institution’s administrator.',
+  },
+  'sign-on-unconfirmed': {
+    status: 403,
+    'zh-CN':
+      '首次用统一身份认证登录，须确认账号是您本人的：请在此浏览器用账号和密码登录一次（10 分钟内），以后即可直接认证登录。',
+    en: 'The first campus sign-on needs your word that the account is yours: sign in here by password once, within 10 minutes; from then on the campus is enough.',
   },
   'sign-on-no-person': {
     status: 404,
@@ -697,6 +748,55 @@ export const problems = {
     status: 410,
     'zh-CN': '这份材料移除已超过 30 天，不能恢复。',
     en: 'This piece was removed more than thirty days ago and cannot be restored.',
+  'review-not-so-far': {
+    status: 409,
+    'zh-CN': '评审已不在这一阶段，没有保存；请刷新后查看。',
+    en: 'The review is at another stage and nothing was saved: please reload.',
+  },
+  'review-handed-in': {
+    status: 409,
+    'zh-CN': '您已提交本单位的评审，初评结果不能再修改。',
+    en: 'You have handed in this review: its first pass can no longer be changed.',
+  },
+  'review-incomplete': {
+    status: 422,
+    'zh-CN': '还不能提交，请先补全以下各项。',
+    en: 'This cannot be handed in yet: please complete what is listed.',
+  },
+  'review-not-ready': {
+    status: 422,
+    'zh-CN': '还不能进入下一阶段，请先处理以下各项。',
+    en: 'The panel cannot move on yet: please settle what is listed.',
+  },
+  'review-assignment-refused': {
+    status: 422,
+    'zh-CN': '分配方案有误，没有保存；请按所列逐项修改。',
+    en: 'The assignment has faults and was not saved: please correct what is listed.',
+  },
+  'review-asks-forms': {
+    status: 422,
+    'zh-CN': '专家组只评审由单位填报的量表；请选择本批次中单位填报的一份。',
+    en: 'A panel reviews a form that institutions fill in: choose one of this campaign.',
+  },
+  'review-reason-needed': {
+    status: 422,
+    'zh-CN': '请写明理由。',
+    en: 'Please give a reason.',
+  },
+  'review-day-past': {
+    status: 422,
+    'zh-CN': '期限不能早于今天。',
+    en: 'The last day cannot lie in the past.',
+  },
+  'review-level-off': {
+    status: 422,
+    'zh-CN': '没有这一等级，请按量表的等级评分。',
+    en: 'There is no such level: score on the ladder of the indicator.',
+  },
+  'review-question-closed': {
+    status: 409,
+    'zh-CN': '这一补充要求已答复或已结束。',
+    en: 'This question has been answered or closed.',
   },
   'no-demo': { status: 404, 'zh-CN': '没有演示数据。', en: 'There is no demonstration data.' },
 } as const satisfies Record<string, Kind>;

@@ -23,10 +23,14 @@ type TargetKind =
   | 'job'
   | 'draft'
   | 'instrument'
+  | 'panel'
   | 'webhook'
   | 'sign-on'
+  | 'round'
+  | 'application'
+  | 'evidence'
   | 'file'
-  | 'evidence';
+  | 'panel';
 export type Target = typeof platform | `${TargetKind}:${string}`;
 
 export interface AuditEvent {

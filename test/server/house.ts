@@ -9,6 +9,8 @@ import { createDeps } from '../../server/create-deps.ts';
 import type { Deps } from '../../server/deps.ts';
 import type { Catalog } from '../../server/instruments/catalog.ts';
 import { loadCatalog } from '../../server/instruments/load-catalog.ts';
+import { loadProgrammes } from '../../server/programmes/load-programmes.ts';
+import type { Programmes } from '../../server/programmes/programmes.ts';
 import { offerSetup } from '../../server/setup/first-administrator.ts';
 import { openStorage } from '../../server/storage/open-storage.ts';
 import type { Role } from '../../server/storage/tables.ts';
@@ -16,6 +18,9 @@ import type { Engine, Place } from './engines.ts';
 
 /** Drafts too, so that the suite also runs while a version is being written. */
 export const catalog = loadCatalog(readConfig({}).questionnairesDir);
+
+/** Read once for the whole suite. */
+const programmes = loadProgrammes(readConfig({}).programmesDir);
 
 export const noon = Date.parse('2026-11-22T12:00:00+08:00');
 
@@ -31,6 +36,7 @@ export interface Answer {
 /** What differs from the usual server under test. */
 export interface Premises {
   readonly catalog?: Catalog;
+  readonly programmes?: Programmes;
   readonly config?: Partial<Config>;
   /** On SQLite, a thread of its own that writes. */
   readonly writerThread?: URL;
@@ -60,7 +66,10 @@ export class House {
     const { catalog: offered = catalog, config: changed, writerThread } = this.premises;
     const config = { ...readConfig({}), ...this.place, publicUrl, logLevel: 'silent' as const, ...changed };
     const storage = await openStorage(config, writerThread ? { writerThread } : {});
-    this.deps = await createDeps({ config, storage, catalog: offered }, () => this.time);
+    this.deps = await createDeps(
+      { config, storage, catalog: offered, programmes: this.premises.programmes ?? programmes },
+      () => this.time,
+    );
     this.app = createApp(this.deps);
   }
 

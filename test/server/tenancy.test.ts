@@ -2,7 +2,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { holdersOf, permissions } from '../../server/auth/permissions.ts';
 import { roles } from '../../server/auth/roles.ts';
+import { createProgrammes } from '../../server/programmes/programmes.ts';
+import { defaultRules } from '../../server/reviews/default-rules.ts';
 import type { Role } from '../../server/storage/tables.ts';
+import { servedInvented } from '../builders/invented-programme.ts';
 import { pdfOf } from '../builders/sample-files.ts';
 import { engines } from './engines.ts';
 import { everyRoute, hasTenants, isForStaff, type Names, rolesOutside, type Walked } from './every-route.ts';
@@ -12,7 +15,8 @@ import { upload } from './upload.ts';
 const nobody = 'of-nobody';
 
 /** What of one's own only the operator or the asker has: whoever looks is told that there is nothing, and nothing is learned. */
-const notOfEverybody = /roster-imports|^jobs\/|^shared-results\/|^staff\/|^subjects\/|^files\/|^charts\/|^\?cell$/;
+const notOfEverybody =
+  /roster-imports|^applications\/|^jobs\/|^shared-results\/|^staff\/|^subjects\/|^files\/|^charts\/|^\?cell$/;
 
 /** Looked up below an institution, which is asked first: their own tests name them. */
 const ofNobody = { 'roster-imports/:job': 'x', 'roster-imports/:import': 'x' };
@@ -33,7 +37,7 @@ describe.each(engines)('tenancy on $name', (engine) => {
   let hidden: readonly string[];
 
   beforeAll(async () => {
-    house = await House.open(engine);
+    house = await House.open(engine, { programmes: createProgrammes([servedInvented]) });
     operator = await house.becomeOperator();
     campaign = await openCampaign(operator, { institutions: 2 });
     school = campaign.institutions[0]!;
@@ -78,13 +82,27 @@ describe.each(engines)('tenancy on $name', (engine) => {
     const robot = { name: '群', kind: 'plain', url: 'http://127.0.0.1:9/hook' };
     const webhook = (await theirAdmin('POST', `/api/institutions/${school}/webhooks`, robot)).body.id;
     const person = (await theirAdmin('GET', `/api/institutions/${school}/persons`)).body.persons[0].id;
+    const { id: round } = (
+      await operator('POST', '/api/programme-rounds', {
+        programme: 'invented-programme',
+        version: '1.0.0',
+        name: '申报批次',
+        campaign: null,
+        settings: { window: null, windowReason: '', announcementDays: null, recognitions: null, rectificationDays: 90 },
+      })
+    ).body;
+    await operator('POST', `/api/programme-rounds/${round}/state`, { revision: 1, to: 'open' });
+    const applied = { track: 'main', title: '他校申报', subject: null };
+    const application = (await theirAdmin('POST', `/api/programme-rounds/${round}/applications`, applied)).body.id;
     const links = (await operator('GET', `/api/campaigns/${closed}/links`)).body.links;
     const linkOf = (institution: string): string =>
       links.find(
         (link: { kind: string; institution: { id: string } }) =>
           link.kind === 'group' && link.institution.id === institution,
       ).id;
+    const reviews = await keepReviews({ campaign: closed, own, school, expert, stranger: there.body.id });
     const same = {
+      ...reviews.same,
       'campaigns/…/items/:instrument': instruments.teacher.id,
       '?instrument': instruments.teacher.id,
       '?cell': 'institution:D1',
@@ -92,9 +110,15 @@ describe.each(engines)('tenancy on $name', (engine) => {
       'files/:file': 'x',
       '…/:instrument': instruments.institution.id,
       'items/:item': instruments.institution.instrument.items[0]!.code,
+      'programme-rounds/:id': round,
+      'sections/:section': 'basis',
+      'templates/:material': 'sealed-form',
+      'filled-forms/:material': 'sealed-form',
+      'materials/:material': 'x',
     };
     theirs = {
       ...same,
+      ...reviews.theirs,
       ...{
         ...ofNobody,
         'institutions/:id': school,
@@ -113,12 +137,14 @@ describe.each(engines)('tenancy on $name', (engine) => {
       'files/:id': file,
       'evidence/:id': evidence,
       'webhooks/:webhook': webhook,
+      'applications/:id': application,
       'persons/:person': person,
       // Another school's real one: safe-answering.test.ts.
       'shared-results/:id': 'of-theirs',
     };
     ours = {
       ...same,
+      ...reviews.ours,
       ...ofNobody,
       ...{ 'institutions/:id': own, '?institution': own, 'campaigns/:id': closed, 'links/:link': linkOf(own) },
       ...{
@@ -132,12 +158,59 @@ describe.each(engines)('tenancy on $name', (engine) => {
       'files/:id': nobody,
       'evidence/:id': nobody,
       'webhooks/:webhook': nobody,
+      'applications/:id': nobody,
       'persons/:person': nobody,
       'shared-results/:id': nobody,
     };
-    hidden = [school, name, '他校基地', '他校材料', there.body.id, file, evidence];
+    hidden = [school, name, '他校基地', '他校材料', '他校专家组', '他校的问题', there.body.id, file, evidence];
     routes = await everyRoute(house);
   });
+
+  /** Of each school a panel, a question and a visit: one's own panel is in moderation, where everything of it can be read. */
+  async function keepReviews(of: { campaign: string; own: string; school: string; expert: string; stranger: string }) {
+    const { db, tables, commit } = house.deps.storage;
+    const { campaign: id, own, school: other, expert, stranger: foreign } = of;
+    const at = house.time;
+    const panel = (name: string, title: string) => ({
+      ...{ id: name, campaign: id, instrument: instruments.institution.id, name: title, rules: defaultRules },
+      ...{ state: 'moderation' as const, revision: 1, createdBy: 'x', createdAt: at },
+    });
+    const given = (name: string, subject: string, user: string) => ({
+      ...{ panel: name, subject, user, lead: true, alias: '专家甲', state: 'handed-in' as const },
+      ...{ opinion: '', revision: 1, handedInAt: at },
+    });
+    const question = {
+      id: 'their-question',
+      panel: 'their-panel',
+      subject: other,
+      indicator: 'D1.1',
+      askedBy: foreign,
+    };
+    const message = { id: 'm', question: question.id, side: 'assessor' as const, by: foreign, text: '他校的问题' };
+    const visit = { id: 'their-visit', panel: 'their-panel', subject: other, visitedOn: '2026-11-22', record: '' };
+    const nothing = { visitors: [], checklist: [], photographs: [] };
+    await commit([
+      db.insert(tables.reviewPanels).values([panel('our-panel', '本校专家组'), panel('their-panel', '他校专家组')]),
+      db
+        .insert(tables.reviewAssignments)
+        .values([given('our-panel', own, expert), given('their-panel', other, foreign)]),
+      db.insert(tables.reviewQuestions).values({ ...question, due: '2026-11-30', state: 'open', createdAt: at }),
+      db.insert(tables.reviewMessages).values({ ...message, evidence: [], at }),
+      db.insert(tables.siteVisits).values({ ...visit, ...nothing, by: foreign, at, revision: 1 }),
+    ]);
+    const indicator = 'D1.1';
+    return {
+      same: { 'scores/:indicator': indicator, 'moderated/:indicator': indicator, 'findings/:indicator': indicator },
+      theirs: {
+        ...{ 'review-desk/:id': 'their-panel', 'review-panels/:id': 'their-panel', 'review-assessors/:user': foreign },
+        ...{ 'questions/:question': question.id, 'review-questions/:id': question.id, 'visits/:visit': visit.id },
+      },
+      ours: {
+        ...{ 'review-desk/:id': 'our-panel', 'review-panels/:id': 'our-panel', 'review-assessors/:user': nobody },
+        ...{ 'questions/:question': nobody, 'review-questions/:id': nobody, 'visits/:visit': nobody },
+      },
+    };
+  }
 
   /** A campaign over these institutions that is over. */
   async function runThrough(institutions: readonly string[]): Promise<string> {
@@ -251,7 +324,7 @@ describe.each(engines)('tenancy on $name', (engine) => {
     expect(new Set(links.map((link: { kind: string }) => link.kind))).toEqual(new Set(['group']));
   });
 
-  test('a regional authority reads what is final of its region, and changes nothing', async () => {
+  test('a regional authority reads what is final of its region, and writes nothing but its recommendation of applications', async () => {
     const region = callers['regional-authority'];
     const own = ours['institutions/:id'];
     expect((await region('GET', `/api/reports/${campaign.id}/${own}`)).status).toBe(404);
@@ -260,7 +333,7 @@ describe.each(engines)('tenancy on $name', (engine) => {
     const writing = Object.keys(permissions).filter((name) => !/\.read$|^own-/.test(name));
     expect(
       writing.filter((name) => holdersOf(name as keyof typeof permissions).includes('regional-authority')),
-    ).toEqual([]);
+    ).toEqual(['applications.recommend']);
   });
 
   /** Every name of a route as something that no database holds. */

@@ -2,12 +2,12 @@
 import { Alert, Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { answerWords, differs } from '../../../questionnaires/schema/answer-words.ts';
 import { beijingClock, beijingTime } from '../../beijing-time.ts';
 import type { TypedAnswer } from '../../form-contract.ts';
 import { EvidenceCount } from '../evidence/evidence-count.tsx';
 import { useSentence } from '../problem-alert.tsx';
 import { AnswerField } from './answer-field.tsx';
-import { answerWords, differs } from './answer-words.ts';
 import { ItemStateTag } from './item-state-tag.tsx';
 import type { OpenForm, ShownItem } from './use-form.ts';
 import { useItemSaver } from './use-item-saver.ts';

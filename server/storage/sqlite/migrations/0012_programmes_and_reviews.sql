@@ -32,6 +32,7 @@ CREATE TABLE `application_sections` (
 	`department` text,
 	`user_id` text,
 	`due` text,
+	`answers` text NOT NULL,
 	`done` integer NOT NULL,
 	`revision` integer NOT NULL,
 	`updated_by` text,
@@ -51,7 +52,6 @@ CREATE TABLE `applications` (
 	`stage_since` integer NOT NULL,
 	`stage_until` integer,
 	`context` text NOT NULL,
-	`answers` text NOT NULL,
 	`members` text NOT NULL,
 	`judged` text NOT NULL,
 	`team` text NOT NULL,
@@ -293,6 +293,18 @@ CREATE TABLE `review_scores` (
 	PRIMARY KEY(`panel_id`, `subject_id`, `user_id`, `indicator`),
 	FOREIGN KEY (`panel_id`) REFERENCES `review_panels`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`subject_id`) REFERENCES `subjects`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `round_templates` (
+	`round_id` text NOT NULL,
+	`material` text NOT NULL,
+	`name` text NOT NULL,
+	`content` blob NOT NULL,
+	`sha256` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`round_id`, `material`),
+	FOREIGN KEY (`round_id`) REFERENCES `programme_rounds`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE TABLE `site_visits` (

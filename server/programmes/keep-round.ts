@@ -1,0 +1,82 @@
+// An operator makes a round, changes it while it is prepared, opens and closes it.
+import { and, eq } from 'drizzle-orm';
+import type { Action } from '../audit/actions.ts';
+import { commitAudited } from '../audit/commit-audited.ts';
+import { chainOf } from '../audit/event.ts';
+import type { Staff } from '../auth/accounts.ts';
+import type { Deps } from '../deps.ts';
+import { Problem } from '../problems.ts';
+import { newId } from '../storage/new-id.ts';
+import { GuardFailed } from '../storage/storage.ts';
+import type { Round, RoundRow } from './read-rounds.ts';
+import type { RoundSettings } from './round-settings.ts';
+
+type Parts = Pick<Deps, 'storage' | 'programmes' | 'now'>;
+
+export interface RoundInput {
+  readonly name: string;
+  readonly settings: RoundSettings;
+  readonly campaign: string | null;
+}
+
+const eventOf = (staff: Staff, action: Action, id: string) => ({
+  chain: chainOf(null),
+  by: staff.id,
+  action,
+  target: `round:${id}` as const,
+});
+
+/** @throws not-found where no such definition is served */
+export async function makeRound(
+  parts: Parts,
+  staff: Staff,
+  { programme, version, ...input }: RoundInput & { readonly programme: string; readonly version: string },
+): Promise<string> {
+  if (!parts.programmes.find(programme, version)) throw new Problem('not-found');
+  const id = newId(parts.now());
+  const row: RoundRow = {
+    id,
+    programme,
+    version,
+    ...input,
+    state: 'preparing',
+    demo: false,
+    revision: 1,
+    createdBy: staff.id,
+    createdAt: parts.now(),
+  };
+  const insert = parts.storage.db.insert(parts.storage.tables.programmeRounds).values(row);
+  await commitAudited(parts, [eventOf(staff, 'round-made', id)], [insert]);
+  return id;
+}
+
+/** Dates and numbers may change while it is open too: by whoever may, told to the audit log. */
+export const changeRound = (parts: Parts, staff: Staff, round: Round, revision: number, input: RoundInput) =>
+  write(parts, staff, round, revision, 'round-changed', input);
+
+const moves = { preparing: 'open', open: 'closed', closed: 'open' } as const;
+export function moveRound(parts: Parts, staff: Staff, round: Round, revision: number, to: 'open' | 'closed') {
+  if (moves[round.row.state] !== to) throw new Problem('changed-meanwhile');
+  return write(parts, staff, round, revision, to === 'open' ? 'round-opened' : 'round-closed', { state: to });
+}
+
+async function write(
+  parts: Parts,
+  staff: Staff,
+  { row }: Round,
+  revision: number,
+  action: Action,
+  changes: Partial<RoundRow>,
+): Promise<void> {
+  const { db, tables } = parts.storage;
+  const { programmeRounds: table } = tables;
+  const update = db
+    .update(table)
+    .set({ ...changes, revision: revision + 1 })
+    .where(and(eq(table.id, row.id), eq(table.revision, revision)));
+  await commitAudited(parts, [eventOf(staff, action, row.id)], [update], [{ of: update, rows: 1 }]).catch(
+    (error: unknown) => {
+      throw error instanceof GuardFailed ? new Problem('changed-meanwhile') : error;
+    },
+  );
+}

@@ -1,0 +1,115 @@
+// Applications as their readers reach them: the unit's own, the region's, all. Anything else answers like an unknown address.
+import { and, desc, eq, inArray, ne } from 'drizzle-orm';
+import type { Application } from '../../programmes/engine/application.ts';
+import { judgeable } from '../../programmes/engine/judgeable.ts';
+import type { InstitutionType } from '../../questionnaires/schema/names.ts';
+import type { TypedAnswers } from '../../questionnaires/schema/typed-answer.ts';
+import type { Staff } from '../auth/accounts.ts';
+import { may } from '../auth/permissions.ts';
+import { appliedBy } from '../auth/scope.ts';
+import type { Deps } from '../deps.ts';
+import { Problem } from '../problems.ts';
+import { formOf } from './application-form.ts';
+import { type Round, readRound } from './read-rounds.ts';
+
+type Parts = Pick<Deps, 'storage' | 'programmes'>;
+
+export type ApplicationRow = Deps['storage']['tables']['applications']['$inferSelect'];
+export interface ApplicationPlace {
+  readonly row: ApplicationRow;
+  readonly round: Round;
+  readonly unit: {
+    readonly id: string;
+    readonly name: string;
+    readonly type: InstitutionType;
+    readonly region: string;
+  };
+}
+
+/** What is being written is its unit's alone: others see it from its submission on. */
+function within(parts: Parts, staff: Staff) {
+  const { applications } = parts.storage.tables;
+  const own = appliedBy(parts, staff, applications.institution);
+  return may(staff, 'applications.fill') || may(staff, 'applications.review') || staff.institution
+    ? own
+    : and(own, ne(applications.stage, 'draft'));
+}
+
+const select = ({ storage: { db, tables } }: Parts) =>
+  db
+    .select({
+      row: tables.applications,
+      unit: {
+        id: tables.institutions.id,
+        name: tables.institutions.name,
+        type: tables.institutions.type,
+        region: tables.institutions.region,
+      },
+    })
+    .from(tables.applications)
+    .innerJoin(tables.institutions, eq(tables.institutions.id, tables.applications.institution));
+
+/** The latest first. @param round only of this round */
+export async function applicationsFor(parts: Parts, staff: Staff, round?: string) {
+  const { applications } = parts.storage.tables;
+  return select(parts)
+    .where(and(within(parts, staff), round === undefined ? undefined : eq(applications.round, round)))
+    .orderBy(desc(applications.createdAt));
+}
+
+/** @throws not-found */
+export async function applicationFor(parts: Parts, staff: Staff, id: string): Promise<ApplicationPlace> {
+  const [found] = await select(parts).where(and(within(parts, staff), eq(parts.storage.tables.applications.id, id)));
+  const round = found && (await readRound(parts, found.row.round));
+  if (!found || !round) throw new Problem('not-found');
+  return { ...found, round };
+}
+
+/** The application as the engine judges it, with the unit's others of the same round. */
+export async function asJudged(parts: Parts, { row, unit, round }: ApplicationPlace): Promise<Application> {
+  const { db, tables } = parts.storage;
+  const { applications } = tables;
+  const others = await db
+    .select({ id: applications.id, context: applications.context })
+    .from(applications)
+    .where(
+      and(
+        eq(applications.round, row.round),
+        eq(applications.institution, row.institution),
+        eq(applications.track, row.track),
+        ne(applications.id, row.id),
+        ne(applications.stage, 'withdrawn'),
+      ),
+    );
+  const { id, track, stage, context, members, judged } = row;
+  const answers = await answersOf(parts, [id, ...others.map((other) => other.id)]);
+  const { instrument } = formOf(round.served, track);
+  const told = (one: string, background: typeof context) =>
+    judgeable(instrument, { ...background, institutionType: unit.type }, answers.get(one) ?? {});
+  return {
+    id,
+    track,
+    stage,
+    applicant: { type: unit.type },
+    context,
+    answers: told(id, context),
+    members,
+    judged,
+    others: others.map((other) => ({ context: other.context, answers: told(other.id, other.context) })),
+  };
+}
+
+/** What stands in the sections of these applications, put together; half-typed values too. */
+export async function answersOf(
+  { storage: { db, tables } }: Parts,
+  ids: readonly string[],
+): Promise<Map<string, TypedAnswers>> {
+  const { applicationSections: table } = tables;
+  const rows = await db
+    .select({ application: table.application, answers: table.answers })
+    .from(table)
+    .where(inArray(table.application, [...ids]));
+  const found = new Map<string, TypedAnswers>();
+  for (const { application, answers } of rows) found.set(application, { ...found.get(application), ...answers });
+  return found;
+}

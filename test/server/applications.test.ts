@@ -1,0 +1,96 @@
+// An application on its thin way, on both engines: begun, written section by section, refused with what is missing, submitted.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createProgrammes } from '../../server/programmes/programmes.ts';
+import { servedInvented } from '../builders/invented-programme.ts';
+import { engines } from './engines.ts';
+import { type Caller, House } from './house.ts';
+
+const settings = {
+  window: null,
+  windowReason: '',
+  announcementDays: null,
+  recognitions: null,
+  rectificationDays: 90,
+};
+const value = (given: unknown) => ({ is: 'value', value: given });
+const counted = (numerator: number, denominator?: number) =>
+  value({
+    numerator,
+    ...(denominator ? { denominator } : {}),
+    asOf: '2026-09-01',
+    basis: '台账',
+    department: '教务处',
+  });
+
+describe.each(engines)('applications on $name', (engine) => {
+  let house: House;
+  let operator: Caller;
+  let school: Caller;
+  let other: Caller;
+  let round: string;
+
+  beforeAll(async () => {
+    house = await House.open(engine, { programmes: createProgrammes([servedInvented]) });
+    operator = await house.becomeOperator();
+    const unit = async (name: string) =>
+      (await operator('POST', '/api/institutions', { name, type: 'higher-vocational', region: '某省' })).body.id;
+    const own = await unit('申报学校');
+    school = await house.joinStaff(operator, 'school', 'institution-admin', { institutionId: own });
+    const elsewhere = { institutionId: await unit('另一学校') };
+    other = await house.joinStaff(operator, 'other', 'institution-admin', elsewhere);
+    const made = { programme: 'invented-programme', version: '1.0.0', name: '2026 年度', campaign: null, settings };
+    round = (await operator('POST', '/api/programme-rounds', made)).body.id;
+  });
+  afterAll(() => house.close());
+
+  test('a round that is prepared is seen by its operator alone, and takes applications once it is open', async () => {
+    expect((await school('GET', '/api/programme-rounds')).body).toEqual([]);
+    const track = { track: 'main', title: '智能制造', subject: null };
+    expect((await school('POST', `/api/programme-rounds/${round}/applications`, track)).status).toBe(404);
+    expect((await operator('POST', `/api/programme-rounds/${round}/state`, { revision: 1, to: 'open' })).status).toBe(
+      200,
+    );
+    expect((await school('GET', '/api/programme-rounds')).body).toMatchObject([{ open: true, title: '虚构项目' }]);
+  });
+
+  test('it is written by sections, judged while one types, and submitted once nothing is in the way', async () => {
+    const track = { track: 'main', title: '智能制造', subject: null };
+    const { id } = (await school('POST', `/api/programme-rounds/${round}/applications`, track)).body;
+    const at = `/api/applications/${id}`;
+    expect((await other('GET', at)).status).toBe(404);
+    expect((await operator('GET', at)).status).toBe(404);
+    const open = (await school('GET', at)).body;
+    expect(open.findings.map(({ rule, verdict }: { rule: string; verdict: string }) => [rule, verdict])).toEqual([
+      ['three-years', 'open'],
+      ['third-mentors', 'open'],
+      ['named-field', 'open'],
+      ['one-lead', 'open'],
+      ['two-at-most', 'met'],
+    ]);
+    const basis = { years: counted(2.9), mentors: counted(3, 9) };
+    expect((await school('PUT', `${at}/sections/basis`, { revision: 1, answers: basis })).body).toEqual({
+      revision: 2,
+    });
+    // Two who write different sections do not wait for each other; the same one names what it saw.
+    const plan = { field: value('ai'), goal: value('建成基地') };
+    expect((await school('PUT', `${at}/sections/plan`, { revision: 1, answers: plan })).status).toBe(200);
+    expect((await school('PUT', `${at}/sections/plan`, { revision: 1, answers: plan })).body.code).toBe(
+      'changed-meanwhile',
+    );
+    const members = [
+      { role: 'lead', name: '甲公司', institution: null, province: '某省', attributes: ['legal-person'] },
+    ];
+    const head = { revision: 1, title: '智能制造基地', context: {}, members };
+    expect((await school('PUT', `${at}/head`, head)).body).toEqual({ revision: 2 });
+    const early = await school('POST', `${at}/steps`, { revision: 2, decision: 'submit', reason: '' });
+    expect([early.status, early.body.code]).toEqual([409, 'step-lacks']);
+    expect(early.body.details.lacking).toEqual(['eligible', 'complete', 'approved', 'pledged']);
+    // Every refusal at once, conditions with their clause.
+    expect(early.body.faults.map(({ message }: { message: string }) => message)).toEqual([
+      '未满足 three-years（依据：四(一)）。',
+      '缺少材料：盖章申报表（依据：五）。',
+      '校内审核还没有通过。',
+      '还没有真实性承诺。',
+    ]);
+  });
+});
