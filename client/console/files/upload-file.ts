@@ -89,7 +89,7 @@ function placeIn(error: unknown): number | null {
 /** Tries again for as long as there is no answer. */
 async function patiently<Answer>({ signal, onOffline }: Sending, ask: () => Promise<Answer>): Promise<Answer> {
   for (let tries = 0; ; tries++) {
-    signal.throwIfAborted();
+    if (signal.aborted) throw new Error('aborted');
     try {
       const answer = await ask();
       onOffline(false);
