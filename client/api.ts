@@ -10,6 +10,7 @@ import type * as accounts from './account-contract.ts';
 import type * as authoring from './authoring-contract.ts';
 import type * as campaigns from './campaign-contract.ts';
 import type * as contract from './contract.ts';
+import type * as evidences from './evidence-contract.ts';
 import type { ExportChoice, ExportFormat, ForeseenExport } from './export-contract.ts';
 import type * as forms from './form-contract.ts';
 import type { Job, ReportFormat } from './job-contract.ts';
@@ -382,6 +383,46 @@ export const teamwork = {
     read(formOf.submit.$post({ ...formAt(name), json: { revision } })),
 };
 
+const bytesOnly = { 'Content-Type': 'application/octet-stream' };
+
+export const files = {
+  space: (): Promise<evidences.FileSpace> => read(server['file-space'].$get()),
+  begin: (name: string, bytes: number, institution?: string): Promise<evidences.StoredFile> =>
+    read(server.files.$post({ json: { name, bytes, ...(institution ? { institution } : {}) } })),
+  read: (id: string): Promise<evidences.StoredFile> => read(server.files[':id'].$get(one(id))),
+  send: (id: string, offset: number, piece: Blob): Promise<evidences.StoredFile> =>
+    readAs(ask(`/api/files/${named(id)}/content?offset=${offset}`, { method: 'PUT', body: piece, headers: bytesOnly })),
+  finish: (id: string, sha256: string | null): Promise<evidences.StoredFile> =>
+    read(server.files[':id'].finish.$post({ ...one(id), json: sha256 === null ? {} : { sha256 } })),
+  giveThumbnail: (id: string, picture: Blob) =>
+    readAs(ask(`/api/files/${named(id)}/thumbnail`, { method: 'PUT', body: picture, headers: bytesOnly })),
+  remove: (id: string) => read(server.files[':id'].$delete(one(id))),
+};
+
+export const evidence = {
+  places: (): Promise<evidences.EvidencePlace[]> => read(server['evidence-places'].$get()),
+  list: (asked: evidences.EvidenceAsked): Promise<evidences.EvidenceList> =>
+    read(server.evidence.$get({ query: asked })),
+  add: (
+    content: evidences.EvidenceContent,
+    links: readonly evidences.EvidenceLink[],
+  ): Promise<evidences.EvidencePiece> => read(server.evidence.$post({ json: { ...content, links: [...links] } })),
+  change: (id: string, revision: number, content: evidences.EvidenceContent): Promise<evidences.EvidencePiece> =>
+    read(server.evidence[':id'].$put({ ...one(id), json: { ...content, revision } })),
+  link: (id: string, link: evidences.EvidenceLink): Promise<evidences.EvidencePiece> =>
+    read(server.evidence[':id'].links.$post({ ...one(id), json: link })),
+  unlink: (
+    id: string,
+    { subject, instrument, node, campaign }: evidences.EvidenceAt,
+  ): Promise<evidences.EvidencePiece> =>
+    read(server.evidence[':id'].unlink.$post({ ...one(id), json: { subject, instrument, node, campaign } })),
+  remove: (id: string) => read(server.evidence[':id'].$delete(one(id))),
+  restore: (id: string): Promise<evidences.EvidencePiece> => read(server.evidence[':id'].restore.$post(one(id))),
+};
+
+/** A plain address: WebViews lose files that come from script. */
+export const fileContent = (id: string): string => `/api/files/${named(id)}/content`;
+export const fileThumbnail = (id: string): string => `/api/files/${named(id)}/thumbnail`;
 /** Expert panels, as an operator keeps them. */
 export const panels = {
   all: (): Promise<reviews.ListedPanel[]> => readAs(server['review-panels'].$get()),

@@ -36,6 +36,9 @@ const ItemReportPage = lazy(() =>
   import('./campaigns/item-report-page.tsx').then((room) => ({ default: room.ItemReportPage })),
 );
 
+const EvidencePage = lazy(() =>
+  import('./evidence/evidence-page.tsx').then((room) => ({ default: room.EvidencePage })),
+);
 // Expert review is for assessors and whoever keeps them.
 const DeskPage = lazy(() => import('./reviews/desk-page.tsx').then((room) => ({ default: room.DeskPage })));
 const PanelPage = lazy(() => import('./reviews/panel-page.tsx').then((room) => ({ default: room.PanelPage })));
@@ -92,6 +95,7 @@ export function AppRoutes() {
             <Route path="/console/account" element={<AccountPage />} />
             <Route path="/console/forms" element={only('forms.read', <FormsPage />)} />
             <Route path="/console/forms/:campaign/:subject/:instrument" element={only('forms.read', <FormPage />)} />
+            <Route path="/console/evidence" element={only('evidence.write', <EvidencePage />)} />
             <Route path="/console/assignments" element={only('assignments.read', <AssignmentsPage />)} />
             <Route path="/console/campaigns" element={only('campaigns.read', <CampaignsPage />)} />
             <Route path="/console/campaigns/new" element={only('campaigns.write', <CampaignWizardPage />)} />

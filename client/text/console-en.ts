@@ -2,6 +2,7 @@
 import { authoringEn } from './authoring-en.ts';
 import { campaignsEn } from './campaigns-en.ts';
 import type { ConsoleTextKey } from './console-zh.ts';
+import { evidenceEn } from './evidence-en.ts';
 import { formsEn } from './forms-en.ts';
 import { reviewsEn } from './reviews-en.ts';
 import { rosterEn } from './roster-en.ts';
@@ -9,6 +10,7 @@ import { rosterEn } from './roster-en.ts';
 export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   ...authoringEn,
   ...campaignsEn,
+  ...evidenceEn,
   ...formsEn,
   ...reviewsEn,
   ...rosterEn,
@@ -68,6 +70,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'type.higher-vocational': 'Higher vocational college',
   'type.vocational-undergraduate': 'Vocational university',
   'type.applied-undergraduate': 'Applied university',
+  'type.university': 'University',
   'type.technician-college': 'Technician college',
   'type.enterprise': 'Enterprise',
 

@@ -2,6 +2,7 @@
 
 import { authoringZh } from './authoring-zh.ts';
 import { campaignsZh } from './campaigns-zh.ts';
+import { evidenceZh } from './evidence-zh.ts';
 import { formsZh } from './forms-zh.ts';
 import { reviewsZh } from './reviews-zh.ts';
 import { rosterZh } from './roster-zh.ts';
@@ -9,6 +10,7 @@ import { rosterZh } from './roster-zh.ts';
 export const consoleZh = {
   ...authoringZh,
   ...campaignsZh,
+  ...evidenceZh,
   ...formsZh,
   ...reviewsZh,
   ...rosterZh,
@@ -68,6 +70,7 @@ export const consoleZh = {
   'type.higher-vocational': '高职（专科）',
   'type.vocational-undergraduate': '职业本科',
   'type.applied-undergraduate': '应用型本科',
+  'type.university': '普通高校',
   'type.technician-college': '技工院校 / 技师学院',
   'type.enterprise': '企业',
 

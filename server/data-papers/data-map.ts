@@ -309,6 +309,10 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
     business: 'programme version name settings campaign_id state demo created_by',
     technical: 'id revision created_at',
   }),
+  round_templates: entry('申报表样', '主办方上传的官方表样，供自动填写', 'platform', 'operator', {
+    business: 'round_id material name content by at',
+    technical: 'sha256',
+  }),
   applications: entry('申报书', '申报、评审与认定', 'platform', 'participants', {
     business:
       'round_id institution_id subject_id track title stage stage_since stage_until context members judged team note submitted_at created_by',

@@ -6,9 +6,11 @@ import { createProgrammes } from '../../server/programmes/programmes.ts';
 import { defaultRules } from '../../server/reviews/default-rules.ts';
 import type { Role } from '../../server/storage/tables.ts';
 import { servedInvented } from '../builders/invented-programme.ts';
+import { pdfOf } from '../builders/sample-files.ts';
 import { engines } from './engines.ts';
 import { everyRoute, hasTenants, isForStaff, type Names, rolesOutside, type Walked } from './every-route.ts';
 import { allInstruments, type Caller, House, instruments, type OpenCampaign, openCampaign, pinOf } from './house.ts';
+import { upload } from './upload.ts';
 
 const nobody = 'of-nobody';
 
@@ -76,6 +78,10 @@ describe.each(engines)('tenancy on $name', (engine) => {
     const base = { kind: 'base', name: '他校基地', institution: school };
     const subject = (await operator('POST', '/api/subjects', base)).body.id;
     const job = (await theirAdmin('POST', `/api/campaigns/${foreign}/reports/zip`, { formats: ['pdf'] })).body.id;
+    const file = (await upload(theirAdmin, '彼.pdf', pdfOf())).body.id;
+    const content = { kind: 'other', issuer: '', dated: null, validUntil: null, coversFrom: null, coversUntil: null };
+    const piece = { title: '他校材料', ...content, note: '', link: null, file, links: [] };
+    const evidence = (await theirAdmin('POST', '/api/evidence', piece)).body.id;
     const robot = { name: '群', kind: 'plain', url: 'http://127.0.0.1:9/hook' };
     const webhook = (await theirAdmin('POST', `/api/institutions/${school}/webhooks`, robot)).body.id;
     const person = (await theirAdmin('GET', `/api/institutions/${school}/persons`)).body.persons[0].id;
@@ -109,6 +115,9 @@ describe.each(engines)('tenancy on $name', (engine) => {
       'items/:item': instruments.institution.instrument.items[0]!.code,
       'programme-rounds/:id': round,
       'sections/:section': 'basis',
+      'templates/:material': 'sealed-form',
+      'filled-forms/:material': 'sealed-form',
+      'materials/:material': 'x',
     };
     theirs = {
       ...same,
@@ -128,6 +137,8 @@ describe.each(engines)('tenancy on $name', (engine) => {
         'staff/:id': there.body.id,
       },
       'jobs/:id': job,
+      'files/:id': file,
+      'evidence/:id': evidence,
       'webhooks/:webhook': webhook,
       'applications/:id': application,
       'persons/:person': person,
@@ -147,12 +158,14 @@ describe.each(engines)('tenancy on $name', (engine) => {
         'staff/:id': nobody,
       },
       'jobs/:id': nobody,
+      'files/:id': nobody,
+      'evidence/:id': nobody,
       'webhooks/:webhook': nobody,
       'applications/:id': nobody,
       'persons/:person': nobody,
       'shared-results/:id': nobody,
     };
-    hidden = [school, name, '他校基地', '他校专家组', '他校的问题', there.body.id];
+    hidden = [school, name, '他校基地', '他校材料', '他校专家组', '他校的问题', there.body.id, file, evidence];
     routes = await everyRoute(house);
   });
 

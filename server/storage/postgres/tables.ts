@@ -63,6 +63,7 @@ export const {
   twoFactor,
   staff,
   programmeRounds,
+  roundTemplates,
   applications,
   applicationSections,
   applicationEvents,
