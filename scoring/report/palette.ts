@@ -16,6 +16,8 @@ export const palette: Palette = {
     band: { stroke: '#8A929B', fill: '#8A929B33', dash: '1 3' },
     target: { stroke: '#6B2FA0', fill: '#6B2FA000', dash: '2 3' },
     earlier: { stroke: '#57606A', fill: '#57606A00', dash: '9 3 2 3' },
+    supported: { stroke: '#9A6700', fill: '#9A670000', dash: '3 3' },
+    found: { stroke: '#1F2328', fill: '#1F232800', dash: '10 4' },
   },
   accent: '#0B4F8A',
   ink: '#1F2328',

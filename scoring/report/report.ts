@@ -46,7 +46,7 @@ export interface RadarSeries {
   readonly id: string;
   readonly label: string;
   /** `band`: between lowValues and highValues (quartiles). */
-  readonly role: 'subject' | 'median' | 'band' | 'target' | 'earlier';
+  readonly role: 'subject' | 'median' | 'band' | 'target' | 'earlier' | 'supported' | 'found';
   /** null = gap, never 0. */
   readonly values: readonly (number | null)[];
   readonly lowValues?: readonly (number | null)[];

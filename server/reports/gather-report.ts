@@ -9,12 +9,14 @@ import type { Cohorts } from '../campaigns/cohorts.ts';
 import { readPeers } from '../campaigns/peer-scores.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
+import { tellsWitnesses } from '../campaigns/report-edition.ts';
 import { readShownCohorts } from '../campaigns/shown-cohorts.ts';
 import { readSubjectSheet, readSubjectSheets, type SubjectSheet } from '../campaigns/subject-sheets.ts';
 import { hasClosed } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { softwareVersion } from '../version.ts';
 import { gatherEvidence } from './gather-evidence.ts';
+import { gatherWitnesses } from './gather-witnesses.ts';
 import { pinnedPart } from './pinned-part.ts';
 import { reportNumber } from './report-number.ts';
 import type { ReportPlace } from './report-place.ts';
@@ -40,6 +42,8 @@ export async function gatherReport(parts: Parts, place: ReportPlace, language: L
     formPin,
   );
   const { moments, beside } = await gatherEvidence(parts, place, { pins, own }, language);
+  const witnesses =
+    formPin && own && tellsWitnesses(campaign) ? await gatherWitnesses(parts, place, formPin, own) : null;
   const saved = await readTasks(parts, campaign.id, subject.id);
 
   const input: InstitutionReportInput = {
@@ -66,6 +70,7 @@ export async function gatherReport(parts: Parts, place: ReportPlace, language: L
     peers,
     tasks: saved?.tasks ?? null,
     ...beside,
+    ...(witnesses ? { witnesses } : {}),
   };
   return { input, form: formPin ? { pin: formPin, own } : null };
 }
