@@ -178,6 +178,7 @@ export const staff = {
   changeAccount: (id: string, changes: contract.StaffChanges) =>
     read(server.staff[':id'].$patch({ ...one(id), json: changes })),
   issuePassword: (id: string): Promise<contract.IssuedPassword> => read(server.staff[':id'].password.$post(one(id))),
+  resetSecondFactor: (id: string) => read(server.staff[':id']['second-factor'].$delete(one(id))),
   importAccounts: (file: File, dryRun: boolean, skipRejected: boolean): Promise<contract.StaffImport> =>
     readAs(
       ask(`/api/staff/import?dryRun=${dryRun}&skipRejected=${skipRejected}`, {

@@ -94,6 +94,12 @@ export const problems = {
     'zh-CN': '已通过统一身份认证，但本平台没有与您工号对应的账号；请联系本单位管理员开通。',
     en: 'The campus knows you, but no account here bears your number: please ask your institution’s administrator.',
   },
+  'sign-on-unconfirmed': {
+    status: 403,
+    'zh-CN':
+      '首次用统一身份认证登录，须确认账号是您本人的：请在此浏览器用账号和密码登录一次（10 分钟内），以后即可直接认证登录。',
+    en: 'The first campus sign-on needs your word that the account is yours: sign in here by password once, within 10 minutes; from then on the campus is enough.',
+  },
   'sign-on-no-person': {
     status: 404,
     'zh-CN': '已通过统一身份认证，但名单中没有与您编号唯一对应的人员；请填写编号和姓名，或联系发放链接的老师。',

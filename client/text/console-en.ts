@@ -28,6 +28,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'app.copyByHand': 'Copying failed; please select the text and copy it by hand.',
   'app.print': 'Print',
   'app.actions': 'Actions',
+  'app.section': 'Section of this page',
   'app.none': '—',
   'app.required': 'Please enter: {{what}}',
   'app.choose': 'Please choose: {{what}}',
@@ -211,6 +212,8 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'signOn.problem.sign-on-failed': 'The campus sign-on was not completed: please try again.',
   'signOn.problem.sign-on-no-account':
     'The campus knows you, but no account here bears your number: please ask your institution’s administrator.',
+  'signOn.problem.sign-on-unconfirmed':
+    'The first campus sign-on needs your word that the account is yours: sign in here by password once, within 10 minutes; from then on the campus is enough. If it was not you who began this, do not sign in and tell your administrator.',
   'signOn.problem.sign-on-unknown': 'This way of signing on is no longer offered: please use another one.',
   'signOn.problem.account-blocked':
     'This account is blocked and cannot sign in. If in doubt, ask whoever keeps your account.',
@@ -324,6 +327,10 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'staff.import.file': 'passwords.xlsx',
   'staff.reissue': 'Reset password',
   'staff.reissueConfirm': "Replaces {{name}}'s password by a new one.",
+  'staff.resetFactor': 'Reset second factor',
+  'staff.resetFactorConfirm':
+    'For when {{name}} has lost both phone and recovery codes: the second factor is turned off and every session ends at once; the password alone signs in until it is turned on again.',
+  'staff.factorReset': 'The second factor is off',
   'staff.issued': 'Password (shown this once)',
   'staff.issuedNote': 'Copy it now and hand it over safely; it cannot be shown again.',
 
@@ -785,7 +792,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'resume.nobody': 'Nobody like this on the roster: please check number or name.',
   'resume.reset': 'New resume code',
   'resume.confirm':
-    'Make a new resume code for {{name}}: the old one is void and devices that began before need the new one to go on; what is saved stays.',
+    'Make a new resume code for {{name}}: the old one is void. By the new one the person begins anew, and what is saved does not come back; whoever has the personal link or the device that began should go on there instead.',
   'resume.shown': 'New resume code of {{name}}',
   'resume.once': 'Shown only this once: please tell the person alone.',
   'resume.close': 'Close',

@@ -28,6 +28,7 @@ export const consoleZh = {
   'app.copyByHand': '无法自动复制，请长按或全选后手动复制。',
   'app.print': '打印',
   'app.actions': '操作',
+  'app.section': '本页内容',
   'app.none': '—',
   'app.required': '请填写{{what}}',
   'app.choose': '请选择{{what}}',
@@ -202,6 +203,8 @@ export const consoleZh = {
   'signOn.failure.refused': '服务拒绝了请求；请核对各项设置。',
   'signOn.problem.sign-on-failed': '统一身份认证没有完成，请重新认证。',
   'signOn.problem.sign-on-no-account': '已通过统一身份认证，但本平台没有与您工号对应的账号；请联系本单位管理员开通。',
+  'signOn.problem.sign-on-unconfirmed':
+    '首次用统一身份认证登录，须确认账号是您本人的：请在此用账号和密码登录一次（10 分钟内），以后即可直接认证登录。如果不是您刚才发起的，请不要登录，并告知管理员。',
   'signOn.problem.sign-on-unknown': '这个统一身份认证入口已停用，请使用其他方式登录。',
   'signOn.problem.account-blocked': '该账号已停用，不能登录；如有疑问请联系为您开通账号的管理员。',
 
@@ -310,6 +313,10 @@ export const consoleZh = {
   'staff.import.file': '初始密码.xlsx',
   'staff.reissue': '重置密码',
   'staff.reissueConfirm': '将作废 {{name}} 的现有密码并签发新密码。',
+  'staff.resetFactor': '重置两步验证',
+  'staff.resetFactorConfirm':
+    '用于 {{name}} 丢失手机和恢复码时：两步验证将关闭，其所有登录立即失效；之后凭密码即可登录，可自行重新开启。',
+  'staff.factorReset': '两步验证已关闭',
   'staff.issued': '初始密码（只显示这一次）',
   'staff.issuedNote': '请现在复制并当面或以安全方式交给本人；关闭后无法再次查看。',
 
@@ -742,7 +749,8 @@ export const consoleZh = {
   'resume.find': '查找',
   'resume.nobody': '本校名册中没有找到，请核对编号或姓名。',
   'resume.reset': '重发恢复码',
-  'resume.confirm': '为{{name}}生成新的恢复码：原恢复码作废，此前开始填写的设备须输入新码才能继续；已存内容不变。',
+  'resume.confirm':
+    '为{{name}}生成新的恢复码：原恢复码作废。本人用新码只能从头填写，届时已存的答案不再带回；若本人有个人链接或原来的设备，请先让其从那里接着填。',
   'resume.shown': '{{name}}的新恢复码',
   'resume.once': '只显示这一次，请当面或单独告诉本人。',
   'resume.close': '关闭',

@@ -16,6 +16,7 @@ export const actions = {
   'recovery-codes-renewed': { 'zh-CN': '更换恢复码', en: 'Recovery codes renewed' },
   'sessions-ended': { 'zh-CN': '退出其他设备上的登录', en: 'Sessions ended' },
   'sign-on-refused': { 'zh-CN': '统一身份认证后未获准登录', en: 'Refused after campus sign-on' },
+  'sign-on-linked': { 'zh-CN': '本人确认可由统一身份认证登录', en: 'Campus sign-on confirmed by the person' },
   'sign-on-added': { 'zh-CN': '新建统一身份认证', en: 'Campus sign-on set up' },
   'sign-on-changed': { 'zh-CN': '修改统一身份认证', en: 'Campus sign-on changed' },
   'sign-on-removed': { 'zh-CN': '删除统一身份认证', en: 'Campus sign-on removed' },

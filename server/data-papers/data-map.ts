@@ -97,7 +97,7 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
   replaced_responses: entry('更正前的答卷', '截止前本人更正过的早先版本，不计入统计', 'campaign', 'respondent', {
     personal: 'context answers language started_at submitted_at pages replaced_at',
     business: 'revision',
-    technical: 'receipt',
+    technical: 'receipt key_digest',
   }),
   withdrawals: entry('截止后的撤回', '截止后撤回的份数；汇总不再重算', 'aggregate', 'system', {
     business: 'campaign_id instrument subject_id scoring persons',
@@ -122,6 +122,11 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
   consents: entry('知情同意', '证明已告知并取得同意；未满 14 周岁由学校留存监护人同意', 'campaign', 'respondent', {
     personal: 'subject_id language age at',
     business: 'campaign_id version',
+  }),
+  withdrawal_marks: entry('截止前的撤回', '撤回后，此前的同意与仍在途中的副本不再生效', 'campaign', 'system', {
+    personal: 'subject_id at',
+    business: 'campaign_id',
+    technical: 'keys',
   }),
   result_shares: entry('结果授权', '本人授权学校在限期内查看结果', 'campaign', 'school', {
     personal: 'receipt',
@@ -173,6 +178,14 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
     sensitive: 'secret',
     business: 'institution_id kind name settings for_staff for_respondents',
     technical: 'id created_at revision',
+  }),
+  sign_on_links: entry('统一身份认证的关联', '本人确认可由统一身份认证登录的账号', 'account', 'system', {
+    personal: 'user_id created_at',
+    technical: 'provider_id',
+  }),
+  campus_sessions: entry('统一身份认证的会话', '校园退出登录时同时退出；票据只存摘要', 'session', 'system', {
+    sensitive: 'digest',
+    technical: 'provider_id session_id',
   }),
   sheets: entry('得分表', '每份答卷的得分', 'campaign', 'respondent', {
     personal: 'receipt level overall scores missing',
