@@ -123,7 +123,7 @@ export interface EarlierWave {
 export interface WitnessInput extends ThreeValues {
   readonly rule: EvidenceRule;
   /** The Beijing date by which evidence was judged. */
-  readonly today: string;
+  readonly judgedOn: string;
   readonly counts: 'claimed' | 'supported' | 'found';
   /** null = nobody reviews it. */
   readonly panel: 'preparing' | 'scoring' | 'moderation' | 'closed' | null;

@@ -22,6 +22,9 @@ export const defaultEvidenceRule: EvidenceRule = Object.freeze({
   runningDays: 120,
 });
 
+/** Records and running data count for what they cover. */
+export const isRunning = (kind: EvidenceKind): boolean => kind === 'record' || kind === 'running-data';
+
 const ruleSteps = 5;
 
 /**

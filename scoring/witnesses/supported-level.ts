@@ -1,5 +1,5 @@
 // What pieces of evidence support of one claimed level. What counts is the best piece, never how many there are.
-import { type EvidenceKind, type EvidenceRule, levelOnLadder } from './evidence-rule.ts';
+import { type EvidenceKind, type EvidenceRule, isRunning, levelOnLadder } from './evidence-rule.ts';
 
 /** A piece as it is linked to an item or indicator. Dates are Beijing dates, YYYY-MM-DD. */
 export interface Piece {
@@ -39,6 +39,8 @@ export interface Supported {
   readonly level: number;
   /** What the pieces support, whatever is claimed. */
   readonly cap: number;
+  /** The cap is held a step lower by a limiting piece, and by nothing else. */
+  readonly held: boolean;
   readonly pieces: readonly JudgedPiece[];
 }
 
@@ -56,7 +58,7 @@ export function supportedLevel(
   const best = Math.max(levelOnLadder(rule.none, steps), ...judged.map(({ supports }) => supports ?? 0));
   const limited = judged.some(({ standing }) => standing === 'limiting');
   const cap = limited ? Math.max(1, best - 1) : best;
-  return { level: Math.min(claimed, cap), cap, pieces: judged };
+  return { level: Math.min(claimed, cap), cap, held: cap < best, pieces: judged };
 }
 
 function judgePiece(
@@ -67,7 +69,7 @@ function judgePiece(
   if (fault) return { piece, standing: fault, supports: null };
   if (piece.stance === 'limiting') return { piece, standing: 'limiting', supports: null };
   const own = levelOnLadder(rule.caps[piece.kind], steps);
-  if (!isRunning(piece.kind) || daysCovered(piece) >= rule.runningDays)
+  if (!isRunning(piece.kind) || daysCovered(piece, today) >= rule.runningDays)
     return { piece, standing: 'counts', supports: own };
   return { piece, standing: 'too-short', supports: Math.min(own, levelOnLadder(rule.caps.policy, steps)) };
 }
@@ -80,12 +82,12 @@ function faultOf({ dated, issuer, clause, validUntil }: Piece, today: string): S
   return validUntil !== null && validUntil < today ? 'expired' : null;
 }
 
-const isRunning = (kind: EvidenceKind): boolean => kind === 'record' || kind === 'running-data';
 const dayMs = 24 * 3_600_000;
 const dayOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / dayMs;
 
-/** Both days included; nothing said = nothing covered. */
-function daysCovered({ coversFrom, coversUntil }: Piece): number {
+/** Both days included; nothing said = nothing covered, and nothing covers days to come. */
+function daysCovered({ coversFrom, coversUntil }: Piece, today: string): number {
   if (coversFrom === null || coversUntil === null) return 0;
-  return Math.max(0, dayOf(coversUntil) - dayOf(coversFrom) + 1);
+  const until = coversUntil < today ? coversUntil : today;
+  return Math.max(0, dayOf(until) - dayOf(coversFrom) + 1);
 }

@@ -2,8 +2,8 @@
 // claimed, as evidence supports them, and as the panel found them. Numbers are facts and stand in all three alike.
 import type { Instrument, Item } from '../../questionnaires/schema/instrument.ts';
 import type { Answers } from '../../questionnaires/schema/response.ts';
-import type { ScoreInput, ScoreSheet } from '../model.ts';
-import { type Scorer, scoreOne } from '../score.ts';
+import type { ScoreInput, ScoreSheet, Trace } from '../model.ts';
+import { type Scorer, scoreOne, trace } from '../score.ts';
 import type { EvidenceRule } from './evidence-rule.ts';
 import { type Piece, type Supported, supportedLevel } from './supported-level.ts';
 
@@ -39,7 +39,11 @@ export interface ThreeValues {
   readonly items: readonly WitnessedItem[];
   readonly supported: ScoreSheet;
   readonly found: ScoreSheet | null;
+  /** How the numbers of a sheet came about, made when somebody asks. */
+  traceOf(line: WitnessLine): Trace | null;
 }
+
+export type WitnessLine = 'supported' | 'found';
 
 /**
  * @param own what the institution's own sheet was scored of
@@ -48,12 +52,20 @@ export interface ThreeValues {
  */
 export function threeValues(scorer: Scorer, own: ScoreInput, witnesses: Witnesses): ThreeValues {
   const items = witnessedItems(scorer.instrument, own.answers, witnesses);
-  const supported = new Map(items.map(({ item, level }) => [item, level]));
-  const found = new Map(items.map((one) => [one.item, one.found]));
+  const withOwn = (level: (one: WitnessedItem) => number | null): ScoreInput => ({
+    ...own,
+    answers: withLevels(own.answers, new Map(items.map((one) => [one.item, level(one)]))),
+  });
+  const supported = withOwn(({ level }) => level);
+  const found = witnesses.findings && withOwn((one) => one.found);
   return {
     items,
-    supported: scoreOne(scorer, { ...own, answers: withLevels(own.answers, supported) }),
-    found: witnesses.findings && scoreOne(scorer, { ...own, answers: withLevels(own.answers, found) }),
+    supported: scoreOne(scorer, supported),
+    found: found && scoreOne(scorer, found),
+    traceOf: (line) => {
+      const input = line === 'supported' ? supported : found;
+      return input && trace(scorer, input);
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 // What stands beside the institution's own claim: evidence that is linked to its form, and the findings of the panel over it.
-import { and, desc, eq, inArray, isNull, ne } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lte, ne } from 'drizzle-orm';
 import type { WitnessInput } from '../../scoring/report/report-input.ts';
 import { defaultEvidenceRule } from '../../scoring/witnesses/evidence-rule.ts';
 import { type LinkedPiece, threeValues } from '../../scoring/witnesses/three-values.ts';
@@ -18,19 +18,25 @@ export async function gatherWitnesses(
   own: SubjectSheet,
 ): Promise<WitnessInput | null> {
   const at = { campaign: campaign.id, subject: subject.id, instrument: pin.id };
-  const pieces = await readPieces(parts, at);
   const panel = await readPanel(parts, at);
+  // Evidence is gathered until a panel closes; what was linked later is of the next review.
+  const until = panel?.closedAt ?? parts.now();
+  const pieces = await readPieces(parts, at, until);
   // Neither evidence nor a panel: there is one witness only, and nothing to compare.
   if (pieces.length === 0 && !panel) return null;
   const findings = panel?.state === 'closed' ? await readFindings(parts, panel.id, subject.id) : null;
   const rule = panel?.rules.evidence ?? defaultEvidenceRule;
   const { answers, context, sheet } = own;
-  const today = beijingDate(parts.now());
-  const values = threeValues(pin.scorer, { answers, context, linked: sheet.linked }, { pieces, rule, today, findings });
+  const judgedOn = beijingDate(until);
+  const values = threeValues(
+    pin.scorer,
+    { answers, context, linked: sheet.linked },
+    { pieces, rule, today: judgedOn, findings },
+  );
   return {
     ...values,
     rule,
-    today,
+    judgedOn,
     counts: panel?.rules.counts ?? 'claimed',
     panel: panel?.state ?? null,
   };
@@ -42,7 +48,7 @@ interface At {
   readonly instrument: string;
 }
 
-async function readPieces({ storage: { db, tables } }: Parts, at: At): Promise<LinkedPiece[]> {
+async function readPieces({ storage: { db, tables } }: Parts, at: At, until: number): Promise<LinkedPiece[]> {
   const { evidence, evidenceLinks: links } = tables;
   return db
     .select({
@@ -57,6 +63,7 @@ async function readPieces({ storage: { db, tables } }: Parts, at: At): Promise<L
         eq(links.subject, at.subject),
         eq(links.instrument, at.instrument),
         inArray(links.campaign, ['', at.campaign]),
+        lte(links.at, until),
         isNull(evidence.removedAt),
       ),
     )
@@ -67,7 +74,13 @@ async function readPieces({ storage: { db, tables } }: Parts, at: At): Promise<L
 async function readPanel({ storage: { db, tables } }: Parts, at: At) {
   const { reviewPanels: panels, reviewAssignments: assigned } = tables;
   const [panel] = await db
-    .selectDistinct({ id: panels.id, state: panels.state, rules: panels.rules, createdAt: panels.createdAt })
+    .selectDistinct({
+      id: panels.id,
+      state: panels.state,
+      rules: panels.rules,
+      closedAt: panels.closedAt,
+      createdAt: panels.createdAt,
+    })
     .from(panels)
     .innerJoin(assigned, and(eq(assigned.panel, panels.id), eq(assigned.subject, at.subject)))
     .where(and(eq(panels.campaign, at.campaign), eq(panels.instrument, at.instrument), ne(panels.state, 'preparing')))

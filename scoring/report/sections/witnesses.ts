@@ -1,8 +1,10 @@
 // Section `witnesses` 三方对照: what the institution claims, what its evidence supports and what the panel found, as one radar of
 // three lines, indicator by indicator, and what blocks the level that is claimed. There only where evidence or a panel is.
-import { kindsFor } from '../../witnesses/evidence-rule.ts';
-import type { WitnessedItem } from '../../witnesses/three-values.ts';
-import { center, left, levelCell, textCell } from '../cells.ts';
+import type { ScoreSheet } from '../../model.ts';
+import { type EvidenceRule, evidenceKinds, isRunning, kindsFor } from '../../witnesses/evidence-rule.ts';
+import type { WitnessedItem, WitnessLine } from '../../witnesses/three-values.ts';
+import { center, left, levelCell, scoreCell, textCell } from '../cells.ts';
+import { witnessLooks } from '../palette.ts';
 import type { Block, Cell, RadarSeries } from '../report.ts';
 import type { InstitutionView, ReportContext } from '../report-context.ts';
 import type { WitnessInput } from '../report-input.ts';
@@ -26,9 +28,11 @@ export const witnessSection: SectionRoom = {
           { kind: 'paragraph', text: words.witnesses.intro, tone: 'plain' },
           { kind: 'paragraph', text: words.witnesses.counts[witnesses.counts], tone: 'plain' },
           ...panelNote(context, witnesses),
-          radar(context, institution, witnesses),
+          overall(context, institution.sheet, witnesses),
+          radar(context, institution, institution.sheet, witnesses),
           values(context, institution, witnesses),
           ...blocked(context, institution, witnesses),
+          ruleTable(context, witnesses),
         ],
       },
     ];
@@ -42,27 +46,42 @@ function panelNote({ words }: ReportContext, { panel, found }: WitnessInput): Bl
   return [{ kind: 'paragraph', text, tone: 'note' }];
 }
 
-export const supportedTrace = (node: string): string =>
-  institutionTrace(node === '' ? '@supported' : `@supported.${node}`);
-export const foundTrace = (node: string): string => institutionTrace(node === '' ? '@found' : `@found.${node}`);
+const witnessTrace = (line: WitnessLine, node: string): string =>
+  institutionTrace(node === '' ? `@${line}` : `@${line}.${node}`);
 
-function radar({ words }: ReportContext, institution: InstitutionView, witnesses: WitnessInput): Block {
+function overall({ words }: ReportContext, own: ScoreSheet, { supported, found }: WitnessInput): Block {
+  const fact = (label: string, sheet: ScoreSheet, trace: string) => {
+    const level = sheet.level.state === 'levelled' ? sheet.level.level : null;
+    return { label: words.witnesses.overall(label), cell: scoreCell(words, sheet.overall, trace, level) };
+  };
+  return {
+    kind: 'facts',
+    items: [
+      fact(words.witnesses.claimed, own, institutionTrace('')),
+      fact(words.witnesses.supported, supported, witnessTrace('supported', '')),
+      ...(found ? [fact(words.witnesses.found, found, witnessTrace('found', ''))] : []),
+    ],
+  };
+}
+
+function radar(
+  { words }: ReportContext,
+  institution: InstitutionView,
+  own: ScoreSheet,
+  { supported, found }: WitnessInput,
+): Block {
   const { domains } = institution;
-  const line = (
-    id: string,
-    label: string,
-    role: RadarSeries['role'],
-    { indicators }: Pick<NonNullable<WitnessInput['found']>, 'indicators'>,
-    trace: (node: string) => string,
-  ): RadarSeries => {
+  const line = (label: string, { indicators }: ScoreSheet, trace: (node: string) => string) => {
     const values = domains.map(({ code }) => {
       const score = indicators.find(({ indicator }) => indicator === code)?.score;
       return score?.state === 'scored' ? score.value : null;
     });
-    const traces = domains.map(({ code }, at) => (values[at] === null ? null : trace(code)));
-    return { id, label, role, values, traces };
+    return { label, values, traces: domains.map(({ code }, at) => (values[at] === null ? null : trace(code))) };
   };
-  const own = institution.sheet ?? witnesses.supported;
+  const beside = (id: WitnessLine, sheet: ScoreSheet): RadarSeries => ({
+    ...{ id, role: 'earlier', look: witnessLooks[id] },
+    ...line(words.witnesses[id], sheet, (node) => witnessTrace(id, node)),
+  });
   return {
     kind: 'radar',
     id: 'witness-radar',
@@ -73,9 +92,9 @@ function radar({ words }: ReportContext, institution: InstitutionView, witnesses
     ticks: [20, 40, 60, 80, 100],
     as: 'score',
     series: [
-      line('claimed', words.witnesses.claimed, 'subject', own, institutionTrace),
-      line('supported', words.witnesses.supported, 'supported', witnesses.supported, supportedTrace),
-      ...(witnesses.found ? [line('found', words.witnesses.found, 'found', witnesses.found, foundTrace)] : []),
+      { id: 'claimed', role: 'subject', ...line(words.witnesses.claimed, own, institutionTrace) },
+      beside('supported', supported),
+      ...(found ? [beside('found', found)] : []),
     ],
     note: words.witnesses.radarNote,
   };
@@ -102,16 +121,26 @@ function values(context: ReportContext, institution: InstitutionView, witnesses:
   const withFound = witnesses.found !== null;
   const rows = items.map((one): Cell[] => {
     const { claimed, level: supported, found, foundExactly, steps, item } = one;
-    const exact = foundExactly !== null && found !== foundExactly;
+    const between = foundExactly !== null && found !== foundExactly;
     return [
       textCell(labelOf(institution, items, one)),
       level(claimed, steps),
       level(supported, steps),
       ...(withFound
-        ? [exact ? ({ number: foundExactly, as: 'ladder', trace: foundTrace(item) } as const) : level(found, steps)]
+        ? [
+            between
+              ? ({ number: foundExactly, as: 'points', trace: witnessTrace('found', item) } as const)
+              : level(found, steps),
+          ]
         : []),
-      gap(claimed - supported, supportedTrace(item)),
-      ...(withFound ? [found === null ? { withheld: words.noLevel } : gap(claimed - found, foundTrace(item))] : []),
+      gap(claimed - supported, witnessTrace('supported', item)),
+      ...(withFound
+        ? [
+            foundExactly === null
+              ? { withheld: words.noLevel }
+              : gap(claimed - foundExactly, witnessTrace('found', item)),
+          ]
+        : []),
       level({ claimed, supported, found }[counts], steps),
     ];
   });
@@ -137,18 +166,18 @@ function values(context: ReportContext, institution: InstitutionView, witnesses:
 const gap = (levels: number, trace: string): Cell => ({ number: levels, as: 'difference', trace });
 
 /** Indicator, what the next level asks for, and the evidence that is missing for it. */
-function blocked({ words }: ReportContext, institution: InstitutionView, { items, rule }: WitnessInput): Block[] {
+function blocked(context: ReportContext, institution: InstitutionView, { items, rule }: WitnessInput): Block[] {
+  const { words } = context;
   const short = items.filter(({ claimed, level }) => level < claimed);
   if (short.length === 0) return [];
   const rows = short.slice(0, mostBlocked).map((one): Cell[] => {
     const next = one.level + 1;
-    const kinds = kindsFor(rule, next, one.steps).map((kind) => words.witnesses.kinds[kind]);
     const set = one.pieces.filter(({ standing }) => standing !== 'counts');
     const why = set.map(({ piece, standing }) => words.paren(piece.title, words.witnesses.standings[standing]));
     return [
       textCell(labelOf(institution, items, one)),
       textCell(`${words.levelShort(next)} ${institution.option(one.item, next) ?? ''}`.trim()),
-      textCell(words.witnesses.needs(words.witnesses.either(kinds), rule.runningDays)),
+      textCell(missing(context, one, rule)),
       textCell(why.length > 0 ? words.join(why) : words.witnesses.noPiece),
     ];
   });
@@ -170,4 +199,32 @@ function blocked({ words }: ReportContext, institution: InstitutionView, { items
       ...(more > 0 ? { note: words.summary.moreBlockers(more) } : {}),
     },
   ];
+}
+
+/** What would lift the cap by a level. */
+function missing({ words }: ReportContext, { held, level, steps }: WitnessedItem, rule: EvidenceRule): string {
+  if (held) return words.witnesses.resolve;
+  const kinds = kindsFor(rule, level + 1, steps);
+  if (kinds.length === 0) return words.witnesses.noKind;
+  const told = words.witnesses.needs(words.witnesses.either(kinds.map((kind) => words.witnesses.kinds[kind])));
+  return kinds.some(isRunning) ? `${told}${words.witnesses.needsDays(rule.runningDays)}` : told;
+}
+
+/** The rule that was gone by: it may be another in every panel. */
+function ruleTable({ words }: ReportContext, { rule, judgedOn }: WitnessInput): Block {
+  const { rule: told, kinds } = words.witnesses;
+  const row = (name: string, level: number): Cell[] => [textCell(name), levelCell(words, level)];
+  return {
+    kind: 'table',
+    id: 'witness-rule',
+    caption: told.caption,
+    columns: [left(told.piece, 4), center(told.upTo, 2)],
+    rows: [
+      row(told.none, rule.none),
+      ...evidenceKinds.map((kind) =>
+        row(isRunning(kind) ? told.over(kinds[kind], rule.runningDays) : kinds[kind], rule.caps[kind]),
+      ),
+    ],
+    note: told.note(judgedOn),
+  };
 }

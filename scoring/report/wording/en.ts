@@ -247,13 +247,26 @@ export const en: Wording = {
       limiting: 'limiting',
     },
     either: (kinds: readonly string[]) => kinds.join(', '),
-    needs: (kinds: string, days: number) => `one of: ${kinds}; records and data must cover at least ${days} days`,
+    needs: (kinds: string) => `one of: ${kinds}`,
+    needsDays: (days: number) => `; records and running data must cover at least ${days} days`,
+    resolve: 'what the limiting piece shows must be put right',
+    noKind: 'by this rule no kind of piece supports that level',
+    overall: (line: string) => `Overall · ${line}`,
+    rule: {
+      caption: 'Rule of caps (this project’s own)',
+      piece: 'Piece',
+      upTo: 'Supports up to (of five)',
+      none: 'no piece that counts',
+      over: (kind: string, days: number) => `${kind} over at least ${days} days (shorter: as policy or plan)`,
+      note: (day: string) =>
+        `No document lays it down; it may be changed before a panel begins. Ladders of other lengths take it in proportion, rounded down. Pieces are judged as of ${day}; a limiting piece holds the cap one step lower.`,
+    },
     noPiece: 'no piece is linked',
     supportedLine: (name: string, claimed: string, supported: string, because: string) =>
       `${name}: claimed ${claimed}, supported ${supported}; ${because}`,
     foundLine: (name: string, claimed: string, found: string) => `${name}: claimed ${claimed}, found ${found}`,
     ruleLine:
-      'Rule (this project’s own): supported = the lower of the claim and the cap; the strongest piece sets the cap; pieces without date, issuer or clause, or expired, do not count.',
+      'Rule (this project’s own): supported = the lower of the claim and the cap; the strongest piece sets the cap; pieces without date, issuer or clause, or expired, do not count; a limiting piece holds the cap one step lower.',
     foundRule: 'A finding between two steps is scored as the nearest one, a half as the lower.',
   },
 

@@ -252,13 +252,26 @@ export const zh = {
       limiting: '限制性材料',
     },
     either: (kinds: readonly string[]) => kinds.join('、'),
-    needs: (kinds: string, days: number) => `以下任一种：${kinds}；记录与数据须覆盖不少于 ${days} 天`,
+    needs: (kinds: string) => `以下任一种：${kinds}`,
+    needsDays: (days: number) => `；运行记录与数据须覆盖不少于 ${days} 天`,
+    resolve: '限制性材料所指的问题得到解决',
+    noKind: '按本次规则，没有哪种材料支撑到这一级',
+    overall: (line: string) => `总体得分 · ${line}`,
+    rule: {
+      caption: '佐证封顶规则〔本项目〕',
+      piece: '材料',
+      upTo: '最高支撑（五级阶梯）',
+      none: '没有可计入的材料',
+      over: (kind: string, days: number) => `${kind}，覆盖不少于 ${days} 天（不足的按制度或方案计）`,
+      note: (day: string) =>
+        `不是任何文件的规定，专家组开始前可改。其他级数的阶梯按比例折算，向下取整。材料按 ${day} 的情况判断；限制性材料使封顶低一级。`,
+    },
     noPiece: '没有关联材料',
     supportedLine: (name: string, claimed: string, supported: string, because: string) =>
       `${name}：自评 ${claimed}，佐证支撑 ${supported}；${because}`,
     foundLine: (name: string, claimed: string, found: string) => `${name}：自评 ${claimed}，专家认定 ${found}`,
     ruleLine:
-      '规则〔本项目〕：佐证支撑 = 自评与封顶等级中较低者；封顶取支撑最高的一份材料；缺日期、出具单位、条款或已过期的不计。',
+      '规则〔本项目〕：佐证支撑 = 自评与封顶等级中较低者；封顶取支撑最高的一份材料；缺日期、出具单位、条款或已过期的不计；限制性材料使封顶低一级。',
     foundRule: '专家认定落在两级之间时，计分取最近一级，恰在中间取低的一级。',
   },
 
