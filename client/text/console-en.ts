@@ -2,13 +2,17 @@
 import { authoringEn } from './authoring-en.ts';
 import { campaignsEn } from './campaigns-en.ts';
 import type { ConsoleTextKey } from './console-zh.ts';
+import { evidenceEn } from './evidence-en.ts';
 import { formsEn } from './forms-en.ts';
+import { reviewsEn } from './reviews-en.ts';
 import { rosterEn } from './roster-en.ts';
 
 export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   ...authoringEn,
   ...campaignsEn,
+  ...evidenceEn,
   ...formsEn,
+  ...reviewsEn,
   ...rosterEn,
   'app.name': 'Shuheng',
   'app.tagline': 'Digital maturity diagnosis for vocational schools',
@@ -49,7 +53,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'menu.lab': 'Model lab',
   'menu.staff': 'Accounts',
   'menu.jobs': 'Jobs',
-  'menu.assignments': 'My reviews',
+  'menu.assignments': 'Assigned reports',
   'menu.account': 'Change password',
   'menu.signOut': 'Sign out',
 
@@ -66,6 +70,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'type.higher-vocational': 'Higher vocational college',
   'type.vocational-undergraduate': 'Vocational university',
   'type.applied-undergraduate': 'Applied university',
+  'type.university': 'University',
   'type.technician-college': 'Technician college',
   'type.enterprise': 'Enterprise',
 
@@ -467,7 +472,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'assessors.removed': 'Withdrawn.',
   'assessors.empty': 'There is no assessor account yet; create one under Accounts.',
   'assessors.none': 'Nobody is assigned yet.',
-  'assignments.title': 'My reviews',
+  'assignments.title': 'Assigned reports',
   'assignments.empty': 'No institution is assigned to you at present.',
   'assignments.open': 'Read the report',
 

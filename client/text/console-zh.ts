@@ -2,13 +2,17 @@
 
 import { authoringZh } from './authoring-zh.ts';
 import { campaignsZh } from './campaigns-zh.ts';
+import { evidenceZh } from './evidence-zh.ts';
 import { formsZh } from './forms-zh.ts';
+import { reviewsZh } from './reviews-zh.ts';
 import { rosterZh } from './roster-zh.ts';
 
 export const consoleZh = {
   ...authoringZh,
   ...campaignsZh,
+  ...evidenceZh,
   ...formsZh,
+  ...reviewsZh,
   ...rosterZh,
   'app.name': '数衡',
   'app.tagline': '职业院校数字化成熟度诊断平台',
@@ -49,7 +53,7 @@ export const consoleZh = {
   'menu.lab': '模型实验室',
   'menu.staff': '账号',
   'menu.jobs': '任务',
-  'menu.assignments': '我的评审',
+  'menu.assignments': '指派的报告',
   'menu.account': '修改密码',
   'menu.signOut': '退出登录',
 
@@ -66,6 +70,7 @@ export const consoleZh = {
   'type.higher-vocational': '高职（专科）',
   'type.vocational-undergraduate': '职业本科',
   'type.applied-undergraduate': '应用型本科',
+  'type.university': '普通高校',
   'type.technician-college': '技工院校 / 技师学院',
   'type.enterprise': '企业',
 
@@ -446,7 +451,7 @@ export const consoleZh = {
   'assessors.removed': '已取消指派。',
   'assessors.empty': '还没有专家账号，请先在“账号”中建立。',
   'assessors.none': '尚未指派专家。',
-  'assignments.title': '我的评审',
+  'assignments.title': '指派的报告',
   'assignments.empty': '目前没有指派给您的院校。',
   'assignments.open': '查看报告',
 
@@ -629,7 +634,7 @@ export const consoleZh = {
   'jobs.lead': '耗时的工作在后台进行：可以离开本页，稍后回来查看和下载。',
   'jobs.empty': '还没有任务：打包报告、导出数据之后，进度和文件会出现在这里。',
   'jobs.toReports': '去报告页',
-  'jobs.toAssignments': '去我的评审',
+  'jobs.toAssignments': '去指派的报告',
   'jobs.running': '{{count}} 个任务在进行',
   'jobs.about': '{{kind}}：{{about}}',
   'jobs.asked': '{{time}} 发起',

@@ -193,6 +193,8 @@ export interface Report {
   readonly language: 'zh-CN' | 'en';
   /** 报告编号, e.g. SH-2026-0007-3F2A. */
   readonly number: string;
+  /** How that number is called, where it is not a report's. */
+  readonly numberLabel?: string;
   readonly title: string;
   readonly subtitle: string;
   /** 演示数据 banner. */

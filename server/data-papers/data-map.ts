@@ -309,6 +309,10 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
     business: 'programme version name settings campaign_id state demo created_by',
     technical: 'id revision created_at',
   }),
+  round_templates: entry('申报表样', '主办方上传的官方表样，供自动填写', 'platform', 'operator', {
+    business: 'round_id material name content by at',
+    technical: 'sha256',
+  }),
   applications: entry('申报书', '申报、评审与认定', 'platform', 'participants', {
     business:
       'round_id institution_id subject_id track title stage stage_since stage_until context members judged team note submitted_at created_by',
@@ -347,6 +351,9 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
     business: 'panel_id subject_id indicators lead alias state handed_in_at',
     technical: 'revision',
   }),
+  assessor_profiles: entry('专家情况', '均衡分配评审任务与回避本单位', 'platform', 'operator', {
+    personal: 'user_id institution_id specialities',
+  }),
   review_conflicts: entry('回避', '不评与本人有利害关系的单位', 'platform', 'operator', {
     personal: 'user_id reason',
     business: 'institution_id by at',
@@ -361,7 +368,7 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
     technical: 'id created_at',
   }),
   review_messages: entry('补充往来', '问题与答复', 'platform', 'participants', {
-    business: 'question_id side by text evidence at',
+    business: 'question_id side by text due evidence at',
     technical: 'id',
   }),
   review_findings: entry('专家认定', '各指标的认定等级', 'platform', 'participants', {

@@ -3,12 +3,11 @@ import { and, count, eq, inArray, ne } from 'drizzle-orm';
 import { inTheWay, judgeRules } from '../../programmes/engine/judge-rules.ts';
 import { materialsAsked, materialsMissing } from '../../programmes/engine/materials-asked.ts';
 import type { Held } from '../../programmes/engine/take-step.ts';
-import { phaseOf } from '../../programmes/engine/window-at.ts';
 import type { Decider } from '../../programmes/schema/stages.ts';
-import { closesAt, opensAt } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { type ApplicationPlace, asJudged } from './read-applications.ts';
 import type { Round } from './read-rounds.ts';
+import { windowOf } from './round-window.ts';
 
 type Parts = Pick<Deps, 'storage' | 'programmes' | 'now'>;
 
@@ -24,7 +23,7 @@ export async function whatHolds(parts: Parts, place: ApplicationPlace, by: Decid
     eligible:
       by === 'applicant' ? inTheWay(findings).length === 0 : conditions.every(({ verdict }) => verdict === 'met'),
     complete: materialsMissing(asked, await materialsGiven(parts, row.id, '')).length === 0,
-    'in-window': isOpen(round, parts.now()),
+    'in-window': isInTime(place, parts.now()),
     'in-quota': await hasRoom(parts, round),
     diagnosed: await isDiagnosed(parts, place),
     reviewed: await isReviewed(parts, place),
@@ -35,13 +34,13 @@ export async function whatHolds(parts: Parts, place: ApplicationPlace, by: Decid
   };
 }
 
+/** What was handed in once and sent back to be put right is in time, until the day set for it where there is one. */
+export const isInTime = ({ row, round }: ApplicationPlace, now: number): boolean =>
+  isOpen(round, now) || (row.submittedAt !== null && (row.stageUntil === null || now <= row.stageUntil));
+
 /** The round's own window, or the definition's. */
-export function isOpen({ row, served }: Round, now: number): boolean {
-  if (row.state !== 'open') return false;
-  const { window } = row.settings;
-  if (window) return (window.opens === null || now >= opensAt(window.opens)) && now <= closesAt(window.closes);
-  return phaseOf(served.programme.window.opens, now) === 'open';
-}
+export const isOpen = (round: Round, now: number): boolean =>
+  round.row.state === 'open' && windowOf(round, now).phase === 'open';
 
 export async function materialsGiven({ storage: { db, tables } }: Parts, application: string, period: string) {
   const { applicationMaterials: table } = tables;

@@ -15,6 +15,7 @@ import { readSubjectSheet, readSubjectSheets, type SubjectSheet } from '../campa
 import { hasClosed } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { softwareVersion } from '../version.ts';
+import { cohortInputs } from './cohort-inputs.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import { gatherWitnesses } from './gather-witnesses.ts';
 import { pinnedPart } from './pinned-part.ts';
@@ -23,8 +24,6 @@ import type { ReportPlace } from './report-place.ts';
 import { readTasks } from './tasks.ts';
 
 type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
-
-const smallestDistribution = 10;
 
 export interface Gathered {
   readonly input: InstitutionReportInput;
@@ -52,21 +51,7 @@ export async function gatherReport(parts: Parts, place: ReportPlace, language: L
     institution: formPin
       ? { ...pinnedPart(formPin, language), sheet: own?.sheet ?? null, answers: own?.answers ?? {} }
       : null,
-    cohorts: pins
-      .filter((pin) => pin.byPersons && pin.askedOf === subject.kind)
-      .map((pin) => {
-        const interim = cohorts.interim(subject.id, pin.id);
-        const ofItems = moments.get(pin.id);
-        return {
-          ...pinnedPart(pin, language),
-          cells: cohorts.cells(subject.id, pin.id),
-          invited: cohorts.invited(subject.id, pin.id),
-          k: campaign.k,
-          distributionK: Math.max(smallestDistribution, campaign.k),
-          ...(interim ? { interim } : {}),
-          ...(ofItems ? { moments: ofItems } : {}),
-        };
-      }),
+    cohorts: cohortInputs(place, pins, cohorts, language, moments),
     peers,
     tasks: saved?.tasks ?? null,
     ...beside,

@@ -48,6 +48,7 @@ export const en: Wording = {
     'higher-vocational': 'Higher vocational college',
     'vocational-undergraduate': 'Vocational university',
     'applied-undergraduate': 'Applied university',
+    university: 'University',
     'technician-college': 'Technician college',
     enterprise: 'Enterprise',
   },

@@ -59,6 +59,7 @@ export const zh = {
     'higher-vocational': '高职（专科）',
     'vocational-undergraduate': '职业本科',
     'applied-undergraduate': '应用型本科',
+    university: '普通高校',
     'technician-college': '技工院校 / 技师学院',
     enterprise: '企业',
   } as Readonly<Record<string, string>>,

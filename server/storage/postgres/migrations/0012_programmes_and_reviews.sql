@@ -253,6 +253,17 @@ CREATE TABLE "review_scores" (
 	CONSTRAINT "review_scores_panel_id_subject_id_user_id_indicator_pk" PRIMARY KEY("panel_id","subject_id","user_id","indicator")
 );
 --> statement-breakpoint
+CREATE TABLE "round_templates" (
+	"round_id" text NOT NULL,
+	"material" text NOT NULL,
+	"name" text NOT NULL,
+	"content" "bytea" NOT NULL,
+	"sha256" text NOT NULL,
+	"by" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "round_templates_round_id_material_pk" PRIMARY KEY("round_id","material")
+);
+--> statement-breakpoint
 CREATE TABLE "site_visits" (
 	"id" text PRIMARY KEY NOT NULL,
 	"panel_id" text NOT NULL,
@@ -296,6 +307,7 @@ ALTER TABLE "review_questions" ADD CONSTRAINT "review_questions_panel_id_review_
 ALTER TABLE "review_questions" ADD CONSTRAINT "review_questions_subject_id_subjects_id_fk" FOREIGN KEY ("subject_id") REFERENCES "public"."subjects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "review_scores" ADD CONSTRAINT "review_scores_panel_id_review_panels_id_fk" FOREIGN KEY ("panel_id") REFERENCES "public"."review_panels"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "review_scores" ADD CONSTRAINT "review_scores_subject_id_subjects_id_fk" FOREIGN KEY ("subject_id") REFERENCES "public"."subjects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "round_templates" ADD CONSTRAINT "round_templates_round_id_programme_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."programme_rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "site_visits" ADD CONSTRAINT "site_visits_panel_id_review_panels_id_fk" FOREIGN KEY ("panel_id") REFERENCES "public"."review_panels"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "site_visits" ADD CONSTRAINT "site_visits_subject_id_subjects_id_fk" FOREIGN KEY ("subject_id") REFERENCES "public"."subjects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "application_events_by_application" ON "application_events" USING btree ("application_id","at");--> statement-breakpoint

@@ -295,6 +295,18 @@ CREATE TABLE `review_scores` (
 	FOREIGN KEY (`subject_id`) REFERENCES `subjects`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `round_templates` (
+	`round_id` text NOT NULL,
+	`material` text NOT NULL,
+	`name` text NOT NULL,
+	`content` blob NOT NULL,
+	`sha256` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`round_id`, `material`),
+	FOREIGN KEY (`round_id`) REFERENCES `programme_rounds`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `site_visits` (
 	`id` text PRIMARY KEY NOT NULL,
 	`panel_id` text NOT NULL,
