@@ -30,10 +30,11 @@ const ruleSteps = 5;
 /**
  * A level of the rule on a ladder of another length, in proportion and never upwards: half of the way on five steps is half of
  * the way on seven, and what falls between two steps supports the lower.
- * @param level 1…5 @param steps of the ladder, 3…7 @returns 1…steps
+ * @param level 1…5 @param steps of the ladder, 3…7 @returns 1…steps; 1 for what is no level of a ladder
  */
 export function levelOnLadder(level: number, steps: number): number {
-  return 1 + Math.floor(((level - 1) * (steps - 1)) / (ruleSteps - 1));
+  const found = 1 + Math.floor(((level - 1) * (steps - 1)) / (ruleSteps - 1));
+  return Number.isFinite(found) ? Math.max(1, found) : 1;
 }
 
 /** The kinds that would support this level of a ladder, in the order of the list. */

@@ -58,7 +58,8 @@ export function supportedLevel(
   const best = Math.max(levelOnLadder(rule.none, steps), ...judged.map(({ supports }) => supports ?? 0));
   const limited = judged.some(({ standing }) => standing === 'limiting');
   const cap = limited ? Math.max(1, best - 1) : best;
-  return { level: Math.min(claimed, cap), cap, held: cap < best, pieces: judged };
+  // A claim that is no step of a ladder claims no more than its first.
+  return { level: claimed >= 1 ? Math.min(claimed, cap) : 1, cap, held: cap < best, pieces: judged };
 }
 
 function judgePiece(
