@@ -748,6 +748,7 @@ export const problems = {
     status: 410,
     'zh-CN': '这份材料移除已超过 30 天，不能恢复。',
     en: 'This piece was removed more than thirty days ago and cannot be restored.',
+  },
   'review-not-so-far': {
     status: 409,
     'zh-CN': '评审已不在这一阶段，没有保存；请刷新后查看。',
