@@ -31,6 +31,8 @@ export interface Deps {
   readonly postLimit: FailureLimit;
   /** Own: the person whose saved answers are meant. Shared: address and link. */
   readonly resumeLimits: LimitPair;
+  /** Posts to public announcements, per address. */
+  readonly objectionLimit: FailureLimit;
   readonly submissions: SubmissionQueue;
   readonly jobs: Jobs;
   readonly readiness: Readiness;

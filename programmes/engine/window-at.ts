@@ -9,7 +9,7 @@ export interface Span {
 
 const begins = (day: string): number => Date.parse(`${day}T00:00:00+08:00`);
 const ends = (day: string): number => Date.parse(`${day}T23:59:59.999+08:00`);
-const beijingYear = (now: number): number => Number(new Date(now + 8 * 3_600_000).toISOString().slice(0, 4));
+export const beijingYear = (now: number): number => Number(new Date(now + 8 * 3_600_000).toISOString().slice(0, 4));
 const quarters = {
   1: ['01-01', '03-31'],
   2: ['04-01', '06-30'],

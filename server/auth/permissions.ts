@@ -86,6 +86,8 @@ export const permissions = {
   /** 校内审核 before submitting. */
   'applications.review': ['approver'],
   'applications.decide': ['operator'],
+  /** The board of applications and what is due: all, or the region's. */
+  'boards.read': ['operator', 'regional-authority'],
   /** The regional authority's step, where a programme has one. */
   'applications.recommend': ['regional-authority'],
 

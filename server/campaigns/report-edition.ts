@@ -6,8 +6,9 @@ import { hasClosed } from './window.ts';
 /**
  * 2: reliability and data confidence, change since the last campaign, perception gaps, places; release 0.1.0 told none.
  * 3: change goes by the verdict on each dimension of the two versions, no longer by the major version.
+ * 4: the improvement tasks of the campaign before are followed up.
  */
-export const reportEdition = 3;
+export const reportEdition = 4;
 
 /** Only after the close: these figures are not told in steps as those of a running campaign are. */
 export const tellsEvidence = ({ state, reportEdition: edition }: Campaign): boolean =>
@@ -15,3 +16,6 @@ export const tellsEvidence = ({ state, reportEdition: edition }: Campaign): bool
 
 export const goesByVerdicts = (campaign: Campaign): boolean =>
   tellsEvidence(campaign) && (campaign.reportEdition ?? 1) >= 3;
+
+export const followsTasks = (campaign: Campaign): boolean =>
+  tellsEvidence(campaign) && (campaign.reportEdition ?? 1) >= 4;

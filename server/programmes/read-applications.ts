@@ -1,5 +1,5 @@
 // Applications as their readers reach them: the unit's own, the region's, all. Anything else answers like an unknown address.
-import { and, desc, eq, inArray, ne } from 'drizzle-orm';
+import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Application } from '../../programmes/engine/application.ts';
 import type { InstitutionType } from '../../questionnaires/schema/names.ts';
 import type { Answers } from '../../questionnaires/schema/response.ts';
@@ -97,14 +97,14 @@ export async function asJudged(parts: Parts, { row, unit }: ApplicationPlace): P
 
 /** What stands in the sections of these applications, put together. */
 export async function answersOf(
-  { storage: { db, tables } }: Parts,
+  { storage: { db, tables } }: Pick<Deps, 'storage'>,
   ids: readonly string[],
 ): Promise<Map<string, Answers>> {
   const { applicationSections: table } = tables;
   const rows = await db
     .select({ application: table.application, answers: table.answers })
     .from(table)
-    .where(inArray(table.application, [...ids]));
+    .where(ids.length === 0 ? sql`1 = 0` : inArray(table.application, [...ids]));
   const found = new Map<string, Answers>();
   for (const { application, answers } of rows) found.set(application, { ...found.get(application), ...answers });
   return found;

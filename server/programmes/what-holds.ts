@@ -1,12 +1,14 @@
 // What of a step's requirements holds now, for one application: read from storage, judged by the engine.
-import { and, count, eq, inArray, ne } from 'drizzle-orm';
+import { and, count, eq, ne } from 'drizzle-orm';
 import { inTheWay, judgeRules } from '../../programmes/engine/judge-rules.ts';
 import { materialsAsked, materialsMissing } from '../../programmes/engine/materials-asked.ts';
 import type { Held } from '../../programmes/engine/take-step.ts';
-import { phaseOf } from '../../programmes/engine/window-at.ts';
+import { beijingYear, type Span, spanOf } from '../../programmes/engine/window-at.ts';
 import type { Decider } from '../../programmes/schema/stages.ts';
 import { closesAt, opensAt } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
+import { isReported } from '../periods/read-periods.ts';
+import { inRoom } from './hold-room.ts';
 import { type ApplicationPlace, asJudged } from './read-applications.ts';
 import type { Round } from './read-rounds.ts';
 
@@ -25,22 +27,27 @@ export async function whatHolds(parts: Parts, place: ApplicationPlace, by: Decid
       by === 'applicant' ? inTheWay(findings).length === 0 : conditions.every(({ verdict }) => verdict === 'met'),
     complete: materialsMissing(asked, await materialsGiven(parts, row.id, '')).length === 0,
     'in-window': isOpen(round, parts.now()),
-    'in-quota': await hasRoom(parts, round),
+    'in-quota': await hasRoom(parts, place),
     diagnosed: await isDiagnosed(parts, place),
     reviewed: await isReviewed(parts, place),
-    announced: row.stageUntil !== null && parts.now() > row.stageUntil,
+    // Without a last day none is held: the list is only published.
+    announced: row.stageUntil === null || parts.now() > row.stageUntil,
     unopposed: await isUnopposed(parts, row.id),
-    reported: true,
+    reported: await isReported(parts, place),
     'put-right': await isPutRight(parts, row.id),
   };
 }
 
-/** The round's own window, or the definition's. */
-export function isOpen({ row, served }: Round, now: number): boolean {
-  if (row.state !== 'open') return false;
+/** The round's own window, or the definition's of this year; null = nobody has set one. */
+export function windowOf({ row, served }: Round, now: number): Span | null {
   const { window } = row.settings;
-  if (window) return (window.opens === null || now >= opensAt(window.opens)) && now <= closesAt(window.closes);
-  return phaseOf(served.programme.window.opens, now) === 'open';
+  if (window) return { opens: window.opens === null ? null : opensAt(window.opens), closes: closesAt(window.closes) };
+  return spanOf(served.programme.window.opens, beijingYear(now));
+}
+
+export function isOpen(round: Round, now: number): boolean {
+  const span = windowOf(round, now);
+  return round.row.state === 'open' && span !== null && now >= (span.opens ?? now) && now <= span.closes;
 }
 
 export async function materialsGiven({ storage: { db, tables } }: Parts, application: string, period: string) {
@@ -52,15 +59,13 @@ export async function materialsGiven({ storage: { db, tables } }: Parts, applica
   return new Set(rows.map(({ material }) => material));
 }
 
-async function hasRoom({ storage: { db, tables } }: Parts, { row }: Round): Promise<boolean> {
-  const { recognitions } = row.settings;
+async function hasRoom(parts: Parts, { row, round }: ApplicationPlace): Promise<boolean> {
+  const { recognitions } = round.row.settings;
   if (recognitions === null) return true;
-  const { applications } = tables;
-  const recognised = ['building', 'evaluation', 'rectification', 're-evaluation', 'passed'] as const;
-  const [counted] = await db
+  const [counted] = await parts.storage.db
     .select({ n: count() })
-    .from(applications)
-    .where(and(eq(applications.round, row.id), inArray(applications.stage, [...recognised])));
+    .from(parts.storage.tables.applications)
+    .where(inRoom(parts, row));
   return (counted?.n ?? 0) < recognitions;
 }
 

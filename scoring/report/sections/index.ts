@@ -9,6 +9,7 @@ import { cohortSections } from './cohorts.ts';
 import { conclusionSection } from './conclusion.ts';
 import { confidenceSection } from './confidence.ts';
 import { domainSections } from './domains.ts';
+import { followUpSection } from './follow-up.ts';
 import { gapSection } from './gaps.ts';
 import { methodSection } from './method.ts';
 import { placeSection } from './place.ts';
@@ -27,6 +28,7 @@ export const sectionRooms: readonly SectionRoom[] = Object.freeze([
   cohortSections,
   gapSection,
   changeSection,
+  followUpSection,
   confidenceSection,
   taskSection,
   methodSection,
