@@ -70,7 +70,15 @@ function pinnedNode() {
 function buildClient(node) {
   const output = join(root, 'dist', 'client');
   const stamp = join(output, '.built-from');
-  const wanted = hashOf(['client', 'scoring', 'questionnaires/schema', 'vite.config.ts', 'package-lock.json']);
+  const wanted = hashOf([
+    'client',
+    'scoring',
+    'questionnaires/schema',
+    'programmes/schema',
+    'programmes/engine',
+    'vite.config.ts',
+    'package-lock.json',
+  ]);
   if (readStamp(stamp) === wanted) return;
   console.log('正在构建网页(约半分钟) / Building the pages …');
   rmSync(output, { recursive: true, force: true });

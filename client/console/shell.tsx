@@ -24,6 +24,7 @@ function entriesOf({ institution }: Me, may: (permission: Permission) => boolean
     ...offered(assigned, '/console/assignments', 'menu.assignments'),
     ...offered(may('forms.read'), '/console/forms', 'menu.forms'),
     ...offered(!assigned && may('campaigns.read'), '/console/campaigns', 'menu.campaigns'),
+    ...offered(may('boards.read'), '/console/programme-board', 'menu.board'),
     ...offered(!assigned && may('reports.read'), '/console/reports', 'menu.reports'),
     ...offered(!assigned && !institution && may('institutions.read'), '/console/institutions', 'menu.institutions'),
     ...offered(institution !== null && may('rosters.read'), roster, 'menu.roster'),

@@ -1,7 +1,7 @@
 // The operator's side of programmes over HTTP: the board, bulk screening, judgements, paper, objections, certificates, what is due, files.
 // The regional authority reads its own region of it.
 import { z } from '@hono/zod-openapi';
-import { decisions, stageCodes } from '../../programmes/schema/stages.ts';
+import { decisions, type StageCode, stageCodes } from '../../programmes/schema/stages.ts';
 import { codeSchema, institutionTypeSchema } from '../../questionnaires/schema/names.ts';
 import { answerObjection } from '../announcements/objections.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
@@ -44,7 +44,7 @@ const filter = z.object({
 
 export interface ShownBoard {
   readonly rows: readonly BoardRow[];
-  readonly counts: Readonly<Record<string, number>>;
+  readonly counts: Readonly<Partial<Record<StageCode, number>>>;
   readonly regions: readonly string[];
 }
 

@@ -103,6 +103,13 @@ describe.each(engines)('tenancy on $name', (engine) => {
       'items/:item': instruments.institution.instrument.items[0]!.code,
       'programme-rounds/:id': round,
       'sections/:section': 'basis',
+      'judgements/:rule': 'named-field',
+      'paper/:material': 'sealed-form',
+      'objections/:objection': nobody,
+      'periods/:period': 'yearly',
+      '…/:year': '2026',
+      'rectification/:item': nobody,
+      'p/:round': round,
     };
     theirs = {
       ...same,
