@@ -83,6 +83,10 @@ describe.each(engines)('applications on $name', (engine) => {
     const head = { revision: 1, title: '智能制造基地', context: {}, members };
     expect((await school('PUT', `${at}/head`, head)).body).toEqual({ revision: 2 });
     const early = await school('POST', `${at}/steps`, { revision: 2, decision: 'submit', reason: '' });
-    expect([early.status, early.body.code, early.body.details.lacking]).toEqual([409, 'step-lacks', ['eligible', 'complete']]);
+    expect([early.status, early.body.code, early.body.details.lacking]).toEqual([
+      409,
+      'step-lacks',
+      ['eligible', 'complete'],
+    ]);
   });
 });
