@@ -90,7 +90,7 @@ export function PeriodPart({ open, application, track, period, act, pending }: P
             )}
           </div>
         ))}
-      {missing.length > 0 && submittedAt === null && (
+      {missing.length > 0 && submittedAt === null && state !== 'before' && (
         <p>{t('board.missingMaterials', { what: missing.map((code) => texts.materials[code] ?? code).join('、') })}</p>
       )}
       {writes && (

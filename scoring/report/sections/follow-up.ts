@@ -11,7 +11,7 @@ export const followUpSection: SectionRoom = {
   id: 'follow-up',
   build: ({ input, words, institution }) => {
     const wave = input.earlier?.find(({ instrument }) => instrument === institution?.instrument.id);
-    if (!wave?.tasks || !institution) return [];
+    if (!wave?.tasks?.length || !institution) return [];
     const { title, intro, caption, task: label, lead, moved, why, note } = words.evidence.followUp;
     const { before, now, change, verdict: reading } = words.evidence.change;
     const rows = followTasks(wave, institution).map(({ task, indicator, pair, verdict, why: reason }): Cell[] => {

@@ -121,7 +121,7 @@ export const evidenceEn: typeof evidenceZh = {
       insufficient: 'too little to score',
     },
     note: (worthwhile) =>
-      `Only the score of the task's indicator in the institution's own form is looked at: a change beyond ±${worthwhile} points reads "moved", one within reads "not yet", anything else or what cannot be compared "cannot tell" (limit proposed by this project). That an indicator moved does not say that a task is done: its evidence does.`,
+      `Only the score of the task's indicator in the institution's own form is looked at, read as in the section on change: a range within ±${worthwhile} points reads "not yet", one that holds 0 and goes beyond, or what cannot be compared, "cannot tell" (limit proposed by this project). That an indicator moved does not say that a task is done: its evidence does.`,
   },
   gaps: {
     title: 'Where groups see it differently',

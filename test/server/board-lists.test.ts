@@ -1,0 +1,109 @@
+// The board's pure parts, and what its list costs with many applications.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { filterBoard } from '../../server/board/filter-board.ts';
+import type { BoardRow } from '../../server/board/list-board.ts';
+import { banded } from '../../server/board/rank-applications.ts';
+import { cycleEnd } from '../../server/certificates/certificate-statements.ts';
+import { createProgrammes } from '../../server/programmes/programmes.ts';
+import { servedInvented } from '../builders/invented-programme.ts';
+import { engines } from './engines.ts';
+import { type Caller, House } from './house.ts';
+
+const place = (application: string, low: number, high: number) => ({
+  ...{ application, low, high, of: 9, basis: 'diagnosed' as const },
+});
+
+test('places whose intervals touch stand in one band; only bands follow each other', () => {
+  const found = banded([place('c', 3, 5), place('a', 1, 2), place('b', 2, 3), place('d', 6, 9), place('e', 7, 8)]);
+  expect(found.map(({ application, band }) => [application, band])).toEqual([
+    ['a', 1],
+    ['b', 1],
+    ['c', 1],
+    ['d', 2],
+    ['e', 2],
+  ]);
+});
+
+test('counts by stage are of everything else that was chosen', () => {
+  const row = (id: string, stage: BoardRow['stage'], region: string, overdue = false): BoardRow => ({
+    ...{ id, revision: 1, title: `名称${id}`, track: 'main', subject: id, stage, stageSince: 0, stageUntil: null },
+    ...{ submittedAt: 0, toJudge: 0, unmet: 0, objections: 0, overdue },
+    unit: { id, name: `Ａ校${id}`, type: 'higher-vocational', region },
+  });
+  const rows = [row('1', 'screening', '云南 昆明'), row('2', 'diagnosis', '云南'), row('3', 'screening', '贵州', true)];
+  expect(filterBoard(rows, { stage: 'screening', region: '云南' })).toMatchObject({
+    rows: [{ id: '1' }],
+    counts: { screening: 1, diagnosis: 1 },
+  });
+  expect(filterBoard(rows, { text: 'a校3' }).rows).toHaveLength(1);
+  expect(filterBoard(rows, { overdue: true }).rows).toMatchObject([{ id: '3' }]);
+});
+
+test('a recognition of n years ends the day before its anniversary, and nowhere without a number of years', () => {
+  const round = (cycleYears: number | null, years: { from: number; to: number } | null) => ({
+    row: { settings: { cycleYears } },
+    served: { programme: { cycle: years && { clause: '一', years } } },
+  });
+  const end = (...given: Parameters<typeof round>) => cycleEnd(round(...given) as never, '2026-11-30');
+  expect(end(null, { from: 2, to: 2 })).toBe('2028-11-29');
+  expect(end(null, { from: 3, to: 5 })).toBeNull();
+  expect(end(4, { from: 3, to: 5 })).toBe('2030-11-29');
+  expect(end(null, null)).toBeNull();
+  expect(cycleEnd(round(1, null) as never, '2028-02-29')).toBe('2029-02-28');
+});
+
+describe.each(engines)('many applications on $name', (engine) => {
+  let house: House;
+  let operator: Caller;
+  let round: string;
+  const applications = 500;
+
+  beforeAll(async () => {
+    house = await House.open(engine, { programmes: createProgrammes([servedInvented]) });
+    operator = await house.becomeOperator();
+    const settings = {
+      window: null,
+      windowReason: '',
+      announcementDays: null,
+      recognitions: null,
+      rectificationDays: 90,
+    };
+    const made = { programme: 'invented-programme', version: '1.0.0', name: '2026', campaign: null, settings };
+    round = (await operator('POST', '/api/programme-rounds', made)).body.id;
+    const { db, tables, commit } = house.deps.storage;
+    const at = house.time;
+    const ids = Array.from({ length: applications }, (_, index) => `unit-${index}`);
+    await commit([
+      db.insert(tables.institutions).values(
+        ids.map((id) => ({
+          ...{ id, name: `学校${id}`, type: 'higher-vocational' as const, region: '某省', demo: false, createdAt: at },
+        })),
+      ),
+      db.insert(tables.applications).values(
+        ids.map((institution) => ({
+          ...{ id: `of-${institution}`, round, institution, subject: null, track: 'main', title: '基地' },
+          ...{ stage: 'screening' as const, stageSince: at, stageUntil: null, context: {}, members: [], judged: {} },
+          ...{ team: 'filling' as const, note: null, submittedAt: at, revision: 1, createdBy: 'x', createdAt: at },
+        })),
+      ),
+      db.insert(tables.applicationSections).values(
+        ids.map((institution) => ({
+          ...{ application: `of-${institution}`, section: 'plan', department: null, user: null, due: null, done: true },
+          ...{ answers: { field: { is: 'value' as const, value: 'elsewhere' } }, revision: 1 },
+          ...{ updatedBy: null, updatedAt: at },
+        })),
+      ),
+    ]);
+  });
+  afterAll(() => house.close());
+
+  test('a board of 500 is one answer with everything each waits for, found by name', async () => {
+    const { body } = await operator('GET', `/api/programme-rounds/${round}/board`);
+    expect(body.counts).toEqual({ screening: applications });
+    expect(body.rows.every(({ toJudge }: { toJudge: number }) => toJudge === 1)).toBe(true);
+    const began = performance.now();
+    const one = await operator('GET', `/api/programme-rounds/${round}/board?text=unit-499`);
+    if (process.env.SHUHENG_TIMES) console.info(engine.name, Math.round(performance.now() - began), 'ms');
+    expect(one.body.rows).toHaveLength(1);
+  });
+});
