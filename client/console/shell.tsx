@@ -23,6 +23,7 @@ function entriesOf({ institution }: Me, may: (permission: Permission) => boolean
     ['/console', 'menu.dashboard'],
     ...offered(assigned, '/console/assignments', 'menu.assignments'),
     ...offered(may('forms.read'), '/console/forms', 'menu.forms'),
+    ...offered(may('applications.own'), '/console/applying', 'menu.applying'),
     ...offered(may('evidence.write'), '/console/evidence', 'menu.evidence'),
     ...offered(!assigned && may('campaigns.read'), '/console/campaigns', 'menu.campaigns'),
     ...offered(!assigned && may('reports.read'), '/console/reports', 'menu.reports'),

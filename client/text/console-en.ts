@@ -1,4 +1,5 @@
 // Wording of the staff pages in English; the compiler checks it against the Chinese room.
+import { applyingEn } from './applying-en.ts';
 import { authoringEn } from './authoring-en.ts';
 import { campaignsEn } from './campaigns-en.ts';
 import type { ConsoleTextKey } from './console-zh.ts';
@@ -7,6 +8,7 @@ import { formsEn } from './forms-en.ts';
 import { rosterEn } from './roster-en.ts';
 
 export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
+  ...applyingEn,
   ...authoringEn,
   ...campaignsEn,
   ...evidenceEn,

@@ -1,5 +1,6 @@
 // 控制台文字(简体中文)。Wording of the staff pages in Chinese; the English room must have the same keys.
 
+import { applyingZh } from './applying-zh.ts';
 import { authoringZh } from './authoring-zh.ts';
 import { campaignsZh } from './campaigns-zh.ts';
 import { evidenceZh } from './evidence-zh.ts';
@@ -7,6 +8,7 @@ import { formsZh } from './forms-zh.ts';
 import { rosterZh } from './roster-zh.ts';
 
 export const consoleZh = {
+  ...applyingZh,
   ...authoringZh,
   ...campaignsZh,
   ...evidenceZh,
