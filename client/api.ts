@@ -4,6 +4,7 @@ import { hc, type InferResponseType } from 'hono/client';
 import type { VersionComparison } from '../questionnaires/schema/comparison.ts';
 import type { Roster } from '../questionnaires/schema/instrument.ts';
 import type { Language } from '../questionnaires/schema/names.ts';
+import type { TypedAnswers } from '../questionnaires/schema/typed-answer.ts';
 import type { Report } from '../scoring/report/report.ts';
 import type { Api } from '../server/app.ts';
 import type * as accounts from './account-contract.ts';
@@ -17,6 +18,7 @@ import type { ExportChoice, ExportFormat, ForeseenExport } from './export-contra
 import type * as forms from './form-contract.ts';
 import type { Job, ReportFormat } from './job-contract.ts';
 import type { DraftProfile, LabBench } from './lab-contract.ts';
+import type * as programmes from './programme-contract.ts';
 import type * as reminders from './reminder-contract.ts';
 import type { Rescoring, RescoringChanges, RescoringOrder } from './rescoring-contract.ts';
 import type * as reviews from './review-contract.ts';
@@ -358,6 +360,8 @@ const formAt = (name: forms.FormName) => ({
 const formOf = server.campaigns[':id'].forms[':subject'][':instrument'];
 
 /** An institution's own form, filled in by its people together. */
+const applicationOf = server.applications[':id'];
+
 export const teamwork = {
   all: (): Promise<forms.ListedForm[]> => readAs(server.forms.$get()),
   read: (name: forms.FormName): Promise<forms.FormView> => readAs(formOf.$get(formAt(name))),
@@ -498,7 +502,6 @@ export const reviewQuestions = {
   answer: (id: string, text: string, evidence: string[]) =>
     read(server['review-questions'][':id'].replies.$post({ ...one(id), json: { text, evidence } })),
 };
-const applicationOf = server.applications[':id'];
 const roundOf = server['programme-rounds'][':id'];
 
 /** Programmes from the operator's and the regional authority's side, and what a recognised unit hands in. */
@@ -563,6 +566,64 @@ export const programmeBoard = {
 export const boardFile = (round: string, lang: Language): string =>
   `/api/programme-rounds/${named(round)}/board.xlsx?lang=${lang}`;
 export const calendarFile = (lang: Language): string => `/api/programme-calendar.ics?lang=${lang}`;
+/** What a unit applies for, and its own applications. */
+export const applying = {
+  programmes: (): Promise<programmes.ListedProgramme[]> => readAs(server.programmes.$get()),
+  rounds: (): Promise<programmes.ListedRound[]> => readAs(server['programme-rounds'].$get()),
+  all: (): Promise<programmes.ListedApplication[]> => readAs(server.applications.$get({ query: {} })),
+  begin: (round: string, track: string, title: string, subject: string | null) =>
+    read(server['programme-rounds'][':id'].applications.$post({ ...one(round), json: { track, title, subject } })),
+  read: (id: string): Promise<programmes.OwnApplication> => readAs(applicationOf.own.$get(one(id))),
+  describe: (id: string, revision: number, { title, context, members }: programmes.ApplicationHead) => {
+    const named = members.map((member) => ({ ...member, attributes: [...member.attributes] }));
+    return read(applicationOf.head.$put({ ...one(id), json: { revision, title, context, members: named } }));
+  },
+  write: (id: string, section: string, revision: number, answers: TypedAnswers, done: boolean) => {
+    // The server's schema has changeable lists; what is sent is the same.
+    const json = { revision, answers, done } as Parameters<
+      (typeof applicationOf.sections)[':section']['$put']
+    >[0]['json'];
+    return read(applicationOf.sections[':section'].$put({ param: { id, section }, json }));
+  },
+  assign: (id: string, section: string, to: { department: string | null; user: string | null; due: string | null }) =>
+    read(applicationOf.sections[':section'].assignment.$put({ param: { id, section }, json: to })),
+  advance: (
+    id: string,
+    deed: programmes.TeamDeed,
+    revision: number,
+    comment = '',
+    leader?: { name: string; date: string },
+  ) => read(applicationOf.team.$post({ ...one(id), json: { deed, revision, comment, ...(leader ? { leader } : {}) } })),
+  step: (id: string, decision: 'submit' | 'withdraw', revision: number, reason = '') =>
+    read(applicationOf.steps.$post({ ...one(id), json: { decision, revision, reason } })),
+  handIn: (id: string, material: string, file: string, note = '') =>
+    read(applicationOf.materials.$post({ ...one(id), json: { material, file, note } })),
+  takeBack: (id: string, material: string) =>
+    read(applicationOf.materials[':material'].$delete({ param: { id, material } })),
+};
+
+/** The issuer's own Word forms of a round. */
+export const wordForms = {
+  list: (round: string): Promise<programmes.ListedTemplate[]> =>
+    readAs(server['programme-rounds'][':id'].templates.$get(one(round))),
+  put: (round: string, material: string, file: File) =>
+    readAs(
+      ask(`/api/programme-rounds/${named(round)}/templates/${named(material)}?name=${named(file.name)}`, {
+        method: 'PUT',
+        body: file,
+        headers: bytesOnly,
+      }),
+    ),
+  remove: (round: string, material: string) =>
+    read(server['programme-rounds'][':id'].templates[':material'].$delete({ param: { id: round, material } })),
+};
+export const placeholderKey = (round: string, lang: Language): string =>
+  `/api/programme-rounds/${named(round)}/placeholder-key?lang=${lang}`;
+
+export const applicationDraft = (id: string, format: 'pdf' | 'docx', lang: Language): string =>
+  `/api/applications/${named(id)}/draft?format=${format}&lang=${lang}`;
+export const filledForm = (id: string, material: string, lang: Language): string =>
+  `/api/applications/${named(id)}/filled-forms/${named(material)}?lang=${lang}`;
 
 export const ownAccount = {
   read: (): Promise<accounts.OwnAccount> => read(server.me.account.$get()),

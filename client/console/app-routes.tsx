@@ -66,6 +66,17 @@ const QuestionsPage = lazy(() =>
 const QueuePage = lazy(() => import('./reviews/queue-page.tsx').then((room) => ({ default: room.QueuePage })));
 const SubjectPage = lazy(() => import('./reviews/subject-page.tsx').then((room) => ({ default: room.SubjectPage })));
 
+// Applications bring the engine of programmes and the checker.
+const ApplyingPage = lazy(() =>
+  import('./programmes/applying-page.tsx').then((room) => ({ default: room.ApplyingPage })),
+);
+const ApplicationPage = lazy(() =>
+  import('./programmes/application-page.tsx').then((room) => ({ default: room.ApplicationPage })),
+);
+const TemplatesPage = lazy(() =>
+  import('./programmes/templates-page.tsx').then((room) => ({ default: room.TemplatesPage })),
+);
+
 // The whole scoring library comes with the lab only.
 const LabPage = lazy(() => import('./lab/lab-page.tsx').then((room) => ({ default: room.LabPage })));
 
@@ -117,6 +128,12 @@ export function AppRoutes() {
             <Route path="/console/forms" element={only('forms.read', <FormsPage />)} />
             <Route path="/console/forms/:campaign/:subject/:instrument" element={only('forms.read', <FormPage />)} />
             <Route path="/console/evidence" element={only('evidence.write', <EvidencePage />)} />
+            <Route path="/console/applying" element={only('applications.own', <ApplyingPage />)} />
+            <Route path="/console/applying/:id" element={only('applications.own', <ApplicationPage />)} />
+            <Route
+              path="/console/programme-rounds/:id/templates"
+              element={only('programmes.keep', <TemplatesPage />)}
+            />
             <Route path="/console/assignments" element={only('assignments.read', <AssignmentsPage />)} />
             <Route path="/console/campaigns" element={only('campaigns.read', <CampaignsPage />)} />
             <Route path="/console/campaigns/new" element={only('campaigns.write', <CampaignWizardPage />)} />

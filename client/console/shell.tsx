@@ -24,6 +24,7 @@ function entriesOf({ institution }: Me, may: (permission: Permission) => boolean
     ...offered(may('reviews.score'), '/console/desk', 'menu.desk'),
     ...offered(assigned, '/console/assignments', 'menu.assignments'),
     ...offered(may('forms.read'), '/console/forms', 'menu.forms'),
+    ...offered(may('applications.own'), '/console/applying', 'menu.applying'),
     ...offered(may('evidence.write'), '/console/evidence', 'menu.evidence'),
     ...offered(may('reviews.answer'), '/console/questions', 'menu.questions'),
     ...offered(!assigned && may('campaigns.read'), '/console/campaigns', 'menu.campaigns'),

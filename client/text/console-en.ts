@@ -1,4 +1,5 @@
 // Wording of the staff pages in English; the compiler checks it against the Chinese room.
+import { applyingEn } from './applying-en.ts';
 import { authoringEn } from './authoring-en.ts';
 import { boardEn } from './board-en.ts';
 import { campaignsEn } from './campaigns-en.ts';
@@ -9,6 +10,7 @@ import { reviewsEn } from './reviews-en.ts';
 import { rosterEn } from './roster-en.ts';
 
 export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
+  ...applyingEn,
   ...authoringEn,
   ...boardEn,
   ...campaignsEn,

@@ -1,5 +1,6 @@
 // 控制台文字(简体中文)。Wording of the staff pages in Chinese; the English room must have the same keys.
 
+import { applyingZh } from './applying-zh.ts';
 import { authoringZh } from './authoring-zh.ts';
 import { boardZh } from './board-zh.ts';
 import { campaignsZh } from './campaigns-zh.ts';
@@ -9,6 +10,7 @@ import { reviewsZh } from './reviews-zh.ts';
 import { rosterZh } from './roster-zh.ts';
 
 export const consoleZh = {
+  ...applyingZh,
   ...authoringZh,
   ...boardZh,
   ...campaignsZh,

@@ -37,7 +37,7 @@ function wholeAnswer(item: Item, answer: TypedAnswer): Answer | undefined {
   const { value } = answer;
   if (typeof value === 'string') return value.trim() === '' ? undefined : { is: 'value', value };
   if (typeof value === 'number') return { is: 'value', value };
-  if (Array.isArray(value)) return value.length === 0 ? undefined : { is: 'value', value };
+  if (Array.isArray(value)) return value.length === 0 ? undefined : { is: 'value', value: [...value] };
   return item.kind === 'number' ? wholeCount(item, value as TypedCount) : undefined;
 }
 

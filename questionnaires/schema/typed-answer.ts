@@ -27,7 +27,10 @@ export const typedAnswerSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('not-applicable'), reason: typed.optional() }),
   z.strictObject({ is: z.literal('skipped') }),
 ]);
-export type TypedAnswer = z.infer<typeof typedAnswerSchema>;
+export type TypedAnswer =
+  | { readonly is: 'value'; readonly value: number | string | readonly string[] | TypedCount }
+  | { readonly is: 'not-applicable'; readonly reason?: string | undefined }
+  | { readonly is: 'skipped' };
 export interface TypedCount {
   readonly numerator?: number | undefined;
   readonly denominator?: number | undefined;

@@ -122,7 +122,6 @@ export const actions = {
   'application-assigned': { 'zh-CN': '申报书分工', en: 'Section of an application assigned' },
   'material-handed-in': { 'zh-CN': '上传申报材料', en: 'Material of an application handed in' },
   'material-taken-back': { 'zh-CN': '移除申报材料', en: 'Material of an application taken back' },
-  'paper-arrived': { 'zh-CN': '收到纸质材料', en: 'Paper of an application has arrived' },
   'template-kept': { 'zh-CN': '上传申报表样', en: 'Word form of a round uploaded' },
   'template-removed': { 'zh-CN': '删除申报表样', en: 'Word form of a round removed' },
   'application-step': { 'zh-CN': '申报进入下一步', en: 'Application one step on' },

@@ -10,7 +10,7 @@ import { advanceTeam, eventsOf, pledgeIn } from './advance-team.ts';
 import { assignSection } from './assign-section.ts';
 import { draftNumber, draftReport } from './draft-report.ts';
 import { readFilled } from './filled-application.ts';
-import { handInMaterial, takeMaterialBack, tickOffPaper } from './keep-material.ts';
+import { handInMaterial, takeMaterialBack } from './keep-material.ts';
 import { type OwnApplication, readOwnApplication } from './own-application.ts';
 import { applicationFor } from './read-applications.ts';
 import { teamDeeds } from './team-steps.ts';
@@ -81,13 +81,6 @@ const takeBack = route({
   request: { params: materialParam },
   responses: { 200: json(done, 'No longer handed in') },
 });
-const paper = route({
-  method: 'post',
-  path: `${at}/paper`,
-  who: 'applications.decide',
-  request: { params: idParam, body: takes(z.strictObject({ material: codeSchema, note: textLine(200) })) },
-  responses: { 201: json(z.object({ id: z.string() }), 'Paper has arrived') },
-});
 const draft = route({
   method: 'get',
   path: `${at}/draft`,
@@ -132,10 +125,6 @@ export function applicantRoutes() {
       const { id, material } = c.req.valid('param');
       await takeMaterialBack(c.get('deps'), staffOf(c), await placeOf(c, id), material);
       return c.json({ done: true as const }, 200);
-    })
-    .openapi(paper, async (c) => {
-      const place = await placeOf(c, c.req.valid('param').id);
-      return c.json({ id: await tickOffPaper(c.get('deps'), staffOf(c), place, c.req.valid('json')) }, 201);
     })
     .openapi(draft, async (c) => {
       const { format } = c.req.valid('query');

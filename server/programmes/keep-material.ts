@@ -1,5 +1,5 @@
-// What is handed in with an application: files of the unit's own, further ones beside the asked ones, and paper that the operator
-// ticks off when it has arrived. Files come until the application is submitted, the sealed scan after 校内审核.
+// What is handed in with an application as files of the unit's own, further ones beside the asked ones, until it is submitted; the
+// sealed scan after 校内审核. Paper is the operator's to tick off.
 import { and, asc, eq } from 'drizzle-orm';
 import { materialsAsked } from '../../programmes/engine/materials-asked.ts';
 import type { Material } from '../../programmes/schema/programme.ts';
@@ -16,9 +16,7 @@ type Parts = Pick<Deps, 'storage' | 'programmes' | 'now'>;
 
 /** Beside what the programme asks for: 其他材料. */
 export const further = 'further';
-const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-const pdf = 'application/pdf';
-const types: Readonly<Partial<Record<Material['form'], string>>> = { docx, 'sealed-pdf': pdf, pdf };
+const types: Readonly<Partial<Record<Material['form'], string>>> = { docx: 'docx', 'sealed-pdf': 'pdf', pdf: 'pdf' };
 
 export interface HandedIn {
   readonly material: string;
@@ -39,18 +37,7 @@ export async function handInMaterial(parts: Parts, staff: Staff, place: Applicat
   if (!file || file.removedAt !== null) throw new Problem('not-found');
   const wanted = material && types[material.form];
   if (file.state !== 'ready' || (wanted !== undefined && file.type !== wanted)) throw new Problem('material-not-taken');
-  return keep(parts, staff, place, { ...given, action: 'material-handed-in' });
-}
-
-/** Paper has arrived, with all its copies. @throws not-found for what is no paper */
-export async function tickOffPaper(
-  parts: Parts,
-  staff: Staff,
-  place: ApplicationPlace,
-  { material, note }: Pick<HandedIn, 'material' | 'note'>,
-) {
-  if ((await askedMaterial(parts, place, material))?.form !== 'paper') throw new Problem('not-found');
-  return keep(parts, staff, place, { material, note, file: null, action: 'paper-arrived' });
+  return keep(parts, staff, place, given);
 }
 
 /** @throws application-locked, not-found */
@@ -89,20 +76,13 @@ async function askedMaterial(parts: Parts, place: ApplicationPlace, code: string
   return found;
 }
 
-interface Kept {
-  readonly material: string;
-  readonly file: string | null;
-  readonly note: string;
-  readonly action: 'material-handed-in' | 'paper-arrived';
-}
-
-async function keep(parts: Parts, staff: Staff, place: ApplicationPlace, { action, ...row }: Kept): Promise<string> {
+async function keep(parts: Parts, staff: Staff, place: ApplicationPlace, given: HandedIn): Promise<string> {
   const id = newId(parts.now());
   const { applicationMaterials: table } = parts.storage.tables;
   const of = parts.storage.db
     .insert(table)
-    .values({ id, application: place.row.id, period: '', ...row, by: staff.id, at: parts.now() });
-  await write(parts, staff, place, { of, action, material: row.material });
+    .values({ id, application: place.row.id, period: '', ...given, by: staff.id, at: parts.now() });
+  await write(parts, staff, place, { of, action: 'material-handed-in', material: given.material });
   return id;
 }
 
@@ -110,7 +90,7 @@ async function write(
   parts: Parts,
   staff: Staff,
   { row }: ApplicationPlace,
-  { of, action, material }: { of: Statement; action: Kept['action'] | 'material-taken-back'; material: string },
+  { of, action, material }: { of: Statement; action: 'material-handed-in' | 'material-taken-back'; material: string },
 ): Promise<void> {
   const told = {
     chain: chainOf(row.institution),

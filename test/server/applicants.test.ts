@@ -58,7 +58,7 @@ describe.each(engines)('applicants on $name', (engine) => {
     const { db, tables, commit } = house.deps.storage;
     const id = crypto.randomUUID();
     const row = {
-      ...{ id, institution, name: '盖章件.pdf', type: 'application/pdf', bytes: 10, received: 10, sha256: null },
+      ...{ id, institution, name: '盖章件.pdf', type: 'pdf', bytes: 10, received: 10, sha256: null },
       ...{ state: 'ready' as const, scan: 'none' as const, thumbnail: false, uploadedBy: 'x', createdAt: house.time },
       ...changes,
     };
@@ -197,7 +197,7 @@ describe.each(engines)('applicants on $name', (engine) => {
       who('POST', `${at}/materials`, { material, file, note: '' });
     const foreign = await keepFile((await other('GET', '/api/me')).body.institution.id);
     expect((await hand(foreign)).status).toBe(404);
-    expect((await hand(await keepFile(own, { type: 'image/png' }))).body.code).toBe('material-not-taken');
+    expect((await hand(await keepFile(own, { type: 'png' }))).body.code).toBe('material-not-taken');
     expect((await hand(await keepFile(own, { state: 'uploading' }))).body.code).toBe('material-not-taken');
     expect((await hand(await keepFile(own), 'year-summary')).status).toBe(404);
     const lacking = await step(school, at, 'submit');
