@@ -8,6 +8,8 @@ import type { Counters } from '../cohort/counters.ts';
 import type { ItemMoments } from '../cohort/item-products.ts';
 import type { Peers } from '../cohort/peers.ts';
 import type { ScoreSheet } from '../model.ts';
+import type { EvidenceRule } from '../witnesses/evidence-rule.ts';
+import type { ThreeValues } from '../witnesses/three-values.ts';
 import type { ImprovementTask, Report, ReportSubject } from './report.ts';
 
 export interface PinnedInstrument {
@@ -109,12 +111,24 @@ export interface EarlierWave {
   readonly comparable: Comparability;
   /** Of the institution's own form; null where there was none. */
   readonly sheet: ScoreSheet | null;
+  /** 改进任务表 of then, of the institution's own form; absent where the report does not follow them up. */
+  readonly tasks?: readonly ImprovementTask[];
   /** Of a person's instrument, with the rules of withholding of its own campaign. */
   readonly cohort: CohortInput | null;
   /** Absent where both used the same, and in reports of earlier editions, which go by `comparable` alone. */
   readonly lines?: readonly WaveLine[];
   /** The institution's own answers of then and now, both scored on what the versions share. */
   readonly common?: { readonly before: ScoreSheet; readonly now: ScoreSheet };
+}
+
+/** 自评, 佐证支撑 and 专家认定 of one form. */
+export interface WitnessInput extends ThreeValues {
+  readonly rule: EvidenceRule;
+  /** The Beijing date by which evidence was judged. */
+  readonly judgedOn: string;
+  readonly counts: 'claimed' | 'supported' | 'found';
+  /** null = nobody reviews it. */
+  readonly panel: 'preparing' | 'scoring' | 'moderation' | 'closed' | null;
 }
 
 export interface InstitutionReportInput extends ReportHead {
@@ -130,6 +144,8 @@ export interface InstitutionReportInput extends ReportHead {
   readonly earlier?: readonly EarlierWave[];
   /** Absent where the campaign shows none, or the subject has none. */
   readonly place?: PlaceInterval;
+  /** Absent where there is neither evidence nor a panel, and in reports of earlier editions. */
+  readonly witnesses?: WitnessInput;
 }
 
 export interface PersonReportInput extends ReportHead {

@@ -9,6 +9,7 @@ import type { Cohorts } from '../campaigns/cohorts.ts';
 import { readPeers } from '../campaigns/peer-scores.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
+import { tellsWitnesses } from '../campaigns/report-edition.ts';
 import { readShownCohorts } from '../campaigns/shown-cohorts.ts';
 import { readSubjectSheet, readSubjectSheets, type SubjectSheet } from '../campaigns/subject-sheets.ts';
 import { hasClosed } from '../campaigns/window.ts';
@@ -16,6 +17,7 @@ import type { Deps } from '../deps.ts';
 import { softwareVersion } from '../version.ts';
 import { cohortInputs } from './cohort-inputs.ts';
 import { gatherEvidence } from './gather-evidence.ts';
+import { gatherWitnesses } from './gather-witnesses.ts';
 import { pinnedPart } from './pinned-part.ts';
 import { reportNumber } from './report-number.ts';
 import type { ReportPlace } from './report-place.ts';
@@ -39,6 +41,8 @@ export async function gatherReport(parts: Parts, place: ReportPlace, language: L
     formPin,
   );
   const { moments, beside } = await gatherEvidence(parts, place, { pins, own }, language);
+  const witnesses =
+    formPin && own && tellsWitnesses(campaign) ? await gatherWitnesses(parts, place, formPin, own) : null;
   const saved = await readTasks(parts, campaign.id, subject.id);
 
   const input: InstitutionReportInput = {
@@ -51,6 +55,7 @@ export async function gatherReport(parts: Parts, place: ReportPlace, language: L
     peers,
     tasks: saved?.tasks ?? null,
     ...beside,
+    ...(witnesses ? { witnesses } : {}),
   };
   return { input, form: formPin ? { pin: formPin, own } : null };
 }

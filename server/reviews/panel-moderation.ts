@@ -1,10 +1,10 @@
 // A panel in moderation as its operator sees it: how far its assessors agree, who is strict, and the subjects with indicators on which
 // they lie too far apart. The assessors themselves are never told who is strict.
 import { eq } from 'drizzle-orm';
+import { type Severity, severitiesOf } from '../../scoring/witnesses/assessor-severity.ts';
+import { spreadOf } from '../../scoring/witnesses/find-levels.ts';
+import { type Agreement, agreementOf } from '../../scoring/witnesses/panel-agreement.ts';
 import type { Deps } from '../deps.ts';
-import { type Severity, severitiesOf } from './assessor-severity.ts';
-import { spreadOf } from './find-levels.ts';
-import { type Agreement, agreementOf } from './panel-agreement.ts';
 import type { PanelPlace } from './panel-place.ts';
 import { readSubmitted } from './panel-subjects.ts';
 import { byPlace, handedIn, type JudgedScore, levelsOf, placeName, readFindings, readJudged } from './read-judged.ts';

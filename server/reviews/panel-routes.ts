@@ -2,6 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { codeSchema, idSchema } from '../../questionnaires/schema/names.ts';
 import { evidenceKinds } from '../../scoring/witnesses/evidence-rule.ts';
+import { findingRules } from '../../scoring/witnesses/find-levels.ts';
 import { textLine, textLines } from '../clean-text.ts';
 import { staffOf } from '../http/environment.ts';
 import { createRouter, described, done, idParam, json, route, takes } from '../http/route.ts';
@@ -17,7 +18,7 @@ import { describeModeration, type PanelModeration } from './panel-moderation.ts'
 import { panelFor, subjectOf } from './panel-place.ts';
 import { type Proposal, proposeAssignments } from './propose-assignments.ts';
 import { type Assessor, readAssessors } from './read-assessors.ts';
-import { findingRules, type ReviewRules } from './review-rules.ts';
+import type { ReviewRules } from './review-rules.ts';
 import { describeSubject, type SubjectModeration } from './subject-moderation.ts';
 
 const who = 'reviews.keep';

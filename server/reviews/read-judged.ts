@@ -1,10 +1,10 @@
 // What counts of a panel's scores: those of assessors who have handed in, as they stand after moderation, together with the findings
 // that a lead has already written.
 import { and, eq, inArray } from 'drizzle-orm';
+import { findLevel } from '../../scoring/witnesses/find-levels.ts';
 import type { Deps } from '../deps.ts';
 import type { Tables } from '../storage/tables.ts';
 import { byAlias } from './aliases.ts';
-import { findLevel } from './find-levels.ts';
 import type { AssignmentRow, PanelPlace } from './panel-place.ts';
 import type { ReviewRules } from './review-rules.ts';
 

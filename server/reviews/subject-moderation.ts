@@ -1,10 +1,10 @@
 // One subject in moderation: every indicator with all scores by alias, how far they lie apart, and the finding as it would be now.
 // The operator is also told names, and where a level was changed after the claim was shown.
 import { and, eq, ne } from 'drizzle-orm';
+import { type FindingRule, spreadOf } from '../../scoring/witnesses/find-levels.ts';
 import type { Deps } from '../deps.ts';
 import type { ReviewScore } from '../storage/programme-tables.ts';
 import { byAlias } from './aliases.ts';
-import { spreadOf } from './find-levels.ts';
 import type { AssignmentRow, PanelPlace, ReviewSubject } from './panel-place.ts';
 import { readOne } from './panel-subjects.ts';
 import {
@@ -16,7 +16,6 @@ import {
   readJudged,
   standingLevel,
 } from './read-judged.ts';
-import type { FindingRule } from './review-rules.ts';
 import { claimedLevel } from './reviewed-indicators.ts';
 import { readVisits, type Visit } from './site-visits.ts';
 import { readThreads, shownThread, type Thread } from './threads.ts';

@@ -118,6 +118,13 @@ describe.each(engines)('tenancy on $name', (engine) => {
       'templates/:material': 'sealed-form',
       'filled-forms/:material': 'sealed-form',
       'materials/:material': 'x',
+      'judgements/:rule': 'named-field',
+      'paper/:material': 'sealed-form',
+      'objections/:objection': nobody,
+      'periods/:period': 'yearly',
+      '…/:year': '2026',
+      'rectification/:item': nobody,
+      'p/:round': round,
     };
     theirs = {
       ...same,

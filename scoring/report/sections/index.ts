@@ -9,6 +9,7 @@ import { cohortSections } from './cohorts.ts';
 import { conclusionSection } from './conclusion.ts';
 import { confidenceSection } from './confidence.ts';
 import { domainSections } from './domains.ts';
+import { followUpSection } from './follow-up.ts';
 import { gapSection } from './gaps.ts';
 import { methodSection } from './method.ts';
 import { placeSection } from './place.ts';
@@ -17,6 +18,7 @@ import { sceneSection } from './scenes.ts';
 import type { SectionRoom } from './section.ts';
 import { summarySection } from './summary.ts';
 import { taskSection } from './tasks.ts';
+import { witnessSection } from './witnesses.ts';
 
 export const sectionRooms: readonly SectionRoom[] = Object.freeze([
   summarySection,
@@ -26,7 +28,9 @@ export const sectionRooms: readonly SectionRoom[] = Object.freeze([
   sceneSection,
   cohortSections,
   gapSection,
+  witnessSection,
   changeSection,
+  followUpSection,
   confidenceSection,
   taskSection,
   methodSection,

@@ -205,6 +205,77 @@ export const zh = {
     scoresOnly: '一级指标只给得分，不另定等级；等级只在各指标与总体两处判定。',
   },
 
+  witnesses: {
+    title: '三方对照：自评、佐证与专家认定',
+    intro:
+      '同一份填报按同一方案计三遍：自评取本单位所选等级，佐证支撑取材料能够支撑的等级，专家认定取专家组的结论。三条线因此可以直接比较。',
+    counts: {
+      claimed: '本报告以自评为准；另外两条线供对照。',
+      supported: '本次以佐证支撑为准；另外两条线供对照。',
+      found: '本次以专家认定为准；另外两条线供对照。',
+    },
+    noPanel: '本次没有专家评审，只列自评与佐证支撑。',
+    openPanel: '专家评审尚未结束，专家认定暂缺。',
+    radar: '三方得分',
+    radarNote: '计数类题目和联动项是事实，三条线取值相同。缺口不按 0 计。',
+    claimed: '自评',
+    supported: '佐证支撑',
+    found: '专家认定',
+    table: '各指标三方取值',
+    tableNote:
+      '差值为级数：正数表示自评高于佐证支撑或专家认定。佐证支撑不超过自评，取支撑等级最高的一份材料，与件数无关。',
+    column: {
+      supportedGap: '自评 − 佐证',
+      foundGap: '自评 − 专家',
+      counts: '计入',
+      clause: '上一级的要求',
+      missing: '缺少的佐证',
+      present: '现有材料',
+    },
+    notJudged: '未评',
+    blocked: '哪些指标因佐证不足未达自评等级',
+    kinds: {
+      policy: '制度或方案',
+      record: '运行记录',
+      'running-data': '运行数据',
+      result: '成果',
+      'outside-verification': '外部认定',
+      other: '其他材料',
+    },
+    standings: {
+      counts: '计入',
+      'no-date': '没有日期，不计',
+      'no-issuer': '没有出具单位，不计',
+      'no-clause': '没有写明支撑的条款，不计',
+      'not-yet': '日期在今天之后，不计',
+      expired: '已过有效期，不计',
+      'too-short': '覆盖不足一学期，按方案计',
+      limiting: '限制性材料',
+    },
+    either: (kinds: readonly string[]) => kinds.join('、'),
+    needs: (kinds: string) => `以下任一种：${kinds}`,
+    needsDays: (days: number) => `；运行记录与数据须覆盖不少于 ${days} 天`,
+    resolve: '限制性材料所指的问题得到解决',
+    noKind: '按本次规则，没有哪种材料支撑到这一级',
+    overall: (line: string) => `总体得分 · ${line}`,
+    rule: {
+      caption: '佐证封顶规则〔本项目〕',
+      piece: '材料',
+      upTo: '最高支撑（五级阶梯）',
+      none: '没有可计入的材料',
+      over: (kind: string, days: number) => `${kind}，覆盖不少于 ${days} 天（不足的按制度或方案计）`,
+      note: (day: string) =>
+        `不是任何文件的规定，专家组开始前可改。其他级数的阶梯按比例折算，向下取整。材料按 ${day} 的情况判断；限制性材料使封顶低一级。`,
+    },
+    noPiece: '没有关联材料',
+    supportedLine: (name: string, claimed: string, supported: string, because: string) =>
+      `${name}：自评 ${claimed}，佐证支撑 ${supported}；${because}`,
+    foundLine: (name: string, claimed: string, found: string) => `${name}：自评 ${claimed}，专家认定 ${found}`,
+    ruleLine:
+      '规则〔本项目〕：佐证支撑 = 自评与封顶等级中较低者；封顶取支撑最高的一份材料；缺日期、出具单位、条款或已过期的不计；限制性材料使封顶低一级。',
+    foundRule: '专家认定落在两级之间时，计分取最近一级，恰在中间取低的一级。',
+  },
+
   match: {
     caption: '要求与供给',
     ability: '能力',

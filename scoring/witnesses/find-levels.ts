@@ -1,5 +1,6 @@
 // The finding of one indicator from what its assessors say, by the panel's rule: mean, trimmed mean, median, or what the lead says.
-import type { FindingRule } from './review-rules.ts';
+export const findingRules = ['mean', 'trimmed-mean', 'median', 'lead'] as const;
+export type FindingRule = (typeof findingRules)[number];
 
 export interface Judged {
   readonly level: number;

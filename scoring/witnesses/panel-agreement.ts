@@ -1,7 +1,7 @@
 // How far the assessors of a panel agree in the blind pass: weighted kappa (Light's mean over the pairs that share enough), the
 // one-way intraclass correlation, because every subject has other assessors, and Krippendorff's alpha. Pure; floors as reports have.
-import { crossTable } from '../../scoring/agreement/cohen-kappa/cohen-kappa.ts';
-import { agreementMethods } from '../../scoring/agreement/index.ts';
+import { crossTable } from '../agreement/cohen-kappa/cohen-kappa.ts';
+import { agreementMethods } from '../agreement/index.ts';
 
 /** One indicator of one subject: what each assessor said of it, by whatever names them. */
 export type Unit = ReadonlyMap<string, number>;

@@ -1,9 +1,9 @@
 // What is reckoned from a panel's scores. Findings, severity and drift by hand; kappa, correlation and alpha have their witnesses beside
 // the methods themselves (scoring/agreement), here only what is handed to them.
 import { expect, test } from 'vitest';
-import { type Rated, severitiesOf } from '../../server/reviews/assessor-severity.ts';
-import { findLevel, spreadOf } from '../../server/reviews/find-levels.ts';
-import { agreementOf } from '../../server/reviews/panel-agreement.ts';
+import { type Rated, severitiesOf } from '../../../scoring/witnesses/assessor-severity.ts';
+import { findLevel, spreadOf } from '../../../scoring/witnesses/find-levels.ts';
+import { agreementOf } from '../../../scoring/witnesses/panel-agreement.ts';
 
 const judged = (...levels: number[]) => levels.map((level, at) => ({ level, lead: at === 1 }));
 
