@@ -3,10 +3,10 @@
 import { Alert } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { answerWords } from '../../../questionnaires/schema/answer-words.ts';
 import type { Item } from '../../../questionnaires/schema/instrument.ts';
 import type { Claim, DeskIndicator } from '../../review-contract.ts';
 import { EvidenceViewer } from '../evidence/evidence-viewer.tsx';
-import { answerWords } from '../forms/answer-words.ts';
 import { useWords } from '../forms/use-words.ts';
 import type { OpenDesk } from './use-desk.ts';
 
