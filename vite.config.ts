@@ -73,7 +73,7 @@ function pageAddresses(): Plugin {
         const address = request.url ?? '/';
         const path = address.split('?')[0] ?? '/';
         if (!request.headers.accept?.includes('text/html') || path.startsWith('/api/')) return next();
-        if (!/^\/(a\/|e$)/.test(path)) {
+        if (!/^\/(a\/|p\/|e$)/.test(path)) {
           request.url = path === '/preview' ? '/preview.html' : '/console.html';
           return next();
         }

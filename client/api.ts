@@ -8,6 +8,8 @@ import type { Report } from '../scoring/report/report.ts';
 import type { Api } from '../server/app.ts';
 import type * as accounts from './account-contract.ts';
 import type * as authoring from './authoring-contract.ts';
+import type * as board from './board-contract.ts';
+import type { Decision } from './board-contract.ts';
 import type * as campaigns from './campaign-contract.ts';
 import type * as contract from './contract.ts';
 import type * as evidences from './evidence-contract.ts';
@@ -496,6 +498,71 @@ export const reviewQuestions = {
   answer: (id: string, text: string, evidence: string[]) =>
     read(server['review-questions'][':id'].replies.$post({ ...one(id), json: { text, evidence } })),
 };
+const applicationOf = server.applications[':id'];
+const roundOf = server['programme-rounds'][':id'];
+
+/** Programmes from the operator's and the regional authority's side, and what a recognised unit hands in. */
+export const programmeBoard = {
+  programmes: (): Promise<board.ServedProgramme[]> => readAs(server.programmes.$get()),
+  rounds: (): Promise<board.ListedRound[]> => readAs(server['programme-rounds'].$get()),
+  makeRound: (input: board.RoundInput & { programme: string; version: string }): Promise<{ id: string }> =>
+    call('POST', 'programme-rounds', null, input),
+  changeRound: (id: string, revision: number, input: board.RoundInput) =>
+    call('PUT', `programme-rounds/${named(id)}`, null, { revision, ...input }),
+  moveRound: (id: string, revision: number, to: 'open' | 'closed') =>
+    read(roundOf.state.$post({ ...one(id), json: { revision, to } })),
+  board: (id: string, filter: board.BoardFilter): Promise<board.Board> =>
+    readAs(roundOf.board.$get({ ...one(id), query: filter })),
+  ranks: (id: string): Promise<board.Ranked[]> => readAs(roundOf.ranks.$get(one(id))),
+  periodsOf: (id: string): Promise<board.DueReport[]> => readAs(roundOf.periods.$get(one(id))),
+  stepMany: (decision: Decision, reason: string, of: { id: string; revision: number }[]): Promise<board.StepResult[]> =>
+    readAs(server['application-steps'].$post({ json: { decision, reason, of } })),
+  application: (id: string): Promise<board.ReadApplication> => readAs(applicationOf.$get(one(id))),
+  dossier: (id: string): Promise<board.Dossier> => readAs(applicationOf.dossier.$get(one(id))),
+  step: (id: string, revision: number, decision: Decision, reason: string) =>
+    read(applicationOf.steps.$post({ ...one(id), json: { revision, decision, reason } })),
+  judge: (id: string, revision: number, rule: string, verdict: 'met' | 'unmet' | null, reason: string) =>
+    read(applicationOf.judgements[':rule'].$put({ param: { id, rule }, json: { revision, verdict, reason } })),
+  tickPaper: (id: string, revision: number, material: string, arrived: boolean) =>
+    read(applicationOf.paper[':material'].$put({ param: { id, material }, json: { revision, arrived, note: '' } })),
+  answerObjection: (id: string, objection: string, state: 'upheld' | 'dismissed', answer: string) =>
+    read(applicationOf.objections[':objection'].$post({ param: { id, objection }, json: { state, answer } })),
+  certificates: (round: string): Promise<board.Certificate[]> => readAs(server.certificates.$get({ query: { round } })),
+  certificate: (id: string): Promise<board.Certificate | null> => readAs(applicationOf.certificate.$get(one(id))),
+  calendar: (): Promise<board.DueItem[]> => readAs(server['programme-calendar'].$get()),
+  followedTasks: (campaign: string): Promise<board.FollowedTask[]> =>
+    readAs(server.campaigns[':id']['followed-tasks'].$get(one(campaign))),
+
+  periods: (id: string): Promise<board.PeriodView[]> => readAs(applicationOf.periods.$get(one(id))),
+  savePeriod: (
+    id: string,
+    { period, year, revision }: Pick<board.PeriodView, 'period' | 'year' | 'revision'>,
+    written: { answers: unknown; confirmed: readonly string[] },
+  ): Promise<{ revision: number }> =>
+    call('PUT', `applications/${named(id)}/periods/${named(period)}/${year}`, null, { revision, ...written }),
+  submitPeriod: (
+    id: string,
+    { period, year }: Pick<board.PeriodView, 'period' | 'year'>,
+    revision: number,
+  ): Promise<{ late: boolean }> =>
+    call('POST', `applications/${named(id)}/periods/${named(period)}/${year}`, null, { revision }),
+  rectification: (id: string): Promise<board.Rectification[]> => readAs(applicationOf.rectification.$get(one(id))),
+  planItem: (id: string, item: board.PlannedItem) =>
+    read(applicationOf.rectification.$post({ ...one(id), json: item })),
+  reportItem: (id: string, item: string, revision: number, report: string, evidence: string[]) =>
+    read(
+      applicationOf.rectification[':item'].report.$post({ param: { id, item }, json: { revision, report, evidence } }),
+    ),
+  decideItem: (id: string, item: string, revision: number, verdict: 'confirmed' | 'returned', reason: string) =>
+    read(
+      applicationOf.rectification[':item'].verdict.$post({ param: { id, item }, json: { revision, verdict, reason } }),
+    ),
+};
+
+/** Plain addresses, as downloads need. */
+export const boardFile = (round: string, lang: Language): string =>
+  `/api/programme-rounds/${named(round)}/board.xlsx?lang=${lang}`;
+export const calendarFile = (lang: Language): string => `/api/programme-calendar.ics?lang=${lang}`;
 
 export const ownAccount = {
   read: (): Promise<accounts.OwnAccount> => read(server.me.account.$get()),

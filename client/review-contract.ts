@@ -1,6 +1,6 @@
 // The shapes of expert review: panels as operators keep them, the assessor's desk, and what institutions are asked.
 import type { Answers } from '../questionnaires/schema/response.ts';
-import type { EvidenceKind, EvidenceRule } from '../scoring/witnesses/evidence-rule.ts';
+import type { EvidenceRule } from '../scoring/witnesses/evidence-rule.ts';
 
 export const panelStates = ['preparing', 'scoring', 'moderation', 'closed'] as const;
 export type PanelState = (typeof panelStates)[number];
@@ -240,22 +240,6 @@ export interface DeskIndicator {
   readonly claim: Claim | null;
   readonly score: (Scoring & { readonly revision: number; readonly savedAt: number }) | null;
 }
-export interface DeskPiece {
-  readonly id: string;
-  readonly node: string;
-  readonly title: string;
-  readonly kind: EvidenceKind;
-  readonly issuer: string;
-  readonly dated: string | null;
-  readonly validUntil: string | null;
-  readonly coversFrom: string | null;
-  readonly coversUntil: string | null;
-  readonly clause: string;
-  readonly stance: 'supporting' | 'limiting';
-  readonly note: string;
-  readonly link: string | null;
-  readonly file: string | null;
-}
 export interface CohortFacts {
   readonly instrument: string;
   readonly title: string;
@@ -269,7 +253,7 @@ export interface DeskView {
   readonly panel: Named & { readonly state: PanelState; readonly due: string | null; readonly blind: boolean };
   readonly campaign: Named;
   readonly instrument: { readonly id: string; readonly version: string };
-  readonly subject: Named;
+  readonly subject: Named & { readonly institution: string };
   readonly own: {
     readonly alias: string;
     readonly lead: boolean;
@@ -279,7 +263,6 @@ export interface DeskView {
     readonly handedInAt: number | null;
   };
   readonly indicators: readonly DeskIndicator[];
-  readonly evidence: readonly DeskPiece[];
   readonly facts: readonly CohortFacts[];
   readonly questions: readonly (Thread & { readonly mine: boolean })[];
 }

@@ -2,6 +2,7 @@
 // against. Refuses to be made when a route does not say who may call it.
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { compress } from 'hono/compress';
+import { serveAnnouncements } from './announcements/public-pages.ts';
 import { anonymousRoutes } from './anonymous/routes.ts';
 import { answerDraftRoutes, largestDraft } from './answer-drafts/routes.ts';
 import { resumeCodeRoutes } from './answer-drafts/staff-routes.ts';
@@ -12,6 +13,7 @@ import { draftRoutes } from './authoring/draft-routes.ts';
 import { fileRoutes as instrumentFileRoutes } from './authoring/file-routes.ts';
 import { largestUpload } from './authoring/read-upload.ts';
 import { versionRoutes } from './authoring/version-routes.ts';
+import { boardRoutes } from './board/routes.ts';
 import { progressRoutes } from './campaigns/progress-routes.ts';
 import { campaignRoutes } from './campaigns/routes.ts';
 import { runningCampaignRoutes } from './campaigns/running-routes.ts';
@@ -42,10 +44,12 @@ import { linkRoutes } from './links/routes.ts';
 import { staffLinkRoutes } from './links/staff-routes.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
 import { ownDataRoutes } from './own-data/routes.ts';
+import { periodRoutes } from './periods/routes.ts';
 import { pluginRoutes } from './plugins/routes.ts';
 import { applicantRoutes } from './programmes/applicant-routes.ts';
 import { programmeRoutes } from './programmes/routes.ts';
 import { templatePath, templateRoutes } from './programmes/templates/routes.ts';
+import { rectificationRoutes } from './rectifications/routes.ts';
 import { reminderRoutes } from './reminders/routes.ts';
 import { reportArchiveRoutes } from './reports/archive-routes.ts';
 import { chartRoutes } from './reports/chart-routes.ts';
@@ -110,6 +114,9 @@ function routes() {
     .route('/api', programmeRoutes())
     .route('/api', applicantRoutes())
     .route('/api', templateRoutes())
+    .route('/api', boardRoutes())
+    .route('/api', periodRoutes())
+    .route('/api', rectificationRoutes())
     .route('/api', linkRoutes())
     .route('/api', consentRoutes())
     .route('/api', answerDraftRoutes())
@@ -157,6 +164,7 @@ export function createApp(deps: Deps) {
   serveMetrics(app, deps);
   app.use('/a/*', limited);
   serveAnswerPages(app, deps);
+  serveAnnouncements(app, deps);
   app.use(staticPages(deps.config.clientDir));
   refuseUndeclared(app);
   return app;

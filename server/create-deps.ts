@@ -54,6 +54,7 @@ export async function createDeps(
     postLimit: limit('group-post', 30, 15 * minutes),
     resumeLimits: { own: limit('resume-person', 10, 60 * minutes), shared: limit('resume-address', 100, 60 * minutes) },
     files: openFileStore(config),
+    objectionLimit: limit('objection', 20, 60 * minutes),
     jobs: parts.jobs ?? createJobs({ ...parts, catalog, now, log }),
     measures,
     measuredElsewhere: parts.measuredElsewhere ?? (async () => []),

@@ -34,6 +34,8 @@ export interface Deps {
   readonly resumeLimits: LimitPair;
   /** The bytes of what institutions upload. */
   readonly files: FileStore;
+  /** Posts to public announcements, per address. */
+  readonly objectionLimit: FailureLimit;
   readonly submissions: SubmissionQueue;
   readonly jobs: Jobs;
   readonly readiness: Readiness;

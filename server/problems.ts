@@ -22,6 +22,66 @@ export const problems = {
     'zh-CN': '还不能进入下一步，所缺条件见清单。',
     en: 'The next step lacks what is listed.',
   },
+  'step-needs-reason': {
+    status: 422,
+    'zh-CN': '退回、不予通过、整改、撤销或退出须写明理由。',
+    en: 'Sending back, refusing, asking for rectification, revoking and removing need a reason.',
+  },
+  'rule-not-judged': {
+    status: 409,
+    'zh-CN': '这一条件由系统判定，不能人工认定。',
+    en: 'This condition is decided by what was filled in, not by a person.',
+  },
+  'round-undecided': {
+    status: 409,
+    'zh-CN': '原文没有规定申报时间，请先定下本批次的起止日期再开放。',
+    en: 'The document names no window: decide the dates of this round before opening it.',
+  },
+  'not-announced': {
+    status: 409,
+    'zh-CN': '公示期已结束，不再接受异议。',
+    en: 'The announcement is over and takes no further objections.',
+  },
+  'too-many-objections': {
+    status: 429,
+    'zh-CN': '从这一网络地址提交的次数过多，请一小时后再试。',
+    en: 'Too much was sent from this address: please try again in an hour.',
+  },
+  'objection-answered': {
+    status: 409,
+    'zh-CN': '这条异议已经答复。',
+    en: 'This objection was answered already.',
+  },
+  'period-not-open': {
+    status: 409,
+    'zh-CN': '这一期的填报时间还没有到。',
+    en: 'The window of this period has not opened yet.',
+  },
+  'period-submitted': {
+    status: 409,
+    'zh-CN': '这一期已经提交，不能再改。',
+    en: 'This period was submitted and cannot be changed.',
+  },
+  'period-incomplete': {
+    status: 422,
+    'zh-CN': '这一期还不能提交，请先处理所列各项。',
+    en: 'This period cannot be submitted yet: please see to what is listed.',
+  },
+  'rectification-not-so-far': {
+    status: 409,
+    'zh-CN': '这一整改事项现在不能这样处理，请刷新页面。',
+    en: 'This item of the rectification stands at another point: please reload the page.',
+  },
+  'rectification-too-late': {
+    status: 422,
+    'zh-CN': '整改事项的期限不能晚于整改期的最后一天。',
+    en: 'An item is due no later than the last day of the rectification.',
+  },
+  'unknown-evidence': {
+    status: 422,
+    'zh-CN': '所附佐证材料不存在或不属于本单位。',
+    en: 'The evidence named is not there, or not the institution’s own.',
+  },
   'application-locked': {
     status: 409,
     'zh-CN': '申报书已送审或已提交，不能再改；需要修改请先撤回。',

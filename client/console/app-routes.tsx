@@ -30,6 +30,23 @@ import { SubjectsPage } from './subjects/subjects-page.tsx';
 const SharedResultPage = lazy(() =>
   import('./shared-results/shared-result-page.tsx').then((room) => ({ default: room.SharedResultPage })),
 );
+// The board is a page of few, with the engine of programmes behind it.
+const boardPages = {
+  rounds: lazy(() => import('./programme-board/rounds-page.tsx').then((room) => ({ default: room.RoundsPage }))),
+  create: lazy(() => import('./programme-board/new-round-page.tsx').then((room) => ({ default: room.NewRoundPage }))),
+  calendar: lazy(() => import('./programme-board/calendar-page.tsx').then((room) => ({ default: room.CalendarPage }))),
+  round: lazy(() => import('./programme-board/round-page.tsx').then((room) => ({ default: room.RoundPage }))),
+  application: lazy(() =>
+    import('./programme-board/application-page.tsx').then((room) => ({ default: room.ApplicationPage })),
+  ),
+  tasks: lazy(() =>
+    import('./programme-board/followed-tasks-page.tsx').then((room) => ({ default: room.FollowedTasksPage })),
+  ),
+  building: lazy(() => import('./programme-board/building-page.tsx').then((room) => ({ default: room.BuildingPage }))),
+  certificate: lazy(() =>
+    import('./programme-board/certificate-page.tsx').then((room) => ({ default: room.CertificatePage })),
+  ),
+};
 // Recharts comes with the report only.
 const ReportPage = lazy(() => import('./report-page.tsx').then((room) => ({ default: room.ReportPage })));
 const ItemReportPage = lazy(() =>
@@ -90,6 +107,10 @@ export function AppRoutes() {
             path="/console/forms/:campaign/:subject/:instrument/paper"
             element={only('forms.read', <PaperPage />)}
           />
+          <Route
+            path="/console/certificates/:application"
+            element={only('applications.read', <boardPages.certificate />)}
+          />
           <Route element={<Shell />}>
             <Route path="/console" element={<DashboardPage />} />
             <Route path="/console/account" element={<AccountPage />} />
@@ -108,6 +129,22 @@ export function AppRoutes() {
             {authoringPages.map(([path, page]) => (
               <Route key={path} path={`/console/instruments/${path}`} element={only('instruments.write', page)} />
             ))}
+            <Route path="/console/programme-board" element={only('boards.read', <boardPages.rounds />)} />
+            <Route path="/console/programme-board/new" element={only('programmes.keep', <boardPages.create />)} />
+            <Route path="/console/programme-board/calendar" element={only('boards.read', <boardPages.calendar />)} />
+            <Route
+              path="/console/programme-board/tasks/:campaign"
+              element={only('boards.read', <boardPages.tasks />)}
+            />
+            <Route
+              path="/console/programme-board/applications/:application"
+              element={only('boards.read', <boardPages.application />)}
+            />
+            <Route path="/console/programme-board/:round" element={only('boards.read', <boardPages.round />)} />
+            <Route
+              path="/console/applications/:application/building"
+              element={only('applications.read', <boardPages.building />)}
+            />
             <Route path="/console/jobs" element={only('own-jobs', <JobsPage />)} />
             <Route path="/console/lab" element={only('lab.use', <LabPage />)} />
             <Route path="/console/reports" element={only('reports.read', <ReportsPage />)} />

@@ -27,6 +27,7 @@ function entriesOf({ institution }: Me, may: (permission: Permission) => boolean
     ...offered(may('evidence.write'), '/console/evidence', 'menu.evidence'),
     ...offered(may('reviews.answer'), '/console/questions', 'menu.questions'),
     ...offered(!assigned && may('campaigns.read'), '/console/campaigns', 'menu.campaigns'),
+    ...offered(may('boards.read'), '/console/programme-board', 'menu.board'),
     ...offered(!assigned && may('reports.read'), '/console/reports', 'menu.reports'),
     ...offered(may('reviews.keep'), '/console/reviews', 'menu.reviews'),
     ...offered(!assigned && !institution && may('institutions.read'), '/console/institutions', 'menu.institutions'),

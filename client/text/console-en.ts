@@ -1,5 +1,6 @@
 // Wording of the staff pages in English; the compiler checks it against the Chinese room.
 import { authoringEn } from './authoring-en.ts';
+import { boardEn } from './board-en.ts';
 import { campaignsEn } from './campaigns-en.ts';
 import type { ConsoleTextKey } from './console-zh.ts';
 import { evidenceEn } from './evidence-en.ts';
@@ -9,6 +10,7 @@ import { rosterEn } from './roster-en.ts';
 
 export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   ...authoringEn,
+  ...boardEn,
   ...campaignsEn,
   ...evidenceEn,
   ...formsEn,

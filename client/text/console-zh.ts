@@ -1,6 +1,7 @@
 // 控制台文字(简体中文)。Wording of the staff pages in Chinese; the English room must have the same keys.
 
 import { authoringZh } from './authoring-zh.ts';
+import { boardZh } from './board-zh.ts';
 import { campaignsZh } from './campaigns-zh.ts';
 import { evidenceZh } from './evidence-zh.ts';
 import { formsZh } from './forms-zh.ts';
@@ -9,6 +10,7 @@ import { rosterZh } from './roster-zh.ts';
 
 export const consoleZh = {
   ...authoringZh,
+  ...boardZh,
   ...campaignsZh,
   ...evidenceZh,
   ...formsZh,

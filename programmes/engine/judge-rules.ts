@@ -28,10 +28,10 @@ export function judgeRules(programme: Programme, application: Application): Find
     });
 }
 
-/** What stands in the way of submitting: conditions that are unmet or open. What a person must judge does not. */
+/** What stands in the way of submitting, `eligible` for the applicant: conditions that are unmet or open. What a person must judge does not. */
 export const inTheWay = (findings: readonly Finding[]): Finding[] =>
   findings.filter(({ needs, verdict }) => needs === 'condition' && (verdict === 'unmet' || verdict === 'open'));
 
-/** The requirement `eligible`: every condition is met, those that a person judges too. */
+/** `eligible` for whoever decides: every condition is met, those that a person judges too. */
 export const isEligible = (findings: readonly Finding[]): boolean =>
   findings.every(({ needs, verdict }) => needs !== 'condition' || verdict === 'met');

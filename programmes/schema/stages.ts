@@ -23,6 +23,17 @@ export type StageCode = (typeof stageCodes)[number];
 export const endings = ['passed', 'refused', 'withdrawn', 'revoked'] as const satisfies readonly StageCode[];
 export const isEnding = (stage: StageCode): boolean => endings.some((ending) => ending === stage);
 
+/** Where a recognition stands, or has stood until the end. */
+export const recognised = [
+  'recognition',
+  'building',
+  'evaluation',
+  'rectification',
+  're-evaluation',
+  'passed',
+] as const satisfies readonly StageCode[];
+export const isRecognised = (stage: StageCode): boolean => recognised.some((one) => one === stage);
+
 /** Whoever takes a step. The applicant submits and withdraws; time opens and ends what is dated. */
 export const deciders = ['applicant', 'operator', 'regional-authority'] as const;
 export type Decider = (typeof deciders)[number];
@@ -44,9 +55,14 @@ export const decisions = [
 ] as const;
 export type Decision = (typeof decisions)[number];
 
+/** Against somebody: never without a reason. */
+export const reasoned = ['refuse', 'send-back', 'rectify', 'revoke', 'exit'] as const satisfies readonly Decision[];
+export const needsReason = (decision: Decision): boolean => reasoned.some((one) => one === decision);
+
 /**
  * What must hold before a step is taken. The rooms of `engine/` say of each what is missing.
- * - `eligible`: no condition is unmet or open, and a person has judged what a machine cannot
+ * - `eligible`: no condition is unmet or open; for whoever decides, a person has also judged what a machine cannot, which the
+ *   applicant need not wait for
  * - `complete`: every required material is there; when submitting, without paper, which arrives later
  * - `in-window`: the application window is open
  * - `in-quota`: the round's number of recognitions is not used up

@@ -13,7 +13,16 @@ import type { ReportContext } from './report-context.ts';
 import type { EarlierWave, WaveLine } from './report-input.ts';
 import { howCompared } from './sections/version-crossing.ts';
 import type { TraceId } from './trace-id.ts';
-import { type Change, cohortPair, formPair, lineOf, pairChange, scoreChange, worthwhile } from './wave-figures.ts';
+import {
+  type Change,
+  cohortPair,
+  formPair,
+  lineAbove,
+  lineOf,
+  pairChange,
+  scoreChange,
+  worthwhile,
+} from './wave-figures.ts';
 
 type CohortTraceId = Extract<TraceId, { of: 'cohort' }>;
 
@@ -143,9 +152,10 @@ export function explainChange(context: ReportContext, node: string): Explanation
     return null;
   const wave = waveOf(context, institution.instrument.id);
   if (!wave?.sheet) return null;
-  const pair = formPair(wave, institution.sheet, code);
+  const line = lineAbove(wave, institution.instrument, code);
+  const pair = formPair(wave, institution.sheet, code, line);
   const title = code === '' ? words.trace.overall : `${code} ${institution.name(code)}`;
-  const basis = basisLines(context, lineOf(wave, code));
+  const basis = basisLines(context, line);
   if (!pair) return { title, lines: basis };
   const told = teller(context);
   const text = (score: Score | undefined) => (score?.state === 'scored' ? told(score.value, 'score') : words.noLevel);

@@ -111,6 +111,8 @@ export interface EarlierWave {
   readonly comparable: Comparability;
   /** Of the institution's own form; null where there was none. */
   readonly sheet: ScoreSheet | null;
+  /** 改进任务表 of then, of the institution's own form; absent where the report does not follow them up. */
+  readonly tasks?: readonly ImprovementTask[];
   /** Of a person's instrument, with the rules of withholding of its own campaign. */
   readonly cohort: CohortInput | null;
   /** Absent where both used the same, and in reports of earlier editions, which go by `comparable` alone. */

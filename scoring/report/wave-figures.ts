@@ -1,5 +1,6 @@
 // What moved since the last closed campaign: the institution's own scores by the bounds of unanswered items, cohorts by
 // Welch's interval. What either campaign withholds is withheld here too, and what two versions do not share is not compared.
+import { domainOf, type Instrument } from '../../questionnaires/schema/instrument.ts';
 import type { Moments } from '../cohort/moments.ts';
 import { type ChangeVerdict, judgeChange, usualWorthwhile, waveChange } from '../cohort/wave-change/wave-change.ts';
 import type { Score, ScoreSheet } from '../model.ts';
@@ -24,6 +25,10 @@ export function scoreChange(before: Score | undefined, after: Score | undefined)
   return { change: after.value - before.value, low, high, verdict: judgeChange(low, high, worthwhile) };
 }
 
+/** The line that a node below a first-level indicator goes by is that of the indicator. */
+export const lineAbove = (wave: EarlierWave, instrument: Instrument, node: string): WaveLine | undefined =>
+  lineOf(wave, domainOf(instrument, node)?.code ?? node);
+
 /** undefined where both waves used the same, or the report goes by the major version alone. */
 export const lineOf = (wave: EarlierWave, node: string): WaveLine | undefined =>
   wave.lines?.find(({ dimension }) => dimension === node);
@@ -43,8 +48,12 @@ export interface FormPair {
 }
 
 /** The institution's own scores of then and now as they may be set side by side; null where they may not. */
-export function formPair(wave: EarlierWave, sheet: ScoreSheet, node: string): FormPair | null {
-  const line = lineOf(wave, node);
+export function formPair(
+  wave: EarlierWave,
+  sheet: ScoreSheet,
+  node: string,
+  line: WaveLine | undefined = lineOf(wave, node),
+): FormPair | null {
   if (!wave.sheet || line?.basis === 'none') return null;
   if (!isRedrawn(line)) return { before: scoreIn(wave.sheet, node), after: scoreIn(sheet, node), redrawn: false };
   if (!wave.common || line.items.length === 0) return null;

@@ -92,6 +92,8 @@ export const permissions = {
   // Administrators record it in the name of a leader who has no account.
   'applications.pledge': ['leader', 'institution-admin'],
   'applications.decide': ['operator'],
+  /** The board of applications and what is due: all, or the region's. */
+  'boards.read': ['operator', 'regional-authority'],
   /** The regional authority's step, where a programme has one. */
   'applications.recommend': ['regional-authority'],
 

@@ -3,7 +3,7 @@
 // them from eyes and logs, not from whoever has the whole database.
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
-export type SealPurpose = 'webhook' | 'sign-on' | 'anonymous-key';
+export type SealPurpose = 'webhook' | 'sign-on' | 'anonymous-key' | 'objection';
 
 const ivBytes = 12;
 const tagBytes = 16;

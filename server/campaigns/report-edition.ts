@@ -20,3 +20,6 @@ export const goesByVerdicts = (campaign: Campaign): boolean =>
 /** While a campaign runs, its reports are of this release. */
 export const tellsWitnesses = (campaign: Campaign): boolean =>
   !hasClosed(campaign) || (campaign.reportEdition ?? 1) >= 4;
+
+export const followsTasks = (campaign: Campaign): boolean =>
+  tellsEvidence(campaign) && (campaign.reportEdition ?? 1) >= 4;

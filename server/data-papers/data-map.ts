@@ -24,12 +24,14 @@ export const retentions = {
   session: '会话到期后 1 小时内清除',
   job: '任务记录 90 天，文件 7 天',
   audit: '长期，不可修改（不含答卷、密钥和姓名）',
+  files: '移除后 30 天内可恢复，之后连同文件清除；未传完的 1 天',
   short: '到期即清除（数分钟至数小时）',
 } as const;
 
 export const readers = {
   respondent: '本人；统计结果按小单元规则展示，原始答卷不向任何管理员展示（按规则脱敏的数据导出除外）',
   school: '本校管理员；院系管理员仅限本院系；平台运营',
+  evidence: '所属单位、平台运营；专家仅限进行中的评审所指派的部分',
   participants: '所属单位、平台运营；主管部门限所辖地区，专家限所指派',
   staff: '平台运营；本校账号由本校管理员管理',
   operator: '平台运营',
@@ -326,7 +328,7 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
     business: 'application_id kind from_stage to_stage reason allowed_by by at',
     technical: 'id',
   }),
-  files: entry('上传的文件', '申报材料与佐证材料', 'platform', 'participants', {
+  files: entry('上传的文件', '申报材料与佐证材料', 'files', 'evidence', {
     business: 'institution_id name type uploaded_by created_at removed_at',
     technical: 'id bytes received sha256 state scan thumbnail',
   }),
@@ -334,12 +336,12 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
     business: 'application_id material period file_id note by at',
     technical: 'id',
   }),
-  evidence: entry('佐证材料', '支撑或限制自评的材料', 'platform', 'participants', {
+  evidence: entry('佐证材料', '支撑或限制自评的材料', 'files', 'evidence', {
     business:
       'institution_id title kind issuer dated valid_until covers_from covers_until note link file_id created_by created_at removed_at',
     technical: 'id revision',
   }),
-  evidence_links: entry('佐证对应', '材料对应哪些题目或指标', 'platform', 'participants', {
+  evidence_links: entry('佐证对应', '材料对应哪些题目或指标', 'files', 'evidence', {
     business: 'evidence_id subject_id instrument node campaign_id stance clause by at',
   }),
   review_panels: entry('专家组', '评审规则与期限', 'platform', 'participants', {

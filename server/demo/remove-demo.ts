@@ -6,6 +6,7 @@ import { type Actor, platform } from '../audit/event.ts';
 import type { Deps } from '../deps.ts';
 import { offerSetup } from '../setup/first-administrator.ts';
 import { spelled } from '../storage/storage.ts';
+import { programmeRemoval } from './programme-removal.ts';
 
 type Parts = Pick<Deps, 'storage' | 'now'>;
 
@@ -73,6 +74,7 @@ export async function removeDemo(parts: Parts, by: Actor): Promise<RemovedDemo> 
       .where(or(inArray(anonymous.campaign, demoCampaigns), inArray(anonymous.institution, subjectIds))),
     db.delete(tables.anonymousRights).where(ofDemo(tables.anonymousRights)),
     db.delete(keys).where(or(inArray(keys.campaign, demoCampaigns), inArray(keys.institution, subjectIds))),
+    ...programmeRemoval(parts, { institutions: demoInstitutions, campaigns: demoCampaigns, users: demoUsers }),
     ...byCampaignAndSubject.map((table) => db.delete(table).where(ofDemo(table))),
     db.delete(tables.assessorAssignments).where(inArray(tables.assessorAssignments.user, demoUsers)),
     db

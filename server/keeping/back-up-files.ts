@@ -1,7 +1,7 @@
 // Uploaded files beside the backups of the database: in the folder `files` next to them, each once for all backups, for what lies under a
 // name never changes. So a backup copies only what is new. Each is checked while it is copied, and encrypted where backups are.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
@@ -10,6 +10,7 @@ import type { ReadableStream as WebStream } from 'node:stream/web';
 import { FileNotHere, type FileStore } from '../files/file-store.ts';
 import { openForReading, type Place } from '../storage/open-storage.ts';
 import type { BackupKey } from './backup-key.ts';
+import { keyOfFiles } from './files-key.ts';
 import { type KeptFile, keptFiles } from './kept-files.ts';
 
 export interface FilesCopied {
@@ -32,13 +33,15 @@ export async function backUpFiles(
   const database = await openForReading(from);
   let [copied, known] = [0, 0];
   const missing: string[] = [];
+  // Nobody who has no files gets a folder for them.
+  let own: BackupKey | null | undefined;
   try {
     for await (const file of keptFiles(database)) {
       known += 1;
+      if (own === undefined) own = await keyOfFiles(folder, key);
       const path = join(folder, key ? `${file.name}.age` : file.name);
       if (existsSync(path)) continue;
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
-      if (await copy(store, file, path, key)) copied += 1;
+      if (await copy(store, file, path, own)) copied += 1;
       else missing.push(file.name);
     }
   } finally {

@@ -10,6 +10,7 @@ import { isDiskFull } from '../storage/disk-full.ts';
 import { openForReading, type Place } from '../storage/open-storage.ts';
 import { digesting, type FilesCopied } from './back-up-files.ts';
 import type { BackupKey } from './backup-key.ts';
+import { keyOfFiles } from './files-key.ts';
 import { type KeptFile, keptFiles } from './kept-files.ts';
 
 export async function restoreFiles(
@@ -21,12 +22,14 @@ export async function restoreFiles(
   const database = await openForReading(to);
   let [copied, known] = [0, 0];
   const missing: string[] = [];
+  let own: BackupKey | null | undefined;
   try {
     for await (const file of keptFiles(database)) {
       known += 1;
       const size = await store.size(file.name);
       if (size !== null && (file.whole === null || size === file.whole.bytes)) continue;
-      if (await bringBack(folder, to, store, file, key)) copied += 1;
+      if (own === undefined) own = existsSync(folder) ? await keyOfFiles(folder, key) : key;
+      if (await bringBack(folder, to, store, file, own)) copied += 1;
       else missing.push(file.name);
     }
   } finally {

@@ -57,6 +57,9 @@ export const changeRound = (parts: Parts, staff: Staff, round: Round, revision: 
 const moves = { preparing: 'open', open: 'closed', closed: 'open' } as const;
 export function moveRound(parts: Parts, staff: Staff, round: Round, revision: number, to: 'open' | 'closed') {
   if (moves[round.row.state] !== to) throw new Problem('changed-meanwhile');
+  const { window } = round.served.programme;
+  if (to === 'open' && window.opens.is === 'operator' && round.row.settings.window === null)
+    throw new Problem('round-undecided');
   return write(parts, staff, round, revision, to === 'open' ? 'round-opened' : 'round-closed', { state: to });
 }
 

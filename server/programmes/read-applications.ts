@@ -1,5 +1,5 @@
 // Applications as their readers reach them: the unit's own, the region's, all. Anything else answers like an unknown address.
-import { and, desc, eq, inArray, ne } from 'drizzle-orm';
+import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Application } from '../../programmes/engine/application.ts';
 import { judgeable } from '../../programmes/engine/judgeable.ts';
 import type { InstitutionType } from '../../questionnaires/schema/names.ts';
@@ -101,14 +101,14 @@ export async function asJudged(parts: Parts, { row, unit, round }: ApplicationPl
 
 /** What stands in the sections of these applications, put together; half-typed values too. */
 export async function answersOf(
-  { storage: { db, tables } }: Parts,
+  { storage: { db, tables } }: Pick<Deps, 'storage'>,
   ids: readonly string[],
 ): Promise<Map<string, TypedAnswers>> {
   const { applicationSections: table } = tables;
   const rows = await db
     .select({ application: table.application, answers: table.answers })
     .from(table)
-    .where(inArray(table.application, [...ids]));
+    .where(ids.length === 0 ? sql`1 = 0` : inArray(table.application, [...ids]));
   const found = new Map<string, TypedAnswers>();
   for (const { application, answers } of rows) found.set(application, { ...found.get(application), ...answers });
   return found;

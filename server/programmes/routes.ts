@@ -17,23 +17,17 @@ import { textsIn } from './programmes.ts';
 import { applicationFor, applicationsFor } from './read-applications.ts';
 import { type RoundRow, roundFor, roundsFor } from './read-rounds.ts';
 import { type RoundWindow, windowOf } from './round-window.ts';
+import { roundSettings } from './round-settings-schema.ts';
 import { stepApplication } from './step-application.ts';
 import type { TeamState } from './team-steps.ts';
 import { isOpen } from './what-holds.ts';
 import { writeHead, writeSection } from './write-application.ts';
 
-const day = z.iso.date();
 const seen = z.strictObject({ revision: z.number().int() });
 const roundInput = z.strictObject({
   name: textLine(80).min(2),
   campaign: z.string().max(64).nullable(),
-  settings: z.strictObject({
-    window: z.strictObject({ opens: day.nullable(), closes: day }).nullable(),
-    windowReason: textLine(200),
-    announcementDays: z.number().int().min(1).max(90).nullable(),
-    recognitions: z.number().int().min(1).max(10_000).nullable(),
-    rectificationDays: z.number().int().min(1).max(730),
-  }),
+  settings: roundSettings,
 });
 const member = z.strictObject({
   role: codeSchema,

@@ -1,15 +1,18 @@
 // An application goes one step on: the engine says whether, one commit writes stage and event, with the clause that allowed it.
 import { and, eq } from 'drizzle-orm';
 import { takeStep } from '../../programmes/engine/take-step.ts';
-import type { Decider, Decision, StageCode } from '../../programmes/schema/stages.ts';
+import { type Decider, type Decision, needsReason, type StageCode } from '../../programmes/schema/stages.ts';
+import type { Action } from '../audit/actions.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { chainOf } from '../audit/event.ts';
 import type { Staff } from '../auth/accounts.ts';
 import { beijingDate, closesAt } from '../campaigns/window.ts';
+import { certificateStatements } from '../certificates/certificate-statements.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { newId } from '../storage/new-id.ts';
-import { GuardFailed } from '../storage/storage.ts';
+import { Duplicate, type Guard, GuardFailed, type Statement } from '../storage/storage.ts';
+import { holdRoom } from './hold-room.ts';
 import type { ApplicationPlace, ApplicationRow } from './read-applications.ts';
 import { whatHolds } from './what-holds.ts';
 
@@ -21,7 +24,7 @@ export interface Wanted {
   readonly revision: number;
 }
 
-/** @throws step-not-open, step-lacks (with what), changed-meanwhile */
+/** @throws step-not-open, step-needs-reason, step-lacks (with what), changed-meanwhile */
 export async function stepApplication(
   parts: Parts,
   staff: Staff,
@@ -30,11 +33,13 @@ export async function stepApplication(
   { decision, reason, revision }: Wanted,
 ): Promise<StageCode> {
   const { row, round } = place;
-  const taken = takeStep(round.served.programme, row, by, decision, await whatHolds(parts, place, by));
+  const { programme } = round.served;
+  const taken = takeStep(programme, row, by, decision, await whatHolds(parts, place, by));
   if ('refused' in taken) {
     if (taken.refused === 'no-step') throw new Problem('step-not-open');
     throw new Problem('step-lacks', { details: { lacking: taken.lacking } });
   }
+  if (needsReason(decision) && reason.trim() === '') throw new Problem('step-needs-reason');
   const changes = {
     stage: taken.to,
     stageSince: parts.now(),
@@ -43,8 +48,29 @@ export async function stepApplication(
     ...(taken.to === 'draft' ? { team: 'filling' as const } : {}),
     ...(decision === 'submit' ? { submittedAt: parts.now() } : {}),
   };
-  await writeStep(parts, staff, row, { changes, revision, kind: decision, reason, allowedBy: taken.allowedBy });
+  const room = holdRoom(parts, place, decision, by);
+  await numbered(async () => {
+    const certificate = await certificateStatements(parts, place, taken.to, reason);
+    const written = { changes, revision, kind: decision, reason, allowedBy: taken.allowedBy };
+    await writeStep(parts, staff, row, {
+      ...written,
+      before: room.statements,
+      beside: certificate,
+      guards: room.guards,
+    });
+  });
   return taken.to;
+}
+
+/** Somebody else may take the next number in the same moment. */
+async function numbered(write: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!(error instanceof Duplicate && error.table === 'certificates') || tries === 20) throw error;
+    }
+  }
 }
 
 /** When a dated stage is over: its days counted from tomorrow, the last one to its end in Beijing. */
@@ -52,14 +78,12 @@ function lastMoment({ round }: ApplicationPlace, stage: StageCode, now: number):
   const { programme } = round.served;
   const { announcementDays, rectificationDays } = round.row.settings;
   const written = programme.stages.find(({ code }) => code === stage)?.days;
-  const days =
-    typeof written === 'number'
-      ? written
-      : stage === 'announcement'
-        ? announcementDays
-        : stage === 'rectification'
-          ? rectificationDays
-          : null;
+  // Where the document says nothing of a length, as of a list that is only published, none is invented.
+  const decided: Partial<Record<StageCode, number | null>> = {
+    announcement: announcementDays,
+    rectification: rectificationDays,
+  };
+  const days = written === 'silent' ? (decided[stage] ?? null) : (written ?? null);
   return days === null ? null : closesAt(beijingDate(now + days * 24 * 3_600_000));
 }
 
@@ -69,6 +93,11 @@ interface Written {
   readonly kind: string;
   readonly reason: string;
   readonly allowedBy: string | null;
+  readonly before?: readonly Statement[];
+  readonly beside?: readonly Statement[];
+  readonly guards?: readonly Guard[];
+  /** As the audit log tells it. */
+  readonly action?: Action;
 }
 
 /** Stage, event and audit in one commit, by the revision that was looked at. */
@@ -76,33 +105,57 @@ export async function writeStep(
   parts: Parts,
   staff: Staff,
   row: ApplicationRow,
-  { changes, revision, kind, reason, allowedBy }: Written,
+  {
+    changes,
+    revision,
+    kind,
+    reason,
+    allowedBy,
+    before = [],
+    beside = [],
+    guards = [],
+    action = 'application-step',
+  }: Written,
 ): Promise<void> {
   const { db, tables } = parts.storage;
-  const { applications, applicationEvents } = tables;
+  const { applications } = tables;
   const update = db
     .update(applications)
     .set({ ...changes, revision: revision + 1 })
     .where(and(eq(applications.id, row.id), eq(applications.revision, revision)));
-  const event = db.insert(applicationEvents).values({
-    id: newId(parts.now()),
-    application: row.id,
-    kind,
-    from: row.stage,
-    to: changes.stage ?? row.stage,
-    reason,
-    allowedBy,
-    by: staff.id,
-    at: parts.now(),
-  });
+  const event = eventStatement(parts, staff.id, row, { kind, reason, allowedBy, to: changes.stage ?? row.stage });
   const told = {
     chain: chainOf(row.institution),
     by: staff.id,
-    action: 'application-step' as const,
+    action,
     target: `application:${row.id}` as const,
     details: { step: kind, from: row.stage, to: changes.stage ?? row.stage },
   };
-  await commitAudited(parts, [told], [update, event], [{ of: update, rows: 1 }]).catch((error: unknown) => {
-    throw error instanceof GuardFailed ? new Problem('changed-meanwhile') : error;
+  const statements = [...before, update, event, ...beside];
+  await commitAudited(parts, [told], statements, [...guards, { of: update, rows: 1 }]).catch((error: unknown) => {
+    if (!(error instanceof GuardFailed)) throw error;
+    throw guards.some(({ of }) => of === error.of)
+      ? new Problem('step-lacks', { details: { lacking: ['in-quota'] } })
+      : new Problem('changed-meanwhile');
+  });
+}
+
+/** What the application's events tell of a deed. */
+export function eventStatement(
+  { storage, now }: Pick<Deps, 'storage' | 'now'>,
+  by: string,
+  { id, stage }: ApplicationRow,
+  told: { readonly kind: string; readonly reason: string; readonly allowedBy: string | null; readonly to?: StageCode },
+): Statement {
+  return storage.db.insert(storage.tables.applicationEvents).values({
+    id: newId(now()),
+    application: id,
+    from: stage,
+    to: told.to ?? stage,
+    kind: told.kind,
+    reason: told.reason,
+    allowedBy: told.allowedBy,
+    by,
+    at: now(),
   });
 }

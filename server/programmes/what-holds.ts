@@ -1,10 +1,13 @@
 // What of a step's requirements holds now, for one application: read from storage, judged by the engine.
-import { and, count, eq, inArray, ne } from 'drizzle-orm';
+import { and, count, eq, ne } from 'drizzle-orm';
+import { isCycleOver } from '../../programmes/engine/cycle-end.ts';
 import { inTheWay, judgeRules } from '../../programmes/engine/judge-rules.ts';
 import { materialsAsked, materialsMissing } from '../../programmes/engine/materials-asked.ts';
 import type { Held } from '../../programmes/engine/take-step.ts';
 import type { Decider } from '../../programmes/schema/stages.ts';
 import type { Deps } from '../deps.ts';
+import { buildingSince, isReported } from '../periods/read-periods.ts';
+import { inRoom } from './hold-room.ts';
 import { type ApplicationPlace, asJudged } from './read-applications.ts';
 import type { Round } from './read-rounds.ts';
 import { windowOf } from './round-window.ts';
@@ -24,12 +27,14 @@ export async function whatHolds(parts: Parts, place: ApplicationPlace, by: Decid
       by === 'applicant' ? inTheWay(findings).length === 0 : conditions.every(({ verdict }) => verdict === 'met'),
     complete: materialsMissing(asked, await materialsGiven(parts, row.id, '')).length === 0,
     'in-window': isInTime(place, parts.now()),
-    'in-quota': await hasRoom(parts, round),
+    'in-quota': await hasRoom(parts, place),
     diagnosed: await isDiagnosed(parts, place),
     reviewed: await isReviewed(parts, place),
-    announced: row.stageUntil !== null && parts.now() > row.stageUntil,
+    // Without a last day none is held: the list is only published.
+    announced: row.stageUntil === null || parts.now() > row.stageUntil,
     unopposed: await isUnopposed(parts, row.id),
-    reported: true,
+    reported: await isReported(parts, place),
+    'cycle-over': await cycleHasRun(parts, place),
     'put-right': await isPutRight(parts, row.id),
   };
 }
@@ -42,6 +47,11 @@ export const isInTime = ({ row, round }: ApplicationPlace, now: number): boolean
 export const isOpen = (round: Round, now: number): boolean =>
   round.row.state === 'open' && windowOf(round, now).phase === 'open';
 
+async function cycleHasRun(parts: Parts, { row, round }: ApplicationPlace): Promise<boolean> {
+  const since = (await buildingSince(parts, [row.id])).get(row.id);
+  return since !== undefined && isCycleOver(round.served.programme, since, parts.now());
+}
+
 export async function materialsGiven({ storage: { db, tables } }: Parts, application: string, period: string) {
   const { applicationMaterials: table } = tables;
   const rows = await db
@@ -51,15 +61,13 @@ export async function materialsGiven({ storage: { db, tables } }: Parts, applica
   return new Set(rows.map(({ material }) => material));
 }
 
-async function hasRoom({ storage: { db, tables } }: Parts, { row }: Round): Promise<boolean> {
-  const { recognitions } = row.settings;
+async function hasRoom(parts: Parts, { row, round }: ApplicationPlace): Promise<boolean> {
+  const { recognitions } = round.row.settings;
   if (recognitions === null) return true;
-  const { applications } = tables;
-  const recognised = ['building', 'evaluation', 'rectification', 're-evaluation', 'passed'] as const;
-  const [counted] = await db
+  const [counted] = await parts.storage.db
     .select({ n: count() })
-    .from(applications)
-    .where(and(eq(applications.round, row.id), inArray(applications.stage, [...recognised])));
+    .from(parts.storage.tables.applications)
+    .where(inRoom(parts, row));
   return (counted?.n ?? 0) < recognitions;
 }
 

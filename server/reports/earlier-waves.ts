@@ -8,11 +8,12 @@ import { type Cohorts, cohortsOf } from '../campaigns/cohorts.ts';
 import { readItemMoments } from '../campaigns/item-moments.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn, readCampaign } from '../campaigns/queries.ts';
-import { goesByVerdicts } from '../campaigns/report-edition.ts';
+import { followsTasks, goesByVerdicts } from '../campaigns/report-edition.ts';
 import { readSubjectSheets, type SubjectSheet } from '../campaigns/subject-sheets.ts';
 import { closedStates } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { pinnedPart } from './pinned-part.ts';
+import { readPlannedTasks } from './planned-tasks.ts';
 import type { ReportPlace } from './report-place.ts';
 import { commonSheets, crossingOf, otherSources, waveLines } from './version-crossing.ts';
 
@@ -31,7 +32,8 @@ export async function readEarlierWaves(
       if (!before) return [];
       const asked = new Set(rows.map(({ instrument }) => instrument));
       const now = pins.filter((pin) => asked.has(pin.id));
-      return wavesOf(parts, before, { subject, own, pins, byVerdicts: goesByVerdicts(campaign) }, now, language);
+      const later = { subject, own, pins, byVerdicts: goesByVerdicts(campaign), follows: followsTasks(campaign) };
+      return wavesOf(parts, before, later, now, language);
     }),
   );
   return waves.flat();
@@ -75,6 +77,7 @@ interface Later {
   readonly own: SubjectSheet | undefined;
   readonly pins: readonly Pinned[];
   readonly byVerdicts: boolean;
+  readonly follows: boolean;
 }
 
 async function wavesOf(
@@ -96,6 +99,7 @@ async function wavesOf(
     const pins = [then, later.pins] as const;
     const differs = later.byVerdicts && (versionsOf(old, pin) !== 'same' || otherSources(pin, pins).size > 0);
     const crossing = differs ? crossingOf(old, pin, pins) : null;
+    const tasks = later.follows && !old.byPersons ? await readPlannedTasks(parts, before.id, subject.id, language) : [];
     const cohort = old.byPersons ? cohortOf(before, old, cohorts, subject.id, language) : null;
     return [
       {
@@ -104,6 +108,7 @@ async function wavesOf(
         versions: [spell(old), spell(pin)],
         comparable: versionsOf(old, pin),
         sheet: sheet?.sheet ?? null,
+        ...(tasks.length > 0 ? { tasks } : {}),
         cohort: cohort && crossing ? await withMoments(parts, before, old, subject.id, cohort) : cohort,
         ...(crossing
           ? { lines: waveLines(crossing, [old, pin], language), ...commonSheets(crossing, sheet, later.own) }

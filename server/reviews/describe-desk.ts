@@ -7,7 +7,6 @@ import type { Deps } from '../deps.ts';
 import type { ReviewScore } from '../storage/programme-tables.ts';
 import type { Tables } from '../storage/tables.ts';
 import { type CohortFacts, readCohortFacts } from './cohort-facts.ts';
-import { type DeskPiece, readDeskEvidence } from './desk-evidence.ts';
 import type { AssignmentRow, DeskPlace, PanelRow } from './panel-place.ts';
 import { readOne, type Submitted } from './panel-subjects.ts';
 import { givenOf, type Reviewed } from './reviewed-indicators.ts';
@@ -40,10 +39,10 @@ export interface DeskView {
   readonly panel: Pick<PanelRow, 'id' | 'name' | 'state' | 'due'> & { readonly blind: boolean };
   readonly campaign: { readonly id: string; readonly name: string };
   readonly instrument: { readonly id: string; readonly version: string };
-  readonly subject: { readonly id: string; readonly name: string };
+  /** `institution`: whose files photographs of a visit become. */
+  readonly subject: { readonly id: string; readonly name: string; readonly institution: string };
   readonly own: Pick<AssignmentRow, 'alias' | 'lead' | 'state' | 'opinion' | 'revision' | 'handedInAt'>;
   readonly indicators: readonly DeskIndicator[];
-  readonly evidence: readonly DeskPiece[];
   readonly facts: readonly CohortFacts[];
   readonly questions: readonly (Thread & { readonly mine: boolean })[];
 }
@@ -58,7 +57,7 @@ export async function describeDesk(parts: Parts, place: DeskPlace, language: Lan
     panel: { id: panel.id, name: panel.name, state: panel.state, due: panel.due, blind: panel.rules.blind },
     campaign: { id: campaign.id, name: campaign.name },
     instrument: { id: pin.id, version: pin.version.version },
-    subject: { id: subject.id, name: subject.name },
+    subject: { id: subject.id, name: subject.name, institution: subject.institution },
     own: { alias, lead, state, opinion, revision, handedInAt },
     indicators: givenOf(submitted.reviewed, assignment.indicators).map((one) => {
       const row = scores.get(one.code);
@@ -69,7 +68,6 @@ export async function describeDesk(parts: Parts, place: DeskPlace, language: Lan
         score: row ? shownScore(row) : null,
       };
     }),
-    evidence: await readDeskEvidence(parts, place),
     facts: await readCohortFacts(parts, place, subject.id, language),
     questions: await readDeskThreads(parts, place),
   };

@@ -19,7 +19,7 @@ export interface VisitContent {
   readonly visitors: readonly string[];
   readonly checklist: VisitRow['checklist'];
   readonly record: string;
-  /** Files of the institution. */
+  /** Files of the institution, uploaded by whoever was there. */
   readonly photographs: readonly string[];
 }
 export interface Visit extends VisitContent {
@@ -47,11 +47,12 @@ export async function keepVisit(
 ): Promise<string> {
   const { storage, now } = parts;
   const { siteVisits: table } = storage.tables;
-  if (known && !(await readVisits(parts, panel.id, subject.id)).some(({ id }) => id === known.id))
-    throw new Problem('not-found');
+  const before = known && (await readVisits(parts, panel.id, subject.id)).find(({ id }) => id === known.id);
+  if (known && !before) throw new Problem('not-found');
   if (!assignment.lead) throw new Problem('not-permitted');
   if (panel.state === 'closed') throw new Problem('review-not-so-far');
-  await refuseForeign(parts, subject.institution, content.photographs);
+  const added = content.photographs.filter((id) => !before?.photographs.includes(id));
+  await refuseForeign(parts, staff, subject.institution, added);
   const at = now();
   const id = known?.id ?? newId(at);
   const row = { ...content, by: staff.id, at, revision: (known?.revision ?? 0) + 1 };
@@ -66,8 +67,16 @@ export async function keepVisit(
   return id;
 }
 
-/** @throws not-found */
-async function refuseForeign({ storage: { db, tables } }: Parts, institution: string, ids: readonly string[]) {
+/**
+ * Only what one has uploaded oneself: naming a file lets the panel read it.
+ * @throws not-found
+ */
+async function refuseForeign(
+  { storage: { db, tables } }: Parts,
+  { id: uploadedBy }: Staff,
+  institution: string,
+  ids: readonly string[],
+): Promise<void> {
   if (ids.length === 0) return;
   const { files } = tables;
   const own = await db
@@ -77,6 +86,7 @@ async function refuseForeign({ storage: { db, tables } }: Parts, institution: st
       and(
         inArray(files.id, [...ids]),
         eq(files.institution, institution),
+        eq(files.uploadedBy, uploadedBy),
         eq(files.state, 'ready'),
         isNull(files.removedAt),
       ),

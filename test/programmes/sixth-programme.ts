@@ -120,7 +120,7 @@ const sixth = {
     {
       code: 'draft',
       clause: '三',
-      steps: [{ decision: 'submit', by: 'applicant', to: 'screening', needs: ['in-window', 'complete'] }],
+      steps: [{ decision: 'submit', by: 'applicant', to: 'screening', needs: ['in-window', 'complete', 'eligible'] }],
     },
     {
       code: 'screening',

@@ -57,7 +57,7 @@ export class House {
   }
 
   static async open(engine: Engine, premises: Premises = {}): Promise<House> {
-    const house = new House(await engine.makePlace(), premises);
+    const house = new House(await (engine.makeMigratedPlace ?? engine.makePlace)(), premises);
     await house.start();
     return house;
   }

@@ -10,6 +10,7 @@ import { backUpFiles, folderBeside } from '../../server/keeping/back-up-files.ts
 import { readBackupKey } from '../../server/keeping/backup-key.ts';
 import { checkFiles } from '../../server/keeping/checks/files.ts';
 import type { Progress } from '../../server/keeping/fill-database.ts';
+import { Refusal } from '../../server/keeping/refusal.ts';
 import { restore } from '../../server/keeping/restore.ts';
 import { restoreFiles } from '../../server/keeping/restore-files.ts';
 import { openForReading } from '../../server/storage/open-storage.ts';
@@ -41,7 +42,7 @@ afterAll(async () => {
 test.each([
   ['as they are', null],
   ['encrypted', 'correct horse battery staple'],
-])('files come back %s, and are copied once for all backups', async (_, passphrase) => {
+])('files come back %s, and are copied once for all backups', { timeout: 60_000 }, async (_, passphrase) => {
   const key = await readBackupKey({ backupKey: passphrase === null ? null : { text: passphrase } });
   const backup = await backUp(house.place, mkdtempSync(join(folder, 'backups-')), key, quiet);
   const beside = folderBeside(backup.path);
@@ -50,7 +51,11 @@ test.each([
   expect(await copyNow()).toEqual({ copied: 0, known: 3, missing: [] });
   const ending = key ? '.age' : '';
   const wanted = [files[0], files[1], `${files[1]}.thumbnail`].map((file) => `${file}${ending}`);
-  expect(readdirSync(beside).sort()).toEqual(wanted.sort());
+  expect(readdirSync(beside).sort()).toEqual([...wanted, ...(key ? ['key.age'] : [])].sort());
+  if (key) {
+    const other = await readBackupKey({ backupKey: { text: 'another passphrase' } });
+    await expect(backUpFiles(house.place, house.deps.files, beside, other)).rejects.toThrow(Refusal);
+  }
   const copy = join(beside, `${files[0]}${ending}`);
   expect(statSync(copy).mode & 0o777).toBe(0o600);
   expect(readFileSync(copy).equals(pdfOf('One'))).toBe(key === null);
@@ -78,7 +83,7 @@ test.each([
   await database.close();
 });
 
-test('the commands do so too, and fail where a file is missing', { timeout: 60_000 }, async () => {
+test('the commands do so too, and fail where a file is missing', { timeout: 120_000 }, async () => {
   const backups = mkdtempSync(join(folder, 'backups-'));
   const place = environmentOf(house.place);
   const made = runCommand('backup', [backups], place);

@@ -24,6 +24,7 @@ import { versionFolders } from '../../server/instruments/load-catalog.ts';
 import { readVersion } from '../../server/instruments/read-version.ts';
 import { startServer } from '../../server/start-server.ts';
 import { openStorage } from '../../server/storage/open-storage.ts';
+import { ownEnvironment } from './own-process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shuheng-start-'));
 const questionnairesDir = join(folder, 'questionnaires');
@@ -48,7 +49,7 @@ function configOf(name: string, more: Partial<Config> = {}): Config {
 /** In a process of its own, which must end by itself. */
 function startAlone(environment: Record<string, string>, ...words: string[]) {
   return spawnSync(process.execPath, ['server/main.ts', ...words], {
-    env: { PATH: process.env.PATH, PORT: '0', ...environment },
+    env: ownEnvironment({ PORT: '0', ...environment }),
     encoding: 'utf8',
     timeout: 60_000,
   });

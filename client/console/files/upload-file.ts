@@ -19,26 +19,35 @@ const piece = 1024 * 1024;
 /** What is larger is not held in memory for its digest; the server still looks at its size and content. */
 const largestDigested = 256 * 1024 * 1024;
 const mostAnew = 3;
+/** Why it is aborted, where nothing of it is to stay; whoever only leaves the page may go on later. */
+export const givenUp = 'given-up';
 
 export async function uploadFile(file: File, sending: Sending): Promise<StoredFile> {
   const sha256 = await digestOf(file);
-  let stored = await begin(file, sending);
+  const begun = await begin(file, sending);
+  try {
+    const stored = await sendWhole(file, begun, sha256, sending);
+    forget(begun.id);
+    return withThumbnail(file, stored);
+  } catch (error) {
+    if (sending.signal.reason === givenUp) await files.remove(begun.id).catch(() => undefined);
+    if (sending.signal.reason === givenUp || error instanceof Problem) forget(begun.id);
+    throw error;
+  }
+}
+
+async function sendWhole(file: File, begun: StoredFile, sha256: string | null, sending: Sending): Promise<StoredFile> {
+  let stored = begun;
   for (let anew = 0; ; anew++) {
     stored = await sendAll(file, stored, sending);
     try {
-      stored = await patiently(sending, () => files.finish(stored.id, sha256));
-      break;
+      return await patiently(sending, () => files.finish(begun.id, sha256));
     } catch (error) {
       const place = placeIn(error);
-      if (place === null || anew === mostAnew) {
-        if (error instanceof Problem) forget(stored.id);
-        throw error;
-      }
+      if (place === null || anew === mostAnew) throw error;
       stored = { ...stored, received: place };
     }
   }
-  forget(stored.id);
-  return withThumbnail(file, stored);
 }
 
 async function begin(file: File, sending: Sending): Promise<StoredFile> {
@@ -80,7 +89,7 @@ function placeIn(error: unknown): number | null {
 /** Tries again for as long as there is no answer. */
 async function patiently<Answer>({ signal, onOffline }: Sending, ask: () => Promise<Answer>): Promise<Answer> {
   for (let tries = 0; ; tries++) {
-    signal.throwIfAborted();
+    if (signal.aborted) throw new Error('aborted');
     try {
       const answer = await ask();
       onOffline(false);

@@ -1,7 +1,7 @@
 // The uploads of a page: one after the other, each with how far it is, and what became of it.
 import { useEffect, useRef, useState } from 'react';
 import type { StoredFile } from '../../evidence-contract.ts';
-import { uploadFile } from './upload-file.ts';
+import { givenUp, uploadFile } from './upload-file.ts';
 
 export interface Upload {
   readonly key: number;
@@ -58,7 +58,7 @@ export function useUploads(onDone: (file: StoredFile) => unknown, institution?: 
       }
     },
     drop(key: number): void {
-      aborts.current.get(key)?.abort();
+      aborts.current.get(key)?.abort(givenUp);
       setUploads((before) => before.filter((one) => one.key !== key));
     },
   };

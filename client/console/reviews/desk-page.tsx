@@ -120,7 +120,9 @@ function Desk({ open }: { open: OpenDesk }) {
         )}
       </div>
       <OpinionCard open={open} frozen={frozen} onMissing={setAt} />
-      {own.lead && <VisitsCard name={name} editable={panel.state !== 'closed'} />}
+      {own.lead && (
+        <VisitsCard name={name} institution={view.subject.institution} editable={panel.state !== 'closed'} />
+      )}
       {asking && current && (
         <AskDialog
           name={name}

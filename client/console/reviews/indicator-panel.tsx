@@ -1,13 +1,13 @@
 // What the institution says of one indicator: counted facts with their 口径 from the start, the claimed level once it may be seen, and the
 // evidence behind it.
-import { Alert, Tag } from 'antd';
+import { Alert } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '../../../questionnaires/schema/instrument.ts';
-import type { Claim, DeskIndicator, DeskPiece } from '../../review-contract.ts';
+import type { Claim, DeskIndicator } from '../../review-contract.ts';
+import { EvidenceViewer } from '../evidence/evidence-viewer.tsx';
 import { answerWords } from '../forms/answer-words.ts';
 import { useWords } from '../forms/use-words.ts';
-import { tagColours } from './tag-colours.ts';
 import type { OpenDesk } from './use-desk.ts';
 
 interface Props {
@@ -23,7 +23,6 @@ export function IndicatorPanel({ open, indicator }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever moves on by a key is where the new indicator begins
   useEffect(() => heading.current?.focus({ preventScroll: true }), [indicator.code]);
   const items = bundle.instrument.items.filter((item) => item.indicator === indicator.code && item.kind !== 'linked');
-  const codes = [indicator.code, ...items.map(({ code }) => code)];
   return (
     <section className="desk-card">
       <h2 ref={heading} tabIndex={-1}>
@@ -35,7 +34,12 @@ export function IndicatorPanel({ open, indicator }: Props) {
         <Said key={item.code} open={open} item={item} indicator={indicator} />
       ))}
       <h3>{t('desk.evidence')}</h3>
-      <EvidenceList pieces={view.evidence.filter(({ node }) => codes.includes(node))} />
+      <EvidenceViewer
+        key={indicator.code}
+        {...{ subject: view.subject.id, instrument: view.instrument.id, campaign: view.campaign.id }}
+        node={indicator.code}
+        around={items.map(({ code }) => code)}
+      />
     </section>
   );
 }
@@ -57,30 +61,5 @@ function Said({ open: { bundle }, item, indicator }: Props & { readonly item: It
       {said && <p className="muted">{said}</p>}
       {text?.evidence && <p className="muted">{t('desk.expected', { what: text.evidence })}</p>}
     </div>
-  );
-}
-
-function EvidenceList({ pieces }: { readonly pieces: readonly DeskPiece[] }) {
-  const { t } = useTranslation();
-  if (pieces.length === 0) return <p className="muted">{t('desk.noEvidence')}</p>;
-  return (
-    <ul className="desk-evidence">
-      {pieces.map((piece) => (
-        <li key={`${piece.id} ${piece.node}`}>
-          <Tag>{t(`reviews.kind.${piece.kind}`)}</Tag>
-          {piece.stance === 'limiting' && <Tag color={tagColours.warning}>{t('desk.limiting')}</Tag>}
-          {piece.link ? (
-            <a href={piece.link} target="_blank" rel="noreferrer noopener">
-              {piece.title}
-            </a>
-          ) : (
-            piece.title
-          )}
-          <span className="muted">
-            {[piece.issuer, piece.dated, piece.clause, piece.note].filter(Boolean).join(' · ')}
-          </span>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -3,13 +3,21 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input, Modal, Select, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { desk } from '../../api.ts';
+import { desk, fileContent, fileThumbnail } from '../../api.ts';
 import { beijingDate } from '../../beijing-time.ts';
 import type { DeskName, Visit, VisitContent } from '../../review-contract.ts';
+import { FileUpload } from '../files/file-upload.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { aliasWords } from './alias-words.ts';
 
-export function VisitsCard({ name, editable }: { readonly name: DeskName; readonly editable: boolean }) {
+interface CardProps {
+  readonly name: DeskName;
+  /** Whose files photographs become. */
+  readonly institution: string;
+  readonly editable: boolean;
+}
+
+export function VisitsCard({ name, institution, editable }: CardProps) {
   const { t } = useTranslation();
   const [edited, setEdited] = useState<Visit | 'new' | null>(null);
   const { data } = useQuery({
@@ -21,7 +29,13 @@ export function VisitsCard({ name, editable }: { readonly name: DeskName; readon
       <h2>{t('reviews.visits')}</h2>
       <VisitLines visits={data ?? []} {...(editable ? { onEdit: setEdited } : {})} />
       {editable && <Button onClick={() => setEdited('new')}>{t('reviews.newVisit')}</Button>}
-      {edited && <VisitDialog name={name} visit={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
+      {edited && (
+        <VisitDialog
+          {...{ name, institution }}
+          visit={edited === 'new' ? null : edited}
+          onClose={() => setEdited(null)}
+        />
+      )}
     </section>
   );
 }
@@ -38,7 +52,6 @@ export function VisitLines({ visits, onEdit }: LinesProps) {
     <div key={visit.id} className="review-visit">
       <p>
         <strong>{visit.visitedOn}</strong> {visit.visitors.map(aliasWords).join('、')}{' '}
-        {visit.photographs.length > 0 && t('reviews.photographs', { count: visit.photographs.length })}
         {onEdit && (
           <Button type="link" size="small" onClick={() => onEdit(visit)}>
             {t('app.edit')}
@@ -53,24 +66,40 @@ export function VisitLines({ visits, onEdit }: LinesProps) {
         ))}
       </ul>
       <p className="review-opinion">{visit.record}</p>
+      <Photographs ids={visit.photographs} />
     </div>
   ));
 }
 
+function Photographs({ ids }: { readonly ids: readonly string[] }) {
+  const { t } = useTranslation();
+  return (
+    <div className="review-photographs">
+      {ids.map((id, at) => (
+        <a key={id} href={fileContent(id)} target="_blank" rel="noreferrer noopener">
+          <img src={fileThumbnail(id)} alt={t('reviews.photograph', { number: at + 1 })} loading="lazy" />
+        </a>
+      ))}
+    </div>
+  );
+}
+
 interface DialogProps {
   readonly name: DeskName;
+  readonly institution: string;
   readonly visit: Visit | null;
   readonly onClose: () => void;
 }
 
-function VisitDialog({ name, visit, onClose }: DialogProps) {
+function VisitDialog({ name, institution, visit, onClose }: DialogProps) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [form] = Form.useForm<VisitContent>();
+  const [photographs, setPhotographs] = useState<readonly string[]>(visit?.photographs ?? []);
   const save = useMutation({
     mutationFn: ({ visitedOn, visitors = [], checklist = [], record = '' }: VisitContent) =>
       desk.keepVisit(name, visit, {
-        ...{ visitedOn, visitors, record, photographs: visit?.photographs ?? [] },
+        ...{ visitedOn, visitors, record, photographs },
         checklist: checklist
           .filter((line) => line?.text?.trim())
           .map(({ text, seen, note }) => ({ text, seen: seen ?? null, note: note ?? '' })),
@@ -141,6 +170,13 @@ function VisitDialog({ name, visit, onClose }: DialogProps) {
           <Input.TextArea rows={5} maxLength={8000} />
         </Form.Item>
       </Form>
+      <p className="desk-label">{t('reviews.photographs')}</p>
+      <Photographs ids={photographs} />
+      <FileUpload
+        institution={institution}
+        only={['jpeg', 'png', 'webp']}
+        onDone={({ id }) => setPhotographs((before) => [...before, id])}
+      />
       <ProblemAlert error={save.error} />
     </Modal>
   );

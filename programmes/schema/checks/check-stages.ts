@@ -45,7 +45,7 @@ function* checkSteps({ code, clause, steps }: Stage, programme: Programme): Prog
       yield programmeFault(path, 'repeated-step', step.decision);
     if (step.clause === undefined && clause === undefined) yield programmeFault(path, 'missing-clause');
     if (step.decision === 'submit')
-      for (const need of ['in-window', 'complete'] as const)
+      for (const need of ['in-window', 'complete', 'eligible'] as const)
         if (!step.needs?.includes(need)) yield programmeFault(path, 'unchecked-submission', need);
     for (const need of step.needs ?? [])
       if (!hasGround(need, programme)) yield programmeFault(path, 'requirement-without-ground', need);

@@ -9,6 +9,7 @@ import { cohortSections } from './cohorts.ts';
 import { conclusionSection } from './conclusion.ts';
 import { confidenceSection } from './confidence.ts';
 import { domainSections } from './domains.ts';
+import { followUpSection } from './follow-up.ts';
 import { gapSection } from './gaps.ts';
 import { methodSection } from './method.ts';
 import { placeSection } from './place.ts';
@@ -29,6 +30,7 @@ export const sectionRooms: readonly SectionRoom[] = Object.freeze([
   gapSection,
   witnessSection,
   changeSection,
+  followUpSection,
   confidenceSection,
   taskSection,
   methodSection,

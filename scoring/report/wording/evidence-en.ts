@@ -102,6 +102,27 @@ export const evidenceEn: typeof evidenceZh = {
     traceWorthwhile: (worthwhile) =>
       `A change of the score within ±${worthwhile} points reads "not yet", proposed by this project`,
   },
+  followUp: {
+    title: 'Improvement tasks followed up',
+    intro: (campaign, closes) =>
+      `The improvement tasks of the last campaign, ${campaign} (closed ${closes}): whether the indicator of each has moved.`,
+    caption: 'Tasks of the last campaign and the change of their indicators',
+    task: 'Task',
+    lead: 'Lead',
+    moved: {
+      'moved-up': 'moved (up)',
+      'moved-down': 'moved (down)',
+      'not-yet': 'not yet',
+      'cannot-tell': 'cannot tell',
+    },
+    why: {
+      broken: 'versions not comparable',
+      unknown: 'no such indicator now',
+      insufficient: 'too little to score',
+    },
+    note: (worthwhile) =>
+      `Only the score of the task's indicator in the institution's own form is looked at: a change beyond ±${worthwhile} points reads "moved", one within reads "not yet", anything else or what cannot be compared "cannot tell" (limit proposed by this project). That an indicator moved does not say that a task is done: its evidence does.`,
+  },
   gaps: {
     title: 'Where groups see it differently',
     intro:

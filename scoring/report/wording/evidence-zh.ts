@@ -102,6 +102,22 @@ export const evidenceZh = {
     traceRange: (change: string, range: string) => `变化 ${change}，范围 ${range}`,
     traceWorthwhile: (worthwhile: number) => `得分变化不超过 ±${worthwhile} 分算尚未变化，〔本项目〕`,
   },
+  followUp: {
+    title: '改进任务跟踪',
+    intro: (campaign: string, closes: string) =>
+      `上次批次“${campaign}”（截止 ${closes}）的改进任务，逐项看所对应的指标这次变了没有。`,
+    caption: '上次改进任务与对应指标的变化',
+    task: '任务',
+    lead: '责任部门',
+    moved,
+    why: {
+      broken: '版本不可比',
+      unknown: '本次没有这一指标',
+      insufficient: '得分依据不足',
+    },
+    note: (worthwhile: number) =>
+      `只看任务所对应的指标在院校填报中的得分：变化超过 ±${worthwhile} 分说“已变化”，在界限内说“尚未变化”，其余或不可比的说“看不出”，界限为〔本项目〕。指标变化不等于任务完成，任务是否完成以验收佐证为准。`,
+  },
   gaps: {
     title: '群体之间的感知差距',
     intro: '只比较题干、所指与量尺完全相同的题：同一件事，不同的人怎么看。差距不说明谁对。',

@@ -1,0 +1,209 @@
+// The shapes of programmes as the operator, the regional authority and a recognised unit read them.
+
+import type { Member } from '../programmes/engine/application.ts';
+import type { Finding } from '../programmes/engine/judge-rules.ts';
+import type { DuePeriod } from '../programmes/engine/periods-due.ts';
+import type { Material, Programme, ProgrammeTexts } from '../programmes/schema/programme.ts';
+import type { Decision, Requirement, StageCode } from '../programmes/schema/stages.ts';
+import type { InstitutionType } from '../questionnaires/schema/names.ts';
+import type { Answers } from '../questionnaires/schema/response.ts';
+
+export type { Decision } from '../programmes/schema/stages.ts';
+
+export interface ServedProgramme {
+  readonly programme: Programme;
+  readonly texts: ProgrammeTexts;
+}
+export interface RoundSettings {
+  readonly window: { readonly opens: string | null; readonly closes: string } | null;
+  readonly windowReason: string;
+  readonly announcementDays: number | null;
+  readonly recognitions: number | null;
+  readonly rectificationDays: number;
+  readonly cycleYears: number | null;
+  readonly certificateNumber: string | null;
+  readonly decided: Readonly<Record<string, string>>;
+}
+export interface RoundInput {
+  readonly name: string;
+  readonly campaign: string | null;
+  readonly settings: RoundSettings;
+}
+export interface Round extends RoundInput {
+  readonly id: string;
+  readonly programme: string;
+  readonly version: string;
+  readonly state: 'preparing' | 'open' | 'closed';
+  readonly revision: number;
+}
+export interface ListedRound {
+  readonly round: Round;
+  readonly title: string;
+  readonly open: boolean;
+}
+
+export interface BoardRow {
+  readonly id: string;
+  readonly revision: number;
+  readonly title: string;
+  readonly track: string;
+  readonly unit: {
+    readonly id: string;
+    readonly name: string;
+    readonly type: InstitutionType;
+    readonly region: string;
+  };
+  readonly stage: StageCode;
+  readonly stageSince: number;
+  readonly stageUntil: number | null;
+  readonly submittedAt: number | null;
+  readonly toJudge: number;
+  readonly unmet: number;
+  readonly objections: number;
+  readonly overdue: boolean;
+}
+export interface Board {
+  readonly rows: readonly BoardRow[];
+  readonly counts: Readonly<Partial<Record<StageCode, number>>>;
+  readonly regions: readonly string[];
+}
+export interface BoardFilter {
+  readonly stage?: StageCode;
+  readonly region?: string;
+  readonly type?: InstitutionType;
+  readonly track?: string;
+  readonly overdue?: 'yes';
+  readonly text?: string;
+}
+export interface Ranked {
+  readonly application: string;
+  readonly low: number;
+  readonly high: number;
+  readonly of: number;
+  readonly basis: 'found' | 'diagnosed';
+  readonly band: number;
+}
+export interface StepResult {
+  readonly id: string;
+  readonly stage: string | null;
+  readonly sentence?: string;
+  readonly lacking?: readonly Requirement[];
+}
+
+export interface ApplicationEvent {
+  readonly id: string;
+  readonly kind: string;
+  readonly from: StageCode | null;
+  readonly to: StageCode | null;
+  readonly reason: string;
+  readonly allowedBy: string | null;
+  readonly by: string;
+  readonly at: number;
+}
+export interface ReadApplication {
+  readonly application: {
+    readonly id: string;
+    readonly round: string;
+    readonly title: string;
+    readonly track: string;
+    readonly stage: StageCode;
+    readonly stageSince: number;
+    readonly stageUntil: number | null;
+    readonly context: Readonly<Record<string, string>>;
+    readonly members: readonly Member[];
+    readonly revision: number;
+  };
+  readonly unit: { readonly name: string; readonly region: string; readonly type: InstitutionType };
+  readonly round: { readonly id: string; readonly name: string; readonly programme: string; readonly version: string };
+  readonly findings: readonly Finding[];
+  readonly materials: readonly (Material & { readonly given: boolean })[];
+  readonly events: readonly ApplicationEvent[];
+}
+export interface Objection {
+  readonly id: string;
+  readonly name: string;
+  readonly contact: string;
+  readonly text: string;
+  readonly state: 'open' | 'upheld' | 'dismissed';
+  readonly answer: string;
+  readonly at: number;
+}
+export interface OpenStep {
+  readonly decision: Decision;
+  readonly to: StageCode;
+  readonly clause: string | null;
+  readonly lacking: readonly Requirement[];
+}
+export interface Dossier {
+  readonly people: Readonly<Record<string, string>>;
+  readonly answers: Answers;
+  readonly certificate: Certificate | null;
+  readonly objections: readonly Objection[];
+  readonly quota: { readonly most: number; readonly others: number } | null;
+  readonly steps: readonly OpenStep[];
+}
+export interface Certificate {
+  readonly application: string;
+  readonly round: string;
+  readonly number: string;
+  readonly unit: string;
+  readonly region: string;
+  readonly title: string;
+  readonly issuedOn: string;
+  readonly validUntil: string | null;
+  readonly revokedOn: string | null;
+  readonly reason: string;
+}
+
+export type PeriodState = 'before' | 'open' | 'missing' | 'submitted' | 'late';
+/** One application's, with what is kept. */
+export interface PeriodView extends DuePeriod {
+  readonly clause: string;
+  readonly items: readonly string[];
+  readonly state: PeriodState;
+  readonly revision: number;
+  readonly answers: Answers;
+  readonly confirmed: readonly string[];
+  readonly prefilledFrom: number | null;
+  readonly submittedAt: number | null;
+  readonly missing: readonly string[];
+}
+/** Of all applications of a round. */
+export interface DueReport extends DuePeriod {
+  readonly application: string;
+  readonly state: PeriodState;
+  readonly submittedAt: number | null;
+  readonly answers: Answers | null;
+}
+
+export interface Rectification {
+  readonly id: string;
+  readonly text: string;
+  readonly owner: string;
+  readonly due: string;
+  readonly state: 'open' | 'done' | 'confirmed' | 'returned';
+  readonly report: string;
+  readonly evidence: readonly string[];
+  readonly revision: number;
+}
+export type PlannedItem = Pick<Rectification, 'text' | 'owner' | 'due'>;
+
+export interface DueItem {
+  readonly kind: 'window' | 'announcement' | 'objection' | 'period' | 'rectification' | 'panel';
+  readonly at: number;
+  readonly round: { readonly id: string; readonly name: string };
+  readonly application: string | null;
+  readonly unit: string;
+  readonly what: string;
+  readonly overdue: boolean;
+}
+export interface FollowedTask {
+  readonly subject: { readonly id: string; readonly name: string };
+  readonly planned: string;
+  readonly indicator: string;
+  readonly action: string;
+  readonly lead: string;
+  readonly change: number | null;
+  readonly verdict: 'moved-up' | 'moved-down' | 'not-yet' | 'cannot-tell';
+  readonly why: string | null;
+}

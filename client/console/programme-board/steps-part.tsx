@@ -1,0 +1,72 @@
+// What can be done at this stage, what each step still lacks, and the clause it goes by.
+import { Button, Space } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { needsReason } from '../../../programmes/schema/stages.ts';
+import { programmeBoard } from '../../api.ts';
+import type { OpenStep } from '../../board-contract.ts';
+import type { OpenApplication } from './application-page.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
+
+export function StepsPart({ open }: { open: OpenApplication }) {
+  const { t } = useTranslation();
+  const [step, setStep] = useState<OpenStep | null>(null);
+  const { dossier, read, texts, act, pending } = open;
+  const { certificate, quota, steps } = dossier;
+  const { id, revision } = read.application;
+  return (
+    <section className="board-part">
+      <h2>{t('board.steps')}</h2>
+      {quota && <p>{t('board.quotaUsed', quota)}</p>}
+      {steps.length === 0 && <p className="muted">{t('board.noSteps')}</p>}
+      <Space wrap>
+        {steps.map((one) => (
+          <Button
+            key={one.decision}
+            type={one.lacking.length === 0 && !needsReason(one.decision) ? 'primary' : 'default'}
+            danger={needsReason(one.decision) && one.decision !== 'send-back'}
+            disabled={one.lacking.length > 0}
+            onClick={() => setStep(one)}
+          >
+            {t(`board.decision.${one.decision}`)} → {texts.stages[one.to] ?? one.to}
+          </Button>
+        ))}
+      </Space>
+      <ul>
+        {steps
+          .filter(({ lacking }) => lacking.length > 0)
+          .map(({ decision, lacking }) => (
+            <li key={decision}>
+              {t('board.lacking', {
+                decision: t(`board.decision.${decision}`),
+                what: lacking.map((need) => t(`board.need.${need}`)).join('、'),
+              })}
+            </li>
+          ))}
+      </ul>
+      {certificate && (
+        <p>
+          <Link to={`/console/certificates/${id}`}>
+            {t('board.number')} {certificate.number}
+          </Link>
+          {certificate.revokedOn && ` · ${t('board.revokedNote', { date: certificate.revokedOn })}`}
+        </p>
+      )}
+      {step && (
+        <ReasonDialog
+          title={`${t(`board.decision.${step.decision}`)} → ${texts.stages[step.to] ?? step.to}`}
+          label={t('board.reason')}
+          {...(step.clause ? { note: t('board.byClause', { clause: step.clause }) } : {})}
+          required={needsReason(step.decision)}
+          pending={pending}
+          onClose={() => setStep(null)}
+          onSay={(reason) => {
+            act(() => programmeBoard.step(id, revision, step.decision, reason), t('board.done'));
+            setStep(null);
+          }}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,3 @@
+// antd's own green, gold and orange are too pale to be read by everybody.
+export const good = '#1a7f37';
+export const waiting = '#7a5200';

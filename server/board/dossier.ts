@@ -1,0 +1,78 @@
+// What the operator and the regional authority read of one application beside the application itself: who did what, its certificate,
+// its objections with their contacts (the operator's alone), and how much of the round's number is used up.
+import { count, inArray } from 'drizzle-orm';
+import { stepsFrom } from '../../programmes/engine/take-step.ts';
+import type { Decision, Requirement } from '../../programmes/schema/stages.ts';
+import type { Answers } from '../../questionnaires/schema/response.ts';
+import { type Objection, objectionsOf } from '../announcements/objections.ts';
+import type { Staff } from '../auth/accounts.ts';
+import { may } from '../auth/permissions.ts';
+import { certificateFor, type ListedCertificate } from '../certificates/list-certificates.ts';
+import type { Deps } from '../deps.ts';
+import { deciderOf } from '../programmes/describe-application.ts';
+import { inRoom } from '../programmes/hold-room.ts';
+import type { ApplicationPlace } from '../programmes/read-applications.ts';
+import { whatHolds } from '../programmes/what-holds.ts';
+
+type Parts = Pick<Deps, 'storage' | 'programmes' | 'secrets' | 'now'>;
+
+export interface Dossier {
+  /** Names of whoever acted, by id. */
+  readonly people: Readonly<Record<string, string>>;
+  readonly answers: Answers;
+  readonly certificate: ListedCertificate | null;
+  /** Empty for whoever may not read them. */
+  readonly objections: readonly Objection[];
+  readonly quota: { readonly most: number; readonly others: number } | null;
+  /** Steps that the reader may take, with what each still lacks and the clause it goes by. */
+  readonly steps: readonly {
+    readonly decision: Decision;
+    readonly to: string;
+    readonly clause: string | null;
+    readonly lacking: readonly Requirement[];
+  }[];
+}
+
+export async function readDossier(
+  parts: Parts,
+  staff: Staff,
+  place: ApplicationPlace,
+  answers: Answers,
+  actors: readonly string[],
+): Promise<Dossier> {
+  const { row, round } = place;
+  const { db, tables } = parts.storage;
+  const most = round.row.settings.recognitions;
+  const [counted] =
+    most === null ? [] : await db.select({ n: count() }).from(tables.applications).where(inRoom(parts, row));
+  return {
+    people: await namesOf(parts, actors),
+    answers,
+    certificate: await certificateFor(parts, staff, row.id),
+    objections: may(staff, 'applications.decide') ? await objectionsOf(parts, [row.id]) : [],
+    quota: most === null ? null : { most, others: counted?.n ?? 0 },
+    steps: await stepsOf(parts, staff, place),
+  };
+}
+
+async function stepsOf(parts: Parts, staff: Staff, place: ApplicationPlace): Promise<Dossier['steps']> {
+  const by = deciderOf(staff);
+  if (by === null) return [];
+  const { programme } = place.round.served;
+  const held = await whatHolds(parts, place, by);
+  const stage = programme.stages.find(({ code }) => code === place.row.stage);
+  return stepsFrom(programme, place.row, by).map(({ decision, to, clause, needs = [] }) => ({
+    ...{ decision, to, clause: clause ?? stage?.clause ?? null },
+    lacking: needs.filter((need) => held[need] !== true),
+  }));
+}
+
+async function namesOf({ storage: { db, tables } }: Parts, ids: readonly string[]): Promise<Record<string, string>> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return {};
+  const rows = await db
+    .select({ id: tables.user.id, name: tables.user.name })
+    .from(tables.user)
+    .where(inArray(tables.user.id, wanted));
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
+}

@@ -1,0 +1,45 @@
+// 批量初筛: one decision over many applications, each by its own commit; whoever decides is told which did not go, and why.
+import type { Decision, Requirement } from '../../programmes/schema/stages.ts';
+import type { Language } from '../../questionnaires/schema/names.ts';
+import type { Staff } from '../auth/accounts.ts';
+import type { Deps } from '../deps.ts';
+import { Problem, problemBody } from '../problems.ts';
+import { applicationFor } from '../programmes/read-applications.ts';
+import { stepApplication } from '../programmes/step-application.ts';
+
+export interface ManySteps {
+  readonly decision: Decision;
+  readonly reason: string;
+  readonly of: readonly { readonly id: string; readonly revision: number }[];
+}
+
+export interface StepResult {
+  readonly id: string;
+  /** Where it stands now; null = it did not go. */
+  readonly stage: string | null;
+  readonly code?: string;
+  readonly sentence?: string;
+  readonly lacking?: readonly Requirement[];
+}
+
+export async function stepMany(
+  parts: Pick<Deps, 'storage' | 'programmes' | 'now'>,
+  staff: Staff,
+  { decision, reason, of }: ManySteps,
+  language: Language,
+): Promise<StepResult[]> {
+  const results: StepResult[] = [];
+  for (const { id, revision } of of) {
+    try {
+      const place = await applicationFor(parts, staff, id);
+      const stage = await stepApplication(parts, staff, place, 'operator', { decision, reason, revision });
+      results.push({ id, stage });
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const { title } = problemBody(error.code, language);
+      const { lacking } = (error.extras.details ?? {}) as Pick<StepResult, 'lacking'>;
+      results.push({ id, stage: null, code: error.code, sentence: title, ...(lacking ? { lacking } : {}) });
+    }
+  }
+  return results;
+}

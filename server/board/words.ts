@@ -1,0 +1,87 @@
+// Wording of what leaves the board as a file: heads of the workbook and entries of the calendar.
+import type { StageCode } from '../../programmes/schema/stages.ts';
+import type { Language } from '../../questionnaires/schema/names.ts';
+import type { PeriodState } from '../periods/period-state.ts';
+import type { DueItem } from './calendar.ts';
+
+export interface BoardWords {
+  readonly sheets: Readonly<Record<'applications' | 'events' | 'certificates' | 'periods', string>>;
+  readonly applications: readonly string[];
+  readonly events: readonly string[];
+  readonly certificates: readonly string[];
+  readonly periods: readonly string[];
+  readonly yes: string;
+  readonly states: Readonly<Record<PeriodState, string>>;
+  readonly due: Readonly<Record<DueItem['kind'], string>>;
+}
+
+/** For a programme that does not name a stage by itself. */
+export const stageName = (stages: Readonly<Partial<Record<StageCode, string>>>, stage: string | null): string =>
+  stage === null ? '' : (stages[stage as StageCode] ?? stage);
+
+export const boardWords: Readonly<Record<Language, BoardWords>> = {
+  'zh-CN': {
+    sheets: { applications: '申报', events: '过程', certificates: '证书', periods: '定期填报' },
+    applications: [
+      '单位',
+      '单位类型',
+      '地区',
+      '类别',
+      '名称',
+      '阶段',
+      '阶段起于',
+      '阶段截止',
+      '提交时间',
+      '待人工判定',
+      '未满足条件',
+      '未答复异议',
+      '逾期',
+      '名次区间',
+    ],
+    events: ['单位', '名称', '时间', '事项', '由', '到', '办理人', '理由', '依据'],
+    certificates: ['编号', '单位', '地区', '名称', '认定日期', '有效期至', '撤销日期', '撤销理由'],
+    periods: ['单位', '名称', '填报', '年度', '开放', '截止', '状态', '提交时间'],
+    yes: '是',
+    states: { before: '未到时间', open: '填报中', missing: '逾期未交', submitted: '已提交', late: '迟交' },
+    due: {
+      window: '申报截止',
+      announcement: '公示结束',
+      objection: '异议待答复',
+      period: '定期填报截止',
+      rectification: '整改期限',
+      panel: '评审截止',
+    },
+  },
+  en: {
+    sheets: { applications: 'Applications', events: 'Events', certificates: 'Certificates', periods: 'Periods' },
+    applications: [
+      'Unit',
+      'Type',
+      'Region',
+      'Track',
+      'Title',
+      'Stage',
+      'Since',
+      'Until',
+      'Submitted',
+      'To judge',
+      'Unmet',
+      'Objections',
+      'Overdue',
+      'Interval of places',
+    ],
+    events: ['Unit', 'Title', 'Time', 'Deed', 'From', 'To', 'By', 'Reason', 'Clause'],
+    certificates: ['Number', 'Unit', 'Region', 'Title', 'Recognised', 'Valid until', 'Revoked', 'Reason'],
+    periods: ['Unit', 'Title', 'Period', 'Year', 'Opens', 'Closes', 'State', 'Submitted'],
+    yes: 'yes',
+    states: { before: 'not open yet', open: 'open', missing: 'missing', submitted: 'submitted', late: 'late' },
+    due: {
+      window: 'Applications close',
+      announcement: 'Announcement ends',
+      objection: 'Objection to answer',
+      period: 'Period closes',
+      rectification: 'Rectification due',
+      panel: 'Review due',
+    },
+  },
+};

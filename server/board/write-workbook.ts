@@ -1,0 +1,113 @@
+// A round as an Excel workbook: applications, events, certificates, periods. Everything typed by people is text.
+import { asc, eq, inArray } from 'drizzle-orm';
+import type { Language } from '../../questionnaires/schema/names.ts';
+import { writeGrids } from '../../questionnaires/workbook/write-grids.ts';
+import type { Staff } from '../auth/accounts.ts';
+import { may } from '../auth/permissions.ts';
+import { beijingTime } from '../campaigns/window.ts';
+import { certificatesFor } from '../certificates/list-certificates.ts';
+import type { Deps } from '../deps.ts';
+import { textsIn } from '../programmes/programmes.ts';
+import type { Round } from '../programmes/read-rounds.ts';
+import type { Board, BoardRow } from './list-board.ts';
+import type { Ranked } from './rank-applications.ts';
+import { boardWords, stageName } from './words.ts';
+
+type Parts = Pick<Deps, 'storage' | 'now'>;
+type Cells = readonly (string | number)[];
+
+const time = (at: number | null): string => (at === null ? '' : beijingTime(at));
+
+export async function writeWorkbook(
+  parts: Parts,
+  staff: Staff,
+  round: Round,
+  { rows, periods, ranked }: Pick<Board, 'rows' | 'periods'> & { readonly ranked: readonly Ranked[] },
+  language: Language,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const words = boardWords[language];
+  const texts = textsIn(round.served, language);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const places = new Map(ranked.map((one) => [one.application, `${one.low}–${one.high} / ${one.of}`]));
+  const events = await eventsOf(parts, [...byId.keys()]);
+  const certificates = (await certificatesFor(parts, staff, round.row.id)).filter(({ application }) =>
+    byId.has(application),
+  );
+  // Who decided is nobody's business outside the platform.
+  const nameOf = (name: string | null, by: string): string => (may(staff, 'applications.decide') ? (name ?? by) : '');
+  const sheet = (name: keyof typeof words.sheets, lines: readonly Cells[]) => ({
+    name: words.sheets[name],
+    columns: words[name].map((_, at) => ({ width: at === 0 || at === 4 ? 30 : 18 })),
+    rows: [words[name], ...lines],
+  });
+  const unit = (row: BoardRow | undefined): string => row?.unit.name ?? '';
+  const file = writeGrids([
+    sheet(
+      'applications',
+      rows.map((row) => [
+        row.unit.name,
+        row.unit.type,
+        row.unit.region,
+        texts.tracks[row.track] ?? row.track,
+        row.title,
+        stageName(texts.stages, row.stage),
+        time(row.stageSince),
+        time(row.stageUntil),
+        time(row.submittedAt),
+        row.toJudge,
+        row.unmet,
+        row.objections,
+        row.overdue ? words.yes : '',
+        places.get(row.id) ?? '',
+      ]),
+    ),
+    sheet(
+      'events',
+      events.map(({ event, name }) => [
+        unit(byId.get(event.application)),
+        byId.get(event.application)?.title ?? '',
+        time(event.at),
+        event.kind,
+        stageName(texts.stages, event.from),
+        stageName(texts.stages, event.to),
+        nameOf(name, event.by),
+        event.reason,
+        event.allowedBy ?? '',
+      ]),
+    ),
+    sheet(
+      'certificates',
+      certificates.map((one) => [
+        ...[one.number, one.unit, one.region, one.title, one.issuedOn],
+        ...[one.validUntil ?? '', one.revokedOn ?? '', one.reason],
+      ]),
+    ),
+    sheet(
+      'periods',
+      periods
+        .filter(({ application }) => byId.has(application))
+        .map((due) => [
+          unit(byId.get(due.application)),
+          byId.get(due.application)?.title ?? '',
+          texts.periods[due.period] ?? due.period,
+          due.year,
+          time(due.opens),
+          time(due.closes),
+          words.states[due.state],
+          time(due.submittedAt),
+        ]),
+    ),
+  ]);
+  return new Uint8Array(file);
+}
+
+async function eventsOf({ storage: { db, tables } }: Parts, ids: readonly string[]) {
+  const { applicationEvents, user } = tables;
+  if (ids.length === 0) return [];
+  return db
+    .select({ event: applicationEvents, name: user.name })
+    .from(applicationEvents)
+    .leftJoin(user, eq(user.id, applicationEvents.by))
+    .where(inArray(applicationEvents.application, [...ids]))
+    .orderBy(asc(applicationEvents.application), asc(applicationEvents.at));
+}

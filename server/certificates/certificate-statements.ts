@@ -1,0 +1,61 @@
+// What a step does to the certificate: given when an application comes to be recognised, ended with the reason of its revocation.
+// A certificate is this platform's own record of a recognition, nothing more.
+import { and, eq, isNull, like } from 'drizzle-orm';
+import { isRecognised, type StageCode } from '../../programmes/schema/stages.ts';
+import { beijingDate } from '../campaigns/window.ts';
+import type { Deps } from '../deps.ts';
+import type { ApplicationPlace } from '../programmes/read-applications.ts';
+import type { Round } from '../programmes/read-rounds.ts';
+import type { Statement } from '../storage/storage.ts';
+
+type Parts = Pick<Deps, 'storage' | 'now'>;
+
+export async function certificateStatements(
+  parts: Parts,
+  { row, round }: ApplicationPlace,
+  to: StageCode,
+  reason: string,
+): Promise<Statement[]> {
+  const { db, tables } = parts.storage;
+  const { certificates } = tables;
+  const today = beijingDate(parts.now());
+  if (isRecognised(row.stage) && !isRecognised(to)) {
+    const own = and(eq(certificates.application, row.id), isNull(certificates.revokedOn));
+    return [db.update(certificates).set({ revokedOn: today, reason }).where(own)];
+  }
+  const scheme = round.row.settings.certificateNumber;
+  if (isRecognised(row.stage) || !isRecognised(to) || scheme === null) return [];
+  const number = await nextNumber(parts, scheme, today);
+  const validUntil = cycleEnd(round, today);
+  return [
+    db
+      .insert(certificates)
+      .values({ application: row.id, number, issuedOn: today, validUntil, revokedOn: null, reason: '' }),
+  ];
+}
+
+const serialDigits = 3;
+
+/** Numbers of one scheme and year go on over all rounds that use it. @throws Duplicate on writing, where another was faster */
+async function nextNumber({ storage: { db, tables } }: Parts, scheme: string, today: string): Promise<string> {
+  const [before = '', after = ''] = scheme.replaceAll('{year}', today.slice(0, 4)).split('{serial}');
+  const { certificates } = tables;
+  const rows = await db
+    .select({ number: certificates.number })
+    .from(certificates)
+    .where(like(certificates.number, `${before.replaceAll(/[%_]/g, '_')}%${after.replaceAll(/[%_]/g, '_')}`));
+  const serials = rows.map(({ number }) => Number(number.slice(before.length, number.length - after.length)));
+  const next = Math.max(0, ...serials.filter(Number.isInteger)) + 1;
+  return `${before}${String(next).padStart(serialDigits, '0')}${after}`;
+}
+
+/** The day before its anniversary; null where neither document nor operator names a length. */
+export function cycleEnd({ row, served }: Round, issuedOn: string): string | null {
+  const written = served.programme.cycle?.years;
+  const years = row.settings.cycleYears ?? (written && written.from === written.to ? written.to : null);
+  if (years === null) return null;
+  const year = Number(issuedOn.slice(0, 4)) + years;
+  // 29 February ends on the 28th of a year that has no other.
+  const end = new Date(`${year}${issuedOn.slice(4)}T00:00:00Z`);
+  return new Date(end.getTime() - 24 * 3_600_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,63 @@
+// What the demonstration leaves in the tables of programmes, evidence and review: of its institutions, its campaigns and its rounds.
+// Bytes of files go with the next sweep of the file store.
+import { type Column, eq, inArray, or } from 'drizzle-orm';
+import type { Deps } from '../deps.ts';
+import type { Statement } from '../storage/storage.ts';
+
+interface Demo {
+  readonly institutions: readonly string[];
+  readonly campaigns: readonly string[];
+  readonly users: readonly string[];
+}
+
+/** Rounds of real users that a demonstration's unit applied to stay, without that application. */
+export function programmeRemoval({ storage: { db, tables } }: Pick<Deps, 'storage'>, demo: Demo): Statement[] {
+  const { applications, programmeRounds: rounds, evidence, reviewPanels: panels, reviewQuestions: questions } = tables;
+  const { subjects } = tables;
+  const of = (column: Column, ids: readonly string[]) => inArray(column, [...ids]);
+  const demoRounds = db.select({ id: rounds.id }).from(rounds).where(eq(rounds.demo, true));
+  const demoSubjects = db.select({ id: subjects.id }).from(subjects).where(of(subjects.institution, demo.institutions));
+  const demoApplications = db
+    .select({ id: applications.id })
+    .from(applications)
+    .where(or(of(applications.institution, demo.institutions), inArray(applications.round, demoRounds)));
+  const demoPanels = db
+    .select({ id: panels.id })
+    .from(panels)
+    .where(or(of(panels.campaign, demo.campaigns), inArray(panels.round, demoRounds)));
+  const reviewed = (table: { panel: Column; subject: Column }) =>
+    or(inArray(table.panel, demoPanels), inArray(table.subject, demoSubjects));
+  const demoQuestions = db.select({ id: questions.id }).from(questions).where(reviewed(questions));
+  const demoEvidence = db.select({ id: evidence.id }).from(evidence).where(of(evidence.institution, demo.institutions));
+  const byApplication = [
+    tables.applicationSections,
+    tables.applicationEvents,
+    tables.applicationMaterials,
+    tables.objections,
+    tables.certificates,
+    tables.rectifications,
+    tables.periodReports,
+  ];
+  const byPanel = [
+    tables.reviewAssignments,
+    tables.reviewScores,
+    tables.reviewQuestions,
+    tables.reviewFindings,
+    tables.siteVisits,
+  ];
+  const { reviewMessages: messages, reviewConflicts: conflicts, evidenceLinks: links, files } = tables;
+  return [
+    db.delete(messages).where(inArray(messages.question, demoQuestions)),
+    ...byPanel.map((table) => db.delete(table).where(reviewed(table))),
+    db.delete(panels).where(inArray(panels.id, demoPanels)),
+    db.delete(conflicts).where(or(of(conflicts.institution, demo.institutions), of(conflicts.user, demo.users))),
+    ...byApplication.map((table) => db.delete(table).where(inArray(table.application, demoApplications))),
+    db.delete(applications).where(inArray(applications.id, demoApplications)),
+    db.delete(links).where(or(inArray(links.evidence, demoEvidence), inArray(links.subject, demoSubjects))),
+    db.delete(evidence).where(of(evidence.institution, demo.institutions)),
+    db.delete(files).where(of(files.institution, demo.institutions)),
+    // A real round that pointed to a demonstration's campaign goes on without one.
+    db.update(rounds).set({ campaign: null }).where(of(rounds.campaign, demo.campaigns)),
+    db.delete(rounds).where(eq(rounds.demo, true)),
+  ];
+}

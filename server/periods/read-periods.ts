@@ -1,0 +1,85 @@
+// 年度/定期填报 of one application: which periods are due, what was handed in, and what a new one is prefilled with.
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { materialsAsked, materialsMissing } from '../../programmes/engine/materials-asked.ts';
+import { type DuePeriod, periodKey, periodsDue } from '../../programmes/engine/periods-due.ts';
+import { isEnding } from '../../programmes/schema/stages.ts';
+import type { Answers } from '../../questionnaires/schema/response.ts';
+import type { Deps } from '../deps.ts';
+import { type ApplicationPlace, type ApplicationRow, answersOf } from '../programmes/read-applications.ts';
+import { type PeriodState, periodState, prefilled } from './period-state.ts';
+
+type Parts = Pick<Deps, 'storage' | 'now'>;
+export type PeriodRow = Deps['storage']['tables']['periodReports']['$inferSelect'];
+
+export interface PeriodView extends DuePeriod {
+  readonly clause: string;
+  readonly items: readonly string[];
+  readonly state: PeriodState;
+  readonly revision: number;
+  readonly answers: Answers;
+  readonly confirmed: readonly string[];
+  /** The year it was prefilled from; 0 = the application itself. */
+  readonly prefilledFrom: number | null;
+  readonly submittedAt: number | null;
+  /** Codes of required materials that are not there. */
+  readonly missing: readonly string[];
+}
+
+/** When building began, by the events; null = it has not. */
+export async function buildingSince(
+  { storage: { db, tables } }: Parts,
+  applications: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const { applicationEvents: events } = tables;
+  if (applications.length === 0) return new Map();
+  const rows = await db
+    .select({ application: events.application, at: events.at })
+    .from(events)
+    .where(and(inArray(events.application, [...applications]), eq(events.to, 'building')))
+    .orderBy(asc(events.at));
+  return new Map(rows.toReversed().map(({ application, at }) => [application, at]));
+}
+
+/** What is over no longer falls due. */
+export const dueUntil = ({ stage, stageSince }: ApplicationRow, now: number): number =>
+  isEnding(stage) ? stageSince : now;
+
+export async function readPeriods(parts: Parts, place: ApplicationPlace): Promise<PeriodView[]> {
+  const { row, round } = place;
+  const { programme } = round.served;
+  const since = (await buildingSince(parts, [row.id])).get(row.id);
+  if (since === undefined) return [];
+  const { periodReports: table, applicationMaterials: materials } = parts.storage.tables;
+  const { db } = parts.storage;
+  const rows = await db.select().from(table).where(eq(table.application, row.id));
+  const given = await db.select().from(materials).where(eq(materials.application, row.id));
+  const own = (await answersOf(parts, [row.id])).get(row.id) ?? {};
+  return periodsDue(programme, { track: row.track, since }, dueUntil(row, parts.now()), round.row.settings).flatMap((due): PeriodView[] => {
+    const period = programme.periods.find(({ code }) => code === due.period);
+    if (!period) return [];
+    const kept = rows.find((one) => one.period === due.period && one.year === due.year);
+    const asked = materialsAsked(programme, { track: row.track, context: row.context, answers: own }, due.period);
+    const name = periodKey(due);
+    const there = new Set(given.filter((one) => one.period === name).map(({ material }) => material));
+    const offer = prefilled(period, due.year, rows, own);
+    return [
+      {
+        ...due,
+        clause: period.clause,
+        items: period.items,
+        state: periodState(due, kept),
+        revision: kept?.revision ?? 0,
+        answers: kept?.answers ?? offer.answers,
+        confirmed: kept?.confirmed ?? [],
+        prefilledFrom: kept ? kept.prefilledFrom : offer.from,
+        submittedAt: kept?.submittedAt ?? null,
+        missing: materialsMissing(asked, there).map(({ code }) => code),
+      },
+    ];
+  });
+}
+
+/** Every period that has ended was handed in, late ones too. */
+export async function isReported(parts: Parts, place: ApplicationPlace): Promise<boolean> {
+  return (await readPeriods(parts, place)).every(({ state }) => state !== 'missing');
+}

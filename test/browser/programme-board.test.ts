@@ -1,0 +1,304 @@
+// The life of an application as an operator and a school go through it in their pages, on the invented programme: a round is made and
+// opened, applications screened, one announced with an objection, recognised, built upon, put right and revoked. The server's clock is
+// set by the test, as days of announcement and years of building are too long to wait for.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { freePort, type Listening, listen } from '../../server/http/listen.ts';
+import { createProgrammes } from '../../server/programmes/programmes.ts';
+import { servedInvented } from '../builders/invented-programme.ts';
+import { engines } from '../server/engines.ts';
+import { type Caller, House, instruments, openCampaign, submissionOf, submit } from '../server/house.ts';
+import { pageTest } from './house.ts';
+import { launchChromium } from './launch.ts';
+import { pickOption } from './pick-option.ts';
+import { takePicture } from './pictures.ts';
+import { expectSound, watchErrors } from './soundness.ts';
+
+const at = (moment: string): number => Date.parse(`${moment}+08:00`);
+const value = (given: unknown) => ({ is: 'value', value: given });
+const counted = (numerator: number, denominator?: number) =>
+  value({
+    numerator,
+    ...(denominator ? { denominator } : {}),
+    asOf: '2026-09-01',
+    basis: '台账',
+    department: '教务处',
+  });
+
+let house: House;
+let listening: Listening;
+let browser: Browser;
+let url: string;
+let operator: Caller;
+const schools: { id: string; caller: Caller; application: string }[] = [];
+let campaign: { id: string; institutions: readonly string[] };
+let round: string;
+
+beforeAll(async () => {
+  const port = await freePort('127.0.0.1');
+  const config = { host: '127.0.0.1', port, publicUrl: null };
+  const sqlite = engines.find(({ name }) => name === 'sqlite')!;
+  house = await House.open(sqlite, { programmes: createProgrammes([servedInvented]), config });
+  [listening, browser] = await Promise.all([listen(house.app, house.deps.config), launchChromium()]);
+  url = `http://127.0.0.1:${port}`;
+  operator = await house.becomeOperator();
+  campaign = await openCampaign(operator, { institutions: 2, teachers: 1, students: 1 });
+  for (const [index, id] of campaign.institutions.entries()) {
+    const caller = await house.joinStaff(operator, `school-${index}`, 'institution-admin', { institutionId: id });
+    schools.push({ id, caller, application: '' });
+  }
+});
+afterAll(async () => {
+  await browser?.close();
+  await listening?.stop();
+  await house?.close();
+});
+
+async function enter(username: string, password: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  await page.goto(`${url}/console`);
+  await page.fill('#username', username);
+  await page.fill('#password', password);
+  await page.click('button[type=submit]');
+  await page.waitForSelector('.shell-menu');
+  return page;
+}
+
+/** At both widths, sound and seen. */
+async function look(page: Page, name: string): Promise<void> {
+  await expectSound(page, name);
+  await takePicture(page, `${name}-1280`);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.waitForTimeout(300);
+  await takePicture(page, `${name}-390`);
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+async function apply(school: (typeof schools)[number], field: string): Promise<void> {
+  const begun = { track: 'main', title: '智能制造示范基地', subject: null };
+  const { id } = (await school.caller('POST', `/api/programme-rounds/${round}/applications`, begun)).body;
+  school.application = id;
+  const to = `/api/applications/${id}`;
+  const basis = { years: counted(5), mentors: counted(1, 3) };
+  await school.caller('PUT', `${to}/sections/basis`, { revision: 1, answers: basis });
+  const plan = { field: value(field), goal: value('三年内建成区域共享的智能制造实训基地。') };
+  await school.caller('PUT', `${to}/sections/plan`, { revision: 1, answers: plan });
+  const lead = {
+    role: 'lead',
+    name: '云岭智造有限公司',
+    institution: null,
+    province: '云南',
+    attributes: ['legal-person'],
+  };
+  await school.caller('PUT', `${to}/head`, { revision: 1, title: begun.title, context: {}, members: [lead] });
+  await give(id, 'sealed-form');
+  const { revision } = (await school.caller('GET', to)).body.application;
+  const sent = await school.caller('POST', `${to}/steps`, { revision, decision: 'submit', reason: '' });
+  expect([sent.status, sent.text]).toEqual([200, expect.any(String)]);
+}
+
+/** Files are uploaded in pages of their own. */
+async function give(application: string, material: string, period = ''): Promise<void> {
+  const { db, tables, commit } = house.deps.storage;
+  const row = { id: `${application}${material}${period}`, application, material, period, file: null };
+  await commit([db.insert(tables.applicationMaterials).values({ ...row, note: '', by: 'x', at: house.time })]);
+}
+
+async function diagnose(institution: string): Promise<void> {
+  const { links } = (await operator('GET', `/api/campaigns/${campaign.id}/links?institution=${institution}`)).body;
+  const token = links.find(({ kind }: { kind: string }) => kind === 'subject').url.split('/a/')[1];
+  const { pass } = (await house.ask('POST', `/api/links/${token}/begin`, {})).body;
+  expect((await submit(house, pass, submissionOf(instruments.institution, 7))).status).toBe(201);
+}
+
+async function review(subject: string): Promise<void> {
+  const { db, tables, commit } = house.deps.storage;
+  const panel = `panel-${subject}`;
+  await commit([
+    db.insert(tables.reviewPanels).values({
+      ...{ id: panel, campaign: campaign.id, instrument: instruments.institution.id, round, name: '专家组' },
+      ...{ rules: {} as never, state: 'closed', due: null, revision: 1 },
+      ...{ createdBy: 'x', createdAt: house.time, closedAt: house.time },
+    }),
+    db.insert(tables.reviewFindings).values({
+      ...{ panel, subject, indicator: 'D1.1', level: 3, rule: 'mean', reason: '', by: 'x', at: house.time },
+    }),
+  ]);
+}
+
+const press = (page: Page, text: string) => page.click(`button:has-text("${text}") >> visible=true`);
+/** Every decision asks once more. */
+async function decide(page: Page, decision: string, reason = ''): Promise<void> {
+  await page.click(`.board-part button:has-text("${decision} →")`);
+  if (reason) await page.fill('.ant-modal textarea', reason);
+  await page.click('.ant-modal-footer .ant-btn-primary');
+  await page.waitForSelector('.ant-modal', { state: 'hidden' });
+  await page.waitForSelector('.ant-message-success');
+  await page.waitForSelector('.ant-message-success', { state: 'hidden' });
+}
+const stands = (page: Page, stage: string) => page.waitForSelector(`.ant-alert:has-text("现处于“阶段 ${stage}”")`);
+
+pageTest('an operator and a school go through the whole life of an application', { timeout: 600_000 }, async () => {
+  const page = await enter('operator', 'a long password');
+  const errors = watchErrors(page);
+  await page.click('.shell-menu a:has-text("申报管理")');
+  await page.click('button:has-text("新建申报批次") >> nth=0');
+  await pickOption(page, '#programme', '虚构项目');
+  await page.fill('#name', '2026 年度申报');
+  await pickOption(page, '#campaign', '测试批次');
+  await page.fill('#recognitions', '1');
+  await page.fill('#rectificationDays', '90');
+  await page.fill('#decided_rectification-days', '按 90 天执行');
+  await look(page, 'board-new-round');
+  await press(page, '建立批次');
+  await page.waitForSelector('h1:has-text("2026 年度申报")');
+  round = page.url().split('/').at(-1)!;
+  await press(page, '开放批次');
+  await page.click('.ant-modal-confirm .ant-btn-primary');
+  await page.waitForSelector('a:has-text("公示页")');
+
+  await apply(schools[0]!, 'elsewhere');
+  await apply(schools[1]!, 'ai');
+  await page.click('.ant-tabs-tab:has-text("看板")');
+  await page.waitForSelector('.board-card >> nth=1');
+  await look(page, 'board-screening');
+  const [first, second] = schools as [(typeof schools)[0], (typeof schools)[0]];
+
+  // Both are chosen; one waits for a person and does not go.
+  for (const box of await page.$$('.board-card input[type=checkbox]')) await box.check();
+  await press(page, '批量办理');
+  await pickOption(page, '.ant-modal .ant-select:has(#decision)', '通过');
+  await page.click('.ant-modal-footer .ant-btn-primary');
+  await page.waitForSelector('.ant-modal:has-text("已办理 1 份，未办理 1 份")');
+  await page.waitForSelector('.ant-modal li:has-text("资格条件全部满足并判定")');
+  await takePicture(page, 'board-bulk-1280');
+  await page.click('.ant-modal-footer .ant-btn-primary');
+  await page.click('.stage-column:has-text("阶段 screening") .board-card a');
+  await page.waitForSelector('h2:has-text("资格条件")');
+  await press(page, '判定满足');
+  await page.fill('.ant-modal textarea', '属于重点产业');
+  await page.click('.ant-modal-footer .ant-btn-primary');
+  await page.waitForSelector('li:has-text("名称 ") , .board-part:has-text("判定满足")');
+  await page.waitForSelector('button:has-text("通过 →"):not([disabled])');
+  await look(page, 'board-application');
+  await decide(page, '通过');
+  await stands(page, 'diagnosis');
+  await page.waitForSelector('li:has-text("还需：完成评估诊断")');
+  await diagnose(first.id);
+  await page.reload();
+  await decide(page, '通过');
+  await review(first.id);
+  await page.reload();
+  await decide(page, '通过');
+  await stands(page, 'announcement');
+
+  const reader = await (
+    await browser.newContext({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: false })
+  ).newPage();
+  await reader.goto(`${url}/p/${round}`);
+  await reader.fill('[name=name]', '王某');
+  await reader.fill('[name=contact]', '138 0000 0000');
+  await reader.fill('[name=text]', '该单位办学年限不足三年，请核实其设立批文。');
+  await takePicture(reader, 'announcement-1280');
+  await reader.setViewportSize({ width: 390, height: 844 });
+  await takePicture(reader, 'announcement-390');
+  await reader.click('button[type=submit]');
+  await reader.waitForSelector('[role=status]:has-text("已收到您的异议")');
+  const seen = await browser.newPage();
+  await seen.goto(`${url}/p/${round}`);
+  await expectSound(seen, 'announcement');
+
+  house.time = at('2026-11-30T09:00:00');
+  await page.reload();
+  await page.waitForSelector('.said:has-text("办学年限不足")');
+  await look(page, 'board-objection');
+  await press(page, '认定不成立');
+  await page.fill('.ant-modal textarea', '经核实设立批文，办学已满五年。');
+  await page.click('.ant-modal-footer .ant-btn-primary');
+  await page.waitForSelector('button:has-text("认定 →"):not([disabled])');
+  await decide(page, '认定');
+  await stands(page, 'recognition');
+  await page.click('a:has-text("编号 数衡-2026-001")');
+  await page.waitForSelector('.certificate:has-text("数衡-2026-001")');
+  await look(page, 'board-certificate');
+  await page.goBack();
+  house.time = at('2027-03-01T09:00:00');
+  await page.reload();
+  await decide(page, '开始建设');
+
+  house.time = at('2027-11-10T09:00:00');
+  const index = schools.indexOf(first);
+  const password = 'school-password-of-its-own';
+  const made = (await operator('GET', '/api/staff')).body.find(
+    ({ username }: { username: string }) => username === `school-${index}`,
+  );
+  const issued = (await operator('POST', `/api/staff/${made.id}/password`, {})).body.password;
+  const caller = await house.signIn(`school-${index}`, issued);
+  await caller('POST', '/api/auth/change-password', { currentPassword: issued, newPassword: password });
+  const unit = await enter(`school-${index}`, password);
+  const unitErrors = watchErrors(unit);
+  await unit.goto(`${url}/console/applications/${first.application}/building`);
+  await unit.waitForSelector('h2:has-text("名称 yearly 2027")');
+  await press(unit, '提交本期');
+  await unit.waitForSelector('.ant-alert-error li >> nth=1');
+  await look(unit, 'building-refused');
+  await unit.fill('input[type=date]', '2027-10-31');
+  await unit.check('label:has-text("已核对") input');
+  await give(first.application, 'year-summary', 'yearly@2027');
+  await press(unit, '提交本期');
+  await unit.waitForSelector('.ant-tag:has-text("已提交")');
+
+  await page.reload();
+  await page.waitForSelector('h2:has-text("历年填报")');
+  await page.goto(`${url}/console/programme-board/calendar`);
+  await page.waitForSelector('.board-part');
+  await look(page, 'board-calendar');
+  house.time = at('2028-12-16T09:00:00');
+  await page.goto(`${url}/console/programme-board/${round}`);
+  await page.click('.ant-tabs-tab:has-text("定期填报")');
+  await page.waitForSelector('td:has-text("逾期未交")');
+  await look(page, 'board-periods');
+  await unit.reload();
+  await unit.waitForSelector('p:has-text("已带出 2027 年的数值")');
+  await unit.fill('section:has-text("2028") input[type=date] >> nth=0', '2028-10-31');
+  await unit.check('section[aria-label="名称 yearly 2028"] label:has-text("已核对") input');
+  await give(first.application, 'year-summary', 'yearly@2028');
+  await press(unit, '补交');
+  await unit.waitForSelector('.ant-tag:has-text("迟交")');
+
+  await page.goto(`${url}/console/programme-board/applications/${first.application}`);
+  await decide(page, '进入评估');
+  await decide(page, '限期整改', '实训学时不足，须在整改期内补足');
+  await stands(page, 'rectification');
+  await press(page, '添加整改事项');
+  await page.fill('#text', '补足实训学时');
+  await page.fill('#owner', '教务处');
+  await page.fill('#due', '2029-01-31');
+  await page.click('.ant-modal-footer .ant-btn-primary');
+  await page.waitForSelector('li:has-text("补足实训学时")');
+  await unit.reload();
+  await press(unit, '报告整改情况');
+  await unit.fill('.ant-modal textarea', '已按新课表补足 96 学时。');
+  await unit.click('.ant-modal-footer .ant-btn-primary');
+  await unit.waitForSelector('.ant-tag:has-text("待确认")');
+  await look(unit, 'building-rectification');
+  await page.reload();
+  await page.click('.board-part li:has-text("补足实训学时") button:has-text("确认")');
+  await page.click('.ant-modal-footer .ant-btn-primary');
+  await page.waitForSelector('.ant-tag:has-text("已确认")');
+  await decide(page, '进入评估');
+  await decide(page, '撤销认定', '复评仍未达到要求');
+  await stands(page, 'revoked');
+  await look(page, 'board-application-end');
+  await page.goto(`${url}/console/programme-board/${round}`);
+  await page.click('.ant-tabs-tab:has-text("证书")');
+  await page.waitForSelector('td:has-text("复评仍未达到要求")');
+  await look(page, 'board-certificates');
+  await seen.goto(`${url}/p/${round}`);
+  await seen.waitForSelector('h2:has-text("已撤销名单")');
+  expect(second.application).not.toBe('');
+  expect(errors).toEqual([]);
+  expect(unitErrors).toEqual([]);
+});
