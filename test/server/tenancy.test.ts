@@ -278,28 +278,32 @@ describe.each(engines)('tenancy on $name', (engine) => {
     },
   );
 
-  test('what is another’s answers every role like what does not exist, on every route; nothing is told of it', slow, async () => {
-    let asked = 0;
-    for (const route of routes.filter(isForStaff).filter(hasTenants)) {
-      const { method, path, who, body, names } = route;
-      // What names nothing that belongs to somebody is told below.
-      const tenants = names.filter((name) => ours[name] !== theirs[name] && !/campaign$/.test(name));
-      for (const role of holdersOf(who)) {
-        if (role === 'operator' || tenants.length === 0) continue;
-        // One name of another's among one's own is enough.
-        for (const strange of tenants) {
-          const foreign = await callers[role](method, route.fill({ ...ours, [strange]: theirs[strange]! }), body);
-          const missing = await callers[role](method, route.fill({ ...ours, [strange]: nobody }), body);
-          const told = [method, path, role, strange];
-          if (foreign.status === 400) expect([...told, foreign.text]).toEqual([...told, 'a body for the walk']);
-          expect([...told, foreign.status]).toEqual([...told, 404]);
-          expect([...told, foreign.text]).toEqual([...told, missing.text]);
-          asked++;
+  test(
+    'what is another’s answers every role like what does not exist, on every route; nothing is told of it',
+    slow,
+    async () => {
+      let asked = 0;
+      for (const route of routes.filter(isForStaff).filter(hasTenants)) {
+        const { method, path, who, body, names } = route;
+        // What names nothing that belongs to somebody is told below.
+        const tenants = names.filter((name) => ours[name] !== theirs[name] && !/campaign$/.test(name));
+        for (const role of holdersOf(who)) {
+          if (role === 'operator' || tenants.length === 0) continue;
+          // One name of another's among one's own is enough.
+          for (const strange of tenants) {
+            const foreign = await callers[role](method, route.fill({ ...ours, [strange]: theirs[strange]! }), body);
+            const missing = await callers[role](method, route.fill({ ...ours, [strange]: nobody }), body);
+            const told = [method, path, role, strange];
+            if (foreign.status === 400) expect([...told, foreign.text]).toEqual([...told, 'a body for the walk']);
+            expect([...told, foreign.status]).toEqual([...told, 404]);
+            expect([...told, foreign.text]).toEqual([...told, missing.text]);
+            asked++;
+          }
         }
       }
-    }
-    expect(asked).toBeGreaterThan(100);
-  });
+      expect(asked).toBeGreaterThan(100);
+    },
+  );
 
   test('every role reads its own on every route that it may read, and never a word of another’s', slow, async () => {
     for (const route of routes.filter(isForStaff).filter(hasTenants)) {

@@ -173,12 +173,11 @@ describe.each(engines)('three witnesses on $name', (engine) => {
     expect(sectionOf(then)).toBeUndefined();
     // To the last bit what it is with nothing to witness: no word of evidence or experts anywhere.
     await set(4);
-    await db()
-      .update(evidence)
-      .set({ removedAt: 1 })
-      .where(and(eq(evidence.institution, own)));
-    await db().delete(tables().reviewFindings);
-    await db().delete(tables().reviewAssignments);
+    await house.deps.storage.commit([
+      db().update(evidence).set({ removedAt: 1 }).where(eq(evidence.institution, own)),
+      db().delete(tables().reviewFindings),
+      db().delete(tables().reviewAssignments),
+    ]);
     expect(await reportOf()).toEqual(then);
   });
 });
