@@ -2,7 +2,7 @@
 import { Button, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { reviewPaper } from '../../api.ts';
-import type { Language } from '../../contract.ts';
+import { currentLanguage } from '../../text/console-text.ts';
 
 interface PaperLinksProps {
   readonly reader: 'operator' | 'assessor';
@@ -11,13 +11,12 @@ interface PaperLinksProps {
 }
 
 export function PaperLinks({ reader, panel, subject }: PaperLinksProps) {
-  const { t, i18n } = useTranslation();
-  const language: Language = i18n.language === 'en' ? 'en' : 'zh-CN';
+  const { t } = useTranslation();
   return (
     <Space wrap>
       {t(reader === 'operator' ? 'reviews.jointPaper' : 'reviews.ownPaper')}
       {(['docx', 'pdf'] as const).map((format) => (
-        <Button key={format} size="small" href={reviewPaper(reader, { panel, subject }, format, language)}>
+        <Button key={format} size="small" href={reviewPaper(reader, { panel, subject }, format, currentLanguage())}>
           {format === 'docx' ? 'Word' : 'PDF'}
         </Button>
       ))}
