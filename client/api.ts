@@ -741,6 +741,18 @@ export function reportFile(campaign: string, subject: string, format: ReportForm
   return `/api/reports/${encodeURIComponent(campaign)}/${encodeURIComponent(subject)}/report.${format}?lang=${lang}`;
 }
 
+export function reviewPaper(
+  reader: 'operator' | 'assessor',
+  { panel, subject }: { readonly panel: string; readonly subject: string },
+  format: 'pdf' | 'docx',
+  lang: Language,
+): string {
+  const [one, other] = [encodeURIComponent(panel), encodeURIComponent(subject)];
+  const at =
+    reader === 'operator' ? `review-panels/${one}/subjects/${other}/opinion` : `review-desk/${one}/${other}/form`;
+  return `/api/${at}.${format}?lang=${lang}`;
+}
+
 export function itemReportFile(campaign: string, instrument: string, format: ReportFormat, lang: Language): string {
   return `/api/campaigns/${encodeURIComponent(campaign)}/items/${encodeURIComponent(instrument)}/report.${format}?lang=${lang}`;
 }

@@ -61,6 +61,7 @@ import { resultRoutes } from './responses/result-routes.ts';
 import { responseRoutes } from './responses/routes.ts';
 import { deskRoutes } from './reviews/desk-routes.ts';
 import { panelRoutes } from './reviews/panel-routes.ts';
+import { reviewPaperRoutes } from './reviews/paper-routes.ts';
 import { reviewQuestionRoutes } from './reviews/question-routes.ts';
 import { rosterImportRoutes } from './rosters/import-routes.ts';
 import { rosterRoutes } from './rosters/routes.ts';
@@ -111,6 +112,7 @@ function routes() {
     .route('/api', panelRoutes())
     .route('/api', deskRoutes())
     .route('/api', reviewQuestionRoutes())
+    .route('/api', reviewPaperRoutes())
     .route('/api', programmeRoutes())
     .route('/api', applicantRoutes())
     .route('/api', templateRoutes())

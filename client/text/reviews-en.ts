@@ -124,6 +124,8 @@ export const reviewsEn: Record<keyof typeof reviewsZh, string> = {
   'reviews.findHere': 'Find as lead',
   'reviews.keptFinding': 'Lead: {{reason}}',
   'reviews.opinions': 'Opinions',
+  'reviews.jointPaper': 'Opinion of the panel, with all forms and site visits, for signature',
+  'reviews.ownPaper': 'My form, for signature',
   'reviews.level': 'Level {{level}}',
   'reviews.unscored': 'Not scored',
   'reviews.visits': 'Site visits',

@@ -118,6 +118,8 @@ export const reviewsZh = {
   'reviews.findHere': '组长认定',
   'reviews.keptFinding': '组长：{{reason}}',
   'reviews.opinions': '评审意见',
+  'reviews.jointPaper': '专家组意见（含各专家意见表、现场考察记录，供签字）',
+  'reviews.ownPaper': '我的评审意见表（供签字）',
   'reviews.level': '{{level}} 级',
   'reviews.unscored': '未评',
   'reviews.visits': '现场调研',

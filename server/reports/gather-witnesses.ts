@@ -73,18 +73,22 @@ async function readPieces({ storage: { db, tables } }: Parts, at: At, until: num
 /** The latest panel that has begun and reviews this subject. */
 async function readPanel({ storage: { db, tables } }: Parts, at: At) {
   const { reviewPanels: panels, reviewAssignments: assigned } = tables;
+  const reviewing = db
+    .select({ panel: assigned.panel })
+    .from(assigned)
+    .where(and(eq(assigned.subject, at.subject), ne(assigned.state, 'declined')));
   const [panel] = await db
-    .selectDistinct({
-      id: panels.id,
-      state: panels.state,
-      rules: panels.rules,
-      closedAt: panels.closedAt,
-      createdAt: panels.createdAt,
-    })
+    .select({ id: panels.id, state: panels.state, rules: panels.rules, closedAt: panels.closedAt })
     .from(panels)
-    .innerJoin(assigned, and(eq(assigned.panel, panels.id), eq(assigned.subject, at.subject)))
-    .where(and(eq(panels.campaign, at.campaign), eq(panels.instrument, at.instrument), ne(panels.state, 'preparing')))
-    .orderBy(desc(panels.createdAt))
+    .where(
+      and(
+        eq(panels.campaign, at.campaign),
+        eq(panels.instrument, at.instrument),
+        ne(panels.state, 'preparing'),
+        inArray(panels.id, reviewing),
+      ),
+    )
+    .orderBy(desc(panels.createdAt), desc(panels.id))
     .limit(1);
   return panel;
 }

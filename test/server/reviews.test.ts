@@ -1,6 +1,7 @@
 // Expert review on both engines: from the panel to its findings, what nobody may see too early, and that nothing is lost when twenty
 // assessors save at once.
 import { and, eq } from 'drizzle-orm';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answers } from '../../questionnaires/schema/response.ts';
 import { holdersOf } from '../../server/auth/permissions.ts';
@@ -11,12 +12,29 @@ import { saveScore } from '../../server/reviews/save-score.ts';
 import type { ModeratedIndicator } from '../../server/reviews/subject-moderation.ts';
 import { engines } from './engines.ts';
 import { everyRoute, isForStaff, type Names, type Walked } from './every-route.ts';
-import { type Caller, House, instruments, type OpenCampaign, openCampaign, submissionOf, submit } from './house.ts';
+import {
+  type Answer,
+  type Caller,
+  House,
+  instruments,
+  type OpenCampaign,
+  openCampaign,
+  submissionOf,
+  submit,
+} from './house.ts';
 
 const form = instruments.institution;
 const ladders = form.instrument.items.filter(({ kind }) => kind === 'ladder').map(({ code }) => code);
 /** 34 of the 36 leaves: two are filled from cohorts. */
 const leaves = 34;
+
+/** Files bear the moment they were made: of Word its words, and PDF is printed from the same document. */
+function said({ headers, bytes, text }: Answer): string {
+  const type = headers.get('content-type') ?? '';
+  if (type.includes('pdf')) return 'PDF';
+  if (!type.includes('wordprocessingml')) return text;
+  return strFromU8(unzipSync(bytes)['word/document.xml']!).replace(/<[^>]+>/g, '');
+}
 
 describe.each(engines)('expert review on $name', (engine) => {
   let house: House;
@@ -182,7 +200,7 @@ describe.each(engines)('expert review on $name', (engine) => {
       const names = namesFor(first);
       expect(mine.length).toBeGreaterThan(15);
       const told: string[] = [];
-      for (const route of mine) told.push(`${route.path} ${(await callers.mei!('GET', filled(route, names))).text}`);
+      for (const route of mine) told.push(`${route.path} ${said(await callers.mei!('GET', filled(route, names)))}`);
       return told;
     };
     const { responses } = house.deps.storage.tables;
@@ -438,6 +456,28 @@ describe.each(engines)('expert review on $name', (engine) => {
     expect([nothing.body.code, nothing.body.faults.length]).toEqual(['review-not-ready', leaves]);
     // Whoever has not handed in is told nothing of others.
     expect((await as('mei', 'GET', `/review-desk/${id}/${first}/moderation`)).body.code).toBe('review-not-so-far');
+  });
+
+  test('papers for signature: the operator’s bears names, an assessor’s the own form under an alias', async () => {
+    const [first, second] = schools as [string, string];
+    const wordOf = async (who: Caller, path: string): Promise<string> => {
+      const answer = await who('GET', `/api${path}`);
+      expect([path, answer.status]).toEqual([path, 200]);
+      return strFromU8(unzipSync(answer.bytes)['word/document.xml']!);
+    };
+    const whole = await wordOf(operator, `/review-panels/${panel}/subjects/${first}/opinion.docx`);
+    for (const said of ['专家甲 mei的姓名', '专家乙 lin的姓名', '专家认定', '加权 κ']) expect(whole).toContain(said);
+    const own = await wordOf(callers.lin!, `/review-desk/${panel}/${first}/form.docx`);
+    expect(own).toContain('专家乙');
+    for (const hidden of ['专家甲', 'mei的姓名', 'lin的姓名', ids.mei!]) expect(own).not.toContain(hidden);
+    const refused = [
+      [operator, `/review-panels/${panel}/subjects/x/opinion.pdf`],
+      [operator, `/review-panels/x/subjects/${first}/opinion.pdf`],
+      [callers.lin!, `/review-desk/${panel}/${second}/form.pdf`],
+    ] as const;
+    for (const [who, path] of refused) expect([path, (await who('GET', `/api${path}`)).status]).toEqual([path, 404]);
+    for (const who of [callers.lin!, callers.admin!])
+      expect((await who('GET', `/api/review-panels/${panel}/subjects/${first}/opinion.pdf`)).status).toBe(403);
   });
 
   test('twenty assessors who save at once lose nothing', async () => {

@@ -13,6 +13,7 @@ import { Waiting } from '../plain-pages.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { aliasWords } from './alias-words.ts';
 import { LevelDialog } from './level-dialog.tsx';
+import { PaperLinks } from './paper-links.tsx';
 import { tagColours } from './tag-colours.ts';
 import { ThreadMessages } from './thread-messages.tsx';
 import { useBundle } from './use-desk.ts';
@@ -30,7 +31,12 @@ export function SubjectPage({ reader }: { readonly reader: 'operator' | 'assesso
   const { data: bundle } = useBundle(data?.instrument);
   if (error) return <ProblemAlert error={error} onRetry={refetch} />;
   if (!data || !bundle) return <Waiting />;
-  return <Moderated data={data} bundle={bundle} onChanged={() => queries.invalidateQueries({ queryKey: key })} />;
+  return (
+    <>
+      <Moderated data={data} bundle={bundle} onChanged={() => queries.invalidateQueries({ queryKey: key })} />
+      <PaperLinks reader={reader} panel={panel} subject={subject} />
+    </>
+  );
 }
 
 interface Changing {
