@@ -28,12 +28,12 @@ const ladders = form.instrument.items.filter(({ kind }) => kind === 'ladder').ma
 /** 34 of the 36 leaves: two are filled from cohorts. */
 const leaves = 34;
 
-/** Files bear the moment they were made: of Word its words, and PDF is printed from the same document. */
+/** Files bear the moment they were made: of Word its words, without the running number of its headings; PDF is printed from the same. */
 function said({ headers, bytes, text }: Answer): string {
   const type = headers.get('content-type') ?? '';
   if (type.includes('pdf')) return 'PDF';
   if (!type.includes('wordprocessingml')) return text;
-  return strFromU8(unzipSync(bytes)['word/document.xml']!).replace(/<[^>]+>/g, '');
+  return strFromU8(unzipSync(bytes)['word/document.xml']!).replace(/<[^>]+>|_Toc\d+/g, '');
 }
 
 describe.each(engines)('expert review on $name', (engine) => {
