@@ -47,6 +47,7 @@ export const applyingEn: Record<keyof typeof applyingZh, string> = {
   'applying.team.approved': 'Pledge',
   'applying.team.pledged': 'Submit',
   'applying.standsAt': 'Submitted. It stands at “{{stage}}” now and cannot be changed.',
+  'applying.building': 'Reports and putting right',
   'applying.operator': 'Operator',
   'applying.tab.fill': 'Fill in',
   'applying.tab.share': 'Who does what',

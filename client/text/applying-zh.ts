@@ -42,6 +42,7 @@ export const applyingZh = {
   'applying.team.approved': '真实性承诺',
   'applying.team.pledged': '提交',
   'applying.standsAt': '已提交，现在处于“{{stage}}”阶段；内容不能再改。',
+  'applying.building': '建设期填报与整改',
   'applying.operator': '主办方',
   'applying.tab.fill': '填写',
   'applying.tab.share': '分工',

@@ -99,7 +99,18 @@ async function write(
     target: `application:${row.id}` as const,
     details: { material },
   };
-  await commitAudited(parts, [told], [of], [{ of, rows: 1 }]).catch((error: unknown) => {
-    throw error instanceof GuardFailed ? new Problem('not-found') : error;
+  const { applications: table } = parts.storage.tables;
+  // Whoever submits in this very moment submits what lies there.
+  const draft = parts.storage.db
+    .update(table)
+    .set({ stage: 'draft' })
+    .where(and(eq(table.id, row.id), eq(table.stage, 'draft')));
+  const guards = [
+    { of: draft, rows: 1 },
+    { of, rows: 1 },
+  ];
+  await commitAudited(parts, [told], [draft, of], guards).catch((error: unknown) => {
+    if (!(error instanceof GuardFailed)) throw error;
+    throw new Problem(error.of === draft ? 'application-locked' : 'not-found');
   });
 }

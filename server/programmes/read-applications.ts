@@ -70,32 +70,32 @@ export async function asJudged(parts: Parts, { row, unit, round }: ApplicationPl
   const { db, tables } = parts.storage;
   const { applications } = tables;
   const others = await db
-    .select({ id: applications.id, context: applications.context })
+    .select({ id: applications.id, track: applications.track, context: applications.context })
     .from(applications)
     .where(
       and(
         eq(applications.round, row.round),
         eq(applications.institution, row.institution),
-        eq(applications.track, row.track),
         ne(applications.id, row.id),
         ne(applications.stage, 'withdrawn'),
       ),
     );
   const { id, track, stage, context, members, judged } = row;
   const answers = await answersOf(parts, [id, ...others.map((other) => other.id)]);
-  const { instrument } = formOf(round.served, track);
-  const told = (one: string, background: typeof context) =>
-    judgeable(instrument, { ...background, institutionType: unit.type }, answers.get(one) ?? {});
+  const told = (one: Pick<ApplicationRow, 'id' | 'track' | 'context'>) => {
+    const { instrument } = formOf(round.served, one.track);
+    return judgeable(instrument, { ...one.context, institutionType: unit.type }, answers.get(one.id) ?? {});
+  };
   return {
     id,
     track,
     stage,
     applicant: { type: unit.type },
     context,
-    answers: told(id, context),
+    answers: told(row),
     members,
     judged,
-    others: others.map((other) => ({ context: other.context, answers: told(other.id, other.context) })),
+    others: others.map((other) => ({ track: other.track, context: other.context, answers: told(other) })),
   };
 }
 

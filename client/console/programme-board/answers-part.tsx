@@ -1,7 +1,7 @@
 // What the unit filled in, section by section, and the members it names.
 import { useTranslation } from 'react-i18next';
 import { formTexts } from '../../../programmes/engine/form-instrument.ts';
-import { answerWords } from '../forms/answer-words.ts';
+import { answerWords } from '../../../questionnaires/schema/answer-words.ts';
 import { useWords } from '../forms/use-words.ts';
 import type { OpenApplication } from './application-page.tsx';
 

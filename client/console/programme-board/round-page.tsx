@@ -42,6 +42,11 @@ export function RoundPage() {
             <Button>{t('board.followed')}</Button>
           </Link>
         )}
+        {may('programmes.keep') && (
+          <Link to={`/console/programme-rounds/${id}/templates`}>
+            <Button>{t('wordForms.title')}</Button>
+          </Link>
+        )}
         <Button href={boardFile(id, currentLanguage())}>{t('board.excel')}</Button>
       </PageHead>
       <Tabs items={tabs} destroyOnHidden defaultActiveKey={round.state === 'preparing' ? 'settings' : 'board'} />

@@ -2,9 +2,9 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formTexts } from '../../../programmes/engine/form-instrument.ts';
+import { answerWords, resultOf } from '../../../questionnaires/schema/answer-words.ts';
 import type { Answers } from '../../../questionnaires/schema/response.ts';
 import type { ServedProgramme } from '../../board-contract.ts';
-import { answerWords, resultOf } from '../forms/answer-words.ts';
 import { useWords } from '../forms/use-words.ts';
 
 const TrendChart = lazy(() => import('../../charts/trend-chart.tsx').then((room) => ({ default: room.TrendChart })));

@@ -1,5 +1,5 @@
 // One application as its own unit works on it: where it stands, and a tab for each duty that the reader has in it.
-import { Alert, Steps, Tabs, Tag } from 'antd';
+import { Alert, Button, Steps, Tabs, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { beijingTime } from '../../beijing-time.ts';
@@ -21,6 +21,8 @@ import { chip } from './tag-colours.ts';
 
 const teamSteps = ['filling', 'in-review', 'approved', 'pledged'] as const;
 
+const afterRecognition = ['building', 'evaluation', 'rectification', 're-evaluation', 'passed'] as const;
+
 export function ApplicationPage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
@@ -39,7 +41,13 @@ export function ApplicationPage() {
             {defined.texts.tracks[application.track]} <Tag color={chip.busy}>{stage}</Tag>
           </>
         }
-      />
+      >
+        {afterRecognition.some((one) => one === application.stage) && (
+          <Link to={`/console/applications/${id}/building`}>
+            <Button>{t('applying.building')}</Button>
+          </Link>
+        )}
+      </PageHead>
       {application.stage === 'draft' ? (
         <>
           <Deadline open={open} />

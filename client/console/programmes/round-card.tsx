@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { judgeRules } from '../../../programmes/engine/judge-rules.ts';
 import type { InstitutionType } from '../../../questionnaires/schema/names.ts';
 import { beijingTime } from '../../beijing-time.ts';
-import type { ConsoleTextKey } from '../../text/console-zh.ts';
 import { useMay } from '../session.tsx';
 import type { KnownRound } from './applying-page.tsx';
 import { BeginDialog } from './begin-dialog.tsx';
@@ -19,7 +18,7 @@ export function RoundCard({ round, type }: { round: KnownRound; type: Institutio
   const [beginning, setBeginning] = useState(false);
   const { defined, window, title } = round;
   const { source } = defined.programme;
-  const tracks = openTracks(round, type, t);
+  const tracks = openTracks(round, type);
   const current = round.round.state === 'open' && window.phase !== 'over';
   return (
     <Card
@@ -30,7 +29,7 @@ export function RoundCard({ round, type }: { round: KnownRound; type: Institutio
       <p>
         <strong>{round.round.name}</strong>
         <br />
-        {windowWords(round, t)}
+        <WindowWords round={round} />
       </p>
       <p className="muted">
         {[source.number, source.title].filter(Boolean).join(' ')}
@@ -41,7 +40,7 @@ export function RoundCard({ round, type }: { round: KnownRound; type: Institutio
         {tracks.map(({ code, name, refusal }) => (
           <li key={code}>
             {name}
-            {refusal === null ? null : <span className="track-refused">{refusal}</span>}
+            {refusal !== null && <span className="track-refused">{t('applying.refusedBy', refusal)}</span>}
           </li>
         ))}
       </ul>
@@ -64,36 +63,33 @@ export function RoundCard({ round, type }: { round: KnownRound; type: Institutio
   );
 }
 
-type Translate = (key: ConsoleTextKey, values?: Record<string, unknown>) => string;
-
 export interface OpenTrack {
   readonly code: string;
   readonly name: string;
-  /** Why units of this type may not, with the clause; null = they may. */
-  readonly refusal: string | null;
+  /** Why units of this type may not; null = they may. */
+  readonly refusal: { readonly sentence: string; readonly clause: string } | null;
 }
 
 /** What the unit's type decides already, by the engine's own judgement. */
-function openTracks({ defined: { programme, texts } }: KnownRound, type: InstitutionType, t: Translate): OpenTrack[] {
+function openTracks({ defined: { programme, texts } }: KnownRound, type: InstitutionType): OpenTrack[] {
   const rules = programme.rules.filter(({ check, needs }) => needs === 'condition' && check.is === 'applicant-type');
   return programme.tracks.map(({ code: track }) => {
     const nothing = { id: '', stage: 'draft', context: {}, answers: {}, members: [], judged: {}, others: [] } as const;
     const found = judgeRules({ ...programme, rules }, { ...nothing, track, applicant: { type } });
     const closed = found.find(({ verdict }) => verdict === 'unmet');
-    const sentence = closed && (texts.rules[closed.rule]?.unmet ?? closed.rule);
-    return {
-      code: track,
-      name: texts.tracks[track] ?? track,
-      refusal: closed ? t('applying.refusedBy', { sentence, clause: closed.clause }) : null,
-    };
+    const refusal = closed ? { sentence: texts.rules[closed.rule]?.unmet ?? closed.rule, clause: closed.clause } : null;
+    return { code: track, name: texts.tracks[track] ?? track, refusal };
   });
 }
 
-function windowWords(
-  { window: { phase, opens, closes } }: KnownRound,
-  t: ReturnType<typeof useTranslation>['t'],
-): string {
+function WindowWords({ round: { window } }: { round: KnownRound }) {
+  const { t } = useTranslation();
+  const { phase, opens, closes } = window;
   if (phase === 'unset') return t('applying.noWindow');
-  const until = closes === null ? '' : t('applying.until', { time: beijingTime(closes) });
-  return opens === null ? until : `${t('applying.from', { time: beijingTime(opens) })} ${until}`;
+  return (
+    <>
+      {opens !== null && `${t('applying.from', { time: beijingTime(opens) })} `}
+      {closes !== null && t('applying.until', { time: beijingTime(closes) })}
+    </>
+  );
 }

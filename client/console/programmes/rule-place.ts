@@ -7,6 +7,7 @@ export function ruleItem({ rules, form }: Programme, code: string): string | nul
   const check = rules.find((rule) => rule.code === code)?.check;
   if (!check) return null;
   if ('item' in check) return check.item;
+  if ('items' in check) return check.items[0] ?? null;
   const asked = JSON.stringify(check).match(/"answer":"([^"]+)"/)?.[1];
   return asked !== undefined && form.items.some((item) => item.code === asked) ? asked : null;
 }
