@@ -213,7 +213,7 @@ pageTest('an operator and a school go through the whole life of an application',
   house.time = at('2026-11-30T09:00:00');
   await page.reload();
   await page.waitForSelector('.said:has-text("办学年限不足")');
-  await look(page, 'board-objection');
+  await takePicture(page, 'board-objection-1280');
   await press(page, '认定不成立');
   await page.fill('.ant-modal textarea', '经核实设立批文，办学已满五年。');
   await page.click('.ant-modal-footer .ant-btn-primary');
@@ -295,7 +295,7 @@ pageTest('an operator and a school go through the whole life of an application',
   await page.goto(`${url}/console/programme-board/${round}`);
   await page.click('.ant-tabs-tab:has-text("证书")');
   await page.waitForSelector('td:has-text("复评仍未达到要求")');
-  await look(page, 'board-certificates');
+  await takePicture(page, 'board-certificates-1280');
   await seen.goto(`${url}/p/${round}`);
   await seen.waitForSelector('h2:has-text("已撤销名单")');
   expect(second.application).not.toBe('');
