@@ -18,6 +18,7 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist/client dist/client
 COPY package.json package-lock.json .npmrc setup.mjs LICENSE ./
 COPY questionnaires questionnaires
+COPY programmes programmes
 COPY scoring scoring
 COPY server server
 RUN mkdir --mode=700 /data && chown node:node /data

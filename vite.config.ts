@@ -4,7 +4,7 @@
 // written compressed, so that the server only picks the right one.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
@@ -28,7 +28,7 @@ function precompress(quality: number): Plugin {
     closeBundle() {
       const files = filesBelow(output);
       for (const path of files.filter(
-        (name) => /\.(js|css|html|svg|json)$/.test(name) && !files.includes(`${name}.br`),
+        (name) => /\.(m?js|css|html|svg|json)$/.test(name) && !files.includes(`${name}.br`),
       )) {
         const content = readFileSync(path);
         writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
@@ -36,6 +36,27 @@ function precompress(quality: number): Plugin {
           `${path}.br`,
           brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
         );
+      }
+    },
+  };
+}
+
+/** What the reader of PDF fetches when a document asks for it: fonts and Chinese characters that are not embedded, decoders of scans. */
+function pdfReader(): Plugin {
+  const home = join(root, 'node_modules', 'pdfjs-dist');
+  const wanted = ['cmaps', 'standard_fonts', 'wasm/openjpeg_nowasm_fallback.js'];
+  return {
+    name: 'pdf-reader',
+    apply: 'build',
+    generateBundle() {
+      for (const path of wanted.map((name) => join(home, name))) {
+        const files = statSync(path).isDirectory() ? filesBelow(path) : [path];
+        for (const file of files.filter((name) => !/LICENSE/.test(name)))
+          this.emitFile({
+            type: 'asset',
+            fileName: `pdf-reader/${relative(home, file).split(sep).join('/')}`,
+            source: readFileSync(file),
+          });
       }
     },
   };
@@ -95,7 +116,12 @@ export default defineConfig(({ command, mode }) => ({
   root: join(root, 'client'),
   base: '/',
   appType: 'mpa',
-  plugins: [react(), precompress(mode === 'answer' ? 11 : 9), pageAddresses()],
+  plugins: [
+    react(),
+    ...(mode === 'console' ? [pdfReader()] : []),
+    precompress(mode === 'answer' ? 11 : 9),
+    pageAddresses(),
+  ],
   ...(mode === 'worker' ? { publicDir: false, define: { keptByWorker: JSON.stringify(keptByWorker()) } } : {}),
   build: {
     outDir: output,

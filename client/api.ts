@@ -4,6 +4,7 @@ import { hc, type InferResponseType } from 'hono/client';
 import type { VersionComparison } from '../questionnaires/schema/comparison.ts';
 import type { Roster } from '../questionnaires/schema/instrument.ts';
 import type { Language } from '../questionnaires/schema/names.ts';
+import type { TypedAnswers } from '../questionnaires/schema/typed-answer.ts';
 import type { Report } from '../scoring/report/report.ts';
 import type { Api } from '../server/app.ts';
 import type * as accounts from './account-contract.ts';
@@ -12,12 +13,15 @@ import type * as board from './board-contract.ts';
 import type { Decision } from './board-contract.ts';
 import type * as campaigns from './campaign-contract.ts';
 import type * as contract from './contract.ts';
+import type * as evidences from './evidence-contract.ts';
 import type { ExportChoice, ExportFormat, ForeseenExport } from './export-contract.ts';
 import type * as forms from './form-contract.ts';
 import type { Job, ReportFormat } from './job-contract.ts';
 import type { DraftProfile, LabBench } from './lab-contract.ts';
+import type * as programmes from './programme-contract.ts';
 import type * as reminders from './reminder-contract.ts';
 import type { Rescoring, RescoringChanges, RescoringOrder } from './rescoring-contract.ts';
+import type * as reviews from './review-contract.ts';
 import type * as rosters from './roster-contract.ts';
 import type * as subjects from './subject-contract.ts';
 
@@ -180,6 +184,7 @@ export const staff = {
   changeAccount: (id: string, changes: contract.StaffChanges) =>
     read(server.staff[':id'].$patch({ ...one(id), json: changes })),
   issuePassword: (id: string): Promise<contract.IssuedPassword> => read(server.staff[':id'].password.$post(one(id))),
+  resetSecondFactor: (id: string) => read(server.staff[':id']['second-factor'].$delete(one(id))),
   importAccounts: (file: File, dryRun: boolean, skipRejected: boolean): Promise<contract.StaffImport> =>
     readAs(
       ask(`/api/staff/import?dryRun=${dryRun}&skipRejected=${skipRejected}`, {
@@ -355,6 +360,8 @@ const formAt = (name: forms.FormName) => ({
 const formOf = server.campaigns[':id'].forms[':subject'][':instrument'];
 
 /** An institution's own form, filled in by its people together. */
+const applicationOf = server.applications[':id'];
+
 export const teamwork = {
   all: (): Promise<forms.ListedForm[]> => readAs(server.forms.$get()),
   read: (name: forms.FormName): Promise<forms.FormView> => readAs(formOf.$get(formAt(name))),
@@ -382,7 +389,119 @@ export const teamwork = {
     read(formOf.submit.$post({ ...formAt(name), json: { revision } })),
 };
 
-const applicationOf = server.applications[':id'];
+const bytesOnly = { 'Content-Type': 'application/octet-stream' };
+
+export const files = {
+  space: (): Promise<evidences.FileSpace> => read(server['file-space'].$get()),
+  begin: (name: string, bytes: number, institution?: string): Promise<evidences.StoredFile> =>
+    read(server.files.$post({ json: { name, bytes, ...(institution ? { institution } : {}) } })),
+  read: (id: string): Promise<evidences.StoredFile> => read(server.files[':id'].$get(one(id))),
+  send: (id: string, offset: number, piece: Blob): Promise<evidences.StoredFile> =>
+    readAs(ask(`/api/files/${named(id)}/content?offset=${offset}`, { method: 'PUT', body: piece, headers: bytesOnly })),
+  finish: (id: string, sha256: string | null): Promise<evidences.StoredFile> =>
+    read(server.files[':id'].finish.$post({ ...one(id), json: sha256 === null ? {} : { sha256 } })),
+  giveThumbnail: (id: string, picture: Blob) =>
+    readAs(ask(`/api/files/${named(id)}/thumbnail`, { method: 'PUT', body: picture, headers: bytesOnly })),
+  remove: (id: string) => read(server.files[':id'].$delete(one(id))),
+};
+
+export const evidence = {
+  places: (): Promise<evidences.EvidencePlace[]> => read(server['evidence-places'].$get()),
+  list: (asked: evidences.EvidenceAsked): Promise<evidences.EvidenceList> =>
+    read(server.evidence.$get({ query: asked })),
+  add: (
+    content: evidences.EvidenceContent,
+    links: readonly evidences.EvidenceLink[],
+  ): Promise<evidences.EvidencePiece> => read(server.evidence.$post({ json: { ...content, links: [...links] } })),
+  change: (id: string, revision: number, content: evidences.EvidenceContent): Promise<evidences.EvidencePiece> =>
+    read(server.evidence[':id'].$put({ ...one(id), json: { ...content, revision } })),
+  link: (id: string, link: evidences.EvidenceLink): Promise<evidences.EvidencePiece> =>
+    read(server.evidence[':id'].links.$post({ ...one(id), json: link })),
+  unlink: (
+    id: string,
+    { subject, instrument, node, campaign }: evidences.EvidenceAt,
+  ): Promise<evidences.EvidencePiece> =>
+    read(server.evidence[':id'].unlink.$post({ ...one(id), json: { subject, instrument, node, campaign } })),
+  remove: (id: string) => read(server.evidence[':id'].$delete(one(id))),
+  restore: (id: string): Promise<evidences.EvidencePiece> => read(server.evidence[':id'].restore.$post(one(id))),
+};
+
+/** A plain address: WebViews lose files that come from script. */
+export const fileContent = (id: string): string => `/api/files/${named(id)}/content`;
+export const fileThumbnail = (id: string): string => `/api/files/${named(id)}/thumbnail`;
+/** Expert panels, as an operator keeps them. */
+export const panels = {
+  all: (): Promise<reviews.ListedPanel[]> => readAs(server['review-panels'].$get()),
+  rules: (): Promise<reviews.ReviewRules> => readAs(server['review-rules'].$get()),
+  read: (id: string): Promise<reviews.PanelView> => readAs(server['review-panels'][':id'].$get(one(id))),
+  make: (panel: reviews.NewPanel): Promise<{ id: string }> => call('POST', 'review-panels', null, panel),
+  change: (id: string, revision: number, panel: reviews.PanelContent) =>
+    call('PATCH', `review-panels/${named(id)}`, null, { ...panel, revision }),
+  propose: (id: string, order: reviews.ProposalOrder): Promise<reviews.Proposal> =>
+    call('POST', `review-panels/${named(id)}/proposal`, null, order),
+  assign: (id: string, revision: number, assignments: readonly reviews.Assignment[]) =>
+    call('PUT', `review-panels/${named(id)}/assignments`, null, { revision, assignments }),
+  move: (id: string, revision: number, to: reviews.PanelState, reason: string) =>
+    read(server['review-panels'][':id'].move.$post({ ...one(id), json: { revision, to, reason } })),
+  moderation: (id: string): Promise<reviews.PanelModeration> =>
+    readAs(server['review-panels'][':id'].moderation.$get(one(id))),
+  subject: (id: string, subject: string): Promise<reviews.SubjectModeration> =>
+    readAs(server['review-panels'][':id'].subjects[':subject'].$get({ param: { id, subject } })),
+  describeAssessor: (user: string, profile: Pick<reviews.Assessor, 'institution' | 'specialities'>) =>
+    call('PUT', `review-assessors/${named(user)}`, null, profile),
+  enterConflict: (user: string, institution: string, reason: string) =>
+    read(server['review-conflicts'].$post({ json: { user, institution, reason } })),
+  liftConflict: (user: string, institution: string) =>
+    read(server['review-conflicts'].$delete({ json: { user, institution } })),
+};
+
+const deskAt = ({ panel, subject }: reviews.DeskName) => ({ param: { id: panel, subject } });
+const deskOf = server['review-desk'][':id'][':subject'];
+
+/** The assessor's desk. */
+export const desk = {
+  queue: (): Promise<reviews.Queued[]> => readAs(server['review-desk'].$get()),
+  read: (name: reviews.DeskName): Promise<reviews.DeskView> => readAs(deskOf.$get(deskAt(name))),
+  score: (name: reviews.DeskName, indicator: string, revision: number, scoring: reviews.Scoring) =>
+    readAs<reviews.ScoreKept>(
+      deskOf.scores[':indicator'].$put({ param: { ...deskAt(name).param, indicator }, json: { revision, ...scoring } }),
+    ),
+  saveOpinion: (name: reviews.DeskName, revision: number, opinion: string) =>
+    read(deskOf.opinion.$put({ ...deskAt(name), json: { revision, opinion } })),
+  handIn: (name: reviews.DeskName, revision: number, opinion: string) =>
+    read(deskOf['hand-in'].$post({ ...deskAt(name), json: { revision, opinion } })),
+  declareConflict: (name: reviews.DeskName, reason: string) =>
+    read(deskOf.conflict.$post({ ...deskAt(name), json: { reason } })),
+  ask: (name: reviews.DeskName, question: { indicator: string; text: string; due: string }) =>
+    read(deskOf.questions.$post({ ...deskAt(name), json: question })),
+  askAgain: (name: reviews.DeskName, question: string, json: { text: string; due: string }) =>
+    read(deskOf.questions[':question'].messages.$post({ param: { ...deskAt(name).param, question }, json })),
+  closeQuestion: (name: reviews.DeskName, question: string) =>
+    read(deskOf.questions[':question'].close.$post({ param: { ...deskAt(name).param, question } })),
+  moderation: (name: reviews.DeskName): Promise<reviews.SubjectModeration> =>
+    readAs(deskOf.moderation.$get(deskAt(name))),
+  moderate: (
+    name: reviews.DeskName,
+    indicator: string,
+    json: { revision: number; level: number; confidence: reviews.Confidence | null; comment: string; reason: string },
+  ) => read(deskOf.moderated[':indicator'].$put({ param: { ...deskAt(name).param, indicator }, json })),
+  find: (name: reviews.DeskName, indicator: string, json: { level: number; reason: string }) =>
+    read(deskOf.findings[':indicator'].$put({ param: { ...deskAt(name).param, indicator }, json })),
+  visits: (name: reviews.DeskName): Promise<reviews.Visit[]> => readAs(deskOf.visits.$get(deskAt(name))),
+  keepVisit: (name: reviews.DeskName, known: reviews.Visit | null, content: reviews.VisitContent) => {
+    const at = `review-desk/${named(name.panel)}/${named(name.subject)}/visits`;
+    return known
+      ? call('PUT', `${at}/${named(known.id)}`, null, { ...content, revision: known.revision })
+      : call('POST', at, null, content);
+  },
+};
+
+/** 退回补充, for the institution that is asked. */
+export const reviewQuestions = {
+  all: (): Promise<reviews.OwnQuestion[]> => readAs(server['review-questions'].$get()),
+  answer: (id: string, text: string, evidence: string[]) =>
+    read(server['review-questions'][':id'].replies.$post({ ...one(id), json: { text, evidence } })),
+};
 const roundOf = server['programme-rounds'][':id'];
 
 /** Programmes from the operator's and the regional authority's side, and what a recognised unit hands in. */
@@ -447,6 +566,64 @@ export const programmeBoard = {
 export const boardFile = (round: string, lang: Language): string =>
   `/api/programme-rounds/${named(round)}/board.xlsx?lang=${lang}`;
 export const calendarFile = (lang: Language): string => `/api/programme-calendar.ics?lang=${lang}`;
+/** What a unit applies for, and its own applications. */
+export const applying = {
+  programmes: (): Promise<programmes.ListedProgramme[]> => readAs(server.programmes.$get()),
+  rounds: (): Promise<programmes.ListedRound[]> => readAs(server['programme-rounds'].$get()),
+  all: (): Promise<programmes.ListedApplication[]> => readAs(server.applications.$get({ query: {} })),
+  begin: (round: string, track: string, title: string, subject: string | null) =>
+    read(server['programme-rounds'][':id'].applications.$post({ ...one(round), json: { track, title, subject } })),
+  read: (id: string): Promise<programmes.OwnApplication> => readAs(applicationOf.own.$get(one(id))),
+  describe: (id: string, revision: number, { title, context, members }: programmes.ApplicationHead) => {
+    const named = members.map((member) => ({ ...member, attributes: [...member.attributes] }));
+    return read(applicationOf.head.$put({ ...one(id), json: { revision, title, context, members: named } }));
+  },
+  write: (id: string, section: string, revision: number, answers: TypedAnswers, done: boolean) => {
+    // The server's schema has changeable lists; what is sent is the same.
+    const json = { revision, answers, done } as Parameters<
+      (typeof applicationOf.sections)[':section']['$put']
+    >[0]['json'];
+    return read(applicationOf.sections[':section'].$put({ param: { id, section }, json }));
+  },
+  assign: (id: string, section: string, to: { department: string | null; user: string | null; due: string | null }) =>
+    read(applicationOf.sections[':section'].assignment.$put({ param: { id, section }, json: to })),
+  advance: (
+    id: string,
+    deed: programmes.TeamDeed,
+    revision: number,
+    comment = '',
+    leader?: { name: string; date: string },
+  ) => read(applicationOf.team.$post({ ...one(id), json: { deed, revision, comment, ...(leader ? { leader } : {}) } })),
+  step: (id: string, decision: 'submit' | 'withdraw', revision: number, reason = '') =>
+    read(applicationOf.steps.$post({ ...one(id), json: { decision, revision, reason } })),
+  handIn: (id: string, material: string, file: string, note = '') =>
+    read(applicationOf.materials.$post({ ...one(id), json: { material, file, note } })),
+  takeBack: (id: string, material: string) =>
+    read(applicationOf.materials[':material'].$delete({ param: { id, material } })),
+};
+
+/** The issuer's own Word forms of a round. */
+export const wordForms = {
+  list: (round: string): Promise<programmes.ListedTemplate[]> =>
+    readAs(server['programme-rounds'][':id'].templates.$get(one(round))),
+  put: (round: string, material: string, file: File) =>
+    readAs(
+      ask(`/api/programme-rounds/${named(round)}/templates/${named(material)}?name=${named(file.name)}`, {
+        method: 'PUT',
+        body: file,
+        headers: bytesOnly,
+      }),
+    ),
+  remove: (round: string, material: string) =>
+    read(server['programme-rounds'][':id'].templates[':material'].$delete({ param: { id: round, material } })),
+};
+export const placeholderKey = (round: string, lang: Language): string =>
+  `/api/programme-rounds/${named(round)}/placeholder-key?lang=${lang}`;
+
+export const applicationDraft = (id: string, format: 'pdf' | 'docx', lang: Language): string =>
+  `/api/applications/${named(id)}/draft?format=${format}&lang=${lang}`;
+export const filledForm = (id: string, material: string, lang: Language): string =>
+  `/api/applications/${named(id)}/filled-forms/${named(material)}?lang=${lang}`;
 
 export const ownAccount = {
   read: (): Promise<accounts.OwnAccount> => read(server.me.account.$get()),
@@ -562,6 +739,18 @@ export function instrumentDraftFile(id: string, file: 'workbook.xlsx' | 'version
 /** A plain address for a download: WebViews lose files that come from script. */
 export function reportFile(campaign: string, subject: string, format: ReportFormat, lang: Language): string {
   return `/api/reports/${encodeURIComponent(campaign)}/${encodeURIComponent(subject)}/report.${format}?lang=${lang}`;
+}
+
+export function reviewPaper(
+  reader: 'operator' | 'assessor',
+  { panel, subject }: { readonly panel: string; readonly subject: string },
+  format: 'pdf' | 'docx',
+  lang: Language,
+): string {
+  const [one, other] = [encodeURIComponent(panel), encodeURIComponent(subject)];
+  const at =
+    reader === 'operator' ? `review-panels/${one}/subjects/${other}/opinion` : `review-desk/${one}/${other}/form`;
+  return `/api/${at}.${format}?lang=${lang}`;
 }
 
 export function itemReportFile(campaign: string, instrument: string, format: ReportFormat, lang: Language): string {

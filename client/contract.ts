@@ -32,8 +32,6 @@ export interface LinkInstrument {
   /** The key of rights to answer; null = answered by name. */
   readonly anonymous: { readonly key: string } | null;
   readonly identity: 'named' | 'anonymous';
-  /** How long after the close what was begun before may still be submitted. */
-  readonly graceMinutes: number;
 }
 
 /** What persons agree to before they answer. */
@@ -59,6 +57,8 @@ export interface Link {
     readonly closes: string;
     readonly state: CampaignState;
     readonly phase: CampaignPhase;
+    /** The last day is over: until when whoever began before may finish. */
+    readonly graceEnds: number | null;
     readonly k: number;
     readonly demo: boolean;
   };
@@ -210,6 +210,8 @@ export interface StaffMember {
   readonly region: string | null;
   readonly department: string | null;
   readonly blocked: boolean;
+  /** Whether signing in asks for a code besides the password. */
+  readonly secondFactor: boolean;
   readonly demo: boolean;
 }
 export interface StaffInput {

@@ -1,5 +1,6 @@
 // The shapes of an institution's own form as its people fill it in together.
 import type { Answer } from '../questionnaires/schema/response.ts';
+import type { TypedAnswer, TypedCount } from '../questionnaires/schema/typed-answer.ts';
 import type { CampaignPhase, Fault, Role } from './contract.ts';
 
 export type FormState = 'filling' | 'in-review' | 'approved' | 'committed' | 'submitted';
@@ -18,19 +19,7 @@ export type FormDeed =
   | 'submit';
 export type ItemState = 'empty' | 'prefilled' | 'filled' | 'returned' | 'accepted';
 
-/** What lies in a field while it is typed: an answer, or half of one. */
-export type TypedAnswer =
-  | { readonly is: 'value'; readonly value: number | string | readonly string[] | TypedCount }
-  | { readonly is: 'not-applicable'; readonly reason?: string }
-  | { readonly is: 'skipped' };
-export interface TypedCount {
-  readonly numerator?: number;
-  readonly denominator?: number;
-  readonly members?: readonly { readonly name: string; readonly value?: number }[];
-  readonly asOf?: string;
-  readonly basis?: string;
-  readonly department?: string;
-}
+export type { TypedAnswer, TypedCount };
 
 export interface FormName {
   readonly campaign: string;

@@ -27,7 +27,7 @@ function importedBy(folder: string): (name: string) => boolean {
 /** The folders of every package the server may load. */
 export function keptPackages(root: string): ReadonlySet<string> {
   const byPages = importedBy(join(root, 'client'));
-  const byServer = ['server', 'scoring', 'questionnaires'].map((house) => importedBy(join(root, house)));
+  const byServer = ['server', 'scoring', 'questionnaires', 'programmes'].map((house) => importedBy(join(root, house)));
   const onlyPages = (name: string): boolean => byPages(name) && !byServer.some((imports) => imports(name));
   const kept = new Set<string>();
 

@@ -10,7 +10,7 @@ import { serveAnswerPages } from './answer-page/routes.ts';
 import { assessorRoutes } from './assessors/routes.ts';
 import { largestContent } from './authoring/draft-content.ts';
 import { draftRoutes } from './authoring/draft-routes.ts';
-import { fileRoutes } from './authoring/file-routes.ts';
+import { fileRoutes as instrumentFileRoutes } from './authoring/file-routes.ts';
 import { largestUpload } from './authoring/read-upload.ts';
 import { versionRoutes } from './authoring/version-routes.ts';
 import { boardRoutes } from './board/routes.ts';
@@ -20,7 +20,10 @@ import { runningCampaignRoutes } from './campaigns/running-routes.ts';
 import { consentRoutes } from './consents/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
 import type { Deps } from './deps.ts';
+import { evidenceRoutes } from './evidence/routes.ts';
 import { exportRoutes } from './exports/routes.ts';
+import { fileRoutes } from './files/routes.ts';
+import { largestPiece } from './files/take-piece.ts';
 import { formRoutes } from './forms/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { answerProblem, respond } from './http/answer-problem.ts';
@@ -43,7 +46,9 @@ import { serveMetrics } from './metrics/serve-metrics.ts';
 import { ownDataRoutes } from './own-data/routes.ts';
 import { periodRoutes } from './periods/routes.ts';
 import { pluginRoutes } from './plugins/routes.ts';
+import { applicantRoutes } from './programmes/applicant-routes.ts';
 import { programmeRoutes } from './programmes/routes.ts';
+import { templatePath, templateRoutes } from './programmes/templates/routes.ts';
 import { rectificationRoutes } from './rectifications/routes.ts';
 import { reminderRoutes } from './reminders/routes.ts';
 import { reportArchiveRoutes } from './reports/archive-routes.ts';
@@ -54,6 +59,10 @@ import { rescoringRoutes } from './rescorings/routes.ts';
 import { recountRoutes } from './responses/recount-routes.ts';
 import { resultRoutes } from './responses/result-routes.ts';
 import { responseRoutes } from './responses/routes.ts';
+import { deskRoutes } from './reviews/desk-routes.ts';
+import { panelRoutes } from './reviews/panel-routes.ts';
+import { reviewPaperRoutes } from './reviews/paper-routes.ts';
+import { reviewQuestionRoutes } from './reviews/question-routes.ts';
 import { rosterImportRoutes } from './rosters/import-routes.ts';
 import { rosterRoutes } from './rosters/routes.ts';
 import { setupRoutes } from './setup/routes.ts';
@@ -71,6 +80,8 @@ const limited = limitBody(256 * 1024);
 const draftLimited = limitBody(largestContent);
 const answers = /^\/api\/drafts\/[^/]+$/;
 const answersLimited = limitBody(largestDraft);
+const piece = /^\/api\/files\/[^/]+\/content$/;
+const pieceLimited = limitBody(largestPiece);
 const upload = /^\/api\/instrument-drafts\/(upload|[^/]+\/workbook)$/;
 const uploadLimited = limitBody(largestUpload, 'upload-too-large');
 
@@ -88,7 +99,7 @@ function routes() {
     .route('/api', rosterRoutes())
     .route('/api', rosterImportRoutes())
     .route('/api', instrumentRoutes())
-    .route('/api', fileRoutes())
+    .route('/api', instrumentFileRoutes())
     .route('/api', draftRoutes())
     .route('/api', versionRoutes())
     .route('/api', pluginRoutes())
@@ -98,7 +109,13 @@ function routes() {
     .route('/api', runningCampaignRoutes())
     .route('/api', staffLinkRoutes())
     .route('/api', assessorRoutes())
+    .route('/api', panelRoutes())
+    .route('/api', deskRoutes())
+    .route('/api', reviewQuestionRoutes())
+    .route('/api', reviewPaperRoutes())
     .route('/api', programmeRoutes())
+    .route('/api', applicantRoutes())
+    .route('/api', templateRoutes())
     .route('/api', boardRoutes())
     .route('/api', periodRoutes())
     .route('/api', rectificationRoutes())
@@ -119,6 +136,8 @@ function routes() {
     .route('/api', reportArchiveRoutes())
     .route('/api', recountRoutes())
     .route('/api', rescoringRoutes())
+    .route('/api', fileRoutes())
+    .route('/api', evidenceRoutes())
     .route('/api', labRoutes())
     .route('/api', jobRoutes())
     .route('/api', demoRoutes());
@@ -134,9 +153,10 @@ export function createApp(deps: Deps) {
   app.get('/api/*', compress());
   app.use('/api/*', checkOrigin);
   app.use('/api/*', (c, next) => {
-    if (roster.test(c.req.path)) return next();
+    if (roster.test(c.req.path) || templatePath.test(c.req.path)) return next();
     if (answers.test(c.req.path)) return answersLimited(c, next);
     if (upload.test(c.req.path)) return uploadLimited(c, next);
+    if (piece.test(c.req.path)) return pieceLimited(c, next);
     return draft.test(c.req.path) ? draftLimited(c, next) : limited(c, next);
   });
   app.onError((error, c) => answerProblem(error, c));

@@ -78,8 +78,41 @@ const environmentSchema = z.object({
   WEBHOOK_HOSTS: z.string().default('').transform(hostNames),
   BACKUP_KEY: z.string().optional(),
   BACKUP_KEY_FILE: z.string().optional(),
+  FILES_S3_ENDPOINT: webAddress,
+  FILES_S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, '须为存储桶的名称 / must be the name of a bucket')
+    .optional(),
+  FILES_S3_REGION: z.string().min(1).default('us-east-1'),
+  FILES_S3_ACCESS_KEY: z.string().optional(),
+  FILES_S3_SECRET_KEY: z.string().optional(),
+  FILES_SCAN: z
+    .string()
+    .regex(/^tcp:\/\/[^/:]+:\d{1,5}$/, '须写作 tcp://主机:端口 / must be written as tcp://host:port')
+    .optional(),
+  FILES_LARGEST_MB: z.coerce.number().int().min(1).max(2000).default(50),
+  FILES_LARGEST_PICTURE_MB: z.coerce.number().int().min(1).max(2000).default(20),
+  FILES_TOTAL_MB: z.coerce.number().int().min(1).default(5120),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).optional(),
 });
+
+/** What institutions upload: where it lies, how much of it there may be, who looks for malware in it. */
+export interface FileSettings {
+  /** null = in dataDir. */
+  readonly s3: {
+    readonly endpoint: string;
+    readonly bucket: string;
+    readonly region: string;
+    readonly accessKey: string;
+    readonly secretKey: string;
+  } | null;
+  /** clamd; null = nobody looks. */
+  readonly scanner: { readonly host: string; readonly port: number } | null;
+  /** Bytes of one file. */
+  readonly largest: { readonly document: number; readonly picture: number };
+  /** Bytes of all files of one institution. */
+  readonly total: number;
+}
 
 export interface Config {
   readonly port: number;
@@ -109,8 +142,9 @@ export interface Config {
   readonly webhookHosts: readonly string[];
   /** What backups are encrypted with, or where it stands. null = they are not encrypted. */
   readonly backupKey: { readonly text: string } | { readonly file: string } | null;
+  readonly files: FileSettings;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
-  /** Where built pages lie, and instruments. */
+  /** Where built pages lie, instruments, and programmes. */
   readonly clientDir: string;
   readonly questionnairesDir: string;
   readonly programmesDir: string;
@@ -172,6 +206,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     mail: settings.SMTP_URL && settings.MAIL_FROM ? { url: settings.SMTP_URL, from: settings.MAIL_FROM } : null,
     webhookHosts: settings.WEBHOOK_HOSTS,
     backupKey: file !== undefined ? { file: resolve(file) } : text !== undefined ? { text } : null,
+    files: filesOf(settings),
     // At a terminal a line per request would bury what is shown only once.
     logLevel: settings.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info'),
     clientDir: join(root, 'dist', 'client'),
@@ -180,8 +215,33 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   };
 }
 
+const megabyte = 1024 * 1024;
+
+function filesOf(settings: z.infer<typeof environmentSchema>): FileSettings {
+  const { FILES_S3_ENDPOINT: endpoint, FILES_S3_BUCKET: bucket } = settings;
+  const { FILES_S3_ACCESS_KEY: accessKey, FILES_S3_SECRET_KEY: secretKey, FILES_SCAN: scan } = settings;
+  const given = [endpoint, bucket, accessKey, secretKey].filter((one) => one !== undefined).length;
+  if (given !== 0 && given !== 4)
+    throw new ConfigError(
+      'FILES_S3_ENDPOINT、FILES_S3_BUCKET、FILES_S3_ACCESS_KEY、FILES_S3_SECRET_KEY 须同时给出。/ FILES_S3_ENDPOINT, FILES_S3_BUCKET, FILES_S3_ACCESS_KEY and FILES_S3_SECRET_KEY must be given together.',
+    );
+  const scanner = scan === undefined ? null : new URL(scan.replace('tcp:', 'http:'));
+  return {
+    s3:
+      endpoint && bucket && accessKey && secretKey
+        ? { endpoint, bucket, region: settings.FILES_S3_REGION, accessKey, secretKey }
+        : null,
+    scanner: scanner && { host: scanner.hostname, port: Number(scan?.split(':').at(-1)) },
+    largest: {
+      document: settings.FILES_LARGEST_MB * megabyte,
+      picture: settings.FILES_LARGEST_PICTURE_MB * megabyte,
+    },
+    total: settings.FILES_TOTAL_MB * megabyte,
+  };
+}
+
 /** What nobody should read in a list of processes or a compose file may stand in a file of its own. */
-const secrets = ['DATABASE_URL', 'DATABASE_PASSWORD', 'METRICS_TOKEN', 'SMTP_URL'] as const;
+const secrets = ['DATABASE_URL', 'DATABASE_PASSWORD', 'METRICS_TOKEN', 'SMTP_URL', 'FILES_S3_SECRET_KEY'] as const;
 
 function readSecretFiles(given: NodeJS.ProcessEnv): Record<string, string> {
   const found: Record<string, string> = {};

@@ -5,6 +5,7 @@ import { loadSecrets } from './auth/secrets.ts';
 import type { Config } from './config.ts';
 import { createLog } from './create-log.ts';
 import type { Deps } from './deps.ts';
+import { openFileStore } from './files/open-file-store.ts';
 import { createReadiness } from './health/readiness.ts';
 import { type Catalog, createCatalog } from './instruments/catalog.ts';
 import { createJobs, type Jobs } from './jobs/run-jobs.ts';
@@ -21,7 +22,7 @@ export async function createDeps(
     config: Config;
     storage: Storage;
     catalog: Catalog;
-    /** What lies in the house's own folder, unless others are given. */
+    /** Absent = those of the configured folder. */
     programmes?: Programmes;
     jobs?: Jobs;
     measuredElsewhere?: Deps['measuredElsewhere'];
@@ -52,6 +53,7 @@ export async function createDeps(
     mailLimit: limit('test-mail', 5, 15 * minutes),
     postLimit: limit('group-post', 30, 15 * minutes),
     resumeLimits: { own: limit('resume-person', 10, 60 * minutes), shared: limit('resume-address', 100, 60 * minutes) },
+    files: openFileStore(config),
     objectionLimit: limit('objection', 20, 60 * minutes),
     jobs: parts.jobs ?? createJobs({ ...parts, catalog, now, log }),
     measures,

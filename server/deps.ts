@@ -5,6 +5,7 @@ import type { FailureLimit } from './auth/failure-limit.ts';
 import type { Secrets } from './auth/secrets.ts';
 import type { LimitPair } from './auth/try-at.ts';
 import type { Config } from './config.ts';
+import type { FileStore } from './files/file-store.ts';
 import type { Readiness } from './health/readiness.ts';
 import type { Catalog } from './instruments/catalog.ts';
 import type { Jobs } from './jobs/run-jobs.ts';
@@ -31,6 +32,8 @@ export interface Deps {
   readonly postLimit: FailureLimit;
   /** Own: the person whose saved answers are meant. Shared: address and link. */
   readonly resumeLimits: LimitPair;
+  /** The bytes of what institutions upload. */
+  readonly files: FileStore;
   /** Posts to public announcements, per address. */
   readonly objectionLimit: FailureLimit;
   readonly submissions: SubmissionQueue;

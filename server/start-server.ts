@@ -6,9 +6,12 @@ import { closeDueCampaigns } from './campaigns/close-campaign.ts';
 import { eraseDueCampaigns } from './campaigns/erase-campaign.ts';
 import { baseUrl, type Config, ConfigError, isLoopback } from './config.ts';
 import { createDeps } from './create-deps.ts';
+import type { DemoAccount } from './demo/accounts.ts';
 import { hasDemo } from './demo/has-demo.ts';
-import type { DemoAccount } from './demo/load-demo.ts';
 import type { Deps } from './deps.ts';
+import { sweepEvidence } from './evidence/sweep-evidence.ts';
+import { scanWaiting } from './files/scan-waiting.ts';
+import { sweepFiles } from './files/sweep-files.ts';
 import { checkAddress, freePort, type Listening, listen } from './http/listen.ts';
 import { loadCatalog } from './instruments/load-catalog.ts';
 import { refuseMissingPins } from './instruments/refuse-missing-pins.ts';
@@ -16,6 +19,7 @@ import { type HeldDuty, holdDuty } from './jobs/hold-duty.ts';
 import { sweepJobs } from './jobs/sweep-jobs.ts';
 import { openPlugins } from './plugins/open-plugins.ts';
 import { tellPlugin, tellRefusal } from './plugins/plugin.ts';
+import { refuseMissingRounds } from './programmes/refuse-missing-rounds.ts';
 import { carryOverFirstResponses } from './responses/carry-over.ts';
 import { submissionThread } from './responses/keep-in-thread.ts';
 import { eraseLeft } from './rosters/erase-left.ts';
@@ -63,6 +67,7 @@ export async function startServer(given: Config, options: StartOptions): Promise
     for (const { file, sha256, because } of plugins.refused)
       deps.log.warn({ file, sha256, because: because.en }, 'a scoring model was refused');
     await refuseMissingPins(deps);
+    await refuseMissingRounds(deps);
     await carryOverFirstResponses(deps, options.say);
     await checkAddress(config);
     let accounts: readonly DemoAccount[] = [];
@@ -135,6 +140,15 @@ function takeDuties(deps: Deps, anchors: Anchors): readonly HeldDuty[] {
     }),
     holdDuty(deps, { name: 'sweep-jobs', everyMs: 10 * minute, run: () => sweepJobs(deps) }),
     holdDuty(deps, { name: 'sweep-rosters', everyMs: 10 * minute, run: () => sweepImports(deps) }),
+    holdDuty(deps, {
+      name: 'sweep-files',
+      everyMs: hour,
+      run: async () => {
+        await sweepEvidence(deps);
+        await sweepFiles(deps);
+      },
+    }),
+    holdDuty(deps, { name: 'scan-files', everyMs: minute, run: () => scanWaiting(deps) }),
     holdDuty(deps, { name: 'sweep-sessions', everyMs: hour, run: () => sweepSessions(deps) }),
     holdDuty(deps, { name: 'anchor-audit', everyMs: hour, run: async () => void (await anchors.take()) }),
   ];

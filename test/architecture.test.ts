@@ -56,7 +56,7 @@ const rules: { from: RegExp; inside: RegExp; packages: RegExp }[] = [
   {
     from: /^client\/console\//,
     inside: /^(client|scoring|questionnaires\/schema|programmes\/(schema|engine))\//,
-    packages: /^(react|react-dom|react-router|@tanstack\/react-query|react-i18next|i18next|antd)$/,
+    packages: /^(react|react-dom|react-router|@tanstack\/react-query|react-i18next|i18next|antd|pdfjs-dist)$/,
   },
   {
     from: /^client\/api\.ts$/,

@@ -1,13 +1,14 @@
 // A radar's numbers as horizontal bars: for eleven or twelve axes on a narrow screen, or fewer than three anywhere.
 import { Bar, BarChart, LabelList, ReferenceLine, XAxis, YAxis } from 'recharts';
 import { formatNumber } from '../../scoring/report/format.ts';
+import { lookOf } from '../../scoring/report/palette.ts';
 import type { ChartProps } from '../report/report-context.ts';
 import { nameWidth, rowHeight, WrappedTick } from './wrapped-tick.tsx';
 
 export function BarsChart({ block, report, width }: ChartProps<'radar'> & { width: number }) {
   const names = nameWidth(width);
   const subject = block.series.find((series) => series.role === 'subject') ?? block.series[0];
-  const median = block.series.find((series) => series.role === 'median');
+  const beside = block.series.filter((series) => series.role === 'median' || series.look);
   const rows = block.axes.map((axis, index) => {
     const value = subject?.values[index] ?? null;
     return {
@@ -15,7 +16,12 @@ export function BarsChart({ block, report, width }: ChartProps<'radar'> & { widt
       ...(value === null
         ? {}
         : { subject: value, words: formatNumber(value, block.as, 'screen', report.language, 'bare') }),
-      ...(median?.values[index] === null || median === undefined ? {} : { median: median.values[index] }),
+      ...Object.fromEntries(
+        beside.flatMap((series) => {
+          const middle = series.values[index] ?? null;
+          return middle === null ? [] : [[series.id, middle] as const];
+        }),
+      ),
     };
   });
   const tick = rowHeight(
@@ -26,7 +32,7 @@ export function BarsChart({ block, report, width }: ChartProps<'radar'> & { widt
     <BarChart
       layout="vertical"
       width={width}
-      height={rows.length * (tick + 8) + 30}
+      height={rows.length * (Math.max(tick, 12 + 7 * beside.length) + 8) + 30}
       data={rows}
       margin={{ top: 4, right: 44, bottom: 4, left: 0 }}
       role="img"
@@ -56,15 +62,16 @@ export function BarsChart({ block, report, width }: ChartProps<'radar'> & { widt
       >
         <LabelList dataKey="words" position="right" fontSize={11} fill={report.palette.ink} />
       </Bar>
-      {median && (
+      {beside.map((series) => (
         <Bar
-          dataKey="median"
-          name={median.label}
-          fill={report.palette.series.median.stroke}
+          key={series.id}
+          dataKey={series.id}
+          name={series.label}
+          fill={lookOf(report.palette, series).stroke}
           barSize={5}
           isAnimationActive={false}
         />
-      )}
+      ))}
     </BarChart>
   );
 }

@@ -1,6 +1,7 @@
 // Recharts' radar on our own geometry: it gives grid, hover and keyboard; positions, wrapping and gaps stay ours.
 import { RadarChart as Frame, PolarAngleAxis, PolarGrid, PolarRadiusAxis, Radar, Tooltip } from 'recharts';
 import { formatNumber } from '../../scoring/report/format.ts';
+import { lookOf } from '../../scoring/report/palette.ts';
 import { AxisLabels, radarLayout, SeriesShape } from '../report/plain-radar.tsx';
 import type { BlockOf, ChartProps } from '../report/report-context.ts';
 import { useWidth } from '../report/use-width.ts';
@@ -50,8 +51,8 @@ export function RadarChart({ block, report }: ChartProps<'radar'>) {
             key={series.id}
             name={series.label}
             dataKey={series.id}
-            stroke={report.palette.series[series.role].stroke}
-            fill={report.palette.series[series.role].fill}
+            stroke={lookOf(report.palette, series).stroke}
+            fill={lookOf(report.palette, series).fill}
             isAnimationActive={false}
             shape={() => <SeriesShape series={series} geometry={geometry} palette={report.palette} />}
           />

@@ -53,6 +53,30 @@ const ItemReportPage = lazy(() =>
   import('./campaigns/item-report-page.tsx').then((room) => ({ default: room.ItemReportPage })),
 );
 
+const EvidencePage = lazy(() =>
+  import('./evidence/evidence-page.tsx').then((room) => ({ default: room.EvidencePage })),
+);
+// Expert review is for assessors and whoever keeps them.
+const DeskPage = lazy(() => import('./reviews/desk-page.tsx').then((room) => ({ default: room.DeskPage })));
+const PanelPage = lazy(() => import('./reviews/panel-page.tsx').then((room) => ({ default: room.PanelPage })));
+const PanelsPage = lazy(() => import('./reviews/panels-page.tsx').then((room) => ({ default: room.PanelsPage })));
+const QuestionsPage = lazy(() =>
+  import('./reviews/questions-page.tsx').then((room) => ({ default: room.QuestionsPage })),
+);
+const QueuePage = lazy(() => import('./reviews/queue-page.tsx').then((room) => ({ default: room.QueuePage })));
+const SubjectPage = lazy(() => import('./reviews/subject-page.tsx').then((room) => ({ default: room.SubjectPage })));
+
+// Applications bring the engine of programmes and the checker.
+const ApplyingPage = lazy(() =>
+  import('./programmes/applying-page.tsx').then((room) => ({ default: room.ApplyingPage })),
+);
+const ApplicationPage = lazy(() =>
+  import('./programmes/application-page.tsx').then((room) => ({ default: room.ApplicationPage })),
+);
+const TemplatesPage = lazy(() =>
+  import('./programmes/templates-page.tsx').then((room) => ({ default: room.TemplatesPage })),
+);
+
 // The whole scoring library comes with the lab only.
 const LabPage = lazy(() => import('./lab/lab-page.tsx').then((room) => ({ default: room.LabPage })));
 
@@ -103,6 +127,13 @@ export function AppRoutes() {
             <Route path="/console/account" element={<AccountPage />} />
             <Route path="/console/forms" element={only('forms.read', <FormsPage />)} />
             <Route path="/console/forms/:campaign/:subject/:instrument" element={only('forms.read', <FormPage />)} />
+            <Route path="/console/evidence" element={only('evidence.write', <EvidencePage />)} />
+            <Route path="/console/applying" element={only('applications.own', <ApplyingPage />)} />
+            <Route path="/console/applying/:id" element={only('applications.own', <ApplicationPage />)} />
+            <Route
+              path="/console/programme-rounds/:id/templates"
+              element={only('programmes.keep', <TemplatesPage />)}
+            />
             <Route path="/console/assignments" element={only('assignments.read', <AssignmentsPage />)} />
             <Route path="/console/campaigns" element={only('campaigns.read', <CampaignsPage />)} />
             <Route path="/console/campaigns/new" element={only('campaigns.write', <CampaignWizardPage />)} />
@@ -134,6 +165,19 @@ export function AppRoutes() {
             <Route path="/console/jobs" element={only('own-jobs', <JobsPage />)} />
             <Route path="/console/lab" element={only('lab.use', <LabPage />)} />
             <Route path="/console/reports" element={only('reports.read', <ReportsPage />)} />
+            <Route path="/console/reviews" element={only('reviews.keep', <PanelsPage />)} />
+            <Route path="/console/reviews/:panel" element={only('reviews.keep', <PanelPage />)} />
+            <Route
+              path="/console/reviews/:panel/:subject"
+              element={only('reviews.keep', <SubjectPage reader="operator" />)}
+            />
+            <Route path="/console/desk" element={only('reviews.score', <QueuePage />)} />
+            <Route path="/console/desk/:panel/:subject" element={only('reviews.score', <DeskPage />)} />
+            <Route
+              path="/console/desk/:panel/:subject/moderation"
+              element={only('reviews.score', <SubjectPage reader="assessor" />)}
+            />
+            <Route path="/console/questions" element={only('reviews.answer', <QuestionsPage />)} />
             <Route path="/console/subjects" element={only('subjects.read', <SubjectsPage />)} />
             <Route path="/console/sign-on" element={only('sign-on.keep', <SignOnPage />)} />
             <Route path="/console/staff" element={only('staff.keep', <StaffPage />)} />

@@ -19,7 +19,7 @@ export function DashboardPage() {
   const may = useMay();
   const assigned = may('assignments.read');
   const { data, error, refetch } = useQuery({ queryKey: ['campaigns'], queryFn: staff.campaigns, enabled: !assigned });
-  if (assigned) return <Navigate to="/console/assignments" replace />;
+  if (assigned) return <Navigate to="/console/desk" replace />;
   if (error) return <ProblemAlert error={error} onRetry={refetch} />;
   if (!data) return <Waiting />;
   const open = data.filter((campaign) => campaign.state === 'open' || campaign.state === 'paused');

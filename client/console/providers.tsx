@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { palette } from '../../scoring/report/palette.ts';
 import { Problem } from '../api.ts';
+import { byFinger, useMedia } from './use-media.ts';
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -34,6 +35,8 @@ const theme: ThemeConfig = {
   },
   components: { Descriptions: { labelColor: palette.muted } },
 };
+/** Whoever presses by finger meets 44 pixels, small buttons in tables included. */
+const forFingers: ThemeConfig = { ...theme, token: { ...theme.token, controlHeight: 44, controlHeightSM: 44 } };
 
 type Locale = NonNullable<ConfigProviderProps['locale']>;
 /** antd ships its locales as CommonJS: bundlers differ in whether the default is already unwrapped. */
@@ -42,10 +45,11 @@ const unwrap = (locale: Locale | { readonly default: Locale }): Locale =>
 
 export function Providers({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
+  const fingers = useMedia(byFinger);
   return (
     <QueryClientProvider client={queries}>
       <ConfigProvider
-        theme={theme}
+        theme={fingers ? forFingers : theme}
         button={{ autoInsertSpace: false }}
         locale={unwrap(i18n.language === 'en' ? enUS : zhCN)}
       >

@@ -21,11 +21,16 @@ function entriesOf({ institution }: Me, may: (permission: Permission) => boolean
   const roster = `/console/institutions/${institution?.id}/roster`;
   return [
     ['/console', 'menu.dashboard'],
+    ...offered(may('reviews.score'), '/console/desk', 'menu.desk'),
     ...offered(assigned, '/console/assignments', 'menu.assignments'),
     ...offered(may('forms.read'), '/console/forms', 'menu.forms'),
+    ...offered(may('applications.own'), '/console/applying', 'menu.applying'),
+    ...offered(may('evidence.write'), '/console/evidence', 'menu.evidence'),
+    ...offered(may('reviews.answer'), '/console/questions', 'menu.questions'),
     ...offered(!assigned && may('campaigns.read'), '/console/campaigns', 'menu.campaigns'),
     ...offered(may('boards.read'), '/console/programme-board', 'menu.board'),
     ...offered(!assigned && may('reports.read'), '/console/reports', 'menu.reports'),
+    ...offered(may('reviews.keep'), '/console/reviews', 'menu.reviews'),
     ...offered(!assigned && !institution && may('institutions.read'), '/console/institutions', 'menu.institutions'),
     ...offered(institution !== null && may('rosters.read'), roster, 'menu.roster'),
     ...offered(may('results.shared'), '/console/shared-results', 'menu.shared'),

@@ -1,15 +1,17 @@
 // The radar as plain SVG from the shared geometry: small enough for a respondent's phone, no chart library.
 import { formatNumber } from '../../scoring/report/format.ts';
+import { lookOf } from '../../scoring/report/palette.ts';
 import {
   bandPieces,
   type Point,
   placeValues,
+  pointCorners,
   type RadarGeometry,
   radarGeometry,
   radarHeight,
   strokes,
 } from '../../scoring/report/radar-geometry.ts';
-import type { Palette, RadarSeries } from '../../scoring/report/report.ts';
+import type { Palette, RadarSeries, SeriesLook } from '../../scoring/report/report.ts';
 import { PlainBars } from './plain-bars.tsx';
 import type { BlockOf, ChartProps } from './report-context.ts';
 import { useWidth } from './use-width.ts';
@@ -111,7 +113,7 @@ export function SeriesShape({
   geometry: RadarGeometry;
   palette: Palette;
 }) {
-  const { stroke, fill, dash } = palette.series[series.role];
+  const { stroke, fill, dash, point: shape } = lookOf(palette, series);
   const line = {
     stroke,
     strokeWidth: series.role === 'subject' ? 2.5 : 1.6,
@@ -138,21 +140,37 @@ export function SeriesShape({
           />
         );
       })}
-      {(series.role === 'subject' || series.role === 'median') &&
+      {(series.role === 'subject' || series.role === 'median' || shape) &&
         points.map(
           (point) =>
             point && (
-              <circle
+              <PointMark
                 key={`${point.x} ${point.y}`}
-                cx={point.x}
-                cy={point.y}
-                r={series.role === 'subject' ? 3.5 : 2.5}
+                at={point}
+                shape={shape}
+                reach={series.role === 'median' ? 2.5 : 3.5}
                 fill={stroke}
               />
             ),
         )}
     </g>
   );
+}
+
+/** A circle, or the shape by which a series is told apart without colour. */
+export function PointMark({
+  at,
+  shape,
+  reach,
+  fill,
+}: {
+  at: Point;
+  shape: SeriesLook['point'];
+  reach: number;
+  fill: string;
+}) {
+  if (!shape) return <circle cx={at.x} cy={at.y} r={reach} fill={fill} />;
+  return <polygon points={corners(pointCorners(at, shape, reach))} fill={fill} />;
 }
 
 export function AxisLabels({ geometry, palette }: { geometry: RadarGeometry; palette: Palette }) {

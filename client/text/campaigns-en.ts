@@ -12,7 +12,7 @@ export const campaignsEn: Readonly<Record<keyof typeof campaignsZh, string>> = {
   'wizard.saved': 'Draft saved {{time}}',
   'wizard.defaultName': 'Digital literacy and maturity, {{year}}-{{month}}',
   'wizard.grace': 'Grace (minutes)',
-  'wizard.graceNote': 'Pages opened before the end may still be submitted so long after it; 0 means none.',
+  'wizard.graceNote': 'Whoever began before the end may still finish and submit so long after it; 0 means none.',
   'wizard.ownSchool': 'A campaign of your own school: on its own people, and its reports are the school’s.',
   'wizard.all': 'Choose all institutions ({{count}})',
   'wizard.invited': '{{title}} {{count}}',
@@ -56,7 +56,7 @@ export const campaignsEn: Readonly<Record<keyof typeof campaignsZh, string>> = {
   'campaign.tab.extensions': 'Extensions',
   'campaign.ownWindow': 'extended for you until {{closes}} (Beijing time)',
   'campaign.grace': 'Grace',
-  'campaign.graceValue': 'pages opened before the end may be submitted within {{count}} minutes',
+  'campaign.graceValue': 'whoever began before the end may finish and submit within {{count}} minutes',
   'campaign.notice': 'Notice',
   'campaign.noticeVersion': 'version {{version}}',
   'campaign.eraseSoon':

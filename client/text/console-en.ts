@@ -1,16 +1,22 @@
 // Wording of the staff pages in English; the compiler checks it against the Chinese room.
+import { applyingEn } from './applying-en.ts';
 import { authoringEn } from './authoring-en.ts';
 import { boardEn } from './board-en.ts';
 import { campaignsEn } from './campaigns-en.ts';
 import type { ConsoleTextKey } from './console-zh.ts';
+import { evidenceEn } from './evidence-en.ts';
 import { formsEn } from './forms-en.ts';
+import { reviewsEn } from './reviews-en.ts';
 import { rosterEn } from './roster-en.ts';
 
 export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
+  ...applyingEn,
   ...authoringEn,
   ...boardEn,
   ...campaignsEn,
+  ...evidenceEn,
   ...formsEn,
+  ...reviewsEn,
   ...rosterEn,
   'app.name': 'Shuheng',
   'app.tagline': 'Digital maturity diagnosis for vocational schools',
@@ -30,6 +36,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'app.copyByHand': 'Copying failed; please select the text and copy it by hand.',
   'app.print': 'Print',
   'app.actions': 'Actions',
+  'app.section': 'Section of this page',
   'app.none': '—',
   'app.required': 'Please enter: {{what}}',
   'app.choose': 'Please choose: {{what}}',
@@ -50,7 +57,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'menu.lab': 'Model lab',
   'menu.staff': 'Accounts',
   'menu.jobs': 'Jobs',
-  'menu.assignments': 'My reviews',
+  'menu.assignments': 'Assigned reports',
   'menu.account': 'Change password',
   'menu.signOut': 'Sign out',
 
@@ -67,6 +74,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'type.higher-vocational': 'Higher vocational college',
   'type.vocational-undergraduate': 'Vocational university',
   'type.applied-undergraduate': 'Applied university',
+  'type.university': 'University',
   'type.technician-college': 'Technician college',
   'type.enterprise': 'Enterprise',
 
@@ -213,6 +221,8 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'signOn.problem.sign-on-failed': 'The campus sign-on was not completed: please try again.',
   'signOn.problem.sign-on-no-account':
     'The campus knows you, but no account here bears your number: please ask your institution’s administrator.',
+  'signOn.problem.sign-on-unconfirmed':
+    'The first campus sign-on needs your word that the account is yours: sign in here by password once, within 10 minutes; from then on the campus is enough. If it was not you who began this, do not sign in and tell your administrator.',
   'signOn.problem.sign-on-unknown': 'This way of signing on is no longer offered: please use another one.',
   'signOn.problem.account-blocked':
     'This account is blocked and cannot sign in. If in doubt, ask whoever keeps your account.',
@@ -326,6 +336,10 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'staff.import.file': 'passwords.xlsx',
   'staff.reissue': 'Reset password',
   'staff.reissueConfirm': "Replaces {{name}}'s password by a new one.",
+  'staff.resetFactor': 'Reset second factor',
+  'staff.resetFactorConfirm':
+    'For when {{name}} has lost both phone and recovery codes: the second factor is turned off and every session ends at once; the password alone signs in until it is turned on again.',
+  'staff.factorReset': 'The second factor is off',
   'staff.issued': 'Password (shown this once)',
   'staff.issuedNote': 'Copy it now and hand it over safely; it cannot be shown again.',
 
@@ -462,7 +476,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'assessors.removed': 'Withdrawn.',
   'assessors.empty': 'There is no assessor account yet; create one under Accounts.',
   'assessors.none': 'Nobody is assigned yet.',
-  'assignments.title': 'My reviews',
+  'assignments.title': 'Assigned reports',
   'assignments.empty': 'No institution is assigned to you at present.',
   'assignments.open': 'Read the report',
 
@@ -787,7 +801,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'resume.nobody': 'Nobody like this on the roster: please check number or name.',
   'resume.reset': 'New resume code',
   'resume.confirm':
-    'Make a new resume code for {{name}}: the old one is void and devices that began before need the new one to go on; what is saved stays.',
+    'Make a new resume code for {{name}}: the old one is void. By the new one the person begins anew, and what is saved does not come back; whoever has the personal link or the device that began should go on there instead.',
   'resume.shown': 'New resume code of {{name}}',
   'resume.once': 'Shown only this once: please tell the person alone.',
   'resume.close': 'Close',

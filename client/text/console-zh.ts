@@ -1,16 +1,22 @@
 // 控制台文字(简体中文)。Wording of the staff pages in Chinese; the English room must have the same keys.
 
+import { applyingZh } from './applying-zh.ts';
 import { authoringZh } from './authoring-zh.ts';
 import { boardZh } from './board-zh.ts';
 import { campaignsZh } from './campaigns-zh.ts';
+import { evidenceZh } from './evidence-zh.ts';
 import { formsZh } from './forms-zh.ts';
+import { reviewsZh } from './reviews-zh.ts';
 import { rosterZh } from './roster-zh.ts';
 
 export const consoleZh = {
+  ...applyingZh,
   ...authoringZh,
   ...boardZh,
   ...campaignsZh,
+  ...evidenceZh,
   ...formsZh,
+  ...reviewsZh,
   ...rosterZh,
   'app.name': '数衡',
   'app.tagline': '职业院校数字化成熟度诊断平台',
@@ -30,6 +36,7 @@ export const consoleZh = {
   'app.copyByHand': '无法自动复制，请长按或全选后手动复制。',
   'app.print': '打印',
   'app.actions': '操作',
+  'app.section': '本页内容',
   'app.none': '—',
   'app.required': '请填写{{what}}',
   'app.choose': '请选择{{what}}',
@@ -50,7 +57,7 @@ export const consoleZh = {
   'menu.lab': '模型实验室',
   'menu.staff': '账号',
   'menu.jobs': '任务',
-  'menu.assignments': '我的评审',
+  'menu.assignments': '指派的报告',
   'menu.account': '修改密码',
   'menu.signOut': '退出登录',
 
@@ -67,6 +74,7 @@ export const consoleZh = {
   'type.higher-vocational': '高职（专科）',
   'type.vocational-undergraduate': '职业本科',
   'type.applied-undergraduate': '应用型本科',
+  'type.university': '普通高校',
   'type.technician-college': '技工院校 / 技师学院',
   'type.enterprise': '企业',
 
@@ -204,6 +212,8 @@ export const consoleZh = {
   'signOn.failure.refused': '服务拒绝了请求；请核对各项设置。',
   'signOn.problem.sign-on-failed': '统一身份认证没有完成，请重新认证。',
   'signOn.problem.sign-on-no-account': '已通过统一身份认证，但本平台没有与您工号对应的账号；请联系本单位管理员开通。',
+  'signOn.problem.sign-on-unconfirmed':
+    '首次用统一身份认证登录，须确认账号是您本人的：请在此用账号和密码登录一次（10 分钟内），以后即可直接认证登录。如果不是您刚才发起的，请不要登录，并告知管理员。',
   'signOn.problem.sign-on-unknown': '这个统一身份认证入口已停用，请使用其他方式登录。',
   'signOn.problem.account-blocked': '该账号已停用，不能登录；如有疑问请联系为您开通账号的管理员。',
 
@@ -312,6 +322,10 @@ export const consoleZh = {
   'staff.import.file': '初始密码.xlsx',
   'staff.reissue': '重置密码',
   'staff.reissueConfirm': '将作废 {{name}} 的现有密码并签发新密码。',
+  'staff.resetFactor': '重置两步验证',
+  'staff.resetFactorConfirm':
+    '用于 {{name}} 丢失手机和恢复码时：两步验证将关闭，其所有登录立即失效；之后凭密码即可登录，可自行重新开启。',
+  'staff.factorReset': '两步验证已关闭',
   'staff.issued': '初始密码（只显示这一次）',
   'staff.issuedNote': '请现在复制并当面或以安全方式交给本人；关闭后无法再次查看。',
 
@@ -441,7 +455,7 @@ export const consoleZh = {
   'assessors.removed': '已取消指派。',
   'assessors.empty': '还没有专家账号，请先在“账号”中建立。',
   'assessors.none': '尚未指派专家。',
-  'assignments.title': '我的评审',
+  'assignments.title': '指派的报告',
   'assignments.empty': '目前没有指派给您的院校。',
   'assignments.open': '查看报告',
 
@@ -624,7 +638,7 @@ export const consoleZh = {
   'jobs.lead': '耗时的工作在后台进行：可以离开本页，稍后回来查看和下载。',
   'jobs.empty': '还没有任务：打包报告、导出数据之后，进度和文件会出现在这里。',
   'jobs.toReports': '去报告页',
-  'jobs.toAssignments': '去我的评审',
+  'jobs.toAssignments': '去指派的报告',
   'jobs.running': '{{count}} 个任务在进行',
   'jobs.about': '{{kind}}：{{about}}',
   'jobs.asked': '{{time}} 发起',
@@ -744,7 +758,8 @@ export const consoleZh = {
   'resume.find': '查找',
   'resume.nobody': '本校名册中没有找到，请核对编号或姓名。',
   'resume.reset': '重发恢复码',
-  'resume.confirm': '为{{name}}生成新的恢复码：原恢复码作废，此前开始填写的设备须输入新码才能继续；已存内容不变。',
+  'resume.confirm':
+    '为{{name}}生成新的恢复码：原恢复码作废。本人用新码只能从头填写，届时已存的答案不再带回；若本人有个人链接或原来的设备，请先让其从那里接着填。',
   'resume.shown': '{{name}}的新恢复码',
   'resume.once': '只显示这一次，请当面或单独告诉本人。',
   'resume.close': '关闭',

@@ -105,7 +105,7 @@ export const formsEn: Record<keyof typeof formsZh, string> = {
   'forms.basis': 'Basis',
   'forms.note': 'Remarks (why it changed, for instance)',
   'forms.notes': 'Basis and remarks',
-  'forms.evidence': 'Evidence: {{what}} (files come later)',
+  'forms.evidence': 'Evidence: {{what}}',
   'forms.notApplicable': 'Not applicable',
   'forms.decline': 'Would rather not say / not sure',
   'forms.reason': 'Why it does not apply',

@@ -101,7 +101,7 @@ export const formsZh = {
   'forms.basis': '口径或依据',
   'forms.note': '说明（与上次不同的原因等）',
   'forms.notes': '口径与说明',
-  'forms.evidence': '佐证材料：{{what}}（材料以后上传）',
+  'forms.evidence': '佐证材料：{{what}}',
   'forms.notApplicable': '不适用',
   'forms.decline': '不愿回答 / 不确定',
   'forms.reason': '不适用的理由',

@@ -14,6 +14,14 @@ export interface Member {
   readonly attributes: readonly string[];
 }
 
+/** Another application of the same unit in the same round. */
+export interface OtherApplication {
+  /** Absent = of the same track. */
+  readonly track?: string;
+  readonly context: Readonly<Record<string, string>>;
+  readonly answers: Answers;
+}
+
 export interface Application {
   readonly id: string;
   readonly track: string;
@@ -25,5 +33,5 @@ export interface Application {
   /** What a person has decided of rules that a machine cannot judge. */
   readonly judged: Readonly<Record<string, 'met' | 'unmet'>>;
   /** The unit's other applications of this round that were handed in or are being written, withdrawn ones left out. */
-  readonly others: readonly { readonly context: Readonly<Record<string, string>>; readonly answers: Answers }[];
+  readonly others: readonly OtherApplication[];
 }

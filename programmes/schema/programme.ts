@@ -21,12 +21,15 @@ export const stageCodeSchema = z.enum(stageCodes);
 export const materialSchema = z.strictObject({
   code: codeSchema,
   clause,
-  /** `docx`: the filled form; `sealed-pdf`: the scan of its sealed print; `paper`: sent by post, ticked off by the operator. */
+  /**
+   * `docx`: the filled form; `sealed-pdf`: the scan of its sealed print; `paper`: sent by post, ticked off by the operator;
+   * `online`: filled in on another platform, declared by the applicant.
+   */
   form: z.enum(['docx', 'sealed-pdf', 'pdf', 'file', 'paper', 'online']),
   copies: z.number().int().min(1),
   required: z.boolean(),
-  /** Whose seals it bears, by role of member; empty = the applicant's. */
-  seals: z.array(codeSchema).optional(),
+  /** Whose seals it bears, by role of member, or `regional-authority`; absent = the applicant's where it is sealed. */
+  seals: z.array(codeSchema).min(1).optional(),
   /** Only where this holds over context and answers. */
   when: conditionSchema.optional(),
   tracks,
@@ -58,6 +61,7 @@ export type Stage = z.infer<typeof stageSchema>;
 export const periodSchema = z.strictObject({
   code: codeSchema,
   clause,
+  tracks,
   window: windowSchema,
   /** Items asked anew each time, prefilled from the last period and confirmed by a person. */
   items: z.array(codeSchema),
@@ -89,8 +93,10 @@ export const programmeSchema = z.strictObject({
   /** Years of building, e.g. 2, 3 or 3 to 5; null = the document names none. */
   cycle: z.strictObject({ clause, years: z.strictObject({ from: z.number().int(), to: z.number().int() }) }).nullable(),
   periods: z.array(periodSchema),
-  /** Questionnaires that belong to a stage. */
-  instruments: z.array(z.strictObject({ stage: stageCodeSchema, instrument: idSchema, clause })),
+  /** Questionnaires that belong to a stage, or to a period of building. */
+  instruments: z.array(
+    z.strictObject({ stage: stageCodeSchema, instrument: idSchema, clause, period: codeSchema.optional(), tracks }),
+  ),
   /** Which of the three values of an indicator counts: 自评, 佐证支撑 or 专家认定. */
   counts: z.enum(['claimed', 'supported', 'found']),
   /** What the document does not say, and is left to the operator. */
@@ -126,7 +132,7 @@ export const programmeTextsSchema = z.strictObject({
       evidence: line.optional(),
     }),
   ),
-  /** The condition in one sentence, and what to do where it is not met. */
+  /** The condition in one sentence, and what is wrong where it is not met; `{is}` and `{bound}` are what was counted. */
   rules: z.record(codeSchema, z.strictObject({ condition: line, unmet: line })),
   materials: named,
   stages: z.partialRecord(stageCodeSchema, line),

@@ -61,8 +61,9 @@ export const needsReason = (decision: Decision): boolean => reasoned.some((one) 
 
 /**
  * What must hold before a step is taken. The rooms of `engine/` say of each what is missing.
- * - `eligible`: no condition is unmet or open, and a person has judged what a machine cannot
- * - `complete`: every material of this stage is there
+ * - `eligible`: no condition is unmet or open; for whoever decides, a person has also judged what a machine cannot, which the
+ *   applicant need not wait for
+ * - `complete`: every required material is there; when submitting, without paper, which arrives later
  * - `in-window`: the application window is open
  * - `in-quota`: the round's number of recognitions is not used up
  * - `diagnosed`: the diagnosis of the round's campaign is there
@@ -70,6 +71,7 @@ export const needsReason = (decision: Decision): boolean => reasoned.some((one) 
  * - `announced`: the announcement has run its days
  * - `unopposed`: every objection is answered
  * - `reported`: every period that has ended was reported
+ * - `cycle-over`: the years of building are over
  * - `put-right`: every item of the rectification plan is confirmed
  */
 export const requirements = [
@@ -82,6 +84,7 @@ export const requirements = [
   'announced',
   'unopposed',
   'reported',
+  'cycle-over',
   'put-right',
 ] as const;
 export type Requirement = (typeof requirements)[number];

@@ -22,6 +22,8 @@ export const windowSchema = z.discriminatedUnion('is', [
     is: z.literal('quarter'),
     quarter: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
   }),
+  /** Once, when the years of building are over; of a period only. No last day: 建设期满须报送. */
+  z.strictObject({ is: z.literal('cycle-end') }),
   /** The document is silent: the operator sets it when opening a round. */
   z.strictObject({ is: z.literal('operator') }),
 ]);

@@ -35,12 +35,14 @@ export const versionSchema = z
 export const factStatusSchema = z.enum(['核', '种', '识', '推', '未核实', '本项目']);
 export type FactStatus = z.infer<typeof factStatusSchema>;
 
-/** 中职 · 高职专科 · 职业本科 · 应用型本科 · 技工/技师学院 · 企业 */
+/** 中职 · 高职专科 · 职业本科 · 应用型本科 · 普通高校 · 技工/技师学院 · 企业 */
 export const institutionTypes = [
   'secondary-vocational',
   'higher-vocational',
   'vocational-undergraduate',
   'applied-undergraduate',
+  /** Neither vocational nor applied, e.g. 部属高校: applies for programmes; instruments serve it where they say so. */
+  'university',
   'technician-college',
   'enterprise',
 ] as const;

@@ -80,6 +80,7 @@ export const vocabularies = {
     'higher-vocational': word('高职专科', 'higher vocational', '高职', '高职（专科）'),
     'vocational-undergraduate': word('职业本科', 'vocational undergraduate', '职教本科'),
     'applied-undergraduate': word('应用型本科', 'applied undergraduate'),
+    university: word('普通高校', 'university', '普通本科', '普通本科高校'),
     'technician-college': word('技工院校', 'technician college', '技师学院', '技工/技师学院'),
     enterprise: word('企业', 'enterprise'),
   },

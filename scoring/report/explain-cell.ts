@@ -6,6 +6,7 @@ import { placeDraws, placeWeightNoise } from '../ranking/rank-intervals/place-in
 import { cohortTrace, type Explanation } from './cohort-trace.ts';
 import { besideCohort, explainChange, isBesideCohort } from './explain-evidence.ts';
 import { factLines } from './explain-fact.ts';
+import { explainWitness } from './explain-witness.ts';
 import { formatNumber } from './format.ts';
 import { explainNode } from './node-trace.ts';
 import { type ReportContext, reportContext } from './report-context.ts';
@@ -39,7 +40,7 @@ export function explainer(input: InstitutionReportInput, rebuild: () => Trace | 
     const named = parseTraceId(id);
     switch (named?.of) {
       case 'institution':
-        return explainChange(context, named.node) ?? own(named.node);
+        return explainChange(context, named.node) ?? explainWitness(context, named.node) ?? own(named.node);
       case 'peers':
         return explainPeers(context, named.node);
       case 'cohort': {

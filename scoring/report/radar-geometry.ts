@@ -333,3 +333,23 @@ export function bandPieces(low: readonly (Point | null)[], high: readonly (Point
     return known.length === 4 ? [known] : [];
   });
 }
+
+/** The corners of a point that is no circle, as far from its middle as a circle of this radius looks. */
+export function pointCorners({ x, y }: Point, shape: 'square' | 'diamond', reach: number): readonly Point[] {
+  const far = shape === 'square' ? reach : reach * 1.5;
+  const turns =
+    shape === 'square'
+      ? [
+          [-1, -1],
+          [1, -1],
+          [1, 1],
+          [-1, 1],
+        ]
+      : [
+          [0, -1],
+          [1, 0],
+          [0, 1],
+          [-1, 0],
+        ];
+  return turns.map(([right = 0, down = 0]) => ({ x: x + right * far, y: y + down * far }));
+}

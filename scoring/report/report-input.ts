@@ -8,6 +8,8 @@ import type { Counters } from '../cohort/counters.ts';
 import type { ItemMoments } from '../cohort/item-products.ts';
 import type { Peers } from '../cohort/peers.ts';
 import type { ScoreSheet } from '../model.ts';
+import type { EvidenceRule } from '../witnesses/evidence-rule.ts';
+import type { ThreeValues } from '../witnesses/three-values.ts';
 import type { ImprovementTask, Report, ReportSubject } from './report.ts';
 
 export interface PinnedInstrument {
@@ -119,6 +121,16 @@ export interface EarlierWave {
   readonly common?: { readonly before: ScoreSheet; readonly now: ScoreSheet };
 }
 
+/** 自评, 佐证支撑 and 专家认定 of one form. */
+export interface WitnessInput extends ThreeValues {
+  readonly rule: EvidenceRule;
+  /** The Beijing date by which evidence was judged. */
+  readonly judgedOn: string;
+  readonly counts: 'claimed' | 'supported' | 'found';
+  /** null = nobody reviews it. */
+  readonly panel: 'preparing' | 'scoring' | 'moderation' | 'closed' | null;
+}
+
 export interface InstitutionReportInput extends ReportHead {
   readonly subject: ReportSubject;
   /** null = the campaign has no institution form. */
@@ -132,6 +144,8 @@ export interface InstitutionReportInput extends ReportHead {
   readonly earlier?: readonly EarlierWave[];
   /** Absent where the campaign shows none, or the subject has none. */
   readonly place?: PlaceInterval;
+  /** Absent where there is neither evidence nor a panel, and in reports of earlier editions. */
+  readonly witnesses?: WitnessInput;
 }
 
 export interface PersonReportInput extends ReportHead {

@@ -42,11 +42,21 @@ export interface Column {
   readonly width: number;
 }
 
+export interface SeriesLook {
+  readonly stroke: string;
+  readonly fill: string;
+  readonly dash: string;
+  /** The shape of its points; missing = a circle, where the role has points. */
+  readonly point?: 'square' | 'diamond';
+}
+
 export interface RadarSeries {
   readonly id: string;
   readonly label: string;
   /** `band`: between lowValues and highValues (quartiles). */
   readonly role: 'subject' | 'median' | 'band' | 'target' | 'earlier';
+  /** Instead of what the palette has for the role. */
+  readonly look?: SeriesLook;
   /** null = gap, never 0. */
   readonly values: readonly (number | null)[];
   readonly lowValues?: readonly (number | null)[];
@@ -159,9 +169,7 @@ export interface Section {
 export interface Palette {
   /** Level 1…5 fills, dark enough text colour per level, and a name per level for greyscale. */
   readonly levels: readonly { readonly fill: string; readonly ink: string }[];
-  readonly series: Readonly<
-    Record<RadarSeries['role'], { readonly stroke: string; readonly fill: string; readonly dash: string }>
-  >;
+  readonly series: Readonly<Record<RadarSeries['role'], SeriesLook>>;
   readonly accent: string;
   readonly ink: string;
   readonly muted: string;
@@ -185,6 +193,8 @@ export interface Report {
   readonly language: 'zh-CN' | 'en';
   /** 报告编号, e.g. SH-2026-0007-3F2A. */
   readonly number: string;
+  /** How that number is called, where it is not a report's. */
+  readonly numberLabel?: string;
   readonly title: string;
   readonly subtitle: string;
   /** 演示数据 banner. */

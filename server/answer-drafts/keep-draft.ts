@@ -15,7 +15,7 @@ import { recentCampaign } from '../responses/recent.ts';
 import { Duplicate, GuardFailed } from '../storage/storage.ts';
 import { holderOf, mayGoOn } from './holder.ts';
 import { type DraftRow, draftsOf } from './queries.ts';
-import { newResumeCode, readResumeCode } from './resume-code.ts';
+import { anew, newResumeCode, readResumeCode } from './resume-code.ts';
 
 type Parts = Pick<Deps, 'storage' | 'catalog' | 'secrets' | 'now'>;
 
@@ -55,7 +55,7 @@ export async function keepDraft(parts: Parts, pass: Pass, sent: SentDraft): Prom
       const drafts = await draftsOf(parts.storage, pass);
       const kept = drafts.find(({ instrument }) => instrument === sent.instrument);
       if (drafts.some(({ holder }) => !mayGoOn(pass, holder))) throw new Problem('resume-code-needed');
-      return kept ? await saveOver(parts, kept, sent) : await saveFirst(parts, pass, sent, drafts[0]?.holder);
+      return kept ? await saveOver(parts, pass, kept, sent) : await saveFirst(parts, pass, sent, drafts[0]?.holder);
     } catch (error) {
       if (!(error instanceof GuardFailed || error instanceof Duplicate)) throw error;
       if (attempt === tries) throw new Problem('busy');
@@ -82,7 +82,8 @@ function stamp(pages: DraftRow['pages'], page: string, now: number): DraftRow['p
   return Object.fromEntries(known);
 }
 
-async function saveOver({ storage, now }: Parts, kept: DraftRow, sent: SentDraft): Promise<SavedDraft> {
+async function saveOver(parts: Parts, pass: Pass, kept: DraftRow, sent: SentDraft): Promise<SavedDraft> {
+  const { storage, now } = parts;
   const content = contentOf(sent);
   if (sent.revision < kept.revision) {
     // The answer to the very same was lost on its way.
@@ -105,8 +106,10 @@ async function saveOver({ storage, now }: Parts, kept: DraftRow, sent: SentDraft
         eq(table.holder, kept.holder),
       ),
     );
-  await storage.commit([update], [{ of: update, rows: 1 }]);
-  return saved;
+  // Of what was begun anew nothing is saved yet: this is its first save.
+  const code = kept.content === null ? await codeFor(parts, pass, kept.holder) : null;
+  await storage.commit([update, ...(code ? [code.statement] : [])], [{ of: update, rows: 1 }]);
+  return { ...saved, ...(code ? { resumeCode: code.code } : {}) };
 }
 
 /** @param others the holder of what else the person has under way */
@@ -126,10 +129,17 @@ async function saveFirst(parts: Parts, pass: Pass, sent: SentDraft, others: stri
   };
   // Nobody's draft is written over.
   const write = storage.db.insert(table).values({ campaign, instrument, subject, ...row });
-  const known = pass.via === 'group' ? await readResumeCode(parts, pass) : null;
-  const code = pass.via === 'group' && known?.holder !== holder ? newResumeCode(parts, pass, holder) : null;
+  const code = await codeFor(parts, pass, holder, others !== undefined);
   await storage.commit([write, ...(code ? [code.statement] : [])], [{ of: write, rows: 1 }]);
   return { ...saved, ...(code ? { resumeCode: code.code } : {}) };
+}
+
+/** What whoever began by number and name is shown once; what a coordinator has given meanwhile stays good. */
+async function codeFor(parts: Parts, pass: Pass, holder: string, hasOthers = false) {
+  if (pass.via !== 'group') return null;
+  const known = await readResumeCode(parts, pass);
+  const isKept = known?.holder === holder || (hasOthers && known?.holder === anew);
+  return isKept ? null : newResumeCode(parts, pass, holder);
 }
 
 async function refuseSubmitted(

@@ -1,6 +1,5 @@
-// Reads drafts. A draft whose response was kept meanwhile is none any more, and neither is the mark of a withdrawal.
-import { and, eq, ne, notExists, sql } from 'drizzle-orm';
-import { noInstrument } from '../consents/standing.ts';
+// Reads drafts. A draft whose response was kept meanwhile is none any more.
+import { and, eq, notExists, sql } from 'drizzle-orm';
 import { keptQuery, type Readable } from '../storage/kept-query.ts';
 
 export type DraftRow = Readable['tables']['answerDrafts']['$inferSelect'];
@@ -13,7 +12,6 @@ const ofPerson = keptQuery(({ db, tables: { answerDrafts: drafts, responses } })
       and(
         eq(drafts.campaign, sql.placeholder('campaign')),
         eq(drafts.subject, sql.placeholder('subject')),
-        ne(drafts.instrument, noInstrument),
         notExists(
           db
             .select({ receipt: responses.receipt })

@@ -1,9 +1,7 @@
-// A coordinator gives a person a new resume code: theirs was lost, or somebody else began under their number and name. Whoever
-// had begun is cut off; what is saved stays, and opens with the new code alone. Only for persons of one's own institution, a
-// department's coordinator for those of the department.
-
-import { randomUUID } from 'node:crypto';
-import { and, eq, inArray } from 'drizzle-orm';
+// A coordinator gives a person a new resume code: theirs was lost, or somebody else began under their number and name. Whoever of the
+// staff has seen a code must not read by it, so it begins anew (begin-anew.ts); until then the device that wrote goes on as before.
+// Only for persons of one's own institution, a department's coordinator for those of the department.
+import { and, eq } from 'drizzle-orm';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { digestOf } from '../audit/event.ts';
 import type { Staff } from '../auth/accounts.ts';
@@ -12,7 +10,7 @@ import type { Campaign } from '../campaigns/queries.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { draftsOf } from './queries.ts';
-import { newResumeCode } from './resume-code.ts';
+import { anew, newResumeCode } from './resume-code.ts';
 
 type Parts = Pick<Deps, 'storage' | 'secrets' | 'now'>;
 
@@ -24,7 +22,7 @@ export async function resetResumeCode(
   subject: string,
 ): Promise<string> {
   const { storage } = parts;
-  const { persons, answerDrafts: table } = storage.tables;
+  const { persons } = storage.tables;
   const [person] = await storage.db
     .select({ institution: persons.institution })
     .from(persons)
@@ -32,13 +30,7 @@ export async function resetResumeCode(
   if (!person) throw new Problem('not-found');
   const drafts = await draftsOf(storage, { campaign: campaign.id, subject });
   if (drafts.length === 0) throw new Problem('nothing-to-resume');
-  const holder = randomUUID();
-  const { code, statement } = newResumeCode(parts, { campaign: campaign.id, subject }, holder);
-  const instruments = drafts.map(({ instrument }) => instrument);
-  const moved = storage.db
-    .update(table)
-    .set({ holder })
-    .where(and(eq(table.campaign, campaign.id), eq(table.subject, subject), inArray(table.instrument, instruments)));
+  const { code, statement } = newResumeCode(parts, { campaign: campaign.id, subject }, anew);
   const details = { person: digestOf(parts, { person: subject }), drafts: drafts.length };
   await commitAudited(
     parts,
@@ -48,8 +40,7 @@ export async function resetResumeCode(
         details,
       },
     ],
-    [moved, statement],
-    [{ of: moved, rows: drafts.length }],
+    [statement],
   );
   return code;
 }

@@ -15,6 +15,9 @@ interface Person {
   readonly subject: string;
 }
 
+/** In the place of a holder: what a code opens that staff have seen. It begins anew and reads nothing. */
+export const anew = 'anew';
+
 const length = 8;
 const digestBytes = 24;
 
@@ -49,13 +52,13 @@ export async function readResumeCode({ storage }: Pick<Parts, 'storage'>, { camp
 
 /**
  * @param place where the try comes from
- * @returns whether the code is the holder's @throws too-many-tries
+ * @returns what the code opens: the holder's answers, or a new beginning; null = nothing @throws too-many-tries
  */
-export async function isResumeCode(
+export async function openedByCode(
   parts: Parts & { readonly resumeLimits: LimitPair },
   person: Person & { readonly holder: string; readonly place: string },
   typed: string,
-): Promise<boolean> {
+): Promise<'saved' | typeof anew | null> {
   const { campaign, subject, holder, place } = person;
   const at = { own: `${campaign} ${subject}`, shared: place };
   const tried = await tryAt(atBoth(parts.resumeLimits, at), async () => {
@@ -63,7 +66,8 @@ export async function isResumeCode(
     const given = digestOf(parts, person, readCode(typed));
     const kept = Buffer.from(row?.hash ?? '', 'base64url');
     const same = kept.length === given.length && timingSafeEqual(kept, given);
-    return same && row?.holder === holder ? true : null;
+    if (!same) return null;
+    return row?.holder === holder ? 'saved' : row?.holder === anew ? anew : null;
   });
-  return tried.succeeded;
+  return tried.succeeded ? tried.value : null;
 }

@@ -48,9 +48,10 @@ ${consent(say, page.link)}
 <p class="muted small" data-when="kept">${say('entry.device')}</p>
 <p class="notice warning" data-when="private" hidden>${say('entry.noKeep')}</p>
 <p class="muted small" data-when="insecure" hidden>${say('entry.insecure')}</p>
+${campaign.phase !== 'open' ? closed(say, page.link) : ''}
 ${
-  campaign.phase !== 'open'
-    ? closed(say, page.link)
+  campaign.phase !== 'open' && campaign.graceEnds === null
+    ? ''
     : teamwork
       ? html`<p class="notice plain">${say('entry.teamwork')}</p>`
       : open.length > 0 || identify === 'code-and-name'
@@ -121,10 +122,12 @@ ${named ? fact(say('consent.withdraw'), say('consent.withdrawValue', { date: not
 </dl>`;
 }
 
-function closed(say: Speak, { campaign: { phase, opens, closes } }: LinkPage): Html {
+function closed(say: Speak, { campaign: { phase, graceEnds, opens, closes } }: LinkPage): Html {
   const sentence =
     phase === 'closed' || phase === 'ended'
-      ? say('entry.over', { closes: lastMinuteOf(closes) })
+      ? graceEnds === null
+        ? say('entry.over', { closes: lastMinuteOf(closes) })
+        : say('entry.grace', { closes: lastMinuteOf(closes), until: beijingTime(graceEnds) })
       : phase === 'paused'
         ? say('entry.paused')
         : phase === 'draft'

@@ -41,6 +41,7 @@ const words = {
     'entry.codeHint': '编号 {hint}',
     'entry.notYet': '尚未到填写时间，请于 {opens} 起打开本页。',
     'entry.over': '填写已于 {closes} 截止。',
+    'entry.grace': '填写已于 {closes} 截止。截止前已开始填写的，可在 {until} 前继续完成并提交。',
     'entry.draft': '批次尚未开放填写。',
     'entry.submitted': '您已提交',
     'entry.submittedAt': '{time} 提交，回执号 {receipt}',
@@ -60,7 +61,8 @@ const words = {
     'identify.need': '请填写{what}。',
     'identify.wait': '尝试次数过多，请约 {minutes} 分钟后再试。',
     'identify.resume': '恢复码',
-    'identify.resumeNote': '您已在别的设备上填写过一部分。请输入首次保存时显示的恢复码；忘记了请找本校管理员重置。',
+    'identify.resumeNote':
+      '您已在别的设备上填写过一部分。请输入首次保存时显示的恢复码；忘记了请找本校管理员重发。用重发的恢复码要从头填写，此前保存的答案不会带回；用个人链接或原来的设备打开可接着填。',
     'identify.wrongResume': '恢复码不正确，请核对。',
     'identify.needResume': '请填写恢复码。',
     'identify.offline': '暂时连不上服务器。请检查网络后重试，已填内容不会丢失。',
@@ -125,6 +127,7 @@ const words = {
     'entry.codeHint': 'No. {hint}',
     'entry.notYet': 'Not open yet: please come back from {opens}.',
     'entry.over': 'Answering closed at {closes}.',
+    'entry.grace': 'Answering closed at {closes}. Whoever began before may finish and submit until {until}.',
     'entry.draft': 'This campaign is not open yet.',
     'entry.submitted': 'You have submitted',
     'entry.submittedAt': 'Submitted {time}, receipt {receipt}',
@@ -146,7 +149,7 @@ const words = {
     'identify.wait': 'Too many tries. Please wait about {minutes} minutes.',
     'identify.resume': 'Resume code',
     'identify.resumeNote':
-      'You have begun on another device. Enter the resume code shown at your first save; if it is lost, your school can issue a new one.',
+      'You have begun on another device. Enter the resume code shown at your first save; if it is lost, your school can issue another. By that one you begin anew, and what you have saved does not come back; by your personal link or on the device you began with you can go on.',
     'identify.wrongResume': 'This resume code is not right. Please check it.',
     'identify.needResume': 'Please enter the resume code.',
     'identify.offline':

@@ -4,6 +4,7 @@ import { and, eq, ne } from 'drizzle-orm';
 import type { Action } from '../audit/actions.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { type AuditEvent, chainOf } from '../audit/event.ts';
+import { notReviewedBlindly } from '../auth/scope.ts';
 import { campaignFor } from '../campaigns/queries.ts';
 import { shownState, shownStates } from '../campaigns/window.ts';
 import { textLine } from '../clean-text.ts';
@@ -137,7 +138,13 @@ export function assessorRoutes() {
         .innerJoin(campaigns, eq(campaigns.id, table.campaign))
         .innerJoin(subjects, eq(subjects.id, table.subject))
         .innerJoin(institutions, eq(institutions.id, subjects.institution))
-        .where(and(eq(table.user, staffOf(c).id), ne(campaigns.state, 'draft')))
+        .where(
+          and(
+            eq(table.user, staffOf(c).id),
+            ne(campaigns.state, 'draft'),
+            notReviewedBlindly(c.get('deps'), staffOf(c).id),
+          ),
+        )
         .orderBy(campaigns.number, subjects.name);
       return c.json(
         rows.map((row) => ({ ...row, campaign: { ...row.campaign, state: shownState(row.campaign.state) } })),

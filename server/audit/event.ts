@@ -23,6 +23,7 @@ type TargetKind =
   | 'job'
   | 'draft'
   | 'instrument'
+  | 'panel'
   | 'webhook'
   | 'sign-on'
   | 'round'

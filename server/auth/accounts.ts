@@ -97,12 +97,13 @@ export function createAccounts(storage: Storage, config: Config, secret: string,
       return answer && { cookies: response.headers.getSetCookie(), secondStep: 'twoFactorRedirect' in answer };
     },
 
-    /** The cookies of a new session for somebody whose identity is proven otherwise. */
-    async openSession(id: string, from: From): Promise<readonly string[]> {
+    /** A new session for somebody whose identity is proven otherwise. */
+    async openSession(id: string, from: From): Promise<{ session: string; cookies: readonly string[] }> {
       const { api } = await library();
       const response = await api.openSession({ body: { user: id }, headers: forLibrary(from), asResponse: true });
-      if (!(await readAnswer(response))) throw new Error(`The account library answered ${response.status}`);
-      return response.headers.getSetCookie();
+      const answer = await readAnswer(response);
+      if (!answer) throw new Error(`The account library answered ${response.status}`);
+      return { session: String(answer.session), cookies: response.headers.getSetCookie() };
     },
 
     /** Statements that end the session of these cookies, for the caller's commit. */
@@ -189,9 +190,9 @@ export function createAccounts(storage: Storage, config: Config, secret: string,
       };
     },
 
-    /** Statements that replace a password by one that the account's owner did not choose, and end every session. */
+    /** Statements that replace a password by one that the account's owner did not choose, and end every session and other way in. */
     async setPassword(id: string, password: string): Promise<Statement[]> {
-      const { account, staff } = storage.tables;
+      const { account, staff, signOnLinks } = storage.tables;
       const hashed = await hashPassword(password);
       return [
         storage.db
@@ -199,6 +200,7 @@ export function createAccounts(storage: Storage, config: Config, secret: string,
           .set({ password: hashed, updatedAt: new Date(now()) })
           .where(and(eq(account.userId, id), eq(account.providerId, 'credential'))),
         storage.db.update(staff).set({ passwordIssued: true }).where(eq(staff.user, id)),
+        storage.db.delete(signOnLinks).where(eq(signOnLinks.user, id)),
         endAll(id),
       ];
     },

@@ -81,10 +81,16 @@ export const permissions = {
   'programmes.read': [...applicants, 'operator', 'regional-authority'],
   'programmes.keep': ['operator'],
   'applications.read': [...applicants, 'operator', 'regional-authority'],
+  /** As the own unit works on it: who has what, what colleagues said, what is missing. */
+  'applications.own': applicants,
   'applications.coordinate': ['institution-admin'],
   'applications.fill': ['institution-admin', 'department-coordinator', 'contributor'],
   /** 校内审核 before submitting. */
   'applications.review': ['approver'],
+  // Back to those who fill in: whoever reviews it, and whoever is asked for the pledge.
+  'applications.return': ['approver', 'leader'],
+  // Administrators record it in the name of a leader who has no account.
+  'applications.pledge': ['leader', 'institution-admin'],
   'applications.decide': ['operator'],
   /** The board of applications and what is due: all, or the region's. */
   'boards.read': ['operator', 'regional-authority'],
@@ -94,6 +100,8 @@ export const permissions = {
   // Evidence and expert review: the institution's own, what is assigned, and the operator's.
   'evidence.read': [...applicants, 'operator', 'assessor'],
   'evidence.write': ['institution-admin', 'department-coordinator', 'contributor'],
+  /** An institution's files; assessors add the photographs of a visit to those of the institution. */
+  'files.upload': ['institution-admin', 'department-coordinator', 'contributor', 'assessor'],
   'reviews.keep': ['operator'],
   'reviews.score': ['assessor'],
   /** 退回补充: what assessors ask of the institution. */

@@ -1,7 +1,7 @@
 // Whose data a member of staff reaches: decided here for every role, from the session alone, and said as conditions that stand in
 // every query of the nouns. Whatever lies outside answers like what does not exist. What a role may do there is another table:
 // `permissions.ts`.
-import { and, eq, exists, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, type Column, eq, exists, inArray, isNull, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { Storage } from '../storage/storage.ts';
 import type { Role } from '../storage/tables.ts';
 import type { Staff } from './accounts.ts';
@@ -136,12 +136,38 @@ export function subjectsWithin({ storage: { db, tables } }: Parts, staff: Placed
           .select({ id: assigned.subject })
           .from(assigned)
           .where(
-            and(eq(assigned.user, scope.user), campaign === undefined ? undefined : eq(assigned.campaign, campaign)),
+            and(
+              eq(assigned.user, scope.user),
+              campaign === undefined ? undefined : eq(assigned.campaign, campaign),
+              notReviewedBlindly({ storage: { db, tables } }, scope.user),
+            ),
           ),
       );
     case 'nothing':
       return none;
   }
+}
+
+/**
+ * A condition on `assessorAssignments`: whoever still reviews a subject without knowing its claims reads no report of it, of any
+ * campaign, although one is assigned.
+ */
+export function notReviewedBlindly({ storage: { db, tables } }: Parts, user: string): SQL {
+  const { assessorAssignments: assigned, reviewAssignments: reviews, reviewPanels: panels } = tables;
+  const blindly = db
+    .select({ subject: reviews.subject })
+    .from(reviews)
+    .innerJoin(panels, eq(panels.id, reviews.panel))
+    .where(
+      and(
+        eq(reviews.user, user),
+        inArray(reviews.state, ['assigned', 'scoring']),
+        inArray(panels.state, ['preparing', 'scoring']),
+        // The engines spell true in their own ways.
+        sql`cast(${panels.rules} ->> 'blind' as text) in ('1', 'true')`,
+      ),
+    );
+  return notInArray(assigned.subject, blindly);
 }
 
 /**
@@ -168,12 +194,8 @@ export function campaignsWithin(parts: Parts, staff: Placed): SQL | undefined {
   return or(joined, and(eq(campaigns.owner, scope.institution), may(staff, 'campaigns.write') ? undefined : begun));
 }
 
-/** A condition on `applications` and on `evidence`, by the unit they belong to; undefined = all. Assessors reach them by assignment. */
-export function appliedBy(
-  { storage: { db, tables } }: Parts,
-  staff: Placed,
-  institution: Parts['storage']['tables']['applications']['institution'],
-): SQL | undefined {
+/** A condition on `applications`, `evidence` and `files`, by the unit they belong to; undefined = all. Assessors reach them by assignment. */
+export function appliedBy({ storage: { db, tables } }: Parts, staff: Placed, institution: Column): SQL | undefined {
   const scope = scopeOf(staff);
   if (scope.kind === 'all') return undefined;
   if (scope.kind === 'region')

@@ -1,17 +1,15 @@
 // A file from outside becomes a draft's content, or is refused with everything that is wrong with it: nothing is kept of a file with
-// faults. It is read in a thread with a heap and a time of its own.
-import { Worker } from 'node:worker_threads';
+// faults. It is read in a thread.
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { RawVersion } from '../../questionnaires/versions/seal.ts';
 import { Problem } from '../problems.ts';
+import { readInThread } from '../read-in-thread.ts';
 
 export const uploadFormats = ['xlsx', 'json', 'surveyjs'] as const;
 export type UploadFormat = (typeof uploadFormats)[number];
 
 /** Bytes; what is larger is refused before it is read. */
 export const largestUpload = 20 * 1024 * 1024;
-const heapMb = 384;
-const longestMs = 30_000;
 
 type Sentence = Readonly<Record<Language, string>>;
 
@@ -54,7 +52,7 @@ const unreadable: FileFault = {
 
 /** @throws Problem naming every fault */
 export async function readUpload(format: UploadFormat, bytes: Uint8Array, language: Language): Promise<ReadUpload> {
-  const read = bytes.length === 0 ? { faults: [emptyFile], left: [] } : await inTurn({ format, bytes });
+  const read = bytes.length === 0 ? { faults: [emptyFile], left: [] } : await readBeside({ format, bytes });
   if ('faults' in read) {
     const faults = read.faults.map((fault) => ({ ...fault, message: fault.message[language] }));
     throw new Problem('invalid-upload', { faults });
@@ -65,40 +63,5 @@ export async function readUpload(format: UploadFormat, bytes: Uint8Array, langua
   };
 }
 
-/** Files that are read at the same time; the others wait, so that many of them do not fill the machine. */
-const most = 2;
-let reading = 0;
-const waiting: (() => void)[] = [];
-
-async function inTurn(file: FileToRead): Promise<ReadFile> {
-  // Whoever ends hands its place to the next.
-  if (reading >= most) await new Promise<void>((resolve) => waiting.push(resolve));
-  else reading += 1;
-  try {
-    return await inThread(file);
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else reading -= 1;
-  }
-}
-
-function inThread(workerData: FileToRead): Promise<ReadFile> {
-  return new Promise((resolve, reject) => {
-    const thread = new Worker(new URL('./read-file.ts', import.meta.url), {
-      workerData,
-      resourceLimits: { maxOldGenerationSizeMb: heapMb },
-    });
-    const giveUp = () => resolve({ faults: [unreadable], left: [] });
-    const timer = setTimeout(() => void thread.terminate(), longestMs);
-    thread.once('message', resolve);
-    // A heap that is full is the file's doing; whatever else is thrown is ours, and must not be told as the file's.
-    thread.once('error', (error: Error & { code?: string }) =>
-      error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? giveUp() : reject(error),
-    );
-    thread.once('exit', () => {
-      clearTimeout(timer);
-      giveUp();
-    });
-  });
-}
+const readBeside = async (file: FileToRead): Promise<ReadFile> =>
+  (await readInThread(new URL('./read-file.ts', import.meta.url), file)) ?? { faults: [unreadable], left: [] };

@@ -7,7 +7,7 @@ import { closesAt } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { textsIn } from '../programmes/programmes.ts';
 import { type Round, roundsFor } from '../programmes/read-rounds.ts';
-import { windowOf } from '../programmes/what-holds.ts';
+import { windowOf } from '../programmes/round-window.ts';
 import { type Board, type BoardRow, listBoard } from './list-board.ts';
 
 type Parts = Pick<Deps, 'storage' | 'programmes' | 'now'>;
@@ -44,9 +44,9 @@ function dueOf(parts: Parts, round: Round, { rows, periods, rectifications }: Bo
     application: row?.id ?? null,
     unit: row?.unit.name ?? '',
   });
-  const closes = windowOf(round, now)?.closes;
+  const { closes } = windowOf(round, now);
   return [
-    ...(closes !== undefined && closes >= now && round.row.state === 'open'
+    ...(closes !== null && closes >= now && round.row.state === 'open'
       ? [item('window', closes, undefined, texts.title)]
       : []),
     ...rows.flatMap((row) => [

@@ -43,7 +43,8 @@ async function mark(parts: Parts, campaign: CampaignRow): Promise<void> {
     .update(campaigns)
     .set({ erasedAt: parts.now() })
     .where(and(eq(campaigns.id, campaign.id), isNull(campaigns.erasedAt)));
-  const small = [tables.answerDrafts, tables.resumeCodes, tables.consents, tables.anonymousKeys].map((table) =>
+  const { answerDrafts, resumeCodes, consents, withdrawalMarks, anonymousKeys } = tables;
+  const small = [answerDrafts, resumeCodes, consents, withdrawalMarks, anonymousKeys].map((table) =>
     db.delete(table).where(eq(table.campaign, campaign.id)),
   );
   const told = campaignEvent(server, 'campaign-erased', campaign, { responses: gone?.size ?? 0 });

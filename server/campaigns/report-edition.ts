@@ -6,7 +6,7 @@ import { hasClosed } from './window.ts';
 /**
  * 2: reliability and data confidence, change since the last campaign, perception gaps, places; release 0.1.0 told none.
  * 3: change goes by the verdict on each dimension of the two versions, no longer by the major version.
- * 4: the improvement tasks of the campaign before are followed up.
+ * 4: three witnesses (claim, evidence, finding) and what became of the last campaign's tasks.
  */
 export const reportEdition = 4;
 
@@ -16,6 +16,10 @@ export const tellsEvidence = ({ state, reportEdition: edition }: Campaign): bool
 
 export const goesByVerdicts = (campaign: Campaign): boolean =>
   tellsEvidence(campaign) && (campaign.reportEdition ?? 1) >= 3;
+
+/** While a campaign runs, its reports are of this release. */
+export const tellsWitnesses = (campaign: Campaign): boolean =>
+  !hasClosed(campaign) || (campaign.reportEdition ?? 1) >= 4;
 
 export const followsTasks = (campaign: Campaign): boolean =>
   tellsEvidence(campaign) && (campaign.reportEdition ?? 1) >= 4;

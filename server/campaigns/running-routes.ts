@@ -106,7 +106,7 @@ export function runningCampaignRoutes() {
       const staff = staffOf(c);
       const campaign = await campaignFor(deps, staff, c.req.valid('param').id);
       const scope = scopeOf(staff);
-      if (scope.kind === 'department') return c.json(await readDepartmentProgress(deps, staff, campaign, scope), 200);
+      if (scope.kind === 'department') return c.json(await readDepartmentProgress(deps, campaign, scope), 200);
       return c.json(await readProgress(deps, campaign, await subjectsFor(deps, staff, campaign)), 200);
     });
 }

@@ -52,9 +52,15 @@ export function phaseOf(campaign: Window & { readonly state: CampaignState }, no
   return now < opensAt(campaign.opens) ? 'not-started' : 'open';
 }
 
+type Lenient = Window & { readonly state: CampaignState; readonly graceMinutes: number };
+
+/** The last day is over, but whoever began before its end may finish. */
+export const isInGrace = (campaign: Lenient, now: number): boolean =>
+  campaign.state === 'open' && now > closesAt(campaign.closes) && now <= graceEndsAt(campaign);
+
 /** Why a submission is not taken now, by the server's clock; null = it is. @param campaign the participant's own window */
 export function refusalOf(
-  campaign: Window & { readonly state: CampaignState; readonly graceMinutes: number },
+  campaign: Lenient,
   { now, begun }: { readonly now: number; readonly begun: number | undefined },
 ): 'campaign-not-started' | 'campaign-paused' | 'campaign-closed' | null {
   const phase = phaseOf(campaign, now);

@@ -1,10 +1,12 @@
 // `npm run backup -- <file or folder>`: backs the database up beside a running server, encrypted where BACKUP_KEY_FILE or
-// BACKUP_KEY is set.
+// BACKUP_KEY is set, and copies uploaded files that are not yet in the folder `files` beside it.
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
+import { openFileStore } from '../files/open-file-store.ts';
 import { backUp } from '../keeping/back-up.ts';
+import { backUpFiles, folderBeside } from '../keeping/back-up-files.ts';
 import { readBackupKey } from '../keeping/backup-key.ts';
-import { runCommand, tellBackup, tellProgress } from '../keeping/command-line.ts';
+import { runCommand, tellBackup, tellFiles, tellProgress } from '../keeping/command-line.ts';
 import { Refusal } from '../keeping/refusal.ts';
 
 await runCommand(async () => {
@@ -23,6 +25,8 @@ await runCommand(async () => {
     verifying: () => console.log('正在重新读取备份以核对 / Reading the backup again …'),
   });
   tellBackup(made);
+  const folder = folderBeside(made.path);
+  tellFiles(await backUpFiles(config, openFileStore(config), folder, key), folder);
   const seconds = ((Date.now() - begun) / 1000).toFixed(0);
   const size = (made.bytes / 1e6).toFixed(1);
   const how = key ? ['已加密', 'encrypted'] : ['未加密', 'not encrypted'];

@@ -1,13 +1,17 @@
-// `npm run restore -- <file>`: restores a backup into the empty database that DATA_DIR or DATABASE_URL name.
+// `npm run restore -- <file>`: restores a backup into the empty database that DATA_DIR or DATABASE_URL name, and the uploaded files
+// from the folder beside it. With `--files` only files that are missing come back.
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
+import { openFileStore } from '../files/open-file-store.ts';
+import { folderBeside } from '../keeping/back-up-files.ts';
 import { readBackupKey } from '../keeping/backup-key.ts';
-import { runCommand, spellPlace, tellBackup, tellProgress } from '../keeping/command-line.ts';
+import { runCommand, spellPlace, tellBackup, tellFiles, tellProgress } from '../keeping/command-line.ts';
 import { Refusal } from '../keeping/refusal.ts';
 import { restore } from '../keeping/restore.ts';
+import { restoreFiles } from '../keeping/restore-files.ts';
 
 await runCommand(async () => {
-  const { positionals } = parseArgs({ allowPositionals: true });
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { files: { type: 'boolean' } } });
   const [path] = positionals;
   if (path === undefined || positionals.length > 1)
     throw new Refusal(
@@ -15,9 +19,15 @@ await runCommand(async () => {
         'Usage: npm run restore -- <backup file>; DATA_DIR or DATABASE_URL name the empty target.',
     );
   const config = readConfig();
+  const key = await readBackupKey(config);
+  const bringFiles = async (): Promise<void> => {
+    const folder = folderBeside(path);
+    tellFiles(await restoreFiles(folder, config, openFileStore(config), key), folder);
+  };
+  if (values.files) return bringFiles();
   const begun = Date.now();
   console.log('正在核对备份 / Verifying the backup …');
-  const restored = await restore(path, config, await readBackupKey(config), {
+  const restored = await restore(path, config, key, {
     begun: () => console.log(`正在恢复到 / Restoring to ${spellPlace(config)} …`),
     written: tellProgress(() => undefined),
     verifying: () => console.log('正在逐表核对 / Comparing every table …'),
@@ -32,6 +42,8 @@ await runCommand(async () => {
     console.log(
       '备份来自旧版本，下次启动服务时自动升级。/ The backup is of an earlier release: the next start of the server upgrades it.',
     );
+  // Of an earlier release there are none.
+  if (audit) await bringFiles();
   const seconds = ((Date.now() - begun) / 1000).toFixed(0);
   console.log(
     `已恢复到 ${spellPlace(config)}，逐表一致，用时 ${seconds} 秒；任务的文件不在备份中。/ Restored to ${spellPlace(config)}, every table as in the backup, in ${seconds} s; files of jobs are not part of a backup.`,

@@ -24,12 +24,14 @@ export const retentions = {
   session: '会话到期后 1 小时内清除',
   job: '任务记录 90 天，文件 7 天',
   audit: '长期，不可修改（不含答卷、密钥和姓名）',
+  files: '移除后 30 天内可恢复，之后连同文件清除；未传完的 1 天',
   short: '到期即清除（数分钟至数小时）',
 } as const;
 
 export const readers = {
   respondent: '本人；统计结果按小单元规则展示，原始答卷不向任何管理员展示（按规则脱敏的数据导出除外）',
   school: '本校管理员；院系管理员仅限本院系；平台运营',
+  evidence: '所属单位、平台运营；专家仅限进行中的评审所指派的部分',
   participants: '所属单位、平台运营；主管部门限所辖地区，专家限所指派',
   staff: '平台运营；本校账号由本校管理员管理',
   operator: '平台运营',
@@ -97,7 +99,7 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
   replaced_responses: entry('更正前的答卷', '截止前本人更正过的早先版本，不计入统计', 'campaign', 'respondent', {
     personal: 'context answers language started_at submitted_at pages replaced_at',
     business: 'revision',
-    technical: 'receipt',
+    technical: 'receipt key_digest',
   }),
   withdrawals: entry('截止后的撤回', '截止后撤回的份数；汇总不再重算', 'aggregate', 'system', {
     business: 'campaign_id instrument subject_id scoring persons',
@@ -122,6 +124,11 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
   consents: entry('知情同意', '证明已告知并取得同意；未满 14 周岁由学校留存监护人同意', 'campaign', 'respondent', {
     personal: 'subject_id language age at',
     business: 'campaign_id version',
+  }),
+  withdrawal_marks: entry('截止前的撤回', '撤回后，此前的同意与仍在途中的副本不再生效', 'campaign', 'system', {
+    personal: 'subject_id at',
+    business: 'campaign_id',
+    technical: 'keys',
   }),
   result_shares: entry('结果授权', '本人授权学校在限期内查看结果', 'campaign', 'school', {
     personal: 'receipt',
@@ -173,6 +180,14 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
     sensitive: 'secret',
     business: 'institution_id kind name settings for_staff for_respondents',
     technical: 'id created_at revision',
+  }),
+  sign_on_links: entry('统一身份认证的关联', '本人确认可由统一身份认证登录的账号', 'account', 'system', {
+    personal: 'user_id created_at',
+    technical: 'provider_id',
+  }),
+  campus_sessions: entry('统一身份认证的会话', '校园退出登录时同时退出；票据只存摘要', 'session', 'system', {
+    sensitive: 'digest',
+    technical: 'provider_id session_id',
   }),
   sheets: entry('得分表', '每份答卷的得分', 'campaign', 'respondent', {
     personal: 'receipt level overall scores missing',
@@ -296,6 +311,10 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
     business: 'programme version name settings campaign_id state demo created_by',
     technical: 'id revision created_at',
   }),
+  round_templates: entry('申报表样', '主办方上传的官方表样，供自动填写', 'platform', 'operator', {
+    business: 'round_id material name content by at',
+    technical: 'sha256',
+  }),
   applications: entry('申报书', '申报、评审与认定', 'platform', 'participants', {
     business:
       'round_id institution_id subject_id track title stage stage_since stage_until context members judged team note submitted_at created_by',
@@ -309,7 +328,7 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
     business: 'application_id kind from_stage to_stage reason allowed_by by at',
     technical: 'id',
   }),
-  files: entry('上传的文件', '申报材料与佐证材料', 'platform', 'participants', {
+  files: entry('上传的文件', '申报材料与佐证材料', 'files', 'evidence', {
     business: 'institution_id name type uploaded_by created_at removed_at',
     technical: 'id bytes received sha256 state scan thumbnail',
   }),
@@ -317,12 +336,12 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
     business: 'application_id material period file_id note by at',
     technical: 'id',
   }),
-  evidence: entry('佐证材料', '支撑或限制自评的材料', 'platform', 'participants', {
+  evidence: entry('佐证材料', '支撑或限制自评的材料', 'files', 'evidence', {
     business:
       'institution_id title kind issuer dated valid_until covers_from covers_until note link file_id created_by created_at removed_at',
     technical: 'id revision',
   }),
-  evidence_links: entry('佐证对应', '材料对应哪些题目或指标', 'platform', 'participants', {
+  evidence_links: entry('佐证对应', '材料对应哪些题目或指标', 'files', 'evidence', {
     business: 'evidence_id subject_id instrument node campaign_id stance clause by at',
   }),
   review_panels: entry('专家组', '评审规则与期限', 'platform', 'participants', {
@@ -333,6 +352,9 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
     personal: 'user_id opinion',
     business: 'panel_id subject_id indicators lead alias state handed_in_at',
     technical: 'revision',
+  }),
+  assessor_profiles: entry('专家情况', '均衡分配评审任务与回避本单位', 'platform', 'operator', {
+    personal: 'user_id institution_id specialities',
   }),
   review_conflicts: entry('回避', '不评与本人有利害关系的单位', 'platform', 'operator', {
     personal: 'user_id reason',
@@ -348,7 +370,7 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
     technical: 'id created_at',
   }),
   review_messages: entry('补充往来', '问题与答复', 'platform', 'participants', {
-    business: 'question_id side by text evidence at',
+    business: 'question_id side by text due evidence at',
     technical: 'id',
   }),
   review_findings: entry('专家认定', '各指标的认定等级', 'platform', 'participants', {

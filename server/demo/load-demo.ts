@@ -19,15 +19,10 @@ import type { CatalogVersion } from '../instruments/catalog.ts';
 import { submitResponse } from '../responses/submit-response.ts';
 import { importRoster } from '../rosters/import-roster.ts';
 import { normaliseCode } from '../rosters/normalise.ts';
-import { addStaff } from '../staff/keep-staff.ts';
+import { createAccounts, type DemoAccount } from './accounts.ts';
 import { leanOf, type PlannedInstitution, type PlannedPerson, plannedInstitutions, planPersons } from './plan.ts';
+import { shareForm } from './share-form.ts';
 import { writeRoster } from './write-roster.ts';
-
-export interface DemoAccount {
-  readonly username: string;
-  readonly password: string;
-  readonly what: string;
-}
 
 type Parts = Pick<Deps, 'storage' | 'catalog' | 'config' | 'secrets' | 'accounts' | 'submissions' | 'measures' | 'now'>;
 
@@ -55,6 +50,8 @@ export async function loadDemo(parts: Parts): Promise<DemoAccount[]> {
   const started = parts.now();
   const participants: Participant[] = [];
   for (const [index, plan] of plannedInstitutions.entries()) participants.push(await settle(parts, plan, index + 1));
+  const [first, second] = participants;
+  if (!first || !second) throw new Error('The demonstration has too few institutions.');
 
   const closedWindow = { opens: beijingDate(started - 120 * day), closes: beijingDate(started - 60 * day) };
   const closed = await runCampaign(
@@ -66,14 +63,24 @@ export async function loadDemo(parts: Parts): Promise<DemoAccount[]> {
   );
   await closeCampaign(at(parts, closesAt(closedWindow.closes)), { id: closed, owner: null });
   const openWindow = { opens: beijingDate(started - 7 * day), closes: beijingDate(started + 60 * day) };
-  await runCampaign(
+  const open = await runCampaign(
     parts,
     '数字化成熟度诊断·第二批（演示数据，进行中）',
     openWindow,
     participants.filter(({ plan }) => plan.openCampaign),
     started,
+    first.id,
   );
-  return createAccounts(parts, participants, closed);
+  const accounts = await createAccounts(parts, { id: first.id, name: first.plan.name });
+  const idOf = (part: 'school' | 'contributor' | 'expert'): string => accounts.get(part)?.id ?? '';
+  await assignExpert(parts, closed, idOf('expert'), [first, second]);
+  const school = {
+    ...{ id: idOf('school'), name: '演示联络员', username: 'demo-school', role: 'institution-admin' as const },
+    ...{ institution: first.id, passwordIssued: false },
+  };
+  const form = { id: open, subject: first.id, instrument: instruments.institution };
+  await shareForm(parts, school, form, idOf('contributor'));
+  return [...accounts.values()].map(({ username, password, what }) => ({ username, password, what }));
 }
 
 const at = (parts: Parts, moment: number): Parts => ({ ...parts, now: () => moment });
@@ -119,6 +126,8 @@ async function runCampaign(
   window: Window,
   participants: readonly Participant[],
   answeredAt: number,
+  /** Whose own form is still being filled in. */
+  unfinished: string | null = null,
 ): Promise<string> {
   const pins = Object.values(instruments).map((id) => {
     const { version: number, profiles } = version(parts, id);
@@ -146,7 +155,9 @@ async function runCampaign(
   await openCampaign(opening, server, campaign, { language: 'zh-CN', acceptLoopback: true });
 
   const answering = at(parts, answeredAt);
-  const waiting = participants.flatMap((participant) => answerSets(parts, participant, window.opens));
+  const waiting = participants
+    .flatMap((participant) => answerSets(parts, participant, window.opens))
+    .filter(({ subject }) => subject !== unfinished);
   for (let start = 0; start < waiting.length; start += atOnce) {
     await Promise.all(waiting.slice(start, start + atOnce).map((set) => submit(answering, id, set)));
   }
@@ -224,40 +235,10 @@ async function submit(parts: Parts, campaign: string, set: AnswerSet): Promise<v
   );
 }
 
-async function createAccounts(
-  parts: Parts,
-  participants: readonly Participant[],
-  closed: string,
-): Promise<DemoAccount[]> {
-  const [first, second] = participants;
-  if (!first || !second) throw new Error('The demonstration has too few institutions.');
-  const operator = await addStaff(
-    parts,
-    null,
-    { username: 'demo-operator', name: '演示运营员', role: 'operator' },
-    { demo: true },
+/** The expert has two schools of the closed campaign to look at. */
+async function assignExpert({ storage }: Parts, campaign: string, user: string, seen: readonly Participant[]) {
+  const { assessorAssignments } = storage.tables;
+  await storage.commit(
+    seen.map(({ id }) => storage.db.insert(assessorAssignments).values({ campaign, subject: id, user })),
   );
-  const school = await addStaff(
-    parts,
-    null,
-    { username: 'demo-school', name: '演示联络员', role: 'institution-admin', institutionId: first.id },
-    { demo: true },
-  );
-  const expert = await addStaff(
-    parts,
-    null,
-    { username: 'demo-expert', name: '演示专家', role: 'assessor' },
-    { demo: true },
-  );
-  const { assessorAssignments } = parts.storage.tables;
-  await parts.storage.commit(
-    [first, second].map(({ id }) =>
-      parts.storage.db.insert(assessorAssignments).values({ campaign: closed, subject: id, user: expert.id }),
-    ),
-  );
-  return [
-    { ...operator, what: '平台运营(operator)' },
-    { ...school, what: `学校管理员 · ${first.plan.name}(institution-admin)` },
-    { ...expert, what: '评审专家(assessor)' },
-  ];
 }

@@ -125,9 +125,13 @@ export function leanOf(institution: PlannedInstitution): (indicator: string) => 
   };
 }
 
+/** Of every institution alike, in turn: the coordinator of one sees a third of the people. */
+export const departments = ['信息工程系', '机电工程系', '经济管理系'] as const;
+
 export interface PlannedPerson {
   readonly code: string;
   readonly name: string;
+  readonly department: string;
   readonly groups: Readonly<Record<string, string>>;
   readonly answers: boolean;
 }
@@ -170,6 +174,7 @@ export function planPersons(
     // Leading zeros on purpose: they must survive import and typing.
     code: `${audience === 'teacher' ? 'T' : '0'}${String(index + 1).padStart(audience === 'teacher' ? 3 : 5, '0')}`,
     name: `${pick(surnames, random)}${pick(givenNames, random)}${random() < 0.6 ? pick(givenNames, random) : ''}`,
+    department: departments[index % departments.length] ?? '',
     groups:
       audience === 'teacher'
         ? { teacherClass: pick(teacherClasses, random), layer: pick(layers, random) }

@@ -41,6 +41,7 @@ export async function removeDemo(parts: Parts, by: Actor): Promise<RemovedDemo> 
     tables.answerDrafts,
     tables.resumeCodes,
     tables.consents,
+    tables.withdrawalMarks,
     tables.withdrawals,
     tables.tasks,
     tables.formItems,

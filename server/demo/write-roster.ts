@@ -17,7 +17,8 @@ export function writeRoster(
   const rows = persons.map((person) => [
     person.code,
     person.name,
+    person.department,
     ...Object.keys(groups).map((context) => wordingOf(context, person.groups[context] ?? '')),
   ]);
-  return [[code, '姓名', ...Object.values(groups)], ...rows].map((row) => row.join(',')).join('\n');
+  return [[code, '姓名', '院系', ...Object.values(groups)], ...rows].map((row) => row.join(',')).join('\n');
 }

@@ -1,6 +1,7 @@
 // Forms over HTTP: what is there, and every deed of the table of steps by its own address.
 import { z } from '@hono/zod-openapi';
 import { codeSchema, idSchema } from '../../questionnaires/schema/names.ts';
+import { typedAnswerSchema } from '../../questionnaires/schema/typed-answer.ts';
 import { storableFault } from '../check-storable.ts';
 import { textLine, textLines } from '../clean-text.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
@@ -26,34 +27,8 @@ const comments = (least: number) =>
     .min(least)
     .max(mostItems);
 
-/** Half-typed counts are kept too: the checker says what is missing, here only the shape is bounded. */
-const typed = z.string().max(4000);
-const count = z.number().optional();
-const answer = z
-  .discriminatedUnion('is', [
-    z.strictObject({
-      is: z.literal('value'),
-      value: z.union([
-        z.number(),
-        typed,
-        z.array(typed).max(60),
-        z.strictObject({
-          numerator: count,
-          denominator: count,
-          members: z
-            .array(z.strictObject({ name: typed, value: count }))
-            .max(60)
-            .optional(),
-          asOf: typed.optional(),
-          basis: typed.optional(),
-          department: typed.optional(),
-        }),
-      ]),
-    }),
-    z.strictObject({ is: z.literal('not-applicable'), reason: typed.optional() }),
-    z.strictObject({ is: z.literal('skipped') }),
-  ])
-  .nullable();
+/** Half-typed values are kept too: the checker says what is missing. */
+const answer = typedAnswerSchema.nullable();
 
 const list = route({
   method: 'get',

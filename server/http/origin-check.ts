@@ -1,5 +1,6 @@
 // Against requests that another site makes in a signed-in browser: whatever changes something must come from our own
-// pages and be JSON, a workbook or plain bytes, which no foreign form can send. A tool without a browser sends no Origin and carries no cookie it did not ask for itself.
+// pages and be JSON, a workbook or plain bytes, which no foreign form can send. A campus posts a form where it sends browsers back to;
+// no cookie is read there. A tool without a browser sends no Origin and carries no cookie it did not ask for itself.
 import { isIP } from 'node:net';
 import type { MiddlewareHandler } from 'hono';
 import { isLoopback } from '../config.ts';
@@ -8,8 +9,11 @@ import type { HttpContext, HttpEnv } from './environment.ts';
 
 const ofOurPages = /^application\/(json|octet-stream|vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet)\b/;
 
+const ofCampus = /^\/api\/sign-on\/[^/]+\/return$/;
+
 export const checkOrigin: MiddlewareHandler<HttpEnv> = async (c, next) => {
   if (['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)) return next();
+  if (ofCampus.test(c.req.path)) return next();
   if (!isFromOwnPage(c)) throw new Problem('foreign-origin');
   if (!ofOurPages.test(c.req.header('content-type') ?? '') && hasBody(c)) throw new Problem('json-needed');
   return next();

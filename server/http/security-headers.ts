@@ -1,5 +1,6 @@
 // What a browser may do with our pages: nothing from another origin, no inline script, no framing. One page alone may stand in a frame,
-// and in one of ours only: the preview of a questionnaire, which holds nothing until the console around it hands it over.
+// and in one of ours only: the preview of a questionnaire, which holds nothing until the console around it hands it over. What people
+// uploaded may do nothing at all: opened by itself it has no origin and no scripts.
 import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 
@@ -32,5 +33,16 @@ const headers = (framed: boolean): MiddlewareHandler =>
 
 const alone = headers(false);
 const inFrame = headers(true);
+const uploaded = secureHeaders({
+  contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], sandbox: [] },
+  crossOriginResourcePolicy: 'same-origin',
+  referrerPolicy: 'no-referrer',
+  strictTransportSecurity: false,
+  xFrameOptions: 'DENY',
+});
+const fileContent = /^\/api\/files\/[^/]+\/(content|thumbnail)$/;
 
-export const securityHeaders: MiddlewareHandler = (c, next) => (c.req.path === framedPage ? inFrame : alone)(c, next);
+export const securityHeaders: MiddlewareHandler = (c, next) => {
+  if (fileContent.test(c.req.path)) return uploaded(c, next);
+  return (c.req.path === framedPage ? inFrame : alone)(c, next);
+};

@@ -1,6 +1,6 @@
 // Finds every version folder below questionnaires/, refuses broken seals and offers the sealed ones. A folder without
 // published.json is an author's draft and stays unserved.
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instrument } from '../../questionnaires/schema/instrument.ts';
 import { outsideChoice } from '../../questionnaires/schema/model-parameters.ts';
@@ -15,6 +15,7 @@ import {
   createVersion,
   type UnservedProfile,
 } from './catalog.ts';
+import { foldersHolding } from './definition-files.ts';
 import { InstrumentFileError, readVersion, type StoredVersion } from './read-version.ts';
 
 export interface LoadOptions {
@@ -26,16 +27,9 @@ export interface LoadOptions {
 
 /** `<root>/<id>/<x.y.z>` folders that hold an instrument. */
 export function versionFolders(root: string): string[] {
-  const subfolders = (folder: string, name: RegExp): string[] =>
-    readdirSync(folder)
-      .filter((entry) => name.test(entry) && statSync(join(folder, entry)).isDirectory())
-      .sort()
-      .map((entry) => join(folder, entry));
   if (!existsSync(root))
     throw new InstrumentFileError(`${root}: 找不到量表文件夹 / the folder of instruments does not exist.`);
-  return subfolders(root, /^[a-z][a-z0-9-]*$/)
-    .flatMap((folder) => subfolders(folder, /^\d+\.\d+\.\d+$/))
-    .filter((folder) => existsSync(join(folder, 'instrument.json')));
+  return foldersHolding(root, 'instrument.json');
 }
 
 /** @throws InstrumentFileError: one sentence naming the folder whose seal is broken, or the file that cannot be read. */

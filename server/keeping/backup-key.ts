@@ -12,6 +12,8 @@ import {
 import { type Config, ConfigError } from '../config.ts';
 
 export interface BackupKey {
+  /** Every use takes half a second: too long for thousands of files (files-key.ts). */
+  readonly costly: boolean;
   encrypt(plain: Readable): Promise<Readable>;
   /**
    * Also what this very key encrypted for recipients whose identities are elsewhere.
@@ -63,7 +65,7 @@ function passphraseKey(passphrase: string): BackupKey {
   encrypter.setScryptWorkFactor(scryptWorkFactor);
   const decrypter = new Decrypter();
   decrypter.addPassphrase(passphrase);
-  return streaming(encrypter, decrypter);
+  return streaming(encrypter, decrypter, true);
 }
 
 async function identityKey(identities: readonly string[], others: readonly string[] = []): Promise<BackupKey> {
@@ -84,9 +86,10 @@ async function recipientKey(recipients: readonly string[]): Promise<BackupKey> {
   return identityKey([own], recipients);
 }
 
-function streaming(encrypter: Encrypter, decrypter: Decrypter): BackupKey {
+function streaming(encrypter: Encrypter, decrypter: Decrypter, costly = false): BackupKey {
   const web = (from: Readable) => Readable.toWeb(from) as ReadableStream<Uint8Array>;
   return {
+    costly,
     encrypt: async (plain) => Readable.from(chunksOf(await encrypter.encrypt(web(plain)))),
     decrypt: async (secret) => Readable.from(chunksOf(await decrypter.decrypt(web(secret)))),
   };

@@ -9,6 +9,7 @@ import { diskFull, isDiskFull } from '../storage/disk-full.ts';
 import type { Place } from '../storage/open-storage.ts';
 import { StorageError } from '../storage/storage.ts';
 import type { VerifiedBackup } from './back-up.ts';
+import type { FilesCopied } from './back-up-files.ts';
 import { Refusal } from './refusal.ts';
 
 const known = [ConfigError, StorageError, InstrumentFileError, Refusal];
@@ -75,4 +76,18 @@ export function tellBackup({ header, end }: VerifiedBackup): void {
   console.log(
     `最后一份答卷 / Last response: ${lastAnswer ? `${lastAnswer.receipt} ${time(lastAnswer.at)}` : '无 / none'}`,
   );
+}
+
+/** Nothing is said where nobody has uploaded anything; what is missing makes the command fail, so that whoever runs it nightly notices. */
+export function tellFiles({ copied, known, missing }: FilesCopied, folder: string): void {
+  if (known === 0) return;
+  console.log(
+    `上传的文件共 ${known} 个，本次复制 ${copied} 个（${folder}）。/ ${known} uploaded files, ${copied} of them copied now (${folder}).`,
+  );
+  if (missing.length === 0) return;
+  const some = missing.slice(0, 20).join(' ');
+  console.error(
+    `有 ${missing.length} 个文件缺失或已损坏，没有复制：${some}。/ ${missing.length} files are missing or damaged and were not copied: ${some}.`,
+  );
+  process.exitCode = 1;
 }

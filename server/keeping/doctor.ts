@@ -1,5 +1,6 @@
 // Looks a whole installation over, beside its server or without one, and writes nothing. Whatever a check meets, the others are
 // carried out: a damaged page must not hide a wrong clock.
+import { openFileStore } from '../files/open-file-store.ts';
 import { noPlugins } from '../plugins/plugin.ts';
 import { isDamaged } from '../storage/damaged.ts';
 import { openForReading, openLogless } from '../storage/open-storage.ts';
@@ -9,6 +10,7 @@ import { checkAuditLog } from './checks/audit-log.ts';
 import { type Finding, type Patient, type Premises, restoreFrom } from './checks/check.ts';
 import { checkClock, type LastAnswer, readLastAnswer } from './checks/clock.ts';
 import { checkDisk } from './checks/disk.ts';
+import { checkFiles } from './checks/files.ts';
 import { checkIssuedReports } from './checks/issued-reports.ts';
 import { checkJobFiles } from './checks/job-files.ts';
 import { checkOrphans } from './checks/orphans.ts';
@@ -41,6 +43,7 @@ const names = {
   answers: '答卷、得分与统计 / Responses, scores and counters',
   'issued-reports': '已签发的报告 / Issued reports',
   'audit-log': '审计记录 / The audit log',
+  files: '上传的文件 / Uploaded files',
   'job-files': '任务的文件 / Files of jobs',
   disk: '磁盘空间 / Room on the disk',
   clock: '时钟 / The clock',
@@ -55,6 +58,7 @@ const checks: readonly (readonly [CheckId, (patient: Patient) => Promise<Finding
   ['answers', checkAnswers],
   ['issued-reports', checkIssuedReports],
   ['audit-log', checkAuditLog],
+  ['files', checkFiles],
   ['job-files', checkJobFiles],
   ['disk', checkDisk],
   ['clock', checkClock],
@@ -93,7 +97,8 @@ export async function examine(premises: Premises, { tell, progress }: Bedside): 
     try {
       const release = await carryOut('release', () => checkRelease({ database }));
       note(release);
-      const patient: Patient = { ...premises, database, catalog: sealed?.catalog ?? null, progress };
+      const files = openFileStore(premises.config);
+      const patient: Patient = { ...premises, database, files, catalog: sealed?.catalog ?? null, progress };
       if ([release].flat().every(({ faults }) => faults.length === 0)) {
         for (const [id, check] of checks) note(await carryOut(id, () => check(patient)));
         lastAnswer = await readLastAnswer(patient).catch(() => null);

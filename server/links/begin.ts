@@ -4,11 +4,12 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { rostersAsked } from '../../questionnaires/schema/instrument.ts';
+import { beginAnew } from '../answer-drafts/begin-anew.ts';
 import { type DraftRow, draftsOf } from '../answer-drafts/queries.ts';
-import { isResumeCode } from '../answer-drafts/resume-code.ts';
+import { anew, openedByCode } from '../answer-drafts/resume-code.ts';
 import { issuePass, type Pass } from '../auth/pass.ts';
 import { atBoth, tryAt } from '../auth/try-at.ts';
-import { graceEndsAt, windowFor } from '../campaigns/window.ts';
+import { closesAt, graceEndsAt, isInGrace, windowFor } from '../campaigns/window.ts';
 import { consentedAt } from '../consents/give-consent.ts';
 import { asksConsent } from '../consents/notice.ts';
 import type { Deps } from '../deps.ts';
@@ -74,7 +75,11 @@ export async function issuePassFor(
     };
   }
   const { session, drafts, isKnown } = standing;
-  const lastMoment = graceEndsAt(windowFor(link.campaign, link.participant.id));
+  const window = windowFor(link.campaign, link.participant.id);
+  // What was saved before tells of an earlier beginning, on whatever device.
+  const begun = Math.min(parts.now(), own?.begun ?? parts.now(), ...drafts.map(({ openedAt }) => openedAt));
+  if (isInGrace(window, parts.now()) && begun > closesAt(window.closes) && done.size === 0)
+    throw new Problem('campaign-closed');
   const version = asksConsent(link.campaign, link.kind) ? (link.campaign.consent?.version ?? null) : null;
   // Who withdrew has taken the agreement back too, whatever the pass bears.
   const agreedAt =
@@ -89,8 +94,8 @@ export async function issuePassFor(
       subject,
       instruments,
       via,
-      begun: own?.begun ?? parts.now(),
-      expires: Math.max(lastMoment + outlivesMs, parts.now() + shortestMs),
+      begun,
+      expires: Math.max(graceEndsAt(window) + outlivesMs, parts.now() + shortestMs),
       ...(session === null ? {} : { session }),
       ...(agreedAt === null ? {} : { consent: version ?? undefined, agreedAt }),
     }),
@@ -134,7 +139,9 @@ async function goOn(
   if (session === holder) return { session, drafts, isKnown: true };
   if (claim.resumeCode === undefined) return null;
   const person = { campaign, subject, holder, place: claim.place };
-  return (await isResumeCode(parts, person, claim.resumeCode)) ? { session: holder, drafts, isKnown: true } : null;
+  const opened = await openedByCode(parts, person, claim.resumeCode);
+  if (opened === anew) return { session: await beginAnew(parts, person), drafts: [], isKnown: false };
+  return opened === null ? null : { session: holder, drafts, isKnown: true };
 }
 
 /** Few tries per number keep names from being guessed; many per link and address, so that one typist locks no classroom. */

@@ -2,7 +2,7 @@
 import type { Language } from '../../questionnaires/schema/names.ts';
 import { publicKeys } from '../anonymous/keys.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
-import { phaseOf, shownState, windowFor } from '../campaigns/window.ts';
+import { graceEndsAt, isInGrace, phaseOf, shownState, windowFor } from '../campaigns/window.ts';
 import { describeNotice } from '../consents/notice.ts';
 import type { Deps } from '../deps.ts';
 import { listForRespondents } from '../sign-on/list-services.ts';
@@ -29,12 +29,12 @@ export async function describeLink(parts: Pick<Deps, 'storage' | 'now'>, link: R
       demo,
       state: shownState(campaign.state),
       phase: phaseOf(campaign, parts.now()),
+      graceEnds: isInGrace(campaign, parts.now()) ? graceEndsAt(campaign) : null,
     },
     institution: { name: participant.name, type: participant.type },
     instruments: link.pins.map((pin) => ({
       ...describeInstrument(pin, language),
       identity: campaign.pins.find(({ instrument }) => instrument === pin.id)?.identity ?? 'named',
-      graceMinutes: campaign.graceMinutes,
       submitted: done.get(pin.id) ?? null,
       teamwork: teamwork.has(pin.id),
       anonymous: pin.identity === 'anonymous' ? { key: keys.get(pin.id) ?? '' } : null,

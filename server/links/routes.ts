@@ -26,6 +26,8 @@ const linkPage = z.object({
     closes: z.string(),
     state: z.enum(shownStates),
     phase: z.enum(phases),
+    /** The last day is over: until when whoever began before may finish; null = not, or not any more. */
+    graceEnds: z.number().nullable(),
     k: z.number(),
     demo: z.boolean(),
   }),
@@ -42,8 +44,6 @@ const linkPage = z.object({
       audience: z.string(),
       languages: z.array(languageSchema),
       identity: z.enum(identities),
-      /** How long after the end a page that was opened before it may still be submitted. */
-      graceMinutes: z.number(),
       submitted,
       /** The institution fills it in as a team: the link is no longer used. */
       teamwork: z.boolean(),

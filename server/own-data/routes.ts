@@ -6,7 +6,6 @@ import { attachment } from '../http/attachment.ts';
 import { type HttpContext, passOf } from '../http/environment.ts';
 import { createRouter, described, json, route, takes } from '../http/route.ts';
 import { Problem } from '../problems.ts';
-import { ownerOf } from '../responses/owner.ts';
 import { ownResponse, sentResultKey } from '../responses/result-key.ts';
 import { gatherOwnData, type Rights } from './gather-own-data.ts';
 import { withdrawDrafts, withdrawResponse } from './withdraw.ts';
@@ -76,7 +75,6 @@ export function ownDataRoutes() {
       if (drafts.some(({ holder }) => !mayGoOn(pass, holder))) throw new Problem('resume-code-needed');
       if (drafts.length === 0 && pass.via === 'group') throw new Problem('nothing-to-resume');
       const instruments = drafts.map(({ instrument }) => instrument);
-      const { institution } = await ownerOf(deps, pass);
-      return c.json(await withdrawDrafts(deps, { ...pass, institution }, instruments), 200);
+      return c.json(await withdrawDrafts(deps, pass, instruments), 200);
     });
 }

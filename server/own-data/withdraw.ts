@@ -5,7 +5,7 @@ import { commitAudited } from '../audit/commit-audited.ts';
 import { type AuditEvent, digestOf, server } from '../audit/event.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn, readCampaign } from '../campaigns/queries.ts';
-import { leaveMark, readMark } from '../consents/standing.ts';
+import { keyDigest, leaveMark, readMark } from '../consents/standing.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { type Kept, readKept } from '../responses/own-report.ts';
@@ -115,10 +115,14 @@ async function removal({ storage, now }: Parts, kept: Kept, isOver: boolean): Pr
     eq(answerDrafts.instrument, instrument),
     eq(answerDrafts.subject, subject),
   );
-  // A copy of the submission that is still on its way somewhere would otherwise bring it back.
+  // A copy of any revision that is still on its way somewhere would otherwise bring it back.
   const mark = isOver
     ? null
-    : leaveMark(storage, kept, { before: await readMark(storage, { campaign, subject }), key, now: now() });
+    : leaveMark(storage, kept, {
+        before: await readMark(storage, { campaign, subject }),
+        keys: [keyDigest(key), ...(await earlierKeys(storage, receipt))],
+        now: now(),
+      });
   return {
     statements: [
       db.delete(resultShares).where(eq(resultShares.receipt, receipt)),
@@ -132,6 +136,12 @@ async function removal({ storage, now }: Parts, kept: Kept, isOver: boolean): Pr
     ],
     guards: [{ of: gone, rows: 1 }, ...(mark ? [mark] : [])],
   };
+}
+
+async function earlierKeys({ db, tables }: Parts['storage'], receipt: string): Promise<string[]> {
+  const { replacedResponses: replaced } = tables;
+  const rows = await db.select({ key: replaced.keyDigest }).from(replaced).where(eq(replaced.receipt, receipt));
+  return rows.flatMap(({ key }) => key ?? []);
 }
 
 interface Person {
@@ -182,7 +192,7 @@ function told(parts: Parts, campaign: Campaign, kept: Kept, isOver: boolean): Au
  */
 export async function withdrawDrafts(
   parts: Pick<Parts, 'storage' | 'now'>,
-  { campaign, subject, institution }: Person & { readonly institution: string },
+  { campaign, subject }: Person,
   instruments: readonly string[],
 ): Promise<Withdrawn> {
   const { storage, now } = parts;
@@ -191,7 +201,7 @@ export async function withdrawDrafts(
   const held = holdAlone(parts, campaign);
   const gone = storage.db.delete(table).where(and(own, inArray(table.instrument, [...instruments])));
   const before = await readMark(storage, { campaign, subject });
-  const mark = leaveMark(storage, { campaign, subject, institution }, { before, key: null, now: now() });
+  const mark = leaveMark(storage, { campaign, subject }, { before, keys: [], now: now() });
   try {
     await storage.commit(
       [held, ...(instruments.length > 0 ? [gone] : []), mark.of, ...agreementRows({ storage }, { campaign, subject })],

@@ -1,7 +1,7 @@
 // 年度/定期填报 of one application: which periods are due, what was handed in, and what a new one is prefilled with.
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { materialsAsked, materialsMissing } from '../../programmes/engine/materials-asked.ts';
-import { type DuePeriod, periodName, periodsDue } from '../../programmes/engine/periods-due.ts';
+import { type DuePeriod, periodKey, periodsDue } from '../../programmes/engine/periods-due.ts';
 import { isEnding } from '../../programmes/schema/stages.ts';
 import type { Answers } from '../../questionnaires/schema/response.ts';
 import type { Deps } from '../deps.ts';
@@ -54,29 +54,31 @@ export async function readPeriods(parts: Parts, place: ApplicationPlace): Promis
   const rows = await db.select().from(table).where(eq(table.application, row.id));
   const given = await db.select().from(materials).where(eq(materials.application, row.id));
   const own = (await answersOf(parts, [row.id])).get(row.id) ?? {};
-  return periodsDue(programme, since, dueUntil(row, parts.now())).flatMap((due): PeriodView[] => {
-    const period = programme.periods.find(({ code }) => code === due.period);
-    if (!period) return [];
-    const kept = rows.find((one) => one.period === due.period && one.year === due.year);
-    const asked = materialsAsked(programme, { track: row.track, context: row.context, answers: own }, due.period);
-    const name = periodName(due.period, due.year);
-    const there = new Set(given.filter((one) => one.period === name).map(({ material }) => material));
-    const offer = prefilled(period, due.year, rows, own);
-    return [
-      {
-        ...due,
-        clause: period.clause,
-        items: period.items,
-        state: periodState(due, kept),
-        revision: kept?.revision ?? 0,
-        answers: kept?.answers ?? offer.answers,
-        confirmed: kept?.confirmed ?? [],
-        prefilledFrom: kept ? kept.prefilledFrom : offer.from,
-        submittedAt: kept?.submittedAt ?? null,
-        missing: materialsMissing(asked, there).map(({ code }) => code),
-      },
-    ];
-  });
+  return periodsDue(programme, { track: row.track, since }, dueUntil(row, parts.now()), round.row.settings).flatMap(
+    (due): PeriodView[] => {
+      const period = programme.periods.find(({ code }) => code === due.period);
+      if (!period) return [];
+      const kept = rows.find((one) => one.period === due.period && one.year === due.year);
+      const asked = materialsAsked(programme, { track: row.track, context: row.context, answers: own }, due.period);
+      const name = periodKey(due);
+      const there = new Set(given.filter((one) => one.period === name).map(({ material }) => material));
+      const offer = prefilled(period, due.year, rows, own);
+      return [
+        {
+          ...due,
+          clause: period.clause,
+          items: period.items,
+          state: periodState(due, kept),
+          revision: kept?.revision ?? 0,
+          answers: kept?.answers ?? offer.answers,
+          confirmed: kept?.confirmed ?? [],
+          prefilledFrom: kept ? kept.prefilledFrom : offer.from,
+          submittedAt: kept?.submittedAt ?? null,
+          missing: materialsMissing(asked, there).map(({ code }) => code),
+        },
+      ];
+    },
+  );
 }
 
 /** Every period that has ended was handed in, late ones too. */

@@ -21,7 +21,7 @@ export interface DueReport extends DuePeriod {
 
 export async function roundPeriods(
   parts: Parts,
-  { served: { programme } }: Round,
+  { row: { settings }, served: { programme } }: Round,
   rows: readonly ApplicationRow[],
 ): Promise<DueReport[]> {
   if (programme.periods.length === 0) return [];
@@ -37,7 +37,7 @@ export async function roundPeriods(
   return rows.flatMap((row): DueReport[] => {
     const from = since.get(row.id);
     if (from === undefined) return [];
-    return periodsDue(programme, from, dueUntil(row, parts.now())).map((due) => {
+    return periodsDue(programme, { track: row.track, since: from }, dueUntil(row, parts.now()), settings).map((due) => {
       const report = reports.get(`${row.id} ${due.period} ${due.year}`);
       const submittedAt = report?.submittedAt ?? null;
       const answers = submittedAt === null ? null : (report?.answers ?? null);

@@ -1,4 +1,6 @@
 // A unit begins an application to an open round.
+import { and, eq } from 'drizzle-orm';
+import type { SubjectKind } from '../../questionnaires/schema/names.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { chainOf } from '../audit/event.ts';
 import type { Staff } from '../auth/accounts.ts';
@@ -7,6 +9,7 @@ import { Problem } from '../problems.ts';
 import { newId } from '../storage/new-id.ts';
 import type { ApplicationRow } from './read-applications.ts';
 import type { Round } from './read-rounds.ts';
+import { windowOf } from './round-window.ts';
 
 type Parts = Pick<Deps, 'storage' | 'programmes' | 'now'>;
 
@@ -17,8 +20,10 @@ export async function beginApplication(
   { row: round, served }: Round,
   { track, title, subject }: { readonly track: string; readonly title: string; readonly subject: string | null },
 ): Promise<string> {
-  if (round.state !== 'open') throw new Problem('round-not-open');
+  if (round.state !== 'open' || windowOf({ row: round, served }, parts.now()).phase === 'over')
+    throw new Problem('round-not-open');
   if (!served.programme.tracks.some(({ code }) => code === track)) throw new Problem('not-found');
+  if (subject !== null) await refuseForeignSubject(parts, staff.institution, served.programme.subject, subject);
   const { db, tables } = parts.storage;
   const id = newId(parts.now());
   const row: ApplicationRow = {
@@ -64,4 +69,19 @@ export async function beginApplication(
   const begun = [db.insert(tables.applications).values(row), db.insert(tables.applicationSections).values(sections)];
   await commitAudited(parts, [told], begun);
   return id;
+}
+
+/** One of the unit's own, of the kind that the programme assesses. */
+async function refuseForeignSubject(
+  { storage: { db, tables } }: Parts,
+  institution: string,
+  kind: SubjectKind,
+  subject: string,
+): Promise<void> {
+  const { subjects: table } = tables;
+  const [found] = await db
+    .select({ id: table.id })
+    .from(table)
+    .where(and(eq(table.id, subject), eq(table.institution, institution), eq(table.kind, kind)));
+  if (!found) throw new Problem('not-found');
 }

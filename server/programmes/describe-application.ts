@@ -1,5 +1,5 @@
 // An application as its readers see it: form, verdicts of every rule, materials, what can be done next.
-import { asc, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { type Finding, judgeRules } from '../../programmes/engine/judge-rules.ts';
 import { materialsAsked } from '../../programmes/engine/materials-asked.ts';
 import { stepsFrom } from '../../programmes/engine/take-step.ts';
@@ -8,7 +8,9 @@ import type { Decider, Decision } from '../../programmes/schema/stages.ts';
 import type { Staff } from '../auth/accounts.ts';
 import { may } from '../auth/permissions.ts';
 import type { Deps } from '../deps.ts';
+import { eventsOf } from './advance-team.ts';
 import { type ApplicationPlace, type ApplicationRow, asJudged } from './read-applications.ts';
+import { isTeamEvent } from './team-steps.ts';
 import { isOpen, materialsGiven } from './what-holds.ts';
 
 type Parts = Pick<Deps, 'storage' | 'programmes' | 'now'>;
@@ -45,7 +47,7 @@ export async function describeApplication(
   const judged = await asJudged(parts, place);
   const given = await materialsGiven(parts, row.id, '');
   const by = deciderOf(staff);
-  const { applicationSections, applicationEvents } = tables;
+  const { applicationSections } = tables;
   return {
     application: row,
     unit,
@@ -53,11 +55,8 @@ export async function describeApplication(
     sections: await db.select().from(applicationSections).where(eq(applicationSections.application, row.id)),
     findings: judgeRules(programme, judged),
     materials: materialsAsked(programme, judged).map((material) => ({ ...material, given: given.has(material.code) })),
-    events: await db
-      .select()
-      .from(applicationEvents)
-      .where(eq(applicationEvents.application, row.id))
-      .orderBy(asc(applicationEvents.at)),
+    // What colleagues said of it to each other is the unit's own affair.
+    events: (await eventsOf(parts, row.id)).filter(({ kind }) => staff.institution !== null || !isTeamEvent(kind)),
     steps: by === null ? [] : stepsFrom(programme, row, by).map(({ decision }) => decision),
     windowOpen: isOpen(round, parts.now()),
   };

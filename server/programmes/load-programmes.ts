@@ -1,38 +1,26 @@
-// Reads every sealed definition below programmes/ and refuses broken seals. A folder without published.json is an author's draft.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+// Finds every version folder below programmes/, refuses broken seals and offers the sealed ones. A folder without published.json
+// is an author's draft and stays unserved.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { programmeSchema, programmeTextsSchema } from '../../programmes/schema/programme.ts';
-import { digestOf } from '../../questionnaires/versions/seal.ts';
+import { digestOfProgramme } from '../../programmes/schema/seal.ts';
+import { foldersHolding, InstrumentFileError } from '../instruments/definition-files.ts';
 import { createProgrammes, type Programmes, type ServedProgramme } from './programmes.ts';
+import { readProgramme } from './read-programme.ts';
 
-const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
-const folders = (folder: string, name: RegExp) =>
-  existsSync(folder)
-    ? readdirSync(folder)
-        .filter((entry) => name.test(entry))
-        .sort()
-        .map((entry) => join(folder, entry))
-    : [];
-
+/** @throws InstrumentFileError: one sentence naming the folder whose seal is broken, or the file that cannot be read. */
 export function loadProgrammes(root: string): Programmes {
-  const versions = folders(root, /^[a-z][a-z0-9-]*$/).flatMap((folder) => folders(folder, /^\d+\.\d+\.\d+$/));
-  return createProgrammes(
-    versions.filter((folder) => existsSync(join(folder, 'published.json'))).map((folder) => readProgramme(folder)),
-  );
+  const sealed = foldersHolding(root, 'programme.json').filter((folder) => existsSync(join(folder, 'published.json')));
+  return createProgrammes(sealed.map(openSealed));
 }
 
-/** @throws one sentence naming the folder whose seal is broken */
-function readProgramme(folder: string): ServedProgramme {
-  const raw = readJson(join(folder, 'programme.json'));
-  const texts = Object.fromEntries(
-    folders(join(folder, 'texts'), /\.json$/).map((path) => [
-      path.slice(-(path.length - path.lastIndexOf('/') - 1), -5),
-      readJson(path),
-    ]),
-  );
-  const { date, sha256 } = readJson(join(folder, 'published.json')) as { date: string; sha256: string };
-  if (digestOf({ programme: raw, texts }) !== sha256)
-    throw new Error(`${folder}: 已封存的申报项目被改动，服务不能启动。/ This sealed programme was changed.`);
-  const parsed = Object.entries(texts).map(([language, text]) => [language, programmeTextsSchema.parse(text)]);
-  return { programme: programmeSchema.parse(raw), texts: Object.fromEntries(parsed), date, sha256 };
+/** @throws InstrumentFileError where it was changed after it was sealed. */
+export function openSealed(folder: string): ServedProgramme {
+  const { programme, texts, raw, published } = readProgramme(folder);
+  if (published?.sha256 !== digestOfProgramme(raw))
+    throw new InstrumentFileError(
+      `${folder}: 已封存的项目定义被改动，服务不能启动；请恢复原文件，改动应另立新版本。/ ` +
+        'This sealed programme was changed: restore it and publish changes as a new version.',
+    );
+  const { id, version } = programme;
+  return { id, version, programme, texts, published: { date: published.date, sha256: published.sha256 } };
 }

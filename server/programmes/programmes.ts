@@ -1,22 +1,32 @@
-// The programmes this server serves: sealed definitions, read once from their folders.
+// What the running server offers of programmes: sealed versions by id. Rounds pin one; nothing ever leaves.
 import type { Programme, ProgrammeTexts } from '../../programmes/schema/programme.ts';
 import type { Language } from '../../questionnaires/schema/names.ts';
+import { compareVersions } from '../instruments/catalog.ts';
 
 export interface ServedProgramme {
+  readonly id: string;
+  readonly version: string;
   readonly programme: Programme;
   readonly texts: Readonly<Partial<Record<Language, ProgrammeTexts>>>;
-  readonly sha256: string;
-  readonly date: string;
+  readonly published: { readonly date: string; readonly sha256: string };
 }
 
 export interface Programmes {
-  readonly list: readonly ServedProgramme[];
   find(id: string, version: string): ServedProgramme | undefined;
+  latest(id: string): ServedProgramme | undefined;
+  /** By id, then rising by version. */
+  list(): readonly ServedProgramme[];
 }
 
-export function createProgrammes(list: readonly ServedProgramme[]): Programmes {
-  const byKey = new Map(list.map((served) => [`${served.programme.id}@${served.programme.version}`, served]));
-  return { list, find: (id, version) => byKey.get(`${id}@${version}`) };
+export function createProgrammes(entries: readonly ServedProgramme[]): Programmes {
+  const versions = entries.toSorted((a, b) =>
+    a.id === b.id ? compareVersions(a.version, b.version) : a.id < b.id ? -1 : 1,
+  );
+  return {
+    find: (id, version) => versions.find((entry) => entry.id === id && entry.version === version),
+    latest: (id) => versions.findLast((entry) => entry.id === id),
+    list: () => versions,
+  };
 }
 
 /** A language a programme lacks is answered by the one it has first. */

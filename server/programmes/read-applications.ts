@@ -1,13 +1,15 @@
 // Applications as their readers reach them: the unit's own, the region's, all. Anything else answers like an unknown address.
 import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Application } from '../../programmes/engine/application.ts';
+import { judgeable } from '../../programmes/engine/judgeable.ts';
 import type { InstitutionType } from '../../questionnaires/schema/names.ts';
-import type { Answers } from '../../questionnaires/schema/response.ts';
+import type { TypedAnswers } from '../../questionnaires/schema/typed-answer.ts';
 import type { Staff } from '../auth/accounts.ts';
 import { may } from '../auth/permissions.ts';
 import { appliedBy } from '../auth/scope.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
+import { formOf } from './application-form.ts';
 import { type Round, readRound } from './read-rounds.ts';
 
 type Parts = Pick<Deps, 'storage' | 'programmes'>;
@@ -64,7 +66,7 @@ export async function applicationFor(parts: Parts, staff: Staff, id: string): Pr
 }
 
 /** The application as the engine judges it, with the unit's others of the same round. */
-export async function asJudged(parts: Parts, { row, unit }: ApplicationPlace): Promise<Application> {
+export async function asJudged(parts: Parts, { row, unit, round }: ApplicationPlace): Promise<Application> {
   const { db, tables } = parts.storage;
   const { applications } = tables;
   const others = await db
@@ -81,31 +83,33 @@ export async function asJudged(parts: Parts, { row, unit }: ApplicationPlace): P
     );
   const { id, track, stage, context, members, judged } = row;
   const answers = await answersOf(parts, [id, ...others.map((other) => other.id)]);
-  const told = (one: string) => answers.get(one) ?? {};
+  const { instrument } = formOf(round.served, track);
+  const told = (one: string, background: typeof context) =>
+    judgeable(instrument, { ...background, institutionType: unit.type }, answers.get(one) ?? {});
   return {
     id,
     track,
     stage,
     applicant: { type: unit.type },
     context,
-    answers: told(id),
+    answers: told(id, context),
     members,
     judged,
-    others: others.map((other) => ({ context: other.context, answers: told(other.id) })),
+    others: others.map((other) => ({ context: other.context, answers: told(other.id, other.context) })),
   };
 }
 
-/** What stands in the sections of these applications, put together. */
+/** What stands in the sections of these applications, put together; half-typed values too. */
 export async function answersOf(
   { storage: { db, tables } }: Pick<Deps, 'storage'>,
   ids: readonly string[],
-): Promise<Map<string, Answers>> {
+): Promise<Map<string, TypedAnswers>> {
   const { applicationSections: table } = tables;
   const rows = await db
     .select({ application: table.application, answers: table.answers })
     .from(table)
     .where(ids.length === 0 ? sql`1 = 0` : inArray(table.application, [...ids]));
-  const found = new Map<string, Answers>();
+  const found = new Map<string, TypedAnswers>();
   for (const { application, answers } of rows) found.set(application, { ...found.get(application), ...answers });
   return found;
 }

@@ -3,11 +3,13 @@ import { z } from '@hono/zod-openapi';
 import type { Programme, ProgrammeTexts } from '../../programmes/schema/programme.ts';
 import { decisions } from '../../programmes/schema/stages.ts';
 import { codeSchema, idSchema, versionSchema } from '../../questionnaires/schema/names.ts';
-import { answerSchema } from '../../questionnaires/schema/response.ts';
+import { typedAnswerSchema } from '../../questionnaires/schema/typed-answer.ts';
+import { storableFault } from '../check-storable.ts';
 import { textLine, textLines } from '../clean-text.ts';
 import { staffOf } from '../http/environment.ts';
 import { createRouter, described, done, idParam, json, route, takes } from '../http/route.ts';
 import { Problem } from '../problems.ts';
+import { applicantStep } from './applicant-step.ts';
 import { beginApplication } from './begin-application.ts';
 import { type ApplicationView, deciderOf, describeApplication } from './describe-application.ts';
 import { changeRound, makeRound, moveRound } from './keep-round.ts';
@@ -15,7 +17,9 @@ import { textsIn } from './programmes.ts';
 import { applicationFor, applicationsFor } from './read-applications.ts';
 import { type RoundRow, roundFor, roundsFor } from './read-rounds.ts';
 import { roundSettings } from './round-settings-schema.ts';
+import { type RoundWindow, windowOf } from './round-window.ts';
 import { stepApplication } from './step-application.ts';
+import type { TeamState } from './team-steps.ts';
 import { isOpen } from './what-holds.ts';
 import { writeHead, writeSection } from './write-application.ts';
 
@@ -41,6 +45,7 @@ export interface ListedRound {
   readonly round: RoundRow;
   readonly title: string;
   readonly open: boolean;
+  readonly window: RoundWindow;
 }
 export interface ListedApplication {
   readonly id: string;
@@ -51,6 +56,8 @@ export interface ListedApplication {
   readonly stage: string;
   readonly stageSince: number;
   readonly stageUntil: number | null;
+  readonly team: TeamState;
+  readonly submittedAt: number | null;
 }
 
 const programmes = route({
@@ -134,7 +141,7 @@ const writesSection = route({
   who: 'applications.fill',
   request: {
     params: idParam.extend({ section: codeSchema }),
-    body: takes(seen.extend({ answers: z.record(codeSchema, answerSchema) })),
+    body: takes(seen.extend({ answers: z.record(codeSchema, typedAnswerSchema), done: z.boolean().default(false) })),
   },
   responses: { 200: json(seen, 'Kept') },
 });
@@ -153,10 +160,13 @@ export function programmeRoutes() {
   return createRouter()
     .openapi(programmes, (c) =>
       c.json(
-        c.get('deps').programmes.list.map((served) => ({
-          programme: served.programme,
-          texts: textsIn(served, c.get('language')),
-        })),
+        c
+          .get('deps')
+          .programmes.list()
+          .map((served) => ({
+            programme: served.programme,
+            texts: textsIn(served, c.get('language')),
+          })),
         200,
       ),
     )
@@ -167,6 +177,7 @@ export function programmeRoutes() {
         round: round.row,
         title: textsIn(round.served, c.get('language')).title,
         open: isOpen(round, deps.now()),
+        window: windowOf(round, deps.now()),
       }));
       return c.json(listed, 200);
     })
@@ -194,6 +205,8 @@ export function programmeRoutes() {
         stage: row.stage,
         stageSince: row.stageSince,
         stageUntil: row.stageUntil,
+        team: row.team,
+        submittedAt: row.submittedAt,
       }));
       return c.json(listed, 200);
     })
@@ -217,6 +230,8 @@ export function programmeRoutes() {
       const { id, section } = c.req.valid('param');
       const place = await applicationFor(c.get('deps'), staffOf(c), id);
       const written = { section, ...c.req.valid('json') };
+      const fault = storableFault(written.answers, 'json.answers', c.get('language'));
+      if (fault) throw new Problem('invalid-request', { faults: [fault] });
       return c.json({ revision: await writeSection(c.get('deps'), staffOf(c), place, written) }, 200);
     })
     .openapi(step, async (c) => {
@@ -224,6 +239,12 @@ export function programmeRoutes() {
       const place = await applicationFor(c.get('deps'), staff, c.req.valid('param').id);
       const by = deciderOf(staff);
       if (by === null) throw new Problem('not-permitted');
-      return c.json({ stage: await stepApplication(c.get('deps'), staff, place, by, c.req.valid('json')) }, 200);
+      const wanted = c.req.valid('json');
+      const deps = c.get('deps');
+      const stage =
+        by === 'applicant'
+          ? await applicantStep(deps, staff, place, wanted, c.get('language'))
+          : await stepApplication(deps, staff, place, by, wanted);
+      return c.json({ stage }, 200);
     });
 }

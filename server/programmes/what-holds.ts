@@ -1,16 +1,16 @@
 // What of a step's requirements holds now, for one application: read from storage, judged by the engine.
 import { and, count, eq, ne } from 'drizzle-orm';
+import { isCycleOver } from '../../programmes/engine/cycle-end.ts';
 import { inTheWay, judgeRules } from '../../programmes/engine/judge-rules.ts';
 import { materialsAsked, materialsMissing } from '../../programmes/engine/materials-asked.ts';
 import type { Held } from '../../programmes/engine/take-step.ts';
-import { beijingYear, type Span, spanOf } from '../../programmes/engine/window-at.ts';
 import type { Decider } from '../../programmes/schema/stages.ts';
-import { closesAt, opensAt } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
-import { isReported } from '../periods/read-periods.ts';
+import { buildingSince, isReported } from '../periods/read-periods.ts';
 import { inRoom } from './hold-room.ts';
 import { type ApplicationPlace, asJudged } from './read-applications.ts';
 import type { Round } from './read-rounds.ts';
+import { windowOf } from './round-window.ts';
 
 type Parts = Pick<Deps, 'storage' | 'programmes' | 'now'>;
 
@@ -26,7 +26,7 @@ export async function whatHolds(parts: Parts, place: ApplicationPlace, by: Decid
     eligible:
       by === 'applicant' ? inTheWay(findings).length === 0 : conditions.every(({ verdict }) => verdict === 'met'),
     complete: materialsMissing(asked, await materialsGiven(parts, row.id, '')).length === 0,
-    'in-window': isOpen(round, parts.now()),
+    'in-window': isInTime(place, parts.now()),
     'in-quota': await hasRoom(parts, place),
     diagnosed: await isDiagnosed(parts, place),
     reviewed: await isReviewed(parts, place),
@@ -34,20 +34,22 @@ export async function whatHolds(parts: Parts, place: ApplicationPlace, by: Decid
     announced: row.stageUntil === null || parts.now() > row.stageUntil,
     unopposed: await isUnopposed(parts, row.id),
     reported: await isReported(parts, place),
+    'cycle-over': await cycleHasRun(parts, place),
     'put-right': await isPutRight(parts, row.id),
   };
 }
 
-/** The round's own window, or the definition's of this year; null = nobody has set one. */
-export function windowOf({ row, served }: Round, now: number): Span | null {
-  const { window } = row.settings;
-  if (window) return { opens: window.opens === null ? null : opensAt(window.opens), closes: closesAt(window.closes) };
-  return spanOf(served.programme.window.opens, beijingYear(now));
-}
+/** What was handed in once and sent back to be put right is in time, until the day set for it where there is one. */
+export const isInTime = ({ row, round }: ApplicationPlace, now: number): boolean =>
+  isOpen(round, now) || (row.submittedAt !== null && (row.stageUntil === null || now <= row.stageUntil));
 
-export function isOpen(round: Round, now: number): boolean {
-  const span = windowOf(round, now);
-  return round.row.state === 'open' && span !== null && now >= (span.opens ?? now) && now <= span.closes;
+/** The round's own window, or the definition's. */
+export const isOpen = (round: Round, now: number): boolean =>
+  round.row.state === 'open' && windowOf(round, now).phase === 'open';
+
+async function cycleHasRun(parts: Parts, { row, round }: ApplicationPlace): Promise<boolean> {
+  const since = (await buildingSince(parts, [row.id])).get(row.id);
+  return since !== undefined && isCycleOver(round.served.programme, since, parts.now());
 }
 
 export async function materialsGiven({ storage: { db, tables } }: Parts, application: string, period: string) {

@@ -2,9 +2,11 @@
 // Half-typed values are kept; submitting says what is missing.
 import { and, eq } from 'drizzle-orm';
 import type { Member } from '../../programmes/engine/application.ts';
-import type { Answers } from '../../questionnaires/schema/response.ts';
+import type { TypedAnswers } from '../../questionnaires/schema/typed-answer.ts';
 import type { Staff } from '../auth/accounts.ts';
+import { may } from '../auth/permissions.ts';
 import type { Deps } from '../deps.ts';
+import { isAssignedTo } from '../forms/colleagues.ts';
 import { Problem } from '../problems.ts';
 import { GuardFailed, type Statement } from '../storage/storage.ts';
 import type { ApplicationPlace } from './read-applications.ts';
@@ -20,6 +22,7 @@ export interface Head {
 /** @returns the new revision @throws application-locked, changed-meanwhile */
 export async function writeHead(parts: Parts, place: ApplicationPlace, revision: number, head: Head): Promise<number> {
   refuseLocked(place);
+  refuseForeign(place, head);
   const { db, tables } = parts.storage;
   const { applications: table } = tables;
   const update = db
@@ -29,30 +32,89 @@ export async function writeHead(parts: Parts, place: ApplicationPlace, revision:
   return written(parts, [update], update, revision);
 }
 
-/** @returns the new revision @throws application-locked, changed-meanwhile, not-found for an unknown section or item */
+export interface SectionInput {
+  readonly section: string;
+  readonly revision: number;
+  readonly answers: TypedAnswers;
+  readonly done: boolean;
+}
+
+/**
+ * @returns the new revision
+ * @throws application-locked, changed-meanwhile (with who and when), not-found for an unknown section or item, and for a section of others
+ */
 export async function writeSection(
   parts: Parts,
   staff: Staff,
   place: ApplicationPlace,
-  { section, revision, answers }: { readonly section: string; readonly revision: number; readonly answers: Answers },
+  { section, revision, answers, done }: SectionInput,
 ): Promise<number> {
   refuseLocked(place);
   const own = new Set(
     place.round.served.programme.form.items.filter(({ indicator }) => indicator === section).map(({ code }) => code),
   );
   if (Object.keys(answers).some((item) => !own.has(item))) throw new Problem('not-found');
+  const kept = await sectionOf(parts, place.row.id, section);
+  if (!kept || !mayWriteSection(staff, kept)) throw new Problem('not-found');
   const { db, tables } = parts.storage;
   const { applications, applicationSections: table } = tables;
   const update = db
     .update(table)
-    .set({ answers, revision: revision + 1, updatedBy: staff.id, updatedAt: parts.now() })
+    .set({ answers, done, revision: revision + 1, updatedBy: staff.id, updatedAt: parts.now() })
     .where(and(eq(table.application, place.row.id), eq(table.section, section), eq(table.revision, revision)));
   // Whoever sends it to review in this very moment reviews what stands there.
   const stillOpen = db
     .update(applications)
     .set({ team: 'filling' })
     .where(and(eq(applications.id, place.row.id), eq(applications.stage, 'draft'), eq(applications.team, 'filling')));
-  return written(parts, [update, stillOpen], update, revision, stillOpen);
+  return written(parts, [update, stillOpen], update, revision, stillOpen).catch(async (error: unknown) => {
+    if (error instanceof Problem && error.code === 'changed-meanwhile') await tellWho(parts, place.row.id, section);
+    throw error;
+  });
+}
+
+export type SectionRow = Deps['storage']['tables']['applicationSections']['$inferSelect'];
+
+/** Whoever coordinates writes everywhere, all others where it was given to them or their department. */
+export const mayWriteSection = (staff: Staff, section: Pick<SectionRow, 'department' | 'user'>): boolean =>
+  may(staff, 'applications.coordinate') || (may(staff, 'applications.fill') && isAssignedTo(staff, section));
+
+export async function sectionOf({ storage: { db, tables } }: Pick<Parts, 'storage'>, id: string, section: string) {
+  const { applicationSections: table } = tables;
+  const [row] = await db
+    .select()
+    .from(table)
+    .where(and(eq(table.application, id), eq(table.section, section)));
+  return row;
+}
+
+/** Of two on one section the later is told who and when. */
+async function tellWho(parts: Parts, id: string, section: string): Promise<never> {
+  const { user } = parts.storage.tables;
+  const row = await sectionOf(parts, id, section);
+  const [by] = row?.updatedBy
+    ? await parts.storage.db.select({ name: user.name }).from(user).where(eq(user.id, row.updatedBy))
+    : [];
+  throw new Problem('changed-meanwhile', {
+    details: { by: by?.name ?? null, at: row?.updatedAt ?? null, revision: row?.revision ?? null },
+  });
+}
+
+/** Roles, attributes and backgrounds are the definition's; of registered institutions a unit names only itself. */
+function refuseForeign({ row, round }: ApplicationPlace, { context, members }: Head): void {
+  const { roles, form } = round.served.programme;
+  const fits = members.every(({ role, attributes, institution }) => {
+    const declared = roles.find(({ code }) => code === role);
+    return (
+      declared !== undefined &&
+      attributes.every((one) => declared.attributes.includes(one)) &&
+      (institution === null || institution === row.institution)
+    );
+  });
+  const known = Object.entries(context).every(([code, value]) =>
+    form.contexts.some((one) => one.code === code && one.values.includes(value)),
+  );
+  if (!fits || !known) throw new Problem('not-found');
 }
 
 export function refuseLocked({ row }: ApplicationPlace): void {

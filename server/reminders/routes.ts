@@ -1,9 +1,7 @@
 // Reminders over HTTP: what would go out, by e-mail to those who have not finished, to a group by its robot; and the robots.
 import { z } from '@hono/zod-openapi';
 import { and, desc, eq } from 'drizzle-orm';
-import { commitAudited } from '../audit/commit-audited.ts';
 import type { AuditEvent } from '../audit/event.ts';
-import { readGroupProgress } from '../campaigns/group-progress.ts';
 import { isAnonymous, peopleQuery, soughtFor } from '../campaigns/progress-routes.ts';
 import { phaseOf, windowFor } from '../campaigns/window.ts';
 import { textLine } from '../clean-text.ts';
@@ -14,14 +12,11 @@ import { describeJob, jobSchema } from '../jobs/describe-job.ts';
 import { enqueueJob } from '../jobs/enqueue-job.ts';
 import { remind } from '../jobs/kinds/remind.ts';
 import { jobFor } from '../jobs/queries.ts';
-import { groupAddress } from '../links/group-address.ts';
 import { Problem } from '../problems.ts';
-import { newId } from '../storage/new-id.ts';
-import { composePost } from './compose.ts';
 import { countReachable } from './count-reachable.ts';
 import { openMail } from './mail.ts';
 import { webhookKinds } from './post.ts';
-import { remindedOf } from './reminded-of.ts';
+import { postToGroup } from './post-to-group.ts';
 import { addWebhook, listWebhooks, postTo, removeWebhook } from './webhooks.ts';
 
 const webhook = z.object({
@@ -171,46 +166,9 @@ export function reminderRoutes() {
       return c.json(describeJob(await jobFor(deps, staff, id), c.get('language')), 202);
     })
     .openapi(toGroup, async (c) => {
-      const deps = c.get('deps');
-      const { webhook: to, ...people } = c.req.valid('json');
+      const { webhook, ...people } = c.req.valid('json');
       const sought = await soughtFor(c, c.req.valid('param').id, people);
-      const { campaign, participant, pin, department, groups = {} } = sought;
-      if (phaseOf(windowFor(campaign, participant.id), deps.now()) !== 'open') throw new Problem('campaign-not-open');
-      const wait = await deps.postLimit.reserve(staffOf(c).id);
-      if (wait > 0) throw new Problem('too-many-tries', { headers: { 'Retry-After': String(wait) } });
-      await deps.postLimit.fail(staffOf(c).id);
-      const about = await remindedOf(deps, sought);
-      const link = await groupAddress(deps, sought);
-      // Of an anonymous questionnaire nothing is told that moves with one person.
-      const rows = isAnonymous(sought) ? [] : await readGroupProgress(deps, campaign, participant, pin, department);
-      const meant = rows.filter(
-        (row) => (groups.class ?? row.class) === row.class && (groups.department ?? row.department) === row.department,
-      );
-      const sumOf = (key: 'invited' | 'submitted'): number => meant.reduce((sum, row) => sum + row[key], 0);
-      const counts = isAnonymous(sought) ? null : { invited: sumOf('invited'), submitted: sumOf('submitted') };
-      const name = groups.class ?? groups.department ?? link.name;
-      const text = composePost(about, { name, url: link.url, counts });
-      const facts = { campaign: campaign.name, instrument: pin.id, group: name, url: link.url, ...counts };
-      await postTo(deps, participant.institution, to, { text, facts });
-      const row = {
-        id: newId(deps.now()),
-        campaign: campaign.id,
-        subject: participant.id,
-        instrument: pin.id,
-        channel: 'webhook' as const,
-        sent: 1,
-        failed: 0,
-        by: staffOf(c).id,
-        at: deps.now(),
-      };
-      const event: AuditEvent = {
-        chain: participant.institution,
-        by: row.by,
-        action: 'reminder-posted',
-        target: `campaign:${campaign.id}`,
-        details: { instrument: pin.id },
-      };
-      await commitAudited(deps, [event], [deps.storage.db.insert(deps.storage.tables.reminders).values(row)]);
+      await postToGroup(c.get('deps'), staffOf(c), sought, webhook);
       return c.json(ok, 200);
     })
     .openapi(tryMail, async (c) => {

@@ -3,6 +3,7 @@
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Trace } from '../../scoring/model.ts';
 import { explainCell as explain } from '../../scoring/report/explain-cell.ts';
+import { witnessLine } from '../../scoring/report/explain-witness.ts';
 import { parseTraceId } from '../../scoring/report/trace-id.ts';
 import { trace } from '../../scoring/score.ts';
 import type { Deps } from '../deps.ts';
@@ -28,7 +29,8 @@ export async function explainCell(
   language: Language,
 ): Promise<TraceSheet> {
   const gathered = await gatherReport(parts, await placeWhenIssued(parts, place), language);
-  const own = parseTraceId(cell)?.of === 'institution' ? traceForm(gathered) : null;
+  const named = parseTraceId(cell);
+  const own = named?.of === 'institution' ? traceForm(gathered, named.node) : null;
   const explained = explain(gathered.input, cell, () => own);
   if (!explained) throw new Problem('unknown-cell');
   return { ...explained, ...(own ? { trace: own } : {}) };
@@ -43,7 +45,9 @@ async function placeWhenIssued(parts: Pick<Deps, 'storage' | 'catalog'>, place: 
   return { ...place, campaign };
 }
 
-function traceForm({ form }: Gathered): Trace | null {
+function traceForm({ form, input }: Gathered, node: string): Trace | null {
+  const line = witnessLine(node);
+  if (line) return input.witnesses?.traceOf(line) ?? null;
   if (!form?.own) return null;
   const { answers, context, sheet } = form.own;
   // The linked shares as they stand in the sheet: frozen ones stay frozen.

@@ -9,20 +9,21 @@ import type { Cohorts } from '../campaigns/cohorts.ts';
 import { readPeers } from '../campaigns/peer-scores.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import { type Campaign, pinnedIn } from '../campaigns/queries.ts';
+import { tellsWitnesses } from '../campaigns/report-edition.ts';
 import { readShownCohorts } from '../campaigns/shown-cohorts.ts';
 import { readSubjectSheet, readSubjectSheets, type SubjectSheet } from '../campaigns/subject-sheets.ts';
 import { hasClosed } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { softwareVersion } from '../version.ts';
+import { cohortInputs } from './cohort-inputs.ts';
 import { gatherEvidence } from './gather-evidence.ts';
+import { gatherWitnesses } from './gather-witnesses.ts';
 import { pinnedPart } from './pinned-part.ts';
 import { reportNumber } from './report-number.ts';
 import type { ReportPlace } from './report-place.ts';
 import { readTasks } from './tasks.ts';
 
 type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
-
-const smallestDistribution = 10;
 
 export interface Gathered {
   readonly input: InstitutionReportInput;
@@ -40,6 +41,8 @@ export async function gatherReport(parts: Parts, place: ReportPlace, language: L
     formPin,
   );
   const { moments, beside } = await gatherEvidence(parts, place, { pins, own }, language);
+  const witnesses =
+    formPin && own && tellsWitnesses(campaign) ? await gatherWitnesses(parts, place, formPin, own) : null;
   const saved = await readTasks(parts, campaign.id, subject.id);
 
   const input: InstitutionReportInput = {
@@ -48,24 +51,11 @@ export async function gatherReport(parts: Parts, place: ReportPlace, language: L
     institution: formPin
       ? { ...pinnedPart(formPin, language), sheet: own?.sheet ?? null, answers: own?.answers ?? {} }
       : null,
-    cohorts: pins
-      .filter((pin) => pin.byPersons && pin.askedOf === subject.kind)
-      .map((pin) => {
-        const interim = cohorts.interim(subject.id, pin.id);
-        const ofItems = moments.get(pin.id);
-        return {
-          ...pinnedPart(pin, language),
-          cells: cohorts.cells(subject.id, pin.id),
-          invited: cohorts.invited(subject.id, pin.id),
-          k: campaign.k,
-          distributionK: Math.max(smallestDistribution, campaign.k),
-          ...(interim ? { interim } : {}),
-          ...(ofItems ? { moments: ofItems } : {}),
-        };
-      }),
+    cohorts: cohortInputs(place, pins, cohorts, language, moments),
     peers,
     tasks: saved?.tasks ?? null,
     ...beside,
+    ...(witnesses ? { witnesses } : {}),
   };
   return { input, form: formPin ? { pin: formPin, own } : null };
 }

@@ -2,6 +2,7 @@
 // hold nothing but first submissions to open campaigns, so that is tried at once; the database refuses a second response and a
 // closed campaign by itself, and only then is it read who was there before.
 import { and, eq, inArray } from 'drizzle-orm';
+import type { Mark } from '../consents/standing.ts';
 import type { Deps } from '../deps.ts';
 import { holdCampaigns, holdPersons } from '../storage/hold-rows.ts';
 import { insertRows } from '../storage/insert-rows.ts';
@@ -23,6 +24,7 @@ interface Accepted {
   readonly entry: Prepared;
   readonly receipt: string;
   readonly draft: EndedDraft | undefined;
+  readonly mark: Mark | null;
 }
 interface Existing extends Pick<Prepared, 'context' | 'answers'> {
   readonly key: string;
@@ -32,6 +34,10 @@ interface Existing extends Pick<Prepared, 'context' | 'answers'> {
 
 const placeOf = (entry: Pick<Prepared, 'campaign' | 'instrument' | 'subject'>): string =>
   `${entry.campaign} ${entry.instrument} ${entry.subject}`;
+const standingOf = (beside: Found, entry: Prepared): Pick<Accepted, 'draft' | 'mark'> => {
+  const { draft, mark = null } = beside.get(placeOf(entry)) ?? {};
+  return { draft, mark };
+};
 const unique = (values: readonly string[]): string[] => [...new Set(values)];
 
 /** Somebody else writes the same counter rows: nothing is written, try again, if possible elsewhere. */
@@ -66,7 +72,7 @@ async function commitOwn(parts: Parts, batch: readonly Prepared[], beside: Found
 
 async function commitAllNew({ storage }: Parts, batch: readonly Prepared[], beside: Found): Promise<Outcome[]> {
   const accepted = batch.map(
-    (entry): Accepted => ({ entry, receipt: newReceipt(entry.submittedAt), draft: beside.get(placeOf(entry))?.draft }),
+    (entry): Accepted => ({ entry, receipt: newReceipt(entry.submittedAt), ...standingOf(beside, entry) }),
   );
   await write(storage, accepted);
   return accepted.map(({ entry, receipt }) => ({ state: 'accepted', receipt, submittedAt: entry.submittedAt }));
@@ -84,7 +90,7 @@ async function commitKnowing({ storage }: Parts, batch: readonly Prepared[], bes
     const receipt = newReceipt(entry.submittedAt);
     const { idempotencyKey: key, submittedAt, context, answers } = entry;
     existing.set(placeOf(entry), { key, receipt, submittedAt, context, answers });
-    accepted.push({ entry, receipt, draft: beside.get(placeOf(entry))?.draft });
+    accepted.push({ entry, receipt, ...standingOf(beside, entry) });
     return { state: 'accepted', receipt, submittedAt };
   });
   if (accepted.length > 0) await write(storage, accepted);
@@ -145,7 +151,10 @@ async function write(storage: Storage, inAnyOrder: readonly Accepted[]): Promise
   const open = stillOpen(storage, unique(accepted.map(({ entry }) => entry.campaign)));
   const statements: Statement[] = [open.of];
   const guards = [open];
-  const persons = unique(accepted.flatMap(({ entry }) => (entry.person ? [entry.subject] : []))).sort();
+  const persons = accepted
+    .filter(({ entry }) => entry.person)
+    .map(({ entry: { campaign, subject }, mark }) => ({ campaign, subject, withdrewAt: mark?.at ?? 0 }))
+    .sort((a, b) => (a.subject < b.subject ? -1 : 1));
   if (persons.length > 0) {
     const there = holdPersons(storage, accepted[0]?.entry.campaign ?? '', persons);
     statements.push(there.of);

@@ -2,7 +2,7 @@
 // whether each person is still there; and the marks of withdrawals. Somebody else's draft under the same name is neither ended
 // nor written over, and what was withdrawn is not taken a second time.
 import { sql } from 'drizzle-orm';
-import { isTakenBack, type Mark, markOf, noInstrument } from '../consents/standing.ts';
+import { isTakenBack, isWithdrawn, type Mark } from '../consents/standing.ts';
 import { isOneOf } from '../storage/is-one-of.ts';
 import { keptQuery } from '../storage/kept-query.ts';
 import type { Guard, Storage } from '../storage/storage.ts';
@@ -19,23 +19,24 @@ export interface Beside {
 }
 
 const besidePlaces = (engine: Storage['engine']) =>
-  keptQuery(({ db, tables: { answerDrafts: drafts, persons } }) => {
+  keptQuery(({ db, tables: { answerDrafts: drafts, persons, withdrawalMarks: marks } }) => {
     const each = sql.raw(engine === 'sqlite' ? 'json_each' : 'json_array_elements');
     const places = sql.placeholder('places');
     const given = engine === 'sqlite' ? sql`${places}` : sql`cast(${places} as json)`;
     const part = (at: number) => sql<string>`place.value ->> ${sql.raw(String(at))}`;
     const [campaign, instrument, subject] = [part(0), part(1), part(2)];
-    const { holder, pages, savedAt } = drafts;
+    const { holder, pages } = drafts;
     return db
       .select({
-        ...{ campaign, instrument, subject, kept: drafts.instrument, holder, pages, savedAt },
+        ...{ campaign, instrument, subject, holder, pages, at: marks.at, keys: marks.keys },
         ...{ person: persons.id, leftAt: persons.leftAt },
       })
       .from(sql`${each}(${given}) as place`)
       .leftJoin(persons, sql`${persons.id} = ${subject}`)
+      .leftJoin(marks, sql`${marks.campaign} = ${campaign} and ${marks.subject} = ${subject}`)
       .leftJoin(
         drafts,
-        sql`${drafts.campaign} = ${campaign} and ${drafts.subject} = ${subject} and ${drafts.instrument} in (${instrument}, ${sql.raw(`'${noInstrument}'`)})`,
+        sql`${drafts.campaign} = ${campaign} and ${drafts.subject} = ${subject} and ${drafts.instrument} = ${instrument}`,
       );
   });
 const beside = { sqlite: besidePlaces('sqlite'), postgres: besidePlaces('postgres') };
@@ -44,24 +45,23 @@ const beside = { sqlite: besidePlaces('sqlite'), postgres: besidePlaces('postgre
 export async function readBeside(storage: Storage, batch: readonly Place[]): Promise<ReadonlyMap<string, Beside>> {
   const places = batch.map(({ campaign, instrument, subject }) => [campaign, instrument, subject]);
   const rows = await beside[storage.engine](storage, { places: JSON.stringify(places) });
-  const found = new Map<string, Beside>();
-  for (const { campaign, instrument, subject, kept, holder, pages, savedAt, person, leftAt } of rows) {
-    const place = `${campaign} ${instrument} ${subject}`;
-    const { mark = null, draft } = found.get(place) ?? {};
-    const isThere = person !== null && leftAt === null;
-    if (kept === null || holder === null || pages === null || savedAt === null)
-      found.set(place, { isThere, mark, draft });
-    else if (kept === noInstrument) found.set(place, { isThere, mark: markOf({ holder, at: savedAt }), draft });
-    else found.set(place, { isThere, mark, draft: { campaign, instrument, subject, holder, pages } });
-  }
-  return found;
+  return new Map(
+    rows.map(({ campaign, instrument, subject, holder, pages, at, keys, person, leftAt }) => [
+      `${campaign} ${instrument} ${subject}`,
+      {
+        isThere: person !== null && leftAt === null,
+        mark: at === null || keys === null ? null : { at, keys },
+        draft: holder === null || pages === null ? undefined : { campaign, instrument, subject, holder, pages },
+      },
+    ]),
+  );
 }
 
 /** null = the entry ends the draft, or there is none. */
 export function refusalBy(found: Beside | undefined, { holder, idempotencyKey, person }: Entry): Outcome | null {
   if (person && !found?.isThere) return { state: 'person-left' };
   if (!found) return null;
-  if (found.mark?.keys.includes(idempotencyKey)) return { state: 'withdrawn' };
+  if (isWithdrawn(idempotencyKey, found.mark)) return { state: 'withdrawn' };
   if (person && isTakenBack(person.agreedAt, found.mark)) return { state: 'agreement-withdrawn' };
   return !found.draft || holder === null || holder === found.draft.holder ? null : { state: 'draft-held' };
 }

@@ -4,6 +4,7 @@ import { and, eq } from 'drizzle-orm';
 import { CountersError } from '../../scoring/cohort/pack-numbers.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import type { Campaign } from '../campaigns/queries.ts';
+import { keyDigest } from '../consents/standing.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { insertRows } from '../storage/insert-rows.ts';
@@ -93,7 +94,9 @@ function rowChange({ storage, now }: Parts, kept: Kept, entry: Entry): Change {
       ...{ revision: revision + 1, pages: null },
     })
     .where(and(eq(responses.receipt, receipt), eq(responses.revision, revision)));
-  const before = insertRows(storage, replacedResponses, [{ ...kept, replacedAt: now() }]);
+  const before = insertRows(storage, replacedResponses, [
+    { ...kept, replacedAt: now(), keyDigest: keyDigest(kept.idempotencyKey) },
+  ]);
   return { statements: [next, before], guards: [{ of: next, rows: 1 }] };
 }
 

@@ -1,5 +1,5 @@
-// Brings a list in as it was decided after the dry run: compared once more, laid out in parts, and made the roster. Whatever happens
-// before the commit that decides it, the roster is as it was; afterwards all of it comes in, whatever happens.
+// Brings a list in as it was decided after the dry run: compared once more, laid out in parts, and made the roster by one commit.
+// Whatever happens before that, the roster is as it was.
 import { rmSync } from 'node:fs';
 import { and, eq, isNull, lt } from 'drizzle-orm';
 import { commitAudited } from '../audit/commit-audited.ts';
@@ -12,7 +12,6 @@ import { forgetChanges } from './forget-changes.ts';
 import { judgeFile } from './judge-file.ts';
 import type { UndecidedReason } from './reasons.ts';
 import { type RosterContext, type RosterResult, type RosterTask, uploadFile } from './roster-job.ts';
-import { pieceFrom, settleImport } from './settle-import.ts';
 
 type Params = RosterTask<'import'>;
 const rowsPerCommit = 1000;
@@ -53,11 +52,9 @@ async function makeRoster(context: RosterContext, params: Params, planned: Omit<
     ...{ chain: institution, by, action: 'roster-imported', target: `institution:${institution}` },
     details: { audience, ...planned, list: digest },
   };
-  const piece = await pieceFrom(storage, params.import, 0);
   const one = { id: params.import, institution, audience, at: now() };
-  const counts = { ...planned, ...(piece.next === null ? {} : { bringing: piece.next }) };
-  const decided = decide(storage, one, counts);
-  const { statements, guards } = bringIn(storage, one, piece);
+  const decided = decide(storage, one, { ...planned });
+  const { statements, guards } = bringIn(storage, one, planned);
   try {
     await commitAudited({ storage, now }, [imported], [decided.of, ...statements], [decided, ...guards]);
   } catch (error) {
@@ -76,7 +73,6 @@ async function finish(
   params: Params,
   counts: Readonly<Record<string, number>>,
 ): Promise<RosterResult> {
-  await settleImport(context, params.import);
   const { storage } = context;
   const { rosterImports: imports } = storage.tables;
   const earlier = await storage.db

@@ -1,7 +1,7 @@
 // What an import writes, in two steps: the changes are laid out beside the roster, as many rows at a time as one likes and seen by
-// nobody; then they become the roster, in one commit or, where there are many, in pieces (settle-import.ts). The same rows are what
-// it takes to undo it.
-import { and, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+// nobody; then one commit, whose cost is what the database itself takes to copy them, makes them the roster. The same rows are what it
+// takes to undo it.
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { insertRows } from '../storage/insert-rows.ts';
 import { newId } from '../storage/new-id.ts';
 import type { Guard, Statement, Storage } from '../storage/storage.ts';
@@ -69,17 +69,6 @@ export interface Import {
   readonly at: number;
 }
 
-/** Some of an import's rows, or all of them. */
-export interface Piece {
-  readonly within: SQL | undefined;
-  readonly added: number;
-  readonly changed: number;
-}
-
-export const whole = ({ added, updated, left }: Omit<Planned, 'changes'>): Piece => ({
-  ...{ within: undefined, added, changed: updated + left },
-});
-
 /** From here on the import is decided. */
 export function decide(
   { db, tables: { rosterImports: imports } }: Storage,
@@ -97,10 +86,14 @@ export function decide(
  * Makes what was laid out the roster. A person's row that is no longer as it was read stays as it is, which the guard tells; a number
  * that somebody else has got meanwhile is a Duplicate.
  */
-export function bringIn(storage: Storage, { id, institution, audience, at }: Import, piece: Piece) {
+export function bringIn(
+  storage: Storage,
+  { id, institution, audience, at }: Import,
+  { updated, left }: Pick<Planned, 'updated' | 'left'>,
+) {
   const { db, tables } = storage;
   const { persons, subjects, rosterChanges: changes } = tables;
-  const mine = and(eq(changes.import, id), piece.within);
+  const mine = eq(changes.import, id);
   const isNew = and(mine, isNull(changes.before));
   const said = (text: string, as: string) => sql<string>`${text}`.as(as);
   const createdAt = sql<number>`cast(${at} as bigint)`.as('created_at');
@@ -137,19 +130,19 @@ export function bringIn(storage: Storage, { id, institution, audience, at }: Imp
     db.insert(subjects).select(newSubjects as never),
     db.insert(persons).select(newPersons as never),
     changed,
-    nameSubjects(storage, id, piece.within),
+    nameSubjects(storage, id),
   ];
-  const guards: Guard[] = [{ of: changed, rows: piece.changed }];
+  const guards: Guard[] = [{ of: changed, rows: updated + left }];
   return { statements, guards };
 }
 
 /** A person's subject bears the person's name. */
-export function nameSubjects({ db, tables }: Storage, id: string, within: SQL | undefined): Statement {
+export function nameSubjects({ db, tables }: Storage, id: string): Statement {
   const { persons, subjects, rosterChanges: changes } = tables;
   const known = db
     .select({ id: changes.person })
     .from(changes)
-    .where(and(eq(changes.import, id), within, isNotNull(changes.before)));
+    .where(and(eq(changes.import, id), isNotNull(changes.before)));
   return db
     .update(subjects)
     .set({ name: sql`${persons.name}` })

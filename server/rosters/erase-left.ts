@@ -33,6 +33,7 @@ export async function eraseLeft(parts: Parts): Promise<void> {
 async function stillKept({ storage }: Parts, institution: string, ids: readonly string[]): Promise<Set<string>> {
   const { db, tables } = storage;
   const { campaignSubjects, campaignPins, subjects, responses } = tables;
+  const { answerDrafts, resumeCodes, consents, withdrawalMarks, anonymousRights } = tables;
   const places = await db
     .select({ campaign: campaignSubjects.campaign, instrument: campaignPins.instrument, subject: subjects.id })
     .from(campaignSubjects)
@@ -53,7 +54,7 @@ async function stillKept({ storage }: Parts, institution: string, ids: readonly 
     note(await db.select({ subject: responses.subject }).from(responses).where(here));
   }
   for (const campaign of new Set(places.map((place) => place.campaign)))
-    for (const table of [tables.answerDrafts, tables.resumeCodes, tables.consents, tables.anonymousRights]) {
+    for (const table of [answerDrafts, resumeCodes, consents, withdrawalMarks, anonymousRights]) {
       const here = and(eq(table.campaign, campaign), inArray(table.subject, [...ids]));
       note(await db.select({ subject: table.subject }).from(table).where(here));
     }

@@ -46,7 +46,7 @@ async function eraseSome(parts: Parts, by: Actor, institution: string, ids: read
 
 function erasing({ storage: { db, tables }, now }: Parts, ids: readonly string[]): Statement[] {
   const { campaigns, responses, responseAuthors, sheets, resultShares, replacedResponses } = tables;
-  const { answerDrafts, resumeCodes, consents, anonymousRights, rosterChanges, subjects } = tables;
+  const { answerDrafts, resumeCodes, withdrawalMarks, consents, anonymousRights, rosterChanges, subjects } = tables;
   const some = [...ids];
   const over = db
     .select({ id: campaigns.id })
@@ -62,6 +62,7 @@ function erasing({ storage: { db, tables }, now }: Parts, ids: readonly string[]
     db.delete(responses).where(answers),
     db.delete(answerDrafts).where(inArray(answerDrafts.subject, some)),
     db.delete(resumeCodes).where(inArray(resumeCodes.subject, some)),
+    db.delete(withdrawalMarks).where(inArray(withdrawalMarks.subject, some)),
     ...[consents, anonymousRights].map((table) =>
       db.delete(table).where(and(inArray(table.campaign, over), inArray(table.subject, some))),
     ),

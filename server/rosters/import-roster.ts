@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { newId } from '../storage/new-id.ts';
 import type { Audience } from '../storage/tables.ts';
-import { bringIn, type Decisions, decide, layOut, planChanges, whole } from './changes.ts';
+import { bringIn, type Decisions, decide, layOut, planChanges } from './changes.ts';
 import { judgeRows } from './judge-rows.ts';
 import { readKnownPersons } from './known-persons.ts';
 import { parseRoster } from './parse-roster.ts';
@@ -64,7 +64,7 @@ export async function importRoster(
     details: { audience, ...planned, skipped: rejected.length, list: digestOf(parts, request.csv.toWellFormed()) },
   };
   const decided = decide(storage, { id, at }, planned);
-  const { statements, guards } = bringIn(storage, { id, institution, audience, at }, whole(planned));
+  const { statements, guards } = bringIn(storage, { id, institution, audience, at }, planned);
   const begun = storage.db
     .insert(storage.tables.rosterImports)
     .values({ id, institution, audience, fileName: null, counts: {}, createdBy: by, createdAt: at });

@@ -1,5 +1,4 @@
-// What imports leave behind: pieces that were interrupted come in, what can be undone no more is let go, and so is whatever was laid
-// out and never decided, and lists that were looked at and forgotten. And whoever came onto a roster before initials were kept gets them.
+// What imports leave behind: what can be undone no more is let go, and so is whatever was laid out and never decided, and lists that were looked at and forgotten. And whoever came onto a roster before initials were kept gets them.
 import { and, asc, eq, exists, gt, isNotNull, isNull, lte, or } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { removeKeptFile } from '../jobs/job-files.ts';
@@ -7,7 +6,6 @@ import { rosterKind } from '../jobs/kinds/roster.ts';
 import { forgetChanges } from './forget-changes.ts';
 import { initialsOf } from './initials.ts';
 import { uploadFile } from './roster-job.ts';
-import { settleImports } from './settle-import.ts';
 import { undoableMs } from './undo-import.ts';
 
 type Parts = Pick<Deps, 'storage' | 'config' | 'now'>;
@@ -17,7 +15,6 @@ const abandonedMs = 24 * 3600_000;
 const atATime = 500;
 
 export async function sweepImports(parts: Parts): Promise<void> {
-  await settleImports(parts);
   await forgetOld(parts);
   await forgetLists(parts);
   await fillInitials(parts);

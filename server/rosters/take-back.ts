@@ -1,19 +1,15 @@
-// Takes rows of an import back: persons it added go, persons it changed are as before. Decided in the statements themselves, so that
+// Takes an import back: persons it added go, persons it changed are as before. Decided in the statements themselves, so that
 // nobody who answers meanwhile is removed.
 import { and, eq, inArray, isNotNull, isNull, notInArray } from 'drizzle-orm';
 import type { Statement, Storage } from '../storage/storage.ts';
-import { type Import, nameSubjects, type Piece } from './changes.ts';
+import { type Import, nameSubjects } from './changes.ts';
 import { entryIn, isAs } from './entry-sql.ts';
 import { takenPart } from './taken-part.ts';
 
-export function takeBack(
-  storage: Storage,
-  { id, institution }: Pick<Import, 'id' | 'institution'>,
-  { within }: Pick<Piece, 'within'>,
-): Statement[] {
+export function takeBack(storage: Storage, { id, institution }: Pick<Import, 'id' | 'institution'>): Statement[] {
   const { db, tables } = storage;
   const { persons, subjects, rosterChanges: changes } = tables;
-  const mine = and(eq(changes.import, id), within);
+  const mine = eq(changes.import, id);
   const addedAndSame = db
     .select({ id: changes.person })
     .from(changes)
@@ -43,6 +39,6 @@ export function takeBack(
       .set(entryIn(changes.before))
       .from(changes)
       .where(and(mine, eq(changes.person, persons.id), isNotNull(changes.before), isAs(persons, changes.after))),
-    nameSubjects(storage, id, within),
+    nameSubjects(storage, id),
   ];
 }

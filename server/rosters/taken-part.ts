@@ -4,7 +4,7 @@ import { and, eq, inArray, ne } from 'drizzle-orm';
 import type { Storage } from '../storage/storage.ts';
 
 export function takenPart({ db, tables }: Pick<Storage, 'db' | 'tables'>, institution: string) {
-  const { subjects, responses, answerDrafts, consents, anonymousRights, persons } = tables;
+  const { subjects, responses, answerDrafts, consents, withdrawalMarks, anonymousRights, persons } = tables;
   const participants = db
     .select({ id: subjects.id })
     .from(subjects)
@@ -17,6 +17,7 @@ export function takenPart({ db, tables }: Pick<Storage, 'db' | 'tables'>, instit
       .from(answerDrafts)
       .where(inArray(answerDrafts.institution, participants)),
     db.select({ subject: consents.subject }).from(consents).where(inArray(consents.subject, own)),
+    db.select({ subject: withdrawalMarks.subject }).from(withdrawalMarks).where(inArray(withdrawalMarks.subject, own)),
     db.select({ subject: anonymousRights.subject }).from(anonymousRights).where(inArray(anonymousRights.subject, own)),
   ];
 }

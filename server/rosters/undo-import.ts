@@ -8,7 +8,6 @@ import { GuardFailed, type Storage } from '../storage/storage.ts';
 import type { Audience, Tables } from '../storage/tables.ts';
 import { isAs } from './entry-sql.ts';
 import type { RosterContext, RosterResult, RosterTask } from './roster-job.ts';
-import { pieceFrom, settleImport } from './settle-import.ts';
 import { takeBack } from './take-back.ts';
 
 export const undoableMs = 30 * 86_400_000;
@@ -43,20 +42,18 @@ export async function undoImport(context: RosterContext, params: RosterTask<'und
       details: { audience, import: id },
     };
     const { rosterImports: imports } = storage.tables;
-    const piece = await pieceFrom(storage, id, 0);
     const done = storage.db
       .update(imports)
-      .set({ undoneAt: now(), counts: { ...row?.counts, ...(piece.next === null ? {} : { undoing: piece.next }) } })
+      .set({ undoneAt: now() })
       .where(and(eq(imports.id, id), isNull(imports.undoneAt)));
     try {
-      const statements = [done, ...takeBack(storage, { id, institution }, piece)];
+      const statements = [done, ...takeBack(storage, { id, institution })];
       await commitAudited({ storage, now }, [undone], statements, [{ of: done, rows: 1 }]);
     } catch (error) {
       if (error instanceof GuardFailed && error.of === done) throw new Problem('nothing-to-undo');
       throw error;
     }
   }
-  await settleImport(context, id);
   const summary = await whatStayed(storage, id, institution, row?.counts ?? {});
   return { files: [], summary };
 }

@@ -1,6 +1,6 @@
 // CAS protocol 3.0, as campuses run it: the browser goes to /login with our address as `service`, comes back with a ticket, and the
-// server asks /p3/serviceValidate whose it is. A ticket is good once and for the very address it was given for. Single logout is not
-// taken part in: a session here ends by signing out here, or after twelve hours.
+// server asks /p3/serviceValidate whose it is. A ticket is good once and for the very address it was given for. Single logout names
+// the ticket again.
 import { XMLParser } from 'fast-xml-parser';
 import type { Deps } from '../deps.ts';
 import { askProvider, mayAsk, SignOnFailed } from './ask-provider.ts';
@@ -63,13 +63,27 @@ async function validate({ config }: Parts, provider: Cas, service: string, ticke
 }
 
 function readXml(text: string): Validation {
-  // A document type can only be meant to have entities expanded: the protocol has none.
-  if (text.includes('<!DOCTYPE')) throw new SignOnFailed('not-cas');
   try {
-    const answer = (parser.parse(text, true) as { serviceResponse?: unknown }).serviceResponse;
+    const answer = parse(text).serviceResponse;
     if (typeof answer !== 'object' || answer === null) throw new SignOnFailed('not-cas');
     return answer;
   } catch (error) {
     throw error instanceof SignOnFailed ? error : new SignOnFailed('not-cas', error);
   }
+}
+
+/** null for what is no request to end a session. */
+export function readLogoutTicket(text: string): string | null {
+  try {
+    const { SessionIndex: ticket } = parse(text).LogoutRequest as { SessionIndex?: unknown };
+    return typeof ticket === 'string' && ticket !== '' ? ticket : null;
+  } catch {
+    return null;
+  }
+}
+
+function parse(text: string): { readonly serviceResponse?: unknown; readonly LogoutRequest?: unknown } {
+  // A document type can only be meant to have entities expanded: the protocol has none.
+  if (text.includes('<!DOCTYPE')) throw new SignOnFailed('not-cas');
+  return parser.parse(text, true);
 }

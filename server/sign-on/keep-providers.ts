@@ -1,6 +1,8 @@
 // The services an operator keeps for anybody, and an institution's administrator for the own institution. A client's secret goes in
 // and never comes out again.
+
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { and, asc, eq } from 'drizzle-orm';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { type AuditEvent, chainOf } from '../audit/event.ts';
@@ -12,6 +14,7 @@ import { GuardFailed } from '../storage/storage.ts';
 import { type Failure, mayAsk, SignOnFailed } from './ask-provider.ts';
 import { tryCas } from './cas.ts';
 import { tryOidc } from './oidc.ts';
+import { unlinkAll } from './own-link.ts';
 import { casSettings, oidcSettings, type ProviderRow, readProvider } from './provider.ts';
 import { returnAddress } from './travel.ts';
 
@@ -70,7 +73,10 @@ export async function changeProvider(
     .set(after)
     .where(and(eq(tables.signOnProviders.id, id), eq(tables.signOnProviders.revision, revision)));
   const told = [eventOf(staff, after, 'sign-on-changed')];
-  await commitAudited(deps, told, [change], [{ of: change, rows: 1 }]).catch((error: unknown) => {
+  // Where it points elsewhere, what people have said of it is void.
+  const same = isDeepStrictEqual(before.settings, after.settings);
+  const statements = same ? [change] : [change, unlinkAll(deps, id)];
+  await commitAudited(deps, told, statements, [{ of: change, rows: 1 }]).catch((error: unknown) => {
     throw error instanceof GuardFailed ? new Problem('changed-meanwhile') : error;
   });
   return describe(deps, after);

@@ -2,10 +2,11 @@
 // middle of a navigation: it is always led on to a page, with what went wrong behind the #.
 import { z } from '@hono/zod-openapi';
 import { fromOf, type HttpContext } from '../http/environment.ts';
-import { createRouter, idParam, json, route, takes } from '../http/route.ts';
+import { createRouter, done, idParam, json, route, takes } from '../http/route.ts';
 import { resolveLink } from '../links/resolve-link.ts';
 import { Problem, type ProblemCode } from '../problems.ts';
 import { SignOnFailed } from './ask-provider.ts';
+import { endByCampus } from './campus-logout.ts';
 import { listForStaff } from './list-services.ts';
 import { openProvider } from './provider.ts';
 import { refuseForeign, vouchFor } from './roster-person.ts';
@@ -51,6 +52,14 @@ const comingBack = route({
   responses: { 302: { description: 'On to the console, or to the entry page of the link' } },
 });
 
+const loggedOut = route({
+  method: 'post',
+  path: '/sign-on/{id}/return',
+  who: 'public',
+  request: { params: idParam },
+  responses: { 200: json(done, 'The same whatever was posted; a session ends that a ticket named in it had opened') },
+});
+
 export function signOnRoutes() {
   return createRouter()
     .openapi(list, async (c) => c.json(await listForStaff(c.get('deps')), 200))
@@ -63,6 +72,10 @@ export function signOnRoutes() {
       const provider = await openProvider(c.get('deps'), c.req.valid('json').provider, 'respondents');
       refuseForeign(await resolveLink(c.get('deps'), link), provider);
       return depart(c, provider, { for: 'respondents', link });
+    })
+    .openapi(loggedOut, async (c) => {
+      await endByCampus(c.get('deps'), c.req.valid('param').id, await c.req.text());
+      return c.json({ done: true as const }, 200);
     })
     .openapi(comingBack, async (c) => {
       const underWay = readCookie(c.get('deps'), c.req.raw.headers);
@@ -92,9 +105,10 @@ async function arrive(c: HttpContext, underWay: UnderWay, id: string): Promise<s
   const provider = await openProvider(deps, id, purpose.for);
   const identity = await comeBack(deps, provider, underWay, new URL(c.req.url).searchParams);
   if (purpose.for === 'staff') {
-    const cookies = await signInBy(deps, provider, identity, fromOf(c));
+    const ticket = c.req.query('ticket') ?? '';
+    const { cookies, problem } = await signInBy(deps, provider, identity, fromOf(c), ticket);
     for (const cookie of [...cookies, forgetCookie(deps)]) c.header('Set-Cookie', cookie, { append: true });
-    return purpose.from;
+    return problem === null ? purpose.from : `${pageOf(underWay)}#sign-on-problem=${problem}`;
   }
   const link = await resolveLink(deps, purpose.link);
   refuseForeign(link, provider);

@@ -10,10 +10,11 @@ import { hiddenCharacters, hidesSomething } from '../clean-text.ts';
 import type { Deps } from '../deps.ts';
 import { institutionsFor } from '../institutions/queries.ts';
 import { Problem, type ProblemCode, problems } from '../problems.ts';
+import { readInThread } from '../read-in-thread.ts';
 import { Duplicate, type Statement } from '../storage/storage.ts';
 import { issuePassword } from './keep-staff.ts';
 import { type Placement, place } from './placement.ts';
-import { type IssuedRow, issuedSheet, readStaffSheet, roleNamed, type StaffRow } from './staff-sheet.ts';
+import { type IssuedRow, issuedSheet, roleNamed, type StaffRow } from './staff-sheet.ts';
 import { usernamePattern } from './username.ts';
 
 type Parts = Pick<Deps, 'storage' | 'accounts' | 'now'>;
@@ -53,7 +54,9 @@ export async function importStaff(
   { dryRun, skipRejected }: { readonly dryRun: boolean; readonly skipRejected: boolean },
   language: Language,
 ): Promise<StaffImport> {
-  const judged = await judge(parts, keeper, readStaffSheet(bytes));
+  const listed = await readInThread<StaffRow[]>(new URL('./read-staff-file.ts', import.meta.url), bytes);
+  if (!listed) throw new Problem('staff-list-unreadable');
+  const judged = await judge(parts, keeper, listed);
   const rows = judged.map(({ row, name, username, judged: found }) => {
     return { row, name, username, reason: typeof found === 'string' ? sentenceOf(found, language) : null };
   });

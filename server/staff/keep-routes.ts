@@ -38,6 +38,7 @@ const list = route({
           region: z.string().nullable(),
           department: z.string().nullable(),
           blocked: z.boolean(),
+          secondFactor: z.boolean(),
           demo: z.boolean(),
         }),
       ),

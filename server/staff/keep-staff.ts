@@ -94,6 +94,7 @@ export async function listStaff(parts: Pick<Deps, 'storage'>, keeper: Staff) {
       region: staff.region,
       department: staff.department,
       blockedAt: staff.blockedAt,
+      twoFactor: user.twoFactorEnabled,
       demo: staff.demo,
       institutionId: institutions.id,
       institutionName: institutions.name,
@@ -103,10 +104,11 @@ export async function listStaff(parts: Pick<Deps, 'storage'>, keeper: Staff) {
     .leftJoin(institutions, eq(institutions.id, staff.institution))
     .where(accountsWithin(parts, keeper))
     .orderBy(staff.createdAt, user.username);
-  return rows.map(({ institutionId, institutionName, username, blockedAt, ...row }) => ({
+  return rows.map(({ institutionId, institutionName, username, blockedAt, twoFactor, ...row }) => ({
     ...row,
     username: username ?? '',
     blocked: blockedAt !== null,
+    secondFactor: twoFactor ?? false,
     institution:
       institutionId !== null && institutionName !== null ? { id: institutionId, name: institutionName } : null,
   }));

@@ -9,6 +9,7 @@ import { secondStepOf, verify } from '../auth/second-factor.ts';
 import { atBoth, type Tried, tryAt } from '../auth/try-at.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
+import { linkByOwner } from '../sign-on/own-link.ts';
 import { GuardFailed } from '../storage/storage.ts';
 
 type Cookies = readonly string[];
@@ -39,7 +40,7 @@ export async function signIn(deps: Deps, { username: typed, password }: Credenti
   }
   if (known && known.blockedAt !== null) await refuseBlocked(deps, known);
   // Whose second step is due has not come in yet.
-  if (known && !tried.value.secondStep) await commitAudited(deps, [signedIn(known)]);
+  if (known && !tried.value.secondStep) await tellSignedIn(deps, signedIn(known), known, from);
   return tried.value;
 }
 
@@ -55,8 +56,13 @@ export async function takeSecondStep(deps: Deps, code: string, from: From): Prom
     throw new Problem('wrong-code');
   }
   if (known.blockedAt !== null) await refuseBlocked(deps, known);
-  await commitAudited(deps, [{ ...signedIn(known), details: { secondFactor: true } }]);
+  await tellSignedIn(deps, { ...signedIn(known), details: { secondFactor: true } }, known, from);
   return tried.value;
+}
+
+async function tellSignedIn(deps: Deps, event: AuditEvent, known: Known, from: From): Promise<void> {
+  const { events, statements } = await linkByOwner(deps, known, from.headers);
+  await commitAudited(deps, [event, ...events], statements);
 }
 
 export async function signOut(deps: Deps, headers: Headers): Promise<Cookies> {
@@ -78,7 +84,7 @@ export async function changePassword(
     // Changed by somebody else in between: what was typed is no longer the current one.
     throw error instanceof GuardFailed ? new Problem('wrong-password') : error;
   });
-  return accounts.openSession(staff.id, from);
+  return (await accounts.openSession(staff.id, from)).cookies;
 }
 
 /**

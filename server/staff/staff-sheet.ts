@@ -6,7 +6,6 @@ import { openArchive } from '../../questionnaires/workbook/open-archive.ts';
 import { readGrids } from '../../questionnaires/workbook/read-grids.ts';
 import { writeGrids } from '../../questionnaires/workbook/write-grids.ts';
 import { type Role, roles } from '../auth/roles.ts';
-import { Problem } from '../problems.ts';
 
 type Words = Readonly<Record<Language, string>>;
 
@@ -73,20 +72,20 @@ export interface StaffRow extends Readonly<Record<Column, string>> {
   readonly row: number;
 }
 
-/** Blank rows and what stands above the headings are no persons. @throws staff-list-unreadable */
-export function readStaffSheet(bytes: Uint8Array): StaffRow[] {
-  // What claims to be larger is not even unpacked: this is read on the server's own thread.
+/** Blank rows and what stands above the headings are no persons. @returns null for what is no list of staff */
+export function readStaffSheet(bytes: Uint8Array): StaffRow[] | null {
+  // What claims to be larger is not even unpacked.
   const stated = openArchive(bytes)?.statedSize(() => true) ?? 0;
   const file = stated > mostUnpacked ? null : readGrids(bytes);
   const grid = file && 'grids' in file ? file.grids[0] : undefined;
-  if (!grid) throw new Problem('staff-list-unreadable');
+  if (!grid) return null;
   const lines = [...grid.rows].toSorted(([a], [b]) => a - b);
   const head = lines.findIndex(([, cells]) => {
     const found = headingsOf(cells);
     return found.has('name') && found.has('username') && found.has('role');
   });
   const heading = lines[head];
-  if (!heading || lines.length - head - 1 > mostListed) throw new Problem('staff-list-unreadable');
+  if (!heading || lines.length - head - 1 > mostListed) return null;
   const places = headingsOf(heading[1]);
   return lines.slice(head + 1).map(([row, cells]) => {
     const textOf = (column: Column): string =>

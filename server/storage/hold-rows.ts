@@ -1,6 +1,6 @@
 // Rows that must stay as they are until a commit is over. Whoever wants to change them waits for it; who only asks the same
 // does not, where the engine tells the two apart. On SQLite all commits take turns anyway.
-import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, notExists, type SQL, sql } from 'drizzle-orm';
 import type { Guard, Statement, Storage } from './storage.ts';
 
 /** A guard on it says how many there must be. */
@@ -12,9 +12,21 @@ export function holdCampaigns({ engine, db, tables }: Storage, where: SQL | unde
   return { toSQL: () => ({ ...query, sql: `${query.sql} for share` }) };
 }
 
-/** All of them on a roster, and none has left. @param campaign held in the same commit @param ids each once, in order */
-export function holdPersons({ engine, db, tables }: Storage, campaign: string, ids: readonly string[]): Guard {
+interface Standing {
+  readonly campaign: string;
+  readonly subject: string;
+  /** When the person last withdrew, as far as is known; 0 = never. */
+  readonly withdrewAt: number;
+}
+
+/**
+ * All of them on a roster, none has left, and none has withdrawn since.
+ * @param campaign held in the same commit, before, @param given in order of their subjects
+ */
+export function holdPersons(storage: Storage, campaign: string, given: readonly Standing[]): Guard {
+  const { engine, db, tables } = storage;
   const { campaigns, persons } = tables;
+  const ids = [...new Set(given.map(({ subject }) => subject))];
   if (engine === 'sqlite') {
     // Nothing of the rosters is written for it: that would cost a page for each of them.
     const some = sql`${persons.id} in (select value from json_each(${JSON.stringify(ids)}))`;
@@ -25,10 +37,22 @@ export function holdPersons({ engine, db, tables }: Storage, campaign: string, i
     const of = db
       .update(campaigns)
       .set({ state: campaigns.state })
-      .where(and(eq(campaigns.id, campaign), sql`${there} = ${ids.length}`));
+      .where(and(eq(campaigns.id, campaign), sql`${there} = ${ids.length}`, notExists(withdrawnSince(storage, given))));
     return { of, rows: 1 };
   }
-  const there = and(inArray(persons.id, [...ids]), isNull(persons.leftAt));
+  const there = and(inArray(persons.id, ids), isNull(persons.leftAt), notExists(withdrawnSince(storage, given)));
   const query = db.select({ id: persons.id }).from(persons).where(there).orderBy(persons.id).toSQL();
   return { of: { toSQL: () => ({ ...query, sql: `${query.sql} for share` }) }, rows: ids.length };
+}
+
+/** A withdrawal writes its campaign, so whoever holds that sees all there were. */
+function withdrawnSince({ engine, db, tables }: Storage, given: readonly Standing[]) {
+  const { withdrawalMarks: marks } = tables;
+  const text = JSON.stringify(given.map(({ campaign, subject, withdrewAt }) => [campaign, subject, withdrewAt]));
+  const each = engine === 'sqlite' ? sql`json_each(${text})` : sql`json_array_elements(cast(${text} as json))`;
+  return db
+    .select({ at: marks.at })
+    .from(sql`${each} as given`)
+    .innerJoin(marks, sql`${marks.campaign} = given.value ->> 0 and ${marks.subject} = given.value ->> 1`)
+    .where(sql`${marks.at} > cast(given.value ->> 2 as bigint)`);
 }

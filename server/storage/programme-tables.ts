@@ -4,6 +4,7 @@ import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Member } from '../../programmes/engine/application.ts';
 import type { StageCode } from '../../programmes/schema/stages.ts';
 import type { Answers } from '../../questionnaires/schema/response.ts';
+import type { TypedAnswers } from '../../questionnaires/schema/typed-answer.ts';
 import type { EvidenceKind } from '../../scoring/witnesses/evidence-rule.ts';
 import type { RoundSettings } from '../programmes/round-settings.ts';
 import type { ReviewRules } from '../reviews/review-rules.ts';
@@ -12,8 +13,8 @@ import type { ColumnKit } from './columns.ts';
 type Words = Record<string, string>;
 
 export const roundStates = ['preparing', 'open', 'closed'] as const;
-/** Inside the applying unit: 填报中 → 校内审核 → 审核通过. Submitting is a step of the programme. */
-export const teamStates = ['filling', 'in-review', 'approved'] as const;
+/** Inside the applying unit: 填报中 → 校内审核 → 审核通过 → 已承诺. Submitting is a step of the programme. */
+export const teamStates = ['filling', 'in-review', 'approved', 'pledged'] as const;
 export const fileStates = ['uploading', 'ready', 'refused'] as const;
 export const panelStates = ['preparing', 'scoring', 'moderation', 'closed'] as const;
 export const reviewerStates = ['assigned', 'declined', 'scoring', 'handed-in', 'moderated'] as const;
@@ -23,6 +24,8 @@ export interface ReviewScore {
   readonly level: number | null;
   readonly confidence: 'low' | 'middle' | 'high' | null;
   readonly comment: string;
+  /** The level when the claim was first shown; missing until then. */
+  readonly first?: number;
 }
 
 /** Tables of the main map that these point to. */
@@ -47,6 +50,25 @@ export function describeProgrammeTables(
     createdBy: kit.text('created_by').notNull(),
     createdAt: kit.time('created_at').notNull(),
   });
+
+  /** The issuer's own form as Word with placeholders, uploaded by the operator: it comes back filled to every applicant. */
+  const roundTemplates = kit.table(
+    'round_templates',
+    {
+      round: kit
+        .text('round_id')
+        .notNull()
+        .references(() => programmeRounds.id),
+      /** The material of the programme that it becomes. */
+      material: kit.text('material').notNull(),
+      name: kit.text('name').notNull(),
+      content: kit.bytes('content').notNull(),
+      sha256: kit.text('sha256').notNull(),
+      by: kit.text('by').notNull(),
+      at: kit.time('at').notNull(),
+    },
+    (table) => [kit.key({ columns: [table.round, table.material] })],
+  );
 
   const applications = kit.table(
     'applications',
@@ -100,7 +122,8 @@ export function describeProgrammeTables(
       user: kit.text('user_id'),
       due: kit.text('due'),
       /** Written by the section's own revision, so that departments do not wait for each other. */
-      answers: kit.json('answers').$type<Answers>().notNull(),
+      answers: kit.json('answers').$type<TypedAnswers>().notNull(),
+      /** Said by whoever fills it in; what is missing all the same the checker says. */
       done: kit.flag('done').notNull(),
       revision: kit.count('revision').notNull(),
       updatedBy: kit.text('updated_by'),
@@ -146,11 +169,12 @@ export function describeProgrammeTables(
       received: kit.count('received').notNull(),
       sha256: kit.text('sha256'),
       state: kit.text('state').$type<(typeof fileStates)[number]>().notNull(),
-      scan: kit.text('scan').$type<'none' | 'clean' | 'infected'>().notNull(),
+      /** waiting: the scanner was away; not served until it has looked. none: there is no scanner. */
+      scan: kit.text('scan').$type<'none' | 'waiting' | 'clean' | 'infected'>().notNull(),
       thumbnail: kit.flag('thumbnail').notNull(),
       uploadedBy: kit.text('uploaded_by').notNull(),
       createdAt: kit.time('created_at').notNull(),
-      /** Taken away by its owner; the bytes go with the next sweep. */
+      /** Taken away by its owner; the bytes go thirty days later. */
       removedAt: kit.time('removed_at'),
     },
     (table) => [kit.index('files_by_institution').on(table.institution, table.state)],
@@ -287,6 +311,15 @@ export function describeProgrammeTables(
     ],
   );
 
+  /** What an operator knows of an assessor, for balanced assignment: where one works, and what one is versed in. */
+  const assessorProfiles = kit.table('assessor_profiles', {
+    user: kit.text('user_id').primaryKey(),
+    /** The employer: no assessor judges it. */
+    institution: kit.text('institution_id').references(() => institutions.id),
+    /** Types of institutions, and first-level indicators as `instrument/code`. */
+    specialities: kit.json('specialities').$type<readonly string[]>().notNull(),
+  });
+
   /** 回避: declared by the assessor or entered by the operator. */
   const reviewConflicts = kit.table(
     'review_conflicts',
@@ -358,6 +391,8 @@ export function describeProgrammeTables(
       side: kit.text('side').$type<'assessor' | 'institution'>().notNull(),
       by: kit.text('by').notNull(),
       text: kit.text('text').notNull(),
+      /** The last Beijing day that a question set for its answer; null of an answer. */
+      due: kit.text('due'),
       /** Pieces of evidence given with it. */
       evidence: kit.json('evidence').$type<readonly string[]>().notNull(),
       at: kit.time('at').notNull(),
@@ -499,6 +534,7 @@ export function describeProgrammeTables(
 
   return {
     programmeRounds,
+    roundTemplates,
     applications,
     applicationSections,
     applicationEvents,
@@ -508,6 +544,7 @@ export function describeProgrammeTables(
     evidenceLinks,
     reviewPanels,
     reviewAssignments,
+    assessorProfiles,
     reviewConflicts,
     reviewScores,
     reviewQuestions,

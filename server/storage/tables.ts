@@ -341,6 +341,25 @@ export function describeTables(kit: ColumnKit) {
     (table) => [kit.key({ columns: [table.campaign, table.subject, table.version] })],
   );
 
+  /** That a person took something back before the close, and when: an agreement that is not newer carries nothing more. */
+  const withdrawalMarks = kit.table(
+    'withdrawal_marks',
+    {
+      campaign: kit
+        .text('campaign_id')
+        .notNull()
+        .references(() => campaigns.id),
+      subject: kit
+        .text('subject_id')
+        .notNull()
+        .references(() => subjects.id),
+      at: kit.time('at').notNull(),
+      /** Digests of the idempotency keys of what was withdrawn, so that no copy on its way is taken a second time. */
+      keys: kit.json('keys').$type<readonly string[]>().notNull(),
+    },
+    (table) => [kit.key({ columns: [table.campaign, table.subject] })],
+  );
+
   /** A person lets the institution read the own result, for a stated time. */
   const resultShares = kit.table(
     'result_shares',
@@ -556,6 +575,41 @@ export function describeTables(kit: ColumnKit) {
     revision: kit.count('revision').notNull(),
   });
 
+  /** Accounts whose owners have said that the service may open them. */
+  const signOnLinks = kit.table(
+    'sign_on_links',
+    {
+      provider: kit
+        .text('provider_id')
+        .notNull()
+        .references(() => signOnProviders.id, { onDelete: 'cascade' }),
+      user: kit
+        .text('user_id')
+        .notNull()
+        .references(() => user.id, { onDelete: 'cascade' }),
+      createdAt: kit.time('created_at').notNull(),
+    },
+    (table) => [kit.key({ columns: [table.provider, table.user] }), kit.index('sign_on_links_by_user').on(table.user)],
+  );
+
+  /** Which session a campus ticket opened, so that the campus may end it. */
+  const campusSessions = kit.table(
+    'campus_sessions',
+    {
+      /** Of the service and the ticket. */
+      digest: kit.text('digest').primaryKey(),
+      provider: kit
+        .text('provider_id')
+        .notNull()
+        .references(() => signOnProviders.id, { onDelete: 'cascade' }),
+      session: kit
+        .text('session_id')
+        .notNull()
+        .references(() => session.id, { onDelete: 'cascade' }),
+    },
+    (table) => [kit.index('campus_sessions_by_session').on(table.session)],
+  );
+
   /** Kept whole and immutable; an edit would be a new revision. The receipt names the response everywhere. */
   const responses = kit.table(
     'responses',
@@ -607,6 +661,8 @@ export function describeTables(kit: ColumnKit) {
       submittedAt: kit.time('submitted_at').notNull(),
       pages: kit.json('pages').$type<Record<string, readonly [first: number, last: number]>>(),
       replacedAt: kit.time('replaced_at').notNull(),
+      /** Of its idempotency key; those of earlier releases lack it. */
+      keyDigest: kit.text('key_digest'),
     },
     (table) => [kit.key({ columns: [table.receipt, table.revision] })],
   );
@@ -1167,6 +1223,7 @@ export function describeTables(kit: ColumnKit) {
     answerDrafts,
     resumeCodes,
     consents,
+    withdrawalMarks,
     resultShares,
     anonymousKeys,
     anonymousRights,
@@ -1177,6 +1234,8 @@ export function describeTables(kit: ColumnKit) {
     reminders,
     webhooks,
     signOnProviders,
+    signOnLinks,
+    campusSessions,
     sheets,
     cohortCounters,
     itemProducts,

@@ -7,6 +7,7 @@ import { intakeBench } from './intake.ts';
 import { modelLabBench } from './model-lab.ts';
 import { reportBench } from './report.ts';
 import { respondentPathBench } from './respondent-path.ts';
+import { reviewPanelBench } from './review-panel.ts';
 import { rosterBench } from './roster.ts';
 import { scoreManyBench } from './score-many.ts';
 import { scoringBenches } from './scoring.ts';
@@ -32,6 +33,7 @@ export const benchesWith = (kept: string | null): readonly Bench[] => [
   rosterBench,
   campusBench,
   modelLabBench,
+  reviewPanelBench,
   scoreManyBench,
   ...scoringBenches,
   ...versionBenches,

@@ -1,11 +1,37 @@
 // Respondents at the rendered pages: whatever is clicked is accepted by the real server, nothing is lost, nothing doubled.
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { pageTest } from './house.ts';
-import { answerEverything, campaign, page, phone, preparePhone, student, takeNewPage, teacher } from './phone.ts';
+import { nextWorker, pagesWithNextWorker, wakeWorker } from './next-worker.ts';
+import {
+  answerEverything,
+  campaign,
+  house,
+  page,
+  phone,
+  preparePhone,
+  staff,
+  student,
+  takeNewPage,
+  teacher,
+} from './phone.ts';
 import { answerAllPages, answerPage, chance, confirmFacts, enter, mendAll, submit } from './respondent.ts';
 import { expectSound } from './soundness.ts';
 
-preparePhone();
+const pages = pagesWithNextWorker();
+preparePhone({ clientDir: pages.folder });
+afterAll(() => pages.remove());
+
+const answersOf = () =>
+  page.$$eval('.questions input:checked', (all) => all.map((one) => (one as HTMLInputElement).value));
+const underWorker = (script: string) =>
+  page.waitForFunction((name) => navigator.serviceWorker.controller?.scriptURL.endsWith(name), script);
+
+/** As the coordinator reads it. */
+async function submittedBy(code: string): Promise<boolean> {
+  const asked = `institution=${campaign.institution}&instrument=student-digital-literacy`;
+  const { persons } = await staff.get<{ persons: { code: string }[] }>(`/campaigns/${campaign.id}/unanswered?${asked}`);
+  return persons.every((one) => one.code !== code);
+}
 
 describe('what the page lets through, the server takes', () => {
   test.each([
@@ -19,7 +45,7 @@ describe('what the page lets through, the server takes', () => {
     await answerAllPages(page, random, 0.8);
     // Back to the first page and change the facts: modules appear and vanish, their answers with them.
     await page.click('.card .turn .button:not(.primary)');
-    while (!((await page.textContent('.turn')) ?? '').includes('返回基本信息'))
+    while (!((await page.textContent('.questions .turn')) ?? '').includes('返回基本信息'))
       await page.click('.questions .turn .button:not(.primary)');
     await page.click('.questions .turn .button:not(.primary)');
     await confirmFacts(page, random);
@@ -56,13 +82,11 @@ describe('nothing is lost', () => {
     );
     await page.reload();
     await page.waitForSelector('.progress:has-text("第 2/")');
-    const values = () =>
-      page.$$eval('.questions input:checked', (all) => all.map((one) => (one as HTMLInputElement).value));
-    expect(await values()).toEqual(before.map((one) => one.split('=')[1]));
+    expect(await answersOf()).toEqual(before.map((one) => one.split('=')[1]));
     await page.click('button[lang=en]');
     await page.waitForSelector('.progress:has-text("Page 2/")');
     await page.waitForSelector('.questions .sd-question');
-    expect(await values()).toEqual(before.map((one) => one.split('=')[1]));
+    expect(await answersOf()).toEqual(before.map((one) => one.split('=')[1]));
     await expectSound(page, 'questions in English');
   });
 
@@ -112,6 +136,55 @@ describe('nothing is lost', () => {
     await page.waitForSelector('.receipt-number');
     expect(await page.textContent('h1')).toBe('提交成功');
   });
+
+  pageTest(
+    'closed before the network is back, its submission is sent by the service worker',
+    {
+      timeout: 120_000,
+    },
+    async () => {
+      await answerEverything('student', student(6), 12);
+      await underWorker('/answer-worker.js');
+      await phone.setOffline(true);
+      await page.click('.card .turn .primary');
+      await page.waitForSelector('.notice.warning:has-text("不会重复提交")', { timeout: 40_000 });
+      await page.close();
+      await phone.setOffline(false);
+      // A page of the same browser that runs nothing of ours: only the worker can send.
+      await takeNewPage();
+      await page.goto(`${house.url}/e`);
+      expect(await submittedBy(student(6).code)).toBe(false);
+      await wakeWorker(page);
+      await expect.poll(() => submittedBy(student(6).code), { timeout: 20_000 }).toBe(true);
+    },
+  );
+
+  pageTest(
+    'a new release of the service worker while a page is open takes nothing from it',
+    {
+      timeout: 120_000,
+    },
+    async () => {
+      await enter(page, campaign.linkOf('teacher'), teacher(4));
+      await confirmFacts(page, chance(13));
+      await answerPage(page, chance(14));
+      await underWorker('/answer-worker.js');
+      const before = await answersOf();
+      await page.evaluate((script) => navigator.serviceWorker.register(script, { scope: '/a/' }), nextWorker);
+      await underWorker(nextWorker);
+      expect(await answersOf()).toEqual(before);
+      await page.waitForSelector('.progress [role=status]:has-text("已保存")');
+      // Under the new one the page opens again without a network, with every answer.
+      await phone.setOffline(true);
+      await page.reload();
+      await page.waitForSelector('.questions .sd-question');
+      expect(await answersOf()).toEqual(before);
+      await phone.setOffline(false);
+      await answerAllPages(page, chance(15));
+      await mendAll(page, chance(16));
+      expect((await submit(page)).status).toBe(201);
+    },
+  );
 
   pageTest('what the server refuses is shown at its question', { timeout: 120_000 }, async () => {
     await answerEverything('student', student(5), 11);

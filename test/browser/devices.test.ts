@@ -1,6 +1,7 @@
 // Respondents on devices that others use too, and the soundness of every page they see.
 import { describe, expect, test } from 'vitest';
 import { pageTest } from './house.ts';
+import { enterConsole } from './lab-campaign.ts';
 import { answerEverything, browser, campaign, house, page, preparePhone, staff, student, teacher } from './phone.ts';
 import { takePicture } from './pictures.ts';
 import {
@@ -14,6 +15,7 @@ import {
   submit,
 } from './respondent.ts';
 import { expectSound } from './soundness.ts';
+import { addAccount, beijingDay } from './staff-session.ts';
 
 preparePhone();
 
@@ -84,6 +86,32 @@ describe('shared devices and used links', () => {
   });
 });
 
+/** The result just shown: the school reads it until the day that was said, or until it is taken back. */
+async function shareWithSchool(): Promise<void> {
+  const until = beijingDay(7);
+  await page.click('.own-data summary');
+  await page.fill('.own-data input[type=date]', until);
+  await page.click('.own-data button:text-is("公开")');
+  await page.waitForSelector(`.own-data [role=status]:has-text("${until}")`);
+  await expectSound(page, 'shared result');
+  await takePicture(page, 'own-data-390');
+  const place = { role: 'institution-admin', institutionId: campaign.institution };
+  const account = await addAccount(house, staff, { username: 'school', name: '李联络', ...place });
+  const desk = await enterConsole(browser, { ...house, ...account });
+  await desk.click('.shell-menu a:has-text("已分享的结果")');
+  await desk.waitForSelector(`tr:has-text("${teacher(11).code}"):has-text("${until} 23:59")`);
+  await takePicture(desk, 'shared-results-1280');
+  await desk.click(`td a:has-text("${teacher(11).code}")`);
+  await desk.waitForSelector('.report-person');
+  await page.click('.own-data button:text-is("收回")');
+  await page.waitForSelector('.own-data input[type=date]');
+  await desk.reload();
+  await desk.waitForSelector('.ant-alert-error');
+  await desk.click('.shell-menu a:has-text("已分享的结果")');
+  await desk.waitForSelector('.ant-empty');
+  await desk.context().close();
+}
+
 describe('every page is sound', () => {
   pageTest(
     'from the entry to the result: no violation, nothing wider than the phone',
@@ -121,6 +149,7 @@ describe('every page is sound', () => {
       expect((await submit(page)).status).toBe(201);
       await page.waitForSelector('.report-person svg');
       await expectSound(page, 'receipt and result');
+      await shareWithSchool();
     },
   );
 

@@ -1,6 +1,7 @@
 // What the walks of respondents share: a house with an open campaign, and for each test a phone of its own.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import type { Config } from '../../server/config.ts';
 import { type House, startHouse } from './house.ts';
 import { launchChromium } from './launch.ts';
 import { answerAllPages, chance, confirmFacts, enter, mendAll } from './respondent.ts';
@@ -16,9 +17,9 @@ export let page: Page;
 let errors: string[];
 
 /** Called by each file: sets up what is exported here, and takes it down. */
-export function preparePhone(): void {
+export function preparePhone(changes: Partial<Config> = {}): void {
   beforeAll(async () => {
-    [house, browser] = await Promise.all([startHouse(), launchChromium()]);
+    [house, browser] = await Promise.all([startHouse(changes), launchChromium()]);
     staff = await signIn(house);
     campaign = await openCampaign(staff, 12);
   });

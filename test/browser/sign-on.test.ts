@@ -1,5 +1,6 @@
-// What only a browser shows of accounts: turning on the second factor and coming in by it, and a respondent who comes back from the
-// campus (a real OpenID Connect service) to the questionnaire, with nothing left in the address.
+// What only a browser shows of accounts: turning on the second factor, coming in by it and having it turned off by a
+// colleague, and a respondent who comes back from the campus (a real OpenID Connect service) to the questionnaire, with nothing
+// left in the address.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { type OidcServer, startOidcServer } from '../campus/oidc-server.ts';
@@ -8,7 +9,7 @@ import { type House, pageTest, startHouse } from './house.ts';
 import { launchChromium } from './launch.ts';
 import { takePicture } from './pictures.ts';
 import { expectSound, findOverflow, watchErrors } from './soundness.ts';
-import { openCampaign, signIn } from './staff-session.ts';
+import { addAccount, openCampaign, signIn } from './staff-session.ts';
 
 let house: House;
 let browser: Browser;
@@ -24,6 +25,8 @@ afterAll(async () => {
 
 pageTest('the second factor, and a respondent by the campus', { timeout: 120_000 }, async () => {
   const operator = await signIn(house);
+  const wanted = { username: 'keeper', name: '赵管理', role: 'operator' };
+  const keeper = await addAccount(house, operator, wanted);
   const campaign = await openCampaign(operator, 3);
   const provider = await operator.send<{ id: string; returnTo: string }>('POST', '/sign-on-providers', {
     kind: 'oidc',
@@ -55,10 +58,14 @@ pageTest('the second factor, and a respondent by the campus', { timeout: 120_000
   await desk.goto(`${house.url}/console/account`);
   await desk.waitForSelector('#username');
   await takePicture(desk, 'sign-in-campus-1280');
-  const knock = async (): Promise<void> => {
-    await desk.fill('#username', house.username);
-    await desk.fill('#password', house.password);
+  const knock = async ({ username, password } = house as { username: string; password: string }): Promise<void> => {
+    await desk.fill('#username', username);
+    await desk.fill('#password', password);
     await desk.click('button[type=submit]');
+  };
+  const leave = async (): Promise<void> => {
+    await desk.click('.shell-person button:has-text("退出")');
+    await desk.waitForSelector('#username');
   };
   await knock();
   await desk.click('button:has-text("开启两步验证")');
@@ -80,11 +87,23 @@ pageTest('the second factor, and a respondent by the campus', { timeout: 120_000
   await desk.waitForSelector('.ant-alert-success');
   await takePicture(desk, 'sign-on-1280');
   await expectSound(desk, 'sign-on');
-  await desk.click('.shell-person button:has-text("退出")');
-  await desk.waitForSelector('#username');
+  await leave();
   await knock();
   await desk.fill('#code', recovery!);
   await takePicture(desk, 'second-step-1280');
   await desk.click('button[type=submit]');
+  await desk.waitForSelector('.shell-main h1');
+
+  // Phone and recovery codes are lost: a colleague turns it off, and the password alone opens again.
+  await leave();
+  await knock(keeper);
+  await desk.waitForSelector('.shell-main h1');
+  await desk.goto(`${house.url}/console/staff`);
+  await desk.click('button:has-text("重置两步验证")');
+  await takePicture(desk, 'second-factor-reset-1280');
+  await desk.click('.ant-modal-confirm button:has-text("重置两步验证")');
+  await desk.waitForSelector('td button:has-text("重置两步验证")', { state: 'detached' });
+  await leave();
+  await knock();
   await desk.waitForSelector('.shell-main h1');
 });

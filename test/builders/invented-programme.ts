@@ -149,8 +149,9 @@ export const inventedTexts: ProgrammeTexts = {
 };
 
 export const servedInvented = {
+  id: inventedProgramme.id,
+  version: inventedProgramme.version,
   programme: inventedProgramme,
   texts: { 'zh-CN': inventedTexts, en: inventedTexts },
-  sha256: '0'.repeat(64),
-  date: '2026-11-01',
+  published: { date: '2026-11-01', sha256: '0'.repeat(64) },
 };

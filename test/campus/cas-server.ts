@@ -14,6 +14,8 @@ export interface CasServer {
   /** In place of the next answer of /p3/serviceValidate. */
   nextAnswer: string | null;
   readonly validations: number;
+  /** What it posts when somebody logs out who came to this address: where to, and the form. */
+  logoutRequest(returned: URL): { readonly path: string; readonly body: string };
   close(): Promise<void>;
 }
 
@@ -75,6 +77,17 @@ export async function startCasServer(): Promise<CasServer> {
     person: { user: 'nobody' },
     registered: null,
     nextAnswer: null,
+    logoutRequest(returned) {
+      const ticket = returned.searchParams.get('ticket') ?? '';
+      const service = new URL(returned);
+      service.searchParams.delete('ticket');
+      const id = `LR-${randomBytes(8).toString('hex')}`;
+      const text =
+        `<samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="${id}" Version="2.0" ` +
+        `IssueInstant="${new Date().toISOString()}"><saml:NameID xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion">` +
+        `@NOT_USED@</saml:NameID><samlp:SessionIndex>${ticket}</samlp:SessionIndex></samlp:LogoutRequest>`;
+      return { path: service.pathname + service.search, body: new URLSearchParams({ logoutRequest: text }).toString() };
+    },
     get validations() {
       return validations;
     },

@@ -16,6 +16,7 @@ import { crossedInput } from '../builders/crossed-input.ts';
 import { numberCells } from '../builders/report-cells.ts';
 import { countersOf, head, type Language, momentsOf, published, teacherId } from '../builders/report-inputs.ts';
 import { reportWords } from '../builders/report-words.ts';
+import { witnessInput } from '../builders/witness-input.ts';
 import { readPdf, squeeze } from './pdf-text.ts';
 
 const sections = new Set(['place', 'gaps', 'change', 'confidence']);
@@ -53,6 +54,13 @@ function crossedReport(language: Language): Report {
   return { ...whole, sections: whole.sections.filter(({ id }) => id === 'change') };
 }
 
+/** Two levels below the claim, D1.1 between two steps. */
+function witnessReport(language: Language): Report {
+  const find = (indicator: string, claimed: number) => (indicator === 'D1.1' ? 2.5 : Math.max(1, claimed - 2));
+  const whole = buildInstitutionReport(witnessInput(language, { find }));
+  return { ...whole, sections: whole.sections.filter(({ id }) => id === 'witnesses') };
+}
+
 const plain = (markup: string): string => {
   const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", '#x27': "'" };
   return squeeze(
@@ -67,6 +75,7 @@ const reports = (['zh-CN', 'en'] as const).flatMap((language) => [
   [`around the findings (${language})`, evidenceReport(language)] as const,
   [`item statistics (${language})`, itemReport(language)] as const,
   [`change across versions (${language})`, crossedReport(language)] as const,
+  [`three witnesses (${language})`, witnessReport(language)] as const,
 ]);
 
 describe.each(reports)('%s', (name, report) => {

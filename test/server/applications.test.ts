@@ -83,10 +83,14 @@ describe.each(engines)('applications on $name', (engine) => {
     const head = { revision: 1, title: '智能制造基地', context: {}, members };
     expect((await school('PUT', `${at}/head`, head)).body).toEqual({ revision: 2 });
     const early = await school('POST', `${at}/steps`, { revision: 2, decision: 'submit', reason: '' });
-    expect([early.status, early.body.code, early.body.details.lacking]).toEqual([
-      409,
-      'step-lacks',
-      ['eligible', 'complete'],
+    expect([early.status, early.body.code]).toEqual([409, 'step-lacks']);
+    expect(early.body.details.lacking).toEqual(['eligible', 'complete', 'approved', 'pledged']);
+    // Every refusal at once, conditions with their clause.
+    expect(early.body.faults.map(({ message }: { message: string }) => message)).toEqual([
+      '未满足 three-years（依据：四(一)）。',
+      '缺少材料：盖章申报表（依据：五）。',
+      '校内审核还没有通过。',
+      '还没有真实性承诺。',
     ]);
   });
 });

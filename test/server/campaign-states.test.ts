@@ -8,7 +8,18 @@ import { eraseDueCampaigns } from '../../server/campaigns/erase-campaign.ts';
 import { examine } from '../../server/keeping/doctor.ts';
 import { eraseLeft } from '../../server/rosters/erase-left.ts';
 import { engines } from './engines.ts';
-import { type Caller, csvOf, House, instruments, noon, openCampaign, pinOf, submissionOf, submit } from './house.ts';
+import {
+  agree,
+  type Caller,
+  csvOf,
+  House,
+  instruments,
+  noon,
+  openCampaign,
+  pinOf,
+  submissionOf,
+  submit,
+} from './house.ts';
 
 const day = 24 * 3600_000;
 const at = (moment: string): number => Date.parse(`${moment}+08:00`);
@@ -94,8 +105,9 @@ describe.each(engines)('the life of a campaign on $name', (engine) => {
   beforeAll(async () => {
     house = await House.open(engine);
     operator = await house.becomeOperator();
-    schools = (await openCampaign(operator, { institutions: 2, students: 1, versions: [instruments.teacher] }))
-      .institutions;
+    schools = (
+      await openCampaign(operator, { institutions: 2, teachers: 6, students: 1, versions: [instruments.teacher] })
+    ).institutions;
     admin = await house.joinStaff(operator, 'school-one', 'institution-admin', schools[0]);
     stranger = await house.joinStaff(operator, 'school-two', 'institution-admin', schools[1]);
   });
@@ -138,6 +150,12 @@ describe.each(engines)('the life of a campaign on $name', (engine) => {
     const begun = await house.ask('POST', `/api/links/${token}/begin`, { code, name: `人员${Number(code.slice(1))}` });
     return { token, pass: begun.body.pass as string };
   }
+  const saveDraft = (pass: string) => {
+    const { version, language } = submissionOf(instruments.teacher, 1);
+    const draft = { version, language, context: {}, data: {}, answered: 1, page: 'one', revision: 0 };
+    const headers = { authorization: `Bearer ${pass}` };
+    return house.ask('PUT', `/api/drafts/${instruments.teacher.id}`, draft, headers);
+  };
   const answer = (pass: string, seed: number, key?: string) =>
     submit(house, pass, submissionOf(instruments.teacher, seed), key);
 
@@ -167,16 +185,35 @@ describe.each(engines)('the life of a campaign on $name', (engine) => {
       const last = at('2026-11-30T23:59:59.999');
       const minute = 60_000;
       house.time = last - minute;
-      const early = await Promise.all(['T0001', 'T0002', 'T0003'].map((code) => beginAs(id, one, code)));
+      const early = await Promise.all(
+        ['T0001', 'T0002', 'T0003', 'T0005', 'T0006'].map((code) => beginAs(id, one, code)),
+      );
+      const saved = await saveDraft(await agree(house, early[4]!.pass));
+      expect([saved.status, saved.body]).toEqual([200, expect.objectContaining({ revision: 1 })]);
       house.time = last;
       expect((await answer(early[0]!.pass, 1)).status).toBe(201);
       house.time = last + 1;
-      const late = await beginAs(id, one, 'T0003');
-      expect((await house.ask('GET', `/api/links/${late.token}`)).body.campaign).toMatchObject({
-        phase: 'ended',
-        closes: '2026-11-30',
+      const { token } = early[0]!;
+      expect((await house.ask('GET', `/api/links/${token}`)).body.campaign).toMatchObject({
+        ...{ phase: 'ended', closes: '2026-11-30', graceEnds: last + 30 * minute },
       });
-      expect((await answer(late.pass, 3)).body.code).toBe('campaign-closed');
+      // The page opened anew still has its form, for those who began; nobody else begins any more.
+      const page = await house.ask('GET', `/a/${token}`);
+      expect(page.text).toContain('可在 2026-12-01 00:29 前继续完成并提交');
+      expect(page.text).toContain('<form class="identify"');
+      const again = (code: string, pass?: string, resumeCode?: string) => {
+        const claim = { code, name: `人员${Number(code.slice(1))}`, ...(resumeCode ? { resumeCode } : {}) };
+        const headers = pass ? { authorization: `Bearer ${pass}` } : {};
+        return house.ask('POST', `/api/links/${token}/begin`, claim, headers);
+      };
+      expect((await again('T0004')).body.code).toBe('campaign-closed');
+      expect((await again('T0003')).body.code).toBe('campaign-closed');
+      // The same device shows its pass, another one the resume code of what was saved in time.
+      const returned = (await again('T0005', early[3]!.pass)).body.pass;
+      expect((await answer(returned, 7)).status).toBe(201);
+      expect((await again('T0006')).body.resume).toBe('code-needed');
+      const elsewhere = (await again('T0006', undefined, saved.body.resumeCode)).body.pass;
+      expect((await answer(elsewhere, 8)).status).toBe(201);
       house.time = last + 30 * minute;
       await closeDueCampaigns(house.deps);
       expect((await answer(early[1]!.pass, 2)).status).toBe(201);

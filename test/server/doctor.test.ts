@@ -33,7 +33,7 @@ import { engines, type Place } from './engines.ts';
 import { noon } from './house.ts';
 import { environmentOf, openHouse, runCommand } from './installation.ts';
 
-const { questionnairesDir } = readConfig({});
+const { questionnairesDir, files } = readConfig({});
 const sealed = loadCatalog(questionnairesDir);
 const versions = populatedVersions(sealed);
 const folder = mkdtempSync(join(tmpdir(), 'shuheng-doctor-'));
@@ -46,7 +46,7 @@ function look(
 ) {
   const { now = later, tell = () => {}, ...changed } = given;
   return examine(
-    { config: { databaseUrl, dataDir, questionnairesDir, pluginsDir: null, ...changed }, now },
+    { config: { databaseUrl, dataDir, questionnairesDir, pluginsDir: null, files, ...changed }, now },
     { tell, progress() {} },
   );
 }

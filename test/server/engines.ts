@@ -1,4 +1,4 @@
-// The engines every storage and HTTP test runs on, each with a fresh and empty database per call.
+// The engines every storage and HTTP test runs on, each with a fresh database per call.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,10 @@ export interface Place {
 
 export interface Engine {
   readonly name: 'sqlite' | 'postgres';
+  /** With an empty database, as an operator finds it. */
   makePlace(): Promise<Place>;
+  /** As a server leaves it that never did anything; the same where that is as quick. */
+  makeMigratedPlace?(): Promise<Place>;
 }
 
 async function makeFolder(): Promise<Place> {
@@ -21,8 +24,8 @@ async function makeFolder(): Promise<Place> {
   return { databaseUrl: null, dataDir, remove: async () => rmSync(dataDir, { recursive: true, force: true }) };
 }
 
-async function makeFolderAndDatabase(): Promise<Place> {
-  const { url, drop } = await makeDatabase(inject('postgres'));
+async function makeFolderAndDatabase(like?: string): Promise<Place> {
+  const { url, drop } = await makeDatabase(inject('postgres'), like);
   const folder = await makeFolder();
   return {
     databaseUrl: url,
@@ -36,5 +39,9 @@ async function makeFolderAndDatabase(): Promise<Place> {
 
 export const engines: readonly Engine[] = [
   { name: 'sqlite', makePlace: makeFolder },
-  { name: 'postgres', makePlace: makeFolderAndDatabase },
+  {
+    name: 'postgres',
+    makePlace: () => makeFolderAndDatabase(),
+    makeMigratedPlace: () => makeFolderAndDatabase(inject('migrated')),
+  },
 ];

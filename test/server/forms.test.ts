@@ -2,9 +2,15 @@
 // do, and that nothing is lost on the way. One campaign before it gives the values to be confirmed.
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Staff } from '../../server/auth/accounts.ts';
 import { holdersOf } from '../../server/auth/permissions.ts';
 import { type Role, roles } from '../../server/auth/roles.ts';
+import type { Pinned } from '../../server/campaigns/pinned.ts';
+import { pinnedIn, readCampaign } from '../../server/campaigns/queries.ts';
+import { beginForm } from '../../server/forms/begin-form.ts';
+import type { FormPlace } from '../../server/forms/form-place.ts';
 import { type FormDeed, type FormState, formDeeds, formStates, stepOf } from '../../server/forms/form-steps.ts';
+import { readLastWave } from '../../server/forms/last-wave.ts';
 import { engines } from './engines.ts';
 import { type Caller, House, instruments, type OpenCampaign, openCampaign, submissionOf, submit } from './house.ts';
 
@@ -108,8 +114,10 @@ describe.each(engines)('a form as teamwork on $name', (engine) => {
     operator = await house.becomeOperator();
     before = await openCampaign(operator, { institutions: 2, teachers: 1, students: 1 });
     school = before.institutions[0]!;
-    const { body: begun } = await house.ask('POST', `/api/links/${linkOf(before, school)}/begin`, {});
-    expect((await submit(house, begun.pass, submissionOf(form, 77))).status).toBe(201);
+    for (const institution of before.institutions) {
+      const { body: begun } = await house.ask('POST', `/api/links/${linkOf(before, institution)}/begin`, {});
+      expect((await submit(house, begun.pass, submissionOf(form, 77))).status).toBe(201);
+    }
     await operator('POST', `/api/campaigns/${before.id}/close`);
     const draft = {
       name: '第二批',
@@ -156,6 +164,61 @@ describe.each(engines)('a form as teamwork on $name', (engine) => {
     expect(incomplete.body.faults.map(({ item, code }: { item: string; code: string }) => `${item} ${code}`)).toEqual(
       asked.map((code) => `${code} item-prefilled`),
     );
+  });
+
+  test('a later version is offered the values of items that still mean the same, unconfirmed, and of no others', async () => {
+    const id = before.institutions[1]!;
+    const found = (await readCampaign(house.deps, campaign.id))!;
+    const pin = pinnedIn(house.deps, found).find((one) => one.id === form.id)!;
+    const [stem, evidence, option, moved] = asked.filter((code) => code.endsWith('-L'));
+    const [hint, limits] = asked.filter((code) => code.endsWith('-N'));
+    const { instrument, texts } = structuredClone({ instrument: form.instrument, texts: form.texts });
+    const words = texts['zh-CN']!.items as Record<string, { stem: string; options?: Record<string, string> }>;
+    words[stem!]!.stem += '（含兼职教师）';
+    words[option!]!.options!['3'] += '，并经第三方核验';
+    Object.assign(words[evidence!]!, { evidence: '制度文件' });
+    Object.assign(words[hint!]!, { hint: '按学年统计' });
+    const items = instrument.items.map((item) => {
+      if (item.code === limits) return { ...item, max: 200 };
+      return item.code === moved ? { ...item, indicator: instrument.items[0]!.indicator } : item;
+    });
+    const added = { ...instrument.items.find(({ code }) => code === stem)!, code: 'added-L' };
+    words['added-L'] = { ...words[stem!]! };
+    const as = (version: string, changed: typeof instrument, said: typeof texts): Pinned => ({
+      ...pin,
+      version: { ...pin.version, version, instrument: { ...changed, version }, texts: said },
+    });
+    const place: FormPlace = {
+      ...{ campaign: found, pin, type: 'higher-vocational' },
+      participant: { ...found.participants.find((one) => one.id === id)!, name: '他校' },
+    };
+    // Raising the major version says that the meaning is another, though every word is the same.
+    const major = { ...place, pin: as('2.0.0', form.instrument, form.texts) };
+    expect([...(await readLastWave(house.deps, major))!.answers]).toEqual([]);
+
+    const minor = as('1.1.0', { ...instrument, items: [...items, added] as typeof items }, texts);
+    const staff: Staff = {
+      ...{ id: ids.stranger!, name: '他校老师', username: 'stranger', role: 'institution-admin', institution: id },
+      passwordIssued: false,
+    };
+    await beginForm(house.deps, staff, { ...place, pin: minor });
+    const { formItems } = house.deps.storage.tables;
+    const rows = await house.deps.storage.db.select().from(formItems).where(eq(formItems.subject, id));
+    const others = [stem, option, limits, 'added-L'];
+    expect(rows.filter(({ state }) => state === 'empty').map(({ item }) => item)).toEqual(
+      expect.arrayContaining(others),
+    );
+    expect(
+      rows
+        .filter(({ state }) => state === 'prefilled')
+        .map(({ item }) => item)
+        .toSorted(),
+    ).toEqual(asked.filter((code) => !others.includes(code)).toSorted());
+    const offered = (code: string) => rows.find(({ item }) => item === code)!;
+    expect(offered(moved!)).toMatchObject({ state: 'prefilled', user: null, updatedBy: null });
+    expect(offered(stem!).answer).toBeNull();
+    // A counted fact is of another day now.
+    expect(offered(hint!).answer).toMatchObject({ value: { asOf: '' } });
   });
 
   test('items go to departments and persons; each sees what is theirs, strangers nothing', async () => {

@@ -9,6 +9,7 @@ import { createDeps } from '../../server/create-deps.ts';
 import type { Deps } from '../../server/deps.ts';
 import type { Catalog } from '../../server/instruments/catalog.ts';
 import { loadCatalog } from '../../server/instruments/load-catalog.ts';
+import { loadProgrammes } from '../../server/programmes/load-programmes.ts';
 import type { Programmes } from '../../server/programmes/programmes.ts';
 import { offerSetup } from '../../server/setup/first-administrator.ts';
 import { openStorage } from '../../server/storage/open-storage.ts';
@@ -17,6 +18,9 @@ import type { Engine, Place } from './engines.ts';
 
 /** Drafts too, so that the suite also runs while a version is being written. */
 export const catalog = loadCatalog(readConfig({}).questionnairesDir);
+
+/** Read once for the whole suite. */
+const programmes = loadProgrammes(readConfig({}).programmesDir);
 
 export const noon = Date.parse('2026-11-22T12:00:00+08:00');
 
@@ -32,8 +36,8 @@ export interface Answer {
 /** What differs from the usual server under test. */
 export interface Premises {
   readonly catalog?: Catalog;
-  readonly config?: Partial<Config>;
   readonly programmes?: Programmes;
+  readonly config?: Partial<Config>;
   /** On SQLite, a thread of its own that writes. */
   readonly writerThread?: URL;
 }
@@ -53,17 +57,19 @@ export class House {
   }
 
   static async open(engine: Engine, premises: Premises = {}): Promise<House> {
-    const house = new House(await engine.makePlace(), premises);
+    const house = new House(await (engine.makeMigratedPlace ?? engine.makePlace)(), premises);
     await house.start();
     return house;
   }
 
   async start(publicUrl: string | null = 'https://shuheng.example.cn'): Promise<void> {
-    const { catalog: offered = catalog, config: changed, writerThread, programmes } = this.premises;
+    const { catalog: offered = catalog, config: changed, writerThread } = this.premises;
     const config = { ...readConfig({}), ...this.place, publicUrl, logLevel: 'silent' as const, ...changed };
     const storage = await openStorage(config, writerThread ? { writerThread } : {});
-    const parts = { config, storage, catalog: offered, ...(programmes ? { programmes } : {}) };
-    this.deps = await createDeps(parts, () => this.time);
+    this.deps = await createDeps(
+      { config, storage, catalog: offered, programmes: this.premises.programmes ?? programmes },
+      () => this.time,
+    );
     this.app = createApp(this.deps);
   }
 

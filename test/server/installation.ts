@@ -6,6 +6,7 @@ import { createAnchors } from '../../server/audit/anchors.ts';
 import { loadDemo } from '../../server/demo/load-demo.ts';
 import type { Place } from './engines.ts';
 import { House, sha256 } from './house.ts';
+import { ownEnvironment } from './own-process.ts';
 
 export interface Installation {
   readonly place: Place;
@@ -55,7 +56,7 @@ export async function readReports(house: House, withPdf = false): Promise<Map<st
 /** A command of the operator's, in a process of its own. */
 export function runCommand(name: string, words: readonly string[], environment: Record<string, string> = {}) {
   return spawnSync(process.execPath, [join('server', 'commands', `${name}.ts`), ...words], {
-    env: { PATH: process.env.PATH, ...environment },
+    env: ownEnvironment(environment),
     encoding: 'utf8',
     timeout: 60_000,
   });

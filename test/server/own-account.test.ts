@@ -192,7 +192,11 @@ describe.each(engines)('one’s own account on $name', (engine) => {
     }
     expect(statuses).toEqual([401, 401, 401, 429, 429]);
     expect(await actionsOf(id)).toContain('sign-in-locked');
+    const isOn = async (): Promise<boolean> =>
+      (await operator('GET', '/api/staff')).body.find((one: { id: string }) => one.id === id).secondFactor;
+    expect(await isOn()).toBe(true);
     expect((await operator('DELETE', `/api/staff/${id}/second-factor`)).status).toBe(200);
+    expect(await isOn()).toBe(false);
     expect((await house.ask('GET', '/api/me', undefined, { cookie: session })).status).toBe(401);
     expect((await typePassword(username, password)).body).toEqual({ secondStep: false });
     expect(await actionsOf(id)).toContain('second-factor-reset');

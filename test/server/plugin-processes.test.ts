@@ -2,6 +2,7 @@
 // and without it none is started.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readConfig } from '../../server/config.ts';
 import { loadCatalog } from '../../server/instruments/load-catalog.ts';
 import { examine } from '../../server/keeping/doctor.ts';
 import { openPlugins } from '../../server/plugins/open-plugins.ts';
@@ -66,7 +67,7 @@ describe.each(engines)('two workers on $name', { timeout: 120_000 }, (engine) =>
     const { databaseUrl, dataDir } = place;
     const { pluginsDir, questionnairesDir } = plugins;
     const { findings } = await examine(
-      { config: { databaseUrl, dataDir, pluginsDir, questionnairesDir }, now: Date.now },
+      { config: { databaseUrl, dataDir, pluginsDir, questionnairesDir, files: readConfig({}).files }, now: Date.now },
       { tell: () => {}, progress: () => {} },
     );
     const answers = findings.filter(({ id }) => ['plugins', 'pins', 'sheets', 'counters'].includes(id));

@@ -7,14 +7,20 @@ export interface MadeDatabase {
   drop(): Promise<void>;
 }
 
-/** @param server the address of any database there, of a user who may create others */
-export async function makeDatabase(server: string): Promise<MadeDatabase> {
+/**
+ * @param server the address of any database there, of a user who may create others
+ * @param like the address of one that nobody uses, to be copied; an empty one is made where none is given
+ */
+export async function makeDatabase(server: string, like?: string): Promise<MadeDatabase> {
   const name = `shuheng_test_${randomBytes(6).toString('hex')}`;
-  await askServer(server, `CREATE DATABASE ${name} ENCODING 'UTF8' TEMPLATE template0`);
+  const how = like ? `TEMPLATE ${nameOf(like)} STRATEGY file_copy` : `ENCODING 'UTF8' TEMPLATE template0`;
+  await askServer(server, `CREATE DATABASE ${name} ${how}`);
   const url = new URL(server);
   url.pathname = name;
   return { url: url.href, drop: async () => void (await askServer(server, `DROP DATABASE ${name} WITH (FORCE)`)) };
 }
+
+const nameOf = (url: string): string => new URL(url).pathname.slice(1);
 
 export async function askServer<Row extends object>(
   server: string,

@@ -1,13 +1,17 @@
 // One real PostgreSQL for a whole test run: one of our own, or the one that TEST_DATABASE_URL names, where every suite makes
-// databases of its own and drops them afterwards.
+// databases of its own and drops them afterwards. One is migrated at once, for the others to be copies of it: a copy takes a sixth
+// of the time.
 import type { TestProject } from 'vitest/node';
+import { openPostgres } from '../../server/storage/postgres/open-postgres.ts';
 import { makeCluster } from './postgres-cluster.ts';
-import { askServer } from './postgres-databases.ts';
+import { askServer, makeDatabase } from './postgres-databases.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** The address of a database on the test PostgreSQL, of a user who may create others. */
     postgres: string;
+    /** The address of a database there that a server has been on: migrated, and without content. Nobody connects to it. */
+    migrated: string;
   }
 }
 
@@ -15,13 +19,20 @@ export default async function startPostgres(project: TestProject): Promise<() =>
   const given = process.env.TEST_DATABASE_URL;
   if (given) {
     await mayCreate(given);
-    project.provide('postgres', given);
-    return async () => {};
+    return provide(project, given);
   }
   // Tests are in a hurry, and what they lose with the machine is nothing.
   const cluster = await makeCluster(['fsync=off']);
-  project.provide('postgres', cluster.url);
+  await provide(project, cluster.url);
   return () => cluster.remove();
+}
+
+async function provide(project: TestProject, server: string): Promise<() => Promise<void>> {
+  const { url, drop } = await makeDatabase(server);
+  await (await openPostgres(url)).close();
+  project.provide('postgres', server);
+  project.provide('migrated', url);
+  return drop;
 }
 
 /** One sentence instead of a failure in every suite. Never says the address: it holds a password. */

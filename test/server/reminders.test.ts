@@ -7,6 +7,8 @@ import { eq } from 'drizzle-orm';
 import readExcel from 'read-excel-file/node';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readDepartmentProgress } from '../../server/campaigns/department-progress.ts';
+import { readCampaign } from '../../server/campaigns/queries.ts';
 import { spell } from '../../server/reminders/post.ts';
 import { isInside, safeWay } from '../../server/reminders/safe-address.ts';
 import { engines } from './engines.ts';
@@ -168,6 +170,19 @@ describe.each(engines)('invitations and reminders on $name', { timeout: 120_000 
         .where(eq(tables.persons.id, idOf('T0005'))),
     ]);
     expect((await admin('GET', about(`unanswered?${people()}`))).body.total).toBe(4);
+    // A department is told what its classes add up to: whoever has left, answered or not, is in neither figure.
+    const mark = (leftAt: number | null) =>
+      house.deps.storage.commit([
+        db
+          .update(tables.persons)
+          .set({ leftAt })
+          .where(eq(tables.persons.id, idOf('T0001'))),
+      ]);
+    await mark(house.time);
+    const place = { institution: school, department: '机电系' };
+    const department = await readDepartmentProgress(house.deps, (await readCampaign(house.deps, campaign.id))!, place);
+    expect(department.total).toEqual([{ id: teacher.id, invited: 1, submitted: 0, rate: 0 }]);
+    await mark(null);
     for (const path of ['group-progress', 'unanswered', 'reminders'])
       expect([path, (await stranger('GET', about(`${path}?${people()}`))).status]).toEqual([path, 404]);
   });

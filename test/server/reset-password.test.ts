@@ -8,6 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyAudit } from '../../server/audit/verify-audit.ts';
 import { engines } from './engines.ts';
 import { type Caller, House } from './house.ts';
+import { environmentOf } from './installation.ts';
+import { ownEnvironment } from './own-process.ts';
 
 describe.each(engines)('a lost password on $name', (engine) => {
   let house: House;
@@ -19,8 +21,7 @@ describe.each(engines)('a lost password on $name', (engine) => {
   afterAll(() => house.close());
 
   const run = (words: readonly string[], dataDir = house.place.dataDir) => {
-    const { databaseUrl } = house.place;
-    const env = { PATH: process.env.PATH, DATA_DIR: dataDir, ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) };
+    const env = ownEnvironment(environmentOf({ ...house.place, dataDir }));
     return spawnSync(process.execPath, ['server/commands/reset-password.ts', ...words], { env, encoding: 'utf8' });
   };
   const events = () => {

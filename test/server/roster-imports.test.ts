@@ -7,9 +7,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import writeExcel from 'write-excel-file/node';
 import { readRows } from '../../questionnaires/workbook/read-rows.ts';
 import { jobsFolder } from '../../server/jobs/job-files.ts';
+import { applyList } from '../../server/rosters/apply-list.ts';
 import { decide, layOut } from '../../server/rosters/changes.ts';
 import { initialsOf } from '../../server/rosters/initials.ts';
-import { uploadFile } from '../../server/rosters/roster-job.ts';
+import { type RosterContext, type RosterTask, uploadFile } from '../../server/rosters/roster-job.ts';
 import { sweepImports } from '../../server/rosters/sweep-imports.ts';
 import { insertRows } from '../../server/storage/insert-rows.ts';
 import { newId } from '../../server/storage/new-id.ts';
@@ -58,6 +59,8 @@ describe.each(engines)('roster imports on $name', (engine) => {
   };
   const persons = async (query = '') => (await operator('GET', at(`/persons?audience=student${query}`))).body;
   const named = async (query = '') => (await persons(query)).persons.map(({ name }: { name: string }) => name);
+  const longList = (many: number) =>
+    `学号,姓名,院系\n${Array.from({ length: many }, (_, row) => `L${row},龙${row},三院`).join('\n')}`;
   const undoLast = async (audience = 'student') => {
     const [last] = (await operator('GET', at(`/roster-imports?audience=${audience}`))).body;
     return operator('POST', at(`/roster-imports/${last.id}/undo`));
@@ -275,41 +278,58 @@ describe.each(engines)('roster imports on $name', (engine) => {
     expect((await operator('PUT', at('/persons/x'), { code: '1', name: '甲' })).status).toBe(404);
   });
 
-  test('a long list comes in and is taken back in pieces, and whoever was interrupted is followed by the sweep', async () => {
-    const before = (await persons()).total;
-    const many = 4100;
-    const rows = Array.from({ length: many }, (_, row) => `L${row},龙${row},三院`);
-    const job = await check(`学号,姓名,院系\n${rows.join('\n')}`);
-    expect((await apply(job)).summary).toEqual({ added: many, updated: 0, left: 0 });
+  test('a long list comes in and is taken back at once: nobody ever sees a part of it', async () => {
+    const { db, tables } = house.deps.storage;
+    const many = 9000;
+    const seen = new Set<number>();
+    const count = () => db.$count(tables.persons, eq(tables.persons.institution, school));
+    const watching = async (work: Promise<unknown>) => {
+      let over = false;
+      const watched = work.finally(() => {
+        over = true;
+      });
+      while (!over) {
+        seen.add(await count());
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      return (await watched) as { summary: object };
+    };
+    const before = await count();
+    const job = await check(longList(many));
+    expect((await watching(apply(job))).summary).toEqual({ added: many, updated: 0, left: 0 });
     expect((await persons('&department=三院')).total).toBe(many);
-    const [last] = (await operator('GET', at('/roster-imports?audience=student'))).body;
-    expect(last.counts).toEqual({ added: many, updated: 0, left: 0 });
+    const undone = await watching(undoLast().then(ended));
+    expect(undone.summary).toEqual({ removed: many, restored: 0, keptAnswered: 0, keptChanged: 0 });
+    expect([...seen].sort()).toEqual([before, before + many].sort());
+    expect(await count()).toBe(before);
+  });
 
+  test('whatever meets a long list before it is in, be it at its end, leaves the roster as it was', async () => {
     const { storage } = house.deps;
-    const { db, tables } = storage;
-    // As if the server had ended after the first piece of 4000 was in, and then of taking it back: the rest comes by itself.
-    const imports = eq(tables.rosterImports.id, last.id);
-    const { id, code } = tables.persons;
-    const codes = new Map(
-      (await db.select({ id, code }).from(tables.persons).where(like(code, 'L%'))).map((row) => [row.id, row.code]),
-    );
-    const ids = [...codes.keys()].sort();
-    await storage.commit([
-      ...ids.slice(4000).map((id) => db.delete(tables.persons).where(eq(tables.persons.id, id))),
-      ...ids.slice(4000).map((id) => db.delete(tables.subjects).where(eq(tables.subjects.id, id))),
-      db
-        .update(tables.rosterImports)
-        .set({ counts: { ...last.counts, bringing: 4000 } })
-        .where(imports),
-    ]);
-    expect((await persons('&department=三院')).total).toBe(4000);
-    // Somebody was given one of the numbers by hand meanwhile.
-    const byHand = { audience: 'student', name: '手工', code: codes.get(ids[4000]!) };
-    expect((await operator('POST', at('/persons'), byHand)).status).toBe(201);
-    await sweepImports(house.deps);
-    expect((await persons('&department=三院')).total).toBe(many - 1);
-    expect((await ended(await undoLast())).summary).toMatchObject({ keptAnswered: 0, keptChanged: 0 });
+    const { persons: table } = storage.tables;
+    const many = 9000;
+    const job = await check(longList(many));
+    const { params } = (
+      await storage.db.select().from(storage.tables.jobs).where(eq(storage.tables.jobs.id, job.id))
+    )[0]! as { params: RosterTask<'check'> };
+    const { digest: judged } = await outcome(job);
+    const before = (await persons()).total;
+    const byHand = { audience: 'student', name: '手工', code: `L${many - 1}` };
+    const context: RosterContext = {
+      ...{ storage, now: house.deps.now, cancelled: () => false },
+      file: (name) => join(jobsFolder(house.deps.config.dataDir), job.id, name),
+      // Somebody is given a number of the list while its last rows are being laid out.
+      report: async (done, total) => {
+        if (total === null || done + 1000 < total) return;
+        expect((await operator('POST', at('/persons'), byHand)).status).toBe(201);
+      },
+    };
+    const list = { ...params, task: 'import' as const, import: newId(house.time), decisions: noDecisions, judged };
+    await expect(applyList(context, list)).rejects.toMatchObject({ code: 'roster-changed' });
     expect((await persons()).total).toBe(before + 1);
+    const { rosterChanges } = storage.tables;
+    expect(await storage.db.$count(rosterChanges, eq(rosterChanges.import, list.import))).toBe(0);
+    expect(await storage.db.$count(table, like(table.code, 'L%'))).toBe(1);
   });
 
   test('what can be undone no more is let go after thirty days, what was never decided after one; initials are filled in', async () => {

@@ -242,7 +242,7 @@ describe.each(engines)('safe answering on $name', (engine) => {
       expect((await begin(7, { resumeCode })).body.resume).toBe('not-needed');
     });
 
-    test('a coordinator gives a new code to own persons only: the old one and whoever began are cut off', async () => {
+    test('a coordinator gives a new code to own persons only; it begins anew once and reads nothing, whoever uses it', async () => {
       const squatter = await passOf(8);
       const old = (await save(squatter)).body.resumeCode;
       const reset = (caller: Caller, person: string) =>
@@ -254,10 +254,25 @@ describe.each(engines)('safe answering on $name', (engine) => {
       ]);
       const fresh = await reset(admin, person);
       expect(fresh.status).toBe(200);
-      expect((await read(squatter)).body.code).toBe('resume-code-needed');
+      // Until the code is used nothing is lost: the device that wrote goes on, the old code does not.
+      expect((await read(squatter)).body.draft.data).toEqual({ a: 1 });
       expect((await begin(8, { resumeCode: old })).body.resume).toBe('code-needed');
-      const owner = await begin(8, { resumeCode: fresh.body.resumeCode });
-      expect((await read(owner.body.pass)).body.draft.data).toEqual({ a: 1 });
+      const used = { resumeCode: fresh.body.resumeCode };
+      const both = await Promise.all([begin(8, used), begin(8, used)]);
+      const [owner, ...more] = both.filter(({ body }) => body.resume === 'not-needed');
+      expect([owner!.body.instruments[0].draft, more]).toEqual([null, []]);
+      expect((await begin(8, used)).body.resume).toBe('code-needed');
+      const pass = await agree(house, owner!.body.pass);
+      expect((await read(pass)).body.draft).toMatchObject({ data: {}, answered: 0 });
+      expect((await read(squatter)).body.code).toBe('resume-code-needed');
+      expect((await save(squatter, { revision: 1 })).body.code).toBe('resume-code-needed');
+      const first = await save(pass, { data: { a: 'own' } });
+      expect(first.body.resumeCode).toMatch(/^[0-9A-Z]{8}$/);
+      // Who gave the code out reads nothing of what came after it either.
+      expect((await begin(8, used)).body.resume).toBe('code-needed');
+      const own = await begin(8, { resumeCode: first.body.resumeCode });
+      expect((await read(own.body.pass)).body.draft.data).toEqual({ a: 'own' });
+      expect((await save(pass, { revision: 1 })).body.resumeCode).toBeUndefined();
       const { auditEvents } = house.deps.storage.tables;
       const [event] = await house.deps.storage.db
         .select()

@@ -75,11 +75,22 @@ describe.each(engines)('sign-on by the campus on $name', (engine) => {
   const arrive = (returned: URL, cookie: string) =>
     house.ask('GET', returned.pathname + returned.search, undefined, { cookie });
   const locationOf = ({ status, headers }: Answer) => [status, headers.get('location')];
+  const newcomer = (institution: string) => ({
+    ...{ username: 'own-word', name: '某人', password: 'own words, long', role: 'leader' as const, institution },
+    ...{ demo: false, passwordIssued: false },
+  });
+  /** For tests about something else: as its owner has said before. */
+  async function link(username: string, provider: string): Promise<void> {
+    const { db, tables, commit } = house.deps.storage;
+    const [row] = await db.select({ id: tables.user.id }).from(tables.user).where(eq(tables.user.username, username));
+    await commit([db.insert(tables.signOnLinks).values({ provider, user: row!.id, createdAt: 0 })]);
+  }
   const groupLink = (institution: string): string =>
     campaign.links.find((link) => link.institution.id === institution && link.instrument === instruments.teacher.id)!
       .token;
 
   test('staff come in by OpenID Connect: claim = username, within the service’s own institution; no account is made', async () => {
+    await link('admin-here', oidcHere.id);
     expect((await house.ask('GET', '/api/sign-on')).body).toContainEqual({
       id: oidcHere.id,
       name: '统一身份认证',
@@ -366,5 +377,97 @@ describe.each(engines)('sign-on by the campus on $name', (engine) => {
       'changed-meanwhile',
     );
     expect(await tryOne(schoolAdmin, oidcHere.id)).toBeNull();
+  });
+
+  test('an account with a password of its own is opened by a campus only after its owner’s word, until the campus points elsewhere', async () => {
+    const { password, ...account } = newcomer(campaign.institutions[0]!);
+    const { id: person, statements } = await house.deps.accounts.create({ ...account, password });
+    await house.deps.storage.commit(statements);
+    const come = async (cookie = '') => {
+      const begun = await start(oidcHere.id);
+      const back = await walkThroughLogin(begun.body.url, home, 'own-word');
+      return arrive(back, [cookieOf(begun), cookie].filter(Boolean).join('; '));
+    };
+    const unconfirmed = [302, '/sign-in#sign-on-problem=sign-on-unconfirmed'];
+    const signIn = (username: string, secret: string, cookie: string) =>
+      house.ask('POST', '/api/auth/sign-in/username', { username, password: secret }, { cookie });
+    const first = await come();
+    expect(locationOf(first)).toEqual(unconfirmed);
+    expect((await house.ask('GET', '/api/me', undefined, { cookie: cookieOf(first) })).status).toBe(401);
+    // A wrong password, another browser and somebody else's account are no word of the owner's.
+    expect((await signIn('own-word', 'not this one', cookieOf(first))).status).toBe(401);
+    expect((await signIn('own-word', password, '')).status).toBe(200);
+    expect((await signIn('operator', 'a long password', cookieOf(first))).status).toBe(200);
+    expect(locationOf(await come())).toEqual(unconfirmed);
+    expect((await signIn('own-word', password, cookieOf(first))).status).toBe(200);
+    expect(locationOf(await come())).toEqual([302, '/console']);
+    const { auditEvents, signOnProviders, signOnLinks } = house.deps.storage.tables;
+    const told = await house.deps.storage.db.select().from(auditEvents).where(eq(auditEvents.action, 'sign-on-linked'));
+    expect(told.map(({ target }) => target)).toEqual([`user:${person}`]);
+
+    // The name of the service is nobody's concern; another client or claim is another service.
+    const changeTo = async (settings: object, name: string) => {
+      const [{ revision }] = (await house.deps.storage.db
+        .select()
+        .from(signOnProviders)
+        .where(eq(signOnProviders.id, oidcHere.id))) as [{ revision: number }];
+      const given = { kind: 'oidc', name, forStaff: true, forRespondents: true, settings, revision };
+      expect((await schoolAdmin('PUT', `/api/sign-on-providers/${oidcHere.id}`, given)).status).toBe(200);
+    };
+    const settings = { issuer: oidc.issuer, clientId: oidc.client.id };
+    await changeTo(settings, '另一名称');
+    expect(locationOf(await come())).toEqual([302, '/console']);
+    await changeTo({ ...settings, claim: 'email' }, '统一身份认证');
+    await changeTo(settings, '统一身份认证');
+    expect(locationOf(await come())).toEqual(unconfirmed);
+    // A password that others have issued meanwhile links nothing.
+    const late = await come();
+    const issued = await schoolAdmin('POST', `/api/staff/${person}/password`);
+    expect((await signIn('own-word', issued.body.password, cookieOf(late))).status).toBe(200);
+    expect(await house.deps.storage.db.select().from(signOnLinks).where(eq(signOnLinks.user, person))).toEqual([]);
+  });
+
+  test('a campus that logs somebody out ends the session its ticket opened, and nothing else ends by what is posted', async () => {
+    const there = campaign.institutions[1]!;
+    const service = await add(operator, there, { kind: 'cas', settings: { address: cas.address } });
+    await link('admin-there', service.id);
+    cas.person = { user: 'admin-there' };
+    const come = async () => {
+      const begun = await start(service.id);
+      const returned = await fetchTicket(begun.body.url);
+      const arrived = await arrive(returned, cookieOf(begun));
+      expect(locationOf(arrived)).toEqual([302, '/console']);
+      return { returned, cookie: cookieOf(arrived) };
+    };
+    const [one, other] = [await come(), await come()];
+    const isIn = async (cookie: string) => (await house.ask('GET', '/api/me', undefined, { cookie })).status === 200;
+    const forged = cas.logoutRequest(new URL('http://x/?ticket=ST-forged'));
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const post = ({ path, body }: { path: string; body: string }) => house.ask('POST', path, body, form);
+    const real = cas.logoutRequest(one.returned);
+    const answers = [];
+    for (const sent of [
+      { path: real.path, body: forged.body },
+      { path: real.path, body: 'logoutRequest=%3Cnot' },
+      { path: real.path, body: '' },
+      // The ticket is this service's alone.
+      { path: real.path.replace(service.id, casThere.id), body: real.body },
+      { path: real.path.replace(service.id, 'nobody'), body: real.body },
+    ])
+      answers.push(await post(sent));
+    expect([await isIn(one.cookie), await isIn(other.cookie)]).toEqual([true, true]);
+    answers.push(await post(real), await post(real));
+    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    expect([await isIn(one.cookie), await isIn(other.cookie)]).toEqual([false, true]);
+    const { campusSessions, auditEvents } = house.deps.storage.tables;
+    const kept = JSON.stringify(await house.deps.storage.db.select().from(campusSessions));
+    expect(kept).not.toContain(other.returned.searchParams.get('ticket'));
+    expect(await house.deps.storage.db.$count(campusSessions)).toBe(1);
+    const told = await house.deps.storage.db
+      .select()
+      .from(auditEvents)
+      .where(and(eq(auditEvents.chain, there), eq(auditEvents.action, 'signed-out')));
+    expect(told.map(({ details }) => details)).toEqual([{ provider: service.id }]);
+    expect((await operator('DELETE', `/api/sign-on-providers/${service.id}`)).status).toBe(200);
   });
 });

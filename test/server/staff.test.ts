@@ -1,5 +1,6 @@
 // Who keeps whose accounts, on both engines: an institution's administrator those of the own institution; every change of what an
 // account may is an event with before and after; lists come in by Excel, whole or not at all.
+import type { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readGrids } from '../../questionnaires/workbook/read-grids.ts';
 import { writeGrids } from '../../questionnaires/workbook/write-grids.ts';
@@ -145,7 +146,13 @@ describe.each(engines)('staff on $name', (engine) => {
     );
     const send = (bytes: Uint8Array<ArrayBuffer>, query: string, caller = keeper) =>
       caller('POST', `/api/staff/import?${query}`, bytes, sheetType);
+    // The workbook is read beside the server's own thread, within bounds.
+    const threads: Worker[] = [];
+    const note = (thread: Worker) => void threads.push(thread);
+    process.on('worker', note);
     const dry = (await send(list, 'dryRun=true')).body;
+    process.off('worker', note);
+    expect(threads.map(({ resourceLimits }) => (resourceLimits?.maxOldGenerationSizeMb ?? 0) > 0)).toEqual([true]);
     expect(dry.rows.map(({ row, reason }: { row: number; reason: string | null }) => [row, reason])).toEqual([
       [3, null],
       [4, null],

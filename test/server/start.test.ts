@@ -17,12 +17,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sealVersion } from '../../questionnaires/versions/seal.ts';
+import { roles as allRoles } from '../../server/auth/roles.ts';
 import { type Config, readConfig } from '../../server/config.ts';
 import { ListenError } from '../../server/http/listen.ts';
 import { versionFolders } from '../../server/instruments/load-catalog.ts';
 import { readVersion } from '../../server/instruments/read-version.ts';
 import { startServer } from '../../server/start-server.ts';
 import { openStorage } from '../../server/storage/open-storage.ts';
+import { ownEnvironment } from './own-process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shuheng-start-'));
 const questionnairesDir = join(folder, 'questionnaires');
@@ -47,7 +49,7 @@ function configOf(name: string, more: Partial<Config> = {}): Config {
 /** In a process of its own, which must end by itself. */
 function startAlone(environment: Record<string, string>, ...words: string[]) {
   return spawnSync(process.execPath, ['server/main.ts', ...words], {
-    env: { PATH: process.env.PATH, PORT: '0', ...environment },
+    env: ownEnvironment({ PORT: '0', ...environment }),
     encoding: 'utf8',
     timeout: 60_000,
   });
@@ -280,21 +282,29 @@ describe('the demonstration', () => {
     const config = configOf('demo');
     const server = await startServer(config, { demo: true, say });
     const accounts = said.flatMap((line) => [...line.matchAll(/^ {2}(demo-\w+) {2}(\S+) /g)]);
-    expect(accounts.map((match) => match[1])).toEqual(['demo-operator', 'demo-school', 'demo-expert']);
+    expect(accounts.map((match) => match[1])).toEqual(
+      ['operator', 'region', 'school', 'department', 'contributor', 'approver', 'leader', 'expert'].map(
+        (who) => `demo-${who}`,
+      ),
+    );
     const ask = (method: string, path: string, cookie: string, body?: unknown) =>
       fetch(server.url + path, {
         method,
         headers: { cookie, origin: server.url, 'content-type': 'application/json' },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
-    const signedIn = await ask('POST', '/api/auth/sign-in/username', '', {
-      username: accounts[0]![1],
-      password: accounts[0]![2],
-    });
-    const cookie = signedIn.headers
-      .getSetCookie()
-      .map((line) => line.split(';')[0])
-      .join('; ');
+    const signIn = async ([, username, password]: RegExpMatchArray): Promise<string> => {
+      const signedIn = await ask('POST', '/api/auth/sign-in/username', '', { username, password });
+      return signedIn.headers
+        .getSetCookie()
+        .map((line) => line.split(';')[0])
+        .join('; ');
+    };
+    const cookies = await Promise.all(accounts.map(signIn));
+    const read = async (path: string, by: string) => (await ask('GET', path, by)).json();
+    const roles = await Promise.all(cookies.map(async (by) => ((await read('/api/me', by)) as { role: string }).role));
+    expect(new Set(roles)).toEqual(new Set(allRoles));
+    const cookie = cookies[0]!;
     const campaigns = (await (await ask('GET', '/api/campaigns', cookie)).json()) as {
       state: string;
       demo: boolean;
@@ -309,9 +319,15 @@ describe('the demonstration', () => {
     }[];
     expect(reports.map((report) => report.state)).toEqual(Array.from({ length: 8 }, () => 'final'));
 
+    // The school's people have something to do at once: one dimension is the contributor's.
+    const contributor = cookies[roles.indexOf('contributor')]!;
+    const forms = (await read('/api/forms', contributor)) as { mine: { open: number } }[];
+    expect(forms.some(({ mine }) => mine.open > 0)).toBe(true);
+
     const removed = (await (await ask('DELETE', '/api/demo', cookie, {})).json()) as { setup: string };
     expect(removed.setup).toMatch(/^\/setup\//);
-    expect((await ask('GET', '/api/me', cookie)).status).toBe(401);
+    for (const by of cookies) expect((await ask('GET', '/api/me', by)).status).toBe(401);
+    expect(await Promise.all(accounts.map(signIn))).toEqual(accounts.map(() => ''));
     expect(await (await ask('GET', '/api/demo', '')).json()).toEqual({ present: false });
     await server.stop();
   }, 120_000);

@@ -3,11 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { holdersOf, permissions } from '../../server/auth/permissions.ts';
 import { roles } from '../../server/auth/roles.ts';
 import { createProgrammes } from '../../server/programmes/programmes.ts';
+import { defaultRules } from '../../server/reviews/default-rules.ts';
 import type { Role } from '../../server/storage/tables.ts';
 import { servedInvented } from '../builders/invented-programme.ts';
+import { pdfOf } from '../builders/sample-files.ts';
 import { engines } from './engines.ts';
 import { everyRoute, hasTenants, isForStaff, type Names, rolesOutside, type Walked } from './every-route.ts';
 import { allInstruments, type Caller, House, instruments, type OpenCampaign, openCampaign, pinOf } from './house.ts';
+import { upload } from './upload.ts';
 
 const nobody = 'of-nobody';
 
@@ -17,6 +20,9 @@ const notOfEverybody =
 
 /** Looked up below an institution, which is asked first: their own tests name them. */
 const ofNobody = { 'roster-imports/:job': 'x', 'roster-imports/:import': 'x' };
+
+/** Hundreds of requests, each hashed, signed or refused: a busy machine takes its time. */
+const slow = { timeout: 120_000 };
 
 describe.each(engines)('tenancy on $name', (engine) => {
   let house: House;
@@ -72,6 +78,10 @@ describe.each(engines)('tenancy on $name', (engine) => {
     const base = { kind: 'base', name: '他校基地', institution: school };
     const subject = (await operator('POST', '/api/subjects', base)).body.id;
     const job = (await theirAdmin('POST', `/api/campaigns/${foreign}/reports/zip`, { formats: ['pdf'] })).body.id;
+    const file = (await upload(theirAdmin, '彼.pdf', pdfOf())).body.id;
+    const content = { kind: 'other', issuer: '', dated: null, validUntil: null, coversFrom: null, coversUntil: null };
+    const piece = { title: '他校材料', ...content, note: '', link: null, file, links: [] };
+    const evidence = (await theirAdmin('POST', '/api/evidence', piece)).body.id;
     const robot = { name: '群', kind: 'plain', url: 'http://127.0.0.1:9/hook' };
     const webhook = (await theirAdmin('POST', `/api/institutions/${school}/webhooks`, robot)).body.id;
     const person = (await theirAdmin('GET', `/api/institutions/${school}/persons`)).body.persons[0].id;
@@ -93,7 +103,9 @@ describe.each(engines)('tenancy on $name', (engine) => {
         (link: { kind: string; institution: { id: string } }) =>
           link.kind === 'group' && link.institution.id === institution,
       ).id;
+    const reviews = await keepReviews({ campaign: closed, own, school, expert, stranger: there.body.id });
     const same = {
+      ...reviews.same,
       'campaigns/…/items/:instrument': instruments.teacher.id,
       '?instrument': instruments.teacher.id,
       '?cell': 'institution:D1',
@@ -103,6 +115,9 @@ describe.each(engines)('tenancy on $name', (engine) => {
       'items/:item': instruments.institution.instrument.items[0]!.code,
       'programme-rounds/:id': round,
       'sections/:section': 'basis',
+      'templates/:material': 'sealed-form',
+      'filled-forms/:material': 'sealed-form',
+      'materials/:material': 'x',
       'judgements/:rule': 'named-field',
       'paper/:material': 'sealed-form',
       'objections/:objection': nobody,
@@ -113,6 +128,7 @@ describe.each(engines)('tenancy on $name', (engine) => {
     };
     theirs = {
       ...same,
+      ...reviews.theirs,
       ...{
         ...ofNobody,
         'institutions/:id': school,
@@ -128,6 +144,8 @@ describe.each(engines)('tenancy on $name', (engine) => {
         'staff/:id': there.body.id,
       },
       'jobs/:id': job,
+      'files/:id': file,
+      'evidence/:id': evidence,
       'webhooks/:webhook': webhook,
       'applications/:id': application,
       'persons/:person': person,
@@ -136,6 +154,7 @@ describe.each(engines)('tenancy on $name', (engine) => {
     };
     ours = {
       ...same,
+      ...reviews.ours,
       ...ofNobody,
       ...{ 'institutions/:id': own, '?institution': own, 'campaigns/:id': closed, 'links/:link': linkOf(own) },
       ...{
@@ -146,14 +165,62 @@ describe.each(engines)('tenancy on $name', (engine) => {
         'staff/:id': nobody,
       },
       'jobs/:id': nobody,
+      'files/:id': nobody,
+      'evidence/:id': nobody,
       'webhooks/:webhook': nobody,
       'applications/:id': nobody,
       'persons/:person': nobody,
       'shared-results/:id': nobody,
     };
-    hidden = [school, name, '他校基地', there.body.id];
+    hidden = [school, name, '他校基地', '他校材料', '他校专家组', '他校的问题', there.body.id, file, evidence];
     routes = await everyRoute(house);
   });
+
+  /** Of each school a panel, a question and a visit: one's own panel is in moderation, where everything of it can be read. */
+  async function keepReviews(of: { campaign: string; own: string; school: string; expert: string; stranger: string }) {
+    const { db, tables, commit } = house.deps.storage;
+    const { campaign: id, own, school: other, expert, stranger: foreign } = of;
+    const at = house.time;
+    const panel = (name: string, title: string) => ({
+      ...{ id: name, campaign: id, instrument: instruments.institution.id, name: title, rules: defaultRules },
+      ...{ state: 'moderation' as const, revision: 1, createdBy: 'x', createdAt: at },
+    });
+    const given = (name: string, subject: string, user: string) => ({
+      ...{ panel: name, subject, user, lead: true, alias: '专家甲', state: 'handed-in' as const },
+      ...{ opinion: '', revision: 1, handedInAt: at },
+    });
+    const question = {
+      id: 'their-question',
+      panel: 'their-panel',
+      subject: other,
+      indicator: 'D1.1',
+      askedBy: foreign,
+    };
+    const message = { id: 'm', question: question.id, side: 'assessor' as const, by: foreign, text: '他校的问题' };
+    const visit = { id: 'their-visit', panel: 'their-panel', subject: other, visitedOn: '2026-11-22', record: '' };
+    const nothing = { visitors: [], checklist: [], photographs: [] };
+    await commit([
+      db.insert(tables.reviewPanels).values([panel('our-panel', '本校专家组'), panel('their-panel', '他校专家组')]),
+      db
+        .insert(tables.reviewAssignments)
+        .values([given('our-panel', own, expert), given('their-panel', other, foreign)]),
+      db.insert(tables.reviewQuestions).values({ ...question, due: '2026-11-30', state: 'open', createdAt: at }),
+      db.insert(tables.reviewMessages).values({ ...message, evidence: [], at }),
+      db.insert(tables.siteVisits).values({ ...visit, ...nothing, by: foreign, at, revision: 1 }),
+    ]);
+    const indicator = 'D1.1';
+    return {
+      same: { 'scores/:indicator': indicator, 'moderated/:indicator': indicator, 'findings/:indicator': indicator },
+      theirs: {
+        ...{ 'review-desk/:id': 'their-panel', 'review-panels/:id': 'their-panel', 'review-assessors/:user': foreign },
+        ...{ 'questions/:question': question.id, 'review-questions/:id': question.id, 'visits/:visit': visit.id },
+      },
+      ours: {
+        ...{ 'review-desk/:id': 'our-panel', 'review-panels/:id': 'our-panel', 'review-assessors/:user': nobody },
+        ...{ 'questions/:question': nobody, 'review-questions/:id': nobody, 'visits/:visit': nobody },
+      },
+    };
+  }
 
   /** A campaign over these institutions that is over. */
   async function runThrough(institutions: readonly string[]): Promise<string> {
@@ -170,6 +237,7 @@ describe.each(engines)('tenancy on $name', (engine) => {
   // Admission is decided before any query: what holds on one engine holds on the other.
   test.runIf(engine.name === 'sqlite')(
     'every route admits the roles that its permission names, and nobody else',
+    slow,
     async () => {
       const forStaff = routes.filter(isForStaff);
       expect(forStaff.length).toBeGreaterThan(70);
@@ -210,30 +278,34 @@ describe.each(engines)('tenancy on $name', (engine) => {
     },
   );
 
-  test('what is another’s answers every role like what does not exist, on every route; nothing is told of it', async () => {
-    let asked = 0;
-    for (const route of routes.filter(isForStaff).filter(hasTenants)) {
-      const { method, path, who, body, names } = route;
-      // What names nothing that belongs to somebody is told below.
-      const tenants = names.filter((name) => ours[name] !== theirs[name] && !/campaign$/.test(name));
-      for (const role of holdersOf(who)) {
-        if (role === 'operator' || tenants.length === 0) continue;
-        // One name of another's among one's own is enough.
-        for (const strange of tenants) {
-          const foreign = await callers[role](method, route.fill({ ...ours, [strange]: theirs[strange]! }), body);
-          const missing = await callers[role](method, route.fill({ ...ours, [strange]: nobody }), body);
-          const told = [method, path, role, strange];
-          if (foreign.status === 400) expect([...told, foreign.text]).toEqual([...told, 'a body for the walk']);
-          expect([...told, foreign.status]).toEqual([...told, 404]);
-          expect([...told, foreign.text]).toEqual([...told, missing.text]);
-          asked++;
+  test(
+    'what is another’s answers every role like what does not exist, on every route; nothing is told of it',
+    slow,
+    async () => {
+      let asked = 0;
+      for (const route of routes.filter(isForStaff).filter(hasTenants)) {
+        const { method, path, who, body, names } = route;
+        // What names nothing that belongs to somebody is told below.
+        const tenants = names.filter((name) => ours[name] !== theirs[name] && !/campaign$/.test(name));
+        for (const role of holdersOf(who)) {
+          if (role === 'operator' || tenants.length === 0) continue;
+          // One name of another's among one's own is enough.
+          for (const strange of tenants) {
+            const foreign = await callers[role](method, route.fill({ ...ours, [strange]: theirs[strange]! }), body);
+            const missing = await callers[role](method, route.fill({ ...ours, [strange]: nobody }), body);
+            const told = [method, path, role, strange];
+            if (foreign.status === 400) expect([...told, foreign.text]).toEqual([...told, 'a body for the walk']);
+            expect([...told, foreign.status]).toEqual([...told, 404]);
+            expect([...told, foreign.text]).toEqual([...told, missing.text]);
+            asked++;
+          }
         }
       }
-    }
-    expect(asked).toBeGreaterThan(100);
-  });
+      expect(asked).toBeGreaterThan(100);
+    },
+  );
 
-  test('every role reads its own on every route that it may read, and never a word of another’s', async () => {
+  test('every role reads its own on every route that it may read, and never a word of another’s', slow, async () => {
     for (const route of routes.filter(isForStaff).filter(hasTenants)) {
       const { method, path, who, names } = route;
       if (method !== 'GET') continue;

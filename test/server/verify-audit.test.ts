@@ -11,6 +11,8 @@ import { hashOf, server } from '../../server/audit/event.ts';
 import { type AuditVerdict, verifyAudit } from '../../server/audit/verify-audit.ts';
 import { engines } from './engines.ts';
 import { House } from './house.ts';
+import { environmentOf } from './installation.ts';
+import { ownEnvironment } from './own-process.ts';
 
 describe.each(engines)('verifying the audit log on $name', (engine) => {
   let house: House;
@@ -142,10 +144,9 @@ describe.each(engines)('verifying the audit log on $name', (engine) => {
   test('the command runs beside the server, names the row in words and as JSON, and ends with 1', {
     timeout: 60_000,
   }, async () => {
-    const { dataDir, databaseUrl } = house.place;
     const run = (...words: string[]) =>
       spawnSync(process.execPath, ['server/commands/verify-audit.ts', ...words], {
-        env: { PATH: process.env.PATH, DATA_DIR: dataDir, ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) },
+        env: ownEnvironment(environmentOf(house.place)),
         encoding: 'utf8',
       });
     const misspelt = run('--bogus', 'extra');
@@ -171,7 +172,7 @@ describe.each(engines)('verifying the audit log on $name', (engine) => {
   if (engine.name === 'sqlite') {
     test('without a database the command says so in one sentence', { timeout: 60_000 }, () => {
       const child = spawnSync(process.execPath, ['server/commands/verify-audit.ts'], {
-        env: { PATH: process.env.PATH, DATA_DIR: join(house.place.dataDir, 'nowhere') },
+        env: ownEnvironment({ DATA_DIR: join(house.place.dataDir, 'nowhere') }),
         encoding: 'utf8',
       });
       expect([child.status, child.stderr.trim().split('\n').length]).toEqual([1, 1]);

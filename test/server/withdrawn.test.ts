@@ -3,6 +3,11 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readPass } from '../../server/auth/pass.ts';
+import { pinnedIn, readCampaign } from '../../server/campaigns/queries.ts';
+import { withdrawDrafts as takeBack } from '../../server/own-data/withdraw.ts';
+import { keeperOn } from '../../server/responses/keep-batch.ts';
+import { readKept } from '../../server/responses/own-report.ts';
 import { engines } from './engines.ts';
 import { type Answer, agree, House, instruments, type OpenCampaign, openCampaign, submissionOf } from './house.ts';
 
@@ -72,7 +77,7 @@ describe.each(engines)('withdrawn on $name', { timeout: 60_000 }, (engine) => {
     const headers = { ...bearer(pass), 'idempotency-key': randomUUID(), 'result-key': 'secret-3' };
     const corrected = await house.ask('POST', '/api/responses', { ...bodyOf(4), replaces: receipt }, headers);
     expect([corrected.status, (await withdraw(receipt, 4)).status]).toEqual([201, 200]);
-    expect(told([await submit(pass, body, first)])).toEqual([needed]);
+    expect(told([await submit(pass, body, first)])).toEqual([[409, 'withdrawn']]);
     const [other, key] = [await passOf(5), randomUUID()];
     const sent = await submit(other, bodyOf(5), key);
     await withdraw(sent.body.receipt, 5);
@@ -84,6 +89,53 @@ describe.each(engines)('withdrawn on $name', { timeout: 60_000 }, (engine) => {
       [409, 'withdrawn'],
     ]);
     expect((await save(anew, 1)).status).toBe(200);
+  });
+
+  test('a copy of a corrected revision is told again after a new agreement, and nothing of the answer or its keys stays', async () => {
+    const [pass, first, body] = [await passOf(12), randomUUID(), bodyOf(12)];
+    const { receipt } = (await submit(pass, body, first)).body;
+    const second = randomUUID();
+    const headers = { ...bearer(pass), 'idempotency-key': second, 'result-key': 'secret-12' };
+    const corrected = { ...bodyOf(13), replaces: receipt, resultKeyHash: body.resultKeyHash };
+    expect((await house.ask('POST', '/api/responses', corrected, headers)).status).toBe(201);
+    expect((await withdraw(receipt, 12)).status).toBe(200);
+    const anew = await agree(house, (await begin(12, bearer(pass))).body.pass);
+    const again = [await submit(anew, body, first), await submit(anew, bodyOf(13), second)];
+    expect(told(again)).toEqual([
+      [409, 'withdrawn'],
+      [409, 'withdrawn'],
+    ]);
+    const { db, tables } = house.deps.storage;
+    const marks = await db
+      .select()
+      .from(tables.withdrawalMarks)
+      .where(eq(tables.withdrawalMarks.subject, await personOf(12)));
+    expect(marks).toHaveLength(1);
+    expect(JSON.stringify(marks)).not.toMatch(new RegExp(`${first}|${second}`));
+    for (const table of [tables.responses, tables.replacedResponses])
+      expect(await db.select().from(table).where(eq(table.receipt, receipt))).toEqual([]);
+    expect((await submit(anew, bodyOf(14))).status).toBe(201);
+  });
+
+  test('a submission that was looked at before a withdrawal and is written after it is not kept', async () => {
+    const { storage } = house.deps;
+    const like = (await submit(await passOf(16), bodyOf(16))).body.receipt;
+    const { receipt, revision, ...entry } = (await readKept(house.deps, like))!;
+    const found = (await readCampaign(house.deps, campaign.id))!;
+    const pass = readPass(house.deps.secrets.pass, await passOf(15), house.time)!;
+    let written = 0;
+    const late: typeof storage.commit = async (...words) => {
+      if (written++ === 0) await takeBack(house.deps, pass, []);
+      return storage.commit(...words);
+    };
+    const person = { agreedAt: pass.agreedAt! };
+    const own = { ...entry, subject: pass.subject, idempotencyKey: randomUUID(), authors: [], holder: null, person };
+    const keeper = keeperOn({ ...storage, commit: late });
+    const [outcome] = await keeper.keep([{ entry: own, pins: pinnedIn(house.deps, found) }]);
+    expect(outcome).toEqual({ state: 'agreement-withdrawn' });
+    expect(written).toBeGreaterThan(0);
+    const { responses } = storage.tables;
+    expect(await storage.db.select().from(responses).where(eq(responses.subject, pass.subject))).toEqual([]);
   });
 
   test('drafts withdrawn while they are submitted: what is kept keeps its agreement', async () => {

@@ -42,8 +42,8 @@ describe.each(ways)('storage on $way', ({ engine, options }) => {
     for (const storage of open.splice(0)) await storage.close();
     for (const place of places.splice(0)) await place.remove();
   });
-  async function fresh() {
-    const place = await engine.makePlace();
+  async function fresh(make = engine.makeMigratedPlace ?? engine.makePlace) {
+    const place = await make();
     places.push(place);
     const storage = await openStorage(place, options);
     open.push(storage);
@@ -54,8 +54,8 @@ describe.each(ways)('storage on $way', ({ engine, options }) => {
   const keys = async (storage: Storage) =>
     (await storage.db.select().from(storage.tables.settings)).map((row) => row.key).sort();
 
-  test('what was committed is read at once', async () => {
-    const { storage } = await fresh();
+  test('what was committed is read at once, also in a database that was empty', async () => {
+    const { storage } = await fresh(engine.makePlace);
     await storage.commit([setting(storage, 'a', '1'), setting(storage, 'b', '2')]);
     expect(await keys(storage)).toEqual(['a', 'b']);
   });

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openHouse } from '../server/installation.ts';
+import { ownEnvironment } from '../server/own-process.ts';
 import { noDisk, readOnly } from './small-disk.ts';
 
 describe.skipIf(noDisk)(`a database on a read-only disk${noDisk ? ` (skipped: ${noDisk})` : ''}`, () => {
@@ -24,7 +25,7 @@ describe.skipIf(noDisk)(`a database on a read-only disk${noDisk ? ` (skipped: ${
   function run(command: string, ...words: string[]) {
     const [program, ...more] = [...readOnly(dataDir), process.execPath, `server/commands/${command}.ts`, ...words];
     return spawnSync(program!, more, {
-      env: { PATH: process.env.PATH, DATA_DIR: dataDir, TMPDIR: temporary },
+      env: ownEnvironment({ DATA_DIR: dataDir, TMPDIR: temporary }),
       encoding: 'utf8',
     });
   }

@@ -1,6 +1,7 @@
 // The real server in a process of its own, that can be killed at any moment. Ended by its own number only.
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Place } from '../server/engines.ts';
+import { ownEnvironment } from '../server/own-process.ts';
 
 export interface ServerProcess {
   readonly pid: number;
@@ -31,15 +32,13 @@ export function launchServer(place: Pick<Place, 'databaseUrl' | 'dataDir'>, laun
   const [command = '', ...words] = [...under, process.execPath, ...entry];
   const child = spawn(command, words, {
     ...as,
-    env: {
-      PATH: process.env.PATH,
-      NODE_OPTIONS: process.env.NODE_OPTIONS,
+    env: ownEnvironment({
       PORT: '0',
       DATA_DIR: place.dataDir,
       LOG_LEVEL: 'error',
       ...(place.databaseUrl ? { DATABASE_URL: place.databaseUrl } : {}),
       ...env,
-    },
+    }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let words_ = '';

@@ -50,10 +50,8 @@ async function start(page: PageData): Promise<void> {
     history.replaceState(null, '', location.pathname + location.search);
     show('[data-when=cleared]');
   }
-  const { phase } = page.link.campaign;
-  // Whoever began before the end may finish within the grace; the server decides.
-  const inGrace = phase === 'ended' && page.link.instruments.some(({ graceMinutes }) => graceMinutes > 0);
-  const visit = phase === 'open' || inGrace ? resumeVisit(page.token) : null;
+  const { phase, graceEnds } = page.link.campaign;
+  const visit = phase === 'open' || graceEnds !== null ? resumeVisit(page.token) : null;
   if (visit) return open(page, visit, null);
   await enhanceForm(page, sending, (begun) => open(page, begun, null));
   await enhanceCampus(page, (begun) => open(page, begun, null));

@@ -1,12 +1,13 @@
 // The editor itself, whatever is edited in it: tabs, the tree with the form of what is chosen, and the list of faults. Published
 // versions are read in it too.
-import { Select, Tabs } from 'antd';
+import { Select } from 'antd';
 import { type ReactNode, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languages } from '../../../questionnaires/schema/names.ts';
 import type { VersionContent } from '../../authoring-contract.ts';
 import type { Fault } from '../../contract.ts';
 import { currentLanguage } from '../../text/console-text.ts';
+import { PageTabs } from '../page-tabs.tsx';
 import { AdvancedTab } from './advanced-tab.tsx';
 import { BasicsTab } from './basics-tab.tsx';
 import { draftFaults, withServerFaults } from './draft-faults.ts';
@@ -72,7 +73,7 @@ export function Editor({ content, serverFaults, locked, questionsLocked, showsFa
       <div className={showsFaults ? 'editor editor-with-faults' : 'editor'}>
         <div className="editor-main">
           {tools}
-          <Tabs
+          <PageTabs
             activeKey={place.tab}
             onChange={(tab) => setPlace({ ...place, tab: tab as Tab })}
             items={[

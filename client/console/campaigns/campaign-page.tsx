@@ -1,6 +1,6 @@
 // One campaign: its state and what may be done with it, then progress, links, reports, assessors and settings.
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Space, Tabs } from 'antd';
+import { Alert, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import { staff } from '../../api.ts';
@@ -8,6 +8,7 @@ import { beijingDate, beijingTime, daysAfter, lastMinuteOf } from '../../beijing
 import type { Campaign } from '../../campaign-contract.ts';
 import { ExportPanel } from '../exports/export-panel.tsx';
 import { PageHead } from '../page-head.tsx';
+import { PageTabs } from '../page-tabs.tsx';
 import { Waiting } from '../plain-pages.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { ReportsTable } from '../reports/reports-table.tsx';
@@ -88,7 +89,7 @@ export function CampaignPage() {
           <CampaignAbout campaign={data} />
         </>
       ) : (
-        <Tabs
+        <PageTabs
           destroyOnHidden
           activeKey={search.get('tab') ?? running[0]?.key ?? 'about'}
           onChange={(tab) => setSearch({ tab }, { replace: true })}

@@ -1,7 +1,6 @@
 // Links, QR codes, reminders and posters of one participant, and the table of personal links.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Empty, Select, Space } from 'antd';
-import { useState } from 'react';
+import { Button, Card, Empty, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { staff } from '../../api.ts';
@@ -10,17 +9,15 @@ import { CopyButton } from '../copy-button.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useMay, useMe } from '../session.tsx';
 import { GroupLinks } from './group-links.tsx';
+import { useParticipantChoice } from './participant-choice.tsx';
 import { PersonalLinks } from './personal-links.tsx';
 import { ResumeCodePanel } from './resume-code-panel.tsx';
-import { useParticipants } from './use-participants.ts';
 
 export function LinksPanel({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
   const { institution: home } = useMe();
   const may = useMay();
-  const own = useParticipants(campaign).filter((one) => one.own);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const institution = chosen ?? own[0]?.id ?? null;
+  const { participant: institution, field } = useParticipantChoice(campaign);
   const { data, error, refetch } = useQuery({
     queryKey: ['links', campaign.id, institution],
     queryFn: () => staff.links(campaign.id, institution ?? ''),
@@ -28,20 +25,7 @@ export function LinksPanel({ campaign }: { campaign: Campaign }) {
   });
   return (
     <>
-      <Space wrap className="toolbar">
-        <span id="links-institution">{t('links.institution')}</span>
-        <Select
-          aria-labelledby="links-institution"
-          className="wide-select"
-          value={institution}
-          onChange={setChosen}
-          showSearch={{ optionFilterProp: 'label' }}
-          options={own.map(({ id, name, about, isInstitution }) => ({
-            value: id,
-            label: isInstitution ? name : `${name} · ${about}`,
-          }))}
-        />
-      </Space>
+      {field && <div className="toolbar">{field}</div>}
       <ProblemAlert error={error} onRetry={refetch} />
       {data?.links.length === 0 && <Empty description={t('links.empty')} />}
       <div className="cards">

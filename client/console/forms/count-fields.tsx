@@ -2,12 +2,12 @@
 import { Button, Input, InputNumber } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { resultOf } from '../../../questionnaires/schema/answer-words.ts';
 import { mostMembers } from '../../../questionnaires/schema/check-members.ts';
 import type { Item } from '../../../questionnaires/schema/instrument.ts';
 import { isDivided, memberTotal } from '../../../questionnaires/schema/response.ts';
 import type { Texts } from '../../../questionnaires/schema/texts.ts';
 import type { TypedCount } from '../../form-contract.ts';
-import { resultOf } from './answer-words.ts';
 
 type CountedItem = Item & { kind: 'number' };
 interface CountProps {

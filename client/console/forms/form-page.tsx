@@ -1,10 +1,11 @@
 // One form: how far it is, and a tab for each duty that the reader has in it.
-import { Alert, App, Button, Steps, Tabs } from 'antd';
+import { Alert, App, Button, Steps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { teamwork } from '../../api.ts';
 import { beijingTime, lastMinuteOf } from '../../beijing-time.ts';
 import { PageHead } from '../page-head.tsx';
+import { PageTabs } from '../page-tabs.tsx';
 import { Waiting } from '../plain-pages.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { BoardPanel } from './board-panel.tsx';
@@ -98,7 +99,7 @@ function Duties({ open }: { open: OpenForm }) {
   if (tabs.length === 1) return tabs[0]?.children;
   const first = open.form.state === 'approved' || open.form.state === 'committed' ? 'pledge' : 'board';
   return (
-    <Tabs
+    <PageTabs
       activeKey={search.get('tab') ?? first}
       onChange={(tab) => setSearch({ tab }, { replace: true })}
       items={tabs}

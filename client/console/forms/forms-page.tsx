@@ -9,6 +9,7 @@ import type { ListedForm } from '../../form-contract.ts';
 import { PageHead } from '../page-head.tsx';
 import { Waiting } from '../plain-pages.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { OpenQuestions } from '../reviews/open-questions.tsx';
 import { useMe } from '../session.tsx';
 import './forms.css';
 
@@ -21,6 +22,7 @@ export function FormsPage() {
   return (
     <>
       <PageHead title={t('forms.title')} note={me.institution?.name} />
+      <OpenQuestions />
       {data.length === 0 && <Empty description={t('forms.none')} />}
       <div className="cards">
         {data.map((form) => (

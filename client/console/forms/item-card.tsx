@@ -2,11 +2,12 @@
 import { Alert, Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { answerWords, differs } from '../../../questionnaires/schema/answer-words.ts';
 import { beijingClock, beijingTime } from '../../beijing-time.ts';
 import type { TypedAnswer } from '../../form-contract.ts';
+import { EvidenceCount } from '../evidence/evidence-count.tsx';
 import { useSentence } from '../problem-alert.tsx';
 import { AnswerField } from './answer-field.tsx';
-import { answerWords, differs } from './answer-words.ts';
 import { ItemStateTag } from './item-state-tag.tsx';
 import type { OpenForm, ShownItem } from './use-form.ts';
 import { useItemSaver } from './use-item-saver.ts';
@@ -30,6 +31,7 @@ export function ItemCard({ open, shown }: { open: OpenForm; shown: ShownItem }) 
       </header>
       {text?.hint && <p className="muted">{text.hint}</p>}
       {text?.evidence && <p className="muted">{t('forms.evidence', { what: text.evidence })}</p>}
+      <EvidenceCount at={{ ...open.name, node: item.code }} indicator={item.indicator} />
       {row.due && row.state !== 'accepted' && (
         <p className="muted">
           {t('forms.due')} {row.due}

@@ -2,10 +2,10 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { answerWords } from '../../../questionnaires/schema/answer-words.ts';
 import { beijingDate, beijingTime } from '../../beijing-time.ts';
 import { Waiting } from '../plain-pages.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
-import { answerWords } from './answer-words.ts';
 import { dimensionsOf, useForm } from './use-form.ts';
 import { useWords } from './use-words.ts';
 import './forms.css';

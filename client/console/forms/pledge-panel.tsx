@@ -3,10 +3,10 @@ import { Alert, App, Button, Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { differs } from '../../../questionnaires/schema/answer-words.ts';
 import { teamwork } from '../../api.ts';
 import { beijingDate, beijingTime } from '../../beijing-time.ts';
 import { useMe } from '../session.tsx';
-import { differs } from './answer-words.ts';
 import type { OpenForm } from './use-form.ts';
 
 export function PledgePanel({ open }: { open: OpenForm }) {

@@ -1,7 +1,8 @@
 // Sends chosen items back to those who filled them in, with one comment for all.
-import { Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { teamwork } from '../../api.ts';
+import { ItemsDialog } from './items-dialog.tsx';
 import type { OpenForm } from './use-form.ts';
 
 export function ReturnDialog({
@@ -14,29 +15,24 @@ export function ReturnDialog({
   onClose: (did: boolean) => void;
 }) {
   const { t } = useTranslation();
-  const [fields] = Form.useForm<{ comment: string }>();
-  const giveBack = async ({ comment }: { comment: string }): Promise<void> => {
+  const giveBack = ({ comment }: { comment: string }): Promise<boolean> => {
     const comments = items.map((item) => ({ item, comment: comment.trim() }));
-    if (await open.act(teamwork.giveBack(open.name, comments), t('forms.returned'))) onClose(true);
+    return open.act(teamwork.giveBack(open.name, comments), t('forms.returned'));
   };
   return (
-    <Modal
-      open
+    <ItemsDialog<{ comment: string }>
       title={t('forms.returnTitle', { count: items.length })}
-      okText={t('forms.return')}
-      cancelText={t('app.cancel')}
-      onOk={() => fields.submit()}
-      onCancel={() => onClose(false)}
+      deed={t('forms.return')}
+      onDo={giveBack}
+      onClose={onClose}
     >
-      <Form form={fields} layout="vertical" onFinish={giveBack}>
-        <Form.Item
-          name="comment"
-          label={t('forms.returnComment')}
-          rules={[{ required: true, whitespace: true, message: t('app.required', { what: t('forms.returnComment') }) }]}
-        >
-          <Input.TextArea autoSize={{ minRows: 3 }} maxLength={500} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item
+        name="comment"
+        label={t('forms.returnComment')}
+        rules={[{ required: true, whitespace: true, message: t('app.required', { what: t('forms.returnComment') }) }]}
+      >
+        <Input.TextArea autoSize={{ minRows: 3 }} maxLength={500} />
+      </Form.Item>
+    </ItemsDialog>
   );
 }

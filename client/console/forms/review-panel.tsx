@@ -2,9 +2,9 @@
 import { Alert, App, Button, Checkbox, Empty, Input, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { answerWords, differs } from '../../../questionnaires/schema/answer-words.ts';
 import { teamwork } from '../../api.ts';
 import { beijingTime } from '../../beijing-time.ts';
-import { answerWords, differs } from './answer-words.ts';
 import { LinkedItems } from './linked-items.tsx';
 import { dimensionsOf, type OpenForm, type ShownItem } from './use-form.ts';
 import { useWords } from './use-words.ts';

@@ -1,6 +1,6 @@
 // The words of answers in the reader's language.
 import { useTranslation } from 'react-i18next';
-import type { Words } from './answer-words.ts';
+import type { Words } from '../../../questionnaires/schema/answer-words.ts';
 
 export function useWords(): Words {
   const { t } = useTranslation();

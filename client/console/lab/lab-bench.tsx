@@ -1,6 +1,6 @@
 // One campaign on the bench: what is tried on one side, what it changes on the other. Computed here, by the code the server
 // scores with.
-import { Alert, Button, Tabs } from 'antd';
+import { Alert, Button } from 'antd';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Profile } from '../../../questionnaires/schema/profile.ts';
@@ -8,6 +8,7 @@ import { type Comparison, compareTrials } from '../../../scoring/lab/compare-tri
 import { tryProfile } from '../../../scoring/lab/try-profile.ts';
 import type { PluginModel } from '../../../scoring/plugins/contract.ts';
 import type { LabBench as Bench } from '../../lab-contract.ts';
+import { PageTabs } from '../page-tabs.tsx';
 import { agreesWithServer } from './agrees-with-server.ts';
 import { ChangesTable } from './changes-table.tsx';
 import { Drafts } from './drafts.tsx';
@@ -31,7 +32,7 @@ export function LabBench({ bench, outside }: { bench: Bench; outside: readonly P
   return (
     <div className="lab">
       <section className="lab-trial" aria-label={t('lab.trial')}>
-        <Tabs
+        <PageTabs
           items={[
             { key: 'weights', label: t('lab.weights'), children: <WeightsPanel {...panel} /> },
             { key: 'levels', label: t('lab.levels'), children: <LevelsPanel {...panel} /> },

@@ -124,6 +124,7 @@ function Persons({ institution, audience, facets, start }: PersonsProps) {
         />
       </Space>
       <Table<Person>
+        size="middle"
         rowKey="id"
         loading={isPending}
         dataSource={[...(data?.persons ?? [])]}

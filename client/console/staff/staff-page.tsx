@@ -25,7 +25,7 @@ export function StaffPage() {
   const [importing, setImporting] = useState(false);
   const [issued, setIssued] = useState<IssuedPassword | null>(null);
   const [search, setSearch] = useState('');
-  const { askReissue, askBlock } = useKeepStaff(setIssued);
+  const { askReissue, askResetFactor, askBlock } = useKeepStaff(setIssued);
   const sought = search.trim().toLowerCase();
   const shown = (data ?? []).filter((row) =>
     [row.name, row.username, placeOf(row), t(`role.${row.role}`)].some((text) => text.toLowerCase().includes(sought)),
@@ -80,6 +80,11 @@ export function StaffPage() {
                 <Button type="link" size="small" onClick={() => askReissue(row)}>
                   {t('staff.reissue')}
                 </Button>
+                {row.secondFactor && row.id !== me.id && (
+                  <Button type="link" size="small" onClick={() => askResetFactor(row)}>
+                    {t('staff.resetFactor')}
+                  </Button>
+                )}
                 {row.id !== me.id && (
                   <Button type="link" size="small" danger={!row.blocked} onClick={() => askBlock(row)}>
                     {t(row.blocked ? 'staff.unblock' : 'staff.block')}

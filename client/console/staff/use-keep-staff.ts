@@ -1,4 +1,4 @@
-// Deeds on somebody's account that are asked about first: a new password, blocking and unblocking.
+// Deeds on somebody's account that are asked about first: a new password, the second factor of who lost it, blocking and unblocking.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -18,7 +18,24 @@ export function useKeepStaff(onIssued: (issued: IssuedPassword) => void) {
     onSuccess: () => queries.invalidateQueries({ queryKey: ['staff'] }),
     onError,
   });
+  const resetFactor = useMutation({
+    mutationFn: staff.resetSecondFactor,
+    onSuccess: () => {
+      message.success(t('staff.factorReset'));
+      return queries.invalidateQueries({ queryKey: ['staff'] });
+    },
+    onError,
+  });
   return {
+    askResetFactor: (member: StaffMember): void => {
+      modal.confirm({
+        title: t('staff.resetFactor'),
+        content: t('staff.resetFactorConfirm', { name: member.name }),
+        okText: t('staff.resetFactor'),
+        okButtonProps: { danger: true },
+        onOk: () => resetFactor.mutateAsync(member.id).catch(() => undefined),
+      });
+    },
     askReissue: (member: StaffMember): void => {
       modal.confirm({
         title: t('staff.reissue'),

@@ -1,7 +1,9 @@
 // A radar with its legend and, under it, the same numbers as a table.
 import { formatNumber } from '../../../scoring/report/format.ts';
+import { lookOf } from '../../../scoring/report/palette.ts';
 import { ChartDownloads } from '../chart-downloads.tsx';
 import { DataTable } from '../data-table.tsx';
+import { PointMark } from '../plain-radar.tsx';
 import { type BlockOf, useReport } from '../report-context.ts';
 
 export function RadarBlock({ block }: { block: BlockOf<'radar'> }) {
@@ -26,7 +28,7 @@ function Legend({ block }: { block: BlockOf<'radar'> }) {
   return (
     <ul className="report-legend">
       {block.series.map((series) => {
-        const { stroke, fill, dash } = report.palette.series[series.role];
+        const { stroke, fill, dash, point } = lookOf(report.palette, series);
         return (
           <li key={series.id}>
             <svg width="28" height="12" aria-hidden="true" focusable="false">
@@ -36,6 +38,7 @@ function Legend({ block }: { block: BlockOf<'radar'> }) {
               {series.role !== 'band' && (
                 <line x1="0" y1="6" x2="28" y2="6" stroke={stroke} strokeWidth="2" strokeDasharray={dash} />
               )}
+              {point && <PointMark at={{ x: 14, y: 6 }} shape={point} reach={3.5} fill={stroke} />}
             </svg>
             {series.label}
           </li>

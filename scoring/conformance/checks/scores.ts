@@ -2,7 +2,7 @@
 // cost anything.
 import type { Item } from '../../../questionnaires/schema/instrument.ts';
 import type { Answers } from '../../../questionnaires/schema/response.ts';
-import type { Score, ScoreInput, ScoreSheet } from '../../model.ts';
+import type { Score, ScoreInput } from '../../model.ts';
 import { type Scorer, scoreOne } from '../../score.ts';
 import {
   type Check,
@@ -41,7 +41,7 @@ export const endsAreReached: Check = function* (subject) {
     if (!isExactly(most.overall, 100)) yield `all highest answers make ${tell(most.overall)}, not exactly 100`;
     if (!isExactly(least.overall, 0)) yield `all lowest answers make ${tell(least.overall)}, not exactly 0`;
   } else if (most.overall.state !== 'scored') yield 'all highest answers make no score';
-  else if (subject.model.traits.monotone) yield* nothingBeyond(subject, scorer, { most, least });
+  else if (subject.model.traits.monotone) yield* nothingBeyond(subject, scorer);
 };
 
 const isExactly = (score: Score, value: number): boolean =>
@@ -50,18 +50,27 @@ const isExactly = (score: Score, value: number): boolean =>
 const tell = (score: Score): string =>
   score.state === 'scored' ? `${score.value} [${score.low}, ${score.high}]` : score.reason;
 
-function* nothingBeyond(subject: Subject, scorer: Scorer, { most, least }: Record<'most' | 'least', ScoreSheet>) {
+/** Ends are those of the items answered: whom the hard ones do not concern may come above all highest answers to everything. */
+function* nothingBeyond(subject: Subject, scorer: Scorer) {
   const context = contextsOf(subject, () => 0.3);
-  const [top, bottom] = [Math.max(...numbersOf(most)), Math.min(...numbersOf(least))];
   for (const input of inputsOf(subject, 30)) {
     const { overall } = scoreOne(scorer, { ...input, context });
-    if (overall.state === 'scored' && !(overall.value <= top && overall.value >= bottom))
+    const [top, bottom] = [endOf(subject, scorer, input, true), endOf(subject, scorer, input, false)];
+    if (overall.state === 'scored' && !(overall.value <= top + slack && overall.value >= bottom - slack))
       yield `${overall.value} lies beyond what extreme answers make: ${bottom}…${top}`;
   }
 }
 
-const numbersOf = (sheet: ScoreSheet): number[] =>
-  scoresOf(sheet).flatMap((score) => (score.state === 'scored' ? [score.value] : []));
+/** What highest, or lowest, answers to all that somebody answered make. */
+function endOf(subject: Subject, scorer: Scorer, { answers }: ScoreInput, highest: boolean): number {
+  const extreme = extremeInput(subject, highest);
+  const left = Object.entries(answers).filter(([, answer]) => answer.is !== 'value');
+  const { overall } = scoreOne(scorer, {
+    ...extreme,
+    answers: { ...extreme.answers, ...Object.fromEntries(left) },
+  });
+  return overall.state === 'scored' ? overall.value : Number.NaN;
+}
 
 export const insufficientIsNoZero: Check = function* (subject) {
   const scorer = subject.compile();

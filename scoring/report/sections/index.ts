@@ -18,6 +18,7 @@ import { sceneSection } from './scenes.ts';
 import type { SectionRoom } from './section.ts';
 import { summarySection } from './summary.ts';
 import { taskSection } from './tasks.ts';
+import { witnessSection } from './witnesses.ts';
 
 export const sectionRooms: readonly SectionRoom[] = Object.freeze([
   summarySection,
@@ -27,6 +28,7 @@ export const sectionRooms: readonly SectionRoom[] = Object.freeze([
   sceneSection,
   cohortSections,
   gapSection,
+  witnessSection,
   changeSection,
   followUpSection,
   confidenceSection,

@@ -48,6 +48,7 @@ export const en: Wording = {
     'higher-vocational': 'Higher vocational college',
     'vocational-undergraduate': 'Vocational university',
     'applied-undergraduate': 'Applied university',
+    university: 'University',
     'technician-college': 'Technician college',
     enterprise: 'Enterprise',
   },
@@ -197,6 +198,77 @@ export const en: Wording = {
     table: 'First-level scores, weights and peer medians',
     scoresOnly:
       'First-level indicators have a score and no level of their own; levels are judged for the indicators below and overall.',
+  },
+
+  witnesses: {
+    title: 'Three witnesses: claim, evidence and expert finding',
+    intro:
+      'The same form is scored three times by the same profile: with the levels the institution chose, with the levels its evidence supports, and with the levels the panel found. The three lines may therefore be compared.',
+    counts: {
+      claimed: 'The self-assessment counts; the other two lines stand beside it.',
+      supported: 'What evidence supports counts; the other two lines stand beside it.',
+      found: 'The expert finding counts; the other two lines stand beside it.',
+    },
+    noPanel: 'No experts reviewed this form: self-assessment and evidence are shown alone.',
+    openPanel: 'The expert review is not over yet, so there is no finding.',
+    radar: 'Scores by three witnesses',
+    radarNote: 'Counted facts and linked shares are the same in all three lines. A gap is not a nought.',
+    claimed: 'Claimed',
+    supported: 'Supported',
+    found: 'Found',
+    table: 'Three values of each indicator',
+    tableNote:
+      'Differences are in levels: positive where the claim is higher. What is supported never exceeds the claim; the strongest piece decides, not how many there are.',
+    column: {
+      supportedGap: 'Claimed − supported',
+      foundGap: 'Claimed − found',
+      counts: 'Counts',
+      clause: 'What the next level asks for',
+      missing: 'Missing evidence',
+      present: 'Pieces at hand',
+    },
+    notJudged: 'not judged',
+    blocked: 'Where evidence falls short of the claim',
+    kinds: {
+      policy: 'policy or plan',
+      record: 'records of running',
+      'running-data': 'running data',
+      result: 'results',
+      'outside-verification': 'outside verification',
+      other: 'other material',
+    },
+    standings: {
+      counts: 'counts',
+      'no-date': 'no date, does not count',
+      'no-issuer': 'no issuer, does not count',
+      'no-clause': 'no clause named, does not count',
+      'not-yet': 'dated later than today, does not count',
+      expired: 'expired, does not count',
+      'too-short': 'covers less than a term, counts as a plan',
+      limiting: 'limiting',
+    },
+    either: (kinds: readonly string[]) => kinds.join(', '),
+    needs: (kinds: string) => `one of: ${kinds}`,
+    needsDays: (days: number) => `; records and running data must cover at least ${days} days`,
+    resolve: 'what the limiting piece shows must be put right',
+    noKind: 'by this rule no kind of piece supports that level',
+    overall: (line: string) => `Overall · ${line}`,
+    rule: {
+      caption: 'Rule of caps (this project’s own)',
+      piece: 'Piece',
+      upTo: 'Supports up to (of five)',
+      none: 'no piece that counts',
+      over: (kind: string, days: number) => `${kind} over at least ${days} days (shorter: as policy or plan)`,
+      note: (day: string) =>
+        `No document lays it down; it may be changed before a panel begins. Ladders of other lengths take it in proportion, rounded down. Pieces are judged as of ${day}; a limiting piece holds the cap one step lower.`,
+    },
+    noPiece: 'no piece is linked',
+    supportedLine: (name: string, claimed: string, supported: string, because: string) =>
+      `${name}: claimed ${claimed}, supported ${supported}; ${because}`,
+    foundLine: (name: string, claimed: string, found: string) => `${name}: claimed ${claimed}, found ${found}`,
+    ruleLine:
+      'Rule (this project’s own): supported = the lower of the claim and the cap; the strongest piece sets the cap; pieces without date, issuer or clause, or expired, do not count; a limiting piece holds the cap one step lower.',
+    foundRule: 'A finding between two steps is scored as the nearest one, a half as the lower.',
   },
 
   match: {

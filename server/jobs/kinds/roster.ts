@@ -10,7 +10,6 @@ export const rosterKind: JobKind<RosterJobParams, unknown> = {
   subjectOf: ({ institution, audience }) => `${institution}:${audience}`,
   async run(context) {
     const { params } = context;
-    await (await import('../../rosters/settle-import.ts')).settleImports(context, params.institution);
     if (params.task === 'check') return (await import('../../rosters/check-list.ts')).checkList(context, params);
     if (params.task === 'import') return (await import('../../rosters/apply-list.ts')).applyList(context, params);
     return (await import('../../rosters/undo-import.ts')).undoImport(context, params);

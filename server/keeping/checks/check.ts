@@ -1,16 +1,18 @@
 // What the doctor's checks have in common: each looks at one thing beside a running server, in memory that does not grow, and says
 // what it found in sentences of both languages.
 import type { Config } from '../../config.ts';
+import type { FileStore } from '../../files/file-store.ts';
 import type { Catalog } from '../../instruments/catalog.ts';
 import type { ReadingStorage } from '../../storage/storage.ts';
 
 /** What can be known without opening the database. */
 export interface Premises {
-  readonly config: Pick<Config, 'databaseUrl' | 'dataDir' | 'questionnairesDir' | 'pluginsDir'>;
+  readonly config: Pick<Config, 'databaseUrl' | 'dataDir' | 'questionnairesDir' | 'pluginsDir' | 'files'>;
   now(): number;
 }
 export interface Patient extends Premises {
   readonly database: ReadingStorage;
+  readonly files: FileStore;
   /** null when a seal is broken: what needs it is not looked at. */
   readonly catalog: Catalog | null;
   /** Called now and then with the number of responses looked at. */

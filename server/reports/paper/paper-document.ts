@@ -30,7 +30,7 @@ export function paperDocument(report: Report) {
     standing: report.standing,
     flags: flagsOf(report),
     cover: report.cover,
-    words: paperWords(report.language),
+    words: wordsOf(report),
     colours: {
       accent: report.palette.accent,
       ink: report.palette.ink,
@@ -48,6 +48,12 @@ export function paperDocument(report: Report) {
   };
 }
 export type PaperDocument = ReturnType<typeof paperDocument>;
+
+/** A document that is no report calls its number otherwise. */
+export const wordsOf = ({ language, numberLabel }: Report) => ({
+  ...paperWords(language),
+  ...(numberLabel === undefined ? {} : { number: numberLabel }),
+});
 
 export function flagsOf(report: Report): string[] {
   const words = paperWords(report.language);

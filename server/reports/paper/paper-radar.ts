@@ -1,10 +1,12 @@
 // One radar as paper draws it: geometry, strokes and colours as plain numbers, and the table of values that always
 // stands under it. PDF draws this in Typst; Word takes a picture of the same drawing.
 import { formatNumber } from '../../../scoring/report/format.ts';
+import { lookOf } from '../../../scoring/report/palette.ts';
 import {
   bandPieces,
   type Point,
   placeValues,
+  pointCorners,
   radarGeometry,
   radarHeight,
   strokes,
@@ -17,6 +19,8 @@ type Pair = readonly [number, number];
 
 const width = 600;
 const fontSize = 14;
+/** Of a point that is no dot, as large as a dot looks. */
+const markReach = 3.2;
 
 const pair = ({ x, y }: Point): Pair => [x, y];
 
@@ -42,12 +46,16 @@ export interface PaperRadar {
     readonly dash: readonly number[];
   }[];
   readonly dots: readonly { readonly at: Pair; readonly fill: string }[];
+  /** Points of the series that have another shape than a dot. */
+  readonly marks: readonly { readonly points: readonly Pair[]; readonly fill: string }[];
   readonly legend: readonly {
     readonly label: string;
     readonly stroke: string;
     readonly fill: string;
     readonly dash: readonly number[];
     readonly area: boolean;
+    /** The shape of its points around the origin, for the key; none = a line alone. */
+    readonly mark: readonly Pair[];
   }[];
   readonly ink: string;
   readonly line: string;
@@ -88,9 +96,11 @@ export function paperRadar(block: RadarBlock, report: Report): PaperRadar {
     areas: parts.flatMap((part) => part.areas),
     lines: parts.flatMap((part) => part.lines),
     dots: parts.flatMap((part) => part.dots),
+    marks: parts.flatMap((part) => part.marks),
     legend: block.series.map((series) => {
-      const { stroke, fill, dash } = colours.series[series.role];
-      return { label: series.label, stroke, fill, dash: dashOf(dash), area: series.role === 'band' };
+      const { stroke, fill, dash, point } = lookOf(colours, series);
+      const mark = point ? pointCorners({ x: 0, y: 0 }, point, markReach).map(pair) : [];
+      return { label: series.label, stroke, fill, dash: dashOf(dash), area: series.role === 'band', mark };
     }),
     ink: colours.ink,
     line: colours.line,
@@ -99,7 +109,7 @@ export function paperRadar(block: RadarBlock, report: Report): PaperRadar {
 }
 
 function seriesParts(series: RadarSeries, colours: Palette, geometry: ReturnType<typeof radarGeometry>) {
-  const { stroke, fill, dash } = colours.series[series.role];
+  const { stroke, fill, dash, point: shape } = lookOf(colours, series);
   if (series.role === 'band') {
     const low = placeValues(geometry, series.lowValues ?? []);
     const high = placeValues(geometry, series.highValues ?? []);
@@ -108,19 +118,21 @@ function seriesParts(series: RadarSeries, colours: Palette, geometry: ReturnType
       areas: bandPieces(low, high).map((points) => ({ points: points.map(pair), fill })),
       lines: edges.map(({ closed, points }) => ({ points: points.map(pair), closed, stroke, dash: dashOf(dash) })),
       dots: [],
+      marks: [],
     };
   }
   const points = placeValues(geometry, series.values);
   const runs = strokes(points);
+  const placed = points.filter((point) => point !== null);
   return {
     areas: runs
       .filter((run) => run.closed && series.role === 'subject')
       .map((run) => ({ points: run.points.map(pair), fill })),
     lines: runs.map(({ closed, points: run }) => ({ points: run.map(pair), closed, stroke, dash: dashOf(dash) })),
-    dots:
-      series.role === 'target'
-        ? []
-        : points.filter((point) => point !== null).map((point) => ({ at: pair(point), fill: stroke })),
+    dots: series.role === 'target' || shape ? [] : placed.map((point) => ({ at: pair(point), fill: stroke })),
+    marks: shape
+      ? placed.map((point) => ({ points: pointCorners(point, shape, markReach).map(pair), fill: stroke }))
+      : [],
   };
 }
 

@@ -1,11 +1,10 @@
 // Report → editable Word: named styles, a contents field, real tables, radars as pictures. Loaded on first use.
 import type { Block, Report, Section } from '../../../scoring/report/report.ts';
-import { flagsOf } from './paper-document.ts';
+import { flagsOf, wordsOf } from './paper-document.ts';
 import { paperRadar } from './paper-radar.ts';
 import type { Picture } from './picture/svg-to-png.ts';
 import { mapStrings, withoutControls } from './printable.ts';
 import { setPicture } from './typesetter.ts';
-import { paperWords } from './words.ts';
 
 /** A4 in twentieths of a point, with the margins of the page. */
 const paper = { width: 11906, height: 16838, side: 1474 };
@@ -16,7 +15,7 @@ export async function renderDocx(unchecked: Report): Promise<Uint8Array> {
   const docx = await import('docx');
   const { wordBlock } = await import('./word/word-blocks.ts');
   const { style, wordStyles } = await import('./word/word-styles.ts');
-  const words = paperWords(report.language);
+  const words = wordsOf(report);
   const pictures = await drawRadars(report);
   const {
     Document,

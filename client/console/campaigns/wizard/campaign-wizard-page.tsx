@@ -101,7 +101,7 @@ function StepPage({ at, known, campaign, saving: { save, savedAt } }: StepPagePr
       <Steps
         current={at}
         size="small"
-        responsive
+        responsive={false}
         onChange={(to) => void goTo(campaign ? to : Math.min(to, 1))}
         items={steps.map((name) => ({ title: t(`wizard.step.${name}`) }))}
       />

@@ -60,7 +60,8 @@ export function wordBlock(block: Block, page: WordPage): Part[] {
 
 function captioned(caption: string, note: string | undefined, ...parts: Part[]): Part[] {
   return [
-    new Paragraph({ style: style.caption, text: caption }),
+    // Under a heading that says it all a table needs no title.
+    ...(caption === '' ? [] : [new Paragraph({ style: style.caption, text: caption })]),
     ...parts,
     new Paragraph({ style: style.note, text: note ?? '' }),
   ];

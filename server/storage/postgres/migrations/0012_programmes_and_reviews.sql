@@ -56,6 +56,18 @@ CREATE TABLE "applications" (
 	"created_at" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "assessor_profiles" (
+	"user_id" text PRIMARY KEY NOT NULL,
+	"institution_id" text,
+	"specialities" json NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "campus_sessions" (
+	"digest" text PRIMARY KEY NOT NULL,
+	"provider_id" text NOT NULL,
+	"session_id" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "certificates" (
 	"application_id" text PRIMARY KEY NOT NULL,
 	"number" text NOT NULL,
@@ -211,6 +223,7 @@ CREATE TABLE "review_messages" (
 	"side" text NOT NULL,
 	"by" text NOT NULL,
 	"text" text NOT NULL,
+	"due" text,
 	"evidence" json NOT NULL,
 	"at" bigint NOT NULL
 );
@@ -253,6 +266,24 @@ CREATE TABLE "review_scores" (
 	CONSTRAINT "review_scores_panel_id_subject_id_user_id_indicator_pk" PRIMARY KEY("panel_id","subject_id","user_id","indicator")
 );
 --> statement-breakpoint
+CREATE TABLE "round_templates" (
+	"round_id" text NOT NULL,
+	"material" text NOT NULL,
+	"name" text NOT NULL,
+	"content" "bytea" NOT NULL,
+	"sha256" text NOT NULL,
+	"by" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "round_templates_round_id_material_pk" PRIMARY KEY("round_id","material")
+);
+--> statement-breakpoint
+CREATE TABLE "sign_on_links" (
+	"provider_id" text NOT NULL,
+	"user_id" text NOT NULL,
+	"created_at" bigint NOT NULL,
+	CONSTRAINT "sign_on_links_provider_id_user_id_pk" PRIMARY KEY("provider_id","user_id")
+);
+--> statement-breakpoint
 CREATE TABLE "site_visits" (
 	"id" text PRIMARY KEY NOT NULL,
 	"panel_id" text NOT NULL,
@@ -267,6 +298,15 @@ CREATE TABLE "site_visits" (
 	"revision" integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "withdrawal_marks" (
+	"campaign_id" text NOT NULL,
+	"subject_id" text NOT NULL,
+	"at" bigint NOT NULL,
+	"keys" json NOT NULL,
+	CONSTRAINT "withdrawal_marks_campaign_id_subject_id_pk" PRIMARY KEY("campaign_id","subject_id")
+);
+--> statement-breakpoint
+ALTER TABLE "replaced_responses" ADD COLUMN "key_digest" text;--> statement-breakpoint
 ALTER TABLE "application_events" ADD CONSTRAINT "application_events_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "application_materials" ADD CONSTRAINT "application_materials_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "application_materials" ADD CONSTRAINT "application_materials_file_id_files_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."files"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -274,6 +314,9 @@ ALTER TABLE "application_sections" ADD CONSTRAINT "application_sections_applicat
 ALTER TABLE "applications" ADD CONSTRAINT "applications_round_id_programme_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."programme_rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "applications" ADD CONSTRAINT "applications_institution_id_institutions_id_fk" FOREIGN KEY ("institution_id") REFERENCES "public"."institutions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "applications" ADD CONSTRAINT "applications_subject_id_subjects_id_fk" FOREIGN KEY ("subject_id") REFERENCES "public"."subjects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assessor_profiles" ADD CONSTRAINT "assessor_profiles_institution_id_institutions_id_fk" FOREIGN KEY ("institution_id") REFERENCES "public"."institutions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "campus_sessions" ADD CONSTRAINT "campus_sessions_provider_id_sign_on_providers_id_fk" FOREIGN KEY ("provider_id") REFERENCES "public"."sign_on_providers"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "campus_sessions" ADD CONSTRAINT "campus_sessions_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "certificates" ADD CONSTRAINT "certificates_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evidence" ADD CONSTRAINT "evidence_institution_id_institutions_id_fk" FOREIGN KEY ("institution_id") REFERENCES "public"."institutions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evidence" ADD CONSTRAINT "evidence_file_id_files_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."files"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -296,12 +339,18 @@ ALTER TABLE "review_questions" ADD CONSTRAINT "review_questions_panel_id_review_
 ALTER TABLE "review_questions" ADD CONSTRAINT "review_questions_subject_id_subjects_id_fk" FOREIGN KEY ("subject_id") REFERENCES "public"."subjects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "review_scores" ADD CONSTRAINT "review_scores_panel_id_review_panels_id_fk" FOREIGN KEY ("panel_id") REFERENCES "public"."review_panels"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "review_scores" ADD CONSTRAINT "review_scores_subject_id_subjects_id_fk" FOREIGN KEY ("subject_id") REFERENCES "public"."subjects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "round_templates" ADD CONSTRAINT "round_templates_round_id_programme_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."programme_rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sign_on_links" ADD CONSTRAINT "sign_on_links_provider_id_sign_on_providers_id_fk" FOREIGN KEY ("provider_id") REFERENCES "public"."sign_on_providers"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sign_on_links" ADD CONSTRAINT "sign_on_links_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "site_visits" ADD CONSTRAINT "site_visits_panel_id_review_panels_id_fk" FOREIGN KEY ("panel_id") REFERENCES "public"."review_panels"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "site_visits" ADD CONSTRAINT "site_visits_subject_id_subjects_id_fk" FOREIGN KEY ("subject_id") REFERENCES "public"."subjects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "withdrawal_marks" ADD CONSTRAINT "withdrawal_marks_campaign_id_campaigns_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaigns"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "withdrawal_marks" ADD CONSTRAINT "withdrawal_marks_subject_id_subjects_id_fk" FOREIGN KEY ("subject_id") REFERENCES "public"."subjects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "application_events_by_application" ON "application_events" USING btree ("application_id","at");--> statement-breakpoint
 CREATE INDEX "application_materials_by_application" ON "application_materials" USING btree ("application_id","period");--> statement-breakpoint
 CREATE INDEX "applications_by_round" ON "applications" USING btree ("round_id","stage");--> statement-breakpoint
 CREATE INDEX "applications_by_institution" ON "applications" USING btree ("institution_id");--> statement-breakpoint
+CREATE INDEX "campus_sessions_by_session" ON "campus_sessions" USING btree ("session_id");--> statement-breakpoint
 CREATE INDEX "evidence_by_institution" ON "evidence" USING btree ("institution_id");--> statement-breakpoint
 CREATE INDEX "evidence_links_by_subject" ON "evidence_links" USING btree ("subject_id","instrument");--> statement-breakpoint
 CREATE INDEX "files_by_institution" ON "files" USING btree ("institution_id","state");--> statement-breakpoint
@@ -311,4 +360,7 @@ CREATE INDEX "review_assignments_by_user" ON "review_assignments" USING btree ("
 CREATE INDEX "review_messages_by_question" ON "review_messages" USING btree ("question_id","at");--> statement-breakpoint
 CREATE INDEX "review_panels_by_campaign" ON "review_panels" USING btree ("campaign_id","instrument");--> statement-breakpoint
 CREATE INDEX "review_questions_by_subject" ON "review_questions" USING btree ("subject_id","state");--> statement-breakpoint
-CREATE INDEX "site_visits_by_panel" ON "site_visits" USING btree ("panel_id","subject_id");
+CREATE INDEX "sign_on_links_by_user" ON "sign_on_links" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "site_visits_by_panel" ON "site_visits" USING btree ("panel_id","subject_id");--> statement-breakpoint
+INSERT INTO "withdrawal_marks" ("campaign_id", "subject_id", "at", "keys") SELECT "campaign_id", "subject_id", "saved_at", CAST(CASE WHEN "holder" = 'withdrawn:' THEN '[]' ELSE '["' || replace(substr("holder", 11), ' ', '","') || '"]' END AS json) FROM "answer_drafts" WHERE "instrument" = '';--> statement-breakpoint
+DELETE FROM "answer_drafts" WHERE "instrument" = '';

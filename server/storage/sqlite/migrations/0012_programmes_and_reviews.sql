@@ -67,6 +67,22 @@ CREATE TABLE `applications` (
 --> statement-breakpoint
 CREATE INDEX `applications_by_round` ON `applications` (`round_id`,`stage`);--> statement-breakpoint
 CREATE INDEX `applications_by_institution` ON `applications` (`institution_id`);--> statement-breakpoint
+CREATE TABLE `assessor_profiles` (
+	`user_id` text PRIMARY KEY NOT NULL,
+	`institution_id` text,
+	`specialities` text NOT NULL,
+	FOREIGN KEY (`institution_id`) REFERENCES `institutions`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `campus_sessions` (
+	`digest` text PRIMARY KEY NOT NULL,
+	`provider_id` text NOT NULL,
+	`session_id` text NOT NULL,
+	FOREIGN KEY (`provider_id`) REFERENCES `sign_on_providers`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`session_id`) REFERENCES `session`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `campus_sessions_by_session` ON `campus_sessions` (`session_id`);--> statement-breakpoint
 CREATE TABLE `certificates` (
 	`application_id` text PRIMARY KEY NOT NULL,
 	`number` text NOT NULL,
@@ -243,6 +259,7 @@ CREATE TABLE `review_messages` (
 	`side` text NOT NULL,
 	`by` text NOT NULL,
 	`text` text NOT NULL,
+	`due` text,
 	`evidence` text NOT NULL,
 	`at` integer NOT NULL,
 	FOREIGN KEY (`question_id`) REFERENCES `review_questions`(`id`) ON UPDATE no action ON DELETE no action
@@ -295,6 +312,28 @@ CREATE TABLE `review_scores` (
 	FOREIGN KEY (`subject_id`) REFERENCES `subjects`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `round_templates` (
+	`round_id` text NOT NULL,
+	`material` text NOT NULL,
+	`name` text NOT NULL,
+	`content` blob NOT NULL,
+	`sha256` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`round_id`, `material`),
+	FOREIGN KEY (`round_id`) REFERENCES `programme_rounds`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `sign_on_links` (
+	`provider_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`provider_id`, `user_id`),
+	FOREIGN KEY (`provider_id`) REFERENCES `sign_on_providers`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`user_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `sign_on_links_by_user` ON `sign_on_links` (`user_id`);--> statement-breakpoint
 CREATE TABLE `site_visits` (
 	`id` text PRIMARY KEY NOT NULL,
 	`panel_id` text NOT NULL,
@@ -311,4 +350,17 @@ CREATE TABLE `site_visits` (
 	FOREIGN KEY (`subject_id`) REFERENCES `subjects`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `site_visits_by_panel` ON `site_visits` (`panel_id`,`subject_id`);
+CREATE INDEX `site_visits_by_panel` ON `site_visits` (`panel_id`,`subject_id`);--> statement-breakpoint
+CREATE TABLE `withdrawal_marks` (
+	`campaign_id` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`keys` text NOT NULL,
+	PRIMARY KEY(`campaign_id`, `subject_id`),
+	FOREIGN KEY (`campaign_id`) REFERENCES `campaigns`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`subject_id`) REFERENCES `subjects`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+ALTER TABLE `replaced_responses` ADD `key_digest` text;--> statement-breakpoint
+INSERT INTO `withdrawal_marks` (`campaign_id`, `subject_id`, `at`, `keys`) SELECT `campaign_id`, `subject_id`, `saved_at`, CASE WHEN `holder` = 'withdrawn:' THEN '[]' ELSE '["' || replace(substr(`holder`, 11), ' ', '","') || '"]' END FROM `answer_drafts` WHERE `instrument` = '';--> statement-breakpoint
+DELETE FROM `answer_drafts` WHERE `instrument` = '';

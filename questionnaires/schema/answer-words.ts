@@ -1,8 +1,8 @@
-// An answer in words, as reviewers and the printed record show it. Half of an answer is told as far as it goes.
-import type { Item } from '../../../questionnaires/schema/instrument.ts';
-import { type NumberValue, numberResult } from '../../../questionnaires/schema/response.ts';
-import type { Texts } from '../../../questionnaires/schema/texts.ts';
-import type { TypedCount } from '../../form-contract.ts';
+// An answer in words, as reviewers, the printed record and filled forms show it. Half of an answer is told as far as it goes.
+import type { Item } from './instrument.ts';
+import { type NumberValue, numberResult } from './response.ts';
+import type { Texts } from './texts.ts';
+import type { TypedCount } from './typed-answer.ts';
 
 export interface Words {
   readonly none: string;

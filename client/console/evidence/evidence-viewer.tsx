@@ -1,0 +1,68 @@
+// For the assessor's desk: the pieces at one indicator (and its items) of a subject on the left, the chosen one on the right. It shows
+// what the server lets its reader see.
+import { useQuery } from '@tanstack/react-query';
+import { Empty, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { evidence } from '../../api.ts';
+import type { EvidenceAt } from '../../evidence-contract.ts';
+import { FileMark } from '../files/file-mark.tsx';
+import { ProblemAlert } from '../problem-alert.tsx';
+import { PieceView } from './piece-view.tsx';
+import { PieceWords } from './piece-words.tsx';
+import { tagColours } from './tag-colours.ts';
+import { evidenceKey } from './use-evidence.ts';
+import './evidence.css';
+
+export interface EvidenceViewerProps extends Omit<EvidenceAt, 'campaign'> {
+  readonly campaign?: string;
+  /** Codes below and above the node whose pieces belong here too, e.g. the items of an indicator. */
+  readonly around?: readonly string[];
+}
+
+export function EvidenceViewer({ subject, instrument, node, campaign, around = [] }: EvidenceViewerProps) {
+  const { t } = useTranslation();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const asked = { subject, instrument, ...(campaign ? { campaign } : {}) };
+  const { data, error, refetch } = useQuery({ queryKey: evidenceKey(asked), queryFn: () => evidence.list(asked) });
+  if (error) return <ProblemAlert error={error} onRetry={refetch} />;
+  const nodes = [node, ...around];
+  const shown = (data?.pieces ?? []).flatMap((piece) => {
+    const link = piece.links.find((one) => nodes.includes(one.node));
+    return link ? [{ piece, link }] : [];
+  });
+  if (data && shown.length === 0) return <Empty description={t('evidence.viewerNone')} />;
+  const open = shown.find(({ piece }) => piece.id === chosen) ?? shown[0];
+  return (
+    <div className="evidence-viewer">
+      <ul aria-label={t('evidence.title')}>
+        {shown.map(({ piece, link }) => (
+          <li key={piece.id}>
+            <button
+              type="button"
+              className="evidence-choice"
+              aria-current={piece === open?.piece}
+              onClick={() => setChosen(piece.id)}
+            >
+              <FileMark file={piece.file} />
+              <span>
+                {piece.title}
+                <br />
+                <Tag>{t(`evidence.kind.${piece.kind}`)}</Tag>
+                <Tag color={tagColours[link.stance]}>{t(`evidence.stance.${link.stance}`)}</Tag>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div className="evidence-shown">
+        {open && (
+          <>
+            <PieceWords piece={open.piece} clause={open.link.clause} />
+            <PieceView key={open.piece.id} piece={open.piece} />
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

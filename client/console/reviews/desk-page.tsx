@@ -1,0 +1,156 @@
+// One subject on the assessor's desk: one indicator at a time, its evidence, what people say, the own score; then the opinion and
+// handing in. Everything can be done from the keyboard.
+import { Alert, Button, Popover, Progress } from 'antd';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { PageHead } from '../page-head.tsx';
+import { Waiting } from '../plain-pages.tsx';
+import { ProblemAlert } from '../problem-alert.tsx';
+import { aliasWords } from './alias-words.ts';
+import { AskDialog } from './ask-dialog.tsx';
+import { ConflictButton } from './conflict-button.tsx';
+import { FactsCard } from './facts-card.tsx';
+import { IndicatorList } from './indicator-list.tsx';
+import { IndicatorPanel } from './indicator-panel.tsx';
+import { OpinionCard } from './opinion-card.tsx';
+import { ScoreCard, type ScoreHandle } from './score-card.tsx';
+import { ThreadList } from './thread-list.tsx';
+import { type OpenDesk, useDesk } from './use-desk.ts';
+import { type DeskKeys, useKeys } from './use-keys.ts';
+import { VisitsCard } from './visits-card.tsx';
+import './reviews.css';
+
+export function DeskPage() {
+  const { panel = '', subject = '' } = useParams();
+  const name = { panel, subject };
+  const { open, error, refetch } = useDesk(name);
+  if (!open) return error ? <ProblemAlert error={error} onRetry={refetch} /> : <Waiting />;
+  return <Desk key={`${panel} ${subject}`} open={open} />;
+}
+
+function Desk({ open }: { open: OpenDesk }) {
+  const { t } = useTranslation();
+  const { view, name, again } = open;
+  const { indicators, own, panel } = view;
+  const [at, setAt] = useState(() =>
+    Math.max(
+      0,
+      indicators.findIndex(({ score }) => (score?.level ?? null) === null),
+    ),
+  );
+  const [asking, setAsking] = useState(false);
+  const [help, setHelp] = useState(false);
+  const score = useRef<ScoreHandle>(null);
+  const current = indicators[at];
+  const keys = useMemo<DeskKeys>(
+    () => ({
+      level: (level) => score.current?.choose(level),
+      move: (by) => setAt((before) => Math.min(indicators.length - 1, Math.max(0, before + by))),
+      nextOpen: () => setAt((before) => nextOpen(indicators, before)),
+      comment: () => score.current?.comment(),
+      question: () => setAsking(true),
+      help: () => setHelp((before) => !before),
+    }),
+    [indicators],
+  );
+  useKeys(keys);
+  const done = indicators.filter((one) => (one.score?.level ?? null) !== null).length;
+  const frozen = own.state === 'handed-in' || own.state === 'moderated' || panel.state !== 'scoring';
+  return (
+    <>
+      <PageHead
+        title={view.subject.name}
+        note={[
+          panel.name,
+          t('desk.you', { alias: aliasWords(own.alias) }) + (own.lead ? ` · ${t('desk.lead')}` : ''),
+          panel.due && t('desk.until', { day: panel.due }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      >
+        <Popover open={help} onOpenChange={setHelp} trigger="click" content={<KeysHelp />}>
+          <Button>{t('desk.keys')}</Button>
+        </Popover>
+        {!frozen && <ConflictButton name={name} />}
+        {panel.state !== 'scoring' && (
+          <Link to={`/console/desk/${name.panel}/${name.subject}/moderation`}>
+            <Button type="primary">{t('desk.toModeration')}</Button>
+          </Link>
+        )}
+      </PageHead>
+      <div className="desk-progress">
+        <Progress
+          percent={Math.round((done / Math.max(1, indicators.length)) * 100)}
+          showInfo={false}
+          size="small"
+          aria-label={t('desk.scoredOf', { done, all: indicators.length })}
+        />
+        <span>{t('desk.scoredOf', { done, all: indicators.length })}</span>
+      </div>
+      {frozen && own.handedInAt === null && (
+        <Alert type="info" showIcon title={t(`reviews.panelState.${panel.state}`)} />
+      )}
+      <div className="desk">
+        <IndicatorList open={open} at={at} onChoose={setAt} />
+        {current && (
+          <div className="desk-main">
+            <IndicatorPanel open={open} indicator={current} />
+            <FactsCard facts={view.facts} />
+          </div>
+        )}
+        {current && (
+          <div className="desk-side">
+            <ScoreCard key={current.code} ref={score} open={open} indicator={current} frozen={frozen} />
+            <div className="desk-moves">
+              <Button onClick={() => keys.move(-1)} disabled={at === 0}>
+                {t('desk.previous')}
+              </Button>
+              <Button onClick={() => keys.move(1)} disabled={at === indicators.length - 1}>
+                {t('desk.next')}
+              </Button>
+              <Button onClick={keys.nextOpen}>{t('desk.nextOpen')}</Button>
+            </div>
+            <ThreadList
+              open={open}
+              threads={view.questions.filter(({ indicator }) => indicator === current.code)}
+              onAsk={panel.state === 'closed' ? null : () => setAsking(true)}
+            />
+          </div>
+        )}
+      </div>
+      <OpinionCard open={open} frozen={frozen} onMissing={setAt} />
+      {own.lead && (
+        <VisitsCard name={name} institution={view.subject.institution} editable={panel.state !== 'closed'} />
+      )}
+      {asking && current && (
+        <AskDialog
+          name={name}
+          indicator={current.code}
+          question={null}
+          onClose={() => setAsking(false)}
+          onSent={again}
+        />
+      )}
+    </>
+  );
+}
+
+/** From here on, then from the start; where it is when nothing is open. */
+function nextOpen(indicators: OpenDesk['view']['indicators'], from: number): number {
+  const places = [...indicators.keys()];
+  const order = [...places.slice(from + 1), ...places.slice(0, from + 1)];
+  return order.find((at) => (indicators[at]?.score?.level ?? null) === null) ?? from;
+}
+
+function KeysHelp() {
+  const { t } = useTranslation();
+  const keys = ['level', 'move', 'next', 'comment', 'question', 'help'] as const;
+  return (
+    <ul className="desk-keys">
+      {keys.map((key) => (
+        <li key={key}>{t(`desk.key.${key}`)}</li>
+      ))}
+    </ul>
+  );
+}

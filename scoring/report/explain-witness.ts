@@ -1,0 +1,76 @@
+// How a value of 佐证支撑 or 专家认定 came about: its node of the sheet, part × weight, and item by item what was claimed, supported
+// or found.
+import type { WitnessedItem, WitnessLine } from '../witnesses/three-values.ts';
+import type { Explanation } from './cohort-trace.ts';
+import { formatNumber } from './format.ts';
+import { explainNode } from './node-trace.ts';
+import type { InstitutionView, ReportContext } from './report-context.ts';
+import type { WitnessInput } from './report-input.ts';
+
+const named = /^@(supported|found)(?:\.(.+))?$/;
+
+/** null for a figure that is no witness's. */
+export function witnessLine(node: string): WitnessLine | null {
+  const [, line] = named.exec(node) ?? [];
+  return line === 'supported' || line === 'found' ? line : null;
+}
+
+/** null for anything else, and where the report has no such line. */
+export function explainWitness(context: ReportContext, node: string): Explanation | null {
+  const { input, words, institution } = context;
+  const line = witnessLine(node);
+  const { witnesses } = input;
+  if (!line || !witnesses || !institution) return null;
+  const code = named.exec(node)?.[2] ?? '';
+  const below = witnesses.items.filter((one) => isBelow(institution, one, code));
+  const own = nodeLines(context, institution, witnesses, line, code);
+  if (!witnesses[line] || (below.length === 0 && own.length === 0)) return null;
+  const { supported, found, ruleLine, foundRule } = words.witnesses;
+  const name = code === '' ? words.trace.overall : (institution.texts.indicators[code]?.name ?? institution.stem(code));
+  return {
+    title: words.paren(name, line === 'supported' ? supported : found),
+    lines: [
+      ...own,
+      ...below.map((one) => itemLine(context, institution, one, line)),
+      line === 'supported' ? ruleLine : foundRule,
+    ],
+  };
+}
+
+const isBelow = ({ tree }: InstitutionView, { item, indicator }: WitnessedItem, code: string): boolean =>
+  ['', item, indicator].includes(code) || tree.ancestry(indicator).some((above) => above.code === code);
+
+/** Nothing for an item: what it says of an answer would read as the institution's own. */
+function nodeLines(
+  { input }: ReportContext,
+  institution: InstitutionView,
+  witnesses: WitnessInput,
+  line: WitnessLine,
+  code: string,
+): readonly string[] {
+  const sheet = witnesses[line];
+  const trace = institution.tree.items.has(code) ? null : witnesses.traceOf(line);
+  return (sheet && trace && explainNode(institution, sheet, trace, code, input.language)?.lines) ?? [];
+}
+
+function itemLine(
+  { input, words }: ReportContext,
+  institution: InstitutionView,
+  one: WitnessedItem,
+  line: WitnessLine,
+): string {
+  const own = words.witnesses;
+  const name = institution.stem(one.item);
+  const claimed = words.levelShort(one.claimed);
+  if (line === 'found') {
+    const { foundExactly: exact } = one;
+    return own.foundLine(
+      name,
+      claimed,
+      exact === null ? own.notJudged : formatNumber(exact, 'points', 'screen', input.language),
+    );
+  }
+  const pieces = one.pieces.map(({ piece, standing }) => words.paren(piece.title, own.standings[standing]));
+  const because = pieces.length > 0 ? words.join(pieces) : own.noPiece;
+  return own.supportedLine(name, claimed, words.levelShort(one.level), because);
+}

@@ -1,0 +1,54 @@
+// Files as they are kept and told. Whoever may not read one is answered as if there were none.
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
+import type { Staff } from '../auth/accounts.ts';
+import type { Deps } from '../deps.ts';
+import { Problem } from '../problems.ts';
+import type { Tables } from '../storage/tables.ts';
+import { filesWithin } from './reach.ts';
+
+type Parts = Pick<Deps, 'storage'>;
+export type FileRow = Tables['files']['$inferSelect'];
+
+export interface ToldFile {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: number;
+  readonly received: number;
+  readonly state: FileRow['state'];
+  readonly scan: FileRow['scan'];
+  readonly thumbnail: boolean;
+}
+
+export const tellFile = ({ id, name, type, bytes, received, state, scan, thumbnail }: FileRow): ToldFile => ({
+  ...{ id, name, type, bytes, received, state, scan, thumbnail },
+});
+
+/** @throws not-found */
+export async function fileFor(parts: Parts, staff: Staff, id: string): Promise<FileRow> {
+  const { files } = parts.storage.tables;
+  const within = await filesWithin(parts, staff);
+  const [row] = await parts.storage.db
+    .select()
+    .from(files)
+    .where(and(eq(files.id, id), within));
+  if (!row) throw new Problem('not-found');
+  return row;
+}
+
+/** One's own, on its way in. @throws not-found */
+export async function uploadFor(parts: Parts, staff: Staff, id: string): Promise<FileRow> {
+  const row = await fileFor(parts, staff, id);
+  if (row.uploadedBy !== staff.id || row.removedAt !== null) throw new Problem('not-found');
+  return row;
+}
+
+/** Bytes that an institution's files take, those on their way in included. */
+export async function bytesOf({ storage }: Parts, institution: string): Promise<number> {
+  const { files } = storage.tables;
+  const [sum] = await storage.db
+    .select({ bytes: sql<number>`coalesce(sum(${files.bytes}), 0)` })
+    .from(files)
+    .where(and(eq(files.institution, institution), ne(files.state, 'refused'), isNull(files.removedAt)));
+  return Number(sum?.bytes ?? 0);
+}

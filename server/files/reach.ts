@@ -1,0 +1,97 @@
+// Who reads which files: an institution its own, the operator all, an assessor what is put before the panels that one scores on while
+// they run, and what one uploaded oneself. Nobody else any.
+import { and, eq, inArray, isNull, ne, or, type SQL } from 'drizzle-orm';
+import type { Staff } from '../auth/accounts.ts';
+import { appliedBy, scopeOf } from '../auth/scope.ts';
+import type { Deps } from '../deps.ts';
+
+type Parts = Pick<Deps, 'storage'>;
+
+/** While assessors look at what institutions handed in. */
+export const runningPanels = ['scoring', 'moderation'] as const;
+
+/** A condition on `files`; undefined = all. */
+export async function filesWithin(parts: Parts, staff: Staff): Promise<SQL | undefined> {
+  const { files } = parts.storage.tables;
+  const scope = scopeOf(staff);
+  if (scope.kind !== 'assigned') return appliedBy(parts, staff, files.institution);
+  return or(
+    eq(files.uploadedBy, scope.user),
+    inArray(files.id, evidenceBefore(parts, scope.user)),
+    inArray(files.id, materialsBefore(parts, scope.user)),
+    inArray(files.id, await photographsBefore(parts, scope.user)),
+  );
+}
+
+/** Assignments that have not been declined, with their running panels. */
+export function onPanel({ storage: { tables } }: Parts, user: string): SQL | undefined {
+  const { reviewPanels: panels, reviewAssignments: assigned } = tables;
+  return and(eq(assigned.user, user), ne(assigned.state, 'declined'), inArray(panels.state, [...runningPanels]));
+}
+
+function evidenceBefore(parts: Parts, user: string) {
+  const { db, tables } = parts.storage;
+  const { reviewPanels: panels, reviewAssignments: assigned, evidence, evidenceLinks: links } = tables;
+  return db
+    .select({ file: evidence.file })
+    .from(assigned)
+    .innerJoin(panels, eq(panels.id, assigned.panel))
+    .innerJoin(links, and(eq(links.subject, assigned.subject), eq(links.instrument, panels.instrument)))
+    .innerJoin(evidence, eq(evidence.id, links.evidence))
+    .where(
+      and(
+        onPanel(parts, user),
+        isNull(evidence.removedAt),
+        or(eq(links.campaign, ''), eq(links.campaign, panels.campaign)),
+      ),
+    );
+}
+
+/** Of applications in the panel's round: of the assigned 专业, consortium or base, or of the assigned institution itself. */
+function materialsBefore(parts: Parts, user: string) {
+  const { db, tables } = parts.storage;
+  const { reviewPanels: panels, reviewAssignments: assigned, applications, applicationMaterials: materials } = tables;
+  return db
+    .select({ file: materials.file })
+    .from(assigned)
+    .innerJoin(panels, eq(panels.id, assigned.panel))
+    .innerJoin(
+      applications,
+      and(
+        eq(applications.round, panels.round),
+        or(
+          eq(applications.subject, assigned.subject),
+          and(isNull(applications.subject), eq(applications.institution, assigned.subject)),
+        ),
+      ),
+    )
+    .innerJoin(materials, eq(materials.application, applications.id))
+    .where(onPanel(parts, user));
+}
+
+/** Photographs of 现场调研 are lists within a visit. */
+async function photographsBefore(parts: Parts, user: string): Promise<string[]> {
+  const { db, tables } = parts.storage;
+  const { reviewPanels: panels, reviewAssignments: assigned, siteVisits: visits } = tables;
+  const rows = await db
+    .select({ photographs: visits.photographs })
+    .from(assigned)
+    .innerJoin(panels, eq(panels.id, assigned.panel))
+    .innerJoin(visits, and(eq(visits.panel, assigned.panel), eq(visits.subject, assigned.subject)))
+    .where(onPanel(parts, user));
+  return rows.flatMap(({ photographs }) => photographs);
+}
+
+/** Whose institution's files an assessor may add to: those of assigned subjects, for records of a visit. */
+export async function isAssignedAt({ storage }: Parts, user: string, institution: string): Promise<boolean> {
+  const { db, tables } = storage;
+  const { reviewPanels: panels, reviewAssignments: assigned, subjects } = tables;
+  const rows = await db
+    .select({ id: subjects.id })
+    .from(assigned)
+    .innerJoin(panels, eq(panels.id, assigned.panel))
+    .innerJoin(subjects, eq(subjects.id, assigned.subject))
+    .where(and(onPanel({ storage }, user), eq(subjects.institution, institution)))
+    .limit(1);
+  return rows.length > 0;
+}

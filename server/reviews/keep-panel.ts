@@ -1,0 +1,71 @@
+// Making a panel and changing what it goes by. Its rules may change as long as nobody scores; name and last day until it closes.
+import { and, eq } from 'drizzle-orm';
+import { commitAudited } from '../audit/commit-audited.ts';
+import type { Staff } from '../auth/accounts.ts';
+import { campaignFor, pinnedIn } from '../campaigns/queries.ts';
+import { beijingDate } from '../campaigns/window.ts';
+import type { Deps } from '../deps.ts';
+import { Problem } from '../problems.ts';
+import { newId } from '../storage/new-id.ts';
+import { GuardFailed } from '../storage/storage.ts';
+import { panelFor } from './panel-place.ts';
+import { reviewEvent } from './review-event.ts';
+import type { ReviewRules } from './review-rules.ts';
+
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
+
+export interface WantedPanel {
+  readonly campaign: string;
+  readonly instrument: string;
+  readonly name: string;
+  readonly rules: ReviewRules;
+  readonly due: string | null;
+}
+
+export async function makePanel(parts: Parts, staff: Staff, wanted: WantedPanel): Promise<string> {
+  const { storage, now } = parts;
+  const campaign = await campaignFor(parts, staff, wanted.campaign);
+  const pin = pinnedIn(parts, campaign).find(({ id }) => id === wanted.instrument);
+  if (campaign.state === 'draft' || !pin || pin.byPersons) throw new Problem('review-asks-forms');
+  refusePast(parts, wanted.due);
+  const id = newId(now());
+  const row = { ...wanted, id, round: null, state: 'preparing' as const, revision: 1 };
+  await commitAudited(
+    parts,
+    [reviewEvent(staff, 'review-panel-made', id, { campaign: campaign.id, instrument: pin.id })],
+    [storage.db.insert(storage.tables.reviewPanels).values({ ...row, createdBy: staff.id, createdAt: now() })],
+  );
+  return id;
+}
+
+export interface PanelChanges {
+  readonly revision: number;
+  readonly name: string;
+  readonly due: string | null;
+  readonly rules: ReviewRules;
+}
+
+export async function changePanel(parts: Parts, staff: Staff, id: string, changes: PanelChanges): Promise<void> {
+  const { storage } = parts;
+  const { reviewPanels: table } = storage.tables;
+  const { panel } = await panelFor(parts, id);
+  const ruled = JSON.stringify(changes.rules) !== JSON.stringify(panel.rules);
+  if (panel.state === 'closed' || (ruled && panel.state !== 'preparing')) throw new Problem('review-not-so-far');
+  if (changes.due !== panel.due) refusePast(parts, changes.due);
+  const { revision, ...set } = changes;
+  const change = storage.db
+    .update(table)
+    .set({ ...set, revision: revision + 1 })
+    .where(and(eq(table.id, id), eq(table.revision, revision), eq(table.state, panel.state)));
+  const event = reviewEvent(staff, 'review-panel-changed', id, { rules: ruled, due: changes.due });
+  await commitAudited(parts, [event], [change], [{ of: change, rows: 1 }]).catch(toldOfOthers);
+}
+
+export function refusePast({ now }: Pick<Deps, 'now'>, day: string | null): void {
+  if (day !== null && day < beijingDate(now())) throw new Problem('review-day-past');
+}
+
+/** Somebody was faster: read again and decide again. */
+export function toldOfOthers(error: unknown): never {
+  throw error instanceof GuardFailed ? new Problem('changed-meanwhile') : error;
+}

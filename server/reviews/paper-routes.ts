@@ -1,0 +1,62 @@
+// Papers of a review as Word and PDF for signature: the whole for the operator, the own form for an assessor.
+import { z } from '@hono/zod-openapi';
+import type { Report } from '../../scoring/report/report.ts';
+import { commitAudited } from '../audit/commit-audited.ts';
+import { type HttpContext, staffOf } from '../http/environment.ts';
+import { createRouter, idParam, route } from '../http/route.ts';
+import { fileHeaders, renderReport } from '../reports/export-report.ts';
+import { deskPlaceFor, panelFor, subjectOf } from './panel-place.ts';
+import { ownPaper, panelPaper } from './paper/print-review.ts';
+import { reviewEvent } from './review-event.ts';
+
+type Format = 'pdf' | 'docx';
+const params = idParam.extend({ subject: z.string().min(1).max(64) });
+const query = z.object({ lang: z.enum(['zh-CN', 'en']).optional() });
+const responses = { 200: { description: 'The paper' } };
+
+const whole = (format: Format) =>
+  route({
+    method: 'get',
+    path: `/review-panels/{id}/subjects/{subject}/opinion.${format}`,
+    who: 'reviews.keep',
+    request: { params, query },
+    responses,
+  });
+const own = (format: Format) =>
+  route({
+    method: 'get',
+    path: `/review-desk/{id}/{subject}/form.${format}`,
+    who: 'reviews.score',
+    request: { params, query },
+    responses,
+  });
+
+async function answer(c: HttpContext, panel: string, paper: Report, format: Format) {
+  const headers = fileHeaders(paper, format);
+  if (c.req.method === 'HEAD') return c.body(null, 200, headers);
+  const content = new Uint8Array(await renderReport(paper, format));
+  const details = { format, subject: paper.subject.id, language: paper.language };
+  await commitAudited(c.get('deps'), [reviewEvent(staffOf(c), 'report-downloaded', panel, details)]);
+  return c.body(content, 200, headers);
+}
+
+async function answerWhole(c: HttpContext, { id, subject }: z.infer<typeof params>, format: Format) {
+  const parts = c.get('deps');
+  const place = await panelFor(parts, id);
+  const paper = await panelPaper(parts, place, await subjectOf(parts, subject), c.get('language'));
+  return answer(c, id, paper, format);
+}
+
+async function answerOwn(c: HttpContext, { id, subject }: z.infer<typeof params>, format: Format) {
+  const parts = c.get('deps');
+  const place = await deskPlaceFor(parts, staffOf(c), id, subject);
+  return answer(c, id, await ownPaper(parts, place, c.get('language')), format);
+}
+
+export function reviewPaperRoutes() {
+  return createRouter()
+    .openapi(whole('pdf'), (c) => answerWhole(c, c.req.valid('param'), 'pdf'))
+    .openapi(whole('docx'), (c) => answerWhole(c, c.req.valid('param'), 'docx'))
+    .openapi(own('pdf'), (c) => answerOwn(c, c.req.valid('param'), 'pdf'))
+    .openapi(own('docx'), (c) => answerOwn(c, c.req.valid('param'), 'docx'));
+}

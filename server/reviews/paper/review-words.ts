@@ -1,0 +1,76 @@
+// What the papers of a review say, in both languages.
+import type { Language } from '../../../questionnaires/schema/names.ts';
+
+const zh = {
+  form: '评审意见表',
+  joint: '专家组意见',
+  standing: '供签字用的底稿，不是任何机关的官方表样；等级为参考量表上的等级。',
+  open: '评审尚未结束，数字还会变动。',
+  cover: { panel: '专家组', subject: '评审对象', instrument: '量表', campaign: '批次', printed: '打印时间' },
+  expert: '专家',
+  lead: '组长',
+  scores: '各指标评分',
+  column: {
+    ...{ indicator: '指标', level: '评定等级', sure: '把握', comment: '意见与依据' },
+    ...{ finding: '专家认定', rule: '认定方式', reason: '理由' },
+  },
+  level: (level: number) => `${level} 级`,
+  sure: { low: '低', middle: '中', high: '高' },
+  rules: { mean: '平均', 'trimmed-mean': '去高去低平均', median: '中位数', lead: '组长认定' },
+  changed: (reason: string) => `合议后调整：${reason}`,
+  opinion: '评审意见',
+  none: '（未填）',
+  findings: '各专家评分与认定',
+  agreement: '评分者一致性（盲评，全专家组）',
+  figures: { shared: '共同评分的指标数', kappa: '加权 κ', icc: 'ICC(1,1)', alpha: 'Krippendorff α' },
+  few: '样本不足',
+  visit: (day: string) => `现场考察记录 · ${day}`,
+  visitors: '考察人',
+  list: '考察清单',
+  checked: { item: '项目', seen: '所见', note: '说明' },
+  seen: { yes: '是', no: '否', partly: '部分' },
+  photographs: (count: number) => `照片 ${count} 张，存于佐证材料。`,
+  signatures: '签名',
+  sign: { who: '专家', signature: '签名', date: '日期' },
+};
+export type ReviewWords = typeof zh;
+
+const en: ReviewWords = {
+  form: 'Assessor’s form',
+  joint: 'Opinion of the panel',
+  standing: 'A draft for signature, nobody’s official form; levels are those of a reference scale.',
+  open: 'The review is not over: figures may still change.',
+  cover: { panel: 'Panel', subject: 'Reviewed', instrument: 'Instrument', campaign: 'Campaign', printed: 'Printed' },
+  expert: 'Assessor',
+  lead: 'lead',
+  scores: 'Levels by indicator',
+  column: {
+    ...{ indicator: 'Indicator', level: 'Level', sure: 'Confidence', comment: 'Comment and grounds' },
+    ...{ finding: 'Finding', rule: 'By', reason: 'Reason' },
+  },
+  level: (level) => `Level ${level}`,
+  sure: { low: 'low', middle: 'middle', high: 'high' },
+  rules: { mean: 'mean', 'trimmed-mean': 'trimmed mean', median: 'median', lead: 'the lead' },
+  changed: (reason) => `Changed in moderation: ${reason}`,
+  opinion: 'Opinion',
+  none: '(none)',
+  findings: 'Levels by assessor, and findings',
+  agreement: 'Agreement (blind pass, whole panel)',
+  figures: {
+    shared: 'Indicators scored by two or more',
+    kappa: 'Weighted κ',
+    icc: 'ICC(1,1)',
+    alpha: 'Krippendorff α',
+  },
+  few: 'too few',
+  visit: (day) => `Site visit · ${day}`,
+  visitors: 'Visitors',
+  list: 'Checklist',
+  checked: { item: 'Item', seen: 'Seen', note: 'Note' },
+  seen: { yes: 'yes', no: 'no', partly: 'partly' },
+  photographs: (count) => `${count} photographs, kept with the evidence.`,
+  signatures: 'Signatures',
+  sign: { who: 'Assessor', signature: 'Signature', date: 'Date' },
+};
+
+export const reviewWords = (language: Language): ReviewWords => (language === 'en' ? en : zh);

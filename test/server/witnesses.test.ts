@@ -1,0 +1,183 @@
+// 三方对照 through the application, on both engines: whose evidence counts, when a panel's findings appear, and that campaigns which
+// closed before keep their reports. The form claims level five throughout, so that every cap is seen.
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Answers } from '../../questionnaires/schema/response.ts';
+import type { Block, Report } from '../../scoring/report/report.ts';
+import { defaultRules } from '../../server/reviews/default-rules.ts';
+import type { Tables } from '../../server/storage/tables.ts';
+import { engines } from './engines.ts';
+import { type Caller, House, instruments, type OpenCampaign, openCampaign, submissionOf, submit } from './house.ts';
+
+const form = instruments.institution;
+const ladders = form.instrument.items.filter(({ kind }) => kind === 'ladder');
+const piece = {
+  ...{ title: 'plan', kind: 'policy', issuer: '校长办公会', dated: '2025-03-01', validUntil: null },
+  ...{ coversFrom: null, coversUntil: null, note: '', link: 'https://example.org/plan', file: null },
+};
+
+describe.each(engines)('three witnesses on $name', (engine) => {
+  let house: House;
+  let operator: Caller;
+  let admin: Caller;
+  let stranger: Caller;
+  let campaign: OpenCampaign;
+  let own: string;
+  let other: string;
+
+  const db = () => house.deps.storage.db;
+  const tables = (): Tables => house.deps.storage.tables;
+  const reportOf = async (school = own): Promise<Report> =>
+    (await operator('GET', `/api/reports/${campaign.id}/${school}`)).body;
+  const sectionOf = ({ sections }: Report) => sections.find(({ id }) => id === 'witnesses');
+  const blockOf = <K extends Block['kind']>(report: Report, kind: K, id: string): Extract<Block, { kind: K }> =>
+    sectionOf(report)!.blocks.find((one) => one.kind === kind && 'id' in one && one.id === id) as never;
+  /** Claimed, supported, found … of an indicator. */
+  const rowOf = (report: Report, indicator: string): string[] =>
+    blockOf(report, 'table', 'witness-values')
+      .rows.map((row) => row.map((cell) => ('text' in cell ? cell.text : 'number' in cell ? String(cell.number) : '—')))
+      .find(([name]) => name!.startsWith(`${indicator} `))!
+      .slice(1);
+  const lines = (report: Report) => blockOf(report, 'radar', 'witness-radar').series.map(({ id }) => id);
+  const add = async (caller: Caller, subject: string, node: string, change: object = {}, link: object = {}) => {
+    const at = { subject, instrument: form.id, node, campaign: '', stance: 'supporting', clause: '第八条', ...link };
+    const { status, body } = await caller('POST', '/api/evidence', { ...piece, ...change, links: [at] });
+    expect([status, body.code]).toEqual([201, undefined]);
+    return body.id as string;
+  };
+
+  beforeAll(async () => {
+    house = await House.open(engine);
+    operator = await house.becomeOperator();
+    campaign = await openCampaign(operator, { institutions: 2, teachers: 1, students: 1 });
+    [own, other] = campaign.institutions as [string, string];
+    admin = await house.joinStaff(operator, 'admin', 'institution-admin', own);
+    stranger = await house.joinStaff(operator, 'stranger', 'institution-admin', other);
+    const whole = submissionOf(form, 1, {}, 1);
+    const highest: Answers = Object.fromEntries(ladders.map(({ code }) => [code, { is: 'value', value: 5 }]));
+    for (const school of campaign.institutions) {
+      const link = campaign.links.find((one) => one.instrument === form.id && one.institution.id === school)!;
+      const { body } = await house.ask('POST', `/api/links/${link.token}/begin`, {});
+      const sent = { ...whole, answers: { ...whole.answers, ...highest } };
+      expect((await submit(house, body.pass, sent)).status).toBe(201);
+    }
+  });
+  afterAll(() => house.close());
+
+  test('with neither evidence nor a panel there is no such section', async () => {
+    expect(sectionOf(await reportOf())).toBeUndefined();
+  });
+
+  test('evidence of the institution counts for this wave or every, that of others or of another wave does not', async () => {
+    await add(admin, own, 'D1.1');
+    await add(stranger, other, 'D1.2', { kind: 'result' });
+    const later = await add(admin, own, 'D1.3', { kind: 'result' });
+    const { evidenceLinks } = tables();
+    await house.deps.storage.commit([
+      db().update(evidenceLinks).set({ campaign: 'another wave' }).where(eq(evidenceLinks.evidence, later)),
+    ]);
+    await add(admin, own, 'D1.4', { kind: 'result' }, { campaign: campaign.id });
+    const report = await reportOf();
+    const supported = ['D1.1', 'D1.2', 'D1.3', 'D1.4'].map((code) => rowOf(report, code)[1]);
+    expect(supported).toEqual(['3 级', '2 级', '2 级', '5 级']);
+    expect(lines(report)).toEqual(['claimed', 'supported']);
+    expect(rowOf(await reportOf(other), 'D1.1')[1]).toBe('2 级');
+  });
+
+  test('taking a piece away lowers the supported line and nothing else', async () => {
+    const id = await add(admin, own, 'D2.1', { kind: 'outside-verification' });
+    const before = await reportOf();
+    expect((await admin('DELETE', `/api/evidence/${id}`)).status).toBe(200);
+    const after = await reportOf();
+    expect([before, after].map((report) => rowOf(report, 'D2.1')[1])).toEqual(['5 级', '2 级']);
+    const drawn = (report: Report) => blockOf(report, 'radar', 'witness-radar').series.map(({ values }) => values);
+    const at = blockOf(after, 'radar', 'witness-radar').axes.findIndex(({ code }) => code === 'D2');
+    expect(drawn(after)[1]![at]).toBeLessThan(drawn(before)[1]![at]!);
+    expect(drawn(after)[0]).toEqual(drawn(before)[0]);
+    const rest = ({ sections }: Report) => sections.filter(({ id: name }) => name !== 'witnesses');
+    expect(rest(after)).toEqual(rest(before));
+  });
+
+  test('findings appear when the panel has closed, never before', async () => {
+    const { reviewPanels, reviewAssignments, reviewFindings } = tables();
+    const at = house.time;
+    const panel = {
+      ...{ id: 'panel', campaign: campaign.id, instrument: form.id, round: null, name: '初评组' },
+      ...{ rules: defaultRules, state: 'moderation' as const, due: null, revision: 1 },
+      ...{ createdBy: 'operator', createdAt: at, closedAt: null },
+    };
+    const given = { panel: 'panel', subject: own, user: 'expert', indicators: null, lead: true, alias: '专家甲' };
+    const finding = (indicator: string, level: number) => ({
+      ...{ panel: 'panel', subject: own, indicator, level, rule: 'median', reason: '', by: 'operator', at },
+    });
+    await house.deps.storage.commit([
+      db().insert(reviewPanels).values(panel),
+      db()
+        .insert(reviewAssignments)
+        .values({ ...given, state: 'handed-in', opinion: '', revision: 1, handedInAt: at }),
+      db()
+        .insert(reviewFindings)
+        .values(ladders.map(({ indicator }, place) => finding(indicator, place === 0 ? 3.5 : 4))),
+    ]);
+    const open = await reportOf();
+    expect(lines(open)).toEqual(['claimed', 'supported']);
+    expect(JSON.stringify(sectionOf(open))).toContain('专家评审尚未结束');
+
+    house.time += 1000;
+    await house.deps.storage.commit([
+      db().update(reviewPanels).set({ state: 'closed', closedAt: house.time }).where(eq(reviewPanels.id, 'panel')),
+    ]);
+    const closed = await reportOf();
+    expect(lines(closed)).toEqual(['claimed', 'supported', 'found']);
+    // Claimed, supported, found, claimed − supported, claimed − found, and what counts: the finding, a half as the lower step.
+    expect(rowOf(closed, ladders[0]!.indicator)).toEqual(['5 级', '3 级', '3.5', '2', '1.5', '3 级']);
+    expect(rowOf(closed, 'D2.2')).toEqual(['5 级', '2 级', '4 级', '3', '1', '4 级']);
+    expect(lines(await reportOf(other))).toEqual(['claimed', 'supported']);
+  });
+
+  test('each number is traced to parts and weights, with the whole trace of its own line', async () => {
+    const ask = (cell: string) =>
+      operator('GET', `/api/reports/${campaign.id}/${own}/trace?cell=${encodeURIComponent(cell)}`);
+    for (const line of ['supported', 'found']) {
+      const { status, body } = await ask(`institution:@${line}.D1`);
+      expect([status, body.lines.some((text: string) => text.includes('×'))]).toEqual([200, true]);
+      const domain = body.trace.root.children.find(({ code }: { code: string }) => code === 'D1');
+      const report = await reportOf();
+      const radar = blockOf(report, 'radar', 'witness-radar');
+      const drawn = radar.series.find(({ id }) => id === line)!.values[
+        radar.axes.findIndex(({ code }) => code === 'D1')
+      ];
+      expect(domain.score.value).toBe(drawn);
+    }
+    expect((await ask('institution:@found.D99')).status).toBe(404);
+  });
+
+  test('what is linked after the panel closed, or would expire later, changes its report no more', async () => {
+    const before = await reportOf();
+    house.time += 1000;
+    await add(admin, own, 'D2.2', { kind: 'result' });
+    expect(sectionOf(await reportOf())).toEqual(sectionOf(before));
+  });
+
+  test('a campaign that closed under an earlier edition tells none of it, and all else as it did', async () => {
+    expect((await operator('POST', `/api/campaigns/${campaign.id}/close`)).status).toBe(200);
+    const now = await reportOf();
+    expect(lines(now)).toEqual(['claimed', 'supported', 'found']);
+    const { campaigns, evidence } = tables();
+    const set = (edition: number) =>
+      house.deps.storage.commit([
+        db().update(campaigns).set({ reportEdition: edition }).where(eq(campaigns.id, campaign.id)),
+      ]);
+    await set(3);
+    const then = await reportOf();
+    expect(sectionOf(then)).toBeUndefined();
+    // To the last bit what it is with nothing to witness: no word of evidence or experts anywhere.
+    await set(4);
+    await house.deps.storage.commit([
+      db().update(evidence).set({ removedAt: 1 }).where(eq(evidence.institution, own)),
+      db().delete(tables().reviewFindings),
+      db().delete(tables().reviewAssignments),
+    ]);
+    expect(await reportOf()).toEqual(then);
+  });
+});
