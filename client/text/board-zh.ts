@@ -175,7 +175,7 @@ export const boardZh = {
   'board.validUntil': '有效期至',
   'board.revokedOn': '撤销',
   'board.certificateTitle': '认定记录',
-  'board.certificateText': '“{{title}}”经“{{programme}}”（{{round}}）审核、公示程序，予以认定。',
+  'board.certificateText': '“{{title}}”按“{{programme}}”（{{round}}）的程序予以认定。',
   'board.certificateStanding': '本记录由数衡平台的运营方出具，仅说明在本平台上的认定结果，不是文件发布机关颁发的证书。',
   'board.revokedNote': '已于 {{date}} 撤销',
 

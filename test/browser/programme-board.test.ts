@@ -1,6 +1,7 @@
 // The life of an application as an operator and a school go through it in their pages, on the invented programme: a round is made and
 // opened, applications screened, one announced with an objection, recognised, built upon, put right and revoked. The server's clock is
 // set by the test, as days of announcement and years of building are too long to wait for.
+import { eq } from 'drizzle-orm';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { freePort, type Listening, listen } from '../../server/http/listen.ts';
@@ -82,9 +83,9 @@ async function apply(school: (typeof schools)[number], field: string): Promise<v
   school.application = id;
   const to = `/api/applications/${id}`;
   const basis = { years: counted(5), mentors: counted(1, 3) };
-  await school.caller('PUT', `${to}/sections/basis`, { revision: 1, answers: basis });
+  await school.caller('PUT', `${to}/sections/basis`, { revision: 1, done: true, answers: basis });
   const plan = { field: value(field), goal: value('三年内建成区域共享的智能制造实训基地。') };
-  await school.caller('PUT', `${to}/sections/plan`, { revision: 1, answers: plan });
+  await school.caller('PUT', `${to}/sections/plan`, { revision: 1, done: true, answers: plan });
   const lead = {
     role: 'lead',
     name: '云岭智造有限公司',
@@ -94,6 +95,9 @@ async function apply(school: (typeof schools)[number], field: string): Promise<v
   };
   await school.caller('PUT', `${to}/head`, { revision: 1, title: begun.title, context: {}, members: [lead] });
   await give(id, 'sealed-form');
+  // 校内审核 and pledge are gone through in a walk of their own.
+  const { db, tables, commit } = house.deps.storage;
+  await commit([db.update(tables.applications).set({ team: 'pledged' }).where(eq(tables.applications.id, id))]);
   const { revision } = (await school.caller('GET', to)).body.application;
   const sent = await school.caller('POST', `${to}/steps`, { revision, decision: 'submit', reason: '' });
   expect([sent.status, sent.text]).toEqual([200, expect.any(String)]);
@@ -213,7 +217,7 @@ pageTest('an operator and a school go through the whole life of an application',
   house.time = at('2026-11-30T09:00:00');
   await page.reload();
   await page.waitForSelector('.said:has-text("办学年限不足")');
-  await look(page, 'board-objection');
+  await takePicture(page, 'board-objection-1280');
   await press(page, '认定不成立');
   await page.fill('.ant-modal textarea', '经核实设立批文，办学已满五年。');
   await page.click('.ant-modal-footer .ant-btn-primary');
@@ -295,7 +299,7 @@ pageTest('an operator and a school go through the whole life of an application',
   await page.goto(`${url}/console/programme-board/${round}`);
   await page.click('.ant-tabs-tab:has-text("证书")');
   await page.waitForSelector('td:has-text("复评仍未达到要求")');
-  await look(page, 'board-certificates');
+  await takePicture(page, 'board-certificates-1280');
   await seen.goto(`${url}/p/${round}`);
   await seen.waitForSelector('h2:has-text("已撤销名单")');
   expect(second.application).not.toBe('');

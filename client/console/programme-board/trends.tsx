@@ -41,7 +41,7 @@ export function Trends({ programme, texts, years }: ServedProgramme & { readonly
               <h3>{name}</h3>
               {found.kind === 'number' && own.length > 1 && (
                 <Suspense fallback={null}>
-                  <TrendChart points={points} label={name} width={300} />
+                  <TrendChart points={points} label={name} width={240} />
                 </Suspense>
               )}
               <dl className="facts-list">
