@@ -37,6 +37,7 @@ export const boardEn: Readonly<Record<keyof typeof boardZh, string>> = {
   'board.window.span': '{{from}} to {{until}}',
   'board.window.yearly': 'every year from {{since}}, {{from}} to {{until}}',
   'board.window.quarter': 'every year in quarter {{quarter}}',
+  'board.window.cycleEnd': 'after the building cycle',
   'board.window.operator': 'the document does not say: decided by the operator',
   'board.cycle': 'Cycle',
   'board.years': '{{count}} years',
@@ -125,6 +126,7 @@ export const boardEn: Readonly<Record<keyof typeof boardZh, string>> = {
   'board.need.reviewed': 'a closed expert review',
   'board.need.announced': 'the end of the announcement',
   'board.need.unopposed': 'every objection answered and dismissed',
+  'board.need.cycle-over': 'the end of the building cycle',
   'board.need.reported': 'every period handed in',
   'board.need.put-right': 'every item of the rectification confirmed',
 

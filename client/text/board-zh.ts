@@ -35,6 +35,7 @@ export const boardZh = {
   'board.window.span': '{{from}} 至 {{until}}',
   'board.window.yearly': '{{since}} 年起每年 {{from}} 至 {{until}}',
   'board.window.quarter': '每年第 {{quarter}} 季度',
+  'board.window.cycleEnd': '建设周期届满后',
   'board.window.operator': '文件未规定，由运营方确定',
   'board.cycle': '建设周期',
   'board.years': '{{count}} 年',
@@ -122,6 +123,7 @@ export const boardZh = {
   'board.need.reviewed': '专家评审结束',
   'board.need.announced': '公示期满',
   'board.need.unopposed': '异议全部答复且不成立',
+  'board.need.cycle-over': '建设周期已满',
   'board.need.reported': '各期填报均已提交',
   'board.need.put-right': '整改事项全部确认',
 

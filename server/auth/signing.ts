@@ -2,7 +2,16 @@
 // forged one. Each purpose signs under its own label, so a token of one kind never passes for another.
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 
-export type Purpose = 'link' | 'personal-link' | 'pass' | 'resume-code' | 'audit' | 'try' | 'one-time' | 'sign-on';
+export type Purpose =
+  | 'link'
+  | 'personal-link'
+  | 'pass'
+  | 'resume-code'
+  | 'audit'
+  | 'try'
+  | 'one-time'
+  | 'sign_on'
+  | 'sign_on_link';
 
 /** A handful of secrets, and every request of a respondent is checked with one. */
 const prepared = new Map<string, KeyObject>();

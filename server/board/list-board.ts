@@ -8,7 +8,7 @@ import type { Staff } from '../auth/accounts.ts';
 import { closesAt } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { type DueReport, roundPeriods } from '../periods/round-periods.ts';
-import { type ApplicationRow, answersOf, applicationsFor } from '../programmes/read-applications.ts';
+import { answersOf, applicationsFor, judgedAnswers } from '../programmes/read-applications.ts';
 import type { Round } from '../programmes/read-rounds.ts';
 import { type Rectification, rectificationsOf } from '../rectifications/keep-rectification.ts';
 
@@ -102,24 +102,29 @@ async function openObjections({ storage: { db, tables } }: Parts, ids: readonly 
 }
 
 /** Rules of everything that is still decided about. */
-async function standings(parts: Parts, { served: { programme } }: Round, listed: readonly Listed[]) {
+async function standings(parts: Parts, round: Round, listed: readonly Listed[]) {
+  const { programme } = round.served;
   const answers = await answersOf(
     parts,
     listed.map(({ row }) => row.id),
   );
-  const told = (row: ApplicationRow) => ({ context: row.context, answers: answers.get(row.id) ?? {} });
+  const told = ({ row, unit }: (typeof listed)[number]) => ({
+    ...{ track: row.track, context: row.context },
+    answers: judgedAnswers(round, row, unit.type, answers.get(row.id)),
+  });
   const ofUnit = Map.groupBy(
     listed.filter(({ row }) => row.stage !== 'withdrawn'),
-    ({ row }) => `${row.institution} ${row.track}`,
+    ({ row }) => row.institution,
   );
   return new Map(
     listed
       .filter(({ row }) => row.stage !== 'draft' && !isEnding(row.stage))
-      .map(({ row, unit }) => {
-        const others = (ofUnit.get(`${row.institution} ${row.track}`) ?? []).filter((one) => one.row.id !== row.id);
+      .map((own) => {
+        const { row, unit } = own;
+        const others = (ofUnit.get(row.institution) ?? []).filter((one) => one.row.id !== row.id);
         const findings = judgeRules(programme, {
           ...{ id: row.id, track: row.track, stage: row.stage, members: row.members, judged: row.judged },
-          ...{ ...told(row), applicant: { type: unit.type }, others: others.map((other) => told(other.row)) },
+          ...{ ...told(own), applicant: { type: unit.type }, others: others.map(told) },
         }).filter(({ needs }) => needs === 'condition');
         const count = (...verdicts: readonly string[]) =>
           findings.filter((one) => verdicts.includes(one.verdict)).length;

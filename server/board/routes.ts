@@ -18,7 +18,7 @@ import type { DueReport } from '../periods/round-periods.ts';
 import { Problem } from '../problems.ts';
 import { deciderOf, describeApplication } from '../programmes/describe-application.ts';
 import { judgeRule } from '../programmes/judge-rule.ts';
-import { answersOf, applicationFor } from '../programmes/read-applications.ts';
+import { answersOf, applicationFor, judgedAnswers } from '../programmes/read-applications.ts';
 import { roundFor } from '../programmes/read-rounds.ts';
 import { tickPaper } from '../programmes/tick-paper.ts';
 import { type FollowedTaskRow, listFollowedTasks } from '../reports/list-followed-tasks.ts';
@@ -233,7 +233,8 @@ export function boardRoutes() {
       const staff = staffOf(c);
       const place = await applicationFor(deps, staff, c.req.valid('param').id);
       const { events } = await describeApplication(deps, staff, place);
-      const answers = (await answersOf(deps, [place.row.id])).get(place.row.id) ?? {};
+      const typed = (await answersOf(deps, [place.row.id])).get(place.row.id);
+      const answers = judgedAnswers(place.round, place.row, place.unit.type, typed);
       const actors = events.map(({ by }) => by);
       return c.json(await readDossier(deps, staff, place, answers, actors), 200);
     })

@@ -5,7 +5,12 @@ import { type DuePeriod, periodKey, periodsDue } from '../../programmes/engine/p
 import { isEnding } from '../../programmes/schema/stages.ts';
 import type { Answers } from '../../questionnaires/schema/response.ts';
 import type { Deps } from '../deps.ts';
-import { type ApplicationPlace, type ApplicationRow, answersOf } from '../programmes/read-applications.ts';
+import {
+  type ApplicationPlace,
+  type ApplicationRow,
+  answersOf,
+  judgedAnswers,
+} from '../programmes/read-applications.ts';
 import { type PeriodState, periodState, prefilled } from './period-state.ts';
 
 type Parts = Pick<Deps, 'storage' | 'now'>;
@@ -53,7 +58,7 @@ export async function readPeriods(parts: Parts, place: ApplicationPlace): Promis
   const { db } = parts.storage;
   const rows = await db.select().from(table).where(eq(table.application, row.id));
   const given = await db.select().from(materials).where(eq(materials.application, row.id));
-  const own = (await answersOf(parts, [row.id])).get(row.id) ?? {};
+  const own = judgedAnswers(round, row, place.unit.type, (await answersOf(parts, [row.id])).get(row.id));
   return periodsDue(programme, { track: row.track, since }, dueUntil(row, parts.now()), round.row.settings).flatMap(
     (due): PeriodView[] => {
       const period = programme.periods.find(({ code }) => code === due.period);

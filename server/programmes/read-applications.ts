@@ -3,6 +3,7 @@ import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Application } from '../../programmes/engine/application.ts';
 import { judgeable } from '../../programmes/engine/judgeable.ts';
 import type { InstitutionType } from '../../questionnaires/schema/names.ts';
+import type { Answers } from '../../questionnaires/schema/response.ts';
 import type { TypedAnswers } from '../../questionnaires/schema/typed-answer.ts';
 import type { Staff } from '../auth/accounts.ts';
 import { may } from '../auth/permissions.ts';
@@ -82,10 +83,7 @@ export async function asJudged(parts: Parts, { row, unit, round }: ApplicationPl
     );
   const { id, track, stage, context, members, judged } = row;
   const answers = await answersOf(parts, [id, ...others.map((other) => other.id)]);
-  const told = (one: Pick<ApplicationRow, 'id' | 'track' | 'context'>) => {
-    const { instrument } = formOf(round.served, one.track);
-    return judgeable(instrument, { ...one.context, institutionType: unit.type }, answers.get(one.id) ?? {});
-  };
+  const told = (one: Asked) => judgedAnswers(round, one, unit.type, answers.get(one.id));
   return {
     id,
     track,
@@ -97,6 +95,18 @@ export async function asJudged(parts: Parts, { row, unit, round }: ApplicationPl
     judged,
     others: others.map((other) => ({ track: other.track, context: other.context, answers: told(other) })),
   };
+}
+
+type Asked = Pick<ApplicationRow, 'id' | 'track' | 'context'>;
+
+/** What of the typed answers can be judged now. */
+export function judgedAnswers(
+  { served }: Round,
+  { track, context }: Asked,
+  institutionType: InstitutionType,
+  typed: TypedAnswers = {},
+): Answers {
+  return judgeable(formOf(served, track).instrument, { ...context, institutionType }, typed);
 }
 
 /** What stands in the sections of these applications, put together; half-typed values too. */

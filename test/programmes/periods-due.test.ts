@@ -3,12 +3,15 @@ import { expect, test } from 'vitest';
 import { periodsDue } from '../../programmes/engine/periods-due.ts';
 import type { Window } from '../../programmes/schema/windows.ts';
 import { prefilled } from '../../server/periods/period-state.ts';
+import { inventedProgramme } from '../builders/invented-programme.ts';
 
 const at = (moment: string): number => Date.parse(`${moment}+08:00`);
 const due = (window: Window, from: string, now: string) =>
-  periodsDue({ periods: [{ code: 'data', clause: '一', window, items: [] }] }, at(from), at(now)).map(
-    ({ year, phase }) => [year, phase],
-  );
+  periodsDue(
+    { ...inventedProgramme, cycle: null, periods: [{ code: 'data', clause: '一', window, items: [] }] },
+    { track: 'main', since: at(from) },
+    at(now),
+  ).map(({ year, phase }) => [year, phase]);
 /** 监测数据: 2023年起每年11月1日-12月15日, the clause of the guide to 共同体. */
 const yearly: Window = { is: 'yearly', from: '11-01', until: '12-15', since: 2023 };
 

@@ -19,7 +19,10 @@ describe.each(engines)('programmes on $name', (engine) => {
         programme,
         version: '1.0.0',
         name: '2026 年度',
-        settings: { window: null, windowReason: '', announcementDays: null, recognitions: null, rectificationDays: 60 },
+        settings: {
+          ...{ window: null, windowReason: '', announcementDays: null, recognitions: null, rectificationDays: 60 },
+          ...{ cycleYears: null, certificateNumber: null, decided: {} },
+        },
         state,
         demo: false,
         revision: 1,

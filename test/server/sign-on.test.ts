@@ -410,7 +410,7 @@ describe.each(engines)('sign-on by the campus on $name', (engine) => {
       const [{ revision }] = (await house.deps.storage.db
         .select()
         .from(signOnProviders)
-        .where(eq(signOnProviders.id, oidcHere.id))) as [{ revision: number }];
+        .where(eq(signOnProviders.id, oidcHere.id))) as unknown as [{ revision: number }];
       const given = { kind: 'oidc', name, forStaff: true, forRespondents: true, settings, revision };
       expect((await schoolAdmin('PUT', `/api/sign-on-providers/${oidcHere.id}`, given)).status).toBe(200);
     };

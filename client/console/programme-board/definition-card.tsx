@@ -18,6 +18,8 @@ export function windowWords(t: Translate, window: Window): string {
       return t('board.window.yearly', { from: window.from, until: window.until, since: window.since });
     case 'quarter':
       return t('board.window.quarter', { quarter: window.quarter });
+    case 'cycle-end':
+      return t('board.window.cycleEnd');
     case 'operator':
       return t('board.window.operator');
   }

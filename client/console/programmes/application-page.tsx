@@ -2,6 +2,7 @@
 import { Alert, Button, Steps, Tabs, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
+import { isRecognised } from '../../../programmes/schema/stages.ts';
 import { beijingTime } from '../../beijing-time.ts';
 import { PageHead } from '../page-head.tsx';
 import { Waiting } from '../plain-pages.tsx';
@@ -62,7 +63,17 @@ export function ApplicationPage() {
           />
         </>
       ) : (
-        <Alert type="info" showIcon className="problem" title={t('applying.standsAt', { stage })} />
+        <Alert
+          type="info"
+          showIcon
+          className="problem"
+          title={t('applying.standsAt', { stage })}
+          description={
+            (isRecognised(application.stage) || application.stage === 'revoked') && (
+              <Link to={`/console/applications/${application.id}/building`}>{t('board.building')}</Link>
+            )
+          }
+        />
       )}
       <Duties open={open} />
     </>
