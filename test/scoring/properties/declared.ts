@@ -22,6 +22,7 @@ import { ranking } from './ranking.ts';
 import { reliability } from './reliability.ts';
 import { schemes } from './schemes.ts';
 import { weighting } from './weights.ts';
+import { witnesses } from './witnesses.ts';
 
 export const declared: Methods = {
   ...agreement,
@@ -34,6 +35,7 @@ export const declared: Methods = {
   ...ranking,
   ...schemes,
   ...weighting,
+  ...witnesses,
 };
 
 const lists = {
