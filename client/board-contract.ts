@@ -5,6 +5,7 @@ import type { Finding } from '../programmes/engine/judge-rules.ts';
 import type { DuePeriod } from '../programmes/engine/periods-due.ts';
 import type { Material, Programme, ProgrammeTexts } from '../programmes/schema/programme.ts';
 import type { Decision, Requirement, StageCode } from '../programmes/schema/stages.ts';
+import type { Window } from '../programmes/schema/windows.ts';
 import type { InstitutionType } from '../questionnaires/schema/names.ts';
 import type { Answers } from '../questionnaires/schema/response.ts';
 
@@ -23,6 +24,8 @@ export interface RoundSettings {
   readonly cycleYears: number | null;
   readonly certificateNumber: string | null;
   readonly decided: Readonly<Record<string, string>>;
+  /** Of periods for which the document names none. */
+  readonly periods?: Readonly<Record<string, Window>>;
 }
 export interface RoundInput {
   readonly name: string;

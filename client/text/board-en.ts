@@ -38,6 +38,13 @@ export const boardEn: Readonly<Record<keyof typeof boardZh, string>> = {
   'board.window.yearly': 'every year from {{since}}, {{from}} to {{until}}',
   'board.window.quarter': 'every year in quarter {{quarter}}',
   'board.window.cycleEnd': 'after the building cycle',
+  'board.periodWindow': '“{{name}}” every year, from – until (MM-DD)',
+  'board.periodWindowNote':
+    'The document does not say when. Left empty, nothing is asked for. Beijing days; the last one ends at 23:59:59.',
+  'board.periodFrom': 'First day of “{{name}}”',
+  'board.periodUntil': 'Last day of “{{name}}”',
+  'board.monthDay': 'Write MM-DD, such as 11-01',
+  'board.bothDays': 'Give both days, or neither',
   'board.window.operator': 'the document does not say: decided by the operator',
   'board.cycle': 'Cycle',
   'board.years': '{{count}} years',

@@ -23,15 +23,19 @@ export function tellClause({ source }: Pick<Programme, 'source'>, clause: string
 
 /** One sentence: what is wrong where the rule is unmet, otherwise the condition and how far it is settled. */
 export function tellFinding(programme: Programme, texts: ProgrammeTexts, finding: Finding, language: Language): string {
-  const { condition = finding.rule, unmet = finding.rule } = texts.rules[finding.rule] ?? {};
+  const { condition = finding.rule } = texts.rules[finding.rule] ?? {};
   const said = {
     met: condition,
-    unmet: fill(unmet, finding.counted),
+    unmet: tellUnmet(texts, finding),
     open: words[language].open(condition),
     person: words[language].person(condition),
   };
   return withoutStop(said[finding.verdict]) + tellClause(programme, finding.clause, language);
 }
+
+/** What is wrong, with what was counted, and without its clause. */
+export const tellUnmet = (texts: ProgrammeTexts, { rule, counted }: Pick<Finding, 'rule' | 'counted'>): string =>
+  fill(texts.rules[rule]?.unmet ?? rule, counted);
 
 /** Two decimals where they are needed: 33.33 is not a third, and says so beside the bound in words. */
 function fill(sentence: string, counted: Finding['counted']): string {

@@ -1,7 +1,7 @@
 // 年度/定期填报 of one application: which periods are due, what was handed in, and what a new one is prefilled with.
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { materialsAsked, materialsMissing } from '../../programmes/engine/materials-asked.ts';
-import { type DuePeriod, periodKey, periodsDue } from '../../programmes/engine/periods-due.ts';
+import { type DuePeriod, periodKey, periodsDue, unreported } from '../../programmes/engine/periods-due.ts';
 import { isEnding } from '../../programmes/schema/stages.ts';
 import type { Answers } from '../../questionnaires/schema/response.ts';
 import type { Deps } from '../deps.ts';
@@ -86,7 +86,9 @@ export async function readPeriods(parts: Parts, place: ApplicationPlace): Promis
   );
 }
 
-/** Every period that has ended was handed in, late ones too. */
+/** Every period that has ended was handed in, late ones too, and so was what is open without a last day. */
 export async function isReported(parts: Parts, place: ApplicationPlace): Promise<boolean> {
-  return (await readPeriods(parts, place)).every(({ state }) => state !== 'missing');
+  const periods = await readPeriods(parts, place);
+  const handedIn = periods.filter(({ submittedAt }) => submittedAt !== null).map(periodKey);
+  return unreported(periods, new Set(handedIn)).length === 0;
 }

@@ -1,5 +1,6 @@
 // What may be sent as the settings of a round; whatever a programme leaves open has a usual value.
 import { z } from '@hono/zod-openapi';
+import { windowSchema } from '../../programmes/schema/windows.ts';
 import { codeSchema } from '../../questionnaires/schema/names.ts';
 import { textLine } from '../clean-text.ts';
 import { usualCertificateNumber } from './round-settings.ts';
@@ -22,6 +23,7 @@ export const roundSettings = z
       .nullable()
       .default(usualCertificateNumber),
     decided: z.record(codeSchema, textLine(300)).default({}),
+    periods: z.record(codeSchema, windowSchema).default({}),
   })
   .refine(({ window }) => !window?.opens || window.opens <= window.closes, {
     path: ['window', 'closes'],

@@ -1,12 +1,12 @@
 // An application goes one step on: the engine says whether, one commit writes stage and event, with the clause that allowed it.
 import { and, eq } from 'drizzle-orm';
+import { daysOf, endAfterDays } from '../../programmes/engine/round-overrides.ts';
 import { takeStep } from '../../programmes/engine/take-step.ts';
 import { type Decider, type Decision, needsReason, type StageCode } from '../../programmes/schema/stages.ts';
 import type { Action } from '../audit/actions.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { chainOf } from '../audit/event.ts';
 import type { Staff } from '../auth/accounts.ts';
-import { beijingDate, closesAt } from '../campaigns/window.ts';
 import { certificateStatements } from '../certificates/certificate-statements.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
@@ -73,18 +73,9 @@ async function numbered(write: () => Promise<void>): Promise<void> {
   }
 }
 
-/** When a dated stage is over: its days counted from tomorrow, the last one to its end in Beijing. */
 function lastMoment({ round }: ApplicationPlace, stage: StageCode, now: number): number | null {
-  const { programme } = round.served;
-  const { announcementDays, rectificationDays } = round.row.settings;
-  const written = programme.stages.find(({ code }) => code === stage)?.days;
-  // Where the document says nothing of a length, as of a list that is only published, none is invented.
-  const decided: Partial<Record<StageCode, number | null>> = {
-    announcement: announcementDays,
-    rectification: rectificationDays,
-  };
-  const days = written === 'silent' ? (decided[stage] ?? null) : (written ?? null);
-  return days === null ? null : closesAt(beijingDate(now + days * 24 * 3_600_000));
+  const days = daysOf(round.served.programme, round.row.settings, stage);
+  return days === null ? null : endAfterDays(now, days);
 }
 
 interface Written {

@@ -1,8 +1,9 @@
 // What of a step's requirements holds now, for one application: read from storage, judged by the engine.
 import { and, count, eq, ne } from 'drizzle-orm';
 import { isCycleOver } from '../../programmes/engine/cycle-end.ts';
-import { inTheWay, judgeRules } from '../../programmes/engine/judge-rules.ts';
-import { materialsAsked, materialsMissing } from '../../programmes/engine/materials-asked.ts';
+import { inTheWay, isEligible, judgeRules } from '../../programmes/engine/judge-rules.ts';
+import { materialsAsked, materialsMissing, submittedWith } from '../../programmes/engine/materials-asked.ts';
+import { isInQuota } from '../../programmes/engine/round-overrides.ts';
 import type { Held } from '../../programmes/engine/take-step.ts';
 import type { Decider } from '../../programmes/schema/stages.ts';
 import type { Deps } from '../deps.ts';
@@ -20,12 +21,12 @@ export async function whatHolds(parts: Parts, place: ApplicationPlace, by: Decid
   const { programme } = round.served;
   const application = await asJudged(parts, place);
   const findings = judgeRules(programme, application);
-  const conditions = findings.filter(({ needs }) => needs === 'condition');
-  const asked = materialsAsked(programme, application).filter(({ form }) => by !== 'applicant' || form !== 'paper');
+  const asked = materialsAsked(programme, application);
   return {
-    eligible:
-      by === 'applicant' ? inTheWay(findings).length === 0 : conditions.every(({ verdict }) => verdict === 'met'),
-    complete: materialsMissing(asked, await materialsGiven(parts, row.id, '')).length === 0,
+    eligible: by === 'applicant' ? inTheWay(findings).length === 0 : isEligible(findings),
+    complete:
+      materialsMissing(by === 'applicant' ? submittedWith(asked) : asked, await materialsGiven(parts, row.id, ''))
+        .length === 0,
     'in-window': isInTime(place, parts.now()),
     'in-quota': await hasRoom(parts, place),
     diagnosed: await isDiagnosed(parts, place),
@@ -62,13 +63,11 @@ export async function materialsGiven({ storage: { db, tables } }: Parts, applica
 }
 
 async function hasRoom(parts: Parts, { row, round }: ApplicationPlace): Promise<boolean> {
-  const { recognitions } = round.row.settings;
-  if (recognitions === null) return true;
   const [counted] = await parts.storage.db
     .select({ n: count() })
     .from(parts.storage.tables.applications)
     .where(inRoom(parts, row));
-  return (counted?.n ?? 0) < recognitions;
+  return isInQuota(round.row.settings, counted?.n ?? 0);
 }
 
 /** The applicant's form in the round's campaign was submitted. */

@@ -1,11 +1,11 @@
 // What keeps an application from being reviewed or submitted, as one complete list in the reader's language: conditions with their
 // clauses, items as the checker finds them, members, materials, and the unit's own 校内审核. Each names its place on the page.
 
-import { type Finding, inTheWay, judgeRules } from '../../programmes/engine/judge-rules.ts';
+import { inTheWay, judgeRules } from '../../programmes/engine/judge-rules.ts';
 import { askedOnly } from '../../programmes/engine/judgeable.ts';
-import { materialsAsked, materialsMissing } from '../../programmes/engine/materials-asked.ts';
+import { materialsAsked, materialsMissing, submittedWith } from '../../programmes/engine/materials-asked.ts';
 import { stepsFrom } from '../../programmes/engine/take-step.ts';
-import type { ProgrammeTexts } from '../../programmes/schema/programme.ts';
+import { tellClause, tellFinding } from '../../programmes/engine/tell-finding.ts';
 import type { Requirement } from '../../programmes/schema/stages.ts';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Deps } from '../deps.ts';
@@ -51,33 +51,21 @@ export async function ruleFaults(parts: Parts, place: ApplicationPlace, language
   return inTheWay(judgeRules(served.programme, await asJudged(parts, place))).map((finding) => ({
     path: `rules.${finding.rule}`,
     code: `rule-${finding.verdict}`,
-    message: refusal(finding, texts, language),
+    message: tellFinding(served.programme, texts, finding, language),
   }));
 }
 
-const unanswered = { 'zh-CN': '尚未填写，不能判断：', en: 'Not filled in yet, so not judged: ' } as const;
-
-function refusal({ rule, clause, verdict }: Finding, texts: ProgrammeTexts, language: Language): string {
-  const text = texts.rules[rule];
-  const said = verdict === 'open' ? `${unanswered[language]}${text?.condition ?? rule}` : (text?.unmet ?? rule);
-  const plain = said.replace(/[。.]$/, '');
-  return language === 'en' ? `${plain} (clause ${clause}).` : `${plain}（依据：${clause}）。`;
-}
+const missing = { 'zh-CN': '缺少材料：', en: 'Missing: ' } as const;
 
 /** Paper is sent by post and ticked off by the operator: it does not keep the applicant from submitting. */
 export async function materialFaults(parts: Parts, place: ApplicationPlace, language: Language): Promise<Fault[]> {
   const { row, round } = place;
-  const asked = materialsAsked(round.served.programme, await asJudged(parts, place)).filter(
-    ({ form }) => form !== 'paper',
-  );
+  const asked = submittedWith(materialsAsked(round.served.programme, await asJudged(parts, place)));
   const { materials } = textsIn(round.served, language);
   return materialsMissing(asked, await materialsGiven(parts, row.id, '')).map(({ code, clause }) => ({
     path: `materials.${code}`,
     code: 'material-missing',
-    message:
-      language === 'en'
-        ? `Missing: ${materials[code] ?? code} (clause ${clause}).`
-        : `缺少材料：${materials[code] ?? code}（依据：${clause}）。`,
+    message: `${missing[language]}${materials[code] ?? code}${tellClause(round.served.programme, clause, language)}`,
   }));
 }
 

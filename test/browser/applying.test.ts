@@ -138,7 +138,7 @@ pageTest('a school applies, from two people filling in to the Word draft', { tim
   await card(admin, 'goal').locator('textarea').first().fill('两年内建成 <国内> 领先的实践中心 & 共享基地。');
   await saved(admin, 'plan');
   await tab(admin, '承诺与提交');
-  await admin.waitForSelector('.missing-list li:has-text("未满足 third-mentors（依据：四(二)）")');
+  await admin.waitForSelector('.missing-list li:has-text("未满足 third-mentors，现为 22.22（《虚构通知》 四(二)）")');
   await takePicture(admin, 'applying-missing-1280');
   await expectSound(admin, 'missing');
   await admin.locator('.missing-list li:has-text("third-mentors") a').click();

@@ -124,6 +124,9 @@ export const inventedProgramme: Programme = programmeSchema.parse({
 
 const named = (codes: readonly string[]) => Object.fromEntries(codes.map((code) => [code, `名称 ${code}`]));
 
+/** Their sentences tell what was counted. */
+const counts = ['three-years', 'third-mentors'];
+
 export const inventedTexts: ProgrammeTexts = {
   title: '虚构项目',
   shortTitle: '虚构',
@@ -140,7 +143,10 @@ export const inventedTexts: ProgrammeTexts = {
     goal: { stem: '目标' },
   },
   rules: Object.fromEntries(
-    inventedProgramme.rules.map(({ code }) => [code, { condition: `条件 ${code}`, unmet: `未满足 ${code}` }]),
+    inventedProgramme.rules.map(({ code }) => [
+      code,
+      { condition: `条件 ${code}`, unmet: `未满足 ${code}${counts.includes(code) ? '，现为 {is}' : ''}` },
+    ]),
   ),
   materials: { 'sealed-form': '盖章申报表', 'year-summary': '年度总结' },
   stages: Object.fromEntries(inventedProgramme.stages.map(({ code }) => [code, `阶段 ${code}`])),

@@ -144,8 +144,8 @@ describe.each(engines)('applicants on $name', (engine) => {
       ['rules.one-lead', 'rule-open'],
     ]);
     const messages = sent.body.faults.map(({ message }: { message: string }) => message);
-    expect(messages).toContain('未满足 third-mentors（依据：四(二)）。');
-    expect(messages).toContain('尚未填写，不能判断：条件 named-field（依据：四(三)）。');
+    expect(messages).toContain('未满足 third-mentors，现为 22.22（《虚构通知》 四(二)）');
+    expect(messages).toContain('尚未填写，无法核对：条件 named-field（《虚构通知》 四(三)）');
     // In the reader's language.
     const english = await school(
       'POST',
@@ -153,7 +153,7 @@ describe.each(engines)('applicants on $name', (engine) => {
       { deed: 'send', revision: 1, comment: '' },
       { 'accept-language': 'en' },
     );
-    expect(english.body.faults.at(-1).message).toMatch(/\(clause 二\)\.$/);
+    expect(english.body.faults.at(-1).message).toMatch(/ \(《虚构通知》, 二\)$/);
     await step(school, at, 'withdraw', '让位');
   });
 

@@ -53,6 +53,20 @@ describe.each(engines)('applications on $name', (engine) => {
     expect((await school('GET', '/api/programme-rounds')).body).toMatchObject([{ open: true, title: '虚构项目' }]);
   });
 
+  test('a round says when a period is handed in whose window the document leaves open, on days of every year', async () => {
+    const made = { programme: 'invented-programme', version: '1.0.0', name: '另定周期', campaign: null };
+    const withDays = (from: string, until: string) => ({
+      ...made,
+      settings: { ...settings, periods: { yearly: { is: 'yearly', from, until, since: 2000 } } },
+    });
+    expect((await operator('POST', '/api/programme-rounds', withDays('02-30', '03-15'))).status).toBe(400);
+    const { id } = (await operator('POST', '/api/programme-rounds', withDays('03-01', '03-15'))).body;
+    const rounds: { round: { id: string; settings: object } }[] = (await operator('GET', '/api/programme-rounds')).body;
+    expect(rounds.find((one) => one.round.id === id)?.round.settings).toMatchObject({
+      periods: { yearly: { from: '03-01', until: '03-15' } },
+    });
+  });
+
   test('it is written by sections, judged while one types, and submitted once nothing is in the way', async () => {
     const track = { track: 'main', title: '智能制造', subject: null };
     const { id } = (await school('POST', `/api/programme-rounds/${round}/applications`, track)).body;
@@ -87,8 +101,8 @@ describe.each(engines)('applications on $name', (engine) => {
     expect(early.body.details.lacking).toEqual(['eligible', 'complete', 'approved', 'pledged']);
     // Every refusal at once, conditions with their clause.
     expect(early.body.faults.map(({ message }: { message: string }) => message)).toEqual([
-      '未满足 three-years（依据：四(一)）。',
-      '缺少材料：盖章申报表（依据：五）。',
+      '未满足 three-years，现为 2.9（《虚构通知》 四(一)）',
+      '缺少材料：盖章申报表（《虚构通知》 五）',
       '校内审核还没有通过。',
       '还没有真实性承诺。',
     ]);

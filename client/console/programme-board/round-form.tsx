@@ -1,6 +1,6 @@
 // The settings of a round: other dates with their notice, and a decision on everything the document is silent about.
 import { useQuery } from '@tanstack/react-query';
-import { Checkbox, Form, Input, InputNumber, Select } from 'antd';
+import { Checkbox, Form, type FormRule, Input, InputNumber, Select, Space } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { staff } from '../../api.ts';
@@ -19,13 +19,21 @@ export interface RoundFields {
   readonly cycleYears?: number | null;
   readonly certificateNumber?: string;
   readonly decided?: Record<string, string>;
+  /** MM-DD, by period. */
+  readonly periods?: Record<string, { readonly from?: string; readonly until?: string }>;
 }
 
 const usualDays = 90;
+const monthDay = /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+/** Before any round: what is due begins with the building of each application. */
+const earliestYear = 2000;
 
 export function roundInput(fields: RoundFields): RoundInput {
   const { opens, closes } = fields;
   const said = Object.entries(fields.decided ?? {}).filter(([, text]) => text?.trim());
+  const yearly = Object.entries(fields.periods ?? {}).flatMap(([code, { from, until }]) =>
+    from && until ? [[code, { is: 'yearly' as const, from, until, since: earliestYear }] as const] : [],
+  );
   return {
     name: fields.name,
     campaign: fields.campaign ?? null,
@@ -38,17 +46,22 @@ export function roundInput(fields: RoundFields): RoundInput {
       cycleYears: fields.cycleYears ?? null,
       certificateNumber: fields.certificateNumber?.trim() || null,
       decided: Object.fromEntries(said),
+      periods: Object.fromEntries(yearly),
     },
   };
 }
 
 export function roundFields({ name, campaign, settings }: RoundInput): RoundFields {
-  const { window, ...others } = settings;
+  const { window, periods = {}, ...others } = settings;
+  const yearly = Object.entries(periods).flatMap(([code, span]) =>
+    span.is === 'yearly' ? [[code, { from: span.from, until: span.until }] as const] : [],
+  );
   return {
     ...{ name, campaign, ...others, decided: { ...others.decided }, otherWindow: window !== null },
     ...(window?.opens ? { opens: window.opens } : {}),
     ...(window ? { closes: window.closes } : {}),
     certificateNumber: others.certificateNumber ?? '',
+    periods: Object.fromEntries(yearly),
   };
 }
 
@@ -103,6 +116,11 @@ export function RoundFormFields({ programme, texts }: ServedProgramme) {
       <Form.Item name="certificateNumber" label={t('board.numberScheme')} extra={t('board.numberNote')}>
         <Input maxLength={40} />
       </Form.Item>
+      {programme.periods
+        .filter(({ window }) => window.is === 'operator')
+        .map(({ code }) => (
+          <PeriodFields key={code} code={code} name={texts.periods[code] ?? code} />
+        ))}
       {programme.silent.length > 0 && <h2>{t('board.silentTopics')}</h2>}
       {programme.silent.map((topic) => (
         <Form.Item
@@ -132,6 +150,31 @@ function WindowFields({ needed }: { needed: (label: string) => { required: boole
         <Input maxLength={200} />
       </Form.Item>
     </>
+  );
+}
+
+/** When it is handed in every year, where the document does not say: both days or neither. */
+function PeriodFields({ code, name }: { code: string; name: string }) {
+  const { t } = useTranslation();
+  const day = [{ pattern: monthDay, message: t('board.monthDay') }];
+  const other =
+    (key: string): FormRule =>
+    ({ getFieldValue }) => ({
+      validator: async (_, given) => {
+        if (!given && getFieldValue(['periods', code, key])) throw new Error(t('board.bothDays'));
+      },
+    });
+  return (
+    <Form.Item label={t('board.periodWindow', { name })} extra={t('board.periodWindowNote')}>
+      <Space wrap align="start">
+        <Form.Item name={['periods', code, 'from']} rules={[...day, other('until')]}>
+          <Input placeholder="11-01" maxLength={5} aria-label={t('board.periodFrom', { name })} />
+        </Form.Item>
+        <Form.Item name={['periods', code, 'until']} rules={[...day, other('from')]}>
+          <Input placeholder="12-15" maxLength={5} aria-label={t('board.periodUntil', { name })} />
+        </Form.Item>
+      </Space>
+    </Form.Item>
   );
 }
 

@@ -3,6 +3,7 @@ import { Alert, Button, Card, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { judgeRules } from '../../../programmes/engine/judge-rules.ts';
+import { tellUnmet } from '../../../programmes/engine/tell-finding.ts';
 import type { InstitutionType } from '../../../questionnaires/schema/names.ts';
 import { beijingTime } from '../../beijing-time.ts';
 import { useMay } from '../session.tsx';
@@ -77,7 +78,7 @@ function openTracks({ defined: { programme, texts } }: KnownRound, type: Institu
     const nothing = { id: '', stage: 'draft', context: {}, answers: {}, members: [], judged: {}, others: [] } as const;
     const found = judgeRules({ ...programme, rules }, { ...nothing, track, applicant: { type } });
     const closed = found.find(({ verdict }) => verdict === 'unmet');
-    const refusal = closed ? { sentence: texts.rules[closed.rule]?.unmet ?? closed.rule, clause: closed.clause } : null;
+    const refusal = closed ? { sentence: tellUnmet(texts, closed), clause: closed.clause } : null;
     return { code: track, name: texts.tracks[track] ?? track, refusal };
   });
 }

@@ -4,6 +4,7 @@ import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Finding } from '../../../programmes/engine/judge-rules.ts';
+import { tellUnmet } from '../../../programmes/engine/tell-finding.ts';
 import { useMay } from '../session.tsx';
 import { ruleItem } from './rule-place.ts';
 import { chip } from './tag-colours.ts';
@@ -52,7 +53,9 @@ function RuleList({ open, findings }: { open: OpenApplication; findings: readonl
               {text?.condition ?? rule}
               {counted &&
                 t('applying.counted', { is: Number(counted.is.toFixed(1)), bound: Number(counted.bound.toFixed(1)) })}
-              {needs === 'condition' && verdict === 'unmet' && <em className="rule-unmet">{text?.unmet}</em>}
+              {needs === 'condition' && verdict === 'unmet' && (
+                <em className="rule-unmet">{tellUnmet(texts, { rule, ...(counted ? { counted } : {}) })}</em>
+              )}
               <span className="muted"> {t('applying.clause', { clause })}</span>{' '}
               {needs === 'condition' &&
                 (verdict === 'unmet' || verdict === 'open') &&
