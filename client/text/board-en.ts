@@ -219,6 +219,7 @@ export const boardEn: Readonly<Record<keyof typeof boardZh, string>> = {
   'board.rectification.done': 'to confirm',
   'board.rectification.confirmed': 'confirmed',
   'board.rectification.returned': 'returned',
+  'board.pieceRemoved': 'taken away since',
   'board.rectify.report': 'Report',
   'board.rectify.confirmed': 'Confirm',
   'board.rectify.returned': 'Return',

@@ -212,6 +212,7 @@ export const boardZh = {
   'board.rectification.done': '待确认',
   'board.rectification.confirmed': '已确认',
   'board.rectification.returned': '已退回',
+  'board.pieceRemoved': '院校已移除',
   'board.rectify.report': '报告整改情况',
   'board.rectify.confirmed': '确认',
   'board.rectify.returned': '退回',
