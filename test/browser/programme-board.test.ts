@@ -282,9 +282,11 @@ pageTest('an operator and a school go through the whole life of an application',
   await page.fill('#due', '2029-01-31');
   await page.click('.ant-modal-footer .ant-btn-primary');
   await page.waitForSelector('li:has-text("补足实训学时")');
-  const timetable = { title: '补课课表', kind: 'record', issuer: '教务处', dated: '2028-12-10', validUntil: null };
-  const rest = { coversFrom: null, coversUntil: null, note: '', link: 'https://school.example/timetable' };
-  await first.caller('POST', '/api/evidence', { ...timetable, ...rest, file: null, links: [] });
+  const { db, tables, commit } = house.deps.storage;
+  const timetable = { title: '补课课表', kind: 'record' as const, issuer: '教务处', dated: '2028-12-10', note: '' };
+  const kept = { institution: first.id, createdBy: 'x', createdAt: house.time, revision: 1 };
+  const link = 'https://school.example/timetable';
+  await commit([db.insert(tables.evidence).values({ id: 'timetable', ...timetable, ...kept, link })]);
   await unit.reload();
   await press(unit, '报告整改情况');
   await unit.click('.ant-modal .pieces-field .ant-select');
