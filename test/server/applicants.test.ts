@@ -8,7 +8,14 @@ import { macroTypes, paragraphs, tableRow, wordForm } from '../builders/word-for
 import { engines } from './engines.ts';
 import { type Caller, House } from './house.ts';
 
-const settings = { window: null, windowReason: '', announcementDays: null, recognitions: null, rectificationDays: 90 };
+const settings = {
+  window: null,
+  windowReason: '',
+  announcementDays: null,
+  recognitions: null,
+  rectificationDays: 90,
+  decided: { 'rectification-days': '按九十天执行' },
+};
 const value = (given: unknown) => ({ is: 'value', value: given });
 const notes = { asOf: '2026-09-01', basis: '台账', department: '教务处' };
 const basis = {

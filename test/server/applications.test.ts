@@ -47,9 +47,23 @@ describe.each(engines)('applications on $name', (engine) => {
     expect((await school('GET', '/api/programme-rounds')).body).toEqual([]);
     const track = { track: 'main', title: '智能制造', subject: null };
     expect((await school('POST', `/api/programme-rounds/${round}/applications`, track)).status).toBe(404);
-    expect((await operator('POST', `/api/programme-rounds/${round}/state`, { revision: 1, to: 'open' })).status).toBe(
-      200,
-    );
+    const open = (revision: number) =>
+      operator('POST', `/api/programme-rounds/${round}/state`, { revision, to: 'open' });
+    const undecided = await open(1);
+    expect([undecided.status, undecided.body.code, undecided.body.faults]).toEqual([
+      409,
+      'round-undecided',
+      [{ code: 'undecided', item: 'rectification-days', message: '整改期限' }],
+    ]);
+    const change = (revision: number, days: string) =>
+      operator('PUT', `/api/programme-rounds/${round}`, {
+        ...{ revision, name: '2026 年度', campaign: null },
+        settings: { ...settings, decided: { 'rectification-days': days } },
+      });
+    expect((await change(1, '按九十天执行')).status).toBe(200);
+    expect((await open(2)).status).toBe(200);
+    // What was decided is not undone while units apply.
+    expect((await change(3, '')).body.code).toBe('round-undecided');
     expect((await school('GET', '/api/programme-rounds')).body).toMatchObject([{ open: true, title: '虚构项目' }]);
   });
 

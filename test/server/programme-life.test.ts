@@ -14,6 +14,7 @@ const settings = {
   announcementDays: null,
   recognitions: 1,
   rectificationDays: 30,
+  decided: { 'rectification-days': '按九十天执行' },
   certificateNumber: '数衡-{year}-{serial}',
 };
 const value = (given: unknown) => ({ is: 'value', value: given });
