@@ -195,6 +195,7 @@ export const reviewsEn: Record<keyof typeof reviewsZh, string> = {
   'desk.conflictNote': 'You no longer review this institution, and somebody else is assigned.',
   'desk.keys': 'Keys',
   'desk.key.level': '1–5: score',
+  'desk.key.confidence': 'f: confidence, one step at each press',
   'desk.key.move': '↑ ↓ or k j: previous, next indicator',
   'desk.key.next': 'n: next that is not scored',
   'desk.key.comment': 'c: comment, Esc leaves',

@@ -189,6 +189,7 @@ export const reviewsZh = {
   'desk.conflictNote': '声明后，您不再评审该单位，由平台另行安排。',
   'desk.keys': '快捷键',
   'desk.key.level': '1–5：评分',
+  'desk.key.confidence': 'f：把握程度，每按一次换一档',
   'desk.key.move': '↑ ↓ 或 k j：上一项、下一项',
   'desk.key.next': 'n：下一个未评',
   'desk.key.comment': 'c：写评语，Esc 离开',
