@@ -150,6 +150,7 @@ export const boardEn: Readonly<Record<keyof typeof boardZh, string>> = {
   'board.finding.open': 'not filled in',
   'board.finding.person': 'needs a person',
   'board.preference': 'preference',
+  'board.criterion': 'criterion',
   'board.counted': '{{is}}, bound {{bound}}',
   'board.judge.met': 'Judge as met',
   'board.judge.unmet': 'Judge as not met',

@@ -146,6 +146,7 @@ export const boardZh = {
   'board.finding.open': '未填',
   'board.finding.person': '需人工判断',
   'board.preference': '优先',
+  'board.criterion': '评审要点',
   'board.counted': '现为 {{is}}，界限 {{bound}}',
   'board.judge.met': '判定满足',
   'board.judge.unmet': '判定未满足',

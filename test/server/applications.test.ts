@@ -94,6 +94,8 @@ describe.each(engines)('applications on $name', (engine) => {
       ['named-field', 'open'],
       ['one-lead', 'open'],
       ['two-at-most', 'met'],
+      ['long-run', 'open'],
+      ['feasible', 'person'],
     ]);
     const basis = { years: counted(2.9), mentors: counted(3, 9) };
     expect((await school('PUT', `${at}/sections/basis`, { revision: 1, answers: basis })).body).toEqual({
