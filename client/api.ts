@@ -549,6 +549,10 @@ export const programmeBoard = {
     revision: number,
   ): Promise<{ late: boolean }> =>
     call('POST', `applications/${named(id)}/periods/${named(period)}/${year}`, null, { revision }),
+  reminders: (round: string): Promise<board.UnitReminders> => read(roundOf.reminders.$get(one(round))),
+  remindByMail: (round: string): Promise<Job> => read(roundOf.reminders.mail.$post(one(round))),
+  remindUnit: (id: string, webhook: string) =>
+    read(applicationOf.reminders.post.$post({ ...one(id), json: { webhook } })),
   rectification: (id: string): Promise<board.Rectification[]> => readAs(applicationOf.rectification.$get(one(id))),
   planItem: (id: string, item: board.PlannedItem) =>
     read(applicationOf.rectification.$post({ ...one(id), json: item })),

@@ -117,7 +117,12 @@ export interface ReadApplication {
     readonly members: readonly Member[];
     readonly revision: number;
   };
-  readonly unit: { readonly name: string; readonly region: string; readonly type: InstitutionType };
+  readonly unit: {
+    readonly id: string;
+    readonly name: string;
+    readonly region: string;
+    readonly type: InstitutionType;
+  };
   readonly round: { readonly id: string; readonly name: string; readonly programme: string; readonly version: string };
   readonly findings: readonly Finding[];
   readonly materials: readonly (Material & { readonly given: boolean })[];
@@ -178,6 +183,14 @@ export interface DueReport extends DuePeriod {
   readonly state: PeriodState;
   readonly submittedAt: number | null;
   readonly answers: Answers | null;
+}
+
+/** Whom a reminder of what is owed would reach. */
+export interface UnitReminders {
+  readonly canMail: boolean;
+  readonly reached: number;
+  readonly withoutEmail: number;
+  readonly today: number;
 }
 
 export interface Rectification {

@@ -50,6 +50,7 @@ import { applicantRoutes } from './programmes/applicant-routes.ts';
 import { programmeRoutes } from './programmes/routes.ts';
 import { templatePath, templateRoutes } from './programmes/templates/routes.ts';
 import { rectificationRoutes } from './rectifications/routes.ts';
+import { programmeReminderRoutes } from './reminders/programme-routes.ts';
 import { reminderRoutes } from './reminders/routes.ts';
 import { reportArchiveRoutes } from './reports/archive-routes.ts';
 import { chartRoutes } from './reports/chart-routes.ts';
@@ -106,6 +107,7 @@ function routes() {
     .route('/api', campaignRoutes())
     .route('/api', progressRoutes())
     .route('/api', reminderRoutes())
+    .route('/api', programmeReminderRoutes())
     .route('/api', runningCampaignRoutes())
     .route('/api', staffLinkRoutes())
     .route('/api', assessorRoutes())

@@ -513,6 +513,11 @@ export const problems = {
     'zh-CN': '服务器尚未设置邮件发送（SMTP_URL 与 MAIL_FROM），请联系运维；也可以复制提醒文字发到群里。',
     en: 'This server has no mail set up (SMTP_URL and MAIL_FROM): ask whoever runs it, or copy the reminder into a group.',
   },
+  'reminded-today': {
+    status: 409,
+    'zh-CN': '今天已经提醒过，明天可再发。',
+    en: 'A reminder went out today already; another may go tomorrow.',
+  },
   'nobody-to-remind': {
     status: 409,
     'zh-CN': '没有可以提醒的人：未完成的人都没有登记邮箱，或已全部完成。',

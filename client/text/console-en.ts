@@ -781,6 +781,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'links.posterEntry': 'Computer room: open {{address}} and type the entry code',
   'links.noPosters': 'There are no links by class yet: make them on the page of links first.',
   'jobs.kind.remind': 'Reminders by e-mail',
+  'jobs.kind.remind-units': 'Reminders to units by e-mail',
   'jobs.summary.sent': '{{value}} sent',
   'jobs.summary.failed': '{{value}} not delivered',
   'menu.shared': 'Shared results',

@@ -741,6 +741,7 @@ export const consoleZh = {
   'links.posterEntry': '机房：打开 {{address}}，输入入口码',
   'links.noPosters': '还没有分班链接，请先在“链接与二维码”页生成。',
   'jobs.kind.remind': '邮件提醒',
+  'jobs.kind.remind-units': '申报单位邮件提醒',
   'jobs.summary.sent': '已发出 {{value}} 封',
   'jobs.summary.failed': '未送出 {{value}} 封',
   'menu.shared': '已分享的结果',

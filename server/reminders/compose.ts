@@ -1,5 +1,6 @@
-// The words of a reminder: what is asked, how long it takes, until when. Chinese first, English below; names of other persons
+// The words of a reminder: what is asked, how long it takes, until when; and of what a unit of a programme owes. Chinese first, English below; names of other persons
 // and answers never stand in it.
+import { beijingDate } from '../campaigns/window.ts';
 import type { Message } from './mail.ts';
 
 export interface Reminded {
@@ -46,6 +47,43 @@ export function composePost(
     `请未完成的老师同学打开链接填写，已提交的不必再填：${url}`,
   ].join('\n');
 }
+
+export interface RemindedUnit {
+  readonly round: string;
+  readonly unit: string;
+  readonly things: readonly { readonly what: string; readonly until: number | null; readonly overdue: boolean }[];
+  readonly url: string;
+}
+
+/** What a unit owes, one line each. */
+export const spellOwed = ({ things }: Pick<RemindedUnit, 'things'>): string[] =>
+  things.map(({ what, until, overdue }) => {
+    const by = until === null ? '' : `，截止 ${beijingDate(until)} 23:59（北京时间）`;
+    return `${what}${by}${overdue ? '，已逾期' : ''}`;
+  });
+
+export function composeUnitMail(about: RemindedUnit, email: string): Message {
+  const begins = [`${about.unit}：您好！`, `“${about.round}”中贵单位还有以下事项未完成：`];
+  const owed = spellOwed(about);
+  const asks = '请登录办理，已办理的请忽略本邮件：';
+  const english =
+    'Your institution still has to hand in what is listed above. Sign in to do so, or ignore this if it is done.';
+  const text = [...begins, ...owed.map((line) => `· ${line}`), asks, about.url, '', english].join('\n');
+  const html = [
+    ...begins.map((line) => `<p>${escapeHtml(line)}</p>`),
+    `<ul>${owed.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>`,
+    `<p>${escapeHtml(asks)}<a href="${escapeHtml(about.url)}">${escapeHtml(about.url)}</a></p>`,
+    `<p lang="en" style="color:#57606a">${escapeHtml(english)}</p>`,
+  ].join('\n');
+  return { to: email, subject: `【${about.round}】请按期填报`, text, html };
+}
+
+export const composeUnitPost = (about: RemindedUnit): string =>
+  [
+    `【${about.round}】${about.unit} 还有以下事项未完成：`,
+    ...spellOwed(about).map((line) => `· ${line}`),
+    `办理：${about.url}`,
+  ].join('\n');
 
 function escapeHtml(text: string): string {
   const names: Readonly<Record<string, string>> = {

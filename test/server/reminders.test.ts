@@ -9,8 +9,10 @@ import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readDepartmentProgress } from '../../server/campaigns/department-progress.ts';
 import { readCampaign } from '../../server/campaigns/queries.ts';
+import { createProgrammes } from '../../server/programmes/programmes.ts';
 import { spell } from '../../server/reminders/post.ts';
 import { isInside, safeWay } from '../../server/reminders/safe-address.ts';
+import { servedInvented } from '../builders/invented-programme.ts';
 import { engines } from './engines.ts';
 import { type Caller, House, instruments, type OpenCampaign, openCampaign, submissionOf, submit } from './house.ts';
 
@@ -59,7 +61,8 @@ describe.each(engines)('invitations and reminders on $name', { timeout: 120_000 
   beforeAll(async () => {
     smtp = await openSmtp();
     const mail = { url: `smtp://127.0.0.1:${portOf(smtp)}`, from: '测评中心 <survey@example.cn>' };
-    house = await House.open(engine, { config: { mail, host: '127.0.0.1' } });
+    const programmes = createProgrammes([servedInvented]);
+    house = await House.open(engine, { programmes, config: { mail, host: '127.0.0.1' } });
     operator = await house.becomeOperator();
     campaign = await openCampaign(operator, { institutions: 2, teachers: 6, students: 0, versions: [teacher] });
     [school] = campaign.institutions as [string];
@@ -253,6 +256,94 @@ describe.each(engines)('invitations and reminders on $name', { timeout: 120_000 
     expect((await admin('DELETE', `${webhooks}/${id}`)).status).toBe(200);
     expect((await admin('POST', `${webhooks}/${id}/test`)).status).toBe(404);
     await new Promise((resolve) => robot.close(resolve));
+  });
+
+  test('units of a round are told what they owe, once a day each, by mail or by a webhook of their own', async () => {
+    const { db, tables, commit } = house.deps.storage;
+    const other = campaign.institutions[1]!;
+    const by = { revision: 1, createdBy: 'x', createdAt: house.time };
+    const settings = { window: null, windowReason: '', announcementDays: null, recognitions: null, decided: {} };
+    const set = { ...settings, rectificationDays: 90, cycleYears: null, certificateNumber: null };
+    const round = { programme: 'invented-programme', version: '1.0.0', name: '2026 年度', campaign: null, demo: false };
+    const units = [school, other].map((institution) => ({ id: `of-${institution}`, institution }));
+    const stage = { stage: 'building' as const, stageSince: house.time, stageUntil: null, team: 'pledged' as const };
+    await commit([
+      db.insert(tables.programmeRounds).values({ id: 'round', ...round, ...by, settings: set, state: 'open' }),
+      db.insert(tables.applications).values(
+        units.map((unit) => ({
+          ...{ ...unit, ...stage, ...by, round: 'round', subject: null, track: 'main', title: '基地', note: null },
+          ...{ context: {}, members: [], judged: {}, submittedAt: house.time },
+        })),
+      ),
+      db.insert(tables.applicationEvents).values(
+        units.map(({ id }) => ({
+          ...{
+            id: `start ${id}`,
+            application: id,
+            kind: 'start',
+            from: 'recognition' as const,
+            to: 'building' as const,
+          },
+          ...{ reason: '', allowedBy: null, by: 'x', at: house.time },
+        })),
+      ),
+      db
+        .update(tables.institutions)
+        .set({ contact: { email: 'office@example.cn' } })
+        .where(eq(tables.institutions.id, school)),
+      db
+        .update(tables.institutions)
+        .set({ contact: { phone: '0871-1', email: '见官网' } })
+        .where(eq(tables.institutions.id, other)),
+    ]);
+    const to = '/api/programme-rounds/round/reminders';
+    const foreseen = async () => (await operator('GET', to)).body;
+    const send = async () => {
+      const { status, body } = await operator('POST', `${to}/mail`);
+      if (status !== 202) return body.code;
+      await until(async () => (await operator('GET', `/api/jobs/${body.id}`)).body.state === 'done');
+      return (await operator('GET', `/api/jobs/${body.id}`)).body.summary;
+    };
+    const before = letters.length;
+    expect(await foreseen()).toEqual({ canMail: true, reached: 1, withoutEmail: 1, today: 0 });
+    expect((await admin('POST', `${to}/mail`)).status).toBe(403);
+    // What the server of the mail refuses may be tried again on the same day.
+    refuse = 'office@example.cn';
+    expect(await send()).toEqual({ sent: 0, failed: 1 });
+    refuse = '';
+    expect(await send()).toEqual({ sent: 1, failed: 0 });
+    const [letter, ...more] = letters.slice(before);
+    expect([letter!.to, more]).toEqual(['office@example.cn', []]);
+    const [, encoded] = letter!.text.match(/base64\r\n\r\n([A-Za-z0-9+/=\r\n]+)/)!;
+    const said = Buffer.from(encoded!, 'base64').toString();
+    expect(said).toContain('名称 yearly 2026，截止 2026-12-15 23:59（北京时间）');
+    expect(said).toContain(`https://shuheng.example.cn/console/applications/of-${school}/building`);
+    expect(await foreseen()).toEqual({ canMail: true, reached: 0, withoutEmail: 1, today: 1 });
+    expect(await send()).toBe('nobody-to-remind');
+    const { events } = (await operator('GET', `/api/applications/of-${school}`)).body;
+    expect(events.filter(({ kind }: { kind: string }) => kind === 'reminded-mail')).toHaveLength(1);
+    house.time += 86_400_000;
+    expect(await foreseen()).toMatchObject({ reached: 1, today: 0 });
+
+    const got: string[] = [];
+    let taken = false;
+    const robot = createServer((request, response) => {
+      request.on('data', (part) => got.push(String(part))).on('end', () => response.writeHead(taken ? 200 : 500).end());
+    });
+    await new Promise<void>((resolve) => robot.listen(0, '127.0.0.1', () => resolve()));
+    const wanted = { name: '填报群', url: `http://127.0.0.1:${portOf(robot)}/hook`, kind: 'plain', secret: 'sec' };
+    const webhook = (await operator('POST', `/api/institutions/${school}/webhooks`, wanted)).body.id;
+    const postTo = async (institution: string) =>
+      operator('POST', `/api/applications/of-${institution}/reminders/post`, { webhook });
+    expect((await postTo(school)).body.code).toBe('webhook-failed');
+    taken = true;
+    expect((await postTo(school)).status).toBe(200);
+    expect((await postTo(school)).body.code).toBe('reminded-today');
+    expect((await postTo(other)).status).toBe(404);
+    expect(JSON.parse(got.at(-1)!)).toMatchObject({ owed: 1, text: expect.stringContaining('名称 yearly 2026') });
+    await new Promise((resolve) => robot.close(resolve));
+    const told = await db.select().from(tables.auditEvents).where(eq(tables.auditEvents.target, 'round:round'));
+    expect(told.map(({ action }) => action)).toEqual(['reminders-ordered', 'reminders-ordered']);
   });
 });
 

@@ -18,6 +18,7 @@ import { ObjectionsPart } from './objections-part.tsx';
 import { RectificationPart } from './rectification-part.tsx';
 import { StepsPart } from './steps-part.tsx';
 import { Trends } from './trends.tsx';
+import { UnitRobots } from './unit-robots.tsx';
 import { type OpenRound, useRound } from './use-round.ts';
 import './board.css';
 
@@ -81,6 +82,7 @@ export function ApplicationPage() {
       <StepsPart open={all} />
       <ObjectionsPart open={all} />
       <RectificationPart open={all} />
+      <UnitRobots open={all} />
       <ConditionsPart open={all} />
       <MaterialsPart open={all} />
       <AnswersPart open={all} />

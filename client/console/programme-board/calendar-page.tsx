@@ -1,4 +1,4 @@
-// What is due from whom, by date; as a file for calendars, and as words for a group.
+// What is due from whom, by date; as a file for calendars, as reminders by e-mail, and as words for a group.
 import { useQuery } from '@tanstack/react-query';
 import { Button, Empty, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { CopyButton } from '../copy-button.tsx';
 import { PageHead } from '../page-head.tsx';
 import { Waiting } from '../plain-pages.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { UnitReminders } from './unit-reminders.tsx';
 import './board.css';
 
 export function CalendarPage() {
@@ -20,12 +21,18 @@ export function CalendarPage() {
   const lines = data
     .filter(({ unit }) => unit !== '')
     .map(({ kind, at, unit, what }) => `${beijingTime(at)} ${unit} ${t(`board.due.${kind}`)}：${what}`);
+  const rounds = [...new Map(data.map(({ round }) => [round.id, round])).values()];
   return (
     <>
       <PageHead title={t('board.calendar')} note={t('board.calendarNote')}>
         <Button href={calendarFile(currentLanguage())}>{t('board.ics')}</Button>
         {lines.length > 0 && <CopyButton text={lines.join('\n')}>{t('board.copyReminder')}</CopyButton>}
       </PageHead>
+      {rounds.map((round) => (
+        <p key={round.id}>
+          <UnitReminders round={round} />
+        </p>
+      ))}
       {data.length === 0 && <Empty description={t('board.nothingDue')} />}
       {[...Map.groupBy(data, ({ at }) => beijingDate(at))].map(([day, items]) => (
         <section key={day} className="board-part">

@@ -13,6 +13,8 @@ const deeds = [
   'rectification-planned',
   'rectification-reported',
   'rectification-decided',
+  'reminded-mail',
+  'reminded-post',
 ] as const;
 
 export function EventsPart({ open: { read, dossier, texts } }: { open: OpenApplication }) {

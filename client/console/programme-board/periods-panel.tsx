@@ -1,4 +1,4 @@
-// 定期填报 of a round: who handed in, who was late, who is missing, with a reminder to copy.
+// 定期填报 of a round: who handed in, who was late, who is missing, with a reminder to send or to copy.
 import { useQuery } from '@tanstack/react-query';
 import { Empty, Segmented, Table, Tag } from 'antd';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import type { DueReport, PeriodState } from '../../board-contract.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { good, waiting } from './tag-colours.ts';
+import { UnitReminders } from './unit-reminders.tsx';
 import type { OpenRound } from './use-round.ts';
 
 export const periodColours: Readonly<Record<PeriodState, string>> = {
@@ -49,6 +50,7 @@ export function PeriodsPanel({ open: { round, texts } }: { open: OpenRound }) {
             label: value === 'all' ? t('board.all') : t(`board.period.${value}`),
           }))}
         />
+        <UnitReminders round={round} />
         {owed.length > 0 && <CopyButton text={reminder}>{t('board.copyReminder')}</CopyButton>}
       </div>
       <ProblemAlert error={periods.error ?? board.error} onRetry={periods.refetch} />

@@ -3,6 +3,7 @@ import type { JobKind } from '../job-kind.ts';
 import { exportKind } from './export.ts';
 import { recountCampaign } from './recount.ts';
 import { remind } from './remind.ts';
+import { remindUnits } from './remind-units.ts';
 import { reportsZip } from './reports-zip.ts';
 import { rescoreCampaign } from './rescore.ts';
 import { rosterKind } from './roster.ts';
@@ -10,6 +11,7 @@ import { rosterKind } from './roster.ts';
 export const kinds: readonly JobKind[] = [
   exportKind as JobKind,
   remind as JobKind,
+  remindUnits as JobKind,
   reportsZip,
   recountCampaign,
   rescoreCampaign,
