@@ -8,8 +8,8 @@ import type { Counters } from '../cohort/counters.ts';
 import type { ItemMoments } from '../cohort/item-products.ts';
 import type { Peers } from '../cohort/peers.ts';
 import type { ScoreSheet } from '../model.ts';
-import type { EvidenceRule } from '../witnesses/evidence-rule.ts';
 import type { ThreeValues } from '../witnesses/three-values.ts';
+import type { WitnessBasis } from '../witnesses/witness-basis.ts';
 import type { ImprovementTask, Report, ReportSubject } from './report.ts';
 
 export interface PinnedInstrument {
@@ -122,14 +122,7 @@ export interface EarlierWave {
 }
 
 /** 自评, 佐证支撑 and 专家认定 of one form. */
-export interface WitnessInput extends ThreeValues {
-  readonly rule: EvidenceRule;
-  /** The Beijing date by which evidence was judged. */
-  readonly judgedOn: string;
-  readonly counts: 'claimed' | 'supported' | 'found';
-  /** null = nobody reviews it. */
-  readonly panel: 'preparing' | 'scoring' | 'moderation' | 'closed' | null;
-}
+export interface WitnessInput extends ThreeValues, Omit<WitnessBasis, 'pieces' | 'findings'> {}
 
 export interface InstitutionReportInput extends ReportHead {
   readonly subject: ReportSubject;

@@ -1,5 +1,6 @@
 // The Report: one serialisable object that screen, PDF, Word and Excel only render. Words are already in the reader's
 // language, numbers are still numbers (format.ts prints them: one decimal on screen, two on paper).
+import type { WitnessBasis } from '../witnesses/witness-basis.ts';
 
 /**
  * How a number reads: 0–100 score, 1–5 ladder mean, percent (0–100), share (0–1), plain count, signed difference, spread
@@ -211,4 +212,6 @@ export interface Report {
   /** Cover lines: label and value. */
   readonly cover: readonly { readonly label: string; readonly value: string }[];
   readonly sections: readonly Section[];
+  /** Of an issued report with 三方对照: what counted then, which its traces are made from. No rendering shows it. */
+  readonly witnessed?: WitnessBasis;
 }

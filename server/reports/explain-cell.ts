@@ -28,7 +28,9 @@ export async function explainCell(
   cell: string,
   language: Language,
 ): Promise<TraceSheet> {
-  const gathered = await gatherReport(parts, await placeWhenIssued(parts, place), language);
+  const [issued] = await readIssued(parts, place.campaign.id, place.subject.id);
+  const then = issued ? await placeWhenIssued(parts, place, issued.pins) : place;
+  const gathered = await gatherReport(parts, then, language, issued?.report ?? null);
   const named = parseTraceId(cell);
   const own = named?.of === 'institution' ? traceForm(gathered, named.node) : null;
   const explained = explain(gathered.input, cell, () => own);
@@ -37,10 +39,12 @@ export async function explainCell(
 }
 
 /** Numbers that were issued are explained as they came about then. */
-async function placeWhenIssued(parts: Pick<Deps, 'storage' | 'catalog'>, place: ReportPlace): Promise<ReportPlace> {
-  const [issued] = await readIssued(parts, place.campaign.id, place.subject.id);
-  if (!issued) return place;
-  const campaign = await campaignWhenIssued(parts, place.campaign, issued.pins);
+async function placeWhenIssued(
+  parts: Pick<Deps, 'storage' | 'catalog'>,
+  place: ReportPlace,
+  pins: Parameters<typeof campaignWhenIssued>[2],
+): Promise<ReportPlace> {
+  const campaign = await campaignWhenIssued(parts, place.campaign, pins);
   await knowPins(parts, campaign.pins);
   return { ...place, campaign };
 }

@@ -3,8 +3,9 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import { noPeers, type Peers, peersAmong } from '../../scoring/cohort/peers.ts';
-import type { ReportSubject } from '../../scoring/report/report.ts';
+import type { Report, ReportSubject } from '../../scoring/report/report.ts';
 import type { InstitutionReportInput, ReportHead } from '../../scoring/report/report-input.ts';
+import type { WitnessBasis } from '../../scoring/witnesses/witness-basis.ts';
 import type { Cohorts } from '../campaigns/cohorts.ts';
 import { readPeers } from '../campaigns/peer-scores.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
@@ -17,7 +18,7 @@ import type { Deps } from '../deps.ts';
 import { softwareVersion } from '../version.ts';
 import { cohortInputs } from './cohort-inputs.ts';
 import { gatherEvidence } from './gather-evidence.ts';
-import { gatherWitnesses } from './gather-witnesses.ts';
+import { readWitnessed, witnessesOf } from './gather-witnesses.ts';
 import { pinnedPart } from './pinned-part.ts';
 import { reportNumber } from './report-number.ts';
 import type { ReportPlace } from './report-place.ts';
@@ -29,9 +30,17 @@ export interface Gathered {
   readonly input: InstitutionReportInput;
   /** The pin and sheet behind the institution's own figures, for traces. */
   readonly form: { readonly pin: Pinned; readonly own: SubjectSheet | undefined } | null;
+  /** What an issued report keeps. */
+  readonly witnessed: WitnessBasis | null;
 }
 
-export async function gatherReport(parts: Parts, place: ReportPlace, language: Language): Promise<Gathered> {
+/** @param issued for its traces, the report as it was issued */
+export async function gatherReport(
+  parts: Parts,
+  place: ReportPlace,
+  language: Language,
+  issued: Report | null = null,
+): Promise<Gathered> {
   const { campaign, subject } = place;
   const pins = pinnedIn(parts, campaign);
   const formPin = pins.find((pin) => pin.version.instrument.subject === subject.kind);
@@ -41,8 +50,8 @@ export async function gatherReport(parts: Parts, place: ReportPlace, language: L
     formPin,
   );
   const { moments, beside } = await gatherEvidence(parts, place, { pins, own }, language);
-  const witnesses =
-    formPin && own && tellsWitnesses(campaign) ? await gatherWitnesses(parts, place, formPin, own) : null;
+  const witnessed =
+    formPin && own && tellsWitnesses(campaign) ? await readWitnessed(parts, place, formPin, issued) : null;
   const saved = await readTasks(parts, campaign.id, subject.id);
 
   const input: InstitutionReportInput = {
@@ -55,9 +64,9 @@ export async function gatherReport(parts: Parts, place: ReportPlace, language: L
     peers,
     tasks: saved?.tasks ?? null,
     ...beside,
-    ...(witnesses ? { witnesses } : {}),
+    ...(formPin && own && witnessed ? { witnesses: witnessesOf(formPin, own, witnessed) } : {}),
   };
-  return { input, form: formPin ? { pin: formPin, own } : null };
+  return { input, form: formPin ? { pin: formPin, own } : null, witnessed };
 }
 
 function describeSubject({ id, kind, name, type, owner }: ReportPlace['subject']): ReportSubject {

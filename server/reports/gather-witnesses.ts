@@ -1,8 +1,10 @@
 // What stands beside the institution's own claim: evidence that is linked to its form, and the findings of the panel over it.
 import { and, desc, eq, inArray, isNull, lte, ne } from 'drizzle-orm';
+import type { Report } from '../../scoring/report/report.ts';
 import type { WitnessInput } from '../../scoring/report/report-input.ts';
 import { defaultEvidenceRule } from '../../scoring/witnesses/evidence-rule.ts';
 import { type LinkedPiece, threeValues } from '../../scoring/witnesses/three-values.ts';
+import type { WitnessBasis } from '../../scoring/witnesses/witness-basis.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import type { SubjectSheet } from '../campaigns/subject-sheets.ts';
 import { beijingDate } from '../campaigns/window.ts';
@@ -11,12 +13,16 @@ import type { ReportPlace } from './report-place.ts';
 
 type Parts = Pick<Deps, 'storage' | 'now'>;
 
-export async function gatherWitnesses(
+/** @param issued the report as it was issued: what counted then counts, whatever became of the evidence since */
+export async function readWitnessed(
   parts: Parts,
   { campaign, subject }: ReportPlace,
   pin: Pinned,
-  own: SubjectSheet,
-): Promise<WitnessInput | null> {
+  issued: Report | null,
+): Promise<WitnessBasis | null> {
+  if (issued?.witnessed) return issued.witnessed;
+  // Where it told of no witnesses there are none; where it did before they were kept, today's are the nearest.
+  if (issued && !issued.sections.some(({ id }) => id === 'witnesses')) return null;
   const at = { campaign: campaign.id, subject: subject.id, instrument: pin.id };
   const panel = await readPanel(parts, at);
   // Evidence is gathered until a panel closes; what was linked later is of the next review.
@@ -24,22 +30,23 @@ export async function gatherWitnesses(
   const pieces = await readPieces(parts, at, until);
   // Neither evidence nor a panel: there is one witness only, and nothing to compare.
   if (pieces.length === 0 && !panel) return null;
-  const findings = panel?.state === 'closed' ? await readFindings(parts, panel.id, subject.id) : null;
-  const rule = panel?.rules.evidence ?? defaultEvidenceRule;
-  const { answers, context, sheet } = own;
-  const judgedOn = beijingDate(until);
-  const values = threeValues(
-    pin.scorer,
-    { answers, context, linked: sheet.linked },
-    { pieces, rule, today: judgedOn, findings },
-  );
   return {
-    ...values,
-    rule,
-    judgedOn,
+    pieces,
+    findings: panel?.state === 'closed' ? await readFindings(parts, panel.id, subject.id) : null,
+    rule: panel?.rules.evidence ?? defaultEvidenceRule,
+    judgedOn: beijingDate(until),
     counts: panel?.rules.counts ?? 'claimed',
     panel: panel?.state ?? null,
   };
+}
+
+export function witnessesOf(
+  pin: Pinned,
+  { answers, context, sheet }: SubjectSheet,
+  { pieces, findings, ...told }: WitnessBasis,
+): WitnessInput {
+  const own = { answers, context, linked: sheet.linked };
+  return { ...threeValues(pin.scorer, own, { pieces, findings, rule: told.rule, today: told.judgedOn }), ...told };
 }
 
 interface At {

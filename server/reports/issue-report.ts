@@ -80,9 +80,9 @@ export async function issueReport(parts: Parts, place: ReportPlace, user: string
 }
 
 async function freeze(parts: Parts, place: ReportPlace, language: Language) {
-  const { input } = await gatherReport(parts, place, language);
+  const { input, witnessed } = await gatherReport(parts, place, language);
   if (hasNothing(input)) throw new Problem('report-insufficient');
-  const report = buildInstitutionReport(input);
+  const report: Report = { ...buildInstitutionReport(input), ...(witnessed ? { witnessed } : {}) };
   return { language, number: report.number, report, sha256: hashOf(report) };
 }
 

@@ -180,4 +180,34 @@ describe.each(engines)('three witnesses on $name', (engine) => {
     ]);
     expect(await reportOf()).toEqual(then);
   });
+
+  test('an issued report is traced to what counted when it was issued, whatever became of the evidence since', async () => {
+    const issue = (school: string) => operator('POST', `/api/reports/${campaign.id}/${school}/issue`);
+    const ask = (school: string, line: string) =>
+      operator('GET', `/api/reports/${campaign.id}/${school}/trace?cell=institution:@${line}.D1.2`);
+    const before = await ask(other, 'supported');
+    expect(before.body.lines.join()).toContain('plan');
+    expect((await issue(other)).status).toBe(200);
+    const frozen = await reportOf(other);
+    expect(frozen.witnessed!.pieces).toMatchObject([{ node: 'D1.2', kind: 'result', title: 'plan' }]);
+    const { evidence, evidenceLinks } = tables();
+    const [link] = await db()
+      .select({ id: evidence.id })
+      .from(evidenceLinks)
+      .innerJoin(evidence, eq(evidence.id, evidenceLinks.evidence))
+      .where(eq(evidenceLinks.subject, other));
+    await house.deps.storage.commit([
+      db().update(evidence).set({ kind: 'other', title: 'renamed' }).where(eq(evidence.id, link!.id)),
+    ]);
+    await add(stranger, other, 'D1.2', { kind: 'outside-verification', title: 'later' });
+    expect(await ask(other, 'supported')).toMatchObject({ status: 200, body: before.body });
+    expect((await stranger('DELETE', `/api/evidence/${link!.id}`)).status).toBe(200);
+    expect((await ask(other, 'supported')).body).toEqual(before.body);
+    expect(await reportOf(other)).toEqual(frozen);
+
+    // Without witnesses when it was issued there are none to trace.
+    expect((await issue(own)).status).toBe(200);
+    await add(admin, own, 'D1.2', { kind: 'result' });
+    expect((await ask(own, 'supported')).status).toBe(404);
+  });
 });
