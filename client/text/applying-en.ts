@@ -154,6 +154,8 @@ export const applyingEn: Record<keyof typeof applyingZh, string> = {
   'applying.event.team-return': 'Sent back by colleagues',
   'applying.event.team-take-back': 'Taken back to change',
   'applying.event.team-pledge': 'Pledge of truthfulness',
+  'applying.event.reminded-mail': 'Reminded by e-mail',
+  'applying.event.reminded-post': 'Reminded in a group',
   'applying.event.other': 'Another record',
   'stage.draft': 'draft',
   'stage.screening': 'screening',

@@ -71,7 +71,8 @@ export const boardEn: Readonly<Record<keyof typeof boardZh, string>> = {
   'board.rectificationDays': 'Days for rectification',
   'board.silentNote': 'The document does not say: decided by the operator.',
   'board.cycleYears': 'Years a recognition holds',
-  'board.cycleNote': 'The document gives none or a range; empty = certificates name no end.',
+  'board.cycleNote':
+    'The document gives none or a range; empty = certificates name no end. Cycles and certificates end the day before the anniversary.',
   'board.numberScheme': 'Numbers of certificates',
   'board.numberNote': '{year} is the year, {serial} the number; empty = no certificates.',
   'board.silentTopics': 'What the document leaves to the operator',

@@ -68,7 +68,7 @@ export const boardZh = {
   'board.rectificationDays': '整改天数',
   'board.silentNote': '文件未规定，由运营方确定。',
   'board.cycleYears': '认定有效年数',
-  'board.cycleNote': '文件未规定或只给出范围；空着则证书不写有效期。',
+  'board.cycleNote': '文件未规定或只给出范围；空着则证书不写有效期。建设周期与证书都止于满年的前一日。',
   'board.numberScheme': '证书编号规则',
   'board.numberNote': '{year} 为年份，{serial} 为序号；空着则不发证书。',
   'board.silentTopics': '文件没有规定、由运营方确定的事项',

@@ -7,12 +7,13 @@ import type { ApplicationEvent } from '../../programme-contract.ts';
 import type { OpenApplication } from './use-application.ts';
 
 const teamKinds = ['team-send', 'team-approve', 'team-return', 'team-take-back', 'team-pledge'] as const;
+const reminders = ['reminded-mail', 'reminded-post'] as const;
 
 export function EventList({ open: { own, defined } }: { open: OpenApplication }) {
   const { t } = useTranslation();
   const { events } = own.view;
   const words = ({ kind }: ApplicationEvent): string => {
-    const known = [...decisions, ...teamKinds].find((one) => one === kind);
+    const known = [...decisions, ...teamKinds, ...reminders].find((one) => one === kind);
     return known ? t(`applying.event.${known}`) : t('applying.event.other');
   };
   const stage = ({ from, to }: ApplicationEvent): string =>
