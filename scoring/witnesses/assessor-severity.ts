@@ -73,14 +73,18 @@ interface Effects {
 function fitEffects(shared: readonly Rated[], groups: ReadonlyMap<string, number>): Effects {
   const [users, units] = [[...groups.keys()], [...new Set(shared.map(({ unit }) => unit))]];
   const [userAt, unitAt] = [placesOf(users), placesOf(units)];
-  const rows = shared.map(({ user, unit, level }) => [userAt.get(user) ?? 0, unitAt.get(unit) ?? 0, level] as const);
+  const ofRow = {
+    user: Int32Array.from(shared, ({ user }) => userAt.get(user) ?? 0),
+    unit: Int32Array.from(shared, ({ unit }) => unitAt.get(unit) ?? 0),
+    level: Float64Array.from(shared, ({ level }) => level),
+  };
   const members = [...Map.groupBy(users.keys(), (at) => groups.get(users[at] ?? '')).values()];
   let ofUser = new Float64Array(users.length);
   let ofUnit = new Float64Array(units.length);
   for (let round = 0; round < mostRounds; round++) {
     const before = ofUser;
-    ofUnit = meansBy(units.length, rows, ([user, unit, level]) => [unit, level - (before[user] ?? 0)]);
-    ofUser = meansBy(users.length, rows, ([user, unit, level]) => [user, level - (ofUnit[unit] ?? 0)]);
+    ofUnit = meansLess(units.length, ofRow.unit, ofRow.level, before, ofRow.user);
+    ofUser = meansLess(users.length, ofRow.user, ofRow.level, ofUnit, ofRow.unit);
     for (const group of members) {
       const middle = mean(group.map((at) => ofUser[at] ?? 0));
       for (const at of group) ofUser[at] = (ofUser[at] ?? 0) - middle;
@@ -96,16 +100,21 @@ function fitEffects(shared: readonly Rated[], groups: ReadonlyMap<string, number
 const placesOf = (names: readonly string[]): ReadonlyMap<string, number> =>
   new Map(names.map((name, at) => [name, at]));
 
-type Row = readonly [user: number, unit: number, level: number];
-
-function meansBy(size: number, rows: readonly Row[], give: (row: Row) => readonly [at: number, value: number]) {
+/** By place: the mean of levels less the effect at their other place. */
+function meansLess(
+  size: number,
+  at: Int32Array,
+  levels: Float64Array,
+  effects: Float64Array,
+  other: Int32Array,
+): Float64Array<ArrayBuffer> {
   const [sums, counts] = [new Float64Array(size), new Float64Array(size)];
-  for (const row of rows) {
-    const [at, value] = give(row);
-    sums[at] = (sums[at] ?? 0) + value;
-    counts[at] = (counts[at] ?? 0) + 1;
+  for (let row = 0; row < levels.length; row++) {
+    const place = at[row] ?? 0;
+    sums[place] = (sums[place] ?? 0) + ((levels[row] ?? 0) - (effects[other[row] ?? 0] ?? 0));
+    counts[place] = (counts[place] ?? 0) + 1;
   }
-  return sums.map((sum, at) => sum / (counts[at] || 1));
+  return sums.map((sum, place) => sum / (counts[place] || 1));
 }
 
 function driftOf(own: readonly Rated[], { ofUser, ofUnit }: Effects): number | null {
