@@ -46,7 +46,7 @@ const freePort = (): Promise<number> =>
 async function eventually(what: string, attempt: () => Promise<boolean>, page?: Page): Promise<void> {
   for (const end = Date.now() + 150_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 150)))
     if (await attempt().catch(() => false)) return;
-  const shown = await page?.innerText('body').catch(() => 'no page');
+  const shown = await page?.textContent('body').catch(() => 'no page');
   throw new Error(`seed ${seed}: never came to: ${what}; it shows: ${shown}`);
 }
 
