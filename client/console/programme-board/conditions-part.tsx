@@ -29,7 +29,7 @@ export function ConditionsPart({ open }: { open: OpenApplication }) {
         {read.findings.map(({ rule, clause, needs, verdict, counted }) => (
           <li key={rule}>
             <Tag color={colours[verdict]}>{t(`board.finding.${verdict}`)}</Tag>
-            {needs === 'preference' && <Tag>{t('board.preference')}</Tag>}
+            {needs !== 'condition' && <Tag>{t(`board.${needs}`)}</Tag>}
             {texts.rules[rule]?.condition ?? rule}
             <span className="muted">{t('board.clause', { clause })}</span>
             {counted && ` ${t('board.counted', { is: round(counted.is), bound: round(counted.bound) })}`}
