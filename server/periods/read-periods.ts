@@ -2,6 +2,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { materialsAsked, materialsMissing } from '../../programmes/engine/materials-asked.ts';
 import { type DuePeriod, periodKey, periodsDue, unreported } from '../../programmes/engine/periods-due.ts';
+import type { Material } from '../../programmes/schema/programme.ts';
 import { isEnding } from '../../programmes/schema/stages.ts';
 import type { Answers } from '../../questionnaires/schema/response.ts';
 import type { Deps } from '../deps.ts';
@@ -28,6 +29,10 @@ export interface PeriodView extends DuePeriod {
   readonly submittedAt: number | null;
   /** Codes of required materials that are not there. */
   readonly missing: readonly string[];
+  readonly materials: readonly PeriodMaterial[];
+}
+export interface PeriodMaterial extends Pick<Material, 'code' | 'form' | 'required'> {
+  readonly handedIn: readonly { readonly id: string; readonly file: string | null; readonly name: string | null }[];
 }
 
 /** When building began, by the events; null = it has not. */
@@ -54,10 +59,21 @@ export async function readPeriods(parts: Parts, place: ApplicationPlace): Promis
   const { programme } = round.served;
   const since = (await buildingSince(parts, [row.id])).get(row.id);
   if (since === undefined) return [];
-  const { periodReports: table, applicationMaterials: materials } = parts.storage.tables;
+  const { periodReports: table, applicationMaterials: materials, files } = parts.storage.tables;
   const { db } = parts.storage;
   const rows = await db.select().from(table).where(eq(table.application, row.id));
-  const given = await db.select().from(materials).where(eq(materials.application, row.id));
+  const given = await db
+    .select({
+      id: materials.id,
+      material: materials.material,
+      period: materials.period,
+      file: files.id,
+      name: files.name,
+    })
+    .from(materials)
+    .leftJoin(files, eq(files.id, materials.file))
+    .where(eq(materials.application, row.id))
+    .orderBy(asc(materials.at), asc(materials.id));
   const own = judgedAnswers(round, row, place.unit.type, (await answersOf(parts, [row.id])).get(row.id));
   return periodsDue(programme, { track: row.track, since }, dueUntil(row, parts.now()), round.row.settings).flatMap(
     (due): PeriodView[] => {
@@ -66,7 +82,8 @@ export async function readPeriods(parts: Parts, place: ApplicationPlace): Promis
       const kept = rows.find((one) => one.period === due.period && one.year === due.year);
       const asked = materialsAsked(programme, { track: row.track, context: row.context, answers: own }, due.period);
       const name = periodKey(due);
-      const there = new Set(given.filter((one) => one.period === name).map(({ material }) => material));
+      const there = given.filter((one) => one.period === name);
+      const codes = new Set(there.map(({ material }) => material));
       const offer = prefilled(period, due.year, rows, own);
       return [
         {
@@ -79,7 +96,13 @@ export async function readPeriods(parts: Parts, place: ApplicationPlace): Promis
           confirmed: kept?.confirmed ?? [],
           prefilledFrom: kept ? kept.prefilledFrom : offer.from,
           submittedAt: kept?.submittedAt ?? null,
-          missing: materialsMissing(asked, there).map(({ code }) => code),
+          missing: materialsMissing(asked, codes).map(({ code }) => code),
+          materials: asked.map(({ code, form, required }) => ({
+            ...{ code, form, required },
+            handedIn: there
+              .filter(({ material }) => material === code)
+              .map(({ id, file, name }) => ({ id, file, name })),
+          })),
         },
       ];
     },

@@ -28,16 +28,26 @@ export interface HandedIn {
 export async function handInMaterial(parts: Parts, staff: Staff, place: ApplicationPlace, given: HandedIn) {
   refuseSubmitted(place);
   const material = await askedMaterial(parts, place, given.material);
+  await refuseUnfit(parts, place, given.file, material);
+  return keep(parts, staff, place, given);
+}
+
+/** @param material undefined = anything. @throws not-found for a file of others and for paper, material-not-taken */
+export async function refuseUnfit(
+  { storage: { db, tables } }: Pick<Parts, 'storage'>,
+  { row }: ApplicationPlace,
+  id: string,
+  material: Pick<Material, 'form'> | undefined,
+): Promise<void> {
   if (material?.form === 'paper') throw new Problem('not-found');
-  const { files } = parts.storage.tables;
-  const [file] = await parts.storage.db
+  const { files } = tables;
+  const [file] = await db
     .select()
     .from(files)
-    .where(and(eq(files.id, given.file), eq(files.institution, place.row.institution)));
+    .where(and(eq(files.id, id), eq(files.institution, row.institution)));
   if (!file || file.removedAt !== null) throw new Problem('not-found');
   const wanted = material && types[material.form];
   if (file.state !== 'ready' || (wanted !== undefined && file.type !== wanted)) throw new Problem('material-not-taken');
-  return keep(parts, staff, place, given);
 }
 
 /** @throws application-locked, not-found */
