@@ -549,6 +549,21 @@ export const programmeBoard = {
     revision: number,
   ): Promise<{ late: boolean }> =>
     call('POST', `applications/${named(id)}/periods/${named(period)}/${year}`, null, { revision }),
+  handInForPeriod: (
+    id: string,
+    { period, year }: Pick<board.PeriodView, 'period' | 'year'>,
+    material: string,
+    file: string,
+  ): Promise<{ id: string }> =>
+    call('POST', `applications/${named(id)}/periods/${named(period)}/${year}/materials`, null, {
+      ...{ material, file, note: '' },
+    }),
+  takeBackFromPeriod: (
+    id: string,
+    { period, year }: Pick<board.PeriodView, 'period' | 'year'>,
+    material: string,
+  ): Promise<unknown> =>
+    call('DELETE', `applications/${named(id)}/periods/${named(period)}/${year}/materials/${named(material)}`, null),
   rectification: (id: string): Promise<board.Rectification[]> => readAs(applicationOf.rectification.$get(one(id))),
   planItem: (id: string, item: board.PlannedItem) =>
     read(applicationOf.rectification.$post({ ...one(id), json: item })),

@@ -170,6 +170,10 @@ export interface PeriodView extends DuePeriod {
   readonly prefilledFrom: number | null;
   readonly submittedAt: number | null;
   readonly missing: readonly string[];
+  readonly materials: readonly PeriodMaterial[];
+}
+export interface PeriodMaterial extends Pick<Material, 'code' | 'form' | 'required'> {
+  readonly handedIn: readonly { readonly id: string; readonly file: string | null; readonly name: string | null }[];
 }
 /** Of all applications of a round. */
 export interface DueReport extends DuePeriod {

@@ -209,7 +209,10 @@ export const boardEn: Readonly<Record<keyof typeof boardZh, string>> = {
   'board.prefilledOwn':
     'Values of the application stand here: check and confirm each; counted figures need their date anew.',
   'board.confirmValue': 'Checked: this is the value of this period',
-  'board.missingMaterials': 'Missing materials: {{what}}',
+  'board.materialGiven': 'Handed in',
+  'board.materialMissing': 'Missing',
+  'board.materialOptional': 'Optional',
+  'board.paperArrived': 'Paper has arrived',
   'board.handIn': 'Hand in this period',
   'board.handInLate': 'Hand in late',
   'board.handedIn': 'This period is handed in',

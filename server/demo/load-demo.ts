@@ -93,9 +93,9 @@ export async function loadDemo(parts: Parts): Promise<DemoAccount[]> {
     ...{ approver: idOf('approver'), leader: idOf('leader'), expert: idOf('expert'), lead: idOf('lead') },
   };
   const schools = participants.map(({ id, plan: { name, type } }) => ({ id, name, type }));
-  
+
   await playRounds({ parts, players, first: first.id }, closed, schools);
-  
+
   return [...accounts.values()].map(({ username, password, what }) => ({ username, password, what }));
 }
 

@@ -54,6 +54,12 @@ export async function buildingSince(
 export const dueUntil = ({ stage, stageSince }: ApplicationRow, now: number): number =>
   isEnding(stage) ? stageSince : now;
 
+/** Nor does what would have begun later. */
+export const stillDue =
+  ({ stage }: Pick<ApplicationRow, 'stage'>) =>
+  ({ phase }: DuePeriod): boolean =>
+    phase !== 'before' || !isEnding(stage);
+
 export async function readPeriods(parts: Parts, place: ApplicationPlace): Promise<PeriodView[]> {
   const { row, round } = place;
   const { programme } = round.served;
@@ -75,8 +81,9 @@ export async function readPeriods(parts: Parts, place: ApplicationPlace): Promis
     .where(eq(materials.application, row.id))
     .orderBy(asc(materials.at), asc(materials.id));
   const own = judgedAnswers(round, row, place.unit.type, (await answersOf(parts, [row.id])).get(row.id));
-  return periodsDue(programme, { track: row.track, since }, dueUntil(row, parts.now()), round.row.settings).flatMap(
-    (due): PeriodView[] => {
+  return periodsDue(programme, { track: row.track, since }, dueUntil(row, parts.now()), round.row.settings)
+    .filter(stillDue(row))
+    .flatMap((due): PeriodView[] => {
       const period = programme.periods.find(({ code }) => code === due.period);
       if (!period) return [];
       const kept = rows.find((one) => one.period === due.period && one.year === due.year);
@@ -105,8 +112,7 @@ export async function readPeriods(parts: Parts, place: ApplicationPlace): Promis
           })),
         },
       ];
-    },
-  );
+    });
 }
 
 /** Every period that has ended was handed in, late ones too, and so was what is open without a last day. */

@@ -10,6 +10,7 @@ import type { TypedAnswer, TypedCount } from '../../form-contract.ts';
 import { AnswerField } from '../forms/answer-field.tsx';
 import { useMay } from '../session.tsx';
 import '../forms/forms.css';
+import { PeriodMaterials } from './period-materials.tsx';
 import { periodColours } from './periods-panel.tsx';
 import type { OpenRound } from './use-round.ts';
 
@@ -42,7 +43,7 @@ export function PeriodPart({ open, application, track, period, act, pending }: P
   const [typed, setTyped] = useState<Typed>({ ...(period.answers as Typed) });
   const [confirmed, setConfirmed] = useState<readonly string[]>(period.confirmed);
   const { programme, texts } = open;
-  const { state, closes, submittedAt, prefilledFrom, missing } = period;
+  const { state, closes, submittedAt, prefilledFrom } = period;
   const name = `${texts.periods[period.period] ?? period.period} ${period.year}`;
   const form = formInstrument(programme, track, period.items);
   const asked = formTexts(texts);
@@ -64,7 +65,9 @@ export function PeriodPart({ open, application, track, period, act, pending }: P
         {closes !== null && t('board.until', { time: beijingTime(closes) })}
         {submittedAt !== null && ` · ${t('board.submittedAt')} ${beijingTime(submittedAt)}`}
       </p>
-      {writes && <p>{t(prefilledFrom ? 'board.prefilled' : 'board.prefilledOwn', { year: prefilledFrom ?? '' })}</p>}
+      {writes && period.items.length > 0 && (
+        <p>{t(prefilledFrom ? 'board.prefilled' : 'board.prefilledOwn', { year: prefilledFrom ?? '' })}</p>
+      )}
       {state !== 'before' &&
         form.items.map((item) => (
           <div key={item.code} className="form-item">
@@ -90,8 +93,8 @@ export function PeriodPart({ open, application, track, period, act, pending }: P
             )}
           </div>
         ))}
-      {missing.length > 0 && submittedAt === null && state !== 'before' && (
-        <p>{t('board.missingMaterials', { what: missing.map((code) => texts.materials[code] ?? code).join('、') })}</p>
+      {state !== 'before' && (
+        <PeriodMaterials texts={texts} application={application} period={period} writes={writes} act={act} />
       )}
       {writes && (
         <Space wrap>

@@ -1,4 +1,5 @@
-// This year's round of the bases, far enough on that one is announced, with an objection to answer, and one builds and has a plan to hand in.
+// This year's round of the bases, far enough on that one is announced, with an objection to answer, and one builds and has a plan to
+// hand in. Bases of the finished round answer again, so that what became of their improvement tasks can be seen.
 import { raiseObjection } from '../../announcements/objections.ts';
 import { makeRound, moveRound } from '../../programmes/keep-round.ts';
 import { roundFor } from '../../programmes/read-rounds.ts';
@@ -11,7 +12,11 @@ import { showBaseEvidence } from './show-evidence.ts';
 
 type Typed = School & { readonly type: string };
 
-export async function playAnnouncedRound(scene: Scene, [own, other]: readonly [Typed, Typed]): Promise<string> {
+export async function playAnnouncedRound(
+  scene: Scene,
+  [own, other]: readonly [Typed, Typed],
+  earlier: readonly Base[],
+): Promise<void> {
   const year = dayOf(scene, 0).slice(0, 4);
   const planned = [
     {
@@ -32,8 +37,10 @@ export async function playAnnouncedRound(scene: Scene, [own, other]: readonly [T
     },
   ];
   const name = `协同育人基地自评·${year}（演示数据）`;
-  const { campaign, bases } = await runBaseCampaign(scene, name, [-58, -50, -45], planned);
+  const again = earlier.map((base) => ({ ...base, standing: base.standing + 0.14 }));
+  const { campaign, bases } = await runBaseCampaign(scene, name, [-58, -50, -45], [...planned, ...again]);
   const [building, announced] = bases as [Base, Base];
+  const applying = [building, announced];
   const operator = operatorOf(scene);
   const opening = asOf(scene, -70);
   const settings = {
@@ -45,14 +52,14 @@ export async function playAnnouncedRound(scene: Scene, [own, other]: readonly [T
   const round = await makeRound(opening, operator, { ...wanted, name: `${year} 届（演示，公示中）` }, { demo: true });
   await moveRound(opening, operator, await roundFor(opening, operator, round), 1, 'open');
   const ids = new Map<Base, string>();
-  for (const base of bases) {
+  for (const base of applying) {
     ids.set(base, await apply(scene, -48, round, base.school, filledBase(base, dayOf(scene, -55))));
     await showBaseEvidence(scene, -47, base);
   }
   const of = (base: Base): string => ids.get(base) ?? '';
   const panel = await openPanel(scene, {
     ...{ campaign, instrument: baseInstrument, name: `${year} 届基地评审组（演示）`, made: -36, due: -25 },
-    reviews: bases.map(({ subject }) => ({
+    reviews: applying.map(({ subject }) => ({
       subject,
       user: 'lead' as const,
       indicators: null,
@@ -61,7 +68,7 @@ export async function playAnnouncedRound(scene: Scene, [own, other]: readonly [T
   });
   await move(scene, -30, panel, 'moderation');
   await move(scene, -28, panel, 'closed');
-  for (const base of bases) {
+  for (const base of applying) {
     await tickPapers(scene, -27, of(base));
     await judgeAllMet(scene, -26, of(base));
   }
@@ -73,5 +80,4 @@ export async function playAnnouncedRound(scene: Scene, [own, other]: readonly [T
     ...{ application: of(announced), name: '演示群众', contact: 'demo@example.org' },
     text: '申报材料中的企业导师人数与公开信息不一致，请核实。（演示异议）',
   });
-  return round;
 }

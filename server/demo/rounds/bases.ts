@@ -32,14 +32,11 @@ export async function runBaseCampaign(
   scene: Scene,
   name: string,
   [opens, answered, closes]: readonly [number, number, number],
-  planned: readonly PlannedBase[],
+  planned: readonly (PlannedBase | Base)[],
 ): Promise<{ readonly campaign: string; readonly bases: readonly Base[] }> {
   const opening = asOf(scene, opens);
   const bases: Base[] = [];
-  for (const base of planned) {
-    const wanted = { kind: 'base' as const, name: base.title, institution: base.school.id };
-    bases.push({ ...base, subject: await createSubject(opening, operatorOf(scene), wanted) });
-  }
+  for (const base of planned) bases.push('subject' in base ? base : await register(scene, opens, base));
   const window = { opens: dayOf(scene, opens), closes: dayOf(scene, closes) };
   const draft = {
     ...{ name, organiser: '数衡演示中心', ...window, k: 5, pins: [pinOf(opening, baseInstrument)] },
@@ -61,6 +58,11 @@ export async function runBaseCampaign(
   );
   await closeCampaign(asOf(scene, closes + 1), { id: campaign, owner: null });
   return { campaign, bases };
+}
+
+async function register(scene: Scene, days: number, base: PlannedBase): Promise<Base> {
+  const wanted = { kind: 'base' as const, name: base.title, institution: base.school.id };
+  return { ...base, subject: await createSubject(asOf(scene, days), operatorOf(scene), wanted) };
 }
 
 const value = (given: string | readonly string[]): TypedAnswer => ({ is: 'value', value: given });

@@ -5,6 +5,7 @@ import { roundFor } from '../../programmes/read-rounds.ts';
 import { apply } from './apply.ts';
 import { type Base, baseInstrument, filledBase, type PlannedBase, runBaseCampaign } from './bases.ts';
 import { periodWindows, putRight, reportPeriods } from './building.ts';
+import { planTasks } from './plan-tasks.ts';
 import { move, openPanel } from './review.ts';
 import { asOf, dayOf, decide, judge, judgeAllMet, operatorOf, type Scene, type School, tickPapers } from './scene.ts';
 import { showBaseEvidence } from './show-evidence.ts';
@@ -22,7 +23,10 @@ export const demoSettings = (closes: string, opens: string) => ({
   certificateNumber: '演示-{year}-{serial}',
 });
 
-/** @param schools six, the one with accounts first */
+/**
+ * @param schools six, the one with accounts first
+ * @returns the bases of two that are there today, the one with accounts first
+ */
 export async function playFinishedRound(scene: Scene, schools: readonly (School & { readonly type: string })[]) {
   const r = recognised;
   const planned = schools.map((school, index): PlannedBase => ({ ...story(index), school, type: school.type }));
@@ -52,6 +56,7 @@ export async function playFinishedRound(scene: Scene, schools: readonly (School 
   const of = (base: Base): string => ids.get(base) ?? '';
   for (const base of bases) await showBaseEvidence(scene, r - 100, base);
 
+  for (const base of [own, passed]) await planTasks(scene, r - 92, campaign, base);
   const panel = await openPanel(scene, {
     ...{ campaign, instrument: baseInstrument, name: `${years} 届专家评审组（演示）`, made: r - 80, due: r - 60 },
     reviews: bases.flatMap(({ subject }) => [
@@ -149,7 +154,7 @@ export async function playFinishedRound(scene: Scene, schools: readonly (School 
     },
     { text: '企业导师与学生比例恢复到规划要求', owner: '信息工程系', due: 9 },
   ]);
-  return { round, campaign };
+  return [own, passed] as const;
 }
 
 const stories = [

@@ -11,10 +11,10 @@ export async function playRounds(scene: Scene, closed: string, schools: readonly
   const [yunxi, wangjiang, qinghe, linhai, beiling, nanping, dongchuan, xitang] = schools;
   if (!yunxi || !wangjiang || !qinghe || !linhai || !beiling || !nanping || !dongchuan || !xitang)
     throw new Error('The demonstration has too few institutions.');
-  await playFinishedRound(scene, [yunxi, wangjiang, qinghe, linhai, beiling, nanping]);
+  const earlier = await playFinishedRound(scene, [yunxi, wangjiang, qinghe, linhai, beiling, nanping]);
   await playRunningRound(scene, closed, {
     ...{ own: yunxi, found: nanping, waiting: wangjiang, compared: qinghe },
     ...{ diagnosed: linhai, scored: beiling, screened: xitang, arrived: dongchuan },
   });
-  await playAnnouncedRound(scene, [yunxi, wangjiang]);
+  await playAnnouncedRound(scene, [yunxi, wangjiang], earlier);
 }

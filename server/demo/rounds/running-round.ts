@@ -35,7 +35,7 @@ export interface Applicants {
 }
 
 /** @param campaign closed, answered by all of them */
-export async function playRunningRound(scene: Scene, campaign: string, schools: Applicants): Promise<string> {
+export async function playRunningRound(scene: Scene, campaign: string, schools: Applicants): Promise<void> {
   const operator = scenes.operatorOf(scene);
   const year = dayOf(scene, 0).slice(0, 4);
   const opening = asOf(scene, -100);
@@ -80,7 +80,6 @@ export async function playRunningRound(scene: Scene, campaign: string, schools: 
   await scenes.judgeAllMet(scene, -27, foundId);
   await decide(scene, -26, foundId, 'pass');
   await drafts(scene, round, own);
-  return round;
 }
 
 async function reviews(scene: Scene, campaign: string, { own, found, compared, scored }: Applicants): Promise<void> {
