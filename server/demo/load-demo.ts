@@ -15,7 +15,8 @@ import { importRoster } from '../rosters/import-roster.ts';
 import { normaliseCode } from '../rosters/normalise.ts';
 import { createAccounts, type DemoAccount, type Part } from './accounts.ts';
 import { leanOf, type PlannedInstitution, type PlannedPerson, plannedInstitutions, planPersons } from './plan.ts';
-import { playRounds } from './rounds/play-rounds.ts';
+import { playBaseRounds, playCentreRound } from './rounds/play-rounds.ts';
+import type { Players } from './rounds/scene.ts';
 import { shareForm } from './share-form.ts';
 import { type AnswerSet, at, day, pinOf, submitAnswers, version } from './submit-answers.ts';
 import { writeRoster } from './write-roster.ts';
@@ -61,6 +62,12 @@ export async function loadDemo(parts: Parts): Promise<DemoAccount[]> {
   const [first, second] = participants;
   if (!first || !second) throw new Error('The demonstration has too few institutions.');
 
+  const accounts = await createAccounts(parts, { id: first.id, name: first.plan.name });
+  const idOf = (part: Part): string => accounts.get(part)?.id ?? '';
+  const scene = { parts, players: playersOf(accounts), first: first.id };
+  const schools = participants.map(({ id, plan: { name, type } }) => ({ id, name, type }));
+  await playBaseRounds(scene, schools);
+
   const closedWindow = { opens: beijingDate(started - 120 * day), closes: beijingDate(started - 60 * day) };
   const closed = await runCampaign(
     parts,
@@ -70,6 +77,7 @@ export async function loadDemo(parts: Parts): Promise<DemoAccount[]> {
     closesAt(closedWindow.closes) - 5 * day,
   );
   await closeCampaign(at(parts, closesAt(closedWindow.closes)), { id: closed, owner: null });
+  await playCentreRound(scene, closed, schools);
   const openWindow = { opens: beijingDate(started - 7 * day), closes: beijingDate(started + 60 * day) };
   const open = await runCampaign(
     parts,
@@ -79,8 +87,6 @@ export async function loadDemo(parts: Parts): Promise<DemoAccount[]> {
     started,
     first.id,
   );
-  const accounts = await createAccounts(parts, { id: first.id, name: first.plan.name });
-  const idOf = (part: Part): string => accounts.get(part)?.id ?? '';
   await assignExpert(parts, closed, idOf('expert'), [first, second]);
   const school = {
     ...{ id: idOf('school'), name: '演示联络员', username: 'demo-school', role: 'institution-admin' as const },
@@ -88,15 +94,15 @@ export async function loadDemo(parts: Parts): Promise<DemoAccount[]> {
   };
   const form = { id: open, subject: first.id, instrument: instruments.institution };
   await shareForm(parts, school, form, idOf('contributor'));
-  const players = {
-    ...{ operator: idOf('operator'), school: idOf('school'), contributor: idOf('contributor') },
-    ...{ approver: idOf('approver'), leader: idOf('leader'), expert: idOf('expert'), lead: idOf('lead') },
-  };
-  const schools = participants.map(({ id, plan: { name, type } }) => ({ id, name, type }));
-
-  await playRounds({ parts, players, first: first.id }, closed, schools);
-
   return [...accounts.values()].map(({ username, password, what }) => ({ username, password, what }));
+}
+
+function playersOf(accounts: Awaited<ReturnType<typeof createAccounts>>): Players {
+  const of = (part: Part): string => accounts.get(part)?.id ?? '';
+  return {
+    ...{ operator: of('operator'), school: of('school'), contributor: of('contributor') },
+    ...{ approver: of('approver'), leader: of('leader'), expert: of('expert'), lead: of('lead') },
+  };
 }
 
 async function settle(parts: Parts, plan: PlannedInstitution, seed: number): Promise<Participant> {

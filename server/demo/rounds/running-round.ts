@@ -75,6 +75,7 @@ export async function playRunningRound(scene: Scene, campaign: string, schools: 
   await showMaturityEvidence(scene, -70, own);
   await showMaturityEvidence(scene, -69, found, 4);
   await showMaturityEvidence(scene, -68, scored, 3);
+  await showMaturityEvidence(scene, -67, compared, 3);
   await reviews(scene, campaign, schools);
   const [, foundId = ''] = reviewed;
   await scenes.judgeAllMet(scene, -27, foundId);

@@ -17,7 +17,19 @@ interface Piece {
   readonly covers?: number;
 }
 
+/** What the panels of the running round score first, for schools that show only some. */
 const ofMaturity: readonly Piece[] = [
+  { title: '等级保护备案情况说明', kind: 'outside-verification', holds: 'note', issuer: '信息中心', nodes: ['D6.1'] },
+  { title: '虚拟仿真实训平台入口', kind: 'result', holds: 'link', issuer: '实训中心', nodes: ['D5.3', 'D5.2'] },
+  {
+    title: '应急演练记录',
+    kind: 'record',
+    holds: 'page',
+    issuer: '信息中心',
+    nodes: ['D6.4'],
+    limits: true,
+    covers: 30,
+  },
   {
     title: '数字化转型三年规划',
     kind: 'policy',
@@ -42,8 +54,6 @@ const ofMaturity: readonly Piece[] = [
     nodes: ['D2.3', 'D2.4'],
     covers: 360,
   },
-  { title: '虚拟仿真实训平台入口', kind: 'result', holds: 'link', issuer: '实训中心', nodes: ['D5.3'] },
-  { title: '等级保护备案情况说明', kind: 'outside-verification', holds: 'note', issuer: '信息中心', nodes: ['D6.1'] },
   {
     title: '数据质量抽查发现缺项',
     kind: 'record',
