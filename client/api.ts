@@ -549,21 +549,6 @@ export const programmeBoard = {
     revision: number,
   ): Promise<{ late: boolean }> =>
     call('POST', `applications/${named(id)}/periods/${named(period)}/${year}`, null, { revision }),
-  handInForPeriod: (
-    id: string,
-    { period, year }: Pick<board.PeriodView, 'period' | 'year'>,
-    material: string,
-    file: string,
-  ): Promise<{ id: string }> =>
-    call('POST', `applications/${named(id)}/periods/${named(period)}/${year}/materials`, null, {
-      ...{ material, file, note: '' },
-    }),
-  takeBackFromPeriod: (
-    id: string,
-    { period, year }: Pick<board.PeriodView, 'period' | 'year'>,
-    material: string,
-  ): Promise<unknown> =>
-    call('DELETE', `applications/${named(id)}/periods/${named(period)}/${year}/materials/${named(material)}`, null),
   rectification: (id: string): Promise<board.Rectification[]> => readAs(applicationOf.rectification.$get(one(id))),
   planItem: (id: string, item: board.PlannedItem) =>
     read(applicationOf.rectification.$post({ ...one(id), json: item })),
@@ -611,8 +596,9 @@ export const applying = {
   ) => read(applicationOf.team.$post({ ...one(id), json: { deed, revision, comment, ...(leader ? { leader } : {}) } })),
   step: (id: string, decision: 'submit' | 'withdraw', revision: number, reason = '') =>
     read(applicationOf.steps.$post({ ...one(id), json: { decision, revision, reason } })),
-  handIn: (id: string, material: string, file: string, note = '') =>
-    read(applicationOf.materials.$post({ ...one(id), json: { material, file, note } })),
+  /** @param period '' when applying, or period@year */
+  handIn: (id: string, material: string, file: string, period = '') =>
+    read(applicationOf.materials.$post({ ...one(id), json: { material, file, note: '', period } })),
   takeBack: (id: string, material: string) =>
     read(applicationOf.materials[':material'].$delete({ param: { id, material } })),
 };

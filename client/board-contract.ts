@@ -8,6 +8,7 @@ import type { Decision, Requirement, StageCode } from '../programmes/schema/stag
 import type { Window } from '../programmes/schema/windows.ts';
 import type { InstitutionType } from '../questionnaires/schema/names.ts';
 import type { Answers } from '../questionnaires/schema/response.ts';
+import type { HandedIn } from './programme-contract.ts';
 
 export type { Decision } from '../programmes/schema/stages.ts';
 
@@ -169,11 +170,9 @@ export interface PeriodView extends DuePeriod {
   readonly confirmed: readonly string[];
   readonly prefilledFrom: number | null;
   readonly submittedAt: number | null;
+  readonly materials: readonly (Material & { readonly given: boolean })[];
+  readonly handedIn: readonly HandedIn[];
   readonly missing: readonly string[];
-  readonly materials: readonly PeriodMaterial[];
-}
-export interface PeriodMaterial extends Pick<Material, 'code' | 'form' | 'required'> {
-  readonly handedIn: readonly { readonly id: string; readonly file: string | null; readonly name: string | null }[];
 }
 /** Of all applications of a round. */
 export interface DueReport extends DuePeriod {

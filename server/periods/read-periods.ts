@@ -6,6 +6,7 @@ import type { Material } from '../../programmes/schema/programme.ts';
 import { isEnding } from '../../programmes/schema/stages.ts';
 import type { Answers } from '../../questionnaires/schema/response.ts';
 import type { Deps } from '../deps.ts';
+import { type MaterialRow, materialRows } from '../programmes/material-rows.ts';
 import {
   type ApplicationPlace,
   type ApplicationRow,
@@ -27,12 +28,10 @@ export interface PeriodView extends DuePeriod {
   /** The year it was prefilled from; 0 = the application itself. */
   readonly prefilledFrom: number | null;
   readonly submittedAt: number | null;
+  readonly materials: readonly (Material & { readonly given: boolean })[];
+  readonly handedIn: readonly MaterialRow[];
   /** Codes of required materials that are not there. */
   readonly missing: readonly string[];
-  readonly materials: readonly PeriodMaterial[];
-}
-export interface PeriodMaterial extends Pick<Material, 'code' | 'form' | 'required'> {
-  readonly handedIn: readonly { readonly id: string; readonly file: string | null; readonly name: string | null }[];
 }
 
 /** When building began, by the events; null = it has not. */
@@ -65,21 +64,10 @@ export async function readPeriods(parts: Parts, place: ApplicationPlace): Promis
   const { programme } = round.served;
   const since = (await buildingSince(parts, [row.id])).get(row.id);
   if (since === undefined) return [];
-  const { periodReports: table, applicationMaterials: materials, files } = parts.storage.tables;
+  const { periodReports: table } = parts.storage.tables;
   const { db } = parts.storage;
   const rows = await db.select().from(table).where(eq(table.application, row.id));
-  const given = await db
-    .select({
-      id: materials.id,
-      material: materials.material,
-      period: materials.period,
-      file: files.id,
-      name: files.name,
-    })
-    .from(materials)
-    .leftJoin(files, eq(files.id, materials.file))
-    .where(eq(materials.application, row.id))
-    .orderBy(asc(materials.at), asc(materials.id));
+  const given = await materialRows(parts, row.id);
   const own = judgedAnswers(round, row, place.unit.type, (await answersOf(parts, [row.id])).get(row.id));
   return periodsDue(programme, { track: row.track, since }, dueUntil(row, parts.now()), round.row.settings)
     .filter(stillDue(row))
@@ -89,8 +77,8 @@ export async function readPeriods(parts: Parts, place: ApplicationPlace): Promis
       const kept = rows.find((one) => one.period === due.period && one.year === due.year);
       const asked = materialsAsked(programme, { track: row.track, context: row.context, answers: own }, due.period);
       const name = periodKey(due);
-      const there = given.filter((one) => one.period === name);
-      const codes = new Set(there.map(({ material }) => material));
+      const handedIn = given.filter((one) => one.period === name);
+      const there = new Set(handedIn.map(({ material }) => material));
       const offer = prefilled(period, due.year, rows, own);
       return [
         {
@@ -103,13 +91,9 @@ export async function readPeriods(parts: Parts, place: ApplicationPlace): Promis
           confirmed: kept?.confirmed ?? [],
           prefilledFrom: kept ? kept.prefilledFrom : offer.from,
           submittedAt: kept?.submittedAt ?? null,
-          missing: materialsMissing(asked, codes).map(({ code }) => code),
-          materials: asked.map(({ code, form, required }) => ({
-            ...{ code, form, required },
-            handedIn: there
-              .filter(({ material }) => material === code)
-              .map(({ id, file, name }) => ({ id, file, name })),
-          })),
+          materials: asked.map((material) => ({ ...material, given: there.has(material.code) })),
+          handedIn,
+          missing: materialsMissing(asked, there).map(({ code }) => code),
         },
       ];
     });

@@ -2,12 +2,10 @@
 import { z } from '@hono/zod-openapi';
 import { codeSchema } from '../../questionnaires/schema/names.ts';
 import { answerSchema } from '../../questionnaires/schema/response.ts';
-import { textLine } from '../clean-text.ts';
 import { staffOf } from '../http/environment.ts';
-import { createRouter, described, done, idParam, json, route, takes } from '../http/route.ts';
+import { createRouter, described, idParam, json, route, takes } from '../http/route.ts';
 import { applicationFor } from '../programmes/read-applications.ts';
 import { savePeriod, submitPeriod } from './keep-period.ts';
-import { handInForPeriod, takeBackFromPeriod } from './period-materials.ts';
 import { type PeriodView, readPeriods } from './read-periods.ts';
 
 const seen = z.strictObject({ revision: z.number().int().min(0) });
@@ -37,23 +35,6 @@ const submit = route({
   request: { params: periodParam, body: takes(seen) },
   responses: { 200: json(z.object({ late: z.boolean() }), 'Handed in') },
 });
-const handIn = route({
-  method: 'post',
-  path: '/applications/{id}/periods/{period}/{year}/materials',
-  who: 'applications.fill',
-  request: {
-    params: periodParam,
-    body: takes(z.strictObject({ material: codeSchema, file: z.string().max(64), note: textLine(200) })),
-  },
-  responses: { 201: json(z.object({ id: z.string() }), 'Handed in') },
-});
-const takeBack = route({
-  method: 'delete',
-  path: '/applications/{id}/periods/{period}/{year}/materials/{material}',
-  who: 'applications.fill',
-  request: { params: periodParam.extend({ material: z.string().min(1).max(64) }) },
-  responses: { 200: json(done, 'No longer handed in') },
-});
 
 export function periodRoutes() {
   return createRouter()
@@ -72,17 +53,5 @@ export function periodRoutes() {
       const place = await applicationFor(c.get('deps'), staffOf(c), id);
       const wanted = { ...at, ...c.req.valid('json') };
       return c.json(await submitPeriod(c.get('deps'), staffOf(c), place, wanted, c.get('language')), 200);
-    })
-    .openapi(handIn, async (c) => {
-      const { id, ...at } = c.req.valid('param');
-      const place = await applicationFor(c.get('deps'), staffOf(c), id);
-      const given = { ...at, ...c.req.valid('json') };
-      return c.json({ id: await handInForPeriod(c.get('deps'), staffOf(c), place, given) }, 201);
-    })
-    .openapi(takeBack, async (c) => {
-      const { id, material, ...at } = c.req.valid('param');
-      const place = await applicationFor(c.get('deps'), staffOf(c), id);
-      await takeBackFromPeriod(c.get('deps'), staffOf(c), place, { ...at, id: material });
-      return c.json({ done: true as const }, 200);
     });
 }

@@ -1,59 +1,61 @@
-// What a period asks for as files: what is there, what is missing, and handing it in until the period itself is handed in.
+// What is handed in with one period: each material that is asked for with its clause, the files that are there, and a place for them
+// while the period is written.
 import { Button, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { programmeBoard } from '../../api.ts';
-import type { PeriodView } from '../../board-contract.ts';
+import { applying } from '../../api.ts';
+import { beijingTime } from '../../beijing-time.ts';
+import type { PeriodView, ServedProgramme } from '../../board-contract.ts';
 import { FileUpload } from '../files/file-upload.tsx';
+import { typesOf } from '../files/material-types.ts';
+import '../programmes/programmes.css';
 import { good } from './tag-colours.ts';
-import type { OpenRound } from './use-round.ts';
 
-interface PeriodMaterialsProps {
-  readonly texts: OpenRound['texts'];
+interface MaterialsProps {
   readonly application: string;
+  readonly texts: ServedProgramme['texts'];
   readonly period: PeriodView;
-  readonly writes: boolean;
-  readonly act: (deed: () => Promise<unknown>, said: string) => void;
+  /** Absent = it is only read. */
+  readonly act?: (deed: () => Promise<unknown>, said: string) => void;
 }
 
-const fileTypes: Readonly<Record<string, readonly string[]>> = { docx: ['docx'], 'sealed-pdf': ['pdf'], pdf: ['pdf'] };
-
-export function PeriodMaterials({ texts, application, period, writes, act }: PeriodMaterialsProps) {
+export function PeriodMaterials({ application, texts, period, act }: MaterialsProps) {
   const { t } = useTranslation();
-  return period.materials.map(({ code, form, required, handedIn }) => (
-    <section key={code} className="form-item" aria-label={texts.materials[code] ?? code}>
-      <h3>
-        {texts.materials[code] ?? code}{' '}
-        <Tag color={handedIn.length > 0 ? good : required ? 'red' : 'default'}>
-          {t(
-            handedIn.length > 0 ? 'board.materialGiven' : required ? 'board.materialMissing' : 'board.materialOptional',
+  const name = `${period.period}@${period.year}`;
+  return (
+    <ul className="plain-list">
+      {period.materials.map(({ code, clause, form, required, given }) => (
+        <li key={code} data-material={code}>
+          <Tag color={given ? good : required ? 'red' : 'default'}>{t(given ? 'board.given' : 'board.notGiven')}</Tag>
+          {texts.materials[code] ?? code} {!required && t('board.optional')}
+          <span className="muted">{t('board.clause', { clause })}</span>
+          <ul className="handed-in">
+            {period.handedIn
+              .filter(({ material }) => material === code)
+              .map(({ id, file, at }) => (
+                <li key={id}>
+                  {file ? <a href={`/api/files/${file.id}/content`}>{file.name}</a> : t('applying.paperArrived')}{' '}
+                  <span className="muted">{beijingTime(at)}</span>
+                  {act && file && (
+                    <Button
+                      type="link"
+                      size="small"
+                      onClick={() => act(() => applying.takeBack(application, id), t('applying.taken'))}
+                    >
+                      {t('app.remove')}
+                    </Button>
+                  )}
+                </li>
+              ))}
+          </ul>
+          {act && form !== 'paper' && (
+            <FileUpload
+              multiple={false}
+              only={typesOf(form)}
+              onDone={(file) => act(() => applying.handIn(application, code, file.id, name), t('applying.handedIn'))}
+            />
           )}
-        </Tag>
-      </h3>
-      <ul className="period-files">
-        {handedIn.map(({ id, file, name }) => (
-          <li key={id}>
-            {file ? <a href={`/api/files/${file}/content`}>{name}</a> : t('board.paperArrived')}{' '}
-            {writes && file && (
-              <Button
-                type="link"
-                size="small"
-                onClick={() => act(() => programmeBoard.takeBackFromPeriod(application, period, id), t('board.saved'))}
-              >
-                {t('app.remove')}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
-      {writes && form !== 'paper' && (
-        <FileUpload
-          multiple={false}
-          {...(fileTypes[form] ? { only: fileTypes[form] } : {})}
-          onDone={(file) =>
-            act(() => programmeBoard.handInForPeriod(application, period, code, file.id), t('board.saved'))
-          }
-        />
-      )}
-    </section>
-  ));
+        </li>
+      ))}
+    </ul>
+  );
 }

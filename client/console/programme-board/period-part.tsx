@@ -43,7 +43,7 @@ export function PeriodPart({ open, application, track, period, act, pending }: P
   const [typed, setTyped] = useState<Typed>({ ...(period.answers as Typed) });
   const [confirmed, setConfirmed] = useState<readonly string[]>(period.confirmed);
   const { programme, texts } = open;
-  const { state, closes, submittedAt, prefilledFrom } = period;
+  const { state, closes, submittedAt, prefilledFrom, missing } = period;
   const name = `${texts.periods[period.period] ?? period.period} ${period.year}`;
   const form = formInstrument(programme, track, period.items);
   const asked = formTexts(texts);
@@ -65,7 +65,7 @@ export function PeriodPart({ open, application, track, period, act, pending }: P
         {closes !== null && t('board.until', { time: beijingTime(closes) })}
         {submittedAt !== null && ` · ${t('board.submittedAt')} ${beijingTime(submittedAt)}`}
       </p>
-      {writes && period.items.length > 0 && (
+      {writes && form.items.length > 0 && (
         <p>{t(prefilledFrom ? 'board.prefilled' : 'board.prefilledOwn', { year: prefilledFrom ?? '' })}</p>
       )}
       {state !== 'before' &&
@@ -94,13 +94,18 @@ export function PeriodPart({ open, application, track, period, act, pending }: P
           </div>
         ))}
       {state !== 'before' && (
-        <PeriodMaterials texts={texts} application={application} period={period} writes={writes} act={act} />
+        <PeriodMaterials application={application} texts={texts} period={period} {...(writes ? { act } : {})} />
+      )}
+      {missing.length > 0 && submittedAt === null && state !== 'before' && (
+        <p>{t('board.missingMaterials', { what: missing.map((code) => texts.materials[code] ?? code).join('、') })}</p>
       )}
       {writes && (
         <Space wrap>
-          <Button disabled={pending} onClick={() => act(save, t('board.saved'))}>
-            {t('app.save')}
-          </Button>
+          {form.items.length > 0 && (
+            <Button disabled={pending} onClick={() => act(save, t('board.saved'))}>
+              {t('app.save')}
+            </Button>
+          )}
           {may('applications.coordinate') && (
             <Button
               type="primary"

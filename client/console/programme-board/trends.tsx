@@ -19,7 +19,6 @@ export function Trends({ programme, texts, years }: ServedProgramme & { readonly
   const { t } = useTranslation();
   const words = useWords();
   const told = years.filter(({ answers }) => answers !== null).sort((one, other) => one.year - other.year);
-  // What asks for files alone has no figures to show.
   const periods = programme.periods.filter(
     ({ code, items }) => items.length > 0 && told.some(({ period }) => period === code),
   );

@@ -76,7 +76,7 @@ async function handIn(scene: Scene, parts: Parts, school: School, id: string): P
   for (const { code, form, required } of asked) {
     if (!required) continue;
     const file = await paperOf(scene, parts, school, form === 'docx' ? 'docx' : 'pdf');
-    await handInMaterial(parts, staffOf(scene, school.id), place, { material: code, file, note: '' });
+    await handInMaterial(parts, staffOf(scene, school.id), place, { period: '', material: code, file, note: '' });
   }
 }
 

@@ -1,8 +1,8 @@
 // What recognised bases do while they build: periods handed in, on time or late, and what is put right.
 import type { Window } from '../../../programmes/schema/windows.ts';
 import { submitPeriod } from '../../periods/keep-period.ts';
-import { handInForPeriod } from '../../periods/period-materials.ts';
 import { readPeriods } from '../../periods/read-periods.ts';
+import { handInMaterial } from '../../programmes/keep-material.ts';
 import { decideItem, planItem, rectificationsOf, reportItem } from '../../rectifications/keep-rectification.ts';
 import { at } from '../submit-answers.ts';
 import { paperOf } from './apply.ts';
@@ -38,7 +38,7 @@ export async function reportPeriods(
     const place = await ownPlace(scene, parts, school.id, id);
     const file = await paperOf(scene, parts, school, 'pdf');
     for (const { code } of materials)
-      await handInForPeriod(parts, staff, place, { period, year, material: code, file, note: '' });
+      await handInMaterial(parts, staff, place, { period: `${period}@${year}`, material: code, file, note: '' });
     await submitPeriod(parts, staff, place, { period, year, revision: 0 }, 'zh-CN');
   }
 }
