@@ -104,7 +104,7 @@ export const boardEn: Readonly<Record<keyof typeof boardZh, string>> = {
   'board.place.diagnosed': 'Diagnosis: place {{low}}–{{high}} of {{of}}',
   'board.since': 'since {{date}}',
   'board.until': 'until {{time}}',
-  'board.opensAt': 'opens {{time}}, ',
+  'board.opensAt': 'opens {{time}}',
   'board.overdue': 'overdue',
   'board.toJudge': '{{count}} to judge',
   'board.unmet': '{{count}} unmet',

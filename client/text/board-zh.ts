@@ -99,7 +99,7 @@ export const boardZh = {
   'board.place.diagnosed': '诊断得分 第 {{low}}–{{high}} 位，共 {{of}}',
   'board.since': '{{date}} 起',
   'board.until': '{{time}} 截止',
-  'board.opensAt': '{{time}} 开放，',
+  'board.opensAt': '{{time}} 开放',
   'board.overdue': '逾期',
   'board.toJudge': '待判定 {{count}}',
   'board.unmet': '未满足 {{count}}',

@@ -61,9 +61,13 @@ export function PeriodPart({ open, application, track, period, act, pending }: P
       </h2>
       <p className="muted">
         {t('board.clause', { clause: period.clause })}{' '}
-        {period.opens !== null && state === 'before' && t('board.opensAt', { time: beijingTime(period.opens) })}
-        {closes !== null && t('board.until', { time: beijingTime(closes) })}
-        {submittedAt !== null && ` · ${t('board.submittedAt')} ${beijingTime(submittedAt)}`}
+        {[
+          period.opens !== null && state === 'before' && t('board.opensAt', { time: beijingTime(period.opens) }),
+          closes !== null && t('board.until', { time: beijingTime(closes) }),
+          submittedAt !== null && `${t('board.submittedAt')} ${beijingTime(submittedAt)}`,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
       {writes && form.items.length > 0 && (
         <p>{t(prefilledFrom ? 'board.prefilled' : 'board.prefilledOwn', { year: prefilledFrom ?? '' })}</p>

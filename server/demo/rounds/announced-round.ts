@@ -1,13 +1,11 @@
 // This year's round of the bases, far enough on that one is announced, with an objection to answer, and one builds and has a plan to
 // hand in. Bases of the finished round answer again, so that what became of their improvement tasks can be seen.
 import { raiseObjection } from '../../announcements/objections.ts';
-import { makeRound, moveRound } from '../../programmes/keep-round.ts';
-import { roundFor } from '../../programmes/read-rounds.ts';
 import { apply } from './apply.ts';
 import { type Base, baseInstrument, filledBase, runBaseCampaign } from './bases.ts';
-import { demoSettings } from './finished-round.ts';
+import { openRound } from './open-round.ts';
 import { move, openPanel } from './review.ts';
-import { asOf, dayOf, decide, judgeAllMet, operatorOf, type Scene, type School, tickPapers } from './scene.ts';
+import { asOf, dayOf, decide, judgeAllMet, type Scene, type School, tickPapers } from './scene.ts';
 import { showBaseEvidence } from './show-evidence.ts';
 
 type Typed = School & { readonly type: string };
@@ -41,16 +39,11 @@ export async function playAnnouncedRound(
   const { campaign, bases } = await runBaseCampaign(scene, name, [-58, -50, -45], [...planned, ...again]);
   const [building, announced] = bases as [Base, Base];
   const applying = [building, announced];
-  const operator = operatorOf(scene);
-  const opening = asOf(scene, -70);
-  const settings = {
-    ...demoSettings(dayOf(scene, -40), dayOf(scene, -70)),
+  const round = await openRound(scene, {
+    ...{ programme: 'training-base-programme', campaign, name: `${year} 届（演示，公示中）`, opens: -70, closes: -40 },
     decided: { annual: '演示届次按所列日期报送' },
-    periods: { annual: { is: 'span' as const, from: dayOf(scene, -6), until: dayOf(scene, 12) } },
-  };
-  const wanted = { programme: 'training-base-programme', version: '1.0.0', campaign, settings };
-  const round = await makeRound(opening, operator, { ...wanted, name: `${year} 届（演示，公示中）` }, { demo: true });
-  await moveRound(opening, operator, await roundFor(opening, operator, round), 1, 'open');
+    periods: { annual: { is: 'span', from: dayOf(scene, -6), until: dayOf(scene, 12) } },
+  });
   const ids = new Map<Base, string>();
   for (const base of applying) {
     ids.set(base, await apply(scene, -48, round, base.school, filledBase(base, dayOf(scene, -55))));

@@ -32,7 +32,7 @@ export async function reportPeriods(
     if (period === 'annual') annual += 1;
     if (annual >= silentFrom || (opens ?? 0) > end) continue;
     const isLate = period === 'annual' && annual === late;
-    const wanted = closes === null ? (opens ?? 0) + 20 * dayMs : closes + (isLate ? 9 : -5) * dayMs;
+    const wanted = closes === null ? (opens ?? 0) + 20.4 * dayMs : closes + (isLate ? 8.6 : -5.4) * dayMs;
     const parts = at(scene.parts, Math.max(opens ?? 0, Math.min(wanted, end - dayMs)));
     const staff = staffOf(scene, school.id);
     const place = await ownPlace(scene, parts, school.id, id);

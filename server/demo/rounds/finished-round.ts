@@ -1,13 +1,12 @@
 // The finished round, of the one document that names every stage: six bases applied years ago. One was refused, one passed at once,
 // one was put right and passed, one was revoked, one gave up, and one is being put right today.
-import { makeRound, moveRound } from '../../programmes/keep-round.ts';
-import { roundFor } from '../../programmes/read-rounds.ts';
 import { apply } from './apply.ts';
 import { type Base, baseInstrument, filledBase, type PlannedBase, runBaseCampaign } from './bases.ts';
 import { periodWindows, putRight, reportPeriods } from './building.ts';
+import { closeRound, openRound } from './open-round.ts';
 import { planTasks } from './plan-tasks.ts';
 import { move, openPanel } from './review.ts';
-import { asOf, dayOf, decide, judge, judgeAllMet, operatorOf, type Scene, type School, tickPapers } from './scene.ts';
+import { dayOf, decide, judge, judgeAllMet, type Scene, type School, tickPapers } from './scene.ts';
 import { showBaseEvidence } from './show-evidence.ts';
 import { visit } from './visit.ts';
 
@@ -15,13 +14,6 @@ import { visit } from './visit.ts';
 const recognised = -(3 * 365 + 200);
 const programme = 'training-base-programme';
 const shared = ['B1.1', 'B2.1', 'B3.1', 'B4.2'];
-
-export const demoSettings = (closes: string, opens: string) => ({
-  window: { opens, closes },
-  windowReason: '演示届次，日期为虚构',
-  ...{ announcementDays: null, recognitions: null, rectificationDays: 90, cycleYears: null },
-  certificateNumber: '演示-{year}-{serial}',
-});
 
 /**
  * @param schools six, the one with accounts first
@@ -39,17 +31,11 @@ export async function playFinishedRound(scene: Scene, schools: readonly (School 
     planned,
   );
   const [own, passed, refused, revoked, gone, plain] = bases as [Base, Base, Base, Base, Base, Base];
-  const opening = asOf(scene, r - 150);
-  const settings = {
-    ...demoSettings(dayOf(scene, r - 85), dayOf(scene, r - 150)),
+  const round = await openRound(scene, {
+    ...{ programme, campaign, name: `${years} 届（演示，已结束）`, opens: r - 150, closes: r - 85 },
     decided: { rectification: '演示届次按 90 天计', 'send-back': '不退回，材料不齐的不予受理' },
     periods: periodWindows([dayOf(scene, r + 500), dayOf(scene, r + 545)]),
-  };
-  const wanted = { programme, version: '1.0.0', name: `${years} 届（演示，已结束）`, campaign, settings };
-  const operator = operatorOf(scene);
-  const round = await makeRound(opening, operator, wanted, { demo: true });
-  await moveRound(opening, operator, await roundFor(opening, operator, round), 1, 'open');
-
+  });
   const ids = new Map<Base, string>();
   for (const [index, base] of bases.entries())
     ids.set(base, await apply(scene, r - 118 + index, round, base.school, filledBase(base, dayOf(scene, r - 125))));
@@ -88,7 +74,7 @@ export async function playFinishedRound(scene: Scene, schools: readonly (School 
     await decide(scene, r - 3, of(base), 'pass');
     await decide(scene, r, of(base), 'recognise');
   }
-  await moveRound(asOf(scene, r + 1), operator, await roundFor(opening, operator, round), 2, 'closed');
+  await closeRound(scene, r + 1, round);
 
   await reportPeriods(scene, gone.school, of(gone), { until: -430, silentFrom: 1 });
   await decide(

@@ -2,14 +2,12 @@
 // one compares its scores, and one is scoring.
 import type { TypedAnswer } from '../../../questionnaires/schema/typed-answer.ts';
 import { assignSection } from '../../programmes/assign-section.ts';
-import { makeRound, moveRound } from '../../programmes/keep-round.ts';
-import { roundFor } from '../../programmes/read-rounds.ts';
 import { writeSection } from '../../programmes/write-application.ts';
 import { askInstitution } from '../../reviews/ask-institution.ts';
 import { deskPlaceFor } from '../../reviews/panel-place.ts';
 import { departments } from '../plan.ts';
 import { apply, type Filled } from './apply.ts';
-import { demoSettings } from './finished-round.ts';
+import { openRound } from './open-round.ts';
 import { move, openPanel, type PlannedReview } from './review.ts';
 import * as scenes from './scene.ts';
 import { showMaturityEvidence } from './show-evidence.ts';
@@ -19,8 +17,8 @@ type School = scenes.School;
 const { asOf, dayOf, decide } = scenes;
 const programme = 'practice-centre';
 const instrument = 'institution-maturity';
-/** What both assessors of a panel score: 网络安全 and 支撑条件. */
-const shared = ['D5.1', 'D5.2', 'D5.3', 'D5.4', 'D6.1', 'D6.2', 'D6.3', 'D6.4'];
+/** What both assessors of a panel score: 支撑条件, 网络安全 and 数据治理与应用, enough to tell how far they agree. */
+const shared = ['D5', 'D6', 'D8'].flatMap((domain) => [1, 2, 3, 4].map((leaf) => `${domain}.${leaf}`));
 
 export interface Applicants {
   /** With accounts. */
@@ -36,18 +34,11 @@ export interface Applicants {
 
 /** @param campaign closed, answered by all of them */
 export async function playRunningRound(scene: Scene, campaign: string, schools: Applicants): Promise<void> {
-  const operator = scenes.operatorOf(scene);
   const year = dayOf(scene, 0).slice(0, 4);
-  const opening = asOf(scene, -100);
-  const settings = {
-    ...demoSettings(dayOf(scene, 9), dayOf(scene, -100)),
-    recognitions: 3,
+  const round = await openRound(scene, {
+    ...{ programme, campaign, name: `${year} 届（演示，进行中）`, opens: -100, closes: 9, recognitions: 3 },
     decided: { recognitions: '演示届次至多认定 3 家', announcement: '不另设公示' },
-    periods: {},
-  };
-  const wanted = { programme, version: '1.0.0', name: `${year} 届（演示，进行中）`, campaign, settings };
-  const round = await makeRound(opening, operator, wanted, { demo: true });
-  await moveRound(opening, operator, await roundFor(opening, operator, round), 1, 'open');
+  });
 
   const { own, found, waiting, compared, diagnosed, scored, screened, arrived } = schools;
   const sent = async (days: number, school: School, field: string, title: string) =>
