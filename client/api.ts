@@ -600,8 +600,9 @@ export const applying = {
   ) => read(applicationOf.team.$post({ ...one(id), json: { deed, revision, comment, ...(leader ? { leader } : {}) } })),
   step: (id: string, decision: 'submit' | 'withdraw', revision: number, reason = '') =>
     read(applicationOf.steps.$post({ ...one(id), json: { decision, revision, reason } })),
-  handIn: (id: string, material: string, file: string, note = '') =>
-    read(applicationOf.materials.$post({ ...one(id), json: { material, file, note } })),
+  /** @param period '' when applying, or period@year */
+  handIn: (id: string, material: string, file: string, period = '') =>
+    read(applicationOf.materials.$post({ ...one(id), json: { material, file, note: '', period } })),
   takeBack: (id: string, material: string) =>
     read(applicationOf.materials[':material'].$delete({ param: { id, material } })),
 };

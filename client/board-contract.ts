@@ -9,6 +9,7 @@ import type { Window } from '../programmes/schema/windows.ts';
 import type { InstitutionType } from '../questionnaires/schema/names.ts';
 import type { Answers } from '../questionnaires/schema/response.ts';
 import type { EvidencePiece } from './evidence-contract.ts';
+import type { HandedIn } from './programme-contract.ts';
 
 export type { Decision } from '../programmes/schema/stages.ts';
 
@@ -175,6 +176,8 @@ export interface PeriodView extends DuePeriod {
   readonly confirmed: readonly string[];
   readonly prefilledFrom: number | null;
   readonly submittedAt: number | null;
+  readonly materials: readonly (Material & { readonly given: boolean })[];
+  readonly handedIn: readonly HandedIn[];
   readonly missing: readonly string[];
 }
 /** Of all applications of a round. */

@@ -62,6 +62,7 @@ export const evidenceEn: Record<keyof typeof evidenceZh, string> = {
   'evidence.kind.other': 'Other (to be said)',
   'evidence.stance.supporting': 'supports',
   'evidence.stance.limiting': 'limits',
+  'evidence.noteSign': 'Note',
   'evidence.stanceNote': '“Limits” says that it shows what is still lacking; that belongs here, too.',
   'evidence.detailsNote': 'A piece without kind, issuer or date may not count in a review.',
   'evidence.incomplete': 'details missing',

@@ -59,6 +59,7 @@ export const evidenceZh = {
   'evidence.kind.other': '其他（待说明）',
   'evidence.stance.supporting': '支撑',
   'evidence.stance.limiting': '限制',
+  'evidence.noteSign': '说明',
   'evidence.stanceNote': '“限制”表示材料说明还有不足，同样应当如实提供。',
   'evidence.detailsNote': '没有种类、出具单位或日期的材料，评审时可能不计。',
   'evidence.incomplete': '信息不全',

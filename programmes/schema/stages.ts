@@ -23,7 +23,7 @@ export type StageCode = (typeof stageCodes)[number];
 export const endings = ['passed', 'refused', 'withdrawn', 'revoked'] as const satisfies readonly StageCode[];
 export const isEnding = (stage: StageCode): boolean => endings.some((ending) => ending === stage);
 
-/** Where a recognition stands, or has stood until the end. */
+/** Where a recognition stands, or has stood until the end; `recognition` may also be where it is decided (`engine/recognised-in.ts`). */
 export const recognised = [
   'recognition',
   'building',
@@ -32,7 +32,6 @@ export const recognised = [
   're-evaluation',
   'passed',
 ] as const satisfies readonly StageCode[];
-export const isRecognised = (stage: StageCode): boolean => recognised.some((one) => one === stage);
 
 /** Whoever takes a step. The applicant submits and withdraws; time opens and ends what is dated. */
 export const deciders = ['applicant', 'operator', 'regional-authority'] as const;

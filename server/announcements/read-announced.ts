@@ -1,7 +1,7 @@
 // What a round publishes: candidates while they are announced, who was recognised, and whose recognition was revoked. Units and titles
 // only, nothing of what stands in their applications.
 import { and, asc, eq, inArray } from 'drizzle-orm';
-import { recognised } from '../../programmes/schema/stages.ts';
+import { recognisedIn } from '../../programmes/engine/recognised-in.ts';
 import type { Deps } from '../deps.ts';
 import { type Round, readRound } from '../programmes/read-rounds.ts';
 
@@ -30,14 +30,13 @@ export interface Announced {
   readonly revoked: readonly Recognised[];
 }
 
-const shown = ['announcement', ...recognised, 'revoked'] as const;
-
 /** null = no such round, or one that is still prepared. */
 export async function readAnnounced(parts: Parts, id: string): Promise<Announced | null> {
   const round = await readRound(parts, id);
   if (!round || round.row.state === 'preparing') return null;
   const { db, tables } = parts.storage;
   const { applications, institutions, certificates } = tables;
+  const shown = ['announcement', ...recognisedIn(round.served.programme), 'revoked'] as const;
   const rows = await db
     .select({ row: applications, unit: institutions.name, certificate: certificates })
     .from(applications)

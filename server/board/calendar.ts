@@ -1,5 +1,6 @@
 // What is due from whom, by date: ends of announcements, objections to answer, periods, rectifications, panels, windows of rounds.
 import { and, inArray, isNotNull, ne } from 'drizzle-orm';
+import { isEnding } from '../../programmes/schema/stages.ts';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Staff } from '../auth/accounts.ts';
 import { may } from '../auth/permissions.ts';
@@ -63,6 +64,8 @@ function dueOf(parts: Parts, round: Round, { rows, periods, rectifications }: Bo
       .map(({ application, due, text }) => item('rectification', closesAt(due), byId.get(application), text)),
     ...periods
       .filter(({ state }) => state === 'open' || state === 'before' || state === 'missing')
+      // Whoever has left or was revoked owes nothing any more.
+      .filter(({ application }) => !isEnding(byId.get(application)?.stage ?? 'withdrawn'))
       .flatMap(({ application, period, year, closes: last }) =>
         last === null
           ? []

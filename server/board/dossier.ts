@@ -44,7 +44,7 @@ export async function readDossier(
   const { db, tables } = parts.storage;
   const most = round.row.settings.recognitions;
   const [counted] =
-    most === null ? [] : await db.select({ n: count() }).from(tables.applications).where(inRoom(parts, row));
+    most === null ? [] : await db.select({ n: count() }).from(tables.applications).where(inRoom(parts, place));
   return {
     people: await namesOf(parts, actors),
     answers,

@@ -2,7 +2,8 @@
 // A certificate is this platform's own record of a recognition, nothing more.
 import { and, eq, isNull, like } from 'drizzle-orm';
 import { lastValidDay } from '../../programmes/engine/cycle-end.ts';
-import { isRecognised, type StageCode } from '../../programmes/schema/stages.ts';
+import { recognisedIn } from '../../programmes/engine/recognised-in.ts';
+import type { StageCode } from '../../programmes/schema/stages.ts';
 import { beijingDate } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import type { ApplicationPlace } from '../programmes/read-applications.ts';
@@ -19,12 +20,14 @@ export async function certificateStatements(
   const { db, tables } = parts.storage;
   const { certificates } = tables;
   const today = beijingDate(parts.now());
-  if (isRecognised(row.stage) && !isRecognised(to)) {
+  const stages = recognisedIn(round.served.programme);
+  const [was, is] = [stages.includes(row.stage), stages.includes(to)];
+  if (was && !is) {
     const own = and(eq(certificates.application, row.id), isNull(certificates.revokedOn));
     return [db.update(certificates).set({ revokedOn: today, reason }).where(own)];
   }
   const scheme = round.row.settings.certificateNumber;
-  if (isRecognised(row.stage) || !isRecognised(to) || scheme === null) return [];
+  if (was || !is || scheme === null) return [];
   const number = await nextNumber(parts, scheme, today);
   const validUntil = lastValidDay(round.served.programme, round.row.settings, today);
   return [

@@ -2,6 +2,7 @@
 import { server } from '../audit/event.ts';
 import { baseUrl, readConfig } from '../config.ts';
 import { removeDemo } from '../demo/remove-demo.ts';
+import { openFileStore } from '../files/open-file-store.ts';
 import { runCommand } from '../keeping/command-line.ts';
 import { readWords } from '../known-words.ts';
 import { openStorage } from '../storage/open-storage.ts';
@@ -11,7 +12,7 @@ await runCommand(async () => {
   const config = readConfig();
   const storage = await openStorage(config);
   try {
-    const removed = await removeDemo({ storage, now: Date.now }, server);
+    const removed = await removeDemo({ storage, config, files: openFileStore(config), now: Date.now }, server);
     const { institutions, campaigns, accounts, setupToken } = removed;
     if (institutions + campaigns + accounts === 0) console.log('没有演示数据。/ There is no demonstration data.');
     else

@@ -37,9 +37,10 @@ const wantedAt = (school: { readonly id: string; readonly name: string }) => {
     approver: { username: 'demo-approver', name: '演示审核人', role: 'approver', ...at, what: '校内审核人 · 同校' },
     leader: { username: 'demo-leader', name: '演示校领导', role: 'leader', ...at, what: '学校领导 · 同校' },
     expert: { username: 'demo-expert', name: '演示专家', role: 'assessor', what: '评审专家' },
+    lead: { username: 'demo-lead', name: '演示评审组长', role: 'assessor', what: '评审专家 · 组长' },
   } as const satisfies Record<string, Wanted>;
 };
-type Part = keyof ReturnType<typeof wantedAt>;
+export type Part = keyof ReturnType<typeof wantedAt>;
 
 export async function createAccounts(
   parts: Pick<Deps, 'storage' | 'accounts' | 'now'>,

@@ -1,30 +1,40 @@
 // Loads the demonstration into an empty database through the very use cases that people use: rosters are imported, campaigns
 // opened and closed, and every answer set passes the submission path. Only the passwords and ids differ between databases.
-import { createHash, randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
-import { simulate } from '../../questionnaires/schema/simulate.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { platform, server } from '../audit/event.ts';
-import type { Pass } from '../auth/pass.ts';
 import { closeCampaign } from '../campaigns/close-campaign.ts';
 import { createCampaign } from '../campaigns/draft-campaign.ts';
 import { openCampaign } from '../campaigns/open-campaign.ts';
 import { readCampaign } from '../campaigns/queries.ts';
 import { beijingDate, closesAt, opensAt } from '../campaigns/window.ts';
-import { giveConsent } from '../consents/give-consent.ts';
 import type { Deps } from '../deps.ts';
 import { createInstitution } from '../institutions/change-institution.ts';
-import type { CatalogVersion } from '../instruments/catalog.ts';
-import { submitResponse } from '../responses/submit-response.ts';
 import { importRoster } from '../rosters/import-roster.ts';
 import { normaliseCode } from '../rosters/normalise.ts';
-import { createAccounts, type DemoAccount } from './accounts.ts';
+import { createAccounts, type DemoAccount, type Part } from './accounts.ts';
 import { leanOf, type PlannedInstitution, type PlannedPerson, plannedInstitutions, planPersons } from './plan.ts';
+import { playBaseRounds, playCentreRound } from './rounds/play-rounds.ts';
+import type { Players } from './rounds/scene.ts';
 import { shareForm } from './share-form.ts';
+import { type AnswerSet, at, day, pinOf, submitAnswers, version } from './submit-answers.ts';
 import { writeRoster } from './write-roster.ts';
 
-type Parts = Pick<Deps, 'storage' | 'catalog' | 'config' | 'secrets' | 'accounts' | 'submissions' | 'measures' | 'now'>;
+type Parts = Pick<
+  Deps,
+  | 'storage'
+  | 'catalog'
+  | 'programmes'
+  | 'config'
+  | 'files'
+  | 'secrets'
+  | 'accounts'
+  | 'submissions'
+  | 'measures'
+  | 'log'
+  | 'now'
+>;
 
 const instruments = {
   institution: 'institution-maturity',
@@ -33,7 +43,6 @@ const instruments = {
 } as const;
 const audiences = ['teacher', 'student'] as const;
 type Audience = (typeof audiences)[number];
-const day = 24 * 3600_000;
 /** People submit side by side, as they would: the queue commits what arrives together. */
 const atOnce = 50;
 
@@ -53,6 +62,12 @@ export async function loadDemo(parts: Parts): Promise<DemoAccount[]> {
   const [first, second] = participants;
   if (!first || !second) throw new Error('The demonstration has too few institutions.');
 
+  const accounts = await createAccounts(parts, { id: first.id, name: first.plan.name });
+  const idOf = (part: Part): string => accounts.get(part)?.id ?? '';
+  const scene = { parts, players: playersOf(accounts), first: first.id };
+  const schools = participants.map(({ id, plan: { name, type } }) => ({ id, name, type }));
+  await playBaseRounds(scene, schools);
+
   const closedWindow = { opens: beijingDate(started - 120 * day), closes: beijingDate(started - 60 * day) };
   const closed = await runCampaign(
     parts,
@@ -62,6 +77,7 @@ export async function loadDemo(parts: Parts): Promise<DemoAccount[]> {
     closesAt(closedWindow.closes) - 5 * day,
   );
   await closeCampaign(at(parts, closesAt(closedWindow.closes)), { id: closed, owner: null });
+  await playCentreRound(scene, closed, schools);
   const openWindow = { opens: beijingDate(started - 7 * day), closes: beijingDate(started + 60 * day) };
   const open = await runCampaign(
     parts,
@@ -71,8 +87,6 @@ export async function loadDemo(parts: Parts): Promise<DemoAccount[]> {
     started,
     first.id,
   );
-  const accounts = await createAccounts(parts, { id: first.id, name: first.plan.name });
-  const idOf = (part: 'school' | 'contributor' | 'expert'): string => accounts.get(part)?.id ?? '';
   await assignExpert(parts, closed, idOf('expert'), [first, second]);
   const school = {
     ...{ id: idOf('school'), name: '演示联络员', username: 'demo-school', role: 'institution-admin' as const },
@@ -83,7 +97,13 @@ export async function loadDemo(parts: Parts): Promise<DemoAccount[]> {
   return [...accounts.values()].map(({ username, password, what }) => ({ username, password, what }));
 }
 
-const at = (parts: Parts, moment: number): Parts => ({ ...parts, now: () => moment });
+function playersOf(accounts: Awaited<ReturnType<typeof createAccounts>>): Players {
+  const of = (part: Part): string => accounts.get(part)?.id ?? '';
+  return {
+    ...{ operator: of('operator'), school: of('school'), contributor: of('contributor') },
+    ...{ approver: of('approver'), leader: of('leader'), expert: of('expert'), lead: of('lead') },
+  };
+}
 
 async function settle(parts: Parts, plan: PlannedInstitution, seed: number): Promise<Participant> {
   const { id } = await createInstitution(
@@ -109,12 +129,6 @@ async function settle(parts: Parts, plan: PlannedInstitution, seed: number): Pro
   return { id, plan, seed, persons: known };
 }
 
-function version(parts: Parts, id: string): CatalogVersion {
-  const found = parts.catalog.latest(id);
-  if (!found) throw new Error(`The demonstration needs the published instrument ${id}.`);
-  return found;
-}
-
 interface Window {
   readonly opens: string;
   readonly closes: string;
@@ -129,17 +143,7 @@ async function runCampaign(
   /** Whose own form is still being filled in. */
   unfinished: string | null = null,
 ): Promise<string> {
-  const pins = Object.values(instruments).map((id) => {
-    const { version: number, profiles } = version(parts, id);
-    const [profile] = profiles;
-    if (!profile) throw new Error(`${id} has no profile.`);
-    return {
-      instrument: id,
-      version: number,
-      profile: { name: profile.name, number: profile.number },
-      identity: 'named' as const,
-    };
-  });
+  const pins = Object.values(instruments).map((id) => pinOf(parts, id));
   const draft = {
     name,
     organiser: '数衡演示中心',
@@ -159,18 +163,9 @@ async function runCampaign(
     .flatMap((participant) => answerSets(parts, participant, window.opens))
     .filter(({ subject }) => subject !== unfinished);
   for (let start = 0; start < waiting.length; start += atOnce) {
-    await Promise.all(waiting.slice(start, start + atOnce).map((set) => submit(answering, id, set)));
+    await Promise.all(waiting.slice(start, start + atOnce).map((set) => submitAnswers(answering, id, set)));
   }
   return id;
-}
-
-interface AnswerSet {
-  readonly subject: string;
-  readonly version: CatalogVersion;
-  readonly via: 'person' | 'subject';
-  readonly context: Readonly<Record<string, string>>;
-  readonly lean: (indicator: string) => number;
-  readonly seed: number;
 }
 
 function answerSets(parts: Parts, { id, plan, seed, persons }: Participant, salt: string): AnswerSet[] {
@@ -201,38 +196,6 @@ function answerSets(parts: Parts, { id, plan, seed, persons }: Participant, salt
     seed: base,
   };
   return [institution, ...people];
-}
-
-async function submit(parts: Parts, campaign: string, set: AnswerSet): Promise<void> {
-  const { instrument, profiles } = set.version;
-  const profile = profiles[0]?.profile;
-  const answers = simulate({
-    instrument,
-    ...(profile ? { profile } : {}),
-    context: set.context,
-    random: seededRandom(set.seed),
-    lean: set.lean,
-  });
-  const { subject, via } = set;
-  const pass: Pass = { campaign, subject, instruments: [set.version.id], via, expires: parts.now() + day };
-  // The notice of a campaign just made is its first.
-  const agreed = { version: 1, age: 'adult', guardian: false, language: 'zh-CN' } as const;
-  await submitResponse(
-    parts,
-    {
-      pass: via === 'person' ? await giveConsent(parts, pass, agreed) : pass,
-      key: randomUUID(),
-      instrument: set.version.id,
-      version: set.version.version,
-      language: 'zh-CN',
-      // What the subject itself determines never comes with a submission.
-      context: set.via === 'subject' ? {} : set.context,
-      answers,
-      resultKeyHash: createHash('sha256').update(randomUUID()).digest('hex'),
-      startedAt: null,
-    },
-    'zh-CN',
-  );
 }
 
 /** The expert has two schools of the closed campaign to look at. */

@@ -6,9 +6,9 @@ import { type Actor, platform } from '../audit/event.ts';
 import type { Deps } from '../deps.ts';
 import { offerSetup } from '../setup/first-administrator.ts';
 import { spelled } from '../storage/storage.ts';
-import { programmeRemoval } from './programme-removal.ts';
+import { eraseFiles, programmeRemoval } from './programme-removal.ts';
 
-type Parts = Pick<Deps, 'storage' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'config' | 'files' | 'now'>;
 
 export interface RemovedDemo {
   readonly institutions: number;
@@ -135,6 +135,7 @@ export async function removeDemo(parts: Parts, by: Actor): Promise<RemovedDemo> 
     db.delete(institutions).where(eq(institutions.demo, true)),
     spelled('DROP INDEX "responses_while_removing"'),
   ];
+  await eraseFiles(parts, demoInstitutions);
   const removed = { chain: platform, by, action: 'demo-removed', target: platform, details: counts } as const;
   if (Object.values(counts).some((count) => count > 0)) await commitAudited(parts, [removed], removal);
   return { ...counts, setupToken: await offerSetup(parts) };

@@ -58,7 +58,13 @@ export async function submitPeriod(
   return { late };
 }
 
-async function openPeriod(parts: Parts, place: ApplicationPlace, period: string, year: number): Promise<PeriodView> {
+/** @throws not-found, period-not-open, period-submitted */
+export async function openPeriod(
+  parts: Parts,
+  place: ApplicationPlace,
+  period: string,
+  year: number,
+): Promise<PeriodView> {
   const view = (await readPeriods(parts, place)).find((one) => one.period === period && one.year === year);
   if (!view) throw new Problem('not-found');
   if (view.state === 'before') throw new Problem('period-not-open');

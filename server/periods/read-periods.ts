@@ -2,9 +2,11 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { materialsAsked, materialsMissing } from '../../programmes/engine/materials-asked.ts';
 import { type DuePeriod, periodKey, periodsDue, unreported } from '../../programmes/engine/periods-due.ts';
+import type { Material } from '../../programmes/schema/programme.ts';
 import { isEnding } from '../../programmes/schema/stages.ts';
 import type { Answers } from '../../questionnaires/schema/response.ts';
 import type { Deps } from '../deps.ts';
+import { type MaterialRow, materialRows } from '../programmes/material-rows.ts';
 import {
   type ApplicationPlace,
   type ApplicationRow,
@@ -26,6 +28,8 @@ export interface PeriodView extends DuePeriod {
   /** The year it was prefilled from; 0 = the application itself. */
   readonly prefilledFrom: number | null;
   readonly submittedAt: number | null;
+  readonly materials: readonly (Material & { readonly given: boolean })[];
+  readonly handedIn: readonly MaterialRow[];
   /** Codes of required materials that are not there. */
   readonly missing: readonly string[];
 }
@@ -49,24 +53,32 @@ export async function buildingSince(
 export const dueUntil = ({ stage, stageSince }: ApplicationRow, now: number): number =>
   isEnding(stage) ? stageSince : now;
 
+/** Nor does what would have begun later. */
+export const stillDue =
+  ({ stage }: Pick<ApplicationRow, 'stage'>) =>
+  ({ phase }: DuePeriod): boolean =>
+    phase !== 'before' || !isEnding(stage);
+
 export async function readPeriods(parts: Parts, place: ApplicationPlace): Promise<PeriodView[]> {
   const { row, round } = place;
   const { programme } = round.served;
   const since = (await buildingSince(parts, [row.id])).get(row.id);
   if (since === undefined) return [];
-  const { periodReports: table, applicationMaterials: materials } = parts.storage.tables;
+  const { periodReports: table } = parts.storage.tables;
   const { db } = parts.storage;
   const rows = await db.select().from(table).where(eq(table.application, row.id));
-  const given = await db.select().from(materials).where(eq(materials.application, row.id));
+  const given = await materialRows(parts, row.id);
   const own = judgedAnswers(round, row, place.unit.type, (await answersOf(parts, [row.id])).get(row.id));
-  return periodsDue(programme, { track: row.track, since }, dueUntil(row, parts.now()), round.row.settings).flatMap(
-    (due): PeriodView[] => {
+  return periodsDue(programme, { track: row.track, since }, dueUntil(row, parts.now()), round.row.settings)
+    .filter(stillDue(row))
+    .flatMap((due): PeriodView[] => {
       const period = programme.periods.find(({ code }) => code === due.period);
       if (!period) return [];
       const kept = rows.find((one) => one.period === due.period && one.year === due.year);
       const asked = materialsAsked(programme, { track: row.track, context: row.context, answers: own }, due.period);
       const name = periodKey(due);
-      const there = new Set(given.filter((one) => one.period === name).map(({ material }) => material));
+      const handedIn = given.filter((one) => one.period === name);
+      const there = new Set(handedIn.map(({ material }) => material));
       const offer = prefilled(period, due.year, rows, own);
       return [
         {
@@ -79,11 +91,12 @@ export async function readPeriods(parts: Parts, place: ApplicationPlace): Promis
           confirmed: kept?.confirmed ?? [],
           prefilledFrom: kept ? kept.prefilledFrom : offer.from,
           submittedAt: kept?.submittedAt ?? null,
+          materials: asked.map((material) => ({ ...material, given: there.has(material.code) })),
+          handedIn,
           missing: materialsMissing(asked, there).map(({ code }) => code),
         },
       ];
-    },
-  );
+    });
 }
 
 /** Every period that has ended was handed in, late ones too, and so was what is open without a last day. */

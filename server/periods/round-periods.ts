@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts';
 import type { ApplicationRow } from '../programmes/read-applications.ts';
 import type { Round } from '../programmes/read-rounds.ts';
 import { type PeriodState, periodState } from './period-state.ts';
-import { buildingSince, dueUntil } from './read-periods.ts';
+import { buildingSince, dueUntil, stillDue } from './read-periods.ts';
 
 type Parts = Pick<Deps, 'storage' | 'now'>;
 
@@ -37,7 +37,8 @@ export async function roundPeriods(
   return rows.flatMap((row): DueReport[] => {
     const from = since.get(row.id);
     if (from === undefined) return [];
-    return periodsDue(programme, { track: row.track, since: from }, dueUntil(row, parts.now()), settings).map((due) => {
+    const due = periodsDue(programme, { track: row.track, since: from }, dueUntil(row, parts.now()), settings);
+    return due.filter(stillDue(row)).map((due) => {
       const report = reports.get(`${row.id} ${due.period} ${due.year}`);
       const submittedAt = report?.submittedAt ?? null;
       const answers = submittedAt === null ? null : (report?.answers ?? null);

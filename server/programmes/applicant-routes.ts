@@ -70,7 +70,14 @@ const handIn = route({
   who: 'applications.fill',
   request: {
     params: idParam,
-    body: takes(z.strictObject({ material: codeSchema, file: z.string().max(64), note: textLine(200) })),
+    body: takes(
+      z.strictObject({
+        material: codeSchema,
+        file: z.string().max(64),
+        note: textLine(200),
+        period: z.string().max(60).default(''),
+      }),
+    ),
   },
   responses: { 201: json(z.object({ id: z.string() }), 'Handed in') },
 });

@@ -13,7 +13,7 @@ import type { TypedAnswers } from '../../questionnaires/schema/typed-answer.ts';
 import type { Deps } from '../deps.ts';
 import { formOf } from './application-form.ts';
 import { type EvidenceLine, evidenceLines } from './evidence-lines.ts';
-import { type MaterialRow, materialRows } from './keep-material.ts';
+import { type MaterialRow, materialRows } from './material-rows.ts';
 import { textsIn } from './programmes.ts';
 import { type ApplicationPlace, answersOf, asJudged } from './read-applications.ts';
 
@@ -59,7 +59,7 @@ export async function readFilled(
     answers: askedOnly(instrument, context, answers),
     findings: judgeRules(round.served.programme, judged),
     materials: materialsAsked(round.served.programme, judged),
-    handedIn: await materialRows(parts, row.id),
+    handedIn: await materialRows(parts, row.id, ''),
     evidence: await evidenceLines(parts, place),
     now: parts.now(),
   };

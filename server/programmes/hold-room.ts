@@ -1,34 +1,36 @@
 // The number that a round may recognise, held under many hands at once: whoever decides locks the round's row first, then looks.
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { roomTakenIn } from '../../programmes/engine/recognised-in.ts';
 import { stepsFrom } from '../../programmes/engine/take-step.ts';
-import { type Decider, type Decision, recognised } from '../../programmes/schema/stages.ts';
+import type { Decider, Decision } from '../../programmes/schema/stages.ts';
 import type { Deps } from '../deps.ts';
 import type { Guard, Statement } from '../storage/storage.ts';
-import type { ApplicationPlace, ApplicationRow } from './read-applications.ts';
+import type { ApplicationPlace } from './read-applications.ts';
 
 type Parts = Pick<Deps, 'storage'>;
 
-/** Others that are announced or recognised: they use up what there is. */
-export function inRoom({ storage: { tables } }: Parts, { id, round }: ApplicationRow) {
+/** Others of the round that use up what there is. */
+export function inRoom({ storage: { tables } }: Parts, { row, round }: ApplicationPlace) {
   const { applications } = tables;
-  const stages = ['announcement', ...recognised] as const;
-  return and(eq(applications.round, round), ne(applications.id, id), inArray(applications.stage, [...stages]));
+  const stages = roomTakenIn(round.served.programme);
+  return and(eq(applications.round, row.round), ne(applications.id, row.id), inArray(applications.stage, stages));
 }
 
 /** Two statements, as the second must see what the first waited for. */
 export function holdRoom(
   parts: Parts,
-  { row, round }: ApplicationPlace,
+  place: ApplicationPlace,
   decision: Decision,
   by: Decider,
 ): { readonly statements: readonly Statement[]; readonly guards: readonly Guard[] } {
+  const { row, round } = place;
   const { recognitions } = round.row.settings;
   const step = stepsFrom(round.served.programme, row, by).find((one) => one.decision === decision);
   if (recognitions === null || !step?.needs?.includes('in-quota')) return { statements: [], guards: [] };
   const { db, tables } = parts.storage;
   const { applications, programmeRounds } = tables;
   const own = eq(programmeRounds.id, row.round);
-  const taken = db.select({ n: sql`count(*)` }).from(applications).where(inRoom(parts, row));
+  const taken = db.select({ n: sql`count(*)` }).from(applications).where(inRoom(parts, place));
   const lock = db.update(programmeRounds).set({ id: row.round }).where(own);
   const look = db
     .update(programmeRounds)

@@ -1,15 +1,16 @@
-// What is handed in with an application as files of the unit's own, further ones beside the asked ones, until it is submitted; the
-// sealed scan after 校内审核. Paper is the operator's to tick off.
-import { and, asc, eq } from 'drizzle-orm';
+// What is handed in as files of the unit's own: with an application, further ones beside the asked ones, until it is submitted, the
+// sealed scan after 校内审核; and with a period, from its first day until it is handed in. Paper is the operator's to tick off.
+import { and, eq, isNotNull } from 'drizzle-orm';
 import { materialsAsked } from '../../programmes/engine/materials-asked.ts';
 import type { Material } from '../../programmes/schema/programme.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { chainOf } from '../audit/event.ts';
 import type { Staff } from '../auth/accounts.ts';
 import type { Deps } from '../deps.ts';
+import { openPeriod } from '../periods/keep-period.ts';
 import { Problem } from '../problems.ts';
 import { newId } from '../storage/new-id.ts';
-import { GuardFailed, type Statement } from '../storage/storage.ts';
+import { type Guard, GuardFailed, type Statement } from '../storage/storage.ts';
 import { type ApplicationPlace, asJudged } from './read-applications.ts';
 
 type Parts = Pick<Deps, 'storage' | 'programmes' | 'now'>;
@@ -22,12 +23,17 @@ export interface HandedIn {
   readonly material: string;
   readonly file: string;
   readonly note: string;
+  /** '' when applying, or period@year. */
+  readonly period: string;
 }
 
-/** @throws application-locked, not-found for what is not asked or a file of others, material-not-taken */
+/**
+ * @throws application-locked, period-not-open, period-submitted, not-found for what is not asked or a file of others,
+ * material-not-taken
+ */
 export async function handInMaterial(parts: Parts, staff: Staff, place: ApplicationPlace, given: HandedIn) {
-  refuseSubmitted(place);
-  const material = await askedMaterial(parts, place, given.material);
+  await refuseClosed(parts, place, given.period);
+  const material = await askedMaterial(parts, place, given);
   if (material?.form === 'paper') throw new Problem('not-found');
   const { files } = parts.storage.tables;
   const [file] = await parts.storage.db
@@ -40,37 +46,38 @@ export async function handInMaterial(parts: Parts, staff: Staff, place: Applicat
   return keep(parts, staff, place, given);
 }
 
-/** @throws application-locked, not-found */
+/** @throws application-locked, period-submitted, not-found */
 export async function takeMaterialBack(parts: Parts, staff: Staff, place: ApplicationPlace, id: string): Promise<void> {
-  refuseSubmitted(place);
-  const { applicationMaterials: table } = parts.storage.tables;
-  const remove = parts.storage.db
-    .delete(table)
-    .where(and(eq(table.id, id), eq(table.application, place.row.id), eq(table.period, '')));
-  await write(parts, staff, place, { of: remove, action: 'material-taken-back', material: id });
+  const { db, tables } = parts.storage;
+  const { applicationMaterials: table } = tables;
+  const own = and(eq(table.id, id), eq(table.application, place.row.id));
+  const [found] = await db.select({ period: table.period }).from(table).where(own);
+  if (!found) throw new Problem('not-found');
+  await refuseClosed(parts, place, found.period);
+  const of = db.delete(table).where(own);
+  await write(parts, staff, place, { of, action: 'material-taken-back', material: id, period: found.period });
 }
 
-/** In the order they came. */
-export async function materialRows({ storage: { db, tables } }: Pick<Parts, 'storage'>, application: string) {
-  const { applicationMaterials: table, files } = tables;
-  const rows = await db
-    .select({ row: table, file: { id: files.id, name: files.name, bytes: files.bytes, type: files.type } })
-    .from(table)
-    .leftJoin(files, eq(files.id, table.file))
-    .where(and(eq(table.application, application), eq(table.period, '')))
-    .orderBy(asc(table.at));
-  return rows.map(({ row: { id, material, note, by, at }, file }) => ({ id, material, note, by, at, file }));
-}
-export type MaterialRow = Awaited<ReturnType<typeof materialRows>>[number];
-
-function refuseSubmitted({ row }: ApplicationPlace): void {
-  if (row.stage !== 'draft') throw new Problem('application-locked');
+/** yearly@2027 → yearly, 2027. */
+function periodIn(key: string): readonly [period: string, year: number] {
+  const [period = '', year] = key.split('@');
+  return [period, Number(year)];
 }
 
-/** undefined = further material. @throws not-found for what is neither */
-async function askedMaterial(parts: Parts, place: ApplicationPlace, code: string): Promise<Material | undefined> {
-  if (code === further) return undefined;
-  const asked = materialsAsked(place.round.served.programme, await asJudged(parts, place));
+async function refuseClosed(parts: Parts, place: ApplicationPlace, period: string): Promise<void> {
+  if (period !== '') await openPeriod(parts, place, ...periodIn(period));
+  else if (place.row.stage !== 'draft') throw new Problem('application-locked');
+}
+
+/** undefined = further material, with an application only. @throws not-found for what is neither */
+async function askedMaterial(
+  parts: Parts,
+  place: ApplicationPlace,
+  { material: code, period }: HandedIn,
+): Promise<Material | undefined> {
+  if (code === further && period === '') return undefined;
+  const within = period === '' ? undefined : periodIn(period)[0];
+  const asked = materialsAsked(place.round.served.programme, await asJudged(parts, place), within);
   const found = asked.find((material) => material.code === code);
   if (!found) throw new Problem('not-found');
   return found;
@@ -81,36 +88,57 @@ async function keep(parts: Parts, staff: Staff, place: ApplicationPlace, given: 
   const { applicationMaterials: table } = parts.storage.tables;
   const of = parts.storage.db
     .insert(table)
-    .values({ id, application: place.row.id, period: '', ...given, by: staff.id, at: parts.now() });
-  await write(parts, staff, place, { of, action: 'material-handed-in', material: given.material });
+    .values({ id, application: place.row.id, ...given, by: staff.id, at: parts.now() });
+  const { material, period } = given;
+  await write(parts, staff, place, { of, action: 'material-handed-in', material, period });
   return id;
+}
+
+interface Written {
+  readonly of: Statement;
+  readonly action: 'material-handed-in' | 'material-taken-back';
+  readonly material: string;
+  readonly period: string;
 }
 
 async function write(
   parts: Parts,
   staff: Staff,
   { row }: ApplicationPlace,
-  { of, action, material }: { of: Statement; action: 'material-handed-in' | 'material-taken-back'; material: string },
+  { of, action, material, period }: Written,
 ): Promise<void> {
   const told = {
     chain: chainOf(row.institution),
     by: staff.id,
     action,
     target: `application:${row.id}` as const,
-    details: { material },
+    details: { material, ...(period === '' ? {} : { period }) },
   };
-  const { applications: table } = parts.storage.tables;
-  // Whoever submits in this very moment submits what lies there.
-  const draft = parts.storage.db
-    .update(table)
-    .set({ stage: 'draft' })
-    .where(and(eq(table.id, row.id), eq(table.stage, 'draft')));
-  const guards = [
-    { of: draft, rows: 1 },
-    { of, rows: 1 },
-  ];
-  await commitAudited(parts, [told], [draft, of], guards).catch((error: unknown) => {
+  const open = period === '' ? stillDraft(parts, row.id) : notHandedIn(parts, row.id, period);
+  const guards = [open, { of, rows: 1 }];
+  await commitAudited(parts, [told], [open.of, of], guards).catch((error: unknown) => {
     if (!(error instanceof GuardFailed)) throw error;
-    throw new Problem(error.of === draft ? 'application-locked' : 'not-found');
+    if (error.of !== open.of) throw new Problem('not-found');
+    throw new Problem(period === '' ? 'application-locked' : 'period-submitted');
   });
+}
+
+/** Whoever submits in this very moment submits what lies there. */
+function stillDraft({ storage: { db, tables } }: Parts, application: string): Guard {
+  const { applications: table } = tables;
+  const own = and(eq(table.id, application), eq(table.stage, 'draft'));
+  return { of: db.update(table).set({ stage: 'draft' }).where(own), rows: 1 };
+}
+
+function notHandedIn({ storage: { db, tables } }: Parts, application: string, key: string): Guard {
+  const { periodReports: table } = tables;
+  const [period, year] = periodIn(key);
+  const own = and(eq(table.application, application), eq(table.period, period), eq(table.year, year));
+  return {
+    of: db
+      .update(table)
+      .set({ period })
+      .where(and(own, isNotNull(table.submittedAt))),
+    rows: 0,
+  };
 }

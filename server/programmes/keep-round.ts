@@ -33,6 +33,7 @@ export async function makeRound(
   parts: Parts,
   staff: Staff,
   { programme, version, ...input }: RoundInput & { readonly programme: string; readonly version: string },
+  { demo = false }: { readonly demo?: boolean } = {},
 ): Promise<string> {
   if (!parts.programmes.find(programme, version)) throw new Problem('not-found');
   const id = newId(parts.now());
@@ -42,7 +43,7 @@ export async function makeRound(
     version,
     ...input,
     state: 'preparing',
-    demo: false,
+    demo,
     revision: 1,
     createdBy: staff.id,
     createdAt: parts.now(),

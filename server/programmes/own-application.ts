@@ -9,7 +9,7 @@ import type { Fault } from '../problems.ts';
 import { pledgeIn } from './advance-team.ts';
 import { submissionFaults } from './applicant-step.ts';
 import { type ApplicationView, describeApplication } from './describe-application.ts';
-import { type MaterialRow, materialRows } from './keep-material.ts';
+import { type MaterialRow, materialRows } from './material-rows.ts';
 import type { ApplicationPlace } from './read-applications.ts';
 import { type RoundWindow, windowOf } from './round-window.ts';
 import { type TeamDeed, teamDeedsOpenTo } from './team-steps.ts';
@@ -55,7 +55,7 @@ export async function readOwnApplication(
     const mine = now.user === staff.id || (now.department !== null && now.department === (staff.department ?? ''));
     return { ...now, mine, writable: editable && mayWriteSection(staff, now) };
   });
-  const handedIn = await materialRows(parts, place.row.id);
+  const handedIn = await materialRows(parts, place.row.id, '');
   const { order } = orderOf(place);
   return {
     view,

@@ -62,12 +62,12 @@ export async function materialsGiven({ storage: { db, tables } }: Parts, applica
   return new Set(rows.map(({ material }) => material));
 }
 
-async function hasRoom(parts: Parts, { row, round }: ApplicationPlace): Promise<boolean> {
+async function hasRoom(parts: Parts, place: ApplicationPlace): Promise<boolean> {
   const [counted] = await parts.storage.db
     .select({ n: count() })
     .from(parts.storage.tables.applications)
-    .where(inRoom(parts, row));
-  return isInQuota(round.row.settings, counted?.n ?? 0);
+    .where(inRoom(parts, place));
+  return isInQuota(place.round.row.settings, counted?.n ?? 0);
 }
 
 /** The applicant's form in the round's campaign was submitted. */

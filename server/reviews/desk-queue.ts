@@ -1,5 +1,5 @@
 // An assessor's queue: what is to be reviewed, by when, how far it is, and which questions were answered meanwhile.
-import { and, asc, count, eq, ne } from 'drizzle-orm';
+import { and, asc, count, eq, ne, sql } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Staff } from '../auth/accounts.ts';
 import { closesAt } from '../campaigns/window.ts';
@@ -34,7 +34,13 @@ export async function readQueue(parts: Parts, staff: Staff, language: Language):
     .innerJoin(panels, eq(panels.id, given.panel))
     .innerJoin(subjects, eq(subjects.id, given.subject))
     .where(and(eq(given.user, staff.id), ne(given.state, 'declined'), ne(panels.state, 'preparing')))
-    .orderBy(asc(panels.due), asc(panels.id), asc(subjects.name));
+    // What is still to be done first.
+    .orderBy(
+      sql`case when ${panels.state} = 'closed' then 1 else 0 end`,
+      asc(panels.due),
+      asc(panels.id),
+      asc(subjects.name),
+    );
   const scored = await countOwn(parts, staff);
   const questions = await countQuestions(parts, staff);
   const queue: Queued[] = [];

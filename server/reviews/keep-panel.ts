@@ -1,5 +1,5 @@
 // Making a panel and changing what it goes by. Its rules may change as long as nobody scores; name and last day until it closes.
-import { and, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { commitAudited } from '../audit/commit-audited.ts';
 import type { Staff } from '../auth/accounts.ts';
 import { campaignFor, pinnedIn } from '../campaigns/queries.ts';
@@ -29,13 +29,26 @@ export async function makePanel(parts: Parts, staff: Staff, wanted: WantedPanel)
   if (campaign.state === 'draft' || !pin || pin.byPersons) throw new Problem('review-asks-forms');
   refusePast(parts, wanted.due);
   const id = newId(now());
-  const row = { ...wanted, id, round: null, state: 'preparing' as const, revision: 1 };
+  const round = await servedRound(parts, campaign.id);
+  const row = { ...wanted, id, round, state: 'preparing' as const, revision: 1 };
   await commitAudited(
     parts,
     [reviewEvent(staff, 'review-panel-made', id, { campaign: campaign.id, instrument: pin.id })],
     [storage.db.insert(storage.tables.reviewPanels).values({ ...row, createdBy: staff.id, createdAt: now() })],
   );
   return id;
+}
+
+/** What a panel finds, it finds for the open round whose applicants the campaign diagnoses; of several for the latest. */
+async function servedRound({ storage: { db, tables } }: Parts, campaign: string): Promise<string | null> {
+  const { programmeRounds: rounds } = tables;
+  const [round] = await db
+    .select({ id: rounds.id })
+    .from(rounds)
+    .where(and(eq(rounds.campaign, campaign), eq(rounds.state, 'open')))
+    .orderBy(desc(rounds.createdAt), desc(rounds.id))
+    .limit(1);
+  return round?.id ?? null;
 }
 
 export interface PanelChanges {

@@ -1,83 +1,45 @@
 // The life of an application as an operator and a school go through it in their pages, on the invented programme: a round is made and
 // opened, applications screened, one announced with an objection, recognised, built upon, put right and revoked. The server's clock is
 // set by the test, as days of announcement and years of building are too long to wait for.
-import { eq } from 'drizzle-orm';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { freePort, type Listening, listen } from '../../server/http/listen.ts';
 import { createProgrammes } from '../../server/programmes/programmes.ts';
 import { servedInvented } from '../builders/invented-programme.ts';
-import { engines } from '../server/engines.ts';
-import { type Caller, House, instruments, openCampaign, submissionOf, submit } from '../server/house.ts';
+import { openCampaign } from '../server/house.ts';
 import { pageTest } from './house.ts';
-import { launchChromium } from './launch.ts';
 import { pickOption } from './pick-option.ts';
 import { takePicture } from './pictures.ts';
+import {
+  at,
+  counted,
+  decide as decideTo,
+  look,
+  openRound,
+  type Person,
+  press,
+  say,
+  value,
+  WalkedHouse,
+} from './programme-walk.ts';
 import { expectSound, watchErrors } from './soundness.ts';
 
-const at = (moment: string): number => Date.parse(`${moment}+08:00`);
-const value = (given: unknown) => ({ is: 'value', value: given });
-const counted = (numerator: number, denominator?: number) =>
-  value({
-    numerator,
-    ...(denominator ? { denominator } : {}),
-    asOf: '2026-09-01',
-    basis: '台账',
-    department: '教务处',
-  });
-
-let house: House;
-let listening: Listening;
-let browser: Browser;
-let url: string;
-let operator: Caller;
-const schools: { id: string; caller: Caller; application: string }[] = [];
+let walked: WalkedHouse;
+const schools: (Person & { id: string; application: string })[] = [];
 let campaign: { id: string; institutions: readonly string[] };
 let round: string;
 
 beforeAll(async () => {
-  const port = await freePort('127.0.0.1');
-  // Nothing is sent here: only whom a reminder would reach is looked at.
-  const mail = { url: 'smtp://127.0.0.1:1', from: '中心 <centre@example.cn>' };
-  const config = { host: '127.0.0.1', port, publicUrl: null, mail };
-  const sqlite = engines.find(({ name }) => name === 'sqlite')!;
-  house = await House.open(sqlite, { programmes: createProgrammes([servedInvented]), config });
-  [listening, browser] = await Promise.all([listen(house.app, house.deps.config), launchChromium()]);
-  url = `http://127.0.0.1:${port}`;
-  operator = await house.becomeOperator();
-  campaign = await openCampaign(operator, { institutions: 2, teachers: 1, students: 1 });
+  walked = await WalkedHouse.open({ programmes: createProgrammes([servedInvented]) });
+  campaign = await openCampaign(walked.operator, { institutions: 2, teachers: 1, students: 1 });
   for (const [index, id] of campaign.institutions.entries()) {
-    const caller = await house.joinStaff(operator, `school-${index}`, 'institution-admin', { institutionId: id });
-    schools.push({ id, caller, application: '' });
+    const person = await walked.join(`school-${index}`, 'institution-admin', { institutionId: id });
+    schools.push({ ...person, id, application: '' });
   }
 });
-afterAll(async () => {
-  await browser?.close();
-  await listening?.stop();
-  await house?.close();
-});
+afterAll(() => walked?.close());
 
-async function enter(username: string, password: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  await page.goto(`${url}/console`);
-  await page.fill('#username', username);
-  await page.fill('#password', password);
-  await page.click('button[type=submit]');
-  await page.waitForSelector('.shell-menu');
-  return page;
-}
-
-/** At both widths, sound and seen. */
-async function look(page: Page, name: string): Promise<void> {
-  await expectSound(page, name);
-  await takePicture(page, `${name}-1280`);
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.waitForTimeout(300);
-  await takePicture(page, `${name}-390`);
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
+const decide = (page: Page, decision: string, stage: string, reason?: string) =>
+  decideTo(page, decision, `阶段 ${stage}`, reason);
 
 async function apply(school: (typeof schools)[number], field: string): Promise<void> {
   const begun = { track: 'main', title: '智能制造示范基地', subject: null };
@@ -96,58 +58,16 @@ async function apply(school: (typeof schools)[number], field: string): Promise<v
     attributes: ['legal-person'],
   };
   await school.caller('PUT', `${to}/head`, { revision: 1, title: begun.title, context: {}, members: [lead] });
-  await give(id, 'sealed-form');
-  // 校内审核 and pledge are gone through in a walk of their own.
-  const { db, tables, commit } = house.deps.storage;
-  await commit([db.update(tables.applications).set({ team: 'pledged' }).where(eq(tables.applications.id, id))]);
+  await walked.give(id, 'sealed-form');
+  await walked.pledge(id);
   const { revision } = (await school.caller('GET', to)).body.application;
   const sent = await school.caller('POST', `${to}/steps`, { revision, decision: 'submit', reason: '' });
   expect([sent.status, sent.text]).toEqual([200, expect.any(String)]);
 }
 
-/** Files are uploaded in pages of their own. */
-async function give(application: string, material: string, period = ''): Promise<void> {
-  const { db, tables, commit } = house.deps.storage;
-  const row = { id: `${application}${material}${period}`, application, material, period, file: null };
-  await commit([db.insert(tables.applicationMaterials).values({ ...row, note: '', by: 'x', at: house.time })]);
-}
-
-async function diagnose(institution: string): Promise<void> {
-  const { links } = (await operator('GET', `/api/campaigns/${campaign.id}/links?institution=${institution}`)).body;
-  const token = links.find(({ kind }: { kind: string }) => kind === 'subject').url.split('/a/')[1];
-  const { pass } = (await house.ask('POST', `/api/links/${token}/begin`, {})).body;
-  expect((await submit(house, pass, submissionOf(instruments.institution, 7))).status).toBe(201);
-}
-
-async function review(subject: string): Promise<void> {
-  const { db, tables, commit } = house.deps.storage;
-  const panel = `panel-${subject}`;
-  await commit([
-    db.insert(tables.reviewPanels).values({
-      ...{ id: panel, campaign: campaign.id, instrument: instruments.institution.id, round, name: '专家组' },
-      ...{ rules: {} as never, state: 'closed', due: null, revision: 1 },
-      ...{ createdBy: 'x', createdAt: house.time, closedAt: house.time },
-    }),
-    db.insert(tables.reviewFindings).values({
-      ...{ panel, subject, indicator: 'D1.1', level: 3, rule: 'mean', reason: '', by: 'x', at: house.time },
-    }),
-  ]);
-}
-
-const press = (page: Page, text: string) => page.click(`button:has-text("${text}") >> visible=true`);
-/** Every decision asks once more. */
-async function decide(page: Page, decision: string, reason = ''): Promise<void> {
-  await page.click(`.board-part button:has-text("${decision} →")`);
-  if (reason) await page.fill('.ant-modal textarea', reason);
-  await page.click('.ant-modal-footer .ant-btn-primary');
-  await page.waitForSelector('.ant-modal', { state: 'hidden' });
-  await page.waitForSelector('.ant-message-success');
-  await page.waitForSelector('.ant-message-success', { state: 'hidden' });
-}
-const stands = (page: Page, stage: string) => page.waitForSelector(`.ant-alert:has-text("现处于“阶段 ${stage}”")`);
-
 pageTest('an operator and a school go through the whole life of an application', { timeout: 600_000 }, async () => {
-  const page = await enter('operator', 'a long password');
+  const { house, url } = walked;
+  const page = await walked.enter({ username: 'operator', password: 'a long password' });
   const errors = watchErrors(page);
   await page.click('.shell-menu a:has-text("申报管理")');
   await page.click('button:has-text("新建申报批次") >> nth=0');
@@ -161,9 +81,7 @@ pageTest('an operator and a school go through the whole life of an application',
   await press(page, '建立批次');
   await page.waitForSelector('h1:has-text("2026 年度申报")');
   round = page.url().split('/').at(-1)!;
-  await press(page, '开放批次');
-  await page.click('.ant-modal-confirm .ant-btn-primary');
-  await page.waitForSelector('a:has-text("公示页")');
+  await openRound(page);
 
   await apply(schools[0]!, 'elsewhere');
   await apply(schools[1]!, 'ai');
@@ -184,25 +102,20 @@ pageTest('an operator and a school go through the whole life of an application',
   await page.click('.stage-column:has-text("阶段 screening") .board-card a');
   await page.waitForSelector('h2:has-text("资格条件")');
   await press(page, '判定满足');
-  await page.fill('.ant-modal textarea', '属于重点产业');
-  await page.click('.ant-modal-footer .ant-btn-primary');
+  await say(page, '属于重点产业');
   await page.waitForSelector('li:has-text("名称 ") , .board-part:has-text("判定满足")');
   await page.waitForSelector('button:has-text("通过 →"):not([disabled])');
   await look(page, 'board-application');
-  await decide(page, '通过');
-  await stands(page, 'diagnosis');
+  await decide(page, '通过', 'diagnosis');
   await page.waitForSelector('li:has-text("还需：完成评估诊断")');
-  await diagnose(first.id);
+  await walked.diagnose(campaign.id, first.id);
   await page.reload();
-  await decide(page, '通过');
-  await review(first.id);
+  await decide(page, '通过', 'expert-review');
+  await walked.review(round, campaign.id, first.id);
   await page.reload();
-  await decide(page, '通过');
-  await stands(page, 'announcement');
+  await decide(page, '通过', 'announcement');
 
-  const reader = await (
-    await browser.newContext({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: false })
-  ).newPage();
+  const reader = await walked.visit({ javaScriptEnabled: false });
   await reader.goto(`${url}/p/${round}`);
   await reader.fill('[name=name]', '王某');
   await reader.fill('[name=contact]', '138 0000 0000');
@@ -212,7 +125,7 @@ pageTest('an operator and a school go through the whole life of an application',
   await takePicture(reader, 'announcement-390');
   await reader.click('button[type=submit]');
   await reader.waitForSelector('[role=status]:has-text("已收到您的异议")');
-  const seen = await browser.newPage();
+  const seen = await walked.visit();
   await seen.goto(`${url}/p/${round}`);
   await expectSound(seen, 'announcement');
 
@@ -221,29 +134,18 @@ pageTest('an operator and a school go through the whole life of an application',
   await page.waitForSelector('.said:has-text("办学年限不足")');
   await takePicture(page, 'board-objection-1280');
   await press(page, '认定不成立');
-  await page.fill('.ant-modal textarea', '经核实设立批文，办学已满五年。');
-  await page.click('.ant-modal-footer .ant-btn-primary');
-  await page.waitForSelector('button:has-text("认定 →"):not([disabled])');
-  await decide(page, '认定');
-  await stands(page, 'recognition');
+  await say(page, '经核实设立批文，办学已满五年。');
+  await decide(page, '认定', 'recognition');
   await page.click('a:has-text("编号 数衡-2026-001")');
   await page.waitForSelector('.certificate:has-text("数衡-2026-001")');
   await look(page, 'board-certificate');
   await page.goBack();
   house.time = at('2027-03-01T09:00:00');
   await page.reload();
-  await decide(page, '开始建设');
+  await decide(page, '开始建设', 'building');
 
   house.time = at('2027-11-10T09:00:00');
-  const index = schools.indexOf(first);
-  const password = 'school-password-of-its-own';
-  const made = (await operator('GET', '/api/staff')).body.find(
-    ({ username }: { username: string }) => username === `school-${index}`,
-  );
-  const issued = (await operator('POST', `/api/staff/${made.id}/password`, {})).body.password;
-  const caller = await house.signIn(`school-${index}`, issued);
-  await caller('POST', '/api/auth/change-password', { currentPassword: issued, newPassword: password });
-  const unit = await enter(`school-${index}`, password);
+  const unit = await walked.enter(first);
   const unitErrors = watchErrors(unit);
   await unit.goto(`${url}/console/applications/${first.application}/building`);
   await unit.waitForSelector('h2:has-text("名称 yearly 2027")');
@@ -252,7 +154,7 @@ pageTest('an operator and a school go through the whole life of an application',
   await look(unit, 'building-refused');
   await unit.fill('input[type=date]', '2027-10-31');
   await unit.check('label:has-text("已核对") input');
-  await give(first.application, 'year-summary', 'yearly@2027');
+  await walked.give(first.application, 'year-summary', 'yearly@2027');
   await press(unit, '提交本期');
   await unit.waitForSelector('.ant-tag:has-text("已提交")');
 
@@ -265,20 +167,19 @@ pageTest('an operator and a school go through the whole life of an application',
   await page.goto(`${url}/console/programme-board/${round}`);
   await page.click('.ant-tabs-tab:has-text("定期填报")');
   await page.waitForSelector('td:has-text("逾期未交")');
-  await page.waitForSelector('text=0 所会收到，1 所没有邮箱，0 所今天已提醒');
+  await page.waitForSelector('text=服务器未设置邮件发送，可复制提醒文字');
   await look(page, 'board-periods');
   await unit.reload();
   await unit.waitForSelector('p:has-text("已带出 2027 年的数值")');
   await unit.fill('section:has-text("2028") input[type=date] >> nth=0', '2028-10-31');
   await unit.check('section[aria-label="名称 yearly 2028"] label:has-text("已核对") input');
-  await give(first.application, 'year-summary', 'yearly@2028');
+  await walked.give(first.application, 'year-summary', 'yearly@2028');
   await press(unit, '补交');
   await unit.waitForSelector('.ant-tag:has-text("迟交")');
 
   await page.goto(`${url}/console/programme-board/applications/${first.application}`);
-  await decide(page, '进入评估');
-  await decide(page, '限期整改', '实训学时不足，须在整改期内补足');
-  await stands(page, 'rectification');
+  await decide(page, '进入评估', 'evaluation');
+  await decide(page, '限期整改', 'rectification', '实训学时不足，须在整改期内补足');
   await press(page, '添加整改事项');
   await page.fill('#text', '补足实训学时');
   await page.fill('#owner', '教务处');
@@ -295,8 +196,7 @@ pageTest('an operator and a school go through the whole life of an application',
   await unit.click('.ant-modal .pieces-field .ant-select');
   await unit.click('.ant-select-item:has-text("补课课表")');
   await unit.keyboard.press('Escape');
-  await unit.fill('.ant-modal textarea', '已按新课表补足 96 学时。');
-  await unit.click('.ant-modal-footer .ant-btn-primary');
+  await say(unit, '已按新课表补足 96 学时。');
   await unit.waitForSelector('.ant-tag:has-text("待确认")');
   await look(unit, 'building-rectification');
   await page.reload();
@@ -306,9 +206,8 @@ pageTest('an operator and a school go through the whole life of an application',
   await page.click('.board-part li:has-text("补足实训学时") button:has-text("确认")');
   await page.click('.ant-modal-footer .ant-btn-primary');
   await page.waitForSelector('.ant-tag:has-text("已确认")');
-  await decide(page, '进入评估');
-  await decide(page, '撤销认定', '复评仍未达到要求');
-  await stands(page, 'revoked');
+  await decide(page, '进入评估', 're-evaluation');
+  await decide(page, '撤销认定', 'revoked', '复评仍未达到要求');
   await look(page, 'board-application-end');
   await page.goto(`${url}/console/programme-board/${round}`);
   await page.click('.ant-tabs-tab:has-text("证书")');

@@ -3,7 +3,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { materialsAsked, materialsMissing, submittedWith } from '../../programmes/engine/materials-asked.ts';
+import { recognisedIn, roomTakenIn } from '../../programmes/engine/recognised-in.ts';
 import { type Held, stepsFrom, takeStep } from '../../programmes/engine/take-step.ts';
+import { wayOf } from '../../programmes/engine/way-of.ts';
 import type { Programme } from '../../programmes/schema/programme.ts';
 import {
   type Decider,
@@ -15,6 +17,7 @@ import {
   type StageCode,
   stageCodes,
 } from '../../programmes/schema/stages.ts';
+import { inventedProgramme } from '../builders/invented-programme.ts';
 import { definition, founding, programmeOf, said, sketch, type Track } from './definitions.ts';
 import { sixthProgramme } from './sixth-programme.ts';
 
@@ -190,6 +193,31 @@ describe('the way of each founding programme', () => {
   test('五(二)“只接收材料齐全…的正式文件”: 58号 sends nothing back', () => {
     const every = programme('practice-centre').stages.flatMap(({ steps }) => steps.map(({ decision }) => decision));
     expect(every).not.toContain('send-back');
+  });
+});
+
+describe('a recognition', () => {
+  // 列入名单, 报至教育部, 择优确定, 印发认定通知: named by the documents, and still to be decided when an application gets there.
+  test.each(founding)(
+    '%s: nobody is recognised while it is decided, and only the recognised use up the number',
+    (id) => {
+      const given = programme(id);
+      for (const stages of [recognisedIn(given), roomTakenIn(given)]) {
+        expect(stages).not.toContain('recognition');
+        expect(stages).toContain('building');
+      }
+    },
+  );
+
+  test('where room is needed before the announcement, whoever is announced uses it up', () => {
+    expect(recognisedIn(inventedProgramme)[0]).toBe('recognition');
+    expect(roomTakenIn(inventedProgramme).slice(0, 2)).toEqual(['announcement', 'recognition']);
+  });
+
+  test('四: what headquarters report themselves goes past the province', () => {
+    const community = programme('industry-community');
+    expect(wayOf(community, 'province')).toEqual(['draft', 'screening', 'recognition', 'building']);
+    expect(wayOf(community, 'central')).toEqual(['draft', 'recognition', 'building']);
   });
 });
 

@@ -26,7 +26,7 @@ beforeAll(async () => {
   house = await House.open(sqlite!);
   await loadDemo(house.deps);
   const { campaigns } = house.deps.storage.tables;
-  const closed = (await house.deps.storage.db.select().from(campaigns)).find((row) => row.state === 'closed');
+  const closed = (await house.deps.storage.db.select().from(campaigns)).find(({ name }) => name.includes('第一批'));
   const campaign = (await readCampaign(house.deps, closed!.id))!;
   for (const subject of campaign.subjects) {
     const place = await reportPlaceFor(house.deps, operator, campaign.id, subject);

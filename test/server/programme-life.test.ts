@@ -4,8 +4,10 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createProgrammes } from '../../server/programmes/programmes.ts';
 import { servedInvented } from '../builders/invented-programme.ts';
+import { pdfOf } from '../builders/sample-files.ts';
 import { engines } from './engines.ts';
 import { type Answer, type Caller, House, instruments, openCampaign, submissionOf, submit } from './house.ts';
+import { upload } from './upload.ts';
 
 const at = (moment: string): number => Date.parse(`${moment}+08:00`);
 const settings = {
@@ -282,9 +284,22 @@ describe.each(engines)('the life of an application on $name', (engine) => {
     expect(refused.body.code).toBe('period-incomplete');
     expect(refused.body.faults.map(({ code }: { code: string }) => code)).toEqual(['unconfirmed', 'material-missing']);
     await write(2027, { revision: 1, answers: { mentors: counted(4, 9) }, confirmed: ['mentors'] });
-    await give(own, 'year-summary', 'yearly@2027');
+    const file = (await upload(school, '年度总结.pdf', pdfOf())).body.id;
+    const bring = (period: string, material = 'year-summary', caller = school) =>
+      caller('POST', `/api/applications/${own}/materials`, { material, file, note: '', period });
+    expect((await bring('yearly@2028')).body.code).toBe('period-not-open');
+    expect((await bring('yearly@1')).status).toBe(404);
+    expect((await bring('yearly@2027', 'sealed-form')).status).toBe(404);
+    expect((await bring('yearly@2027', 'year-summary', rival)).status).toBe(404);
+    const back = (id: string) => school('DELETE', `/api/applications/${own}/materials/${id}`);
+    expect((await back((await bring('yearly@2027')).body.id)).status).toBe(200);
+    expect((await periods())[0]).toMatchObject({ missing: ['year-summary'], handedIn: [] });
+    const { id: summary } = (await bring('yearly@2027')).body;
+    expect((await periods(operator))[0]).toMatchObject({ missing: [], handedIn: [{ file: { name: '年度总结.pdf' } }] });
     house.time = at('2027-12-15T23:59:59.999');
     expect((await hand(2027, 2)).body).toEqual({ late: false });
+    expect((await bring('yearly@2027')).body.code).toBe('period-submitted');
+    expect((await back(summary)).body.code).toBe('period-submitted');
     expect((await write(2027, { revision: 3, answers: {}, confirmed: [] })).body.code).toBe('period-submitted');
 
     house.time = at('2028-12-15T23:59:59.999');

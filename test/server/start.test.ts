@@ -283,7 +283,7 @@ describe('the demonstration', () => {
     const server = await startServer(config, { demo: true, say });
     const accounts = said.flatMap((line) => [...line.matchAll(/^ {2}(demo-\w+) {2}(\S+) /g)]);
     expect(accounts.map((match) => match[1])).toEqual(
-      ['operator', 'region', 'school', 'department', 'contributor', 'approver', 'leader', 'expert'].map(
+      ['operator', 'region', 'school', 'department', 'contributor', 'approver', 'leader', 'expert', 'lead'].map(
         (who) => `demo-${who}`,
       ),
     );
@@ -312,7 +312,7 @@ describe('the demonstration', () => {
     }[];
     expect(campaigns.map((campaign) => [campaign.state, campaign.demo])).toEqual([
       ['open', true],
-      ['closed', true],
+      ...Array.from({ length: 3 }, () => ['closed', true]),
     ]);
     const reports = (await (await ask('GET', `/api/campaigns/${campaigns[1]!.id}/reports`, cookie)).json()) as {
       state: string;

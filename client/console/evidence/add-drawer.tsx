@@ -100,7 +100,7 @@ function Reuse({ link }: { link: EvidenceLink }) {
   if (data && others.length === 0) return <Empty description={t('evidence.reuseNone')} />;
   return others.map((piece) => (
     <div key={piece.id} className="evidence-piece">
-      <FileMark file={piece.file} />
+      <FileMark file={piece.file} link={piece.link} />
       <div>
         <strong>{piece.title}</strong>
         <PieceWords piece={piece} />

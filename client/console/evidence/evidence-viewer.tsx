@@ -44,7 +44,7 @@ export function EvidenceViewer({ subject, instrument, node, campaign, around = [
               aria-current={piece === open?.piece}
               onClick={() => setChosen(piece.id)}
             >
-              <FileMark file={piece.file} />
+              <FileMark file={piece.file} link={piece.link} />
               <span>
                 {piece.title}
                 <br />

@@ -31,7 +31,7 @@ export function PieceCard({ open, piece, link }: { open: OpenShelf; piece: Evide
   };
   return (
     <div className="evidence-piece" data-piece={piece.title}>
-      <FileMark file={piece.file} />
+      <FileMark file={piece.file} link={piece.link} />
       <div>
         <button type="button" className="form-open" onClick={() => setShown('view')}>
           {piece.title}

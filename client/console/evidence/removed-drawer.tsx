@@ -18,9 +18,9 @@ export function RemovedDrawer({ onClose }: { onClose: () => void }) {
     <Drawer open title={t('evidence.removedList')} onClose={onClose}>
       <ProblemAlert error={error} onRetry={refetch} />
       {data?.pieces.length === 0 && <Empty description={t('evidence.removedNone')} />}
-      {data?.pieces.map(({ id, title, file, removedAt }) => (
+      {data?.pieces.map(({ id, title, file, link, removedAt }) => (
         <div key={id} className="evidence-piece">
-          <FileMark file={file && { ...file, thumbnail: false }} />
+          <FileMark file={file && { ...file, thumbnail: false }} link={link} />
           <div>
             <strong>{title}</strong>
             <p className="muted">

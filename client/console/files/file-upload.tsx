@@ -16,7 +16,7 @@ export interface FileUploadProps {
   readonly onDone: (file: StoredFile) => unknown;
   readonly multiple?: boolean;
   /** Types of files, where only some will do, e.g. ['pdf']. */
-  readonly only?: readonly string[];
+  readonly only?: readonly string[] | undefined;
   readonly institution?: string;
 }
 

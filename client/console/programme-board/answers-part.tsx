@@ -1,32 +1,36 @@
-// What the unit filled in, section by section, and the members it names.
+// What the unit says of itself, the members it names with what it declares of each, and what it filled in, section by section.
 import { useTranslation } from 'react-i18next';
-import { formTexts } from '../../../programmes/engine/form-instrument.ts';
+import { formInstrument, formTexts } from '../../../programmes/engine/form-instrument.ts';
+import { askedItems } from '../../../programmes/engine/judgeable.ts';
 import { answerWords } from '../../../questionnaires/schema/answer-words.ts';
 import { useWords } from '../forms/use-words.ts';
+import { headWords } from '../programmes/head-words.ts';
 import type { OpenApplication } from './application-page.tsx';
 
 export function AnswersPart({ open: { programme, texts, read, dossier } }: { open: OpenApplication }) {
   const { t } = useTranslation();
   const words = useWords();
   const asked = formTexts(texts);
-  const { track, members } = read.application;
-  const sections = programme.form.sections.filter(({ tracks }) => !tracks || tracks.includes(track));
+  const { track } = read.application;
+  const head = headWords(texts, read.application);
+  const form = formInstrument(programme, track);
+  const items = askedItems(form, read.application.context, dossier.answers);
   return (
     <section className="board-part">
       <h2>{t('board.answers')}</h2>
-      {members.length > 0 && (
+      {head.length > 0 && (
         <dl className="facts-list">
-          {members.flatMap(({ role, name, province }) => [
-            <dt key={`${role} ${name}`}>{texts.roles[role]?.name ?? role}</dt>,
-            <dd key={`${role} ${name} name`}>{[name, province].filter(Boolean).join(' · ')}</dd>,
+          {head.flatMap(([label, value]) => [
+            <dt key={`${label} ${value}`}>{label}</dt>,
+            <dd key={`${label} ${value} said`}>{value}</dd>,
           ])}
         </dl>
       )}
-      {sections.map(({ code }) => (
+      {form.indicators.map(({ code }) => (
         <div key={code}>
           <h3>{texts.sections[code]?.name ?? code}</h3>
           <dl className="facts-list">
-            {programme.form.items
+            {items
               .filter(({ indicator }) => indicator === code)
               .flatMap((item) => [
                 <dt key={item.code}>{asked.items[item.code]?.stem ?? item.code}</dt>,

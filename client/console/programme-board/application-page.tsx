@@ -16,6 +16,7 @@ import { EventsPart } from './events-part.tsx';
 import { MaterialsPart } from './materials-part.tsx';
 import { ObjectionsPart } from './objections-part.tsx';
 import { RectificationPart } from './rectification-part.tsx';
+import { ReportsPart } from './reports-part.tsx';
 import { StepsPart } from './steps-part.tsx';
 import { Trends } from './trends.tsx';
 import { UnitRobots } from './unit-robots.tsx';
@@ -61,14 +62,17 @@ export function ApplicationPage() {
     ...{ read: read.data, dossier: dossier.data, pending: doing.isPending },
     act: (deed, said) => doing.mutate({ deed, said }),
   };
-  const stage = open.texts.stages[application.stage] ?? application.stage;
+  const { programme, texts } = open;
+  const stage = texts.stages[application.stage] ?? application.stage;
+  const track = programme.tracks.length > 1 ? `${texts.tracks[application.track] ?? application.track} · ` : '';
   return (
     <>
       <PageHead
         title={unit.name}
         note={
           <>
-            {application.title} · {unit.region} · <Link to={`/console/programme-board/${round.id}`}>{round.name}</Link>
+            {application.title} · {track}
+            {unit.region} · <Link to={`/console/programme-board/${round.id}`}>{round.name}</Link>
           </>
         }
       />
@@ -90,6 +94,7 @@ export function ApplicationPage() {
         {...open}
         years={(periods.data ?? []).map((one) => ({ ...one, answers: one.submittedAt === null ? null : one.answers }))}
       />
+      <ReportsPart open={all} periods={periods.data ?? []} />
       <EventsPart open={all} />
     </>
   );

@@ -4,6 +4,7 @@ import { App, Empty } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { programmeBoard } from '../../api.ts';
+import type { PeriodView } from '../../board-contract.ts';
 import { PageHead } from '../page-head.tsx';
 import { Waiting } from '../plain-pages.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
@@ -11,6 +12,8 @@ import { PeriodPart } from './period-part.tsx';
 import { RectificationPart } from './rectification-part.tsx';
 import { useRound } from './use-round.ts';
 import './board.css';
+
+const isAhead = ({ state }: PeriodView): boolean => state === 'before';
 
 export function BuildingPage() {
   const { t } = useTranslation();
@@ -38,6 +41,7 @@ export function BuildingPage() {
   if (error) return <ProblemAlert error={error} onRetry={() => Promise.all([read.refetch(), periods.refetch()])} />;
   if (!read.data || !periods.data || !open) return <Waiting />;
   const { application, unit, round } = read.data;
+  const latest = periods.data.toReversed();
   const act = (deed: () => Promise<unknown>, said: string): void => doing.mutate({ deed, said });
   return (
     <>
@@ -54,7 +58,8 @@ export function BuildingPage() {
       <ProblemAlert error={doing.error} />
       <RectificationPart open={{ read: read.data, act, pending: doing.isPending }} />
       {periods.data.length === 0 && <Empty description={t('board.noPeriods')} />}
-      {periods.data.toReversed().map((period) => (
+      {/* The latest first, after it what has not begun. */}
+      {[...latest.filter((one) => !isAhead(one)), ...latest.filter(isAhead)].map((period) => (
         <PeriodPart
           key={`${period.period} ${period.year} ${period.revision}`}
           open={open}

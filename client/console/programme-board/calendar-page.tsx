@@ -40,7 +40,7 @@ export function CalendarPage() {
           <ul className="plain-list">
             {items.map(({ kind, at, unit, what, round, application, overdue }) => (
               <li key={`${kind} ${application} ${what} ${at}`}>
-                <Tag color={overdue ? 'red' : 'blue'}>{t(`board.due.${kind}`)}</Tag>
+                <Tag color={overdue ? 'red' : 'blue'}>{t(`board.due.${kind}`)}</Tag>{' '}
                 {application ? (
                   <Link to={`/console/programme-board/applications/${application}`}>{unit}</Link>
                 ) : (

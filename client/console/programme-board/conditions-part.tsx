@@ -28,7 +28,9 @@ export function ConditionsPart({ open }: { open: OpenApplication }) {
       <ul className="plain-list">
         {read.findings.map(({ rule, clause, needs, verdict, counted }) => (
           <li key={rule}>
-            <Tag color={colours[verdict]}>{t(`board.finding.${verdict}`)}</Tag>
+            <Tag color={needs === 'preference' && verdict === 'unmet' ? 'default' : colours[verdict]}>
+              {t(`board.finding.${verdict}`)}
+            </Tag>
             {needs !== 'condition' && <Tag>{t(`board.${needs}`)}</Tag>}
             {texts.rules[rule]?.condition ?? rule}
             <span className="muted">{t('board.clause', { clause })}</span>

@@ -2,7 +2,9 @@
 import { Alert } from 'antd';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { Period } from '../../../programmes/schema/programme.ts';
+import { wayOf } from '../../../programmes/engine/way-of.ts';
+import type { Period, Programme, ProgrammeTexts } from '../../../programmes/schema/programme.ts';
+import type { StageCode } from '../../../programmes/schema/stages.ts';
 import type { Window } from '../../../programmes/schema/windows.ts';
 import type { ServedProgramme } from '../../board-contract.ts';
 
@@ -27,11 +29,12 @@ export function windowWords(t: Translate, window: Window): string {
 
 export function DefinitionCard({ programme, texts }: ServedProgramme) {
   const { t } = useTranslation();
-  const { source, cycle, window, stages, rules, materials, periods } = programme;
+  const { source, cycle, window, rules, materials, periods, tracks } = programme;
   const clause = (text: string | undefined): string => (text ? t('board.clause', { clause: text }) : '');
   const quotas = rules.flatMap(({ code, check, clause: at }) =>
     check.is === 'quota' ? [`${texts.rules[code]?.condition ?? code}${clause(at)}`] : [],
   );
+  const ways = waysIn(t, programme, texts);
   return (
     <section className="board-part" aria-label={t('board.definition')}>
       <h2>{t('board.definition')}</h2>
@@ -49,15 +52,24 @@ export function DefinitionCard({ programme, texts }: ServedProgramme) {
         <dd>{cycle ? `${years(t, cycle.years)}${clause(cycle.clause)}` : t('board.silent')}</dd>
         <dt>{t('board.quota')}</dt>
         <dd>{quotas.length > 0 ? quotas.map((line) => <div key={line}>{line}</div>) : t('board.silent')}</dd>
+        {tracks.length > 1 && (
+          <>
+            <dt>{t('board.tracks')}</dt>
+            <dd>
+              {tracks.map(({ code, clause: at }) => (
+                <div key={code}>
+                  {texts.tracks[code] ?? code}
+                  {clause(at)}
+                </div>
+              ))}
+            </dd>
+          </>
+        )}
         <dt>{t('board.stages')}</dt>
         <dd>
-          {stages
-            .filter(({ steps }) => steps.length > 0)
-            .map(({ code, days }) => {
-              const name = texts.stages[code] ?? code;
-              return typeof days === 'number' ? t('board.stageDays', { name, count: days }) : name;
-            })
-            .join(' → ')}
+          {ways.map(({ named, stages: passed }) => (
+            <div key={named}>{ways.length > 1 ? t('board.stagesOf', { track: named, stages: passed }) : passed}</div>
+          ))}
         </dd>
         <dt>{t('board.materials')}</dt>
         <dd>
@@ -82,6 +94,26 @@ export function DefinitionCard({ programme, texts }: ServedProgramme) {
       </dl>
     </section>
   );
+}
+
+interface Way {
+  /** The tracks that go this way. */
+  readonly named: string;
+  readonly stages: string;
+}
+
+/** One line where all tracks go the same way. */
+function waysIn(t: Translate, programme: Programme, texts: ProgrammeTexts): Way[] {
+  const stageName = (code: StageCode): string => {
+    const name = texts.stages[code] ?? code;
+    const days = programme.stages.find((stage) => stage.code === code)?.days;
+    return typeof days === 'number' ? t('board.stageDays', { name, count: days }) : name;
+  };
+  const byWay = Map.groupBy(programme.tracks, ({ code }) => wayOf(programme, code).map(stageName).join(' → '));
+  return [...byWay].map(([stages, tracks]) => ({
+    named: tracks.map(({ code }) => texts.tracks[code] ?? code).join('、'),
+    stages,
+  }));
 }
 
 const years = (t: Translate, { from, to }: { from: number; to: number }): string =>

@@ -10,6 +10,7 @@ import type { TypedAnswer, TypedCount } from '../../form-contract.ts';
 import { AnswerField } from '../forms/answer-field.tsx';
 import { useMay } from '../session.tsx';
 import '../forms/forms.css';
+import { PeriodMaterials } from './period-materials.tsx';
 import { periodColours } from './periods-panel.tsx';
 import type { OpenRound } from './use-round.ts';
 
@@ -60,11 +61,17 @@ export function PeriodPart({ open, application, track, period, act, pending }: P
       </h2>
       <p className="muted">
         {t('board.clause', { clause: period.clause })}{' '}
-        {period.opens !== null && state === 'before' && t('board.opensAt', { time: beijingTime(period.opens) })}
-        {closes !== null && t('board.until', { time: beijingTime(closes) })}
-        {submittedAt !== null && ` · ${t('board.submittedAt')} ${beijingTime(submittedAt)}`}
+        {[
+          period.opens !== null && state === 'before' && t('board.opensAt', { time: beijingTime(period.opens) }),
+          closes !== null && t('board.until', { time: beijingTime(closes) }),
+          submittedAt !== null && `${t('board.submittedAt')} ${beijingTime(submittedAt)}`,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
-      {writes && <p>{t(prefilledFrom ? 'board.prefilled' : 'board.prefilledOwn', { year: prefilledFrom ?? '' })}</p>}
+      {writes && form.items.length > 0 && (
+        <p>{t(prefilledFrom ? 'board.prefilled' : 'board.prefilledOwn', { year: prefilledFrom ?? '' })}</p>
+      )}
       {state !== 'before' &&
         form.items.map((item) => (
           <div key={item.code} className="form-item">
@@ -90,14 +97,19 @@ export function PeriodPart({ open, application, track, period, act, pending }: P
             )}
           </div>
         ))}
+      {state !== 'before' && (
+        <PeriodMaterials application={application} texts={texts} period={period} {...(writes ? { act } : {})} />
+      )}
       {missing.length > 0 && submittedAt === null && state !== 'before' && (
         <p>{t('board.missingMaterials', { what: missing.map((code) => texts.materials[code] ?? code).join('、') })}</p>
       )}
       {writes && (
         <Space wrap>
-          <Button disabled={pending} onClick={() => act(save, t('board.saved'))}>
-            {t('app.save')}
-          </Button>
+          {form.items.length > 0 && (
+            <Button disabled={pending} onClick={() => act(save, t('board.saved'))}>
+              {t('app.save')}
+            </Button>
+          )}
           {may('applications.coordinate') && (
             <Button
               type="primary"

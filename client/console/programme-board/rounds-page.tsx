@@ -46,7 +46,7 @@ export function RoundsPage() {
             title: t('board.state'),
             render: (_, { round, open }) => (
               <>
-                <Tag color={colours[round.state]}>{t(`board.state.${round.state}`)}</Tag>
+                <Tag color={colours[round.state]}>{t(`board.state.${round.state}`)}</Tag>{' '}
                 {round.state === 'open' && <span>{t(open ? 'board.windowOpen' : 'board.windowShut')}</span>}
               </>
             ),

@@ -19,7 +19,9 @@ export function Trends({ programme, texts, years }: ServedProgramme & { readonly
   const { t } = useTranslation();
   const words = useWords();
   const told = years.filter(({ answers }) => answers !== null).sort((one, other) => one.year - other.year);
-  const periods = programme.periods.filter(({ code }) => told.some(({ period }) => period === code));
+  const periods = programme.periods.filter(
+    ({ code, items }) => items.length > 0 && told.some(({ period }) => period === code),
+  );
   if (periods.length === 0) return null;
   const asked = formTexts(texts);
   return (

@@ -19,7 +19,7 @@ export function ApplicationCard({ application, round }: { application: ListedApp
         <p className="muted">
           {round.title} · {round.round.name} · {texts.tracks[application.track] ?? application.track}
         </p>
-        <Tag color={stage === 'draft' ? chip.waiting : chip.busy}>{texts.stages[stage] ?? t(`stage.${stage}`)}</Tag>
+        <Tag color={stage === 'draft' ? chip.waiting : chip.busy}>{texts.stages[stage] ?? t(`stage.${stage}`)}</Tag>{' '}
         <Next application={application} round={round} />
         {stageUntil !== null && <p className="muted">{t('applying.stageUntil', { time: beijingTime(stageUntil) })}</p>}
       </Card>
@@ -39,6 +39,7 @@ function Next({
         {window.closes !== null && <p className="muted">{t('applying.until', { time: beijingTime(window.closes) })}</p>}
       </>
     );
+  if (stage === 'building' || stage === 'rectification') return <span>{t('applying.building')}</span>;
   const [by] = stepsFrom(defined.programme, { stage, track })
     .filter(({ decision }) => decision !== 'withdraw')
     .map((step) => step.by);

@@ -2,7 +2,7 @@
 import { Alert, Button, Steps, Tabs, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
-import { isRecognised } from '../../../programmes/schema/stages.ts';
+import { recognisedIn } from '../../../programmes/engine/recognised-in.ts';
 import { beijingTime } from '../../beijing-time.ts';
 import { PageHead } from '../page-head.tsx';
 import { Waiting } from '../plain-pages.tsx';
@@ -21,8 +21,6 @@ import './programmes.css';
 import { chip } from './tag-colours.ts';
 
 const teamSteps = ['filling', 'in-review', 'approved', 'pledged'] as const;
-
-const afterRecognition = ['building', 'evaluation', 'rectification', 're-evaluation', 'passed'] as const;
 
 export function ApplicationPage() {
   const { t } = useTranslation();
@@ -43,7 +41,7 @@ export function ApplicationPage() {
           </>
         }
       >
-        {afterRecognition.some((one) => one === application.stage) && (
+        {[...recognisedIn(defined.programme), 'revoked'].includes(application.stage) && (
           <Link to={`/console/applications/${id}/building`}>
             <Button>{t('applying.building')}</Button>
           </Link>
@@ -63,17 +61,7 @@ export function ApplicationPage() {
           />
         </>
       ) : (
-        <Alert
-          type="info"
-          showIcon
-          className="problem"
-          title={t('applying.standsAt', { stage })}
-          description={
-            (isRecognised(application.stage) || application.stage === 'revoked') && (
-              <Link to={`/console/applications/${application.id}/building`}>{t('board.building')}</Link>
-            )
-          }
-        />
+        <Alert type="info" showIcon className="problem" title={t('applying.standsAt', { stage })} />
       )}
       <Duties open={open} />
     </>

@@ -17,7 +17,7 @@ export function MaterialUpload({
   return (
     <FileUpload
       multiple={material === 'further'}
-      {...(only ? { only } : {})}
+      only={only}
       onDone={(file) => act(applying.handIn(id, material, file.id), t('applying.handedIn'))}
     />
   );

@@ -5,6 +5,7 @@ import { applying, filledForm } from '../../api.ts';
 import { beijingTime } from '../../beijing-time.ts';
 import type { ApplicationView, HandedIn } from '../../programme-contract.ts';
 import { currentLanguage } from '../../text/console-text.ts';
+import { typesOf } from '../files/material-types.ts';
 import { DraftLinks } from './draft-links.tsx';
 import { MaterialUpload } from './material-upload.tsx';
 import { chip } from './tag-colours.ts';
@@ -12,7 +13,6 @@ import type { OpenApplication } from './use-application.ts';
 
 /** Beside what the programme asks for, as the server calls it. */
 const further = 'further';
-const fileTypes = { docx: ['docx'], 'sealed-pdf': ['pdf'], pdf: ['pdf'] } as const;
 
 export function MaterialsTab({ open }: { open: OpenApplication }) {
   const { t } = useTranslation();
@@ -37,8 +37,9 @@ function MaterialRow({ open, material }: { open: OpenApplication; material: Appl
   const { t } = useTranslation();
   const { own, defined, id } = open;
   const { code, clause, copies, form, required, given, seals } = material;
-  const sealed = (seals ?? []).map((role) => defined.texts.roles[role]?.name ?? role).join('、');
-  const only = form in fileTypes ? fileTypes[form as keyof typeof fileTypes] : undefined;
+  const sealed = (seals ?? [])
+    .map((by) => (by === 'regional-authority' ? t('applying.sealOfAuthority') : (defined.texts.roles[by]?.name ?? by)))
+    .join('、');
   return (
     <section className="form-item" data-material={code}>
       <header>
@@ -62,7 +63,7 @@ function MaterialRow({ open, material }: { open: OpenApplication; material: Appl
       {form === 'paper' ? (
         <p className="muted">{t('applying.paperNote')}</p>
       ) : (
-        own.may.includes('hand-in') && <MaterialUpload open={open} material={code} only={only} />
+        own.may.includes('hand-in') && <MaterialUpload open={open} material={code} only={typesOf(form)} />
       )}
     </section>
   );

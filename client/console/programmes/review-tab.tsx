@@ -6,6 +6,7 @@ import { answerWords } from '../../../questionnaires/schema/answer-words.ts';
 import { applying } from '../../api.ts';
 import { useWords } from '../forms/use-words.ts';
 import { DraftLinks } from './draft-links.tsx';
+import { headWords } from './head-words.ts';
 import { MissingList } from './missing-list.tsx';
 import type { OpenApplication } from './use-application.ts';
 
@@ -29,19 +30,11 @@ export function ReviewTab({ open }: { open: OpenApplication }) {
 }
 
 function Head({ open: { head, defined } }: { open: OpenApplication }) {
-  const { texts } = defined;
-  const background = Object.entries(head.context).map(
-    ([code, value]) => [texts.contexts[code]?.label ?? code, texts.contexts[code]?.values[value] ?? value] as const,
-  );
-  const members = head.members.map(({ role, name, province, attributes }) => {
-    const called = texts.roles[role];
-    const declared = attributes.map((code) => called?.attributes[code] ?? code);
-    return [called?.name ?? role, [name, province, ...declared].filter(Boolean).join(' · ')] as const;
-  });
-  if (background.length + members.length === 0) return null;
+  const words = headWords(defined.texts, head);
+  if (words.length === 0) return null;
   return (
     <dl className="applying-answers">
-      {[...background, ...members].map(([label, value], at) => (
+      {words.map(([label, value], at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two members may be alike
         <div key={at}>
           <dt>{label}</dt>

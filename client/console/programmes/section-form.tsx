@@ -108,12 +108,7 @@ function Question({
   }, [sought]);
   const text = open.texts.items[item.code];
   return (
-    <section
-      ref={place}
-      className={sought ? 'form-item form-item-sought' : 'form-item'}
-      aria-labelledby={heading}
-      data-item={item.code}
-    >
+    <section ref={place} className={sought ? 'form-item form-item-sought' : 'form-item'} data-item={item.code}>
       <h3 id={heading}>{text?.stem ?? item.code}</h3>
       {text?.hint && <p className="muted">{text.hint}</p>}
       {text?.evidence && <p className="muted">{t('forms.evidence', { what: text.evidence })}</p>}

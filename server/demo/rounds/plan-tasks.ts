@@ -1,0 +1,28 @@
+// 改进任务表 that a base saved after its first campaign: what the report proposes, with who and until when.
+
+import { prefilledTasks } from '../../reports/prefilled-tasks.ts';
+import { reportPlaceFor } from '../../reports/report-place.ts';
+import { saveTasks } from '../../reports/tasks.ts';
+import type { Base } from './bases.ts';
+import { asOf, dayOf, operatorOf, type Scene, staffOf } from './scene.ts';
+
+const leads = ['校企合作处', '教务处', '质量管理处'];
+
+export async function planTasks(
+  scene: Scene,
+  days: number,
+  campaign: string,
+  { subject, school }: Base,
+): Promise<void> {
+  const parts = asOf(scene, days);
+  const proposed = await prefilledTasks(
+    parts,
+    await reportPlaceFor(parts, operatorOf(scene), campaign, subject),
+    'zh-CN',
+  );
+  const tasks = proposed
+    .slice(0, leads.length)
+    .map((task, index) => ({ ...task, lead: leads[index] ?? '', due: dayOf(scene, days + 365) }));
+  const place = { campaign, subject, institution: school.id, user: staffOf(scene, school.id).id };
+  await saveTasks(parts, place, { tasks, revision: 0 });
+}
