@@ -53,7 +53,7 @@ export interface PutRight {
   readonly text: string;
   readonly owner: string;
   readonly due: number;
-  readonly reported?: { readonly days: number; readonly text: string };
+  readonly reported?: { readonly days: number; readonly text: string; readonly evidence?: readonly string[] };
   readonly confirmed?: number;
 }
 
@@ -65,7 +65,7 @@ export async function putRight(scene: Scene, planned: number, school: School, id
     const place = await ownPlace(scene, parts, school.id, id);
     const item = await planItem(parts, operatorOf(scene), place, { text, owner, due: dayOf(scene, due) });
     if (!reported) continue;
-    const report = { revision: 1, report: reported.text, evidence: [] };
+    const report = { revision: 1, report: reported.text, evidence: reported.evidence ?? [] };
     await reportItem(asOf(scene, reported.days), staff, place, item, report);
     if (confirmed === undefined) continue;
     const row = (await rectificationsOf(parts, [id])).find((one) => one.id === item);
