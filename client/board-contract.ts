@@ -8,6 +8,7 @@ import type { Decision, Requirement, StageCode } from '../programmes/schema/stag
 import type { Window } from '../programmes/schema/windows.ts';
 import type { InstitutionType } from '../questionnaires/schema/names.ts';
 import type { Answers } from '../questionnaires/schema/response.ts';
+import type { EvidencePiece } from './evidence-contract.ts';
 import type { HandedIn } from './programme-contract.ts';
 
 export type { Decision } from '../programmes/schema/stages.ts';
@@ -189,7 +190,8 @@ export interface Rectification {
   readonly due: string;
   readonly state: 'open' | 'done' | 'confirmed' | 'returned';
   readonly report: string;
-  readonly evidence: readonly string[];
+  /** Of the evidence that the report names, what its reader may look at. */
+  readonly pieces: readonly EvidencePiece[];
   readonly revision: number;
 }
 export type PlannedItem = Pick<Rectification, 'text' | 'owner' | 'due'>;

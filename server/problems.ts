@@ -34,8 +34,8 @@ export const problems = {
   },
   'round-undecided': {
     status: 409,
-    'zh-CN': '原文没有规定申报时间，请先定下本批次的起止日期再开放。',
-    en: 'The document names no window: decide the dates of this round before opening it.',
+    'zh-CN': '原文没有规定的事项须先由平台定下并写明，本批次才能开放；尚未定下的见清单。',
+    en: 'What the document leaves open is decided, and said, before the round is open: what is still undecided is listed.',
   },
   'not-announced': {
     status: 409,

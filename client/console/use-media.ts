@@ -3,6 +3,8 @@ import { useCallback, useSyncExternalStore } from 'react';
 
 /** Where a row of tabs or buttons no longer fits. */
 export const narrow = '(max-width: 480px)';
+/** Where the menu has room beside the page. */
+export const roomy = '(min-width: 1100px)';
 /** Where controls are pressed by a finger. */
 export const byFinger = `${narrow}, (pointer: coarse)`;
 

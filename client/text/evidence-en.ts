@@ -19,6 +19,8 @@ export const evidenceEn: Record<keyof typeof evidenceZh, string> = {
   'files.unscanned': 'Waits for the malware scanner, and opens after it.',
   'files.infected': 'Malware was found in the file, and it was erased.',
   'evidence.title': 'Evidence',
+  'evidence.choosePieces': 'Choose pieces of evidence',
+  'evidence.addPieces': 'Add evidence',
   'evidence.lead':
     'Link what shows the real state of things to indicators. How much there is does not matter; what each piece shows does.',
   'evidence.none': 'There is no form to show anything for. It will stand here once a campaign is open.',

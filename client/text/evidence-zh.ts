@@ -17,6 +17,8 @@ export const evidenceZh = {
   'files.unscanned': '正在等待病毒检查，检查后才能打开。',
   'files.infected': '文件含有恶意代码，已清除。',
   'evidence.title': '佐证材料',
+  'evidence.choosePieces': '选择已上传的佐证材料',
+  'evidence.addPieces': '上传佐证材料',
   'evidence.lead': '把能说明实际情况的材料对应到指标。材料多少不影响结果，看的是每份材料能说明什么。',
   'evidence.none': '目前没有需要佐证的填报表。批次开放后会出现在这里。',
   'evidence.place': '评估对象与量表',

@@ -3,9 +3,21 @@
 import type { Instrument, Item } from '../../questionnaires/schema/instrument.ts';
 import { type Answer, type Answers, isDivided } from '../../questionnaires/schema/response.ts';
 import type { TypedAnswer, TypedAnswers, TypedCount } from '../../questionnaires/schema/typed-answer.ts';
-import { type Context, visibleItems } from '../../questionnaires/schema/visible-items.ts';
+import {
+  type Context,
+  compileVisibility,
+  readFrom,
+  type Visibility,
+  visibleItems,
+} from '../../questionnaires/schema/visible-items.ts';
 
-export function judgeable(instrument: Instrument, context: Context, typed: TypedAnswers): Answers {
+/** @param visibility of this instrument, from whoever judges many */
+export function judgeable(
+  instrument: Instrument,
+  context: Context,
+  typed: TypedAnswers,
+  visibility: Visibility = compileVisibility(instrument),
+): Answers {
   const given = Object.fromEntries(
     instrument.items.flatMap((item) => {
       const answer = typed[item.code];
@@ -13,7 +25,7 @@ export function judgeable(instrument: Instrument, context: Context, typed: Typed
       return whole ? [[item.code, whole] as const] : [];
     }),
   );
-  const asked = visibleItems(instrument, context, given).map(({ item }) => item.code);
+  const asked = visibility.visible(context, readFrom(given)).map(({ item }) => item.code);
   return Object.fromEntries(asked.flatMap((code) => (given[code] ? [[code, given[code]] as const] : [])));
 }
 

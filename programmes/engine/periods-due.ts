@@ -17,7 +17,7 @@ export interface DuePeriod {
 
 interface Building {
   readonly track: string;
-  /** When it was recognised. */
+  /** When building began. */
   readonly since: number;
 }
 
@@ -29,11 +29,12 @@ export function periodsDue(
   programme: Programme,
   building: Building,
   now: number,
-  { periods = {} }: Pick<RoundOverrides, 'periods'> = {},
+  { periods = {}, cycleYears = null }: Pick<RoundOverrides, 'periods' | 'cycleYears'> = {},
 ): DuePeriod[] {
+  const end = cycleEnd(programme, { cycleYears }, building.since);
   return programme.periods
     .filter(({ tracks }) => !tracks || tracks.includes(building.track))
-    .flatMap((period) => duesOf(programme, { ...period, window: silentOr(period, periods) }, building, now))
+    .flatMap((period) => duesOf({ ...period, window: silentOr(period, periods) }, building, end, now))
     .sort((one, other) => (one.opens ?? 0) - (other.opens ?? 0));
 }
 
@@ -41,8 +42,7 @@ export function periodsDue(
 const silentOr = ({ code, window }: Period, set: NonNullable<RoundOverrides['periods']>): Period['window'] =>
   window.is === 'operator' ? (set[code] ?? window) : window;
 
-function duesOf(programme: Programme, { code, window }: Period, { since }: Building, now: number): DuePeriod[] {
-  const end = cycleEnd(programme, since);
+function duesOf({ code, window }: Period, { since }: Building, end: number | null, now: number): DuePeriod[] {
   if (window.is === 'cycle-end') {
     if (end === null) return [];
     const opens = end + 1;

@@ -14,6 +14,8 @@ export interface RoundOverrides {
   readonly recognitions: number | null;
   /** Days for a rectification. */
   readonly rectificationDays: number;
+  /** Years of building and of a certificate, in place of the document's; null = as the document says. */
+  readonly cycleYears?: number | null;
   /** Windows of periods for which the document names none, by code. */
   readonly periods?: Readonly<Record<string, Window>>;
 }

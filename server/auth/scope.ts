@@ -152,9 +152,27 @@ export function subjectsWithin({ storage: { db, tables } }: Parts, staff: Placed
  * A condition on `assessorAssignments`: whoever still reviews a subject without knowing its claims reads no report of it, of any
  * campaign, although one is assigned.
  */
-export function notReviewedBlindly({ storage: { db, tables } }: Parts, user: string): SQL {
-  const { assessorAssignments: assigned, reviewAssignments: reviews, reviewPanels: panels } = tables;
-  const blindly = db
+export function notReviewedBlindly(parts: Parts, user: string): SQL {
+  return notInArray(parts.storage.tables.assessorAssignments.subject, blindlyReviewed(parts, user));
+}
+
+/**
+ * A condition on `applications`: what an institution applies with tells its level too, in the filled form as in its scan. Whoever
+ * still reviews anything of it blindly opens none of it; what it shows as evidence stays open.
+ */
+export function notAppliedBlindly({ storage: { db, tables } }: Parts, user: string): SQL {
+  const { applications, subjects } = tables;
+  const behind = db
+    .select({ institution: subjects.institution })
+    .from(subjects)
+    .where(inArray(subjects.id, blindlyReviewed({ storage: { db, tables } }, user)));
+  return notInArray(applications.institution, behind);
+}
+
+/** Subjects whose own scores are still to be given in a blind pass, of whichever panel. */
+function blindlyReviewed({ storage: { db, tables } }: Parts, user: string) {
+  const { reviewAssignments: reviews, reviewPanels: panels } = tables;
+  return db
     .select({ subject: reviews.subject })
     .from(reviews)
     .innerJoin(panels, eq(panels.id, reviews.panel))
@@ -167,7 +185,6 @@ export function notReviewedBlindly({ storage: { db, tables } }: Parts, user: str
         sql`cast(${panels.rules} ->> 'blind' as text) in ('1', 'true')`,
       ),
     );
-  return notInArray(assigned.subject, blindly);
 }
 
 /**

@@ -1,12 +1,12 @@
 // What a step does to the certificate: given when an application comes to be recognised, ended with the reason of its revocation.
 // A certificate is this platform's own record of a recognition, nothing more.
 import { and, eq, isNull, like } from 'drizzle-orm';
+import { lastValidDay } from '../../programmes/engine/cycle-end.ts';
 import { recognisedIn } from '../../programmes/engine/recognised-in.ts';
 import type { StageCode } from '../../programmes/schema/stages.ts';
 import { beijingDate } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import type { ApplicationPlace } from '../programmes/read-applications.ts';
-import type { Round } from '../programmes/read-rounds.ts';
 import type { Statement } from '../storage/storage.ts';
 
 type Parts = Pick<Deps, 'storage' | 'now'>;
@@ -29,7 +29,7 @@ export async function certificateStatements(
   const scheme = round.row.settings.certificateNumber;
   if (was || !is || scheme === null) return [];
   const number = await nextNumber(parts, scheme, today);
-  const validUntil = cycleEnd(round, today);
+  const validUntil = lastValidDay(round.served.programme, round.row.settings, today);
   return [
     db
       .insert(certificates)
@@ -50,15 +50,4 @@ async function nextNumber({ storage: { db, tables } }: Parts, scheme: string, to
   const serials = rows.map(({ number }) => Number(number.slice(before.length, number.length - after.length)));
   const next = Math.max(0, ...serials.filter(Number.isInteger)) + 1;
   return `${before}${String(next).padStart(serialDigits, '0')}${after}`;
-}
-
-/** The day before its anniversary; null where neither document nor operator names a length. */
-export function cycleEnd({ row, served }: Round, issuedOn: string): string | null {
-  const written = served.programme.cycle?.years;
-  const years = row.settings.cycleYears ?? (written && written.from === written.to ? written.to : null);
-  if (years === null) return null;
-  const year = Number(issuedOn.slice(0, 4)) + years;
-  // 29 February ends on the 28th of a year that has no other.
-  const end = new Date(`${year}${issuedOn.slice(4)}T00:00:00Z`);
-  return new Date(end.getTime() - 24 * 3_600_000).toISOString().slice(0, 10);
 }

@@ -39,7 +39,8 @@ export interface Asked {
   readonly campaign?: string | undefined;
   /** What was taken away and may be taken back. */
   readonly removed?: boolean;
-  readonly id?: string;
+  /** These alone, also what was taken away. */
+  readonly ids?: readonly string[];
 }
 
 /** The newest first. */
@@ -58,8 +59,8 @@ export async function evidenceFor(parts: Parts, staff: Staff, asked: Asked): Pro
     .where(
       and(
         evidenceWithin(parts, staff),
-        asked.removed ? isNotNull(evidence.removedAt) : asked.id ? undefined : isNull(evidence.removedAt),
-        asked.id === undefined ? undefined : eq(evidence.id, asked.id),
+        asked.removed ? isNotNull(evidence.removedAt) : asked.ids ? undefined : isNull(evidence.removedAt),
+        asked.ids && inArray(evidence.id, [...asked.ids]),
         linkedAs(parts, asked) === undefined ? undefined : exists(linked),
       ),
     )
@@ -108,7 +109,7 @@ function tell(row: EvidenceRow, file: ToldFile | null, links: readonly LinkRow[]
 
 /** @throws not-found */
 export async function pieceFor(parts: Parts, staff: Staff, id: string): Promise<Piece> {
-  const [piece] = await evidenceFor(parts, staff, { id });
+  const [piece] = await evidenceFor(parts, staff, { ids: [id] });
   if (!piece) throw new Problem('not-found');
   return piece;
 }

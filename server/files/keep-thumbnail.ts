@@ -5,10 +5,13 @@ import type { Staff } from '../auth/accounts.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { thumbnailOf } from './file-store.ts';
-import { fileType } from './file-types.ts';
+import { type FileType, fileType } from './file-types.ts';
 import { putIncoming, removeIncoming } from './incoming.ts';
 import { plainPng } from './plain-png.ts';
 import { uploadFor } from './queries.ts';
+
+/** What a browser draws by itself or by pdf.js. */
+const hasFace = ({ type, as }: FileType): boolean => as === 'picture' || type === 'pdf';
 
 /** @throws not-found, file-not-ready, thumbnail-refused */
 export async function keepThumbnail(
@@ -20,7 +23,7 @@ export async function keepThumbnail(
   const row = await uploadFor({ storage }, staff, id);
   if (row.state !== 'ready') throw new Problem('file-not-ready');
   if (row.thumbnail) return;
-  const picture = fileType(row.type).as === 'picture' ? plainPng(bytes) : null;
+  const picture = hasFace(fileType(row.type)) ? plainPng(bytes) : null;
   if (!picture) throw new Problem('thumbnail-refused');
   const name = thumbnailOf(id);
   const sha256 = createHash('sha256').update(picture).digest('hex');

@@ -2,7 +2,7 @@
 // they run, and what one uploaded oneself. Nobody else any.
 import { and, eq, inArray, isNull, ne, or, type SQL } from 'drizzle-orm';
 import type { Staff } from '../auth/accounts.ts';
-import { appliedBy, scopeOf } from '../auth/scope.ts';
+import { appliedBy, notAppliedBlindly, scopeOf } from '../auth/scope.ts';
 import type { Deps } from '../deps.ts';
 
 type Parts = Pick<Deps, 'storage'>;
@@ -47,7 +47,10 @@ function evidenceBefore(parts: Parts, user: string) {
     );
 }
 
-/** Of applications in the panel's round: of the assigned 专业, consortium or base, or of the assigned institution itself. */
+/**
+ * Of applications in the panel's round: of the assigned 专业, consortium or base, or of the assigned institution itself. Not before
+ * the own scores of the institution are given where they are given blindly.
+ */
 function materialsBefore(parts: Parts, user: string) {
   const { db, tables } = parts.storage;
   const { reviewPanels: panels, reviewAssignments: assigned, applications, applicationMaterials: materials } = tables;
@@ -66,7 +69,7 @@ function materialsBefore(parts: Parts, user: string) {
       ),
     )
     .innerJoin(materials, eq(materials.application, applications.id))
-    .where(onPanel(parts, user));
+    .where(and(onPanel(parts, user), notAppliedBlindly(parts, user)));
 }
 
 /** Photographs of 现场调研 are lists within a visit. */

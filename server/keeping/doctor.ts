@@ -2,6 +2,7 @@
 // carried out: a damaged page must not hide a wrong clock.
 import { openFileStore } from '../files/open-file-store.ts';
 import { noPlugins } from '../plugins/plugin.ts';
+import type { Programmes } from '../programmes/programmes.ts';
 import { isDamaged } from '../storage/damaged.ts';
 import { openForReading, openLogless } from '../storage/open-storage.ts';
 import { type ReadingStorage, StorageError, TornLog } from '../storage/storage.ts';
@@ -16,6 +17,7 @@ import { checkJobFiles } from './checks/job-files.ts';
 import { checkOrphans } from './checks/orphans.ts';
 import { checkPages } from './checks/pages.ts';
 import { checkPlugins } from './checks/plugins.ts';
+import { checkProgrammes, checkRounds } from './checks/programmes.ts';
 import { checkRelease } from './checks/release.ts';
 import { checkPins, checkSeals, type Sealed } from './checks/seals.ts';
 import { checkWriteAheadLog } from './checks/write-ahead-log.ts';
@@ -36,9 +38,11 @@ const names = {
   'write-ahead-log': '写前日志 / The write-ahead log',
   plugins: '外来评分模型 / Scoring models from outside',
   seals: '工具的封存 / Seals of instruments',
+  programmes: '项目定义的封存 / Seals of programmes',
   release: '数据库的版本 / The release of the database',
   pages: '数据库的页与索引 / Pages and indexes of the database',
   pins: '批次所用的工具版本 / Versions that campaigns use',
+  rounds: '申报批次所用的项目定义 / Definitions that rounds of programmes use',
   orphans: '各表之间的引用 / References between tables',
   answers: '答卷、得分与统计 / Responses, scores and counters',
   'issued-reports': '已签发的报告 / Issued reports',
@@ -54,6 +58,7 @@ type CheckId = keyof typeof names;
 const checks: readonly (readonly [CheckId, (patient: Patient) => Promise<Finding | readonly Finding[]>])[] = [
   ['pages', checkPages],
   ['pins', checkPins],
+  ['rounds', checkRounds],
   ['orphans', checkOrphans],
   ['answers', checkAnswers],
   ['issued-reports', checkIssuedReports],
@@ -90,6 +95,14 @@ export async function examine(premises: Premises, { tell, progress }: Bedside): 
       return sealed.finding;
     }),
   );
+  let programmes: Programmes | null = null;
+  note(
+    await carryOut('programmes', async () => {
+      const looked = checkProgrammes(premises);
+      programmes = looked.programmes;
+      return looked.finding;
+    }),
+  );
   let lastAnswer: LastAnswer | null = null;
   const database = await open(premises, note);
   if (database === 'torn') lastAnswer = await readBroughtOver(premises, note);
@@ -98,7 +111,8 @@ export async function examine(premises: Premises, { tell, progress }: Bedside): 
       const release = await carryOut('release', () => checkRelease({ database }));
       note(release);
       const files = openFileStore(premises.config);
-      const patient: Patient = { ...premises, database, files, catalog: sealed?.catalog ?? null, progress };
+      const catalog = sealed?.catalog ?? null;
+      const patient: Patient = { ...premises, database, files, catalog, programmes, progress };
       if ([release].flat().every(({ faults }) => faults.length === 0)) {
         for (const [id, check] of checks) note(await carryOut(id, () => check(patient)));
         lastAnswer = await readLastAnswer(patient).catch(() => null);

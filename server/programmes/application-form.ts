@@ -2,11 +2,13 @@
 import { formInstrument } from '../../programmes/engine/form-instrument.ts';
 import { type Checker, compileChecker } from '../../questionnaires/schema/compile-checker.ts';
 import type { Instrument } from '../../questionnaires/schema/instrument.ts';
+import { compileVisibility, type Visibility } from '../../questionnaires/schema/visible-items.ts';
 import type { ServedProgramme } from './programmes.ts';
 
 export interface ApplicationForm {
   readonly instrument: Instrument;
   readonly checker: Checker;
+  readonly visibility: Visibility;
 }
 
 const known = new WeakMap<ServedProgramme, Map<string, ApplicationForm>>();
@@ -21,5 +23,5 @@ export function formOf(served: ServedProgramme, track: string): ApplicationForm 
 
 function compile({ programme }: ServedProgramme, track: string): ApplicationForm {
   const instrument = formInstrument(programme, track);
-  return { instrument, checker: compileChecker(instrument) };
+  return { instrument, checker: compileChecker(instrument), visibility: compileVisibility(instrument) };
 }

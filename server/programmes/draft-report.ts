@@ -148,8 +148,8 @@ function rules({ findings, texts, language, place }: FilledApplication): Block {
   const words = draftWords(language);
   const rows = findings.map(({ rule, clause, needs, verdict, counted }) => {
     const figures = counted ? words.counted(plain(counted.is), plain(counted.bound)) : '';
-    const kind = needs === 'preference' ? words.preference : words.condition;
-    return cells([clause, texts.rules[rule]?.condition ?? rule, kind, `${words.verdicts[verdict]}${figures}`]);
+    const result = needs === 'criterion' && verdict === 'person' ? words.byExperts : words.verdicts[verdict];
+    return cells([clause, texts.rules[rule]?.condition ?? rule, words.needs[needs], `${result}${figures}`]);
   });
   const { number, title } = place.round.served.programme.source;
   return {

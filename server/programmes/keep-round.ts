@@ -1,5 +1,6 @@
 // An operator makes a round, changes it while it is prepared, opens and closes it.
 import { and, eq } from 'drizzle-orm';
+import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Action } from '../audit/actions.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { chainOf } from '../audit/event.ts';
@@ -9,6 +10,7 @@ import { Problem } from '../problems.ts';
 import { newId } from '../storage/new-id.ts';
 import { GuardFailed } from '../storage/storage.ts';
 import type { Round, RoundRow } from './read-rounds.ts';
+import { refuseUndecided } from './refuse-undecided.ts';
 import type { RoundSettings } from './round-settings.ts';
 
 type Parts = Pick<Deps, 'storage' | 'programmes' | 'now'>;
@@ -51,17 +53,35 @@ export async function makeRound(
   return id;
 }
 
-/** Dates and numbers may change while it is open too: by whoever may, told to the audit log. */
-export const changeRound = (parts: Parts, staff: Staff, round: Round, revision: number, input: RoundInput) =>
-  write(parts, staff, round, revision, 'round-changed', input);
+/**
+ * Dates and numbers may change while it is open too: by whoever may, told to the audit log.
+ * @throws round-undecided where one that is open would leave a topic open
+ */
+export async function changeRound(
+  parts: Parts,
+  staff: Staff,
+  round: Round,
+  revision: number,
+  input: RoundInput,
+  language: Language = 'zh-CN',
+): Promise<void> {
+  if (round.row.state === 'open') refuseUndecided(round.served, input.settings, language);
+  await write(parts, staff, round, revision, 'round-changed', input);
+}
 
 const moves = { preparing: 'open', open: 'closed', closed: 'open' } as const;
-export function moveRound(parts: Parts, staff: Staff, round: Round, revision: number, to: 'open' | 'closed') {
+/** @throws round-undecided, with every topic that is */
+export async function moveRound(
+  parts: Parts,
+  staff: Staff,
+  round: Round,
+  revision: number,
+  to: 'open' | 'closed',
+  language: Language = 'zh-CN',
+): Promise<void> {
   if (moves[round.row.state] !== to) throw new Problem('changed-meanwhile');
-  const { window } = round.served.programme;
-  if (to === 'open' && window.opens.is === 'operator' && round.row.settings.window === null)
-    throw new Problem('round-undecided');
-  return write(parts, staff, round, revision, to === 'open' ? 'round-opened' : 'round-closed', { state: to });
+  if (to === 'open') refuseUndecided(round.served, round.row.settings, language);
+  await write(parts, staff, round, revision, to === 'open' ? 'round-opened' : 'round-closed', { state: to });
 }
 
 async function write(

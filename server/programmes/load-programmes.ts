@@ -9,9 +9,11 @@ import { readProgramme } from './read-programme.ts';
 
 /** @throws InstrumentFileError: one sentence naming the folder whose seal is broken, or the file that cannot be read. */
 export function loadProgrammes(root: string): Programmes {
-  const sealed = foldersHolding(root, 'programme.json').filter((folder) => existsSync(join(folder, 'published.json')));
-  return createProgrammes(sealed.map(openSealed));
+  return createProgrammes(sealedFolders(root).map(openSealed));
 }
+
+export const sealedFolders = (root: string): string[] =>
+  foldersHolding(root, 'programme.json').filter((folder) => existsSync(join(folder, 'published.json')));
 
 /** @throws InstrumentFileError where it was changed after it was sealed. */
 export function openSealed(folder: string): ServedProgramme {

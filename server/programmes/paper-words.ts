@@ -4,6 +4,7 @@ import type { Words } from '../../questionnaires/schema/answer-words.ts';
 import type { Language } from '../../questionnaires/schema/names.ts';
 
 type Verdicts = Readonly<Record<Finding['verdict'], string>>;
+type Kinds = Readonly<Record<Finding['needs'], string>>;
 
 const zh = {
   answers: {
@@ -33,11 +34,12 @@ const zh = {
   background: '基本信息',
   item: '填报项',
   value: '填报内容',
-  rules: '申报条件核对',
-  rulesNote: '按填报内容自动核对；“需人工判断”由主办方认定；“优先”仅供评审参考，不是申报条件。',
-  ruleColumns: ['条款', '条件', '性质', '核对结果'],
-  condition: '条件',
-  preference: '优先',
+  rules: '条件与评审要点核对',
+  rulesNote:
+    '“条件”按填报内容自动核对，其中“需人工判断”的由主办方认定；“评审要点”由专家评审，“优先”仅供评审参考，二者都不是申报条件。',
+  ruleColumns: ['条款', '内容', '性质', '核对结果'],
+  needs: { condition: '条件', preference: '优先', criterion: '评审要点' } as Kinds,
+  byExperts: '由专家评审',
   counted: (is: string, bound: string) => `（填报 ${is}，界限 ${bound}）`,
   materials: '材料清单',
   materialColumns: ['条款', '材料', '份数', '要求', '已交'],
@@ -86,12 +88,12 @@ const en: typeof zh = {
   background: 'Background',
   item: 'Item',
   value: 'Answer',
-  rules: 'Conditions',
+  rules: 'Conditions and criteria',
   rulesNote:
-    'Checked against what was filled in; what needs a person is judged by the operator; preferences are shown to reviewers and are no condition.',
-  ruleColumns: ['Clause', 'Condition', 'Kind', 'Result'],
-  condition: 'condition',
-  preference: 'preference',
+    'Conditions are checked against what was filled in, and what needs a person is judged by the operator. Criteria are judged by experts and preferences shown to reviewers: neither is a condition.',
+  ruleColumns: ['Clause', 'What is asked', 'Kind', 'Result'],
+  needs: { condition: 'condition', preference: 'preference', criterion: 'criterion' },
+  byExperts: 'judged by experts',
   counted: (is: string, bound: string) => ` (given ${is}, bound ${bound})`,
   materials: 'Materials',
   materialColumns: ['Clause', 'Material', 'Copies', 'Needed', 'Handed in'],

@@ -106,7 +106,8 @@ export function judgedAnswers(
   institutionType: InstitutionType,
   typed: TypedAnswers = {},
 ): Answers {
-  return judgeable(formOf(served, track).instrument, { ...context, institutionType }, typed);
+  const { instrument, visibility } = formOf(served, track);
+  return judgeable(instrument, { ...context, institutionType }, typed, visibility);
 }
 
 /** What stands in the sections of these applications, put together; half-typed values too. */

@@ -4,7 +4,7 @@ import type { RoundOverrides } from '../../programmes/engine/round-overrides.ts'
 export interface RoundSettings extends RoundOverrides {
   /** Why and by which notice the window differs. */
   readonly windowReason: string;
-  /** Years a recognition holds, where the document names none or a range; null = as the document says, or without end. */
+  /** Always told, if only as null. */
   readonly cycleYears: number | null;
   /** Numbers of certificates, with {year} and {serial}; null = this round gives none. */
   readonly certificateNumber: string | null;

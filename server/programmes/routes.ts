@@ -185,13 +185,13 @@ export function programmeRoutes() {
     .openapi(change, async (c) => {
       const { revision, ...input } = c.req.valid('json');
       const round = await roundFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
-      await changeRound(c.get('deps'), staffOf(c), round, revision, input);
+      await changeRound(c.get('deps'), staffOf(c), round, revision, input, c.get('language'));
       return c.json({ done: true as const }, 200);
     })
     .openapi(move, async (c) => {
       const { revision, to } = c.req.valid('json');
       const round = await roundFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
-      await moveRound(c.get('deps'), staffOf(c), round, revision, to);
+      await moveRound(c.get('deps'), staffOf(c), round, revision, to, c.get('language'));
       return c.json({ done: true as const }, 200);
     })
     .openapi(list, async (c) => {

@@ -50,7 +50,7 @@ export const isOpen = (round: Round, now: number): boolean =>
 
 async function cycleHasRun(parts: Parts, { row, round }: ApplicationPlace): Promise<boolean> {
   const since = (await buildingSince(parts, [row.id])).get(row.id);
-  return since !== undefined && isCycleOver(round.served.programme, since, parts.now());
+  return since !== undefined && isCycleOver(round.served.programme, round.row.settings, since, parts.now());
 }
 
 export async function materialsGiven({ storage: { db, tables } }: Parts, application: string, period: string) {

@@ -6,14 +6,8 @@ import { createRouter, described, done, idParam, json, route, takes } from '../h
 import { Problem } from '../problems.ts';
 import { deciderOf } from '../programmes/describe-application.ts';
 import { applicationFor } from '../programmes/read-applications.ts';
-import {
-  changeItem,
-  decideItem,
-  planItem,
-  type Rectification,
-  rectificationsOf,
-  reportItem,
-} from './keep-rectification.ts';
+import { changeItem, decideItem, planItem, reportItem } from './keep-rectification.ts';
+import { type ToldRectification, tellRectifications } from './tell-rectifications.ts';
 
 const planned = z.strictObject({ text: textLines(1000).min(2), owner: textLine(80, 1), due: z.iso.date() });
 const seen = z.strictObject({ revision: z.number().int() });
@@ -24,7 +18,7 @@ const list = route({
   path: '/applications/{id}/rectification',
   who: 'applications.read',
   request: { params: idParam },
-  responses: { 200: json(described<Rectification[]>('Items of a rectification'), 'Items of a rectification') },
+  responses: { 200: json(described<ToldRectification[]>('Items of a rectification'), 'Items of a rectification') },
 });
 const plan = route({
   method: 'post',
@@ -65,7 +59,7 @@ export function rectificationRoutes() {
   return createRouter()
     .openapi(list, async (c) => {
       const { row } = await applicationFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
-      return c.json(await rectificationsOf(c.get('deps'), [row.id]), 200);
+      return c.json(await tellRectifications(c.get('deps'), staffOf(c), row.id), 200);
     })
     .openapi(plan, async (c) => {
       const staff = staffOf(c);

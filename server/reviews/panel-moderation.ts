@@ -7,7 +7,7 @@ import { type Agreement, agreementOf } from '../../scoring/witnesses/panel-agree
 import type { Deps } from '../deps.ts';
 import type { PanelPlace } from './panel-place.ts';
 import { readSubmitted } from './panel-subjects.ts';
-import { byPlace, handedIn, type JudgedScore, levelsOf, placeName, readFindings, readJudged } from './read-judged.ts';
+import { byPlace, handedIn, type JudgedLevel, levelsOf, placeName, readFindings, readLevels } from './read-judged.ts';
 
 export interface ModeratedSubject {
   readonly id: string;
@@ -46,7 +46,7 @@ export async function describeModeration(
     ({ subject }) => subject,
   );
   const submitted = (await readSubmitted(parts, place)).filter(({ id }) => assigned.has(id));
-  const judged = await readJudged(parts, place);
+  const judged = await readLevels(parts, place);
   const places = byPlace(judged);
   const found = Map.groupBy(await readFindings(parts, place), ({ subject }) => subject);
   const bySubject = Map.groupBy(judged, ({ score }) => score.subject);
@@ -67,10 +67,10 @@ export async function describeModeration(
   };
 }
 
-const blindLevels = (judged: readonly JudgedScore[]): ReadonlyMap<string, number> =>
+const blindLevels = (judged: readonly JudgedLevel[]): ReadonlyMap<string, number> =>
   new Map(judged.flatMap(({ score: { user, blind } }) => (blind.level === null ? [] : [[user, blind.level] as const])));
 
-const ratingsOf = (judged: readonly JudgedScore[]) =>
+const ratingsOf = (judged: readonly JudgedLevel[]) =>
   judged.flatMap(({ score: { user, subject, indicator, blind, updatedAt: at } }) =>
     blind.level === null ? [] : [{ user, unit: placeName(subject, indicator), level: blind.level, at }],
   );

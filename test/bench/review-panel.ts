@@ -1,8 +1,9 @@
 // A panel of 60 institutions × 34 indicators × 3 assessors, all scored: the lists its people look at, and twenty assessors who save at
-// once. Beside them, from the same run, the list of the campaign's reports, and one assessor who saves alone.
+// once. A board of 500 applications. Beside them, from the same run, the list of the campaign's reports, and one assessor who saves alone.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { listBoard } from '../../server/board/list-board.ts';
 import { readCampaign } from '../../server/campaigns/queries.ts';
 import { readConfig } from '../../server/config.ts';
 import { createDeps } from '../../server/create-deps.ts';
@@ -10,6 +11,7 @@ import type { Deps } from '../../server/deps.ts';
 import { loadCatalog } from '../../server/instruments/load-catalog.ts';
 import { populate } from '../../server/populate/populate.ts';
 import { populatedVersions } from '../../server/populate/populated-versions.ts';
+import type { Round } from '../../server/programmes/read-rounds.ts';
 import { listReports } from '../../server/reports/list-reports.ts';
 import { balanceAssignments } from '../../server/reviews/balance-assignments.ts';
 import { defaultRules } from '../../server/reviews/default-rules.ts';
@@ -34,6 +36,8 @@ const staffOf = (id: string, role: 'assessor' | 'operator' = 'assessor') => ({
   ...{ id, name: id, username: id, role, institution: null, passwordIssued: false },
 });
 const rounds = 9;
+const applications = 500;
+const programme = 'practice-centre';
 
 async function timed(run: () => Promise<unknown>): Promise<number> {
   const times: number[] = [];
@@ -86,7 +90,7 @@ async function fill(deps: Deps, campaign: string): Promise<ReadonlyMap<string, s
     const given = { panel, subject, user, indicators: null, lead: seat === 0, alias: `专家${'甲乙丙'[seat]}` };
     const scores = reviewed.map(({ code }, place) => {
       const level = 1 + ((place + seat) % 5);
-      const blind = { level, confidence: 'middle' as const, comment: '依据材料与填报数据', first: level };
+      const blind = { level, confidence: 'middle' as const, comment: '依据材料与填报数据'.repeat(20), first: level };
       return { panel, subject, user, indicator: code, blind, moderated: null, revision: 1, updatedAt: at + place };
     });
     await storage.commit([
@@ -98,6 +102,65 @@ async function fill(deps: Deps, campaign: string): Promise<ReadonlyMap<string, s
   }
   const own = Map.groupBy(proposed, ({ user }) => user);
   return new Map([...own].map(([user, rows]) => [user, rows.map(({ subject }) => subject)]));
+}
+
+/** As long as a round gets: everything screened, every form the same. */
+async function fillRound(deps: Deps): Promise<Round> {
+  const { storage } = deps;
+  const { tables } = storage;
+  const served = deps.programmes.latest(programme);
+  if (!served) throw new Error(`${programme} is not served`);
+  const at = Date.now();
+  const ids = Array.from({ length: applications }, (_, place) => `applicant-${place}`);
+  const kept = { revision: 1, createdBy: 'bench', createdAt: at };
+  const settings = {
+    window: null,
+    windowReason: '',
+    announcementDays: null,
+    recognitions: null,
+    rectificationDays: 60,
+  };
+  const rest = { cycleYears: null, certificateNumber: null, decided: {} };
+  const row = { id: 'bench-round', programme, version: served.version, name: '测量', campaign: null, demo: false };
+  const round = { ...row, ...kept, settings: { ...settings, ...rest }, state: 'open' as const };
+  const [section] = served.programme.form.sections;
+  const answers = Object.fromEntries(
+    served.programme.form.items
+      .filter(({ kind }) => kind === 'text')
+      .map(({ code }) => [code, { is: 'value' as const, value: '已有场地、设备与在线课程，运行两年。'.repeat(10) }]),
+  );
+  const applied = {
+    round: row.id,
+    subject: null,
+    track: served.programme.tracks[0]?.code ?? '',
+    title: '数字化实践中心',
+  };
+  const stood = { stage: 'screening' as const, stageSince: at, stageUntil: null, submittedAt: at, note: null };
+  const written = { section: section?.code ?? '', department: null, user: null, due: null, done: true, revision: 1 };
+  await storage.commit([
+    insertRows(
+      storage,
+      tables.institutions,
+      ids.map(
+        (id) => ({ id, name: id, type: 'higher-vocational', region: '某省', demo: false, createdAt: at }) as const,
+      ),
+    ),
+    insertRows(storage, tables.programmeRounds, [round]),
+    insertRows(
+      storage,
+      tables.applications,
+      ids.map((id) => ({
+        ...{ id: `of-${id}`, institution: id, ...applied, ...stood, ...kept },
+        ...{ context: {}, members: [], judged: {}, team: 'pledged' as const },
+      })),
+    ),
+    insertRows(
+      storage,
+      tables.applicationSections,
+      ids.map((id) => ({ application: `of-${id}`, ...written, answers, updatedBy: null, updatedAt: at })),
+    ),
+  ]);
+  return { row: round, served };
 }
 
 const userOf = (id: string, at: number) => ({
@@ -154,17 +217,22 @@ async function measure(deps: Deps, campaignId: string): Promise<Row[]> {
       describeDesk(deps, await deskPlaceFor(deps, staffOf(user), panel, subject), language),
     ),
   ];
+  const round = await fillRound(deps);
+  const operator = staffOf('operator', 'operator');
+  rows.push(await list('board', () => listBoard(deps, operator, round)));
   const alone = await saveAtOnce(deps, own, 1);
   const together = await saveAtOnce(deps, own, assessors);
   return [...rows, row('review-20-saves', together, 'ms', { name: 'one save', value: alone })];
 }
 
-export const reviewPanelBench: Bench = {
-  name: 'review-panel',
+/** @param openDatabase in place of an SQLite database of our own */
+export const reviewPanelBench = (openDatabase?: () => Promise<{ url: string; end(): Promise<void> }>): Bench => ({
+  name: openDatabase ? 'review-panel-postgres' : 'review-panel',
   what: `a panel of ${institutions} institutions, ${each} assessors each: its lists, and ${assessors} who save at once`,
   async run() {
     const dataDir = mkdtempSync(join(tmpdir(), 'shuheng-review-'));
-    const config = { ...readConfig({}), dataDir, databaseUrl: null, logLevel: 'silent' as const };
+    const database = await openDatabase?.();
+    const config = { ...readConfig({}), dataDir, databaseUrl: database?.url ?? null, logLevel: 'silent' as const };
     const catalog = loadCatalog(config.questionnairesDir);
     const storage = await openStorage(config);
     try {
@@ -173,7 +241,8 @@ export const reviewPanelBench: Bench = {
       return await measure(deps, await populate(deps, size, () => {}));
     } finally {
       await storage.close();
+      await database?.end();
       rmSync(dataDir, { recursive: true, force: true });
     }
   },
-};
+});

@@ -33,6 +33,7 @@ beforeAll(async () => {
   const settings = {
     window: { opens: beijingDay(-1), closes: beijingDay(14) },
     ...{ windowReason: '测试', announcementDays: null, recognitions: null, rectificationDays: 90 },
+    decided: { 'rectification-days': '按九十天执行' },
   };
   const made = { programme: 'invented-programme', version: '1.0.0', name: '2026 年度', campaign: null, settings };
   round = (await operator.send<{ id: string }>('POST', '/programme-rounds', made)).id;

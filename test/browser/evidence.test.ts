@@ -82,7 +82,8 @@ pageTest('evidence is uploaded over a broken connection, looked at, and taken ba
   await takePicture(page, 'evidence-uploads-1280');
   await page.locator('.ant-drawer-footer button').click();
   await shelf.locator('.ant-tag:has-text("佐证 2 件")').waitFor();
-  await shelf.locator('.evidence-piece img.file-mark').waitFor();
+  for (const drawn of ['数字校园规划', '现场照片'])
+    await shelf.locator(`[data-piece="${drawn}"] img.file-mark`).waitFor();
   await expectSound(page, 'evidence');
 
   await shelf.locator('button:has-text("数字校园规划")').click();

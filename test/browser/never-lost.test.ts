@@ -43,10 +43,11 @@ const freePort = (): Promise<number> =>
   });
 
 /** Until it holds, whatever dies meanwhile. */
-async function eventually(what: string, attempt: () => Promise<boolean>): Promise<void> {
+async function eventually(what: string, attempt: () => Promise<boolean>, page?: Page): Promise<void> {
   for (const end = Date.now() + 150_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 150)))
     if (await attempt().catch(() => false)) return;
-  throw new Error(`seed ${seed}: never came to: ${what}`);
+  const shown = await page?.textContent('body').catch(() => 'no page');
+  throw new Error(`seed ${seed}: never came to: ${what}; it shows: ${shown}`);
 }
 
 /** One thing dies at a time; tabs die alone. */
@@ -147,8 +148,11 @@ class Seat {
     } else typed.perhaps.set(name, others.add(value).add(before ?? value));
   }
 
-  /** Answers what is open, submits until there is a receipt, and clears the device for the next one. */
-  async finish(code: string, typed: Typed, dies: boolean): Promise<void> {
+  /**
+   * Answers what is open, submits until there is a receipt, and clears the device for the next one.
+   * @param online tells the browser again that it has a network: a tab that opened while it was cut was told only of the cut
+   */
+  async finish(code: string, typed: Typed, dies: boolean, online: () => Promise<void>): Promise<void> {
     let page = this.page!;
     while (!(await page.isVisible('.card .turn .primary'))) {
       const rest = await page.evaluate(() =>
@@ -168,14 +172,19 @@ class Seat {
       await this.closeTab();
       page = await this.begin(code);
     }
-    await eventually(`${code} submits`, async () => {
-      if (await page.isVisible('.receipt-number')) return true;
-      if (await page.isVisible('.questions .turn .primary')) await page.click('.questions .turn .primary');
-      if (await page.isVisible('.card .turn .primary:enabled'))
-        await page.click('.card .turn .primary:enabled', { timeout: 1000 });
-      await page.waitForSelector('.receipt-number', { timeout: 3000 });
-      return true;
-    });
+    await eventually(
+      `${code} submits`,
+      async () => {
+        await online();
+        if (await page.isVisible('.receipt-number')) return true;
+        if (await page.isVisible('.questions .turn .primary')) await page.click('.questions .turn .primary');
+        if (await page.isVisible('.card .turn .primary:enabled'))
+          await page.click('.card .turn .primary:enabled', { timeout: 1000 });
+        await page.waitForSelector('.receipt-number', { timeout: 3000 });
+        return true;
+      },
+      page,
+    );
     await page.click('text=完成并清除本机记录');
     await page.waitForSelector('form.identify');
   }
@@ -251,7 +260,7 @@ pageTest(
               await seat.choose(typed[at]!, seat.random() < 0.7);
               await strike(kill, seat, code, typed[at]!);
             }
-            await seat.finish(code, typed[at]!, seat.random() < 0.25);
+            await seat.finish(code, typed[at]!, seat.random() < 0.25, () => alone(() => cut(false)));
           }
         }),
       );

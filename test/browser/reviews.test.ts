@@ -150,6 +150,14 @@ pageTest('a review goes from assignment to findings', { timeout: 300_000 }, asyn
   await one.page.keyboard.press('4');
   await savedHere(one.page);
   await one.page.waitForSelector('.desk-said .desk-answer');
+  for (const confidence of ['low', 'middle']) {
+    await one.page.keyboard.press('f');
+    await savedHere(one.page);
+    expect((await deskOf(one)).indicators[0]!.score!.confidence).toBe(confidence);
+  }
+  await one.page.keyboard.press('?');
+  await one.page.waitForSelector('.desk-keys li:has-text("f：把握程度")');
+  await one.page.keyboard.press('?');
   await one.page.keyboard.press('c');
   await one.page.keyboard.type('规划已成文');
   await one.page.keyboard.press('Escape');

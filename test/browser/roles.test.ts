@@ -54,7 +54,7 @@ async function enterConsole(
 }
 
 const menuOf = (page: Page): Promise<string[]> =>
-  page.$$eval('.shell-menu .ant-menu-title-content a', (all) => all.map((one) => one.textContent ?? ''));
+  page.$$eval('.shell-menu a', (all) => all.map((one) => one.textContent ?? ''));
 const alertsOf = (page: Page): Promise<(string | null)[]> =>
   page.$$eval('.ant-alert-error', (all) => all.map((one) => one.textContent));
 const reportPath = (): string => `/r/${campaign.id}/${campaign.institution}`;
@@ -85,7 +85,7 @@ test('an issued password is shown once and leads to one’s own, which opens the
   for (const field of ['#password', '#repeat']) await expert.fill(field, 'kettle-umbra-91');
   await expert.click('button[type=submit]');
   await expert.waitForSelector('.shell-main h1');
-  expect(await menuOf(expert)).toEqual(['工作台', '评审任务', '指派的报告', '任务']);
+  expect(await menuOf(expert)).toEqual(['工作台', '指派的报告', '评审任务', '任务']);
 });
 
 test('the school reads its report, asks where a number comes from, edits its tasks and issues it', {
@@ -101,14 +101,14 @@ test('the school reads its report, asks where a number comes from, edits its tas
   const errors = watchErrors(page);
   expect(await menuOf(page)).toEqual([
     '工作台',
+    '批次',
     '填报',
+    '报告',
+    '已分享的结果',
     '申报',
     '佐证材料',
     '补充材料',
-    '批次',
-    '报告',
     '名册',
-    '已分享的结果',
     '评估对象',
     '量表',
     '账号',
@@ -173,15 +173,15 @@ pageTest(
     const menus: Record<string, [place: object, menu: string[]]> = {
       'regional-authority': [
         { region: '云南' },
-        ['批次', '申报管理', '报告', '院校与单位', '评估对象', '量表', '任务'],
+        ['批次', '报告', '申报管理', '院校与单位', '评估对象', '量表', '任务'],
       ],
       'department-coordinator': [
         { institutionId, department: '信息工程系' },
-        ['填报', '申报', '佐证材料', '批次', '名册', '量表'],
+        ['批次', '填报', '申报', '佐证材料', '名册', '量表'],
       ],
-      contributor: [{ institutionId }, ['填报', '申报', '佐证材料', '批次', '量表']],
-      approver: [{ institutionId }, ['填报', '申报', '批次', '报告', '评估对象', '量表', '任务']],
-      leader: [{ institutionId }, ['填报', '申报', '批次', '报告', '评估对象', '量表', '任务']],
+      contributor: [{ institutionId }, ['批次', '填报', '申报', '佐证材料', '量表']],
+      approver: [{ institutionId }, ['批次', '填报', '报告', '申报', '评估对象', '量表', '任务']],
+      leader: [{ institutionId }, ['批次', '填报', '报告', '申报', '评估对象', '量表', '任务']],
     };
     for (const [role, [place, menu]] of Object.entries(menus)) {
       const account = await addAccount(house, operator, {

@@ -101,7 +101,11 @@ pageTest('the second factor, and a respondent by the campus', { timeout: 120_000
   await desk.goto(`${house.url}/console/staff`);
   await desk.click('button:has-text("重置两步验证")');
   await takePicture(desk, 'second-factor-reset-1280');
-  await desk.click('.ant-modal-confirm button:has-text("重置两步验证")');
+  const [reset] = await Promise.all([
+    desk.waitForResponse((response) => response.url().endsWith('/second-factor')),
+    desk.click('.ant-modal-confirm button:has-text("重置两步验证")'),
+  ]);
+  expect([reset.status(), await reset.text()]).toEqual([200, expect.any(String)]);
   await desk.waitForSelector('td button:has-text("重置两步验证")', { state: 'detached' });
   await leave();
   await knock();

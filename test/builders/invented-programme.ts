@@ -50,6 +50,8 @@ export const inventedProgramme: Programme = programmeSchema.parse({
     },
     { code: 'one-lead', clause: '二', needs: 'condition', check: { is: 'members', role: 'lead', least: 1, most: 1 } },
     { code: 'two-at-most', clause: '四(四)', needs: 'condition', check: { is: 'quota', most: 2 } },
+    { code: 'long-run', clause: '四(五)', needs: 'preference', check: { is: 'at-least', item: 'years', value: 10 } },
+    { code: 'feasible', clause: '四(六)', needs: 'criterion', check: { is: 'judged' } },
   ],
   materials: [
     { code: 'sealed-form', clause: '五', form: 'sealed-pdf', copies: 1, required: true, at: 'application' },

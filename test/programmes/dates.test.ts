@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addYears, beijingDay } from '../../programmes/engine/beijing-days.ts';
-import { cycleEnd, isCycleOver } from '../../programmes/engine/cycle-end.ts';
+import { cycleEnd, isCycleOver, lastValidDay } from '../../programmes/engine/cycle-end.ts';
 import { periodKey, periodsDue, unreported } from '../../programmes/engine/periods-due.ts';
 import {
   daysOf,
@@ -89,25 +89,44 @@ describe('how long something lasts', () => {
   });
 
   test.each([
-    ['practice-centre', '四(三)“试点建设周期为两年”', '2026-07-01'],
-    ['major-pilot', '四(三)“试点建设周期为2年”', '2026-07-01'],
-    ['training-base-programme', '五(四)“每个建设周期为3年”', '2027-07-01'],
+    ['practice-centre', '四(三)“试点建设周期为两年”', '2026-06-30'],
+    ['major-pilot', '四(三)“试点建设周期为2年”', '2026-06-30'],
+    ['training-base-programme', '五(四)“每个建设周期为3年”', '2027-06-30'],
   ])('%s, %s: from 1 July 2024 to the end of %s', (id, _, day) => {
     const since = at('2024-07-01T09:00:00');
     const end = at(`${day}T23:59:59.999`);
-    expect(cycleEnd(programme(id), since)).toBe(end);
-    expect([end, end + 1].map((now) => isCycleOver(programme(id), since, now))).toEqual([false, true]);
+    expect(cycleEnd(programme(id), {}, since)).toBe(end);
+    expect([end, end + 1].map((now) => isCycleOver(programme(id), {}, since, now))).toEqual([false, true]);
+    expect(lastValidDay(programme(id), {}, '2024-07-01')).toBe(day);
   });
 
   test('一“3-5年时间”: over after three, not ended before five; 003 names none', () => {
     const since = at('2025-01-10T00:00:00');
-    expect(cycleEnd(programme('innovation-consortium'), since)).toBe(at('2030-01-10T23:59:59.999'));
-    expect(isCycleOver(programme('innovation-consortium'), since, at('2028-01-11T00:00:00'))).toBe(true);
-    expect(cycleEnd(programme('industry-community'), since)).toBeNull();
-    expect(isCycleOver(programme('industry-community'), since, at('2099-01-01T00:00:00'))).toBe(false);
+    const consortium = programme('innovation-consortium');
+    expect(cycleEnd(consortium, {}, since)).toBe(at('2030-01-09T23:59:59.999'));
+    const edge = at('2028-01-10T00:00:00');
+    expect([edge - 1, edge].map((now) => isCycleOver(consortium, {}, since, now))).toEqual([false, true]);
+    expect(lastValidDay(consortium, {}, '2025-01-10')).toBeNull();
+    expect(cycleEnd(programme('industry-community'), {}, since)).toBeNull();
+    expect(isCycleOver(programme('industry-community'), {}, since, at('2099-01-01T00:00:00'))).toBe(false);
   });
 
-  test('years that begin on 29 February end on the 28th where there is none', () => {
+  test('years that the operator decided hold for cycle and certificate alike, where the document names a range or nothing', () => {
+    const decided = { cycleYears: 4 };
+    const begun = at('2025-01-10T23:59:59.999');
+    const end = at('2029-01-09T23:59:59.999');
+    for (const id of ['innovation-consortium', 'industry-community']) {
+      expect(cycleEnd(programme(id), decided, begun)).toBe(end);
+      expect([end, end + 1].map((now) => isCycleOver(programme(id), decided, begun, now))).toEqual([false, true]);
+      expect(lastValidDay(programme(id), decided, '2025-01-10')).toBe('2029-01-09');
+    }
+  });
+
+  test('years that begin on 29 February end on the 28th', () => {
+    const ends = [3, 4].map((cycleYears) =>
+      lastValidDay(programme('industry-community'), { cycleYears }, '2024-02-29'),
+    );
+    expect(ends).toEqual(['2027-02-28', '2028-02-28']);
     expect([addYears('2024-02-29', 3), addYears('2024-02-29', 4)]).toEqual(['2027-02-28', '2028-02-29']);
   });
 
@@ -170,9 +189,9 @@ describe('what recurs while building', () => {
       periodsDue(programme('training-base-programme'), base, at(moment)).filter(
         ({ period }) => period === 'cycle-report',
       );
-    expect(reportAt('2026-01-10T23:59:59.999')).toMatchObject([{ phase: 'before', year: 2026, closes: null }]);
-    expect(unreported(reportAt('2026-01-10T23:59:59.999'), new Set())).toEqual([]);
-    expect(unreported(reportAt('2026-01-11T00:00:00'), new Set()).map(periodKey)).toEqual(['cycle-report@2026']);
+    expect(reportAt('2026-01-09T23:59:59.999')).toMatchObject([{ phase: 'before', year: 2026, closes: null }]);
+    expect(unreported(reportAt('2026-01-09T23:59:59.999'), new Set())).toEqual([]);
+    expect(unreported(reportAt('2026-01-10T00:00:00'), new Set()).map(periodKey)).toEqual(['cycle-report@2026']);
   });
 
   test('periods the document leaves open come due only where the round gives them a window, within the cycle', () => {

@@ -229,6 +229,14 @@ const texts = {
 
 export const sixthRaw = { programme: sixth, texts: { 'zh-CN': texts } };
 
+export const servedSixth = {
+  id: sixth.id,
+  version: sixth.version,
+  programme: programmeSchema.parse(sixth),
+  texts: { 'zh-CN': programmeTextsSchema.parse(texts) },
+  published: { date: '2099-01-01', sha256: '0'.repeat(64) },
+};
+
 /** A fresh copy each time, for tests that plant a fault in it. */
 export const sixthProgramme = (): ProgrammeDraft & { programme: Programme } => ({
   programme: programmeSchema.parse(structuredClone(sixth)),

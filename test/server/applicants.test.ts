@@ -8,7 +8,14 @@ import { macroTypes, paragraphs, tableRow, wordForm } from '../builders/word-for
 import { engines } from './engines.ts';
 import { type Caller, House } from './house.ts';
 
-const settings = { window: null, windowReason: '', announcementDays: null, recognitions: null, rectificationDays: 90 };
+const settings = {
+  window: null,
+  windowReason: '',
+  announcementDays: null,
+  recognitions: null,
+  rectificationDays: 90,
+  decided: { 'rectification-days': '按九十天执行' },
+};
 const value = (given: unknown) => ({ is: 'value', value: given });
 const notes = { asOf: '2026-09-01', basis: '台账', department: '教务处' };
 const basis = {
@@ -320,6 +327,11 @@ describe.each(engines)('applicants on $name', (engine) => {
       '单位（盖章）',
     ])
       expect([words, xml.includes(words)]).toEqual([words, true]);
+    // What is preferred and what experts judge is called so, never a condition.
+    const said = xml.split(/<[^>]+>/).filter((text) => text.trim() !== '');
+    const line = (rule: string) => said.slice(said.indexOf(rule), said.indexOf(rule) + 3);
+    expect(line('条件 long-run')).toEqual(['条件 long-run', '优先', '不满足（填报 5，界限 10）']);
+    expect(line('条件 feasible')).toEqual(['条件 feasible', '评审要点', '由专家评审']);
     const pdf = await school('GET', `${at}/draft?format=pdf`);
     expect([pdf.headers.get('content-type'), strFromU8(pdf.bytes.slice(0, 5))]).toEqual(['application/pdf', '%PDF-']);
   });

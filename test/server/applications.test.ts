@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createProgrammes } from '../../server/programmes/programmes.ts';
 import { servedInvented } from '../builders/invented-programme.ts';
+import { servedSixth } from '../programmes/sixth-programme.ts';
 import { engines } from './engines.ts';
 import { type Caller, House } from './house.ts';
 
@@ -28,14 +29,15 @@ describe.each(engines)('applications on $name', (engine) => {
   let school: Caller;
   let other: Caller;
   let round: string;
+  let institution: string;
 
   beforeAll(async () => {
-    house = await House.open(engine, { programmes: createProgrammes([servedInvented]) });
+    house = await House.open(engine, { programmes: createProgrammes([servedInvented, servedSixth]) });
     operator = await house.becomeOperator();
     const unit = async (name: string) =>
       (await operator('POST', '/api/institutions', { name, type: 'higher-vocational', region: '某省' })).body.id;
-    const own = await unit('申报学校');
-    school = await house.joinStaff(operator, 'school', 'institution-admin', { institutionId: own });
+    institution = await unit('申报学校');
+    school = await house.joinStaff(operator, 'school', 'institution-admin', { institutionId: institution });
     const elsewhere = { institutionId: await unit('另一学校') };
     other = await house.joinStaff(operator, 'other', 'institution-admin', elsewhere);
     const made = { programme: 'invented-programme', version: '1.0.0', name: '2026 年度', campaign: null, settings };
@@ -47,9 +49,23 @@ describe.each(engines)('applications on $name', (engine) => {
     expect((await school('GET', '/api/programme-rounds')).body).toEqual([]);
     const track = { track: 'main', title: '智能制造', subject: null };
     expect((await school('POST', `/api/programme-rounds/${round}/applications`, track)).status).toBe(404);
-    expect((await operator('POST', `/api/programme-rounds/${round}/state`, { revision: 1, to: 'open' })).status).toBe(
-      200,
-    );
+    const open = (revision: number) =>
+      operator('POST', `/api/programme-rounds/${round}/state`, { revision, to: 'open' });
+    const undecided = await open(1);
+    expect([undecided.status, undecided.body.code, undecided.body.faults]).toEqual([
+      409,
+      'round-undecided',
+      [{ code: 'undecided', item: 'rectification-days', message: '整改期限' }],
+    ]);
+    const change = (revision: number, days: string) =>
+      operator('PUT', `/api/programme-rounds/${round}`, {
+        ...{ revision, name: '2026 年度', campaign: null },
+        settings: { ...settings, decided: { 'rectification-days': days } },
+      });
+    expect((await change(1, '按九十天执行')).status).toBe(200);
+    expect((await open(2)).status).toBe(200);
+    // What was decided is not undone while units apply.
+    expect((await change(3, '')).body.code).toBe('round-undecided');
     expect((await school('GET', '/api/programme-rounds')).body).toMatchObject([{ open: true, title: '虚构项目' }]);
   });
 
@@ -80,6 +96,8 @@ describe.each(engines)('applications on $name', (engine) => {
       ['named-field', 'open'],
       ['one-lead', 'open'],
       ['two-at-most', 'met'],
+      ['long-run', 'open'],
+      ['feasible', 'person'],
     ]);
     const basis = { years: counted(2.9), mentors: counted(3, 9) };
     expect((await school('PUT', `${at}/sections/basis`, { revision: 1, answers: basis })).body).toEqual({
@@ -106,5 +124,52 @@ describe.each(engines)('applications on $name', (engine) => {
       '校内审核还没有通过。',
       '还没有真实性承诺。',
     ]);
+  });
+
+  test('a regional authority takes its step in its own region, and only where the definition gives it one', async () => {
+    const [here, elsewhere] = await Promise.all(
+      ['某省', '外省'].map((region) =>
+        house.joinStaff(operator, `authority-${region === '某省' ? 'here' : 'elsewhere'}`, 'regional-authority', {
+          region,
+        }),
+      ),
+    );
+    const decided = { rectification: '九十天', visit: '每年五月' };
+    const made = { programme: 'sixth-programme', version: '1.0.0', name: '第六届', campaign: null };
+    const { id } = (await operator('POST', '/api/programme-rounds', { ...made, settings: { ...settings, decided } }))
+      .body;
+    await operator('POST', `/api/programme-rounds/${id}/state`, { revision: 1, to: 'open' });
+    const { db, tables, commit } = house.deps.storage;
+    const ofTrack = (track: string) => ({
+      ...{ id: `of-${track}`, round: id, institution, subject: null, track, title: '基地', context: {}, members: [] },
+      ...{
+        judged: {},
+        stage: 'screening' as const,
+        stageSince: house.time,
+        stageUntil: null,
+        team: 'pledged' as const,
+      },
+      ...{ note: null, submittedAt: house.time, revision: 1, createdBy: 'x', createdAt: house.time },
+    });
+    await commit([db.insert(tables.applications).values([ofTrack('school'), ofTrack('company')])]);
+    const listed = async (caller: Caller): Promise<string[]> =>
+      (await caller('GET', `/api/applications?round=${id}`)).body.map((one: { id: string }) => one.id).sort();
+    expect([await listed(here!), await listed(elsewhere!)]).toEqual([['of-company', 'of-school'], []]);
+    const pass = (caller: Caller, track: string) =>
+      caller('POST', `/api/applications/of-${track}/steps`, { revision: 1, decision: 'pass', reason: '' });
+    expect((await elsewhere!('GET', '/api/applications/of-school')).status).toBe(404);
+    expect((await pass(elsewhere!, 'school')).status).toBe(404);
+    expect((await pass(operator, 'school')).body.code).toBe('step-not-open');
+    expect((await pass(here!, 'company')).body.code).toBe('step-not-open');
+    expect((await pass(here!, 'school')).body.details.lacking).toEqual(['complete']);
+    const given = ['form', 'scan', 'paper'].map((material) => ({
+      ...{ id: `sixth-${material}`, application: 'of-school', material, period: '', file: null },
+      ...{ note: '', by: 'x', at: house.time },
+    }));
+    await commit([db.insert(tables.applicationMaterials).values(given)]);
+    expect((await here!('GET', '/api/applications/of-school')).body.steps).toEqual(['pass']);
+    expect((await pass(here!, 'school')).body).toEqual({ stage: 'diagnosis' });
+    const { events } = (await here!('GET', '/api/applications/of-school')).body;
+    expect(events).toMatchObject([{ kind: 'pass', from: 'screening', to: 'diagnosis', allowedBy: '四' }]);
   });
 });

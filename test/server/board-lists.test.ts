@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filterBoard } from '../../server/board/filter-board.ts';
 import type { BoardRow } from '../../server/board/list-board.ts';
 import { banded } from '../../server/board/rank-applications.ts';
-import { cycleEnd } from '../../server/certificates/certificate-statements.ts';
 import { createProgrammes } from '../../server/programmes/programmes.ts';
 import { servedInvented } from '../builders/invented-programme.ts';
 import { engines } from './engines.ts';
@@ -37,19 +36,6 @@ test('counts by stage are of everything else that was chosen', () => {
   });
   expect(filterBoard(rows, { text: 'a校3' }).rows).toHaveLength(1);
   expect(filterBoard(rows, { overdue: true }).rows).toMatchObject([{ id: '3' }]);
-});
-
-test('a recognition of n years ends the day before its anniversary, and nowhere without a number of years', () => {
-  const round = (cycleYears: number | null, years: { from: number; to: number } | null) => ({
-    row: { settings: { cycleYears } },
-    served: { programme: { cycle: years && { clause: '一', years } } },
-  });
-  const end = (...given: Parameters<typeof round>) => cycleEnd(round(...given) as never, '2026-11-30');
-  expect(end(null, { from: 2, to: 2 })).toBe('2028-11-29');
-  expect(end(null, { from: 3, to: 5 })).toBeNull();
-  expect(end(4, { from: 3, to: 5 })).toBe('2030-11-29');
-  expect(end(null, null)).toBeNull();
-  expect(cycleEnd(round(1, null) as never, '2028-02-29')).toBe('2029-02-28');
 });
 
 describe.each(engines)('many applications on $name', (engine) => {

@@ -33,7 +33,7 @@ import { engines, type Place } from './engines.ts';
 import { noon } from './house.ts';
 import { environmentOf, openHouse, runCommand } from './installation.ts';
 
-const { questionnairesDir, files } = readConfig({});
+const { questionnairesDir, programmesDir, files } = readConfig({});
 const sealed = loadCatalog(questionnairesDir);
 const versions = populatedVersions(sealed);
 const folder = mkdtempSync(join(tmpdir(), 'shuheng-doctor-'));
@@ -42,11 +42,17 @@ const later = (): number => noon + 3600_000;
 
 function look(
   { databaseUrl, dataDir }: Pick<Place, 'databaseUrl' | 'dataDir'>,
-  given: { now?: () => number; questionnairesDir?: string; pluginsDir?: string; tell?: () => void } = {},
+  given: {
+    now?: () => number;
+    questionnairesDir?: string;
+    programmesDir?: string;
+    pluginsDir?: string;
+    tell?: () => void;
+  } = {},
 ) {
   const { now = later, tell = () => {}, ...changed } = given;
   return examine(
-    { config: { databaseUrl, dataDir, questionnairesDir, pluginsDir: null, files, ...changed }, now },
+    { config: { databaseUrl, dataDir, questionnairesDir, programmesDir, pluginsDir: null, files, ...changed }, now },
     { tell, progress() {} },
   );
 }
@@ -144,6 +150,10 @@ describe.each(engines)('the doctor on $name', (engine) => {
     expect(diagnosis.findings.find(({ id }) => id === 'sheets')?.found).toContain(`${rows.length} responses`);
   });
 
+  const roundOf = (programme: string, state: string): string =>
+    'insert into programme_rounds (id, programme, version, name, settings, state, demo, revision, created_by, created_at) ' +
+    `values ('${programme}', '${programme}', '1.0.0', '某届', '{}', '${state}', false, 1, 'x', 1)`;
+
   test('names everything that was changed, and nothing else', async () => {
     const [changed, mixed, bettered, bare] = receipts;
     const diagnosis = await look(
@@ -157,6 +167,8 @@ describe.each(engines)('the doctor on $name', (engine) => {
         `update issued_reports set sha256 = 'x' where language = 'en'`,
         `update audit_events set actor = 'x' where chain = 'platform' and number = 2`,
         `delete from campaign_pins where instrument = 'student-digital-literacy'`,
+        ...[1, 2].map((at) => roundOf(`gone-${at}`, at === 1 ? 'open' : 'preparing')),
+        roundOf('practice-centre', 'open'),
       ),
     );
     const faults = faultsOf(diagnosis);
@@ -166,6 +178,7 @@ describe.each(engines)('the doctor on $name', (engine) => {
       'issued-reports',
       'orphans',
       'peers',
+      'rounds',
       'sheets',
     ]);
     const sheets = faults.sheets!.join('\n');
@@ -176,6 +189,7 @@ describe.each(engines)('the doctor on $name', (engine) => {
     expect(faults.counters!.join()).toContain('teacher-digital-literacy');
     expect(faults.peers).toHaveLength(2);
     expect(faults['issued-reports']).toEqual([expect.stringContaining('(en)')]);
+    expect(faults.rounds).toEqual([expect.stringContaining('gone-1 1.0.0')]);
     expect(faults['audit-log']).toEqual([expect.stringContaining('platform 第 2 条')]);
     expect(faults.orphans!.join('\n')).toMatch(/表 responses .*\n?.*campaign_pins/);
   });
@@ -210,6 +224,16 @@ describe.each(engines)('the doctor on $name', (engine) => {
     const diagnosis = await look(place, { questionnairesDir: broken });
     expect(Object.keys(faultsOf(diagnosis))).toEqual(['seals']);
     expect(notesOf(diagnosis)).toContain('未检查');
+
+    const changed = join(folder, `changed-${engine.name}`);
+    cpSync(programmesDir, changed, { recursive: true });
+    for (const id of ['major-pilot', 'practice-centre']) {
+      const path = join(changed, id, '1.0.0', 'programme.json');
+      writeFileSync(path, readFileSync(path, 'utf8').replace('"years"', '"Years"').replace('2025', '2026'));
+    }
+    const programmes = await look(place, { programmesDir: changed });
+    expect(Object.keys(faultsOf(programmes))).toEqual(['programmes']);
+    expect(faultsOf(programmes).programmes).toHaveLength(2);
   });
 
   test('notes files of jobs that belong to nobody', async () => {

@@ -191,6 +191,11 @@ describe.each(engines)('files on $name', (engine) => {
     expect([shown.headers.get('content-type'), pngOf(10).equals(shown.bytes)]).toEqual(['image/png', true]);
     expect((await stranger('GET', `/api/files/${id}/thumbnail`)).status).toBe(404);
     await removeForGood(school.admin, id);
+    // The first page of a PDF is drawn too.
+    const scan = (await upload(school.admin, 'scan.pdf', pdfOf('Scan'))).body.id;
+    const drawn = await school.admin('PUT', `/api/files/${scan}/thumbnail`, new Uint8Array(pngOf(10)), bytesType);
+    expect(drawn.status).toBe(200);
+    await removeForGood(school.admin, scan);
   });
 
   test('what is removed can be taken back for thirty days, then it is gone; unfinished uploads last a day', async () => {

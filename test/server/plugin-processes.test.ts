@@ -66,8 +66,9 @@ describe.each(engines)('two workers on $name', { timeout: 120_000 }, (engine) =>
     }
     const { databaseUrl, dataDir } = place;
     const { pluginsDir, questionnairesDir } = plugins;
+    const { files, programmesDir } = readConfig({});
     const { findings } = await examine(
-      { config: { databaseUrl, dataDir, pluginsDir, questionnairesDir, files: readConfig({}).files }, now: Date.now },
+      { config: { databaseUrl, dataDir, pluginsDir, questionnairesDir, programmesDir, files }, now: Date.now },
       { tell: () => {}, progress: () => {} },
     );
     const answers = findings.filter(({ id }) => ['plugins', 'pins', 'sheets', 'counters'].includes(id));

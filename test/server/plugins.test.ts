@@ -80,8 +80,7 @@ describe.each(engines)('a campaign scored by a model from outside on $name', { t
   });
 
   test('what is kept is what the model makes of the answers, to the digest: the doctor scores all of it again', async () => {
-    const { databaseUrl, dataDir, pluginsDir, questionnairesDir, files } = house.deps.config;
-    const config = { databaseUrl, dataDir, pluginsDir, questionnairesDir, files };
+    const { config } = house.deps;
     const { findings } = await examine({ config, now: () => house.time }, { tell: () => {}, progress: () => {} });
     const faults = findings.filter(({ id }) => id !== 'disk').flatMap(({ faults: told }) => told);
     expect(faults).toEqual([]);

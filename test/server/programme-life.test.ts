@@ -16,6 +16,7 @@ const settings = {
   announcementDays: null,
   recognitions: 1,
   rectificationDays: 30,
+  decided: { 'rectification-days': '按九十天执行' },
   certificateNumber: '数衡-{year}-{serial}',
 };
 const value = (given: unknown) => ({ is: 'value', value: given });
@@ -335,7 +336,16 @@ describe.each(engines)('the life of an application on $name', (engine) => {
     const decide = (body: object) => operator('POST', `${to}/${id}/verdict`, { reason: '', ...body });
     expect((await decide({ revision: 1, verdict: 'confirmed' })).body.code).toBe('rectification-not-so-far');
     expect((await report({ revision: 1, evidence: ['of-another'] })).body.code).toBe('unknown-evidence');
-    expect((await report({ revision: 1 })).status).toBe(200);
+    const piece = { title: '补课课表', kind: 'record', issuer: '教务处', dated: '2028-12-20', validUntil: null };
+    const rest = { coversFrom: null, coversUntil: null, note: '', link: 'https://school.example/timetable' };
+    const added = await school('POST', '/api/evidence', { ...piece, ...rest, file: null, links: [] });
+    expect(added.status).toBe(201);
+    expect((await report({ revision: 1, evidence: [added.body.id] })).status).toBe(200);
+    const [seen] = (await operator('GET', to)).body;
+    expect([seen.state, seen.pieces]).toMatchObject(['done', [{ id: added.body.id, title: '补课课表' }]]);
+    // Whoever may read no evidence is told none.
+    const region = await house.joinStaff(operator, 'region', 'regional-authority', { region: '某省' });
+    expect((await region('GET', to)).body[0].pieces).toEqual([]);
     expect((await decide({ revision: 2, verdict: 'returned' })).body.code).toBe('step-needs-reason');
     expect((await decide({ revision: 2, verdict: 'returned', reason: '缺课表' })).status).toBe(200);
     expect((await report({ revision: 3 })).status).toBe(200);

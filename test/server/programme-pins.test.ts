@@ -3,12 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createProgrammes } from '../../server/programmes/programmes.ts';
 import { refuseMissingRounds } from '../../server/programmes/refuse-missing-rounds.ts';
 import { engines } from './engines.ts';
-import { House, instruments, noon, pinOf } from './house.ts';
+import { type Caller, House, instruments, noon, pinOf } from './house.ts';
 
 describe.each(engines)('programmes on $name', (engine) => {
   let house: House;
+  let operator: Caller;
   beforeAll(async () => {
     house = await House.open(engine);
+    operator = await house.becomeOperator();
   });
   afterAll(() => house.close());
 
@@ -53,8 +55,20 @@ describe.each(engines)('programmes on $name', (engine) => {
     await expect(refuseMissingRounds({ storage, programmes: none })).rejects.toThrow('major-pilot 1.0.0');
   });
 
+  test('a round of a document that names no dates is not opened before all that is left open is decided', async () => {
+    const { silent, version } = house.deps.programmes.latest('innovation-consortium')!.programme;
+    const settings = { window: null, windowReason: '', announcementDays: null, recognitions: null };
+    const round = { programme: 'innovation-consortium', version, name: '首批', campaign: null };
+    const made = { ...round, settings: { ...settings, rectificationDays: 60 } };
+    const { id } = (await operator('POST', '/api/programme-rounds', made)).body;
+    const refused = await operator('POST', `/api/programme-rounds/${id}/state`, { revision: 1, to: 'open' });
+    expect([refused.status, refused.body.faults.map(({ item }: { item?: string }) => item)]).toEqual([
+      409,
+      [undefined, ...silent],
+    ]);
+  });
+
   test('a university is registered, and a campaign says that its instruments do not serve it', async () => {
-    const operator = await house.becomeOperator();
     const { body: university } = await operator('POST', '/api/institutions', {
       name: '某部属高校',
       type: 'university',

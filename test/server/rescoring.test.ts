@@ -116,8 +116,7 @@ describe.each(engines)('a closed campaign scored again on $name', { timeout: 90_
     items: (await operator('GET', `/api/campaigns/${campaign.id}/items/${teacher}`)).body,
   });
   const doctorFaults = async () => {
-    const { databaseUrl, dataDir, pluginsDir, questionnairesDir, files } = house.deps.config;
-    const config = { databaseUrl, dataDir, pluginsDir, questionnairesDir, files };
+    const { config } = house.deps;
     const { findings } = await examine({ config, now: () => house.time }, { tell: () => {}, progress: () => {} });
     return findings.filter(({ id }) => id !== 'disk').flatMap(({ faults }) => faults);
   };

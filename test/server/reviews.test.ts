@@ -232,6 +232,53 @@ describe.each(engines)('expert review on $name', (engine) => {
     expect([row!.blind.first, row!.blind.level]).toEqual([3, 4]);
   });
 
+  test('what the institution applies with stays closed in the blind pass, also to another panel; its evidence does not', async () => {
+    const [first] = schools as [string];
+    const { db, tables, commit } = house.deps.storage;
+    const row = { name: 'a.pdf', type: 'pdf', bytes: 1, received: 1, state: 'ready' as const, scan: 'none' as const };
+    const file = { ...row, institution: first, uploadedBy: ids.admin!, thumbnail: false, createdAt: house.time };
+    const by = { createdBy: ids.admin!, createdAt: house.time, revision: 1 };
+    const round = { id: 'round', programme: 'p', version: '1.0.0', name: '某届', campaign: campaign.id, demo: false };
+    const piece = { institution: first, title: '台账', kind: 'record' as const, issuer: '', dated: null, note: '' };
+    const link = { subject: first, instrument: form.id, node: 'D1.1', campaign: '', stance: 'supporting' as const };
+    await commit([
+      db.insert(tables.files).values([
+        { ...file, id: 'filled-form' },
+        { ...file, id: 'register' },
+      ]),
+      db.insert(tables.programmeRounds).values({ ...round, ...by, settings: {} as never, state: 'open' }),
+      db.insert(tables.applications).values({
+        ...{ id: 'application', round: 'round', institution: first, subject: null, track: 'main', title: '基地' },
+        ...{ context: {}, members: [], judged: {}, stage: 'expert-review', stageSince: 1, stageUntil: null },
+        ...{ team: 'pledged', submittedAt: 1, ...by },
+      } as never),
+      db.insert(tables.applicationMaterials).values({
+        ...{ id: 'material', application: 'application', material: 'form', period: '', file: 'filled-form' },
+        ...{ note: '', by: 'x', at: 1 },
+      }),
+      db.insert(tables.evidence).values({ ...piece, ...by, id: 'register-piece', file: 'register' }),
+      db.insert(tables.evidenceLinks).values({ ...link, evidence: 'register-piece', clause: '', by: 'x', at: 1 }),
+      db.update(tables.reviewPanels).set({ round: 'round' }).where(eq(tables.reviewPanels.id, panel)),
+    ]);
+    const opens = async (who: string) =>
+      Promise.all(['filled-form', 'register'].map(async (id) => (await as(who, 'GET', `/files/${id}`)).status));
+    expect(await opens('mei')).toEqual([404, 200]);
+    expect((await as('mei', 'GET', '/applications/application')).status).toBe(403);
+    const { reviewAssignments: given } = tables;
+    const own = and(eq(given.panel, panel), eq(given.subject, first), eq(given.user, ids.mei!));
+    const be = (state: 'assigned' | 'handed-in') => commit([db.update(given).set({ state }).where(own)]);
+    await be('handed-in');
+    expect(await opens('mei')).toEqual([200, 200]);
+    // Of the same institution, blindly, once more.
+    const again = await makePanel('复评组');
+    await assign([whole(first, 'mei', true)], again);
+    expect(await opens('mei')).toEqual([404, 200]);
+    await assign([], again);
+    await be('assigned');
+    expect(await opens('lin')).toEqual([404, 200]);
+    await commit([db.delete(tables.evidenceLinks).where(eq(tables.evidenceLinks.evidence, 'register-piece'))]);
+  });
+
   /** What these names do not know is nobody's. */
   const filled = (route: Walked, names: Names): string =>
     route.fill({ ...Object.fromEntries(route.names.map((name) => [name, 'x'])), ...names });

@@ -91,7 +91,14 @@ describe.each(engines)('tenancy on $name', (engine) => {
         version: '1.0.0',
         name: '申报批次',
         campaign: null,
-        settings: { window: null, windowReason: '', announcementDays: null, recognitions: null, rectificationDays: 90 },
+        settings: {
+          window: null,
+          windowReason: '',
+          announcementDays: null,
+          recognitions: null,
+          rectificationDays: 90,
+          decided: { 'rectification-days': '按九十天执行' },
+        },
       })
     ).body;
     await operator('POST', `/api/programme-rounds/${round}/state`, { revision: 1, to: 'open' });

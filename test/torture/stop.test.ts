@@ -96,8 +96,7 @@ describe('a server told to stop', () => {
     await neverReads(await server.listening);
     const ended = server.kill('SIGTERM');
     // What follows at once is the same wish, passed on by somebody in between.
-    await pause(50);
-    process.kill(server.pid, 'SIGTERM');
+    process.kill(server.pid, 'SIGINT');
     await pause(600);
     expect(server.words()).not.toContain('再次');
     process.kill(server.pid, 'SIGTERM');

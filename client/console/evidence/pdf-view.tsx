@@ -1,15 +1,10 @@
-// A PDF drawn page by page by pdf.js: in every browser alike, without the browser's own viewer, which tablets lack, and without scripts,
-// forms or links of the document. Its pages are read in parts, as they are looked at.
+// A PDF drawn page by page: in every browser alike, without the browser's own viewer, which tablets lack.
 import { Alert, Button, Space } from 'antd';
-import * as pdf from 'pdfjs-dist/legacy/build/pdf.mjs';
-import worker from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+import type { PDFDocumentProxy, RenderTask } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { openPdf } from '../files/open-pdf.ts';
 
-pdf.GlobalWorkerOptions.workerSrc = worker;
-
-/** Fonts and tables that documents leave out, put there by the build. */
-const beside = '/pdf-reader/';
 const widest = 1600;
 const zooms = [1, 1.5, 2, 3] as const;
 
@@ -49,24 +44,21 @@ export function PdfView({ address, title }: { address: string; title: string }) 
 }
 
 function useDocument(address: string) {
-  const [document, setDocument] = useState<pdf.PDFDocumentProxy | null>(null);
+  const [document, setDocument] = useState<PDFDocumentProxy | null>(null);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
-    const loading = pdf.getDocument({
-      ...{ url: address, isEvalSupported: false, useWasm: false, enableXfa: false, disableAutoFetch: true },
-      ...{ cMapUrl: `${beside}cmaps/`, standardFontDataUrl: `${beside}standard_fonts/`, wasmUrl: `${beside}wasm/` },
-    });
+    const loading = openPdf({ url: address });
     loading.promise.then(setDocument, () => setFailed(true));
     return () => void loading.destroy();
   }, [address]);
   return { document, failed };
 }
 
-function Page(given: { document: pdf.PDFDocumentProxy; number: number; zoom: number; title: string }) {
+function Page(given: { document: PDFDocumentProxy; number: number; zoom: number; title: string }) {
   const { document, number, zoom, title } = given;
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    let task: pdf.RenderTask | undefined;
+    let task: RenderTask | undefined;
     let over = false;
     void document.getPage(number).then((page) => {
       const sheet = canvas.current;

@@ -1,5 +1,6 @@
 // Asks for the words that go with a deed: a reason, an answer, a report.
 import { Form, Input, Modal } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface ReasonProps {
@@ -8,11 +9,13 @@ interface ReasonProps {
   readonly note?: string;
   readonly required: boolean;
   readonly pending: boolean;
+  /** What else goes with it. */
+  readonly children?: ReactNode;
   readonly onSay: (text: string) => void;
   readonly onClose: () => void;
 }
 
-export function ReasonDialog({ title, label, note, required, pending, onSay, onClose }: ReasonProps) {
+export function ReasonDialog({ title, label, note, required, pending, children, onSay, onClose }: ReasonProps) {
   const { t } = useTranslation();
   const [form] = Form.useForm<{ text?: string }>();
   return (
@@ -35,6 +38,7 @@ export function ReasonDialog({ title, label, note, required, pending, onSay, onC
           <Input.TextArea autoSize={{ minRows: 3 }} maxLength={1000} />
         </Form.Item>
       </Form>
+      {children}
     </Modal>
   );
 }

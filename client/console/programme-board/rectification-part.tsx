@@ -6,6 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { programmeBoard } from '../../api.ts';
 import { lastMinuteOf } from '../../beijing-time.ts';
 import type { PlannedItem, Rectification } from '../../board-contract.ts';
+import type { EvidencePiece } from '../../evidence-contract.ts';
+import { PiecesField } from '../evidence/pieces-field.tsx';
+import { ViewerDialog } from '../evidence/viewer-dialog.tsx';
 import { useMay } from '../session.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { good, waiting } from './tag-colours.ts';
@@ -27,6 +30,12 @@ export function RectificationPart({ open }: { open: Acting }) {
   const { data = [] } = useQuery({ queryKey: ['rectification', id], queryFn: () => programmeBoard.rectification(id) });
   const [planning, setPlanning] = useState(false);
   const [deed, setDeed] = useState<{ item: Rectification; is: Deed } | null>(null);
+  const [pieces, setPieces] = useState<readonly string[]>([]);
+  const [shown, setShown] = useState<EvidencePiece | null>(null);
+  const begin = (item: Rectification, is: Deed): void => {
+    setPieces(item.pieces.filter(({ removedAt }) => removedAt === null).map(({ id: piece }) => piece));
+    setDeed({ item, is });
+  };
   const running = stage === 'rectification';
   if (data.length === 0 && !running) return null;
   const plans = running && (may('applications.decide') || may('applications.coordinate'));
@@ -47,9 +56,21 @@ export function RectificationPart({ open }: { open: Acting }) {
               {item.owner} · {t('board.until', { time: lastMinuteOf(item.due) })}
             </div>
             {item.report && <p className="said">{item.report}</p>}
+            {item.pieces.length > 0 && (
+              <ul className="plain-list" aria-label={t('evidence.title')}>
+                {item.pieces.map((piece) => (
+                  <li key={piece.id}>
+                    <Button type="link" size="small" onClick={() => setShown(piece)}>
+                      {piece.title}
+                    </Button>
+                    {piece.removedAt !== null && <Tag>{t('board.pieceRemoved')}</Tag>}
+                  </li>
+                ))}
+              </ul>
+            )}
             <Space wrap>
               {offered(item).map((is) => (
-                <Button key={is} size="small" onClick={() => setDeed({ item, is })}>
+                <Button key={is} size="small" onClick={() => begin(item, is)}>
                   {t(`board.rectify.${is}`)}
                 </Button>
               ))}
@@ -79,14 +100,17 @@ export function RectificationPart({ open }: { open: Acting }) {
             open.act(
               () =>
                 is === 'report'
-                  ? programmeBoard.reportItem(id, item.id, item.revision, text, [...item.evidence])
+                  ? programmeBoard.reportItem(id, item.id, item.revision, text, [...pieces])
                   : programmeBoard.decideItem(id, item.id, item.revision, is, text),
               t('board.saved'),
             );
             setDeed(null);
           }}
-        />
+        >
+          {deed.is === 'report' && <PiecesField pieces={pieces} onChange={setPieces} />}
+        </ReasonDialog>
       )}
+      {shown && <ViewerDialog piece={shown} onClose={() => setShown(null)} />}
     </section>
   );
 }

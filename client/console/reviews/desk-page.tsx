@@ -46,6 +46,7 @@ function Desk({ open }: { open: OpenDesk }) {
   const keys = useMemo<DeskKeys>(
     () => ({
       level: (level) => score.current?.choose(level),
+      confidence: () => score.current?.confidence(),
       move: (by) => setAt((before) => Math.min(indicators.length - 1, Math.max(0, before + by))),
       nextOpen: () => setAt((before) => nextOpen(indicators, before)),
       comment: () => score.current?.comment(),
@@ -145,7 +146,7 @@ function nextOpen(indicators: OpenDesk['view']['indicators'], from: number): num
 
 function KeysHelp() {
   const { t } = useTranslation();
-  const keys = ['level', 'move', 'next', 'comment', 'question', 'help'] as const;
+  const keys = ['level', 'confidence', 'move', 'next', 'comment', 'question', 'help'] as const;
   return (
     <ul className="desk-keys">
       {keys.map((key) => (

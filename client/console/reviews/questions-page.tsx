@@ -1,12 +1,11 @@
 // 退回补充 as the institution meets it: what is asked, by which day, and the answer. Who asks is an alias.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Card, Empty, Input, Select, Tag } from 'antd';
+import { Alert, App, Button, Card, Empty, Input, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import { evidence, reviewQuestions } from '../../api.ts';
+import { reviewQuestions } from '../../api.ts';
 import type { OwnQuestion } from '../../review-contract.ts';
-import { evidenceKey } from '../evidence/use-evidence.ts';
+import { PiecesField } from '../evidence/pieces-field.tsx';
 import { PageHead } from '../page-head.tsx';
 import { Waiting } from '../plain-pages.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
@@ -71,7 +70,11 @@ function QuestionCard({ one }: { readonly one: OwnQuestion }) {
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
-          <PiecesField one={one} pieces={pieces} onChange={setPieces} />
+          <PiecesField
+            place={{ subject: one.subject.id, instrument: one.instrument.id, campaign: one.campaign.id }}
+            pieces={pieces}
+            onChange={setPieces}
+          />
           <ProblemAlert error={answer.error} />
           <Button
             type="primary"
@@ -85,35 +88,5 @@ function QuestionCard({ one }: { readonly one: OwnQuestion }) {
         </>
       )}
     </Card>
-  );
-}
-
-interface PiecesProps {
-  readonly one: OwnQuestion;
-  readonly pieces: readonly string[];
-  readonly onChange: (pieces: readonly string[]) => void;
-}
-
-/** Pieces that the institution has already; new ones are added where all evidence is kept. */
-function PiecesField({ one, pieces, onChange }: PiecesProps) {
-  const { t } = useTranslation();
-  const { data } = useQuery({ queryKey: evidenceKey({}), queryFn: () => evidence.list({}) });
-  return (
-    <div className="question-pieces">
-      <Select
-        mode="multiple"
-        aria-label={t('questions.pieces')}
-        placeholder={t('questions.choosePieces')}
-        showSearch={{ optionFilterProp: 'label' }}
-        value={[...pieces]}
-        options={data?.pieces.map(({ id, title }) => ({ value: id, label: title })) ?? []}
-        onChange={onChange}
-      />
-      <Link
-        to={`/console/evidence?subject=${one.subject.id}&instrument=${one.instrument.id}&campaign=${one.campaign.id}`}
-      >
-        {t('questions.addPieces')}
-      </Link>
-    </div>
   );
 }

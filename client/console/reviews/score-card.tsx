@@ -11,6 +11,7 @@ import { useSaver } from './use-saver.ts';
 /** What keys reach. */
 export interface ScoreHandle {
   choose(level: number): void;
+  confidence(): void;
   comment(): void;
 }
 
@@ -42,8 +43,13 @@ export function ScoreCard({ open, indicator, frozen, ref }: Props) {
   const choose = (level: number): void => {
     if (!frozen && level <= steps) writeNow({ ...typed, level });
   };
+  const confidence = (): void => {
+    const at = typed.confidence === null ? 0 : confidences.indexOf(typed.confidence) + 1;
+    if (!frozen) writeNow({ ...typed, confidence: confidences[at % confidences.length] ?? null });
+  };
   useImperativeHandle(ref, () => ({
     choose,
+    confidence,
     comment: () => box.current?.querySelector('textarea')?.focus(),
   }));
   return (
@@ -69,7 +75,7 @@ export function ScoreCard({ open, indicator, frozen, ref }: Props) {
         disabled={frozen}
         value={typed.confidence ?? ''}
         aria-label={t('desk.confidence')}
-        onChange={(confidence) => writeNow({ ...typed, confidence: confidence as Scoring['confidence'] })}
+        onChange={(chosen) => writeNow({ ...typed, confidence: chosen as Scoring['confidence'] })}
         options={confidences.map((value) => ({ value, label: t(`desk.confidence.${value}`) }))}
       />
       <label className="desk-label" htmlFor={`comment-${code}`}>

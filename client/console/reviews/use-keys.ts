@@ -3,6 +3,8 @@ import { useEffect } from 'react';
 
 export interface DeskKeys {
   readonly level: (level: number) => void;
+  /** One step up, and from the highest to the lowest. */
+  readonly confidence: () => void;
   readonly move: (by: 1 | -1) => void;
   readonly nextOpen: () => void;
   readonly comment: () => void;
@@ -39,6 +41,8 @@ function actionOf(key: string, keys: DeskKeys): (() => void) | undefined {
     case 'ArrowUp':
     case 'k':
       return () => keys.move(-1);
+    case 'f':
+      return keys.confidence;
     case 'n':
       return keys.nextOpen;
     case 'c':

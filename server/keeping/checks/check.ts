@@ -3,11 +3,15 @@
 import type { Config } from '../../config.ts';
 import type { FileStore } from '../../files/file-store.ts';
 import type { Catalog } from '../../instruments/catalog.ts';
+import type { Programmes } from '../../programmes/programmes.ts';
 import type { ReadingStorage } from '../../storage/storage.ts';
 
 /** What can be known without opening the database. */
 export interface Premises {
-  readonly config: Pick<Config, 'databaseUrl' | 'dataDir' | 'questionnairesDir' | 'pluginsDir' | 'files'>;
+  readonly config: Pick<
+    Config,
+    'databaseUrl' | 'dataDir' | 'questionnairesDir' | 'programmesDir' | 'pluginsDir' | 'files'
+  >;
   now(): number;
 }
 export interface Patient extends Premises {
@@ -15,6 +19,8 @@ export interface Patient extends Premises {
   readonly files: FileStore;
   /** null when a seal is broken: what needs it is not looked at. */
   readonly catalog: Catalog | null;
+  /** null likewise. */
+  readonly programmes: Programmes | null;
   /** Called now and then with the number of responses looked at. */
   readonly progress: (responses: number) => void;
 }
