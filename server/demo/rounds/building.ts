@@ -58,7 +58,14 @@ const grown = (answers: Answers, asOfDay: string): Answers =>
       const { numerator } = answer.value;
       return [
         item,
-        { ...answer, value: { ...answer.value, numerator: numerator + (numerator > 4 ? 2 : 0), asOf: asOfDay } },
+        {
+          ...answer,
+          value: {
+            ...answer.value,
+            numerator: numerator + (numerator > 4 ? Math.ceil(numerator / 12) : 0),
+            asOf: asOfDay,
+          },
+        },
       ];
     }),
   );
