@@ -7,7 +7,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { palette } from '../../scoring/report/palette.ts';
 import { Problem } from '../api.ts';
-import { byFinger, useMedia } from './use-media.ts';
+import { byFinger, calm, useMedia } from './use-media.ts';
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -36,7 +36,8 @@ const theme: ThemeConfig = {
   components: { Descriptions: { labelColor: palette.muted } },
 };
 /** Whoever presses by finger meets 44 pixels, small buttons in tables included. */
-const forFingers: ThemeConfig = { ...theme, token: { ...theme.token, controlHeight: 44, controlHeightSM: 44 } };
+const forFingers = { controlHeight: 44, controlHeightSM: 44 };
+const still = { motion: false };
 
 type Locale = NonNullable<ConfigProviderProps['locale']>;
 /** antd ships its locales as CommonJS: bundlers differ in whether the default is already unwrapped. */
@@ -46,10 +47,12 @@ const unwrap = (locale: Locale | { readonly default: Locale }): Locale =>
 export function Providers({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
   const fingers = useMedia(byFinger);
+  const calmly = useMedia(calm);
+  const token = { ...theme.token, ...(fingers ? forFingers : {}), ...(calmly ? still : {}) };
   return (
     <QueryClientProvider client={queries}>
       <ConfigProvider
-        theme={fingers ? forFingers : theme}
+        theme={{ ...theme, token }}
         button={{ autoInsertSpace: false }}
         locale={unwrap(i18n.language === 'en' ? enUS : zhCN)}
       >

@@ -5,6 +5,8 @@ import { useCallback, useSyncExternalStore } from 'react';
 export const narrow = '(max-width: 480px)';
 /** Where the menu has room beside the page. */
 export const roomy = '(min-width: 1100px)';
+/** Where nothing should slide or fade. */
+export const calm = '(prefers-reduced-motion: reduce)';
 /** Where controls are pressed by a finger. */
 export const byFinger = `${narrow}, (pointer: coarse)`;
 

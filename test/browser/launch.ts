@@ -69,7 +69,14 @@ export async function launchChromium(more: readonly string[] = []): Promise<Brow
   const env = { ...process.env, HOME: folder, TMPDIR: folder, FONTCONFIG_FILE: writeFontConfig(folder) };
   const browser = await chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-background-networking', '--font-render-hinting=none', '--disable-gpu', ...more],
+    args: [
+      '--no-sandbox',
+      '--disable-background-networking',
+      '--font-render-hinting=none',
+      '--disable-gpu',
+      '--force-prefers-reduced-motion',
+      ...more,
+    ],
     env: { ...env, ...libraryPath(executablePath, env) } as Record<string, string>,
   });
   browser.on('disconnected', () => rmSync(folder, { recursive: true, force: true }));
