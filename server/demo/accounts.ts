@@ -3,6 +3,7 @@
 import type { Deps } from '../deps.ts';
 import { addStaff, type WantedStaff } from '../staff/keep-staff.ts';
 import { departments } from './plan.ts';
+import { demoRegion } from './rounds/scene.ts';
 
 export interface DemoAccount {
   readonly username: string;
@@ -19,8 +20,8 @@ const wantedAt = (school: { readonly id: string; readonly name: string }) => {
   return {
     operator: { username: 'demo-operator', name: '演示运营员', role: 'operator', what: '平台运营' },
     region: {
-      ...{ username: 'demo-region', name: '演示主管', role: 'regional-authority', region: '演示省' },
-      what: '主管部门 · 演示省',
+      ...{ username: 'demo-region', name: '演示主管', role: 'regional-authority', region: demoRegion },
+      what: `主管部门 · ${demoRegion}`,
     },
     school: {
       ...{ username: 'demo-school', name: '演示联络员', role: 'institution-admin', ...at },

@@ -100,7 +100,7 @@ export async function loadDemo(parts: Parts): Promise<DemoAccount[]> {
 function playersOf(accounts: Awaited<ReturnType<typeof createAccounts>>): Players {
   const of = (part: Part): string => accounts.get(part)?.id ?? '';
   return {
-    ...{ operator: of('operator'), school: of('school'), contributor: of('contributor') },
+    ...{ operator: of('operator'), region: of('region'), school: of('school'), contributor: of('contributor') },
     ...{ approver: of('approver'), leader: of('leader'), expert: of('expert'), lead: of('lead') },
   };
 }

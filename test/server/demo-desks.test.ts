@@ -71,6 +71,7 @@ describe.each(engines)('the demonstration on $name', (engine) => {
     expect(rounds.map(({ round }) => [round.state, round.demo])).toEqual([
       ['open', true],
       ['open', true],
+      ['open', true],
       ['closed', true],
     ]);
     const boards = await Promise.all(
@@ -79,6 +80,7 @@ describe.each(engines)('the demonstration on $name', (engine) => {
     expect(boards.map(({ counts }) => counts)).toEqual([
       { announcement: 1, building: 1 },
       { screening: 2, diagnosis: 1, 'expert-review': 4, recognition: 1 },
+      { screening: 1, building: 1 },
       { rectification: 1, passed: 2, refused: 1, withdrawn: 1, revoked: 1 },
     ]);
     const running = rounds[1]!.round.id;
@@ -87,7 +89,7 @@ describe.each(engines)('the demonstration on $name', (engine) => {
     expect(new Set(kinds)).toEqual(
       new Set(['window', 'announcement', 'objection', 'period', 'rectification', 'panel']),
     );
-    const late: { state: string }[] = await read('operator', `/programme-rounds/${rounds[2]!.round.id}/periods`);
+    const late: { state: string }[] = await read('operator', `/programme-rounds/${rounds[3]!.round.id}/periods`);
     expect(new Set(late.map(({ state }) => state))).toEqual(new Set(['submitted', 'late', 'missing']));
     const certificates: { number: string; revokedOn: string | null }[] = await read('operator', '/certificates');
     expect(certificates.every(({ number }) => number.startsWith('演示-'))).toBe(true);
@@ -140,6 +142,16 @@ describe.each(engines)('the demonstration on $name', (engine) => {
     const rounds: { round: { id: string } }[] = await read('region', '/programme-rounds');
     for (const { round } of rounds)
       expect((await read('region', `/programme-rounds/${round.id}/board`)).rows.length).toBeGreaterThan(0);
+    const waiting = (await read('region', '/applications')).find(
+      ({ round, stage }: { round: string; stage: string }) => round === rounds[2]!.round.id && stage === 'screening',
+    );
+    const { steps } = await read('region', `/applications/${waiting.id}`);
+    expect(steps).toContain('pass');
+    const figures: { answers: object | null }[] = await read(
+      'region',
+      `/programme-rounds/${rounds[2]!.round.id}/periods`,
+    );
+    expect(figures.some(({ answers }) => answers !== null && Object.keys(answers).length > 10)).toBe(true);
     expect((await read('region', '/programme-calendar')).length).toBeGreaterThan(0);
     expect((await read('region', '/certificates')).length).toBeGreaterThan(0);
   });

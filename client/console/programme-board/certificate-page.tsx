@@ -35,8 +35,17 @@ export function CertificatePage() {
         <p>
           {t('board.number')} {number}
           <br />
-          {t('board.issuedOn')} {issuedOn}
-          {validUntil && ` · ${t('board.validUntil')} ${validUntil}`}
+          <span className="certificate-day">
+            {t('board.issuedOn')} {issuedOn}
+          </span>
+          {validUntil && (
+            <>
+              {' · '}
+              <span className="certificate-day">
+                {t('board.validUntil')} {validUntil}
+              </span>
+            </>
+          )}
         </p>
         {revokedOn && <p className="certificate-unit">{t('board.revokedNote', { date: revokedOn })}</p>}
         <p className="muted">{t('board.certificateStanding')}</p>

@@ -7,7 +7,7 @@ import { closeRound, openRound } from './open-round.ts';
 import { planTasks } from './plan-tasks.ts';
 import { move, openPanel } from './review.ts';
 import { dayOf, decide, judge, judgeAllMet, type Scene, type School, tickPapers } from './scene.ts';
-import { showBaseEvidence } from './show-evidence.ts';
+import { showBaseEvidence, showPutRight } from './show-evidence.ts';
 import { visit } from './visit.ts';
 
 /** The day of recognition: three years and two hundred days ago, so that building is over. */
@@ -124,6 +124,7 @@ export async function playFinishedRound(scene: Scene, schools: readonly (School 
   await reportPeriods(scene, own.school, of(own), { until: -45, late: 1 });
   await decide(scene, -44, of(own), 'evaluate');
   await decide(scene, -30, of(own), 'rectify', '企业课程更新与质量反馈两项未达到建设目标。（演示）');
+  const minutes = await showPutRight(scene, -4, own);
   await putRight(scene, -28, own.school, of(own), [
     {
       text: '更新 4 门企业课程的教学内容',
@@ -136,7 +137,7 @@ export async function playFinishedRound(scene: Scene, schools: readonly (School 
       text: '建立每月一次的质量反馈会',
       owner: '质量管理处',
       due: 4,
-      reported: { days: -3, text: '已召开两次，附纪要。（演示）' },
+      reported: { days: -3, text: '已召开两次，附纪要。（演示）', evidence: minutes },
     },
     { text: '企业导师与学生比例恢复到规划要求', owner: '信息工程系', due: 9 },
   ]);

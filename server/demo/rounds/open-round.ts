@@ -8,7 +8,8 @@ import { asOf, dayOf, operatorOf, type Scene } from './scene.ts';
 export interface PlannedRound {
   readonly programme: string;
   readonly name: string;
-  readonly campaign: string;
+  /** null = its applicants are not diagnosed. */
+  readonly campaign: string | null;
   /** Days from today. */
   readonly opens: number;
   readonly closes: number;

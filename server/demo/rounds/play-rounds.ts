@@ -1,5 +1,6 @@
 // The demonstration's programmes: who of its schools plays which part.
 import { playAnnouncedRound } from './announced-round.ts';
+import { playCommunityRound } from './community-round.ts';
 import { playFinishedRound } from './finished-round.ts';
 import { playRunningRound } from './running-round.ts';
 import type { Scene, School } from './scene.ts';
@@ -19,6 +20,7 @@ export async function playBaseRounds(scene: Scene, schools: readonly Player[]): 
   const { yunxi, wangjiang, qinghe, linhai, beiling, nanping } = partsOf(schools);
   const earlier = await playFinishedRound(scene, [yunxi, wangjiang, qinghe, linhai, beiling, nanping]);
   await playAnnouncedRound(scene, [yunxi, wangjiang], earlier);
+  await playCommunityRound(scene);
 }
 
 /** @param closed the campaign that all of them answered */

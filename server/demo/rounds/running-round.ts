@@ -64,9 +64,9 @@ export async function playRunningRound(scene: Scene, campaign: string, schools: 
   await scenes.judge(scene, -5, judged, ['operation', 'unmet', '未见运营机制文件（演示）']);
   await sent(-6, arrived, 'other', '文旅服务数字化实践中心');
   await showMaturityEvidence(scene, -70, own);
-  await showMaturityEvidence(scene, -69, found, 4);
-  await showMaturityEvidence(scene, -68, scored, 3);
-  await showMaturityEvidence(scene, -67, compared, 3);
+  await showMaturityEvidence(scene, -69, found, 5);
+  await showMaturityEvidence(scene, -68, scored, 4);
+  await showMaturityEvidence(scene, -67, compared, 4);
   await reviews(scene, campaign, schools);
   const [, foundId = ''] = reviewed;
   await scenes.judgeAllMet(scene, -27, foundId);

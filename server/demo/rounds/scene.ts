@@ -23,7 +23,7 @@ export interface School {
 }
 /** Whoever has an account, by the demonstration's own names of the parts. */
 export type Players = Readonly<
-  Record<'operator' | 'school' | 'contributor' | 'approver' | 'leader' | 'expert' | 'lead', string>
+  Record<'operator' | 'region' | 'school' | 'contributor' | 'approver' | 'leader' | 'expert' | 'lead', string>
 >;
 
 export interface Scene {
@@ -45,6 +45,13 @@ const person = (id: string, name: string, role: Role, institution: string | null
   ...{ id, name, role, institution, username: '', passwordIssued: false },
 });
 export const operatorOf = ({ players }: Scene): Staff => person(players.operator, '演示运营员', 'operator', null);
+
+export const demoRegion = '演示省';
+type By = 'operator' | 'regional-authority';
+const deciding = (scene: Scene, by: By): Staff =>
+  by === 'operator'
+    ? operatorOf(scene)
+    : { ...person(scene.players.region, '演示主管', 'regional-authority', null), region: demoRegion };
 
 const roles = {
   school: 'institution-admin',
@@ -71,9 +78,16 @@ async function looked(scene: Scene, days: number, id: string) {
   return { parts, place, revision: place.row.revision };
 }
 
-export async function decide(scene: Scene, days: number, id: string, decision: Decision, reason = ''): Promise<void> {
+export async function decide(
+  scene: Scene,
+  days: number,
+  id: string,
+  decision: Decision,
+  reason = '',
+  by: By = 'operator',
+): Promise<void> {
   const { parts, place, revision } = await looked(scene, days, id);
-  await stepApplication(parts, operatorOf(scene), place, 'operator', { decision, reason, revision });
+  await stepApplication(parts, deciding(scene, by), place, by, { decision, reason, revision });
 }
 
 export async function judge(
@@ -81,16 +95,17 @@ export async function judge(
   days: number,
   id: string,
   [rule, verdict, reason]: readonly [string, 'met' | 'unmet', string],
+  by: By = 'operator',
 ): Promise<void> {
   const { parts, place, revision } = await looked(scene, days, id);
-  await judgeRule(parts, operatorOf(scene), place, 'operator', { rule, verdict, reason, revision });
+  await judgeRule(parts, deciding(scene, by), place, by, { rule, verdict, reason, revision });
 }
 
 /** Every condition that only a person can judge, one after another: each is written by the application's revision. */
-export async function judgeAllMet(scene: Scene, days: number, id: string): Promise<void> {
+export async function judgeAllMet(scene: Scene, days: number, id: string, by: By = 'operator'): Promise<void> {
   const { place } = await looked(scene, days, id);
   for (const { code, check } of place.round.served.programme.rules)
-    if (check.is === 'judged') await judge(scene, days, id, [code, 'met', '材料与现场情况相符（演示）']);
+    if (check.is === 'judged') await judge(scene, days, id, [code, 'met', '材料与现场情况相符（演示）'], by);
 }
 
 export async function tickPapers(scene: Scene, days: number, id: string): Promise<void> {

@@ -19,6 +19,14 @@ interface Piece {
 
 /** What the panels of the running round score first, for schools that show only some. */
 const ofMaturity: readonly Piece[] = [
+  {
+    title: '学生个人信息处理告知书',
+    kind: 'policy',
+    holds: 'page',
+    issuer: '学生处',
+    nodes: ['D6.3'],
+    clause: '第二节',
+  },
   { title: '等级保护备案情况说明', kind: 'outside-verification', holds: 'note', issuer: '信息中心', nodes: ['D6.1'] },
   { title: '虚拟仿真实训平台入口', kind: 'result', holds: 'link', issuer: '实训中心', nodes: ['D5.3', 'D5.2'] },
   {
@@ -91,25 +99,33 @@ export const showMaturityEvidence = (
   days: number,
   school: School,
   most = ofMaturity.length,
-): Promise<void> =>
+): Promise<string[]> =>
   show(scene, days, school, { subject: school.id, instrument: 'institution-maturity' }, ofMaturity.slice(0, most));
 
-export const showBaseEvidence = (scene: Scene, days: number, { school, subject }: Base): Promise<void> =>
+export const showBaseEvidence = (scene: Scene, days: number, { school, subject }: Base): Promise<string[]> =>
   show(scene, days, school, { subject, instrument: baseInstrument }, ofBase);
 
+/** What a base has to show for what it put right. */
+export const showPutRight = (scene: Scene, days: number, { school, subject }: Base): Promise<string[]> =>
+  show(scene, days, school, { subject, instrument: baseInstrument }, [
+    { title: '近两次质量反馈会纪要', kind: 'record', holds: 'page', issuer: '质量管理处', nodes: ['B4.2'], covers: 60 },
+  ]);
+
+/** @returns the ids of the pieces */
 async function show(
   scene: Scene,
   days: number,
   school: School,
   of: { readonly subject: string; readonly instrument: string },
   pieces: readonly Piece[],
-): Promise<void> {
+): Promise<string[]> {
   const parts = asOf(scene, days);
   const staff = staffOf(scene, school.id);
+  const ids: string[] = [];
   for (const piece of pieces) {
     const { title, kind, holds, issuer, nodes, clause = '', limits = false, covers } = piece;
     const stance = limits ? ('limiting' as const) : ('supporting' as const);
-    await addEvidence(parts, staff, {
+    const id = await addEvidence(parts, staff, {
       ...{ title: `${title}（演示）`, kind, issuer, dated: dayOf(scene, days - 10), validUntil: null },
       coversFrom: covers === undefined ? null : dayOf(scene, days - 10 - covers),
       coversUntil: covers === undefined ? null : dayOf(scene, days - 10),
@@ -118,7 +134,9 @@ async function show(
       file: await fileOf(scene, days, school, piece),
       links: nodes.map((node) => ({ ...of, node, campaign: '', stance, clause })),
     });
+    ids.push(id);
   }
+  return ids;
 }
 
 async function fileOf(scene: Scene, days: number, school: School, { title, holds }: Piece): Promise<string | null> {
