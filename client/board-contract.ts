@@ -109,6 +109,8 @@ export interface ReadApplication {
   readonly application: {
     readonly id: string;
     readonly round: string;
+    /** null = of the institution itself. */
+    readonly subject: string | null;
     readonly title: string;
     readonly track: string;
     readonly stage: StageCode;

@@ -65,8 +65,13 @@ export interface EvidenceList {
 export interface EvidencePlace {
   readonly subject: { readonly id: string; readonly name: string };
   readonly instrument: { readonly id: string; readonly title: string };
-  /** The latest first. */
+  /** The latest first; none where a programme asks, by this form. */
   readonly campaigns: readonly { readonly id: string; readonly name: string; readonly version: string }[];
+  readonly form: EvidenceForm | null;
+}
+export interface EvidenceForm {
+  readonly version: string;
+  readonly track: string;
 }
 export interface EvidenceAsked {
   readonly subject?: string;

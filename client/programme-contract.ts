@@ -64,6 +64,8 @@ export interface ApplicationEvent {
 export interface ApplicationView {
   readonly application: ApplicationHead & {
     readonly id: string;
+    /** null = of the institution itself. */
+    readonly subject: string | null;
     readonly track: string;
     readonly stage: StageCode;
     readonly stageUntil: number | null;

@@ -13,7 +13,7 @@ import { evidenceEvent, nodeOf } from './evidence-event.ts';
 import { addLink, refuseStrangeLink } from './link-evidence.ts';
 import { type EvidenceRow, type Link, rowFor } from './queries.ts';
 
-type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'programmes' | 'now'>;
 
 export interface Content {
   readonly title: string;

@@ -1,4 +1,5 @@
-// What a piece of evidence is for: items and indicators of an instrument, for a subject of the institution, in one wave or in every.
+// What a piece of evidence is for: items and indicators of an instrument, or of the form of a programme, for a subject of the institution,
+// in one wave or in every.
 // Saying it again changes stance and clause.
 import { and, eq, ne } from 'drizzle-orm';
 import { commitAudited } from '../audit/commit-audited.ts';
@@ -6,10 +7,11 @@ import type { Staff } from '../auth/accounts.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import type { Statement } from '../storage/storage.ts';
+import { everAsking } from './asking.ts';
 import { evidenceEvent, nodeOf } from './evidence-event.ts';
 import { type Link, rowFor } from './queries.ts';
 
-type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'programmes' | 'now'>;
 
 /** @throws not-found, invalid-request */
 export async function linkEvidence(parts: Parts, staff: Staff, id: string, link: Link): Promise<void> {
@@ -79,8 +81,7 @@ export async function refuseStrangeLink(parts: Parts, institution: string, link:
     });
 }
 
-/** Of any version: what a later one has dropped is still in earlier waves. */
-const isNode = ({ catalog }: Parts, { instrument: id, node }: Link): boolean =>
-  catalog.versions
-    .filter((version) => version.id === id)
-    .some(({ instrument }) => [...instrument.indicators, ...instrument.items].some(({ code }) => code === node));
+const isNode = (parts: Parts, { instrument, node }: Link): boolean =>
+  everAsking(parts, instrument).some(({ indicators, items }) =>
+    [...indicators, ...items].some(({ code }) => code === node),
+  );

@@ -5,6 +5,7 @@ import { textLine, textLines } from '../clean-text.ts';
 import { toldFile } from '../files/routes.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
 import { createRouter, done, idParam, json, route, takes } from '../http/route.ts';
+import { askingNow } from './asking.ts';
 import { addEvidence, changeEvidence } from './keep-evidence.ts';
 import { linkEvidence, unlinkEvidence } from './link-evidence.ts';
 import { placesFor } from './places.ts';
@@ -43,6 +44,7 @@ const place = z.object({
   subject: z.object({ id: z.string(), name: z.string() }),
   instrument: z.object({ id: z.string(), title: z.string() }),
   campaigns: z.array(z.object({ id: z.string(), name: z.string(), version: z.string() })),
+  form: z.object({ version: z.string(), track: z.string() }).nullable(),
 });
 
 const places = route({
@@ -129,10 +131,10 @@ export function evidenceRoutes() {
       const deps = c.get('deps');
       const { removed, ...asked } = c.req.valid('query');
       const pieces = await evidenceFor(deps, staffOf(c), { ...asked, removed: removed !== undefined });
-      const version = asked.instrument === undefined ? undefined : deps.catalog.latest(asked.instrument);
       const links = pieces.flatMap((one) => one.links);
-      const missing = version ? uncovered(version.instrument, links) : [];
-      return c.json({ pieces: pieces.map(describe), uncovered: missing }, 200);
+      const asking = asked.instrument === undefined ? [] : askingNow(deps, asked.instrument);
+      const missing = new Set(asking.flatMap((instrument) => uncovered(instrument, links)));
+      return c.json({ pieces: pieces.map(describe), uncovered: [...missing] }, 200);
     })
     .openapi(add, async (c) => {
       const id = await addEvidence(c.get('deps'), staffOf(c), c.req.valid('json'));

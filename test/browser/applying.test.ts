@@ -138,6 +138,11 @@ pageTest('a school applies, from two people filling in to the Word draft', { tim
   await card(admin, 'field').locator('.ant-radio-wrapper').first().click();
   await card(admin, 'goal').locator('textarea').first().fill('两年内建成 <国内> 领先的实践中心 & 共享基地。');
   await saved(admin, 'plan');
+  await card(admin, 'goal').locator('a:has-text("佐证 0 件")').click();
+  await admin.locator('.evidence-shelf[data-indicator="plan"] button:has-text("添加佐证")').waitFor();
+  await takePicture(admin, 'applying-evidence-1280');
+  await expectSound(admin, 'evidence');
+  await admin.goBack();
   await tab(admin, '承诺与提交');
   await admin.waitForSelector('.missing-list li:has-text("未满足 third-mentors，现为 22.22（《虚构通知》 四(二)）")');
   await takePicture(admin, 'applying-missing-1280');

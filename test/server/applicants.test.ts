@@ -312,6 +312,40 @@ describe.each(engines)('applicants on $name', (engine) => {
     await step(school, at, 'withdraw', '试');
   });
 
+  test('evidence is shown for items and sections of the form, and listed on its draft', async () => {
+    const at = await filled('佐证');
+    const linkTo = (node: string) => ({
+      ...{ subject: own, instrument: 'invented-programme', node, campaign: '', stance: 'supporting', clause: '第二条' },
+    });
+    const content = {
+      ...{ title: '兼职导师聘书', kind: 'record', issuer: '教务处', dated: '2026-03-01', validUntil: null },
+      ...{ coversFrom: null, coversUntil: null, note: '', link: 'https://school.example/mentors', file: null },
+    };
+    const add = (who: Caller, node: string) => who('POST', '/api/evidence', { ...content, links: [linkTo(node)] });
+    expect((await add(school, 'nothing-of-it')).body.faults).toMatchObject([{ code: 'unknown-node' }]);
+    expect((await add(other, 'mentors')).status).toBe(404);
+    const made = await add(school, 'mentors');
+    expect([made.status, made.text]).toEqual([201, made.text]);
+    const asked = `/api/evidence?subject=${own}&instrument=invented-programme`;
+    for (const who of [school, operator]) {
+      const { pieces, uncovered } = (await who('GET', asked)).body;
+      expect(pieces.map(({ title }: { title: string }) => title)).toEqual(['兼职导师聘书']);
+      expect(uncovered).toEqual(['plan']);
+    }
+    expect((await other('GET', asked)).body.pieces).toEqual([]);
+    expect((await school('GET', '/api/evidence-places')).body).toMatchObject([
+      {
+        subject: { id: own, name: '申报学校' },
+        instrument: { id: 'invented-programme' },
+        campaigns: [],
+        form: { version: '1.0.0', track: 'main' },
+      },
+    ]);
+    const word = await school('GET', `${at}/draft?format=docx`);
+    expect(strFromU8(unzipSync(word.bytes)['word/document.xml']!)).toContain('兼职导师聘书');
+    await school('DELETE', `/api/evidence/${made.body.id}`);
+  });
+
   test('the draft on paper bears all answers, members, conditions with clauses and a page for the seal', async () => {
     const at = await filled('底稿');
     const word = await school('GET', `${at}/draft?format=docx`);

@@ -12,7 +12,7 @@ export function EvidenceCount({ at, indicator }: { at: EvidenceAt; indicator: st
   const { t } = useTranslation();
   const may = useMay();
   const { subject, instrument, campaign, node } = at;
-  const asked = { subject, instrument, campaign };
+  const asked = { subject, instrument, ...(campaign === '' ? {} : { campaign }) };
   const { data } = useQuery({
     queryKey: evidenceKey(asked),
     queryFn: () => evidence.list(asked),

@@ -38,13 +38,13 @@ function Places({ places }: { places: readonly EvidencePlace[] }) {
   const asked = `${search.get('subject')} ${search.get('instrument')}`;
   const place = places.find((one) => keyOf(one) === asked) ?? places[0];
   const wave = place?.campaigns.find(({ id }) => id === search.get('campaign'));
-  const latest = place?.campaigns[0];
-  if (!place || !latest) return null;
+  const version = (wave ?? place?.form ?? place?.campaigns[0])?.version;
+  if (!place || !version) return null;
   const go = (to: EvidencePlace, campaign: string): void =>
     setSearch({ subject: to.subject.id, instrument: to.instrument.id, ...(campaign ? { campaign } : {}) });
   const shelf: Shelf = {
     ...{ subject: place.subject.id, instrument: place.instrument.id, campaign: wave?.id ?? '' },
-    version: (wave ?? latest).version,
+    ...{ version, track: place.form?.track ?? null },
   };
   return (
     <>
@@ -56,16 +56,18 @@ function Places({ places }: { places: readonly EvidencePlace[] }) {
           options={places.map((one) => ({ value: keyOf(one), label: `${one.subject.name} · ${one.instrument.title}` }))}
           onChange={(key) => go(places.find((one) => keyOf(one) === key) ?? place, '')}
         />
-        <Select
-          aria-label={t('evidence.wave')}
-          className="wide-select"
-          value={wave?.id ?? ''}
-          options={[
-            { value: '', label: t('evidence.everyWave') },
-            ...place.campaigns.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          onChange={(id) => go(place, id)}
-        />
+        {place.form === null && (
+          <Select
+            aria-label={t('evidence.wave')}
+            className="wide-select"
+            value={wave?.id ?? ''}
+            options={[
+              { value: '', label: t('evidence.everyWave') },
+              ...place.campaigns.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            onChange={(id) => go(place, id)}
+          />
+        )}
       </div>
       <Shelves key={`${keyOf(place)} ${shelf.campaign}`} shelf={shelf} near={search.get('node') ?? ''} />
     </>

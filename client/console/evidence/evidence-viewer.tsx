@@ -1,5 +1,5 @@
-// For the assessor's desk: the pieces at one indicator (and its items) of a subject on the left, the chosen one on the right. It shows
-// what the server lets its reader see.
+// For whoever judges: the pieces at some questions of a subject on the left, the chosen one on the right. It shows what the server lets
+// its reader see.
 import { useQuery } from '@tanstack/react-query';
 import { Empty, Tag } from 'antd';
 import { useState } from 'react';
@@ -14,19 +14,18 @@ import { tagColours } from './tag-colours.ts';
 import { evidenceKey } from './use-evidence.ts';
 import './evidence.css';
 
-export interface EvidenceViewerProps extends Omit<EvidenceAt, 'campaign'> {
+export interface EvidenceViewerProps extends Pick<EvidenceAt, 'subject' | 'instrument'> {
   readonly campaign?: string;
-  /** Codes below and above the node whose pieces belong here too, e.g. the items of an indicator. */
-  readonly around?: readonly string[];
+  /** Whose pieces belong here, e.g. an indicator, what stands above it, and its items. */
+  readonly nodes: readonly string[];
 }
 
-export function EvidenceViewer({ subject, instrument, node, campaign, around = [] }: EvidenceViewerProps) {
+export function EvidenceViewer({ subject, instrument, nodes, campaign }: EvidenceViewerProps) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<string | null>(null);
   const asked = { subject, instrument, ...(campaign ? { campaign } : {}) };
   const { data, error, refetch } = useQuery({ queryKey: evidenceKey(asked), queryFn: () => evidence.list(asked) });
   if (error) return <ProblemAlert error={error} onRetry={refetch} />;
-  const nodes = [node, ...around];
   const shown = (data?.pieces ?? []).flatMap((piece) => {
     const link = piece.links.find((one) => nodes.includes(one.node));
     return link ? [{ piece, link }] : [];

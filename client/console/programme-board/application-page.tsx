@@ -13,6 +13,7 @@ import { ProblemAlert } from '../problem-alert.tsx';
 import { AnswersPart } from './answers-part.tsx';
 import { ConditionsPart } from './conditions-part.tsx';
 import { EventsPart } from './events-part.tsx';
+import { EvidencePart } from './evidence-part.tsx';
 import { MaterialsPart } from './materials-part.tsx';
 import { ObjectionsPart } from './objections-part.tsx';
 import { RectificationPart } from './rectification-part.tsx';
@@ -90,6 +91,7 @@ export function ApplicationPage() {
       <ConditionsPart open={all} />
       <MaterialsPart open={all} />
       <AnswersPart open={all} />
+      <EvidencePart open={all} />
       <Trends
         {...open}
         years={(periods.data ?? []).map((one) => ({ ...one, answers: one.submittedAt === null ? null : one.answers }))}

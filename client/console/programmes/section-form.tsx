@@ -8,8 +8,10 @@ import type { AnswerFault } from '../../../questionnaires/schema/answer-faults.t
 import type { Item } from '../../../questionnaires/schema/instrument.ts';
 import type { TypedAnswer, TypedAnswers } from '../../../questionnaires/schema/typed-answer.ts';
 import { applying } from '../../api.ts';
+import type { EvidenceAt } from '../../evidence-contract.ts';
 import type { OwnSection } from '../../programme-contract.ts';
 import { currentLanguage } from '../../text/console-text.ts';
+import { EvidenceCount } from '../evidence/evidence-count.tsx';
 import { AnswerField } from '../forms/answer-field.tsx';
 import { SavedNote } from './saved-note.tsx';
 import { chip } from './tag-colours.ts';
@@ -83,6 +85,11 @@ function Whose({ section, open }: { section: OwnSection; open: OpenApplication }
   return <span className="muted">{[whose, due && t('applying.due', { day: due })].filter(Boolean).join(' · ')}</span>;
 }
 
+/** Shown once, it serves every round of the programme. */
+const evidenceAt = ({ own: { view }, defined }: OpenApplication, { code }: Item): EvidenceAt => ({
+  ...{ subject: view.application.subject ?? view.unit.id, instrument: defined.programme.id, campaign: '', node: code },
+});
+
 function Question({
   open,
   item,
@@ -112,6 +119,7 @@ function Question({
       <h3 id={heading}>{text?.stem ?? item.code}</h3>
       {text?.hint && <p className="muted">{text.hint}</p>}
       {text?.evidence && <p className="muted">{t('forms.evidence', { what: text.evidence })}</p>}
+      <EvidenceCount at={evidenceAt(open, item)} indicator={item.indicator} />
       <AnswerField
         item={item}
         texts={open.texts}

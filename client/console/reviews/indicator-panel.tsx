@@ -37,8 +37,7 @@ export function IndicatorPanel({ open, indicator }: Props) {
       <EvidenceViewer
         key={indicator.code}
         {...{ subject: view.subject.id, instrument: view.instrument.id, campaign: view.campaign.id }}
-        node={indicator.code}
-        around={items.map(({ code }) => code)}
+        nodes={[indicator, ...items].map(({ code }) => code)}
       />
     </section>
   );
