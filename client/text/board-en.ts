@@ -104,7 +104,7 @@ export const boardEn: Readonly<Record<keyof typeof boardZh, string>> = {
   'board.place.diagnosed': 'Diagnosis: place {{low}}–{{high}} of {{of}}',
   'board.since': 'since {{date}}',
   'board.until': 'until {{time}}',
-  'board.opensAt': 'opens {{time}}, ',
+  'board.opensAt': 'opens {{time}}',
   'board.overdue': 'overdue',
   'board.toJudge': '{{count}} to judge',
   'board.unmet': '{{count}} unmet',
@@ -212,6 +212,8 @@ export const boardEn: Readonly<Record<keyof typeof boardZh, string>> = {
   'board.prefilled': 'Values of {{year}} stand here: check and confirm each; counted figures need their date anew.',
   'board.prefilledOwn':
     'Values of the application stand here: check and confirm each; counted figures need their date anew.',
+  'board.answeredElsewhere':
+    'This period includes “{{title}}”, answered in a campaign; here you only say that you took part.',
   'board.confirmValue': 'Checked: this is the value of this period',
   'board.missingMaterials': 'Missing materials: {{what}}',
   'board.handIn': 'Hand in this period',

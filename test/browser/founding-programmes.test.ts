@@ -13,6 +13,7 @@ import { pageTest } from './house.ts';
 import { pickOption } from './pick-option.ts';
 import {
   at,
+  confirm,
   decide,
   look,
   openRound,
@@ -92,6 +93,7 @@ async function expectChinese(page: Page, name: string): Promise<void> {
 /** Formats of files as everybody calls them, and what the operator types where numbers of certificates go. */
 const understood = new Set([
   'PDF',
+  'pdf',
   'WORD',
   'Word',
   'Excel',
@@ -170,7 +172,7 @@ async function apply(walk: Walk, applied: Applied, whole: boolean): Promise<stri
   const name = trackNames[track];
   if (name) await pickOption(page, '#track', name);
   await page.fill('#title', title);
-  await page.click('.ant-modal-footer .ant-btn-primary');
+  await say(page);
   await page.waitForSelector('.ant-tabs-tab:has-text("填写")');
   const id = new URL(page.url()).pathname.split('/').at(-1)!;
   for (const section of sections) await page.waitForSelector(`[data-section] h2:has-text("${section}")`);
@@ -202,8 +204,7 @@ const trackNames: Partial<Record<Applied['track'], string>> = {
 
 async function submit(page: Page): Promise<void> {
   await page.click('.form-decide button:has-text("提交申报")');
-  await page.click('.ant-modal-confirm-btns .ant-btn-primary');
-  await page.waitForSelector('.ant-modal-confirm', { state: 'detached' });
+  await confirm(page);
 }
 
 /** What is typed, uploaded and pledged in walks of its own. */
@@ -284,8 +285,7 @@ async function take(under: Under, step: Step): Promise<void> {
 }
 
 async function expectShown(page: Page, words: string): Promise<void> {
-  await page.waitForSelector('h2:has-text("办理过程")');
-  expect(await page.locator('main').textContent()).toContain(words);
+  await page.waitForFunction((said) => document.querySelector('main')?.textContent?.includes(said), words);
 }
 
 /** Whoever keeps the round waits for the authority. */
@@ -407,8 +407,9 @@ async function report(under: Under, { on, due, handsIn }: Reports): Promise<void
   await page.waitForSelector(due.length > 0 ? '.board-part h2' : 'text=目前没有到期的填报');
   const headings = await page.locator('.board-part h2').allInnerTexts();
   expect(headings.map((text) => text.replaceAll(/\s+/g, ' ').trim())).toEqual(due);
-  for (const { name, missing, until } of handsIn) {
+  for (const { name, missing, until, answers } of handsIn) {
     const part = page.locator(`.board-part[aria-label="${name}"]`);
+    if (answers) await part.locator(`p:has-text("本期含“${answers}”")`).waitFor();
     if (until) expect(await part.textContent()).toContain(until);
     if (missing) expect(await part.textContent()).toContain(`还缺材料：${missing}`);
   }
@@ -442,7 +443,7 @@ async function putRight(under: Under, { item, owner, due, report: said }: PutRig
   await page.fill('#text', item);
   await page.fill('#owner', owner);
   await page.fill('#due', due);
-  await page.click('.ant-modal-footer .ant-btn-primary');
+  await say(page);
   await page.waitForSelector(`li:has-text("${item}")`);
   const unit = await go(under.applied.by, `applications/${under.id}/building`);
   await press(unit, '报告整改情况');

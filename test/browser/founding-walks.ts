@@ -26,7 +26,12 @@ export interface Reports {
   readonly on: string;
   /** Every period the unit's page names, the latest first, with how it stands. */
   readonly due: readonly string[];
-  readonly handsIn: readonly { readonly name: string; readonly missing?: string; readonly until?: string }[];
+  readonly handsIn: readonly {
+    readonly name: string;
+    readonly missing?: string;
+    readonly until?: string;
+    readonly answers?: string;
+  }[];
 }
 export interface PutRight {
   readonly item: string;
@@ -243,7 +248,13 @@ export const walks: readonly Walk[] = [
             ],
             handsIn: [{ name: '周期报告（建设期满总结） 2026', missing: '建设期满总结报告' }],
           },
-          { stage: '基地建设', lacks: [['各期填报均已提交']], decision: '进入评估', to: '成效评估' },
+          {
+            stage: '基地建设',
+            lacks: [['各期填报均已提交']],
+            decision: '进入评估',
+            to: '成效评估',
+            shows: ['建设期满总结报告 （五(四)）报告.pdf'],
+          },
           { stage: '成效评估', decision: '限期整改', to: '限期整改', reason: '企业导师授课不足，限期补足' },
           { item: '补足企业导师授课学时', owner: '研究生院', due: '2026-03-31', report: '已按新课表补足 96 学时。' },
           { stage: '限期整改', decision: '进入评估', to: '整改复评' },
@@ -318,7 +329,13 @@ export const walks: readonly Walk[] = [
           {
             on: '2025-11-10',
             due: ['定期参加供需匹配度评估 2026 未到时间', '定期参加供需匹配度评估 2025 填报中'],
-            handsIn: [{ name: '定期参加供需匹配度评估 2025', until: '2025-11-30 23:59 截止' }],
+            handsIn: [
+              {
+                name: '定期参加供需匹配度评估 2025',
+                until: '2025-11-30 23:59 截止',
+                answers: '专业人才供需匹配度参考量表',
+              },
+            ],
           },
           {
             stage: '试点建设',
@@ -412,6 +429,7 @@ export const walks: readonly Walk[] = [
             to: '已退出',
             reason: '两年没有实质工作，移出名单',
             on: '2028-03-01',
+            shows: ['优秀案例遴选 2026 已提交', '定期工作总结 （五）报告.pdf'],
           },
         ],
       },

@@ -2,11 +2,15 @@
 // its neighbour.
 import type { Page } from 'playwright-core';
 
+/** Nothing moves any more. */
+export const settled = (page: Page) =>
+  page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+
 /** @param select the field itself, or where it is */
 export async function pickOption(page: Page, select: string, option: string): Promise<void> {
   await page.click(select.startsWith('#') ? `.ant-select:has(${select})` : select);
   const wanted = page.locator(`.ant-select-item-option:visible:has-text("${option}")`).first();
   await wanted.waitFor();
-  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+  await settled(page);
   await wanted.click();
 }
