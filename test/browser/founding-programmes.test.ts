@@ -8,7 +8,16 @@ import { type Decision, decisions } from '../../programmes/schema/stages.ts';
 import { filledApplication } from '../builders/filled-application.ts';
 import { pdfOf } from '../builders/sample-files.ts';
 import { openCampaign } from '../server/house.ts';
-import { type Applied, type PutRight, type Reports, type Step, type Unit, type Walk, walks } from './founding-walks.ts';
+import {
+  type Applied,
+  type PutRight,
+  type Reports,
+  type Step,
+  type Unit,
+  type Unmet,
+  type Walk,
+  walks,
+} from './founding-walks.ts';
 import { pageTest } from './house.ts';
 import { pickOption } from './pick-option.ts';
 import {
@@ -117,6 +126,7 @@ for (const walk of walks)
       for (const act of applied.way) {
         if ('stage' in act) await (act.unseen ? takeUnseen(under, act) : take(under, act));
         else if ('item' in act) await putRight(under, act);
+        else if ('condition' in act) await findUnmet(under, act);
         else await report(under, act);
       }
       if (applied.withdraws) await withdraw(under, applied.withdraws);
@@ -434,6 +444,17 @@ async function handOver(page: Page, name: string): Promise<void> {
     .setInputFiles({ name: '报告.pdf', mimeType: 'application/pdf', buffer: pdfOf() });
   await material.locator('.handed-in a:has-text("报告.pdf")').waitFor();
   await material.locator('.ant-tag:has-text("已有")').waitFor();
+}
+
+async function findUnmet(under: Under, { condition, why, told }: Unmet): Promise<void> {
+  const page = await go('operator', `programme-board/applications/${under.id}`);
+  await page.click(`.board-part li:has-text("${condition}") button:has-text("判定未满足")`);
+  await say(page, why);
+  await page.waitForSelector(`.said:has-text("${why}")`);
+  const unit = await go(under.applied.by, `applying/${under.id}?tab=rules`);
+  const rule = unit.locator(`.rule-list li:has-text("${condition}")`);
+  await rule.waitFor();
+  for (const words of told) expect(await rule.textContent()).toContain(words);
 }
 
 /** Listed by the operator, reported by the unit, confirmed by the operator. */

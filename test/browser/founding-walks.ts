@@ -39,7 +39,13 @@ export interface PutRight {
   readonly due: string;
   readonly report: string;
 }
-export type Act = Step | Reports | PutRight;
+/** A person finds a condition unmet; what the unit then reads of it. */
+export interface Unmet {
+  readonly condition: string;
+  readonly why: string;
+  readonly told: readonly string[];
+}
+export type Act = Step | Reports | PutRight | Unmet;
 
 export interface Applied {
   readonly by: Unit;
@@ -168,9 +174,28 @@ export const walks: readonly Walk[] = [
         way: [],
         withdraws: { reason: '与另一份申报合并', stage: '已撤回' },
       },
+      {
+        by: 'school',
+        track: 'centre',
+        title: '物联网数字化实践中心',
+        submittedTo: '材料审查与初筛',
+        way: [
+          {
+            condition: '发展定位明确',
+            why: '没有数字化转型发展规划',
+            told: ['不满足', '经判断，发展定位不够明确', '依据：二(二)'],
+          },
+          {
+            stage: '材料审查与初筛',
+            decision: '不予通过',
+            to: '未认定',
+            reason: '不符合申报条件二(二)',
+          },
+        ],
+      },
     ],
     published: ['已认定名单', '工业互联网数字化实践中心'],
-    unpublished: ['公示期', '候选单位公示', '异议', '大数据数字化实践中心'],
+    unpublished: ['公示期', '候选单位公示', '异议', '大数据数字化实践中心', '物联网数字化实践中心'],
   },
   {
     name: '工人函〔2022〕91号',
