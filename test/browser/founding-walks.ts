@@ -68,6 +68,8 @@ export interface Walk {
   readonly window?: { readonly opens: string; readonly closes: string; readonly reason: string };
   /** Days the operator sets for periods whose days the document does not name. */
   readonly periods?: Readonly<Record<string, readonly [from: string, until: string]>>;
+  /** Whether a campaign's questionnaire is answered on the way. */
+  readonly diagnosed?: true;
   /** What the card of the definition says, term by term. */
   readonly card: Readonly<Record<string, readonly string[]>>;
   readonly refused: {
@@ -106,6 +108,7 @@ const baseToBuilding: readonly Step[] = [
     decision: '通过',
     to: '部官网公示（一周）',
     on: '2022-12-01',
+    shows: ['本校的隶属部属高校'],
   },
   { stage: '部官网公示（一周）', lacks: [['公示期满']], decision: '通过', to: '印发认定通知', on: '2022-12-09' },
   { stage: '印发认定通知', decision: '认定', to: '基地建设', on: '2023-01-10' },
@@ -117,6 +120,7 @@ export const walks: readonly Walk[] = [
     title: '产教融合数字化实践中心建设试点',
     on: '2026-11-22',
     window: { opens: '2026-11-20', closes: '2026-12-20', reason: '2026 年度通知' },
+    diagnosed: true,
     card: {
       依据文件: [
         '关于开展产教融合数字化实践中心建设试点申报工作的通知 · 工信人才〔2024〕58号 · 工业和信息化部人才交流中心 · 2024-04-03',
@@ -154,7 +158,13 @@ export const walks: readonly Walk[] = [
         way: [
           { stage: '材料审查与初筛', lacks: [['材料齐全']], decision: '通过', to: '评估诊断（数字化成熟度）' },
           { stage: '评估诊断（数字化成熟度）', lacks: [['完成评估诊断']], decision: '通过', to: '专家评审' },
-          { stage: '专家评审', lacks: [['专家评审结束', judged]], decision: '通过', to: '认定并在官网公布' },
+          {
+            stage: '专家评审',
+            lacks: [['专家评审结束', judged]],
+            decision: '通过',
+            to: '认定并在官网公布',
+            shows: ['运行保障健全：管理体制和运营机制健全（二(五)）'],
+          },
           { stage: '认定并在官网公布', decision: '认定', to: '试点建设' },
           { on: '2027-06-01', due: [], handsIn: [] },
           {
