@@ -2,9 +2,17 @@
 // its neighbour.
 import type { Page } from 'playwright-core';
 
-/** Nothing moves any more. */
+/** Nothing moves any more but the rings that spread from what was clicked, two seconds long. */
 export const settled = (page: Page) =>
-  page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+  page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        ({ effect, playState }) =>
+          playState !== 'running' ||
+          (effect instanceof KeyframeEffect && effect.target?.classList.contains('ant-wave') === true),
+      ),
+  );
 
 /** @param select the field itself, or where it is */
 export async function pickOption(page: Page, select: string, option: string): Promise<void> {
