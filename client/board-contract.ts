@@ -149,6 +149,7 @@ export interface OpenStep {
 export interface Dossier {
   readonly people: Readonly<Record<string, string>>;
   readonly answers: Answers;
+  readonly handedIn: readonly HandedIn[];
   readonly certificate: Certificate | null;
   readonly objections: readonly Objection[];
   readonly quota: { readonly most: number; readonly others: number } | null;

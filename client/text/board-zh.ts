@@ -212,6 +212,7 @@ export const boardZh = {
   'board.building': '建设期填报与整改',
   'board.prefilled': '已带出 {{year}} 年的数值，请逐项核对、确认；计数须重新填写统计时点。',
   'board.prefilledOwn': '已带出申报书中的数值，请逐项核对、确认；计数须重新填写统计时点。',
+  'board.answeredElsewhere': '本期含“{{title}}”，在评估批次中填答；这里只登记参加情况。',
   'board.confirmValue': '已核对，确认本期数值',
   'board.missingMaterials': '还缺材料：{{what}}',
   'board.handIn': '提交本期',

@@ -240,7 +240,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'dashboard.noneYet': 'No campaign concerns you at present; once one opens it is shown here.',
   'dashboard.role.operator': 'You keep the whole platform: institutions, accounts, instruments and campaigns.',
   'dashboard.role.regional-authority':
-    'You read the progress of the institutions of your region, and the reports of closed campaigns. You change nothing.',
+    'You read the progress of the institutions of your region, and the reports of closed campaigns, and decide on applications where a programme has a step of yours.',
   'dashboard.role.institution-admin': 'You keep the roster, links, accounts and reports of your institution.',
   'dashboard.role.department-coordinator': 'You read the roster, progress and links of your department.',
   'dashboard.role.contributor': "You fill in what is assigned to you of the institution's form.",

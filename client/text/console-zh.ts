@@ -229,7 +229,8 @@ export const consoleZh = {
   'dashboard.noCampaign': '还没有批次。建立批次之前，需要有院校和名册。',
   'dashboard.noneYet': '目前没有与您有关的批次；批次开放后会显示在这里。',
   'dashboard.role.operator': '您管理整个平台：院校、账号、量表与批次。',
-  'dashboard.role.regional-authority': '您可查看本区域院校的填报进度，以及已截止批次的报告；不能修改任何内容。',
+  'dashboard.role.regional-authority':
+    '您可查看本区域院校的填报进度，以及已截止批次的报告；申报项目设有主管部门审核的，在“申报管理”中办理。',
   'dashboard.role.institution-admin': '您管理本校的名册、填写链接、账号与报告。',
   'dashboard.role.department-coordinator': '您可查看本院系的名册、填报进度与填写链接。',
   'dashboard.role.contributor': '您填写院校自评中分配给您的部分。',

@@ -11,6 +11,7 @@ import { certificateFor, type ListedCertificate } from '../certificates/list-cer
 import type { Deps } from '../deps.ts';
 import { deciderOf } from '../programmes/describe-application.ts';
 import { inRoom } from '../programmes/hold-room.ts';
+import { type MaterialRow, materialRows } from '../programmes/material-rows.ts';
 import type { ApplicationPlace } from '../programmes/read-applications.ts';
 import { whatHolds } from '../programmes/what-holds.ts';
 
@@ -20,6 +21,8 @@ export interface Dossier {
   /** Names of whoever acted, by id. */
   readonly people: Readonly<Record<string, string>>;
   readonly answers: Answers;
+  /** Files that came with the application. */
+  readonly handedIn: readonly MaterialRow[];
   readonly certificate: ListedCertificate | null;
   /** Empty for whoever may not read them. */
   readonly objections: readonly Objection[];
@@ -48,6 +51,7 @@ export async function readDossier(
   return {
     people: await namesOf(parts, actors),
     answers,
+    handedIn: await materialRows(parts, row.id, ''),
     certificate: await certificateFor(parts, staff, row.id),
     objections: may(staff, 'applications.decide') ? await objectionsOf(parts, [row.id]) : [],
     quota: most === null ? null : { most, others: counted?.n ?? 0 },

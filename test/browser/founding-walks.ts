@@ -26,7 +26,12 @@ export interface Reports {
   readonly on: string;
   /** Every period the unit's page names, the latest first, with how it stands. */
   readonly due: readonly string[];
-  readonly handsIn: readonly { readonly name: string; readonly missing?: string; readonly until?: string }[];
+  readonly handsIn: readonly {
+    readonly name: string;
+    readonly missing?: string;
+    readonly until?: string;
+    readonly answers?: string;
+  }[];
 }
 export interface PutRight {
   readonly item: string;
@@ -34,7 +39,13 @@ export interface PutRight {
   readonly due: string;
   readonly report: string;
 }
-export type Act = Step | Reports | PutRight;
+/** A person finds a condition unmet; what the unit then reads of it. */
+export interface Unmet {
+  readonly condition: string;
+  readonly why: string;
+  readonly told: readonly string[];
+}
+export type Act = Step | Reports | PutRight | Unmet;
 
 export interface Applied {
   readonly by: Unit;
@@ -57,6 +68,8 @@ export interface Walk {
   readonly window?: { readonly opens: string; readonly closes: string; readonly reason: string };
   /** Days the operator sets for periods whose days the document does not name. */
   readonly periods?: Readonly<Record<string, readonly [from: string, until: string]>>;
+  /** Whether a campaign's questionnaire is answered on the way. */
+  readonly diagnosed?: true;
   /** What the card of the definition says, term by term. */
   readonly card: Readonly<Record<string, readonly string[]>>;
   readonly refused: {
@@ -83,7 +96,7 @@ const pilotScreening: readonly Step[] = [
     lacks: [['专家评审结束', judged]],
     decision: '通过',
     to: '择优确定',
-    shows: ['择优考虑综合考虑申报单位的沟通意愿，择优确定（四(二)）'],
+    shows: ['评审要点综合考虑申报单位的沟通意愿，择优确定（四(二)）'],
   },
   { stage: '择优确定', decision: '认定', to: '试点建设', on: '2025-05-20' },
 ];
@@ -95,6 +108,7 @@ const baseToBuilding: readonly Step[] = [
     decision: '通过',
     to: '部官网公示（一周）',
     on: '2022-12-01',
+    shows: ['本校的隶属部属高校'],
   },
   { stage: '部官网公示（一周）', lacks: [['公示期满']], decision: '通过', to: '印发认定通知', on: '2022-12-09' },
   { stage: '印发认定通知', decision: '认定', to: '基地建设', on: '2023-01-10' },
@@ -106,6 +120,7 @@ export const walks: readonly Walk[] = [
     title: '产教融合数字化实践中心建设试点',
     on: '2026-11-22',
     window: { opens: '2026-11-20', closes: '2026-12-20', reason: '2026 年度通知' },
+    diagnosed: true,
     card: {
       依据文件: [
         '关于开展产教融合数字化实践中心建设试点申报工作的通知 · 工信人才〔2024〕58号 · 工业和信息化部人才交流中心 · 2024-04-03',
@@ -143,7 +158,13 @@ export const walks: readonly Walk[] = [
         way: [
           { stage: '材料审查与初筛', lacks: [['材料齐全']], decision: '通过', to: '评估诊断（数字化成熟度）' },
           { stage: '评估诊断（数字化成熟度）', lacks: [['完成评估诊断']], decision: '通过', to: '专家评审' },
-          { stage: '专家评审', lacks: [['专家评审结束', judged]], decision: '通过', to: '认定并在官网公布' },
+          {
+            stage: '专家评审',
+            lacks: [['专家评审结束', judged]],
+            decision: '通过',
+            to: '认定并在官网公布',
+            shows: ['运行保障健全：管理体制和运营机制健全（二(五)）'],
+          },
           { stage: '认定并在官网公布', decision: '认定', to: '试点建设' },
           { on: '2027-06-01', due: [], handsIn: [] },
           {
@@ -163,9 +184,28 @@ export const walks: readonly Walk[] = [
         way: [],
         withdraws: { reason: '与另一份申报合并', stage: '已撤回' },
       },
+      {
+        by: 'school',
+        track: 'centre',
+        title: '物联网数字化实践中心',
+        submittedTo: '材料审查与初筛',
+        way: [
+          {
+            condition: '发展定位明确',
+            why: '没有数字化转型发展规划',
+            told: ['不满足', '经判断，发展定位不够明确', '依据：二(二)'],
+          },
+          {
+            stage: '材料审查与初筛',
+            decision: '不予通过',
+            to: '未认定',
+            reason: '不符合申报条件二(二)',
+          },
+        ],
+      },
     ],
     published: ['已认定名单', '工业互联网数字化实践中心'],
-    unpublished: ['公示期', '候选单位公示', '异议', '大数据数字化实践中心'],
+    unpublished: ['公示期', '候选单位公示', '异议', '大数据数字化实践中心', '物联网数字化实践中心'],
   },
   {
     name: '工人函〔2022〕91号',
@@ -243,7 +283,13 @@ export const walks: readonly Walk[] = [
             ],
             handsIn: [{ name: '周期报告（建设期满总结） 2026', missing: '建设期满总结报告' }],
           },
-          { stage: '基地建设', lacks: [['各期填报均已提交']], decision: '进入评估', to: '成效评估' },
+          {
+            stage: '基地建设',
+            lacks: [['各期填报均已提交']],
+            decision: '进入评估',
+            to: '成效评估',
+            shows: ['建设期满总结报告 （五(四)）报告.pdf'],
+          },
           { stage: '成效评估', decision: '限期整改', to: '限期整改', reason: '企业导师授课不足，限期补足' },
           { item: '补足企业导师授课学时', owner: '研究生院', due: '2026-03-31', report: '已按新课表补足 96 学时。' },
           { stage: '限期整改', decision: '进入评估', to: '整改复评' },
@@ -318,7 +364,13 @@ export const walks: readonly Walk[] = [
           {
             on: '2025-11-10',
             due: ['定期参加供需匹配度评估 2026 未到时间', '定期参加供需匹配度评估 2025 填报中'],
-            handsIn: [{ name: '定期参加供需匹配度评估 2025', until: '2025-11-30 23:59 截止' }],
+            handsIn: [
+              {
+                name: '定期参加供需匹配度评估 2025',
+                until: '2025-11-30 23:59 截止',
+                answers: '专业人才供需匹配度参考量表',
+              },
+            ],
           },
           {
             stage: '试点建设',
@@ -412,6 +464,7 @@ export const walks: readonly Walk[] = [
             to: '已退出',
             reason: '两年没有实质工作，移出名单',
             on: '2028-03-01',
+            shows: ['优秀案例遴选 2026 已提交', '定期工作总结 （五）报告.pdf'],
           },
         ],
       },

@@ -184,7 +184,7 @@ pageTest('an operator and a school go through the whole life of an application',
   await page.fill('#text', '补足实训学时');
   await page.fill('#owner', '教务处');
   await page.fill('#due', '2029-01-31');
-  await page.click('.ant-modal-footer .ant-btn-primary');
+  await say(page);
   await page.waitForSelector('li:has-text("补足实训学时")');
   const { db, tables, commit } = house.deps.storage;
   const timetable = { title: '补课课表', kind: 'record' as const, issuer: '教务处', dated: '2028-12-10', note: '' };
@@ -204,7 +204,7 @@ pageTest('an operator and a school go through the whole life of an application',
   await page.waitForSelector('.ant-modal:has-text("https://school.example/timetable")');
   await page.click('.ant-modal-close');
   await page.click('.board-part li:has-text("补足实训学时") button:has-text("确认")');
-  await page.click('.ant-modal-footer .ant-btn-primary');
+  await say(page);
   await page.waitForSelector('.ant-tag:has-text("已确认")');
   await decide(page, '进入评估', 're-evaluation');
   await decide(page, '撤销认定', 'revoked', '复评仍未达到要求');

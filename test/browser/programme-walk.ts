@@ -6,6 +6,7 @@ import { freePort, type Listening, listen } from '../../server/http/listen.ts';
 import { engines } from '../server/engines.ts';
 import { type Caller, House, instruments, type Premises, submissionOf, submit } from '../server/house.ts';
 import { launchChromium } from './launch.ts';
+import { settled } from './pick-option.ts';
 import { takePicture } from './pictures.ts';
 import { expectSound } from './soundness.ts';
 
@@ -144,8 +145,18 @@ export const press = (page: Page, text: string) => page.click(`button:has-text("
 /** Every deed asks once more. */
 export async function say(page: Page, words = ''): Promise<void> {
   if (words) await page.fill('.ant-modal textarea', words);
+  await page.waitForSelector('.ant-modal-footer .ant-btn-primary');
+  await settled(page);
   await page.click('.ant-modal-footer .ant-btn-primary');
   await page.waitForSelector('.ant-modal', { state: 'hidden' });
+}
+
+/** The same question without words. */
+export async function confirm(page: Page): Promise<void> {
+  await page.waitForSelector('.ant-modal-confirm .ant-btn-primary');
+  await settled(page);
+  await page.click('.ant-modal-confirm .ant-btn-primary');
+  await page.waitForSelector('.ant-modal-confirm', { state: 'detached' });
 }
 
 /** One step by its button. @param to the stage where the application then stands */
@@ -159,6 +170,6 @@ export const stands = (page: Page, stage: string) => page.waitForSelector(`.ant-
 
 export async function openRound(page: Page): Promise<void> {
   await press(page, '开放批次');
-  await page.click('.ant-modal-confirm .ant-btn-primary');
+  await confirm(page);
   await page.waitForSelector('a:has-text("公示页")');
 }

@@ -1,17 +1,20 @@
-// 材料: what is there and what is missing; paper is ticked off here when it has arrived.
+// 材料: what is there, to be opened, and what is missing; paper is ticked off here when it has arrived.
 import { Button, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { programmeBoard } from '../../api.ts';
 import { useMay } from '../session.tsx';
 import type { OpenApplication } from './application-page.tsx';
+import { HandedInList } from './handed-in-list.tsx';
 import { good } from './tag-colours.ts';
 
 export function MaterialsPart({ open }: { open: OpenApplication }) {
   const { t } = useTranslation();
   const decides = useMay()('applications.decide');
-  const { read, texts, act, pending } = open;
+  const { read, dossier, texts, act, pending } = open;
   const { id, revision } = read.application;
-  if (read.materials.length === 0) return null;
+  const filesOf = (material: string) => dossier.handedIn.filter((one) => one.material === material && one.file);
+  const further = filesOf('further');
+  if (read.materials.length + further.length === 0) return null;
   return (
     <section className="board-part">
       <h2>{t('board.materials')}</h2>
@@ -30,8 +33,15 @@ export function MaterialsPart({ open }: { open: OpenApplication }) {
                 {t(given ? 'board.untick' : 'board.tick')}
               </Button>
             )}
+            <HandedInList rows={filesOf(code)} />
           </li>
         ))}
+        {further.length > 0 && (
+          <li>
+            {t('applying.further')}
+            <HandedInList rows={further} />
+          </li>
+        )}
       </ul>
     </section>
   );

@@ -1,13 +1,12 @@
 // What is handed in with one period: each material that is asked for with its clause, the files that are there, and a place for them
 // while the period is written.
-import { Button, Tag } from 'antd';
+import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { applying } from '../../api.ts';
-import { beijingTime } from '../../beijing-time.ts';
 import type { PeriodView, ServedProgramme } from '../../board-contract.ts';
 import { FileUpload } from '../files/file-upload.tsx';
 import { typesOf } from '../files/material-types.ts';
-import '../programmes/programmes.css';
+import { HandedInList } from './handed-in-list.tsx';
 import { good } from './tag-colours.ts';
 
 interface MaterialsProps {
@@ -28,25 +27,10 @@ export function PeriodMaterials({ application, texts, period, act }: MaterialsPr
           <Tag color={given ? good : required ? 'red' : 'default'}>{t(given ? 'board.given' : 'board.notGiven')}</Tag>
           {texts.materials[code] ?? code} {!required && t('board.optional')}
           <span className="muted">{t('board.clause', { clause })}</span>
-          <ul className="handed-in">
-            {period.handedIn
-              .filter(({ material }) => material === code)
-              .map(({ id, file, at }) => (
-                <li key={id}>
-                  {file ? <a href={`/api/files/${file.id}/content`}>{file.name}</a> : t('applying.paperArrived')}{' '}
-                  <span className="muted">{beijingTime(at)}</span>
-                  {act && file && (
-                    <Button
-                      type="link"
-                      size="small"
-                      onClick={() => act(() => applying.takeBack(application, id), t('applying.taken'))}
-                    >
-                      {t('app.remove')}
-                    </Button>
-                  )}
-                </li>
-              ))}
-          </ul>
+          <HandedInList
+            rows={period.handedIn.filter(({ material }) => material === code)}
+            onTakeBack={act && ((id) => act(() => applying.takeBack(application, id), t('applying.taken')))}
+          />
           {act && form !== 'paper' && (
             <FileUpload
               multiple={false}

@@ -10,6 +10,7 @@ import type { TypedAnswer, TypedCount } from '../../form-contract.ts';
 import { AnswerField } from '../forms/answer-field.tsx';
 import { useMay } from '../session.tsx';
 import '../forms/forms.css';
+import { PeriodInstruments } from './period-instruments.tsx';
 import { PeriodMaterials } from './period-materials.tsx';
 import { periodColours } from './periods-panel.tsx';
 import type { OpenRound } from './use-round.ts';
@@ -48,6 +49,11 @@ export function PeriodPart({ open, application, track, period, act, pending }: P
   const form = formInstrument(programme, track, period.items);
   const asked = formTexts(texts);
   const writes = may('applications.fill') && submittedAt === null && state !== 'before';
+  const times = [
+    ...(period.opens !== null && state === 'before' ? [t('board.opensAt', { time: beijingTime(period.opens) })] : []),
+    ...(closes === null ? [] : [t('board.until', { time: beijingTime(closes) })]),
+    ...(submittedAt === null ? [] : [`${t('board.submittedAt')} ${beijingTime(submittedAt)}`]),
+  ];
   const save = async (): Promise<number> => {
     const written = { answers: kept(typed), confirmed };
     return (await programmeBoard.savePeriod(application, period, written)).revision;
@@ -60,15 +66,9 @@ export function PeriodPart({ open, application, track, period, act, pending }: P
         {name} <Tag color={periodColours[state]}>{t(`board.period.${state}`)}</Tag>
       </h2>
       <p className="muted">
-        {t('board.clause', { clause: period.clause })}{' '}
-        {[
-          period.opens !== null && state === 'before' && t('board.opensAt', { time: beijingTime(period.opens) }),
-          closes !== null && t('board.until', { time: beijingTime(closes) }),
-          submittedAt !== null && `${t('board.submittedAt')} ${beijingTime(submittedAt)}`,
-        ]
-          .filter(Boolean)
-          .join(' · ')}
+        {t('board.clause', { clause: period.clause })} {times.join(' · ')}
       </p>
+      {state !== 'before' && <PeriodInstruments programme={programme} track={track} period={period.period} />}
       {writes && form.items.length > 0 && (
         <p>{t(prefilledFrom ? 'board.prefilled' : 'board.prefilledOwn', { year: prefilledFrom ?? '' })}</p>
       )}

@@ -25,8 +25,12 @@ export function ReportsPart({
           <h3>
             {texts.periods[one.period] ?? one.period} {one.year}{' '}
             <Tag color={periodColours[one.state]}>{t(`board.period.${one.state}`)}</Tag>
-            {one.submittedAt !== null && <span className="muted">{beijingTime(one.submittedAt)}</span>}
           </h3>
+          {one.submittedAt !== null && (
+            <p className="muted">
+              {t('board.submittedAt')} {beijingTime(one.submittedAt)}
+            </p>
+          )}
           <PeriodMaterials application={read.application.id} texts={texts} period={one} />
         </div>
       ))}
