@@ -128,6 +128,12 @@ describe('rooms are named and introduced', () => {
     expect(readers.map((path) => relative('.', path))).toEqual(['server/config.ts']);
   });
 
+  test('nothing waits until a passing message has gone', () => {
+    // antd's messages are promises of their end: returned from a deed, they would hold up what follows it by three seconds.
+    const waits = /(=>|return|await) (message|notification)\.(success|error|warning|info)\(/;
+    expect(rooms.filter((path) => waits.test(source(path)))).toEqual([]);
+  });
+
   test('nothing renders unescaped user text', () => {
     expect(rooms.filter((path) => /dangerouslySetInnerHTML|\.innerHTML\s*=/.test(source(path)))).toEqual([]);
   });

@@ -110,7 +110,7 @@ function RemoveDemo() {
       message.success(t('dashboard.demoRemoved'));
       return queries.invalidateQueries();
     },
-    onError: (error) => message.error(sentence(error)),
+    onError: (error) => void message.error(sentence(error)),
   });
   if (!demo?.present) return null;
   const confirm = (): void => {

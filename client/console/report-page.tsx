@@ -117,7 +117,7 @@ function IssueButton({ campaign, subject }: { campaign: string; subject: string 
       message.success(t('reports.issueDone'));
       return queries.invalidateQueries();
     },
-    onError: (error) => message.error(sentence(error)),
+    onError: (error) => void message.error(sentence(error)),
   });
   const ask = (): void => {
     modal.confirm({

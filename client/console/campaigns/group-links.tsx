@@ -29,7 +29,7 @@ export function GroupLinks({ campaign, institution, links }: GroupLinksProps) {
       message.success(made > 0 ? t('links.made', { count: made }) : t('links.madeNone'));
       void queries.invalidateQueries({ queryKey: ['links', campaign.id, institution] });
     },
-    onError: (error) => message.warning(sentence(error)),
+    onError: (error) => void message.warning(sentence(error)),
   });
   const running = campaign.state === 'open' || campaign.state === 'paused';
   if (asked.length === 0) return null;

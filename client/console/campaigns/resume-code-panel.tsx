@@ -27,7 +27,7 @@ export function ResumeCodePanel({ campaign, institution }: { campaign: Campaign;
       code: (await staff.resetResumeCode(campaign.id, person.id)).resumeCode,
     }),
     onSuccess: setShown,
-    onError: (fault) => message.error(sentence(fault)),
+    onError: (fault) => void message.error(sentence(fault)),
   });
   const ask = (person: Person): void => {
     modal.confirm({

@@ -91,7 +91,7 @@ function Cancel({ job }: { job: Job }) {
   const cancel = useMutation({
     mutationFn: () => staff.cancelJob(job.id),
     onSuccess: () => queries.invalidateQueries({ queryKey: jobsKey }),
-    onError: (error) => message.error(sentence(error)),
+    onError: (error) => void message.error(sentence(error)),
   });
   const ask = (): void => {
     modal.confirm({

@@ -46,7 +46,7 @@ export function ApplicationPage() {
       await deed();
       return said;
     },
-    onSuccess: (said) => message.success(said),
+    onSuccess: (said) => void message.success(said),
     onSettled: () =>
       Promise.all(
         ['application', 'dossier', 'application-periods', 'rectification', 'board'].map((key) =>

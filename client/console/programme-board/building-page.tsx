@@ -29,7 +29,7 @@ export function BuildingPage() {
       await deed();
       return said;
     },
-    onSuccess: (said) => message.success(said),
+    onSuccess: (said) => void message.success(said),
     onSettled: () =>
       Promise.all(
         ['application', 'application-periods', 'rectification'].map((key) =>

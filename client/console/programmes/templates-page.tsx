@@ -73,7 +73,7 @@ function WordForm({
   const [error, setError] = useState<unknown>(null);
   const act = async (deed: Promise<unknown>, said: string): Promise<void> => {
     setError(null);
-    await deed.then(() => message.success(said), setError);
+    await deed.then(() => void message.success(said), setError);
     await queries.invalidateQueries({ queryKey: ['word-forms', round] });
   };
   return (

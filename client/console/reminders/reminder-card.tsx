@@ -96,7 +96,7 @@ function Robots({ campaign, people, open }: { campaign: Campaign; people: People
       message.success(t('remind.posted', { name }));
       void queries.invalidateQueries({ queryKey: ['reminders', campaign.id] });
     },
-    onError: (error) => message.error(sentence(error)),
+    onError: (error) => void message.error(sentence(error)),
   });
   if (!owner || !robots) return null;
   return (

@@ -15,13 +15,13 @@ export function WebhookList({ institution, robots }: { institution: string; robo
   const again = () => queries.invalidateQueries({ queryKey: ['webhooks', institution] });
   const trial = useMutation({
     mutationFn: (id: string) => staff.tryWebhook(institution, id),
-    onSuccess: () => message.success(t('remind.tried')),
-    onError: (error) => message.error(sentence(error)),
+    onSuccess: () => void message.success(t('remind.tried')),
+    onError: (error) => void message.error(sentence(error)),
   });
   const remove = useMutation({
     mutationFn: (id: string) => staff.removeWebhook(institution, id),
     onSuccess: again,
-    onError: (error) => message.error(sentence(error)),
+    onError: (error) => void message.error(sentence(error)),
   });
   const keeps = useMay()('webhooks.keep');
   const ask = ({ id, name }: Webhook): void => {

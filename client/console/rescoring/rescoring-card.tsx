@@ -114,7 +114,7 @@ function Decide({ campaign, rescoring, deed }: CardProps & { readonly deed: 'acc
   const sentence = useSentence();
   const decide = useMutation({
     mutationFn: () => staff.decideRescoring(campaign.id, rescoring.id, deed),
-    onError: (error) => message.error(sentence(error)),
+    onError: (error) => void message.error(sentence(error)),
     // Pins, reports and lists may all be others now.
     onSettled: () => queries.invalidateQueries(),
   });

@@ -35,7 +35,7 @@ export function RescoringForm({ campaign, instruments }: FormProps) {
       });
     },
     onSuccess: () => form.resetFields(),
-    onError: (error) => message.warning(sentence(error)),
+    onError: (error) => void message.warning(sentence(error)),
     onSettled: () =>
       Promise.all([rescoringsKey(campaign.id), jobsKey].map((queryKey) => queries.invalidateQueries({ queryKey }))),
   });

@@ -34,7 +34,7 @@ export function OpinionCard({ open, frozen, onMissing }: Props) {
       if (!(await saver.flush())) throw new Error(t('desk.notSaved'));
       await desk.handIn(name, saver.revision, saver.typed);
     },
-    onSuccess: () => message.success(t('reviews.reviewer.handed-in')),
+    onSuccess: () => void message.success(t('reviews.reviewer.handed-in')),
     onSettled: again,
   });
   const faults = hand.error instanceof Problem ? hand.error.faults : [];

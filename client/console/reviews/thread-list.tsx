@@ -23,7 +23,7 @@ export function ThreadList({ open: { name, again }, threads, onAsk }: Props) {
   const sentence = useSentence();
   const [asking, setAsking] = useState<DeskView['questions'][number] | null>(null);
   const close = async (id: string): Promise<void> => {
-    await desk.closeQuestion(name, id).catch((error: unknown) => message.error(sentence(error)));
+    await desk.closeQuestion(name, id).catch((error: unknown) => void message.error(sentence(error)));
     await again();
   };
   return (

@@ -22,7 +22,7 @@ export function LastImport({ institution, audience }: { institution: string; aud
   const undo = useMutation({
     mutationFn: (id: string) => staff.undoRosterImport(institution, id),
     onSuccess: ({ id }) => setUndoing(id),
-    onError: (error) => message.error(sentence(error)),
+    onError: (error) => void message.error(sentence(error)),
   });
   const job = useRosterJob(undoing);
   useEffect(() => {

@@ -11,7 +11,7 @@ export function useKeepStaff(onIssued: (issued: IssuedPassword) => void) {
   const { modal, message } = App.useApp();
   const sentence = useSentence();
   const queries = useQueryClient();
-  const onError = (failed: unknown) => message.error(sentence(failed));
+  const onError = (failed: unknown) => void message.error(sentence(failed));
   const reissue = useMutation({ mutationFn: staff.issuePassword, onSuccess: onIssued, onError });
   const block = useMutation({
     mutationFn: ({ id, blocked }: StaffMember) => staff.changeAccount(id, { blocked: !blocked }),
