@@ -21,7 +21,6 @@ export interface AnonymousSubmission {
   readonly campaign: string;
   readonly instrument: string;
   readonly version: string;
-  readonly language: Language;
   readonly context: unknown;
   readonly answers: unknown;
   /** The public key that the right was given under. */
@@ -61,7 +60,7 @@ async function answerOnce(parts: Parts, submission: AnonymousSubmission, languag
   if (!campaign || !pin || !key || !(await isRight(parts, key, submission))) throw new Problem('right-not-valid');
   const id = nameOf(submission);
   const checked = await check(parts, pin, key, submission, language);
-  const state = await keep(parts, campaign, pin, key, { id, ...checked, language: submission.language });
+  const state = await keep(parts, campaign, pin, key, { id, ...checked });
   return {
     state,
     result: await reportOnce(parts, { campaign, pin, institution: key.institution, ...checked }, language),

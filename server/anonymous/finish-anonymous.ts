@@ -2,7 +2,6 @@
 // that nothing is left of the batches they came in. May be begun again as often as one likes.
 import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import { type Campaign, pinnedIn, readCampaign } from '../campaigns/queries.ts';
-import { beijingDate } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { shuffle } from '../exports/disorder.ts';
 import { insertRows } from '../storage/insert-rows.ts';
@@ -10,7 +9,7 @@ import { Duplicate, GuardFailed } from '../storage/storage.ts';
 import { type AnonymousCohort, readWaiting } from './keep-answers.ts';
 import { rewrite } from './rewrite.ts';
 
-type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'catalog'>;
 
 const pageSize = 500;
 const tries = 10;
@@ -47,8 +46,7 @@ async function finishOnce(parts: Parts, campaign: Campaign): Promise<void> {
 async function tellRest(parts: Parts, cohort: AnonymousCohort): Promise<void> {
   const waiting = await readWaiting(parts, cohort);
   if (waiting.length === 0) return;
-  const day = beijingDate(parts.now());
-  const told = waiting.map((row) => ({ ...row, day, told: true }));
+  const told = waiting.map((row) => ({ ...row, told: true }));
   shuffle(told);
   await rewrite(parts, cohort, { state: 'closing', before: waiting, after: told });
 }

@@ -1,12 +1,10 @@
-// Newcomers and the answers that wait in one commit: all of them are written anew, in an order of chance, under one date, so that
-// neither file nor row tells who came when. Two batches together make one: k of them go on waiting, so that no telling, the last
+// Newcomers and the answers that wait in one commit: all of them are written anew, in an order of chance, so that neither
+// file nor row tells who came when. Two batches together make one: k of them go on waiting, so that no telling, the last
 // one at the close included, ever adds fewer than k persons.
 import { and, eq, inArray } from 'drizzle-orm';
-import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Answers } from '../../questionnaires/schema/response.ts';
 import type { Pinned } from '../campaigns/pinned.ts';
 import type { Campaign } from '../campaigns/queries.ts';
-import { beijingDate } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { shuffle } from '../exports/disorder.ts';
 import { saysTheSame } from '../responses/prepared.ts';
@@ -24,13 +22,12 @@ export interface AnonymousCohort {
 export interface Answered {
   /** Of the right it was given with. */
   readonly id: string;
-  readonly language: Language;
   readonly context: Record<string, string>;
   readonly answers: Answers;
 }
 /** `spent`: the right was used for other answers. */
 export type Kept = 'accepted' | 'repeated' | 'spent' | 'closed';
-export type KeepParts = Pick<Deps, 'storage' | 'now'>;
+export type KeepParts = Pick<Deps, 'storage'>;
 export type AnonymousRow = Tables['anonymousResponses']['$inferSelect'];
 
 /** Others may write the same cohort at the same moment; each meeting costs one more try. */
@@ -78,7 +75,6 @@ async function tryToKeep(parts: KeepParts, cohort: AnonymousCohort, newcomers: r
   if (fresh.length === 0) return outcomes;
   if (!(await isOpen(parts, cohort))) return outcomes;
   const waiting = await readWaiting(parts, cohort);
-  const day = beijingDate(parts.now());
   const place = {
     campaign: cohort.campaign.id,
     instrument: cohort.pin.id,
@@ -89,7 +85,7 @@ async function tryToKeep(parts: KeepParts, cohort: AnonymousCohort, newcomers: r
   shuffle(rows);
   const { k } = cohort.campaign;
   const told = rows.length >= 2 * k ? rows.length - k : 0;
-  const anew = rows.map((row, at): AnonymousRow => ({ ...row, day, told: at < told }));
+  const anew = rows.map((row, at): AnonymousRow => ({ ...row, told: at < told }));
   await rewrite(parts, cohort, { state: 'open', before: waiting, after: anew });
   for (const { id } of fresh) outcomes.set(id, 'accepted');
   return outcomes;

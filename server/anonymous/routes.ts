@@ -32,6 +32,7 @@ const answer = route({
         campaign: z.string().min(1).max(64),
         instrument: idSchema,
         version: versionSchema,
+        /** As every form says it; kept of none of these: consents tell each person's. */
         language: languageSchema,
         context: byCode,
         answers: byCode,

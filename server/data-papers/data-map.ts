@@ -146,7 +146,7 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
     technical: 'blinded',
   }),
   anonymous_responses: entry('匿名答卷', '统计；不含人员、地址与时刻', 'campaign', 'nobody', {
-    business: 'campaign_id instrument version institution_id language context answers day told',
+    business: 'campaign_id instrument version institution_id context answers told',
     technical: 'id',
   }),
   form_items: entry('机构表分项', '分工填报', 'platform', 'participants', {

@@ -414,7 +414,10 @@ export function describeTables(kit: ColumnKit) {
     (table) => [kit.key({ columns: [table.campaign, table.instrument, table.subject] })],
   );
 
-  /** No person, address, request, time or order: the id is a digest of the spent right, the day that of its last rewriting. */
+  /**
+   * No person, address, request, time or order: the id is a digest of the spent right. Neither day nor language: consents know both of
+   * each person.
+   */
   const anonymousResponses = kit.table(
     'anonymous_responses',
     {
@@ -426,11 +429,8 @@ export function describeTables(kit: ColumnKit) {
       instrument: kit.text('instrument').notNull(),
       version: kit.text('version').notNull(),
       institution: kit.text('institution_id').notNull(),
-      language: kit.text('language').$type<Language>().notNull(),
       context: kit.json('context').$type<Words>().notNull(),
       answers: kit.coded('answers', packedAnswers).notNull(),
-      /** Beijing date. */
-      day: kit.text('day').notNull(),
       /** Counted and told; until a batch is together an answer waits. */
       told: kit.flag('told').notNull(),
     },

@@ -28,16 +28,18 @@ interface Names {
 }
 const kept: Names = { rights: 'anonymous_rights', responses: 'anonymous_responses' };
 
-/** Everybody answers, one after the other, in an order of chance. */
+/** Everybody answers, one after the other, in an order of chance, over several days and in two languages. */
 async function everybodyAnswers(house: House, place: AnonymousPlace) {
   const truth = new Map<string, string>();
   const secrets: string[] = [];
   const order = Array.from({ length: persons }, (_, at) => at + 1).sort(() => Math.random() - 0.5);
-  for (const at of order) {
+  for (const [turn, at] of order.entries()) {
+    house.time += 2 * 3_600_000;
+    const language = turn % 5 === 0 ? 'en' : 'zh-CN';
     const pass = await passOf(house, place.link, at);
     const subject = JSON.parse(Buffer.from(pass.split('.')[0]!, 'base64url').toString()).subject as string;
     const held = await holdRight(house, pass, experience.id, place.key);
-    expect((await send(house, answersOf(place, held, at))).status).toBe(201);
+    expect((await send(house, { ...answersOf(place, held, at), language })).status).toBe(201);
     await tellDone(house, pass, experience.id);
     const id = createHash('sha256').update(`anonymous response ${place.key} ${held.token}`).digest('hex');
     truth.set(id, subject);
@@ -86,10 +88,12 @@ async function heapOf(url: string, table: string): Promise<Buffer> {
 describe.each(engines)('re-identification on $name', { timeout: 120_000 }, (engine) => {
   let house: House;
   let operator: Caller;
+  let begun: number;
   const logged: string[] = [];
 
   beforeAll(async () => {
     house = await House.open(engine);
+    begun = house.time;
     operator = await house.becomeOperator();
     house.deps = { ...house.deps, log: pino({ level: 'trace' }, { write: (line) => void logged.push(line) }) };
     house.app = createApp(house.deps);
@@ -129,6 +133,7 @@ describe.each(engines)('re-identification on $name', { timeout: 120_000 }, (engi
 
   test('answers and persons are paired no better than by chance, waiting and closed', async () => {
     for (let round = 1; ; round++) {
+      house.time = begun;
       const [place] = await openAnonymous(operator, house, { teachers: persons + 1, k });
       const before = await progressOf(place!);
       const { truth, secrets } = await everybodyAnswers(house, place!);
@@ -149,6 +154,12 @@ describe.each(engines)('re-identification on $name', { timeout: 120_000 }, (engi
       for (const { subject, blinded } of rights)
         expect([rows.includes(subject), rows.includes(blinded)]).toEqual([false, false]);
       expect(rows).not.toMatch(/T00\d\d|人员/);
+      // But for its random name, what was answered and which group was said, one answer looks like every other: no day or language that
+      // consents know as well.
+      const besides = (JSON.parse(rows) as (typeof responses.$inferSelect)[]).map(
+        ({ id: _, answers: __, context: ___, ...rest }) => JSON.stringify(rest),
+      );
+      expect(new Set(besides).size).toBe(1);
       const everything = [
         ...logged,
         ...(engine.name === 'sqlite' ? filesOf(file()).map((bytes) => bytes.toString('latin1')) : []),
