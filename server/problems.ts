@@ -97,6 +97,16 @@ export const problems = {
     'zh-CN': '撤回申报须写明原因。',
     en: 'Please say why the application is withdrawn.',
   },
+  'too-many-materials': {
+    status: 409,
+    'zh-CN': '这份申报已交了 200 份材料，没有再加；请合并文件，或先收回不需要的。',
+    en: 'Two hundred materials lie with this application and no further one was added: join files, or take back what is not needed.',
+  },
+  'too-many-drafts': {
+    status: 409,
+    'zh-CN': '本单位在这一批次已有 20 份未提交的申报，没有再新建；请先提交或撤销其中一些。',
+    en: 'Your institution has twenty applications to this round that are not handed in, and no further one was begun: submit or withdraw some.',
+  },
   'material-not-taken': {
     status: 422,
     'zh-CN': '这份文件不能作为该项材料：请核对文件类型（盖章扫描件须为 PDF，申报表须为 Word .docx），并等上传完成。',
@@ -761,8 +771,13 @@ export const problems = {
   },
   'files-full': {
     status: 409,
-    'zh-CN': '本单位的文件空间不够，没有上传；请先移除不再需要的材料，或联系平台管理员。',
-    en: 'Your institution has no room left for files and nothing was uploaded: remove what is not needed, or ask the operator.',
+    'zh-CN': '本单位的文件空间不够，没有上传；请移除不再需要的材料（满 30 天彻底删除后才腾出空间），或联系平台管理员。',
+    en: 'Your institution has no room left for files and nothing was uploaded: remove what is not needed (its room is free after thirty days, once it can no longer be taken back), or ask the operator.',
+  },
+  'too-many-uploads': {
+    status: 409,
+    'zh-CN': '您已有 50 个文件没有传完，没有再开始；请先传完或取消其中一些。',
+    en: 'Fifty of your uploads are unfinished and no further one was begun: finish some, or give them up.',
   },
   'upload-elsewhere': {
     status: 409,

@@ -8,7 +8,7 @@ export const evidenceEn: Record<keyof typeof evidenceZh, string> = {
   'files.drop': 'or drop them here',
   'files.types':
     'PDF and Office documents (at most {{document}} each) and pictures JPG, PNG, WebP (at most {{picture}} each).',
-  'files.space': 'Your institution uses {{used}} of {{total}}.',
+  'files.space': 'Your institution uses {{used}} of {{total}}, what can still be taken back included.',
   'files.left': 'Not finished last time: {{names}}. Choose the same file again, and it goes on where it broke off.',
   'files.state.waiting': 'waits',
   'files.state.sending': 'uploading',
@@ -69,7 +69,8 @@ export const evidenceEn: Record<keyof typeof evidenceZh, string> = {
   'evidence.edit': 'Edit',
   'evidence.unlink': 'Not for this any more',
   'evidence.remove': 'Remove',
-  'evidence.removeConfirm': 'It goes from every indicator, and can be taken back for thirty days.',
+  'evidence.removeConfirm':
+    'It goes from every indicator, and can be taken back for thirty days; until then it takes room.',
   'evidence.removed': 'Removed',
   'evidence.restore': 'Take back',
   'evidence.removedList': 'Removed lately',

@@ -75,19 +75,22 @@ export function programmeRemoval({ storage: { db, tables } }: Pick<Deps, 'storag
   ];
 }
 
-/** The bytes go first, as with every sweep of files: a removal that is interrupted is done again. */
-export async function eraseFiles(
-  { storage, config, files: store }: Pick<Deps, 'storage' | 'config' | 'files'>,
-  institutions: readonly string[],
-): Promise<void> {
+export async function filesOf({ storage }: Pick<Deps, 'storage'>, institutions: readonly string[]): Promise<string[]> {
   const { files } = storage.tables;
   const rows = await storage.db
-    .select({ id: files.id, state: files.state, thumbnail: files.thumbnail })
+    .select({ id: files.id })
     .from(files)
     .where(inArray(files.institution, [...institutions]));
-  for (const { id, state, thumbnail } of rows) {
-    if (state !== 'ready') await removeIncoming(config.dataDir, id);
-    else await store.remove(id);
-    if (thumbnail) await store.remove(thumbnailOf(id));
+  return rows.map(({ id }) => id);
+}
+
+/** The bytes go first, as with every sweep of files: a removal that is interrupted is done again. */
+export async function eraseFiles(
+  { config, files: store }: Pick<Deps, 'config' | 'files'>,
+  ids: readonly string[],
+): Promise<void> {
+  for (const id of ids) {
+    await removeIncoming(config.dataDir, id);
+    for (const name of [id, thumbnailOf(id)]) await store.remove(name);
   }
 }

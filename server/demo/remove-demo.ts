@@ -6,7 +6,7 @@ import { type Actor, platform } from '../audit/event.ts';
 import type { Deps } from '../deps.ts';
 import { offerSetup } from '../setup/first-administrator.ts';
 import { spelled } from '../storage/storage.ts';
-import { eraseFiles, programmeRemoval } from './programme-removal.ts';
+import { eraseFiles, filesOf, programmeRemoval } from './programme-removal.ts';
 
 type Parts = Pick<Deps, 'storage' | 'config' | 'files' | 'now'>;
 
@@ -135,8 +135,11 @@ export async function removeDemo(parts: Parts, by: Actor): Promise<RemovedDemo> 
     db.delete(institutions).where(eq(institutions.demo, true)),
     spelled('DROP INDEX "responses_while_removing"'),
   ];
-  await eraseFiles(parts, demoInstitutions);
+  await eraseFiles(parts, await filesOf(parts, demoInstitutions));
   const removed = { chain: platform, by, action: 'demo-removed', target: platform, details: counts } as const;
+  const left = await filesOf(parts, demoInstitutions);
   if (Object.values(counts).some((count) => count > 0)) await commitAudited(parts, [removed], removal);
+  // Uploads that came to their end meanwhile.
+  await eraseFiles(parts, left);
   return { ...counts, setupToken: await offerSetup(parts) };
 }

@@ -26,7 +26,9 @@ export class FileNotHere extends Error {}
 /** A small picture of a file lies beside it. */
 export const thumbnailOf = (id: string): string => `${id}.thumbnail`;
 
+export const isName = (name: string): boolean => /^[0-9a-f][0-9a-f-]{7,63}(\.thumbnail)?$/.test(name);
+
 export function checkName(name: string): string {
-  if (!/^[0-9a-f][0-9a-f-]{7,63}(\.thumbnail)?$/.test(name)) throw new Error(`${name} cannot name a stored file`);
+  if (!isName(name)) throw new Error(`${name} cannot name a stored file`);
   return name;
 }

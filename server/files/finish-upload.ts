@@ -57,7 +57,15 @@ async function finish(
     // Another finish of the same file was faster.
     if (!(error instanceof GuardFailed)) throw error;
   });
+  await eraseUnknown(parts, id);
   return uploadFor(parts, staff, id);
+}
+
+/** Whoever removed the file with its institution meanwhile did not find what the store has taken since. */
+async function eraseUnknown({ storage, files: store }: Parts, id: string): Promise<void> {
+  const { files } = storage.tables;
+  const [known] = await storage.db.select({ id: files.id }).from(files).where(eq(files.id, id));
+  if (!known) await store.remove(id);
 }
 
 function foundBefore({ sha256, type, scan }: FileRow): Found | null {

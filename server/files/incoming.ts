@@ -1,9 +1,9 @@
 // Files on their way in: DATA_DIR/files/incoming/<id>, which several servers on one database share like the files of jobs. A piece
 // is durable before the database says that it has arrived, so an upload goes on after a crash where it was.
-import { open, rm, stat, writeFile } from 'node:fs/promises';
+import { open, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeDataDir, makePrivateFile } from '../storage/data-dir.ts';
-import { checkName } from './file-store.ts';
+import { checkName, isName } from './file-store.ts';
 import { filesFolder } from './folder-store.ts';
 
 const incomingFolder = (dataDir: string): string => join(filesFolder(dataDir), 'incoming');
@@ -44,3 +44,18 @@ export async function putIncoming(dataDir: string, name: string, bytes: Uint8Arr
 export async function removeIncoming(dataDir: string, name: string): Promise<void> {
   await rm(incomingPath(dataDir, name), { force: true });
 }
+
+/** Names of what nobody has written to since then. */
+export async function incomingBefore(dataDir: string, at: number): Promise<string[]> {
+  const folder = incomingFolder(dataDir);
+  const names = (await readdir(folder).catch(() => [])).filter(isName);
+  const old = await Promise.all(names.map((name) => isOlder(join(folder, name), at)));
+  return names.filter((_, place) => old[place]);
+}
+
+/** What is gone by now is none. */
+const isOlder = (path: string, at: number): Promise<boolean> =>
+  stat(path).then(
+    ({ mtimeMs }) => mtimeMs <= at,
+    () => false,
+  );

@@ -1,5 +1,5 @@
 // Files as they are kept and told. Whoever may not read one is answered as if there were none.
-import { and, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Staff } from '../auth/accounts.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
@@ -43,12 +43,16 @@ export async function uploadFor(parts: Parts, staff: Staff, id: string): Promise
   return row;
 }
 
-/** Bytes that an institution's files take, those on their way in included. */
-export async function bytesOf({ storage }: Parts, institution: string): Promise<number> {
-  const { files } = storage.tables;
-  const [sum] = await storage.db
-    .select({ bytes: sql<number>`coalesce(sum(${files.bytes}), 0)` })
+/** Bytes that an institution's files take, those on their way in and those that can still be taken back included. */
+export function bytesTaken({ storage: { db, tables } }: Pick<Deps, 'storage'>, institution: string) {
+  const { files } = tables;
+  return db
+    .select({ bytes: sql<number>`coalesce(sum(${files.bytes}), 0)`.as('bytes') })
     .from(files)
-    .where(and(eq(files.institution, institution), ne(files.state, 'refused'), isNull(files.removedAt)));
+    .where(and(eq(files.institution, institution), ne(files.state, 'refused')));
+}
+
+export async function bytesOf(parts: Parts, institution: string): Promise<number> {
+  const [sum] = await bytesTaken(parts, institution);
   return Number(sum?.bytes ?? 0);
 }

@@ -10,14 +10,13 @@ type Parts = Pick<Deps, 'storage'>;
 /** While assessors look at what institutions handed in. */
 export const runningPanels = ['scoring', 'moderation'] as const;
 
-/** A condition on `files`; undefined = all. */
+/** A condition on `files`, evidence before an assessor left to `read-file.ts`; undefined = all. */
 export async function filesWithin(parts: Parts, staff: Staff): Promise<SQL | undefined> {
   const { files } = parts.storage.tables;
   const scope = scopeOf(staff);
   if (scope.kind !== 'assigned') return appliedBy(parts, staff, files.institution);
   return or(
     eq(files.uploadedBy, scope.user),
-    inArray(files.id, evidenceBefore(parts, scope.user)),
     inArray(files.id, materialsBefore(parts, scope.user)),
     inArray(files.id, await photographsBefore(parts, scope.user)),
   );
@@ -27,24 +26,6 @@ export async function filesWithin(parts: Parts, staff: Staff): Promise<SQL | und
 export function onPanel({ storage: { tables } }: Parts, user: string): SQL | undefined {
   const { reviewPanels: panels, reviewAssignments: assigned } = tables;
   return and(eq(assigned.user, user), ne(assigned.state, 'declined'), inArray(panels.state, [...runningPanels]));
-}
-
-function evidenceBefore(parts: Parts, user: string) {
-  const { db, tables } = parts.storage;
-  const { reviewPanels: panels, reviewAssignments: assigned, evidence, evidenceLinks: links } = tables;
-  return db
-    .select({ file: evidence.file })
-    .from(assigned)
-    .innerJoin(panels, eq(panels.id, assigned.panel))
-    .innerJoin(links, and(eq(links.subject, assigned.subject), eq(links.instrument, panels.instrument)))
-    .innerJoin(evidence, eq(evidence.id, links.evidence))
-    .where(
-      and(
-        onPanel(parts, user),
-        isNull(evidence.removedAt),
-        or(eq(links.campaign, ''), eq(links.campaign, panels.campaign)),
-      ),
-    );
 }
 
 /**

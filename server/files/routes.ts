@@ -10,7 +10,8 @@ import { thumbnailOf } from './file-store.ts';
 import { fileTypes } from './file-types.ts';
 import { finishUpload } from './finish-upload.ts';
 import { keepThumbnail } from './keep-thumbnail.ts';
-import { bytesOf, fileFor, tellFile } from './queries.ts';
+import { bytesOf, tellFile } from './queries.ts';
+import { readFile } from './read-file.ts';
 import { removeFile, restoreFile } from './remove-file.ts';
 import { readStored, refuseUnservable, sendFile } from './send-file.ts';
 import { largestPiece, takePiece } from './take-piece.ts';
@@ -141,7 +142,7 @@ export function fileRoutes() {
       return c.json({ used, total, largest, piece: largestPiece, types }, 200);
     })
     .openapi(read, async (c) =>
-      c.json(tellFile(await fileFor(c.get('deps'), staffOf(c), c.req.valid('param').id)), 200),
+      c.json(tellFile(await readFile(c.get('deps'), staffOf(c), c.req.valid('param').id)), 200),
     )
     .openapi(piece, async (c) => {
       const bytes = new Uint8Array(await c.req.arrayBuffer());
@@ -155,7 +156,7 @@ export function fileRoutes() {
     })
     .openapi(
       content,
-      async (c) => sendFile(c, await fileFor(c.get('deps'), staffOf(c), c.req.valid('param').id)) as never,
+      async (c) => sendFile(c, await readFile(c.get('deps'), staffOf(c), c.req.valid('param').id)) as never,
     )
     .openapi(give, async (c) => {
       const bytes = new Uint8Array(await c.req.arrayBuffer());
@@ -163,7 +164,7 @@ export function fileRoutes() {
       return c.json({ done: true as const }, 200);
     })
     .openapi(thumbnail, async (c) => {
-      const row = await fileFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
+      const row = await readFile(c.get('deps'), staffOf(c), c.req.valid('param').id);
       refuseUnservable(row);
       if (!row.thumbnail) throw new Problem('not-found');
       const bytes = await readStored(c.get('deps').files, thumbnailOf(row.id));

@@ -6,7 +6,7 @@ import { server } from '../audit/event.ts';
 import type { Deps } from '../deps.ts';
 import { fileEvent } from './file-event.ts';
 import { thumbnailOf } from './file-store.ts';
-import { removeIncoming } from './incoming.ts';
+import { incomingBefore, removeIncoming } from './incoming.ts';
 import { isUsed } from './is-used.ts';
 import type { FileRow } from './queries.ts';
 
@@ -20,6 +20,7 @@ const atATime = 200;
 
 export async function sweepFiles(parts: Parts): Promise<void> {
   await sweepUnfinished(parts);
+  await sweepUnknown(parts);
   await sweepRemoved(parts);
 }
 
@@ -33,6 +34,16 @@ async function sweepUnfinished(parts: Parts): Promise<void> {
     if (row.scan === 'infected' && (await isUsed(parts, row, { removedToo: true }))) continue;
     await removeIncoming(config.dataDir, row.id);
     await storage.commit([storage.db.delete(files).where(and(eq(files.id, row.id), old))]);
+  }
+}
+
+/** Pieces that came while their file was removed. */
+async function sweepUnknown({ storage, config, now }: Parts): Promise<void> {
+  const { files } = storage.tables;
+  for (const name of await incomingBefore(config.dataDir, now() - unfinishedMs)) {
+    const uploading = and(eq(files.id, name), eq(files.state, 'uploading'));
+    const [row] = await storage.db.select({ id: files.id }).from(files).where(uploading);
+    if (!row) await removeIncoming(config.dataDir, name);
   }
 }
 

@@ -5,7 +5,7 @@ import type { Staff } from '../auth/accounts.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { GuardFailed } from '../storage/storage.ts';
-import { incomingSize, writeIncoming } from './incoming.ts';
+import { incomingSize, removeIncoming, writeIncoming } from './incoming.ts';
 import { type FileRow, uploadFor } from './queries.ts';
 
 type Parts = Pick<Deps, 'storage' | 'config'>;
@@ -31,9 +31,15 @@ export async function takePiece(
   } catch (error) {
     // The same piece on another connection was faster, and wrote the same.
     if (!(error instanceof GuardFailed)) throw error;
-    return takePiece(parts, staff, id, offset, bytes);
+    return takePiece(parts, staff, id, offset, bytes).catch((second) => forgetRemoved(parts, id, second));
   }
   return { ...row, received: end };
+}
+
+/** Whoever removed the file meanwhile did not see this piece. */
+async function forgetRemoved({ config }: Parts, id: string, error: unknown): Promise<never> {
+  if (error instanceof Problem && error.code === 'not-found') await removeIncoming(config.dataDir, id);
+  throw error;
 }
 
 /** What was kept is gone, with the disk or because this server has a data folder of its own: the upload begins anew. */

@@ -1,19 +1,24 @@
 // A unit begins an application to an open round.
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { SubjectKind } from '../../questionnaires/schema/names.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { chainOf } from '../audit/event.ts';
 import type { Staff } from '../auth/accounts.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
+import { type Held, holdLimit } from '../storage/hold-limit.ts';
 import { newId } from '../storage/new-id.ts';
+import { GuardFailed } from '../storage/storage.ts';
 import type { ApplicationRow } from './read-applications.ts';
 import type { Round } from './read-rounds.ts';
 import { windowOf } from './round-window.ts';
 
 type Parts = Pick<Deps, 'storage' | 'programmes' | 'now'>;
 
-/** @throws round-not-open, not-found for an unknown track */
+/** Of one unit in one round, where far fewer are written at a time. */
+const mostDrafts = 20;
+
+/** @throws round-not-open, too-many-drafts, not-found for an unknown track */
 export async function beginApplication(
   parts: Parts,
   staff: Staff & { readonly institution: string },
@@ -67,8 +72,20 @@ export async function beginApplication(
       updatedAt: parts.now(),
     }));
   const begun = [db.insert(tables.applications).values(row), db.insert(tables.applicationSections).values(sections)];
-  await commitAudited(parts, [told], begun);
+  const room = roomForDraft(parts, row);
+  await commitAudited(parts, [told], [...room.statements, ...begun], [room.guard]).catch((error: unknown) => {
+    throw error instanceof GuardFailed ? new Problem('too-many-drafts', { details: { most: mostDrafts } }) : error;
+  });
   return id;
+}
+
+function roomForDraft({ storage }: Parts, { round, institution }: ApplicationRow): Held {
+  const { applications: table } = storage.tables;
+  const drafts = storage.db
+    .select({ n: sql`count(*)` })
+    .from(table)
+    .where(and(eq(table.round, round), eq(table.institution, institution), eq(table.stage, 'draft')));
+  return holdLimit(storage, 'institutions', institution, sql`${drafts} < ${mostDrafts}`);
 }
 
 /** One of the unit's own, of the kind that the programme assesses. */

@@ -1,6 +1,6 @@
 // What is handed in as files of the unit's own: with an application, further ones beside the asked ones, until it is submitted, the
 // sealed scan after 校内审核; and with a period, from its first day until it is handed in. Paper is the operator's to tick off.
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { materialsAsked } from '../../programmes/engine/materials-asked.ts';
 import type { Material } from '../../programmes/schema/programme.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
@@ -9,6 +9,7 @@ import type { Staff } from '../auth/accounts.ts';
 import type { Deps } from '../deps.ts';
 import { openPeriod } from '../periods/keep-period.ts';
 import { Problem } from '../problems.ts';
+import { type Held, holdLimit } from '../storage/hold-limit.ts';
 import { newId } from '../storage/new-id.ts';
 import { type Guard, GuardFailed, type Statement } from '../storage/storage.ts';
 import { type ApplicationPlace, asJudged } from './read-applications.ts';
@@ -17,6 +18,8 @@ type Parts = Pick<Deps, 'storage' | 'programmes' | 'now'>;
 
 /** Beside what the programme asks for: 其他材料. */
 export const further = 'further';
+/** Of one application, its periods included. */
+const mostMaterials = 200;
 const types: Readonly<Partial<Record<Material['form'], string>>> = { docx: 'docx', 'sealed-pdf': 'pdf', pdf: 'pdf' };
 
 export interface HandedIn {
@@ -29,7 +32,7 @@ export interface HandedIn {
 
 /**
  * @throws application-locked, period-not-open, period-submitted, not-found for what is not asked or a file of others,
- * material-not-taken
+ * material-not-taken, too-many-materials
  */
 export async function handInMaterial(parts: Parts, staff: Staff, place: ApplicationPlace, given: HandedIn) {
   await refuseClosed(parts, place, given.period);
@@ -85,17 +88,19 @@ async function askedMaterial(
 
 async function keep(parts: Parts, staff: Staff, place: ApplicationPlace, given: HandedIn): Promise<string> {
   const id = newId(parts.now());
-  const { applicationMaterials: table } = parts.storage.tables;
-  const of = parts.storage.db
-    .insert(table)
-    .values({ id, application: place.row.id, ...given, by: staff.id, at: parts.now() });
+  const { db, tables } = parts.storage;
+  const { applicationMaterials: table } = tables;
+  const lying = db.select({ n: sql`count(*)` }).from(table).where(eq(table.application, place.row.id));
+  const room = holdLimit(parts.storage, 'applications', place.row.id, sql`${lying} < ${mostMaterials}`);
+  const of = db.insert(table).values({ id, application: place.row.id, ...given, by: staff.id, at: parts.now() });
   const { material, period } = given;
-  await write(parts, staff, place, { of, action: 'material-handed-in', material, period });
+  await write(parts, staff, place, { of, room, action: 'material-handed-in', material, period });
   return id;
 }
 
 interface Written {
   readonly of: Statement;
+  readonly room?: Held;
   readonly action: 'material-handed-in' | 'material-taken-back';
   readonly material: string;
   readonly period: string;
@@ -105,7 +110,7 @@ async function write(
   parts: Parts,
   staff: Staff,
   { row }: ApplicationPlace,
-  { of, action, material, period }: Written,
+  { of, room, action, material, period }: Written,
 ): Promise<void> {
   const told = {
     chain: chainOf(row.institution),
@@ -115,9 +120,11 @@ async function write(
     details: { material, ...(period === '' ? {} : { period }) },
   };
   const open = period === '' ? stillDraft(parts, row.id) : notHandedIn(parts, row.id, period);
-  const guards = [open, { of, rows: 1 }];
-  await commitAudited(parts, [told], [open.of, of], guards).catch((error: unknown) => {
+  const guards = [open, ...(room ? [room.guard] : []), { of, rows: 1 }];
+  const statements = [open.of, ...(room?.statements ?? []), of];
+  await commitAudited(parts, [told], statements, guards).catch((error: unknown) => {
     if (!(error instanceof GuardFailed)) throw error;
+    if (error.of === room?.guard.of) throw new Problem('too-many-materials', { details: { most: mostMaterials } });
     if (error.of !== open.of) throw new Problem('not-found');
     throw new Problem(period === '' ? 'application-locked' : 'period-submitted');
   });

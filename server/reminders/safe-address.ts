@@ -24,6 +24,7 @@ for (const [network, prefix] of [
   ['::ffff:0:0:0', 96],
   ['64:ff9b::', 96],
   ['64:ff9b:1::', 48],
+  ['2001::', 32],
   ['2002::', 16],
   ['fec0::', 10],
   ['fc00::', 7],
@@ -39,14 +40,18 @@ export interface Way {
 }
 
 /** @returns null for an address that must not be used */
-export async function safeWay(text: string, config: Pick<Config, 'webhookHosts' | 'host'>): Promise<Way | null> {
+export async function safeWay(
+  text: string,
+  config: Pick<Config, 'webhookHosts' | 'host' | 'publicUrl'>,
+): Promise<Way | null> {
   if (!URL.canParse(text)) return null;
   const url = new URL(text);
   if (url.username || url.password) return null;
   const host = url.hostname.replace(/^\[|\]$/g, '').toLowerCase();
   const allowed = config.webhookHosts.includes(host);
-  // A server that only this machine reaches is being tried out.
-  const trial = isLoopback(host) && isLoopback(config.host);
+  // A server that only this machine reaches is being tried out; one behind a proxy is reached by its public address.
+  const outside = config.publicUrl !== null && !isLoopback(new URL(config.publicUrl).hostname);
+  const trial = !outside && isLoopback(host) && isLoopback(config.host);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && (allowed || trial))) return null;
   const found = await lookup(host, { all: true }).catch(() => []);
   const [first] = found;

@@ -231,6 +231,31 @@ describe.each(engines)('applicants on $name', (engine) => {
     expect((await write(school, at, 'plan', plan, 2)).status).toBe(200);
   });
 
+  test('one application takes so many materials, one unit has so many drafts in a round', async () => {
+    const { db, tables, commit } = house.deps.storage;
+    const at = await begin('许多材料');
+    const file = await keepFile(own);
+    const lying = { application: at.split('/').at(-1)!, material: 'further', period: '', file, note: '' };
+    const rows = Array.from({ length: 198 }, (_, n) => ({ ...lying, id: `many-${n}`, by: 'x', at: house.time }));
+    await commit([db.insert(tables.applicationMaterials).values(rows)]);
+    const add = () => school('POST', `${at}/materials`, { material: 'further', file, note: '' });
+    const added = await Promise.all(Array.from({ length: 5 }, add));
+    expect(added.map(({ status }) => status).sort()).toEqual([201, 201, 409, 409, 409]);
+    expect((await add()).body.code).toBe('too-many-materials');
+    await school('DELETE', `${at}/materials/many-0`);
+    expect((await add()).status).toBe(201);
+
+    const asked = { track: 'main', title: '许多草稿', subject: null };
+    const draft = (caller: Caller) => caller('POST', `/api/programme-rounds/${round}/applications`, asked);
+    const drafts = await Promise.all(Array.from({ length: 25 }, () => draft(other)));
+    expect(drafts.filter(({ status }) => status === 201)).toHaveLength(20);
+    expect((await draft(other)).body.code).toBe('too-many-drafts');
+    const { id } = drafts.find(({ status }) => status === 201)!.body;
+    const step = { revision: 1, decision: 'withdraw', reason: '不再申报' };
+    expect((await other('POST', `/api/applications/${id}/steps`, step)).status).toBe(200);
+    expect((await draft(other)).status).toBe(201);
+  });
+
   test('every address of another unit’s application answers like an unknown one', async () => {
     const at = await filled('他人');
     const asked: [string, string, unknown?][] = [

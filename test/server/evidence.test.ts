@@ -197,7 +197,10 @@ describe.each(engines)('evidence on $name', (engine) => {
     )!;
     await reassign([another.code]);
     expect(await titles(expert)).toEqual([]);
+    for (const rest of ['', '/content', '/thumbnail'])
+      expect([rest, (await expert('GET', `/api/files/${shown}${rest}`)).status]).toEqual([rest, 404]);
     await reassign(null);
+    expect((await expert('GET', `/api/files/${shown}/content`)).status).toBe(200);
     await commit([db.update(panels).set({ state: 'closed' })]);
     expect(await titles(expert)).toEqual([]);
     expect((await expert('GET', `/api/files/${shown}/content`)).status).toBe(404);

@@ -1,8 +1,10 @@
 // Uploading and reading files on both engines: in pieces that survive a lost connection and a restart, refused by content, scanned,
 // counted, swept, and served to nobody but those whom they concern.
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { incomingPath, putIncoming } from '../../server/files/incoming.ts';
 import { scanWaiting } from '../../server/files/scan-waiting.ts';
 import { sweepFiles } from '../../server/files/sweep-files.ts';
 import { officeOf, pdfOf, pngOf } from '../builders/sample-files.ts';
@@ -148,7 +150,39 @@ describe.each(engines)('files on $name', (engine) => {
     expect([full.status, full.body.code]).toEqual([409, 'files-full']);
     expect((await beginUpload(stranger, 'theirs.pdf', 2 * megabyte)).status).toBe(201);
     await school.admin('DELETE', `/api/files/${id}`);
-    expect((await school.admin('GET', '/api/file-space')).body.used).toBe(0);
+    const used = async () => (await school.admin('GET', '/api/file-space')).body.used;
+    expect(await used()).toBe(0);
+    // What can be taken back lies there.
+    const removed = (await upload(school.admin, 'removed.pdf', pdfOf('Removed'))).body.id;
+    await school.admin('DELETE', `/api/files/${removed}`);
+    expect(await used()).toBe(pdfOf('Removed').length);
+    await removeForGood(school.admin, removed);
+    expect(await used()).toBe(0);
+  });
+
+  test('many who begin at once share the room, and nobody begins without end', async () => {
+    const at = (bytes: number, many: number) =>
+      Promise.all(Array.from({ length: many }, (_, n) => beginUpload(school.admin, `${n}.pdf`, bytes)));
+    const codes = (answers: Awaited<ReturnType<typeof at>>) =>
+      Object.entries(Object.groupBy(answers, ({ status, body }) => body.code ?? String(status)))
+        .map(([code, all]) => [code, all?.length])
+        .sort();
+    const giveUp = async (answers: Awaited<ReturnType<typeof at>>) => {
+      for (const { body, status } of answers) if (status === 201) await school.admin('DELETE', `/api/files/${body.id}`);
+    };
+    const large = await at(megabyte, 12);
+    expect(codes(large)).toEqual([
+      ['201', 4],
+      ['files-full', 8],
+    ]);
+    await giveUp(large);
+    const many = await at(1, 55);
+    expect(codes(many)).toEqual([
+      ['201', 50],
+      ['too-many-uploads', 5],
+    ]);
+    expect((await beginUpload(school.teacher, 'another.pdf', 1)).status).toBe(201);
+    await giveUp(many);
   });
 
   test('another institution’s file answers like an unknown one; nobody goes on with what another began', async () => {
@@ -216,6 +250,47 @@ describe.each(engines)('files on $name', (engine) => {
     house.time = begin;
     expect(await house.deps.files.size(id)).toBeNull();
     for (const gone of [id, begun]) expect((await school.admin('GET', `/api/files/${gone}`)).status).toBe(404);
+  });
+
+  test('a piece or a finish that comes while the file is removed leaves nothing behind', async () => {
+    const { db, tables, commit } = house.deps.storage;
+    const content = pdfOf('Crossed');
+    const { dataDir } = house.deps.config;
+    const begin = async () => (await beginUpload(school.admin, 'crossed.pdf', content.length)).body.id;
+    // Removed once the piece is written and before the database says so.
+    const removed = await begin();
+    const removing: typeof commit = async (statements, guards) => {
+      if (!guards?.length) return commit(statements, guards);
+      Object.assign(house.deps.storage, { commit });
+      await school.admin('DELETE', `/api/files/${removed}`);
+      await putIncoming(dataDir, removed, content);
+      return commit(statements, guards);
+    };
+    Object.assign(house.deps.storage, { commit: removing });
+    expect((await sendPiece(school.admin, removed, 0, content)).status).toBe(404);
+    expect([house.deps.storage.commit === commit, incoming()]).toEqual([true, []]);
+    // What removing and arriving left between them is nobody's, and goes when it is a day old; another's piece stays.
+    const going = await begin();
+    await sendPiece(school.admin, going, 0, content.subarray(0, 10));
+    await putIncoming(dataDir, removed, content);
+    await sweepFiles(house.deps);
+    expect(incoming()).toContain(removed);
+    const old = new Date(house.time - day - 1000);
+    for (const name of incoming()) utimesSync(incomingPath(dataDir, name), old, old);
+    await sweepFiles(house.deps);
+    expect(incoming()).toEqual([going]);
+    // As when its institution goes while its file is looked at.
+    await sendPiece(school.admin, going, 10, content.subarray(10));
+    const { keep } = house.deps.files;
+    Object.assign(house.deps.files, {
+      keep: async (...given: Parameters<typeof keep>) => {
+        await keep(...given);
+        await commit([db.delete(tables.files).where(eq(tables.files.id, going))]);
+      },
+    });
+    expect((await finishUpload(school.admin, going, content)).status).toBe(404);
+    Object.assign(house.deps.files, { keep });
+    expect([await house.deps.files.size(going), incoming()]).toEqual([null, []]);
   });
 
   test('malware is refused and told; while the scanner is away a file waits unserved', async () => {

@@ -62,7 +62,7 @@ describe.each(engines)('invitations and reminders on $name', { timeout: 120_000 
     smtp = await openSmtp();
     const mail = { url: `smtp://127.0.0.1:${portOf(smtp)}`, from: '测评中心 <survey@example.cn>' };
     const programmes = createProgrammes([servedInvented]);
-    house = await House.open(engine, { programmes, config: { mail, host: '127.0.0.1' } });
+    house = await House.open(engine, { programmes, config: { mail, webhookHosts: ['127.0.0.1'] } });
     operator = await house.becomeOperator();
     campaign = await openCampaign(operator, { institutions: 2, teachers: 6, students: 0, versions: [teacher] });
     [school] = campaign.institutions as [string];
@@ -348,7 +348,7 @@ describe.each(engines)('invitations and reminders on $name', { timeout: 120_000 
 });
 
 test('addresses of the own network are refused, unless the server’s keeper names the host', async () => {
-  const open = { webhookHosts: [], host: '0.0.0.0' };
+  const open = { webhookHosts: [], host: '0.0.0.0', publicUrl: null };
   for (const address of [
     '10.1.2.3',
     '127.0.0.1',
@@ -357,6 +357,7 @@ test('addresses of the own network are refused, unless the server’s keeper nam
     '::1',
     'fe80::1',
     '::ffff:10.0.0.1',
+    '2001:0:a00:1::1',
   ])
     expect([address, isInside(address)]).toEqual([address, true]);
   for (const address of ['1.1.1.1', '2400:3200::1']) expect([address, isInside(address)]).toEqual([address, false]);
@@ -371,6 +372,13 @@ test('addresses of the own network are refused, unless the server’s keeper nam
     expect([url, await safeWay(url, open)]).toEqual([url, null]);
   expect(await safeWay('https://1.1.1.1/hook', open)).toMatchObject({ address: '1.1.1.1', family: 4 });
   expect(await safeWay('http://127.0.0.1/hook', { ...open, webhookHosts: ['127.0.0.1'] })).toMatchObject({ family: 4 });
+  // A trial on one's own machine reaches that machine; a server behind a proxy does not reach itself.
+  const trial = { ...open, host: '127.0.0.1' };
+  const own = 'http://127.0.0.1:8080/hook';
+  for (const publicUrl of [null, 'http://localhost:8080', 'http://[::1]:8080'])
+    expect([publicUrl, await safeWay(own, { ...trial, publicUrl })]).toMatchObject([publicUrl, { family: 4 }]);
+  for (const url of [own, 'https://localhost/x'])
+    expect([url, await safeWay(url, { ...trial, publicUrl: 'https://survey.example.cn' })]).toEqual([url, null]);
 });
 
 // Witness: the signing rules of the robots' own documentation, computed with OpenSSL's HMAC.

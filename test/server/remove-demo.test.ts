@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { server } from '../../server/audit/event.ts';
 import { removeDemo } from '../../server/demo/remove-demo.ts';
+import { putIncoming } from '../../server/files/incoming.ts';
 import { populate } from '../../server/populate/populate.ts';
 import { engines } from './engines.ts';
 import { allInstruments, House, instruments } from './house.ts';
@@ -38,6 +39,21 @@ describe.each(engines)('removing the demonstration on $name', (engine) => {
     });
   }
 
+  const uploadOf = async (institution: string): Promise<string> => {
+    const { db, tables, commit } = house.deps.storage;
+    const id = crypto.randomUUID();
+    const row = {
+      ...{ id, institution, name: 'late.pdf', type: 'pdf', bytes: 4, received: 4, sha256: null, removedAt: null },
+      ...{ state: 'uploading' as const, scan: 'none' as const, thumbnail: false, uploadedBy: 'x', createdAt: 0 },
+    };
+    await commit([db.insert(tables.files).values(row)]);
+    return id;
+  };
+  const keep = async (id: string): Promise<void> => {
+    const path = await putIncoming(house.deps.config.dataDir, id, Buffer.from('late'));
+    await house.deps.files.keep(id, { path, bytes: 4, sha256: '' });
+  };
+
   test('leaves what others keep, and no index of its own', async () => {
     const { storage } = house.deps;
     const { institutions, campaigns } = storage.tables;
@@ -57,7 +73,19 @@ describe.each(engines)('removing the demonstration on $name', (engine) => {
     await storage.commit([
       storage.db.insert(draftProfiles).values([tried, real].map((campaign) => ({ ...draft, id: campaign, campaign }))),
     ]);
+    // An upload that comes to its end while all goes.
+    const late = await uploadOf(
+      (await storage.db.select().from(institutions).where(eq(institutions.demo, true)))[0]!.id,
+    );
+    const { remove } = house.deps.files;
+    const keepLate = async (name: string) => {
+      await remove(name);
+      if (name === late) await keep(late);
+      Object.assign(house.deps.files, { remove });
+    };
+    Object.assign(house.deps.files, { remove: keepLate });
     expect(await removeDemo(house.deps, server)).toMatchObject({ institutions: 2, campaigns: 1 });
+    expect(await house.deps.files.size(late)).toBeNull();
     expect([await kept(), await indexes()]).toEqual(before);
     expect((await storage.db.select().from(draftProfiles)).map(({ campaign }) => campaign)).toEqual([real]);
   });

@@ -2,13 +2,13 @@
 import { readCompound } from './compound-file.ts';
 import { readOfficePackage } from './office-package.ts';
 import { type Source, Unfitting } from './source.ts';
-import { endOfZip } from './zip-directory.ts';
+import { endOfZip, holdsZipEntry } from './zip-directory.ts';
 
 type Recognise = (source: Source) => Promise<string>;
 
 const marks: readonly (readonly [mark: Buffer, recognise: Recognise])[] = [
   [Buffer.from('%PDF-'), recognisePdf],
-  [Buffer.from([0xff, 0xd8, 0xff]), async () => 'jpeg'],
+  [Buffer.from([0xff, 0xd8, 0xff]), recogniseJpeg],
   [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), recognisePng],
   [Buffer.from('RIFF'), recogniseWebp],
   [Buffer.from('PK\x03\x04'), readOfficePackage],
@@ -33,6 +33,12 @@ async function recognisePdf(source: Source): Promise<string> {
   const end = await source.at(Math.max(0, source.size - pdfEndWithin), pdfEndWithin);
   if (!end.includes('%%EOF')) throw new Unfitting('damaged');
   return 'pdf';
+}
+
+/** Phones put further pictures and films behind a photograph; an archive has no business anywhere in one. */
+async function recogniseJpeg(source: Source): Promise<string> {
+  if (await holdsZipEntry(source)) throw new Unfitting('two-in-one');
+  return 'jpeg';
 }
 
 async function recognisePng(source: Source): Promise<string> {

@@ -15,6 +15,10 @@ export const unfitSentences: Readonly<Record<Unfit, Readonly<Record<Language, st
     'zh-CN': '文档含有宏，请在 Office 中另存为不含宏的文档再上传',
     en: 'the document holds macros: save it without them',
   },
+  'template-elsewhere': {
+    'zh-CN': '文档打开时会从网络取用模板，请在 Word 中改用本机模板（如 Normal）后另存再上传',
+    en: 'the document takes its template from the network when it is opened: attach one of your own machine, such as Normal, and save it again',
+  },
   password: {
     'zh-CN': '文档设有打开密码，无法核查，请去掉密码再上传',
     en: 'the document opens with a password and cannot be looked at: remove the password',

@@ -8,7 +8,15 @@ export interface Source {
 }
 
 /** Why a content is not taken; `sentences.ts` has the words. */
-export type Unfit = 'unknown' | 'other-than-named' | 'macros' | 'password' | 'two-in-one' | 'zip-bomb' | 'damaged';
+export type Unfit =
+  | 'unknown'
+  | 'other-than-named'
+  | 'macros'
+  | 'template-elsewhere'
+  | 'password'
+  | 'two-in-one'
+  | 'zip-bomb'
+  | 'damaged';
 
 export class Unfitting extends Error {
   readonly why: Unfit;

@@ -14,6 +14,9 @@ export interface ZipEntry {
 
 const endMark = Buffer.from('PK\x05\x06');
 const endLength = 22;
+const localMark = Buffer.from('PK\x03\x04');
+const localLength = 30;
+const longestName = 1024;
 const longestComment = 0xffff;
 const entryMark = 0x02014b50;
 const largestDirectory = 8 * 1024 * 1024;
@@ -46,6 +49,25 @@ export async function endOfZip(source: Source): Promise<End | null> {
 async function hasDirectory(source: Source, { length, at }: End): Promise<boolean> {
   if (length < 46 || length > at) return false;
   return (await source.at(at - length, 4)).readUInt32LE(0) === entryMark;
+}
+
+const pieceLength = 1024 * 1024;
+
+/** Whether an archived file begins anywhere in this one, wherever its archive says that it ends. */
+export async function holdsZipEntry(source: Source): Promise<boolean> {
+  for (let from = 0; from < source.size; from += pieceLength) {
+    const piece = await source.at(from, pieceLength + localLength);
+    for (let at = piece.indexOf(localMark); at >= 0; at = piece.indexOf(localMark, at + 1))
+      if (isLocalHeader(piece.subarray(at, at + localLength))) return true;
+  }
+  return false;
+}
+
+/** By chance the four bytes stand in any film; a version, a method and a name that exist do not follow them. */
+function isLocalHeader(head: Buffer): boolean {
+  if (head.length < localLength) return false;
+  const [version, method, name] = [4, 8, 26].map((field) => head.readUInt16LE(field)) as [number, number, number];
+  return version <= 63 && (method <= 20 || (method >= 93 && method <= 99)) && name > 0 && name <= longestName;
 }
 
 /** @throws Unfitting */

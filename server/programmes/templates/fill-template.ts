@@ -8,7 +8,7 @@ import { memberParts, type Placeholder } from './placeholders.ts';
 import { paragraphTexts, replaceText } from './word-text.ts';
 
 /** Full-width braces are what a Chinese keyboard types: named at upload, so that they do not stay unfilled. */
-const braces = /\{\{\s*([^{}]*?)\s*\}\}|\{\{|\}\}|｛｛|｝｝/g;
+const braces = /\{\{([^{}]*)\}\}|\{\{|\}\}|｛｛|｝｝/g;
 const row = /<w:tr(?=[\s>])(?:(?!<w:tr(?=[\s>]))[\s\S])*?<\/w:tr>/g;
 const eachMember = /\{\{\s*each\.([A-Za-z0-9.-]+)\.(?:number|name|province|attributes)\s*\}\}/;
 const textual = /^word\/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$/;
@@ -28,7 +28,7 @@ export function templateFaults(bytes: Uint8Array, known: readonly Placeholder[],
   );
   const wrong = found.flatMap(({ match: [whole, name], text }) => {
     if (name === undefined) return [unclosed(text, language)];
-    return names.has(name) ? [] : [unknown(whole, language)];
+    return names.has(name.trim()) ? [] : [unknown(whole, language)];
   });
   if (found.length === 0) return [none(language)];
   return [...new Map(wrong.map((fault) => [fault.message, fault])).values()];
@@ -71,7 +71,7 @@ export function fillTemplate(bytes: Uint8Array, known: readonly Placeholder[], f
     const rows = xml.replace(row, (one) => repeatRow(one, filled));
     return [
       name,
-      strToU8(replaceText(rows, braces, ([, called]) => reads.get(called ?? '')?.(filled) ?? null)),
+      strToU8(replaceText(rows, braces, ([, called]) => reads.get(called?.trim() ?? '')?.(filled) ?? null)),
     ] as const;
   });
   return zipSync({ ...parts, ...Object.fromEntries(done) }, { mtime: stamp });
@@ -91,7 +91,7 @@ function repeatRow(xml: string, { place, texts }: FilledApplication): string {
       attributes: member.attributes.map((code) => attributes[code] ?? code).join('、'),
     };
     return replaceText(xml, braces, ([, called]) => {
-      const part = memberParts.find((one) => called === `each.${role}.${one}`);
+      const part = memberParts.find((one) => called?.trim() === `each.${role}.${one}`);
       // What a member is called is text: braces in it are nobody's placeholder.
       return part === undefined ? null : values[part].replaceAll('{{', '{ {');
     });

@@ -71,6 +71,6 @@ function unpack(bytes: Uint8Array): Parts | 'not-word' | 'too-large-inside' {
 
 /** Links that a reader may click are no harm. */
 const reachesOut = (relations: string): boolean =>
-  [...relations.matchAll(/<Relationship\s[^>]*>/g)].some(
+  [...relations.matchAll(/<Relationship\s[^<>]*>/g)].some(
     ([one]) => /TargetMode\s*=\s*["']External["']/.test(one) && !/\/hyperlink["']/.test(one),
   );

@@ -9,7 +9,8 @@ interface Piece {
   readonly text: string;
 }
 
-const element = /<w:p(?=[\s>])[^>]*?(\/?)>|<\/w:p>|<w:t(?=[\s>])[^>]*?(?:\/>|>([^<]*)<\/w:t>)/g;
+/** A tag ends before the next begins: without that bound, tags that never end cost the square of their number. */
+const element = /<w:p(?=[\s>])[^<>]*?(\/?)>|<\/w:p>|<w:t(?=[\s>])[^<>]*?(?:\/>|>([^<]*)<\/w:t>)/g;
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /** Every paragraph's pieces; one within another (a text box) is a paragraph of its own. */
