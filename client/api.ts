@@ -432,7 +432,8 @@ export const fileThumbnail = (id: string): string => `/api/files/${named(id)}/th
 /** Expert panels, as an operator keeps them. */
 export const panels = {
   all: (): Promise<reviews.ListedPanel[]> => readAs(server['review-panels'].$get()),
-  rules: (): Promise<reviews.ReviewRules> => readAs(server['review-rules'].$get()),
+  rules: (campaign?: string): Promise<reviews.ReviewRules> =>
+    readAs(server['review-rules'].$get({ query: campaign === undefined ? {} : { campaign } })),
   read: (id: string): Promise<reviews.PanelView> => readAs(server['review-panels'][':id'].$get(one(id))),
   make: (panel: reviews.NewPanel): Promise<{ id: string }> => call('POST', 'review-panels', null, panel),
   change: (id: string, revision: number, panel: reviews.PanelContent) =>

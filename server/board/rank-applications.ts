@@ -85,7 +85,10 @@ async function placesDiagnosed(
   return placeSubjects(parts, campaign, pin, await readSubjectSheets(parts, campaign, pin, cohorts, subjects));
 }
 
-/** Indicators that every compared subject has a finding of, weighed alike; the error of each is that between its assessors. */
+/**
+ * Indicators that every compared subject has a finding of, weighed alike; the error of each is that between assessors of this round.
+ * Where no two scored the same, nobody can tell it, and there are no places.
+ */
 async function placesFound({ storage }: Parts, { row }: Round, applicants: readonly Applicant[]): Promise<Places> {
   const { reviewPanels: panels, reviewFindings: findings, reviewScores: scores } = storage.tables;
   const closed = and(eq(panels.round, row.id), eq(panels.state, 'closed'));
@@ -108,6 +111,10 @@ async function placesFound({ storage }: Parts, { row }: Round, applicants: reado
   ]);
   const levels = new Map(found.map(({ subject, indicator, level }) => [`${subject} ${indicator}`, level]));
   const rated = Map.groupBy(given, ({ subject, indicator }) => `${subject} ${indicator}`);
+  const levelsOf = (key: string): number[] =>
+    (rated.get(key) ?? []).flatMap(({ moderated, blind }) => (moderated ?? blind).level ?? []);
+  const spread = spreadWithin([...rated.keys()].map(levelsOf));
+  if (spread === null) return new Map();
   const indicators = [...new Set(found.map(({ indicator }) => indicator))].sort();
   const places = new Map<string, PlaceInterval>();
   for (const [type, ofType] of Map.groupBy(applicants, (applicant) => applicant.type)) {
@@ -119,7 +126,7 @@ async function placesFound({ storage }: Parts, { row }: Round, applicants: reado
     const placed = subjects.map((subject) => ({
       scores: shared.map((indicator) => levels.get(`${subject} ${indicator}`) ?? 0),
       errors: shared.map((indicator) =>
-        errorOf((rated.get(`${subject} ${indicator}`) ?? []).map(({ moderated, blind }) => (moderated ?? blind).level)),
+        Math.sqrt((spread + ofRounding) / Math.max(1, levelsOf(`${subject} ${indicator}`).length)),
       ),
     }));
     const random = seededRandom(Number.parseInt(fingerprint(`${row.id} ${type}`).slice(0, 8), 16));
@@ -130,11 +137,17 @@ async function placesFound({ storage }: Parts, { row }: Round, applicants: reado
   return places;
 }
 
-/** Standard error of the mean of the assessors; 0 where there was one. */
-function errorOf(levels: readonly (number | null)[]): number {
-  const given = levels.filter((level) => level !== null);
-  if (given.length < 2) return 0;
-  const mean = given.reduce((sum, level) => sum + level, 0) / given.length;
-  const spread = given.reduce((sum, level) => sum + (level - mean) ** 2, 0) / (given.length - 1);
-  return Math.sqrt(spread / given.length);
+/** The variance of a true level anywhere within the step that was chosen for it. */
+const ofRounding = 1 / 12;
+
+/** Variance between those who scored the same, pooled over all that several scored; null where none did. */
+export function spreadWithin(scored: readonly (readonly number[])[]): number | null {
+  let squares = 0;
+  let free = 0;
+  for (const levels of scored.filter(({ length }) => length > 1)) {
+    const mean = levels.reduce((sum, level) => sum + level, 0) / levels.length;
+    squares += levels.reduce((sum, level) => sum + (level - mean) ** 2, 0);
+    free += levels.length - 1;
+  }
+  return free === 0 ? null : squares / free;
 }

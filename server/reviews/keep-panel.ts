@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { newId } from '../storage/new-id.ts';
 import { GuardFailed } from '../storage/storage.ts';
+import { defaultRules } from './default-rules.ts';
 import { panelFor } from './panel-place.ts';
 import { reviewEvent } from './review-event.ts';
 import type { ReviewRules } from './review-rules.ts';
@@ -39,8 +40,28 @@ export async function makePanel(parts: Parts, staff: Staff, wanted: WantedPanel)
   return id;
 }
 
+/** What a new panel of the campaign begins with: which value counts says the programme it finds for. */
+export async function usualRules(
+  parts: Pick<Deps, 'storage' | 'programmes'>,
+  campaign: string | undefined,
+): Promise<ReviewRules> {
+  const { db, tables } = parts.storage;
+  const { programmeRounds: rounds } = tables;
+  const round = campaign === undefined ? null : await servedRound(parts, campaign);
+  if (round === null) return defaultRules;
+  const [row] = await db
+    .select({ programme: rounds.programme, version: rounds.version })
+    .from(rounds)
+    .where(eq(rounds.id, round));
+  const served = row && parts.programmes.find(row.programme, row.version);
+  return served ? { ...defaultRules, counts: served.programme.counts } : defaultRules;
+}
+
 /** What a panel finds, it finds for the open round whose applicants the campaign diagnoses; of several for the latest. */
-async function servedRound({ storage: { db, tables } }: Parts, campaign: string): Promise<string | null> {
+async function servedRound(
+  { storage: { db, tables } }: Pick<Deps, 'storage'>,
+  campaign: string,
+): Promise<string | null> {
   const { programmeRounds: rounds } = tables;
   const [round] = await db
     .select({ id: rounds.id })

@@ -8,10 +8,9 @@ import { staffOf } from '../http/environment.ts';
 import { createRouter, described, done, idParam, json, route, takes } from '../http/route.ts';
 import { panelStates } from '../storage/programme-tables.ts';
 import { assignReviewers } from './assign-reviewers.ts';
-import { defaultRules } from './default-rules.ts';
 import { describePanel, type PanelView } from './describe-panel.ts';
 import { describeAssessor, enterConflict, liftConflict } from './keep-assessors.ts';
-import { changePanel, makePanel } from './keep-panel.ts';
+import { changePanel, makePanel, usualRules } from './keep-panel.ts';
 import { type ListedPanel, listPanels } from './list-panels.ts';
 import { movePanel } from './move-panel.ts';
 import { describeModeration, type PanelModeration } from './panel-moderation.ts';
@@ -59,6 +58,7 @@ const usual = route({
   method: 'get',
   path: '/review-rules',
   who,
+  request: { query: z.object({ campaign: id.optional() }) },
   responses: { 200: json(described<ReviewRules>('Rules'), 'What a new panel begins with') },
 });
 const make = route({
@@ -178,7 +178,7 @@ const finished = { done: true as const };
 export function panelRoutes() {
   return createRouter()
     .openapi(list, async (c) => c.json(await listPanels(c.get('deps'), c.get('language')), 200))
-    .openapi(usual, (c) => c.json(defaultRules, 200))
+    .openapi(usual, async (c) => c.json(await usualRules(c.get('deps'), c.req.valid('query').campaign), 200))
     .openapi(make, async (c) => c.json({ id: await makePanel(c.get('deps'), staffOf(c), c.req.valid('json')) }, 201))
     .openapi(read, async (c) => {
       const place = await panelFor(c.get('deps'), c.req.valid('param').id);

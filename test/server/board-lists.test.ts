@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filterBoard } from '../../server/board/filter-board.ts';
 import type { BoardRow } from '../../server/board/list-board.ts';
-import { banded } from '../../server/board/rank-applications.ts';
+import { banded, spreadWithin } from '../../server/board/rank-applications.ts';
 import { createProgrammes } from '../../server/programmes/programmes.ts';
 import { servedInvented } from '../builders/invented-programme.ts';
 import { engines } from './engines.ts';
@@ -10,6 +10,12 @@ import { type Caller, House } from './house.ts';
 
 const place = (application: string, low: number, high: number) => ({
   ...{ application, low, high, of: 9, basis: 'diagnosed' as const },
+});
+
+test('what assessors differ by is pooled over all that several scored; one alone tells nothing', () => {
+  // By hand: (1,3) deviates by 2 squared units with one degree of freedom, (2,2,5) by 6 with two.
+  expect(spreadWithin([[1, 3], [2, 2, 5], [4]])).toBeCloseTo(8 / 3, 12);
+  expect(spreadWithin([[4], [2]])).toBeNull();
 });
 
 test('places whose intervals touch stand in one band; only bands follow each other', () => {

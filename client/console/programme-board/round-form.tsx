@@ -28,12 +28,16 @@ const monthDay = /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 /** Before any round: what is due begins with the building of each application. */
 const earliestYear = 2000;
 
-export function roundInput(fields: RoundFields): RoundInput {
+/** @param before windows of periods that the form has no fields for stay as they are */
+export function roundInput(fields: RoundFields, before: RoundInput['settings']['periods'] = {}): RoundInput {
   const { opens, closes } = fields;
   const said = Object.entries(fields.decided ?? {}).filter(([, text]) => text?.trim());
-  const yearly = Object.entries(fields.periods ?? {}).flatMap(([code, { from, until }]) =>
-    from && until ? [[code, { is: 'yearly' as const, from, until, since: earliestYear }] as const] : [],
-  );
+  const others = Object.entries(before).filter(([, span]) => span.is !== 'yearly');
+  const yearly = Object.entries(fields.periods ?? {}).flatMap(([code, { from, until }]) => {
+    const known = before[code];
+    const since = known?.is === 'yearly' ? known.since : earliestYear;
+    return from && until ? [[code, { is: 'yearly' as const, from, until, since }] as const] : [];
+  });
   return {
     name: fields.name,
     campaign: fields.campaign ?? null,
@@ -46,7 +50,7 @@ export function roundInput(fields: RoundFields): RoundInput {
       cycleYears: fields.cycleYears ?? null,
       certificateNumber: fields.certificateNumber?.trim() || null,
       decided: Object.fromEntries(said),
-      periods: Object.fromEntries(yearly),
+      periods: Object.fromEntries([...others, ...yearly]),
     },
   };
 }

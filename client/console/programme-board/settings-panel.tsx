@@ -21,7 +21,8 @@ export function SettingsPanel({ open }: { open: OpenRound }) {
   const save = useMutation({
     mutationFn: (fields: RoundFields) => {
       const unset = programme.window.opens.is === 'operator';
-      const input = roundInput({ ...fields, ...(unset && fields.closes ? { otherWindow: true } : {}) });
+      const given = { ...fields, ...(unset && fields.closes ? { otherWindow: true } : {}) };
+      const input = roundInput(given, round.settings.periods);
       return programmeBoard.changeRound(round.id, round.revision, input);
     },
     onSuccess: () => renewed(t('board.saved')),

@@ -15,7 +15,11 @@ export function PanelDialog({ panel, onClose }: { readonly panel: PanelView | nu
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [form] = Form.useForm<NewPanel>();
-  const { data: usual } = useQuery({ queryKey: ['review-rules'], queryFn: panels.rules, enabled: panel === null });
+  const { data: usual } = useQuery({
+    queryKey: ['review-rules'],
+    queryFn: () => panels.rules(),
+    enabled: panel === null,
+  });
   const save = useMutation({
     mutationFn: async (wanted: NewPanel): Promise<string> => {
       const content = { ...wanted, due: wanted.due || null };
@@ -117,7 +121,14 @@ function WhatFields() {
       <Form.Item name="campaign" label={t('reviews.campaign')} rules={choose(t('reviews.campaign'))}>
         <Select
           showSearch={{ optionFilterProp: 'label' }}
-          onChange={() => form.setFieldValue('instrument', undefined)}
+          onChange={(id: string) => {
+            form.setFieldValue('instrument', undefined);
+            // Which value counts says the programme whose applicants the campaign diagnoses.
+            panels.rules(id).then(
+              ({ counts }) => form.setFieldValue(['rules', 'counts'], counts),
+              () => undefined,
+            );
+          }}
           options={
             campaigns?.filter(({ state }) => state !== 'draft').map(({ id, name }) => ({ value: id, label: name })) ??
             []

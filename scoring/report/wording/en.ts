@@ -206,8 +206,10 @@ export const en: Wording = {
       'The same form is scored three times by the same profile: with the levels the institution chose, with the levels its evidence supports, and with the levels the panel found. The three lines may therefore be compared.',
     counts: {
       claimed: 'The self-assessment counts; the other two lines stand beside it.',
-      supported: 'What evidence supports counts; the other two lines stand beside it.',
-      found: 'The expert finding counts; the other two lines stand beside it.',
+      supported:
+        'What evidence supports decides the recognition, in the column “Counts”; summary, comparison and tasks are reckoned from the self-assessment.',
+      found:
+        'The expert finding decides the recognition, in the column “Counts”; summary, comparison and tasks are reckoned from the self-assessment.',
     },
     noPanel: 'No experts reviewed this form: self-assessment and evidence are shown alone.',
     openPanel: 'The expert review is not over yet, so there is no finding.',
