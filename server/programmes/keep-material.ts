@@ -1,12 +1,13 @@
 // What is handed in as files of the unit's own: with an application, further ones beside the asked ones, until it is submitted, the
 // sealed scan after 校内审核; and with a period, from its first day until it is handed in. Paper is the operator's to tick off.
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { materialsAsked } from '../../programmes/engine/materials-asked.ts';
 import type { Material } from '../../programmes/schema/programme.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { chainOf } from '../audit/event.ts';
 import type { Staff } from '../auth/accounts.ts';
 import type { Deps } from '../deps.ts';
+import { fileHeld } from '../files/hold-file.ts';
 import { openPeriod } from '../periods/keep-period.ts';
 import { Problem } from '../problems.ts';
 import { newId } from '../storage/new-id.ts';
@@ -55,7 +56,8 @@ export async function takeMaterialBack(parts: Parts, staff: Staff, place: Applic
   if (!found) throw new Problem('not-found');
   await refuseClosed(parts, place, found.period);
   const of = db.delete(table).where(own);
-  await write(parts, staff, place, { of, action: 'material-taken-back', material: id, period: found.period });
+  const beside = { of: moved(parts, place.row.id), rows: 1 };
+  await write(parts, staff, place, { of, beside, action: 'material-taken-back', material: id, period: found.period });
 }
 
 /** yearly@2027 → yearly, 2027. */
@@ -90,12 +92,14 @@ async function keep(parts: Parts, staff: Staff, place: ApplicationPlace, given: 
     .insert(table)
     .values({ id, application: place.row.id, ...given, by: staff.id, at: parts.now() });
   const { material, period } = given;
-  await write(parts, staff, place, { of, action: 'material-handed-in', material, period });
+  const beside = fileHeld(parts, given.file);
+  await write(parts, staff, place, { of, beside, action: 'material-handed-in', material, period });
   return id;
 }
 
 interface Written {
   readonly of: Statement;
+  readonly beside: Guard;
   readonly action: 'material-handed-in' | 'material-taken-back';
   readonly material: string;
   readonly period: string;
@@ -105,7 +109,7 @@ async function write(
   parts: Parts,
   staff: Staff,
   { row }: ApplicationPlace,
-  { of, action, material, period }: Written,
+  { of, beside, action, material, period }: Written,
 ): Promise<void> {
   const told = {
     chain: chainOf(row.institution),
@@ -115,12 +119,21 @@ async function write(
     details: { material, ...(period === '' ? {} : { period }) },
   };
   const open = period === '' ? stillDraft(parts, row.id) : notHandedIn(parts, row.id, period);
-  const guards = [open, { of, rows: 1 }];
-  await commitAudited(parts, [told], [open.of, of], guards).catch((error: unknown) => {
+  const guards = [open, beside, { of, rows: 1 }];
+  await commitAudited(parts, [told], [beside.of, open.of, of], guards).catch((error: unknown) => {
     if (!(error instanceof GuardFailed)) throw error;
     if (error.of !== open.of) throw new Problem('not-found');
     throw new Problem(period === '' ? 'application-locked' : 'period-submitted');
   });
+}
+
+/** Whoever has counted what lies there counts again: what is submitted is submitted by the application's revision. */
+function moved({ storage: { db, tables } }: Parts, application: string): Statement {
+  const { applications: table } = tables;
+  return db
+    .update(table)
+    .set({ revision: sql`${table.revision} + 1` })
+    .where(eq(table.id, application));
 }
 
 /** Whoever submits in this very moment submits what lies there. */
