@@ -268,8 +268,9 @@ describe.each(engines)('applicants on $name', (engine) => {
     await expect(submitted).rejects.toMatchObject({ code: 'changed-meanwhile' });
     await team(school, at, 'take-back');
     const filling = await placeOf(at);
-    const head = { title: '改名', context: {}, members: [] };
-    const written = writeHead(house.deps, filling.place, filling.place.row.revision + 1, head);
+    await head(at);
+    const words = { title: '改名', context: {}, members: [] };
+    const written = writeHead(house.deps, filling.place, filling.place.row.revision + 1, words);
     await expect(written).rejects.toMatchObject({ code: 'changed-meanwhile' });
     expect((await readOwn(at)).view.application).toMatchObject({ stage: 'draft', team: 'filling' });
     await step(school, at, 'withdraw', '让位');

@@ -126,7 +126,11 @@ describe.each(engines)('evidence on $name', (engine) => {
     await expect(removeEvidence(meanwhile(house.deps, use), staff, id)).rejects.toMatchObject({
       code: 'changed-meanwhile',
     });
-    const forged = changeEvidence(house.deps, staff, id, 2, { ...content, file: null, note: '改' });
+    // Named is the revision that another writes between the decision and its commit.
+    const change = (title: string, revision: number) =>
+      admin('PUT', `/api/evidence/${id}`, { ...content, title, file, revision });
+    const first = meanwhile(house.deps, () => change('先改', 1));
+    const forged = changeEvidence(first, staff, id, 2, { ...content, file: null, note: '改' });
     await expect(forged).rejects.toMatchObject({ code: 'changed-meanwhile' });
     for (const one of (await list(admin)).pieces) await admin('DELETE', `/api/evidence/${one.id}`);
     expect((await admin('GET', `/api/files/${file}/content`)).status).toBe(404);

@@ -132,7 +132,10 @@ describe.each(engines)('the life of an application on $name', (engine) => {
     expect([status, body.code]).toEqual([400, 'invalid-request']);
     expect(body.faults.map(({ path }: { path: string }) => path).join(' ')).toContain('certificateNumber');
     const staff = await staffNamed(house.deps, 'operator');
-    const moved = moveRound(house.deps, staff, await roundFor(house.deps, staff, round), 3, 'closed');
+    const stale = await roundFor(house.deps, staff, round);
+    const changed = { name: '2026 年度', campaign: campaign.id, settings, revision: stale.row.revision };
+    expect((await operator('PUT', `/api/programme-rounds/${round}`, changed)).status).toBe(200);
+    const moved = moveRound(house.deps, staff, stale, stale.row.revision + 1, 'closed');
     await expect(moved).rejects.toMatchObject({ code: 'changed-meanwhile' });
   });
 
@@ -337,8 +340,10 @@ describe.each(engines)('the life of an application on $name', (engine) => {
     const staff = await staffNamed(house.deps, schoolName);
     const place = await applicationFor(house.deps, staff, own);
     const wanted = { period: 'yearly', year: 2027, revision: 2 };
-    const forged = { ...wanted, revision: 3, answers: {}, confirmed: [] };
-    await expect(savePeriod(house.deps, staff, place, forged)).rejects.toMatchObject({ code: 'changed-meanwhile' });
+    const nothing = { answers: {}, confirmed: [] };
+    const forged = { ...wanted, ...nothing, revision: 3 };
+    const first = meanwhile(house.deps, () => write(2027, { ...nothing, revision: 2 }));
+    await expect(savePeriod(first, staff, place, forged)).rejects.toMatchObject({ code: 'changed-meanwhile' });
     const gone = meanwhile(house.deps, () => back(summary));
     const handed = submitPeriod(gone, staff, place, wanted, 'zh-CN');
     await expect(handed).rejects.toMatchObject({ code: 'changed-meanwhile' });
@@ -393,7 +398,8 @@ describe.each(engines)('the life of an application on $name', (engine) => {
     await commit([db.delete(tables.rectifications).where(eq(tables.rectifications.id, demanded))]);
     const staff = await staffNamed(house.deps, schoolName);
     const forged = { revision: 3, report: '已补足', evidence: [] };
-    const reported = reportItem(house.deps, staff, await applicationFor(house.deps, staff, own), id, forged);
+    const first = meanwhile(house.deps, () => change(operator, id, { revision: 2 }));
+    const reported = reportItem(first, staff, await applicationFor(house.deps, staff, own), id, forged);
     await expect(reported).rejects.toMatchObject({ code: 'changed-meanwhile' });
     const report = (body: object) => school('POST', `${to}/${id}/report`, { evidence: [], report: '已补足', ...body });
     const decide = (body: object) => operator('POST', `${to}/${id}/verdict`, { reason: '', ...body });
