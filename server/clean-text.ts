@@ -17,6 +17,8 @@ export function hidesSomething(text: string): boolean {
   return hidden.test(text);
 }
 
+export const hidesBetweenLines = (text: string): boolean => hiddenButLines.test(text.replace(/\r\n?/g, '\n'));
+
 /** One line: trimmed, NFC. Lengths are counted after that. */
 export function textLine(most: number, least = 0) {
   return z

@@ -53,7 +53,7 @@ const mark = route({
 });
 
 export function anonymousRoutes() {
-  return createRouter()
+  return createRouter({ judgesTexts: true })
     .openapi(right, async (c) => {
       const { instrument, blinded } = c.req.valid('json');
       return c.json(await giveRight(c.get('deps'), passOf(c), instrument, blinded), 200);

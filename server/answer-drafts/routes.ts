@@ -1,7 +1,6 @@
 // Answers under way over HTTP: saved in the background, read back by their holder alone.
 import { z } from '@hono/zod-openapi';
 import { idSchema, languageSchema, versionSchema } from '../../questionnaires/schema/names.ts';
-import { storableFault } from '../check-storable.ts';
 import { passOf } from '../http/environment.ts';
 import { createRouter, json, route, takes } from '../http/route.ts';
 import { Problem } from '../problems.ts';
@@ -80,10 +79,6 @@ export function answerDraftRoutes() {
   return createRouter()
     .openapi(put, async (c) => {
       const sent = { ...c.req.valid('param'), ...c.req.valid('json') };
-      for (const part of ['context', 'data'] as const) {
-        const fault = storableFault(sent[part], part, c.get('language'));
-        if (fault) throw new Problem('invalid-request', { faults: [fault] });
-      }
       return c.json(await keepDraft(c.get('deps'), passOf(c), sent), 200);
     })
     .openapi(get, async (c) => {

@@ -5,7 +5,7 @@ import type { VersionComparison } from '../../questionnaires/versions/compare-ve
 import type { RawVersion } from '../../questionnaires/versions/seal.ts';
 import { textLine } from '../clean-text.ts';
 import { staffOf } from '../http/environment.ts';
-import { createRouter, described, done, idParam, json, route, takes } from '../http/route.ts';
+import { createRouter, described, done, idParam, json, revisionSchema, route, takes } from '../http/route.ts';
 import { beginDraft } from './begin-draft.ts';
 import { deleteDraft, returnDraft, saveDraft, submitDraft } from './change-draft.ts';
 import { compareDraft } from './compare.ts';
@@ -15,7 +15,7 @@ import { judgeDraft } from './judge-draft.ts';
 import { publishDraft } from './publish-draft.ts';
 import { describeDrafts, listDrafts, readDraft } from './queries.ts';
 
-const revision = z.number().int().min(1);
+const revision = revisionSchema.min(1);
 const onRevision = takes(z.strictObject({ revision }));
 const named = z.object({ instrument: z.string(), version: z.string() });
 const fault = z.object({ path: z.string().optional(), code: z.string(), message: z.string() });
@@ -90,7 +90,7 @@ const remove = route({
   method: 'delete',
   path: '/instrument-drafts/{id}',
   who: 'instruments.write',
-  request: { params: idParam, query: z.object({ revision: z.coerce.number().int().min(1) }) },
+  request: { params: idParam, query: z.object({ revision: z.coerce.number().pipe(revision) }) },
   responses: { 200: json(done, 'The draft is gone') },
 });
 const step = <const P extends string>(path: P) =>

@@ -5,7 +5,7 @@ import { writeVersionJson } from '../../questionnaires/schema/version-document.t
 import type { RawVersion } from '../../questionnaires/versions/seal.ts';
 import { attachment } from '../http/attachment.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
-import { createRouter, idParam, json, route } from '../http/route.ts';
+import { createRouter, idParam, json, revisionSchema, route } from '../http/route.ts';
 import { bringUpToDate } from '../instruments/kept-versions.ts';
 import { Problem } from '../problems.ts';
 import { keepDraft } from './begin-draft.ts';
@@ -38,7 +38,7 @@ const replace = route({
   method: 'put',
   path: '/instrument-drafts/{id}/workbook',
   who: 'instruments.write',
-  request: { params: idParam, query: z.object({ revision: z.coerce.number().int().min(1) }) },
+  request: { params: idParam, query: z.object({ revision: z.coerce.number().pipe(revisionSchema.min(1)) }) },
   responses: { 200: json(z.object({ revision: z.number(), faults: z.array(fault) }), 'The workbook took its place') },
 });
 const template = route({

@@ -18,7 +18,7 @@ import { whatHolds } from '../programmes/what-holds.ts';
 type Parts = Pick<Deps, 'storage' | 'programmes' | 'secrets' | 'now'>;
 
 export interface Dossier {
-  /** Names of whoever acted, by id. */
+  /** Names of whoever acted, by id; empty for whoever does not decide. */
   readonly people: Readonly<Record<string, string>>;
   readonly answers: Answers;
   /** Files that came with the application. */
@@ -49,7 +49,7 @@ export async function readDossier(
   const [counted] =
     most === null ? [] : await db.select({ n: count() }).from(tables.applications).where(inRoom(parts, place));
   return {
-    people: await namesOf(parts, actors),
+    people: may(staff, 'applications.decide') ? await namesOf(parts, actors) : {},
     answers,
     handedIn: await materialRows(parts, row.id, ''),
     certificate: await certificateFor(parts, staff, row.id),

@@ -12,7 +12,7 @@ import { certificateFor, certificatesFor, type ListedCertificate } from '../cert
 import { textLine, textLines } from '../clean-text.ts';
 import { attachment } from '../http/attachment.ts';
 import { staffOf } from '../http/environment.ts';
-import { createRouter, described, done, idParam, json, route, takes } from '../http/route.ts';
+import { createRouter, described, done, idParam, json, route, seen, takes } from '../http/route.ts';
 import { xlsxType } from '../links/personal-sheet.ts';
 import type { DueReport } from '../periods/round-periods.ts';
 import { Problem } from '../problems.ts';
@@ -32,7 +32,6 @@ import { type StepResult, stepMany } from './step-many.ts';
 import { boardWords } from './words.ts';
 import { writeWorkbook } from './write-workbook.ts';
 
-const seen = z.strictObject({ revision: z.number().int() });
 const filter = z.object({
   stage: z.enum(stageCodes).optional(),
   region: z.string().max(40).optional(),

@@ -23,7 +23,7 @@ export interface StepResult {
 }
 
 export async function stepMany(
-  parts: Pick<Deps, 'storage' | 'programmes' | 'now'>,
+  parts: Pick<Deps, 'storage' | 'programmes' | 'now' | 'log'>,
   staff: Staff,
   { decision, reason, of }: ManySteps,
   language: Language,
@@ -35,10 +35,12 @@ export async function stepMany(
       const stage = await stepApplication(parts, staff, place, 'operator', { decision, reason, revision });
       results.push({ id, stage });
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      const { title } = problemBody(error.code, language);
-      const { lacking } = (error.extras.details ?? {}) as Pick<StepResult, 'lacking'>;
-      results.push({ id, stage: null, code: error.code, sentence: title, ...(lacking ? { lacking } : {}) });
+      // What went before is done and told all the same.
+      if (!(error instanceof Problem)) parts.log.error({ application: id, err: error }, 'a step met a bug');
+      const { code, extras } = error instanceof Problem ? error : new Problem('internal');
+      const { lacking } = (extras.details ?? {}) as Pick<StepResult, 'lacking'>;
+      const { title } = problemBody(code, language);
+      results.push({ id, stage: null, code, sentence: title, ...(lacking ? { lacking } : {}) });
     }
   }
   return results;

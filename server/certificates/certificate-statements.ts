@@ -38,6 +38,8 @@ export async function certificateStatements(
 }
 
 const serialDigits = 3;
+/** What a pattern reads otherwise, on either engine, stands for any one character. */
+const anyOne = (text: string): string => text.replaceAll(/[%_\\]/g, '_');
 
 /** Numbers of one scheme and year go on over all rounds that use it. @throws Duplicate on writing, where another was faster */
 async function nextNumber({ storage: { db, tables } }: Parts, scheme: string, today: string): Promise<string> {
@@ -46,7 +48,7 @@ async function nextNumber({ storage: { db, tables } }: Parts, scheme: string, to
   const rows = await db
     .select({ number: certificates.number })
     .from(certificates)
-    .where(like(certificates.number, `${before.replaceAll(/[%_]/g, '_')}%${after.replaceAll(/[%_]/g, '_')}`));
+    .where(like(certificates.number, `${anyOne(before)}%${anyOne(after)}`));
   const serials = rows.map(({ number }) => Number(number.slice(before.length, number.length - after.length)));
   const next = Math.max(0, ...serials.filter(Number.isInteger)) + 1;
   return `${before}${String(next).padStart(serialDigits, '0')}${after}`;

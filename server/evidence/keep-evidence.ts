@@ -6,9 +6,10 @@ import { commitAudited } from '../audit/commit-audited.ts';
 import type { Staff } from '../auth/accounts.ts';
 import { institutionOf } from '../auth/scope.ts';
 import type { Deps } from '../deps.ts';
+import { fileHeld } from '../files/hold-file.ts';
 import { type Fault, Problem } from '../problems.ts';
 import { newId } from '../storage/new-id.ts';
-import { GuardFailed } from '../storage/storage.ts';
+import { type Guard, GuardFailed } from '../storage/storage.ts';
 import { evidenceEvent, nodeOf } from './evidence-event.ts';
 import { addLink, refuseStrangeLink } from './link-evidence.ts';
 import { type EvidenceRow, type Link, rowFor } from './queries.ts';
@@ -43,6 +44,7 @@ export async function addEvidence(
   const row: EvidenceRow = {
     ...{ id, institution, ...content, createdBy: staff.id, createdAt: now(), removedAt: null, revision: 1 },
   };
+  const held = heldFor(parts, content.file);
   await commitAudited(
     parts,
     [
@@ -50,10 +52,14 @@ export async function addEvidence(
       ...links.map((link) => evidenceEvent(row, staff, 'evidence-linked', nodeOf(link))),
     ],
     [
+      ...held.map(({ of }) => of),
       storage.db.insert(storage.tables.evidence).values(row),
       ...links.map((link) => addLink(parts, id, link, staff.id)),
     ],
-  );
+    held,
+  ).catch((error: unknown) => {
+    throw error instanceof GuardFailed ? new Problem('not-found') : error;
+  });
   return id;
 }
 
@@ -69,17 +75,22 @@ export async function changeEvidence(
   const { evidence } = storage.tables;
   const row = await rowFor(parts, staff, id);
   if (row.removedAt !== null) throw new Problem('not-found');
+  if (row.revision !== revision) throw new Problem('changed-meanwhile');
   await refuseContent(parts, row.institution, content, row.file);
   const of = storage.db
     .update(evidence)
     .set({ ...content, revision: revision + 1 })
     .where(and(eq(evidence.id, id), eq(evidence.revision, revision), isNull(evidence.removedAt)));
   try {
-    await commitAudited(parts, [evidenceEvent(row, staff, 'evidence-changed')], [of], [{ of, rows: 1 }]);
+    const guards = [{ of, rows: 1 }, ...heldFor(parts, content.file === row.file ? null : content.file)];
+    const statements = guards.map((guard) => guard.of);
+    await commitAudited(parts, [evidenceEvent(row, staff, 'evidence-changed')], statements, guards);
   } catch (error) {
     throw error instanceof GuardFailed ? new Problem('changed-meanwhile') : error;
   }
 }
+
+const heldFor = (parts: Parts, file: string | null): Guard[] => (file === null ? [] : [fileHeld(parts, file)]);
 
 async function refuseContent(parts: Parts, institution: string, content: Content, kept: string | null = null) {
   const { file, link, note, dated, validUntil, coversFrom, coversUntil } = content;

@@ -4,6 +4,7 @@ import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { commitAudited } from '../audit/commit-audited.ts';
 import type { Staff } from '../auth/accounts.ts';
 import type { Deps } from '../deps.ts';
+import { fileUnused } from '../files/hold-file.ts';
 import { isUsed } from '../files/is-used.ts';
 import { markRemoved, markRestored } from '../files/remove-file.ts';
 import { Problem } from '../problems.ts';
@@ -13,7 +14,7 @@ import { type EvidenceRow, rowFor } from './queries.ts';
 
 type Parts = Pick<Deps, 'storage' | 'now'>;
 
-/** @throws not-found */
+/** @throws not-found, changed-meanwhile where its file has come to be used in this very moment */
 export async function removeEvidence(parts: Parts, staff: Staff, id: string): Promise<void> {
   const { storage, now } = parts;
   const { evidence } = storage.tables;
@@ -25,7 +26,13 @@ export async function removeEvidence(parts: Parts, staff: Staff, id: string): Pr
     .where(and(eq(evidence.id, id), isNull(evidence.removedAt)));
   const alone = row.file !== null && !(await isUsed(parts, fileOf(row, row.file), { but: id }));
   const along = alone && row.file !== null ? [markRemoved(parts, row.file, now())] : [];
-  await commitAudited(parts, [evidenceEvent(row, staff, 'evidence-removed')], [of, ...along]);
+  const guards = alone && row.file !== null ? [fileUnused(parts, row.file)] : [];
+  const statements = [of, ...along, ...guards.map((guard) => guard.of)];
+  await commitAudited(parts, [evidenceEvent(row, staff, 'evidence-removed')], statements, guards).catch(
+    (error: unknown) => {
+      throw error instanceof GuardFailed ? new Problem('changed-meanwhile') : error;
+    },
+  );
 }
 
 /** @throws not-found, evidence-gone */

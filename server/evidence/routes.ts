@@ -4,7 +4,7 @@ import { evidenceKinds } from '../../scoring/witnesses/evidence-rule.ts';
 import { textLine, textLines } from '../clean-text.ts';
 import { toldFile } from '../files/routes.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
-import { createRouter, done, idParam, json, route, takes } from '../http/route.ts';
+import { createRouter, done, idParam, json, revisionSchema, route, takes } from '../http/route.ts';
 import { askingNow } from './asking.ts';
 import { addEvidence, changeEvidence } from './keep-evidence.ts';
 import { linkEvidence, unlinkEvidence } from './link-evidence.ts';
@@ -83,7 +83,7 @@ const change = route({
   method: 'put',
   path: '/evidence/{id}',
   who: 'evidence.write',
-  request: { params: idParam, body: takes(z.strictObject({ ...content, revision: z.number().int() })) },
+  request: { params: idParam, body: takes(z.strictObject({ ...content, revision: revisionSchema })) },
   responses: { 200: json(piece, 'The changed piece') },
 });
 const addLink = route({

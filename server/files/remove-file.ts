@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { GuardFailed, type Statement } from '../storage/storage.ts';
 import { fileEvent } from './file-event.ts';
+import { fileUnused } from './hold-file.ts';
 import { removeIncoming } from './incoming.ts';
 import { isUsed } from './is-used.ts';
 import { type FileRow, fileFor } from './queries.ts';
@@ -25,7 +26,13 @@ export async function removeFile(parts: Parts, staff: Staff, id: string): Promis
     return;
   }
   if (await isUsed(parts, row)) throw new Problem('file-in-use');
-  await commitAudited(parts, [fileEvent(row, staff.id, 'file-removed')], [markRemoved(parts, id, now())]);
+  const unused = fileUnused(parts, id);
+  const statements = [markRemoved(parts, id, now()), unused.of];
+  await commitAudited(parts, [fileEvent(row, staff.id, 'file-removed')], statements, [unused]).catch(
+    (error: unknown) => {
+      throw error instanceof GuardFailed ? new Problem('file-in-use') : error;
+    },
+  );
 }
 
 /** @throws not-found, also when it is too late */

@@ -2,11 +2,9 @@
 import { z } from '@hono/zod-openapi';
 import { codeSchema, idSchema } from '../../questionnaires/schema/names.ts';
 import { typedAnswerSchema } from '../../questionnaires/schema/typed-answer.ts';
-import { storableFault } from '../check-storable.ts';
 import { textLine, textLines } from '../clean-text.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
-import { createRouter, described, done, idParam, json, route, takes } from '../http/route.ts';
-import { Problem } from '../problems.ts';
+import { createRouter, described, done, idParam, json, route, seen, takes } from '../http/route.ts';
 import { approveForm, describeForm, pledgeForm, sendForm, sendFormBack, takeFormBack } from './advance-form.ts';
 import { beginForm } from './begin-form.ts';
 import { assignItems, mergeItems, returnItems } from './coordinate.ts';
@@ -20,7 +18,6 @@ const at = '/campaigns/{id}/forms/{subject}/{instrument}' as const;
 const params = idParam.extend({ subject: z.string().min(1).max(64), instrument: idSchema });
 const day = z.iso.date();
 const mostItems = 1000;
-const seen = z.strictObject({ revision: z.number().int() });
 const comments = (least: number) =>
   z
     .array(z.strictObject({ item: codeSchema, comment: textLines(500).min(1) }))
@@ -182,8 +179,6 @@ export function formRoutes() {
     .openapi(fill, async (c) => {
       const { item, ...name } = c.req.valid('param');
       const filling = c.req.valid('json');
-      const fault = storableFault(filling.answer, 'json.answer', c.get('language'));
-      if (fault) throw new Problem('invalid-request', { faults: [fault] });
       return c.json(await fillItem(...(await placeOf(c, name)), { item, ...filling }, c.get('language')), 200);
     })
     .openapi(merge, async (c) => {

@@ -4,6 +4,7 @@ import type { MiddlewareHandler } from 'hono';
 import { issueFaults } from '../../questionnaires/schema/issue-faults.ts';
 import { readPass } from '../auth/pass.ts';
 import { holdersOf, type Permission } from '../auth/permissions.ts';
+import { storableFault } from '../check-storable.ts';
 import { Problem } from '../problems.ts';
 import type { HttpEnv } from './environment.ts';
 
@@ -58,11 +59,19 @@ function admit(who: Who, withIssuedPassword = false): MiddlewareHandler<HttpEnv>
   };
 }
 
-/** A router whose malformed requests become one complete problem. */
-export function createRouter() {
+/**
+ * A router whose malformed requests become one complete problem, text that not every database keeps among them.
+ * @param judgesTexts the room says itself, in its own problem, what is wrong with which text
+ */
+export function createRouter({ judgesTexts = false } = {}) {
   return new OpenAPIHono<HttpEnv>({
     defaultHook: (result, c) => {
-      if (result.success) return;
+      if (result.success) {
+        const isOurs = result.target === 'json' && !judgesTexts;
+        const fault = isOurs && storableFault(result.data, 'json', c.get('language'));
+        if (fault) throw new Problem('invalid-request', { faults: [fault] });
+        return;
+      }
       const sent = 'data' in result ? result.data : undefined;
       const faults = issueFaults(result.error.issues, sent, result.target, c.get('language'));
       throw new Problem('invalid-request', { faults });
@@ -87,3 +96,6 @@ export function described<T>(description: string) {
 
 export const idParam = z.object({ id: z.string().min(1).max(64) });
 export const done = z.object({ done: z.literal(true) });
+/** Of what was looked at; the next one must fit into its column too. */
+export const revisionSchema = z.number().int().min(0).max(2_147_483_646);
+export const seen = z.strictObject({ revision: revisionSchema });

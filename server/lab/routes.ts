@@ -86,7 +86,7 @@ function readProfile(given: unknown, language: Language): Profile {
 }
 
 export function labRoutes() {
-  return createRouter()
+  return createRouter({ judgesTexts: true })
     .openapi(bench, async (c) => {
       const deps = c.get('deps');
       const campaign = await campaignOf(c, c.req.valid('param').id);

@@ -11,7 +11,7 @@ import type { Staff } from '../auth/accounts.ts';
 import type { Deps } from '../deps.ts';
 import { type Fault, Problem } from '../problems.ts';
 import type { ApplicationPlace } from '../programmes/read-applications.ts';
-import { Duplicate, GuardFailed } from '../storage/storage.ts';
+import { Duplicate, type Guard, GuardFailed } from '../storage/storage.ts';
 import { type PeriodView, readPeriods } from './read-periods.ts';
 
 type Parts = Pick<Deps, 'storage' | 'now'>;
@@ -54,7 +54,7 @@ export async function submitPeriod(
   const late = view.closes !== null && now > view.closes;
   const { answers, confirmed, prefilledFrom } = view;
   const written = { answers, confirmed, prefilledFrom, submittedAt: now, late };
-  await write(parts, staff, place, view, revision, written, 'period-submitted');
+  await write(parts, staff, place, view, revision, written, 'period-submitted', [asSeen(parts, place)]);
   return { late };
 }
 
@@ -96,18 +96,27 @@ function periodFaults({ row, round, unit }: ApplicationPlace, view: PeriodView, 
   ];
 }
 
+/** Whatever is taken back moves the application: what lies there is what was counted. */
+function asSeen({ storage: { db, tables } }: Parts, { row: { id, revision } }: ApplicationPlace): Guard {
+  const { applications: table } = tables;
+  const seen = and(eq(table.id, id), eq(table.revision, revision));
+  return { of: db.update(table).set({ id }).where(seen), rows: 1 };
+}
+
 async function write(
   parts: Parts,
   staff: Staff,
   { row }: ApplicationPlace,
-  { period, year }: PeriodView,
+  { period, year, ...view }: PeriodView,
   revision: number,
   written: Pick<
     Deps['storage']['tables']['periodReports']['$inferSelect'],
     'answers' | 'confirmed' | 'prefilledFrom' | 'submittedAt' | 'late'
   >,
   action: Action,
+  guards: readonly Guard[] = [],
 ): Promise<number> {
+  if (view.revision !== revision) throw new Problem('changed-meanwhile');
   const { db, tables } = parts.storage;
   const { periodReports: table } = tables;
   const values = { ...written, revision: revision + 1, updatedBy: staff.id, updatedAt: parts.now() };
@@ -126,7 +135,9 @@ async function write(
     target: `application:${row.id}` as const,
     details: { period: `${period}@${year}` },
   };
-  await commitAudited(parts, [told], [statement], [{ of: statement, rows: 1 }]).catch((error: unknown) => {
+  const all = [...guards, { of: statement, rows: 1 }];
+  const statements = all.map(({ of }) => of);
+  await commitAudited(parts, [told], statements, all).catch((error: unknown) => {
     throw error instanceof GuardFailed || error instanceof Duplicate ? new Problem('changed-meanwhile') : error;
   });
   return revision + 1;

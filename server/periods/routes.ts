@@ -2,13 +2,19 @@
 import { z } from '@hono/zod-openapi';
 import { codeSchema } from '../../questionnaires/schema/names.ts';
 import { answerSchema } from '../../questionnaires/schema/response.ts';
+import { typedAnswerSchema } from '../../questionnaires/schema/typed-answer.ts';
+import { refuseHidden } from '../check-storable.ts';
 import { staffOf } from '../http/environment.ts';
-import { createRouter, described, idParam, json, route, takes } from '../http/route.ts';
+import { createRouter, described, idParam, json, route, seen, takes } from '../http/route.ts';
 import { applicationFor } from '../programmes/read-applications.ts';
 import { savePeriod, submitPeriod } from './keep-period.ts';
 import { type PeriodView, readPeriods } from './read-periods.ts';
 
-const seen = z.strictObject({ revision: z.number().int().min(0) });
+/** As short as what is typed into an application. */
+const boundedAnswer = answerSchema.superRefine((answer, { addIssue }) => {
+  const { error } = typedAnswerSchema.safeParse(answer);
+  for (const { message, path } of error?.issues ?? []) addIssue({ code: 'custom', message, path });
+});
 const periodParam = idParam.extend({ period: codeSchema, year: z.coerce.number().int().min(2000).max(2999) });
 
 const list = route({
@@ -24,7 +30,7 @@ const save = route({
   who: 'applications.fill',
   request: {
     params: periodParam,
-    body: takes(seen.extend({ answers: z.record(codeSchema, answerSchema), confirmed: z.array(codeSchema).max(500) })),
+    body: takes(seen.extend({ answers: z.record(codeSchema, boundedAnswer), confirmed: z.array(codeSchema).max(500) })),
   },
   responses: { 200: json(z.object({ revision: z.number().int() }), 'Kept') },
 });
@@ -45,7 +51,9 @@ export function periodRoutes() {
     .openapi(save, async (c) => {
       const { id, ...at } = c.req.valid('param');
       const place = await applicationFor(c.get('deps'), staffOf(c), id);
-      const revision = await savePeriod(c.get('deps'), staffOf(c), place, { ...at, ...c.req.valid('json') });
+      const written = { ...at, ...c.req.valid('json') };
+      refuseHidden(written.answers, 'json.answers', c.get('language'));
+      const revision = await savePeriod(c.get('deps'), staffOf(c), place, written);
       return c.json({ revision }, 200);
     })
     .openapi(submit, async (c) => {

@@ -4,7 +4,7 @@ import { codeSchema } from '../../questionnaires/schema/names.ts';
 import { textLine, textLines } from '../clean-text.ts';
 import { attachment } from '../http/attachment.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
-import { createRouter, described, done, idParam, json, route, takes } from '../http/route.ts';
+import { createRouter, described, done, idParam, json, revisionSchema, route, takes } from '../http/route.ts';
 import { formats, plainName, renderReport } from '../reports/export-report.ts';
 import { advanceTeam, eventsOf, pledgeIn } from './advance-team.ts';
 import { assignSection } from './assign-section.ts';
@@ -56,7 +56,7 @@ const team = route({
     body: takes(
       z.strictObject({
         deed: z.enum(teamDeeds),
-        revision: z.number().int(),
+        revision: revisionSchema,
         comment: textLines(1000),
         leader: z.strictObject({ name: textLine(40, 1), date: day }).optional(),
       }),

@@ -7,6 +7,7 @@ import { commitAudited } from '../audit/commit-audited.ts';
 import { chainOf } from '../audit/event.ts';
 import type { Staff } from '../auth/accounts.ts';
 import type { Deps } from '../deps.ts';
+import { fileHeld } from '../files/hold-file.ts';
 import { openPeriod } from '../periods/keep-period.ts';
 import { Problem } from '../problems.ts';
 import { type Held, holdLimit } from '../storage/hold-limit.ts';
@@ -58,7 +59,8 @@ export async function takeMaterialBack(parts: Parts, staff: Staff, place: Applic
   if (!found) throw new Problem('not-found');
   await refuseClosed(parts, place, found.period);
   const of = db.delete(table).where(own);
-  await write(parts, staff, place, { of, action: 'material-taken-back', material: id, period: found.period });
+  const beside = { of: moved(parts, place.row.id), rows: 1 };
+  await write(parts, staff, place, { of, beside, action: 'material-taken-back', material: id, period: found.period });
 }
 
 /** yearly@2027 → yearly, 2027. */
@@ -94,12 +96,14 @@ async function keep(parts: Parts, staff: Staff, place: ApplicationPlace, given: 
   const room = holdLimit(parts.storage, 'applications', place.row.id, sql`${lying} < ${mostMaterials}`);
   const of = db.insert(table).values({ id, application: place.row.id, ...given, by: staff.id, at: parts.now() });
   const { material, period } = given;
-  await write(parts, staff, place, { of, room, action: 'material-handed-in', material, period });
+  const beside = fileHeld(parts, given.file);
+  await write(parts, staff, place, { of, beside, room, action: 'material-handed-in', material, period });
   return id;
 }
 
 interface Written {
   readonly of: Statement;
+  readonly beside: Guard;
   readonly room?: Held;
   readonly action: 'material-handed-in' | 'material-taken-back';
   readonly material: string;
@@ -110,7 +114,7 @@ async function write(
   parts: Parts,
   staff: Staff,
   { row }: ApplicationPlace,
-  { of, room, action, material, period }: Written,
+  { of, beside, room, action, material, period }: Written,
 ): Promise<void> {
   const told = {
     chain: chainOf(row.institution),
@@ -120,14 +124,23 @@ async function write(
     details: { material, ...(period === '' ? {} : { period }) },
   };
   const open = period === '' ? stillDraft(parts, row.id) : notHandedIn(parts, row.id, period);
-  const guards = [open, ...(room ? [room.guard] : []), { of, rows: 1 }];
-  const statements = [open.of, ...(room?.statements ?? []), of];
+  const guards = [open, beside, ...(room ? [room.guard] : []), { of, rows: 1 }];
+  const statements = [beside.of, open.of, ...(room?.statements ?? []), of];
   await commitAudited(parts, [told], statements, guards).catch((error: unknown) => {
     if (!(error instanceof GuardFailed)) throw error;
     if (error.of === room?.guard.of) throw new Problem('too-many-materials', { details: { most: mostMaterials } });
     if (error.of !== open.of) throw new Problem('not-found');
     throw new Problem(period === '' ? 'application-locked' : 'period-submitted');
   });
+}
+
+/** Whoever has counted what lies there counts again: what is submitted is submitted by the application's revision. */
+function moved({ storage: { db, tables } }: Parts, application: string): Statement {
+  const { applications: table } = tables;
+  return db
+    .update(table)
+    .set({ revision: sql`${table.revision} + 1` })
+    .where(eq(table.id, application));
 }
 
 /** Whoever submits in this very moment submits what lies there. */

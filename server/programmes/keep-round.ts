@@ -28,7 +28,7 @@ const eventOf = (staff: Staff, action: Action, id: string) => ({
   target: `round:${id}` as const,
 });
 
-/** @throws not-found where no such definition is served */
+/** @throws not-found where no such definition is served, or there is no such campaign */
 export async function makeRound(
   parts: Parts,
   staff: Staff,
@@ -36,6 +36,7 @@ export async function makeRound(
   { demo = false }: { readonly demo?: boolean } = {},
 ): Promise<string> {
   if (!parts.programmes.find(programme, version)) throw new Problem('not-found');
+  await refuseUnknownCampaign(parts, input);
   const id = newId(parts.now());
   const row: RoundRow = {
     id,
@@ -55,7 +56,7 @@ export async function makeRound(
 
 /**
  * Dates and numbers may change while it is open too: by whoever may, told to the audit log.
- * @throws round-undecided where one that is open would leave a topic open
+ * @throws not-found for an unknown campaign, round-undecided where one that is open would leave a topic open
  */
 export async function changeRound(
   parts: Parts,
@@ -66,7 +67,15 @@ export async function changeRound(
   language: Language = 'zh-CN',
 ): Promise<void> {
   if (round.row.state === 'open') refuseUndecided(round.served, input.settings, language);
+  await refuseUnknownCampaign(parts, input);
   await write(parts, staff, round, revision, 'round-changed', input);
+}
+
+async function refuseUnknownCampaign({ storage: { db, tables } }: Parts, { campaign }: RoundInput): Promise<void> {
+  if (campaign === null) return;
+  const { campaigns } = tables;
+  const found = await db.select({ id: campaigns.id }).from(campaigns).where(eq(campaigns.id, campaign));
+  if (found.length === 0) throw new Problem('not-found');
 }
 
 const moves = { preparing: 'open', open: 'closed', closed: 'open' } as const;
@@ -92,6 +101,7 @@ async function write(
   action: Action,
   changes: Partial<RoundRow>,
 ): Promise<void> {
+  if (row.revision !== revision) throw new Problem('changed-meanwhile');
   const { db, tables } = parts.storage;
   const { programmeRounds: table } = tables;
   const update = db

@@ -4,10 +4,10 @@ import type { Programme, ProgrammeTexts } from '../../programmes/schema/programm
 import { decisions } from '../../programmes/schema/stages.ts';
 import { codeSchema, idSchema, versionSchema } from '../../questionnaires/schema/names.ts';
 import { typedAnswerSchema } from '../../questionnaires/schema/typed-answer.ts';
-import { storableFault } from '../check-storable.ts';
+import { refuseHidden } from '../check-storable.ts';
 import { textLine, textLines } from '../clean-text.ts';
 import { staffOf } from '../http/environment.ts';
-import { createRouter, described, done, idParam, json, route, takes } from '../http/route.ts';
+import { createRouter, described, done, idParam, json, route, seen, takes } from '../http/route.ts';
 import { Problem } from '../problems.ts';
 import { applicantStep } from './applicant-step.ts';
 import { beginApplication } from './begin-application.ts';
@@ -23,7 +23,6 @@ import type { TeamState } from './team-steps.ts';
 import { isOpen } from './what-holds.ts';
 import { writeHead, writeSection } from './write-application.ts';
 
-const seen = z.strictObject({ revision: z.number().int() });
 const roundInput = z.strictObject({
   name: textLine(80).min(2),
   campaign: z.string().max(64).nullable(),
@@ -83,7 +82,7 @@ const change = route({
   method: 'put',
   path: '/programme-rounds/{id}',
   who: 'programmes.keep',
-  request: { params: idParam, body: takes(roundInput.extend({ revision: z.number().int() })) },
+  request: { params: idParam, body: takes(roundInput.extend(seen.shape)) },
   responses: { 200: json(done, 'Changed') },
 });
 const move = route({
@@ -230,8 +229,7 @@ export function programmeRoutes() {
       const { id, section } = c.req.valid('param');
       const place = await applicationFor(c.get('deps'), staffOf(c), id);
       const written = { section, ...c.req.valid('json') };
-      const fault = storableFault(written.answers, 'json.answers', c.get('language'));
-      if (fault) throw new Problem('invalid-request', { faults: [fault] });
+      refuseHidden(written.answers, 'json.answers', c.get('language'));
       return c.json({ revision: await writeSection(c.get('deps'), staffOf(c), place, written) }, 200);
     })
     .openapi(step, async (c) => {

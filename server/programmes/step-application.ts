@@ -91,7 +91,7 @@ interface Written {
   readonly action?: Action;
 }
 
-/** Stage, event and audit in one commit, by the revision that was looked at. */
+/** Stage, event and audit in one commit, by the revision that was looked at: the one of the row that was decided on. */
 export async function writeStep(
   parts: Parts,
   staff: Staff,
@@ -108,6 +108,7 @@ export async function writeStep(
     action = 'application-step',
   }: Written,
 ): Promise<void> {
+  if (row.revision !== revision) throw new Problem('changed-meanwhile');
   const { db, tables } = parts.storage;
   const { applications } = tables;
   const update = db

@@ -23,6 +23,7 @@ export interface Head {
 export async function writeHead(parts: Parts, place: ApplicationPlace, revision: number, head: Head): Promise<number> {
   refuseLocked(place);
   refuseForeign(place, head);
+  if (place.row.revision !== revision) throw new Problem('changed-meanwhile');
   const { db, tables } = parts.storage;
   const { applications: table } = tables;
   const update = db

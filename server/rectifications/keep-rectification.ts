@@ -55,8 +55,8 @@ export async function planItem(
   return id;
 }
 
-/** Only what is not reported yet can be worded anew. */
-export const changeItem = (
+/** Only what is not reported yet can be worded anew; what others demand of a unit keeps its words and its day. */
+export const changeItem = async (
   parts: Parts,
   staff: Staff,
   place: ApplicationPlace,
@@ -65,11 +65,15 @@ export const changeItem = (
   item: PlannedItem,
 ) => {
   refuseUnlessOpen(place, item.due);
+  const { text, due, updatedBy } = await itemOf(parts, place, id);
+  const demanded = staff.institution === place.row.institution && !(await isOfUnit(parts, place, updatedBy));
+  if (demanded && (item.text !== text || item.due !== due)) throw new Problem('not-permitted');
   return write(parts, staff, place, {
     id,
     revision,
     from: ['open', 'returned'],
-    changes: item,
+    // It stays a demand of theirs.
+    changes: demanded ? { owner: item.owner, updatedBy } : item,
     action: 'rectification-planned',
     reason: item.text,
   });
@@ -139,6 +143,26 @@ async function refuseForeign({ storage: { db, tables } }: Parts, institution: st
   if (own.length < new Set(ids).size) throw new Problem('unknown-evidence');
 }
 
+async function itemOf(
+  { storage: { db, tables } }: Parts,
+  { row }: ApplicationPlace,
+  id: string,
+): Promise<Rectification> {
+  const { rectifications: table } = tables;
+  const [found] = await db
+    .select()
+    .from(table)
+    .where(and(eq(table.id, id), eq(table.application, row.id)));
+  if (!found) throw new Problem('not-found');
+  return found;
+}
+
+async function isOfUnit({ storage: { db, tables } }: Parts, { row }: ApplicationPlace, user: string): Promise<boolean> {
+  const { staff } = tables;
+  const own = and(eq(staff.user, user), eq(staff.institution, row.institution));
+  return (await db.select({ user: staff.user }).from(staff).where(own)).length > 0;
+}
+
 interface Written {
   readonly id: string;
   readonly revision: number;
@@ -156,16 +180,13 @@ async function write(
 ): Promise<void> {
   const { db, tables } = parts.storage;
   const { rectifications: table } = tables;
-  const [found] = await db
-    .select({ state: table.state })
-    .from(table)
-    .where(and(eq(table.id, id), eq(table.application, place.row.id)));
-  if (!found) throw new Problem('not-found');
+  const found = await itemOf(parts, place, id);
   if (!from.includes(found.state)) throw new Problem('rectification-not-so-far');
+  if (found.revision !== revision) throw new Problem('changed-meanwhile');
   const update = db
     .update(table)
-    .set({ ...changes, revision: revision + 1, updatedBy: staff.id, updatedAt: parts.now() })
-    .where(and(eq(table.id, id), eq(table.revision, revision)));
+    .set({ updatedBy: staff.id, ...changes, revision: revision + 1, updatedAt: parts.now() })
+    .where(and(eq(table.id, id), eq(table.revision, revision), eq(table.state, found.state)));
   await tell(parts, staff, place, update, action, reason);
 }
 

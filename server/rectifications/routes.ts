@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { textLine, textLines } from '../clean-text.ts';
 import { staffOf } from '../http/environment.ts';
-import { createRouter, described, done, idParam, json, route, takes } from '../http/route.ts';
+import { createRouter, described, done, idParam, json, route, seen, takes } from '../http/route.ts';
 import { Problem } from '../problems.ts';
 import { deciderOf } from '../programmes/describe-application.ts';
 import { applicationFor } from '../programmes/read-applications.ts';
@@ -10,7 +10,6 @@ import { changeItem, decideItem, planItem, reportItem } from './keep-rectificati
 import { type ToldRectification, tellRectifications } from './tell-rectifications.ts';
 
 const planned = z.strictObject({ text: textLines(1000).min(2), owner: textLine(80, 1), due: z.iso.date() });
-const seen = z.strictObject({ revision: z.number().int() });
 const itemParam = idParam.extend({ item: z.string().min(1).max(64) });
 
 const list = route({

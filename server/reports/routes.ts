@@ -8,7 +8,7 @@ import { ownSubjectsFor, reportedTo } from '../campaigns/participants-for.ts';
 import { campaignFor } from '../campaigns/queries.ts';
 import { textLines } from '../clean-text.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
-import { createRouter, described, idParam, json, route, takes } from '../http/route.ts';
+import { createRouter, described, idParam, json, revisionSchema, route, takes } from '../http/route.ts';
 import { Problem } from '../problems.ts';
 import { explainCell, type TraceSheet } from './explain-cell.ts';
 import { type Format, fileHeaders, renderReport } from './export-report.ts';
@@ -37,7 +37,7 @@ const taskList = z.strictObject({
       }),
     )
     .max(200),
-  revision: z.number().int().min(0),
+  revision: revisionSchema,
 });
 const issued = z.object({
   number: z.string(),

@@ -57,7 +57,7 @@ function readKey(sent: string | undefined, language: Language): string {
 }
 
 export function responseRoutes() {
-  return createRouter().openapi(submit, async (c) => {
+  return createRouter({ judgesTexts: true }).openapi(submit, async (c) => {
     const { replaces, ...body } = c.req.valid('json');
     const secret = replaces === undefined ? '' : (c.req.header('result-key') ?? '');
     const { state, ...kept } = await submitResponse(

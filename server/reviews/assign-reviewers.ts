@@ -49,6 +49,7 @@ export async function assignReviewers(
     );
   const changes = changesOf(parts, panel.id, before, assignments);
   if (changes.told.length === 0) return;
+  if (panel.revision !== revision) throw new Problem('changed-meanwhile');
   const event = reviewEvent(staff, 'reviewers-assigned', panel.id, { changes: changes.told });
   const guards = [{ of: moved, rows: 1 }, ...changes.guards];
   await commitAudited(parts, [event], [moved, ...changes.statements], guards).catch(toldOfOthers);

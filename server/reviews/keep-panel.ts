@@ -87,6 +87,7 @@ export async function changePanel(parts: Parts, staff: Staff, id: string, change
   if (panel.state === 'closed' || (ruled && panel.state !== 'preparing')) throw new Problem('review-not-so-far');
   if (changes.due !== panel.due) refusePast(parts, changes.due);
   const { revision, ...set } = changes;
+  if (panel.revision !== revision) throw new Problem('changed-meanwhile');
   const change = storage.db
     .update(table)
     .set({ ...set, revision: revision + 1 })

@@ -35,6 +35,7 @@ export async function movePanel(parts: Parts, staff: Staff, place: PanelPlace, m
   const { reviewPanels: table, reviewAssignments, reviewScores } = storage.tables;
   const { panel } = place;
   if (next[panel.state] !== move.to) throw new Problem('review-not-so-far');
+  if (panel.revision !== move.revision) throw new Problem('changed-meanwhile');
   const rows = await storage.db.select().from(reviewAssignments).where(eq(reviewAssignments.panel, panel.id));
   const assigned = rows.filter(({ state }) => state !== 'declined');
   const closing = move.to === 'closed' ? await findAll(parts, staff, place, assigned, language) : null;

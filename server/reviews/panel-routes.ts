@@ -5,7 +5,7 @@ import { evidenceKinds } from '../../scoring/witnesses/evidence-rule.ts';
 import { findingRules } from '../../scoring/witnesses/find-levels.ts';
 import { textLine, textLines } from '../clean-text.ts';
 import { staffOf } from '../http/environment.ts';
-import { createRouter, described, done, idParam, json, route, takes } from '../http/route.ts';
+import { createRouter, described, done, idParam, json, revisionSchema, route, takes } from '../http/route.ts';
 import { panelStates } from '../storage/programme-tables.ts';
 import { assignReviewers } from './assign-reviewers.ts';
 import { describePanel, type PanelView } from './describe-panel.ts';
@@ -22,7 +22,7 @@ import { describeSubject, type SubjectModeration } from './subject-moderation.ts
 
 const who = 'reviews.keep';
 const id = z.string().min(1).max(64);
-const revision = z.number().int();
+const revision = revisionSchema;
 const level = z.number().int().min(1).max(7);
 const rules = z.strictObject({
   blind: z.boolean(),

@@ -51,6 +51,7 @@ export async function keepVisit(
   if (known && !before) throw new Problem('not-found');
   if (!assignment.lead) throw new Problem('not-permitted');
   if (panel.state === 'closed') throw new Problem('review-not-so-far');
+  if (before && before.revision !== known?.revision) throw new Problem('changed-meanwhile');
   const added = content.photographs.filter((id) => !before?.photographs.includes(id));
   await refuseForeign(parts, staff, subject.institution, added);
   const at = now();

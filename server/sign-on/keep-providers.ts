@@ -67,6 +67,7 @@ export async function changeProvider(
   const { db, tables } = deps.storage;
   const before = await providerFor(deps, staff, id);
   if (wanted.kind !== before.kind) throw new Problem('invalid-request');
+  if (before.revision !== revision) throw new Problem('changed-meanwhile');
   const after = { ...before, ...rowOf(deps, wanted, before.institution, before.secret), revision: revision + 1 };
   const change = db
     .update(tables.signOnProviders)

@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { textLine } from '../clean-text.ts';
 import { staffOf } from '../http/environment.ts';
-import { createRouter, done, idParam, json, route, takes } from '../http/route.ts';
+import { createRouter, done, idParam, json, revisionSchema, route, takes } from '../http/route.ts';
 import { failures } from './ask-provider.ts';
 import { addProvider, changeProvider, listProviders, removeProvider, tryProvider } from './keep-providers.ts';
 
@@ -44,7 +44,7 @@ const change = route({
   method: 'put',
   path: '/sign-on-providers/{id}',
   who: 'sign-on.keep',
-  request: { params: idParam, body: takes(z.strictObject({ ...wanted, revision: z.number().int() })) },
+  request: { params: idParam, body: takes(z.strictObject({ ...wanted, revision: revisionSchema })) },
   responses: { 200: json(provider, 'Changed') },
 });
 const remove = route({

@@ -1,12 +1,20 @@
 // The applicant's side on both engines: two departments at once, every refusal with its clause, 校内审核 against a taking back,
 // materials of one's own only, and what is generated.
+import { eq } from 'drizzle-orm';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { stepMany } from '../../server/board/step-many.ts';
+import { removeFile } from '../../server/files/remove-file.ts';
+import { applicantStep } from '../../server/programmes/applicant-step.ts';
+import { handInMaterial } from '../../server/programmes/keep-material.ts';
 import { createProgrammes } from '../../server/programmes/programmes.ts';
+import { applicationFor } from '../../server/programmes/read-applications.ts';
+import { writeHead } from '../../server/programmes/write-application.ts';
 import { servedInvented } from '../builders/invented-programme.ts';
 import { macroTypes, paragraphs, tableRow, wordForm } from '../builders/word-form.ts';
 import { engines } from './engines.ts';
 import { type Caller, House } from './house.ts';
+import { meanwhile, staffNamed } from './meanwhile.ts';
 
 const settings = {
   window: null,
@@ -37,10 +45,12 @@ describe.each(engines)('applicants on $name', (engine) => {
   let other: Caller;
   let own: string;
   let round: string;
+  /** Where the unit's other applications do not count. */
+  let apart: string;
 
-  const begin = async (title: string): Promise<string> => {
+  const begin = async (title: string, within = round): Promise<string> => {
     const asked = { track: 'main', title, subject: null };
-    const { id } = (await school('POST', `/api/programme-rounds/${round}/applications`, asked)).body;
+    const { id } = (await school('POST', `/api/programme-rounds/${within}/applications`, asked)).body;
     return `/api/applications/${id}`;
   };
   const readOwn = async (at: string, who = school) => (await who('GET', `${at}/own`)).body;
@@ -53,8 +63,8 @@ describe.each(engines)('applicants on $name', (engine) => {
     who('PUT', `${at}/sections/${section}`, { revision: seen, answers, done: true });
   const head = async (at: string, members: object[] = [lead]) =>
     school('PUT', `${at}/head`, { revision: await revision(at), title: '基地', context: {}, members });
-  const filled = async (title: string): Promise<string> => {
-    const at = await begin(title);
+  const filled = async (title: string, within = round): Promise<string> => {
+    const at = await begin(title, within);
     await write(school, at, 'basis', basis);
     await write(school, at, 'plan', plan);
     await head(at);
@@ -89,7 +99,9 @@ describe.each(engines)('applicants on $name', (engine) => {
     other = await join('other', 'institution-admin', { institutionId: await unit('另一学校') });
     const made = { programme: 'invented-programme', version: '1.0.0', name: '2026 年度', campaign: null, settings };
     round = (await operator('POST', '/api/programme-rounds', made)).body.id;
-    await operator('POST', `/api/programme-rounds/${round}/state`, { revision: 1, to: 'open' });
+    apart = (await operator('POST', '/api/programme-rounds', made)).body.id;
+    for (const id of [round, apart])
+      await operator('POST', `/api/programme-rounds/${id}/state`, { revision: 1, to: 'open' });
   });
   afterAll(() => house.close());
 
@@ -254,6 +266,139 @@ describe.each(engines)('applicants on $name', (engine) => {
     const step = { revision: 1, decision: 'withdraw', reason: '不再申报' };
     expect((await other('POST', `/api/applications/${id}/steps`, step)).status).toBe(200);
     expect((await draft(other)).status).toBe(201);
+  });
+
+  const pledged = async (title: string): Promise<{ at: string; scan: string }> => {
+    const at = await filled(title, apart);
+    for (const [who, deed] of [
+      [school, 'send'],
+      [reviewer, 'approve'],
+      [leader, 'pledge'],
+    ] as const)
+      await team(who, at, deed);
+    const scan = { material: 'sealed-form', file: await keepFile(own), note: '' };
+    return { at, scan: (await school('POST', `${at}/materials`, scan)).body.id };
+  };
+  const placeOf = async (at: string) => {
+    const staff = await staffNamed(house.deps, 'school');
+    return { staff, place: await applicationFor(house.deps, staff, at.split('/').at(-1)!) };
+  };
+
+  test('what was decided on one revision is not written over the next, whichever number is named', async () => {
+    const { at } = await pledged('抢先');
+    const { staff, place } = await placeOf(at);
+    const next = place.row.revision + 1;
+    const taken = meanwhile(house.deps, () => team(school, at, 'take-back'));
+    const submitted = applicantStep(taken, staff, place, { decision: 'submit', reason: '', revision: next }, 'zh-CN');
+    await expect(submitted).rejects.toMatchObject({ code: 'changed-meanwhile' });
+    await team(school, at, 'take-back');
+    const filling = await placeOf(at);
+    await head(at);
+    const words = { title: '改名', context: {}, members: [] };
+    const written = writeHead(house.deps, filling.place, filling.place.row.revision + 1, words);
+    await expect(written).rejects.toMatchObject({ code: 'changed-meanwhile' });
+    expect((await readOwn(at)).view.application).toMatchObject({ stage: 'draft', team: 'filling' });
+    await step(school, at, 'withdraw', '让位');
+  });
+
+  test('nothing is submitted without what was taken back in the same moment', async () => {
+    const { at, scan } = await pledged('抽走');
+    const { staff, place } = await placeOf(at);
+    const back = meanwhile(house.deps, () => school('DELETE', `${at}/materials/${scan}`));
+    const { revision: looked } = place.row;
+    const submitted = applicantStep(back, staff, place, { decision: 'submit', reason: '', revision: looked }, 'zh-CN');
+    await expect(submitted).rejects.toMatchObject({ code: 'changed-meanwhile' });
+    const { view, handedIn } = await readOwn(at);
+    expect([view.application.stage, handedIn]).toEqual(['draft', []]);
+    await step(school, at, 'withdraw', '让位');
+  });
+
+  test('a file is handed in or removed, never both', async () => {
+    const at = await filled('同时移除', apart);
+    const { staff, place } = await placeOf(at);
+    const given = (file: string) => ({ material: 'further', file, note: '', period: '' });
+    const one = await keepFile(own);
+    const removed = meanwhile(house.deps, () => school('DELETE', `/api/files/${one}`));
+    await expect(handInMaterial(removed, staff, place, given(one))).rejects.toMatchObject({ code: 'not-found' });
+    const other = await keepFile(own);
+    const handedIn = meanwhile(house.deps, () => school('POST', `${at}/materials`, given(other)));
+    await expect(removeFile(handedIn, staff, other)).rejects.toMatchObject({ code: 'file-in-use' });
+    for (let tries = 0; tries < 5; tries++) {
+      const file = await keepFile(own);
+      const both = await Promise.all([
+        school('POST', `${at}/materials`, given(file)),
+        school('DELETE', `/api/files/${file}`),
+      ]);
+      expect([201, 409].join() === both.map(({ status }) => status).join() || both[0].status === 404).toBe(true);
+      const { files } = house.deps.storage.tables;
+      const [row] = await house.deps.storage.db.select().from(files).where(eq(files.id, file));
+      expect(row!.removedAt === null).toBe(both[0].status === 201);
+    }
+    await step(school, at, 'withdraw', '让位');
+  });
+
+  test('what no database keeps, no column holds and no reader sees is refused before it is looked at', async () => {
+    const at = await begin('不可存', apart);
+    const hostile = 'a\u0000b';
+    const further = { material: 'further', file: hostile, note: '', period: '' };
+    const made = { programme: 'invented-programme', version: '1.0.0', name: '另一批', settings };
+    const head = { revision: 2_147_483_647, title: '基地', context: {}, members: [] };
+    const refused: [Caller, string, string, unknown, number][] = [
+      [school, 'POST', `${at}/materials`, further, 400],
+      [school, 'POST', `${at}/materials`, { ...further, file: 'x', period: '\ud800' }, 400],
+      [
+        school,
+        'POST',
+        `/api/programme-rounds/${round}/applications`,
+        { track: 'main', title: '基地', subject: hostile },
+        400,
+      ],
+      [school, 'POST', '/api/files', { name: 'a.png', bytes: 10, institution: hostile }, 400],
+      [school, 'PUT', `${at}/head`, head, 400],
+      [school, 'PUT', `${at}/head`, { ...head, revision: -1 }, 400],
+      [operator, 'POST', '/api/programme-rounds', { ...made, campaign: 'of-nobody' }, 404],
+      [
+        operator,
+        'PUT',
+        `/api/programme-rounds/${round}`,
+        { name: '另名', settings, campaign: 'of-nobody', revision: 2 },
+        404,
+      ],
+    ];
+    for (const [who, method, path, body, status] of refused)
+      expect([method, path, (await who(method, path, body)).status]).toEqual([method, path, status]);
+    const goal = (text: string) => write(school, at, 'plan', { goal: value(text) });
+    for (const hidden of ['建成\u202e基地', '一\u2028二', 'a\u0000b']) {
+      const { status, body } = await goal(hidden);
+      expect([status, body.faults]).toEqual([
+        400,
+        [expect.objectContaining({ code: 'bad-text', path: 'json.answers.goal.value' })],
+      ]);
+    }
+    expect((await goal('第一行\r\n\t第二行')).status).toBe(200);
+    await step(school, at, 'withdraw', '让位');
+  });
+
+  test('of many steps one that meets a bug is told like any other that did not go', async () => {
+    const { at } = await pledged('成批');
+    await step(school, at, 'submit');
+    const storage = { ...house.deps.storage, commit: () => Promise.reject(new Error('the wire broke')) };
+    const of = [
+      { id: at.split('/').at(-1)!, revision: await revision(at) },
+      { id: 'of-nobody', revision: 1 },
+    ];
+    const asked = { decision: 'refuse', reason: '不符合条件', of } as const;
+    const results = await stepMany(
+      { ...house.deps, storage },
+      await staffNamed(house.deps, 'operator'),
+      asked,
+      'zh-CN',
+    );
+    expect(results.map(({ stage, code }) => [stage, code])).toEqual([
+      [null, 'internal'],
+      [null, 'not-found'],
+    ]);
+    await step(operator, at, 'refuse', '不符合条件');
   });
 
   test('every address of another unit’s application answers like an unknown one', async () => {

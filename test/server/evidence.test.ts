@@ -1,13 +1,17 @@
 // 佐证材料 on both engines: kept by an institution, linked to indicators for one wave or every, taken away and back, and read by the
 // assessors of a running panel as far as it is assigned to them.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addEvidence, changeEvidence } from '../../server/evidence/keep-evidence.ts';
+import { removeEvidence } from '../../server/evidence/remove-evidence.ts';
 import { sweepEvidence } from '../../server/evidence/sweep-evidence.ts';
 import { uncovered } from '../../server/evidence/uncovered.ts';
+import { removeFile } from '../../server/files/remove-file.ts';
 import { sweepFiles } from '../../server/files/sweep-files.ts';
 import type { ReviewRules } from '../../server/reviews/review-rules.ts';
 import { pdfOf } from '../builders/sample-files.ts';
 import { engines } from './engines.ts';
 import { type Caller, House, instruments, type OpenCampaign, openCampaign } from './house.ts';
+import { meanwhile, staffNamed } from './meanwhile.ts';
 import { upload } from './upload.ts';
 
 const day = 86_400_000;
@@ -106,6 +110,30 @@ describe.each(engines)('evidence on $name', (engine) => {
     expect(places).toMatchObject([{ subject: { id: own }, instrument: { id: instrument.id } }]);
     expect(places[0].campaigns).toMatchObject([{ id: campaign.id, version: instrument.version }]);
     for (const id of ids) await admin('DELETE', `/api/evidence/${id}`);
+  });
+
+  test('a file is brought into use or removed, never both, and only what was looked at is changed', async () => {
+    const staff = await staffNamed(house.deps, 'admin');
+    const content = { ...piece, kind: 'policy' as const, title: '同时', link: null };
+    const file = (await upload(admin, 'both.pdf', pdfOf('Both'))).body.id;
+    const use = () => admin('POST', '/api/evidence', { ...content, file, links: [] });
+    const remove = () => admin('DELETE', `/api/files/${file}`);
+    const added = addEvidence(meanwhile(house.deps, remove), staff, { ...content, file, links: [] });
+    await expect(added).rejects.toMatchObject({ code: 'not-found' });
+    await admin('POST', `/api/files/${file}/restore`, {});
+    await expect(removeFile(meanwhile(house.deps, use), staff, file)).rejects.toMatchObject({ code: 'file-in-use' });
+    const [{ id }] = (await list(admin)).pieces;
+    await expect(removeEvidence(meanwhile(house.deps, use), staff, id)).rejects.toMatchObject({
+      code: 'changed-meanwhile',
+    });
+    // Named is the revision that another writes between the decision and its commit.
+    const change = (title: string, revision: number) =>
+      admin('PUT', `/api/evidence/${id}`, { ...content, title, file, revision });
+    const first = meanwhile(house.deps, () => change('先改', 1));
+    const forged = changeEvidence(first, staff, id, 2, { ...content, file: null, note: '改' });
+    await expect(forged).rejects.toMatchObject({ code: 'changed-meanwhile' });
+    for (const one of (await list(admin)).pieces) await admin('DELETE', `/api/evidence/${one.id}`);
+    expect((await admin('GET', `/api/files/${file}/content`)).status).toBe(404);
   });
 
   test('taken away it comes back with its file within thirty days, and after them both are gone', async () => {

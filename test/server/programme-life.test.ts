@@ -2,11 +2,18 @@
 // objection, recognised, building with yearly reports, evaluated, put right, and at the end removed.
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { certificateStatements } from '../../server/certificates/certificate-statements.ts';
+import { savePeriod, submitPeriod } from '../../server/periods/keep-period.ts';
+import { moveRound } from '../../server/programmes/keep-round.ts';
 import { createProgrammes } from '../../server/programmes/programmes.ts';
+import { applicationFor } from '../../server/programmes/read-applications.ts';
+import { roundFor } from '../../server/programmes/read-rounds.ts';
+import { reportItem } from '../../server/rectifications/keep-rectification.ts';
 import { servedInvented } from '../builders/invented-programme.ts';
 import { pdfOf } from '../builders/sample-files.ts';
 import { engines } from './engines.ts';
 import { type Answer, type Caller, House, instruments, openCampaign, submissionOf, submit } from './house.ts';
+import { meanwhile, staffNamed } from './meanwhile.ts';
 import { upload } from './upload.ts';
 
 const at = (moment: string): number => Date.parse(`${moment}+08:00`);
@@ -32,6 +39,7 @@ describe.each(engines)('the life of an application on $name', (engine) => {
   let round: string;
   let own: string;
   let second: string;
+  let schoolName = 'school';
 
   const read = async (id: string, caller = operator) => (await caller('GET', `/api/applications/${id}`)).body;
   const step = async (id: string, decision: string, reason = '', caller = operator): Promise<Answer> =>
@@ -123,6 +131,12 @@ describe.each(engines)('the life of an application on $name', (engine) => {
     const { status, body } = await operator('POST', '/api/programme-rounds', { ...made, settings: wrong });
     expect([status, body.code]).toEqual([400, 'invalid-request']);
     expect(body.faults.map(({ path }: { path: string }) => path).join(' ')).toContain('certificateNumber');
+    const staff = await staffNamed(house.deps, 'operator');
+    const stale = await roundFor(house.deps, staff, round);
+    const changed = { name: '2026 年度', campaign: campaign.id, settings, revision: stale.row.revision };
+    expect((await operator('PUT', `/api/programme-rounds/${round}`, changed)).status).toBe(200);
+    const moved = moveRound(house.deps, staff, stale, stale.row.revision + 1, 'closed');
+    await expect(moved).rejects.toMatchObject({ code: 'changed-meanwhile' });
   });
 
   test('what a person must judge stands in the way of passing until it is judged, and is told in the events', async () => {
@@ -196,7 +210,10 @@ describe.each(engines)('the life of an application on $name', (engine) => {
     const lost = both.find(({ status }) => status === 409)!;
     expect([lost.body.code, lost.body.details.lacking]).toEqual(['step-lacks', ['in-quota']]);
     if (both[0]!.status === 409) [own, second] = [second, own];
-    if (both[0]!.status === 409) [school, rival] = [rival, school];
+    if (both[0]!.status === 409) {
+      [school, rival] = [rival, school];
+      schoolName = 'rival';
+    }
   });
 
   const form = (fields: Record<string, string>, lang = '') =>
@@ -256,6 +273,25 @@ describe.each(engines)('the life of an application on $name', (engine) => {
     expect((await house.ask('GET', `/p/${round}`)).text).toContain('数衡-2026-001');
   });
 
+  test('numbers go on under any scheme, a backslash in it too', async () => {
+    const { db, tables, commit } = house.deps.storage;
+    const place = await applicationFor(house.deps, await staffNamed(house.deps, 'operator'), second);
+    const scheme = '甲\\_{year}-{serial}';
+    const row = { ...place.round.row, settings: { ...place.round.row.settings, certificateNumber: scheme } };
+    const there = {
+      application: second,
+      issuedOn: '2026-11-30',
+      validUntil: '2028-11-29',
+      revokedOn: null,
+      reason: '',
+    };
+    await commit([db.insert(tables.certificates).values({ ...there, number: '甲\\_2026-001' })]);
+    const as = { ...place, round: { ...place.round, row } };
+    const [given] = await certificateStatements(house.deps, as, 'recognition', '');
+    expect(given!.toSQL().params).toContain('甲\\_2026-002');
+    await commit([db.delete(tables.certificates).where(eq(tables.certificates.application, second))]);
+  });
+
   test('a flood of objections from one address is held back, good ones too', async () => {
     const answers: number[] = [];
     for (let tries = 0; tries < 22; tries++) answers.push((await form({ ...said('短') })).status);
@@ -296,10 +332,27 @@ describe.each(engines)('the life of an application on $name', (engine) => {
     expect((await periods())[0]).toMatchObject({ missing: ['year-summary'], handedIn: [] });
     const { id: summary } = (await bring('yearly@2027')).body;
     expect((await periods(operator))[0]).toMatchObject({ missing: [], handedIn: [{ file: { name: '年度总结.pdf' } }] });
+    const hidden = { mentors: { is: 'not-applicable', reason: '无\u202e' } };
+    const long = { mentors: { is: 'not-applicable', reason: '长'.repeat(4001) } };
+    for (const answers of [hidden, long])
+      expect((await write(2027, { revision: 2, answers, confirmed: [] })).status).toBe(400);
+    // What was counted is taken away, or what was decided on goes on, between the decision and its commit.
+    const staff = await staffNamed(house.deps, schoolName);
+    const place = await applicationFor(house.deps, staff, own);
+    const wanted = { period: 'yearly', year: 2027, revision: 2 };
+    const nothing = { answers: {}, confirmed: [] };
+    const forged = { ...wanted, ...nothing, revision: 3 };
+    const first = meanwhile(house.deps, () => write(2027, { ...nothing, revision: 2 }));
+    await expect(savePeriod(first, staff, place, forged)).rejects.toMatchObject({ code: 'changed-meanwhile' });
+    const gone = meanwhile(house.deps, () => back(summary));
+    const handed = submitPeriod(gone, staff, place, wanted, 'zh-CN');
+    await expect(handed).rejects.toMatchObject({ code: 'changed-meanwhile' });
+    expect((await periods())[0]).toMatchObject({ state: 'open', missing: ['year-summary'] });
+    const { id: again } = (await bring('yearly@2027')).body;
     house.time = at('2027-12-15T23:59:59.999');
     expect((await hand(2027, 2)).body).toEqual({ late: false });
     expect((await bring('yearly@2027')).body.code).toBe('period-submitted');
-    expect((await back(summary)).body.code).toBe('period-submitted');
+    expect((await back(again)).body.code).toBe('period-submitted');
     expect((await write(2027, { revision: 3, answers: {}, confirmed: [] })).body.code).toBe('period-submitted');
 
     house.time = at('2028-12-15T23:59:59.999');
@@ -332,24 +385,40 @@ describe.each(engines)('the life of an application on $name', (engine) => {
     expect((await rival('POST', to, item)).status).toBe(404);
     const { id } = (await school('POST', to, item)).body;
     expect(await lacks(own, 'evaluate')).toEqual([409, 'step-lacks', ['put-right']]);
+    const change = (caller: Caller, item_: string, body: object) =>
+      caller('PUT', `${to}/${item_}`, { ...item, ...body });
+    expect((await change(school, id, { text: '补足学时', revision: 1 })).status).toBe(200);
+    // What the operator demands is not worded or put off by the unit, whoever it names for it.
+    const { id: demanded } = (await operator('POST', to, item)).body;
+    expect((await change(school, demanded, { owner: '学生处', revision: 1 })).status).toBe(200);
+    for (const wording of [{ text: '不必补' }, { due: '2029-01-14' }])
+      expect((await change(school, demanded, { ...wording, revision: 2 })).body.code).toBe('not-permitted');
+    expect((await change(operator, demanded, { text: '补足全部学时', revision: 2 })).status).toBe(200);
+    const { tables, db, commit } = house.deps.storage;
+    await commit([db.delete(tables.rectifications).where(eq(tables.rectifications.id, demanded))]);
+    const staff = await staffNamed(house.deps, schoolName);
+    const forged = { revision: 3, report: '已补足', evidence: [] };
+    const first = meanwhile(house.deps, () => change(operator, id, { revision: 2 }));
+    const reported = reportItem(first, staff, await applicationFor(house.deps, staff, own), id, forged);
+    await expect(reported).rejects.toMatchObject({ code: 'changed-meanwhile' });
     const report = (body: object) => school('POST', `${to}/${id}/report`, { evidence: [], report: '已补足', ...body });
     const decide = (body: object) => operator('POST', `${to}/${id}/verdict`, { reason: '', ...body });
-    expect((await decide({ revision: 1, verdict: 'confirmed' })).body.code).toBe('rectification-not-so-far');
-    expect((await report({ revision: 1, evidence: ['of-another'] })).body.code).toBe('unknown-evidence');
+    expect((await decide({ revision: 2, verdict: 'confirmed' })).body.code).toBe('rectification-not-so-far');
+    expect((await report({ revision: 2, evidence: ['of-another'] })).body.code).toBe('unknown-evidence');
     const piece = { title: '补课课表', kind: 'record', issuer: '教务处', dated: '2028-12-20', validUntil: null };
     const rest = { coversFrom: null, coversUntil: null, note: '', link: 'https://school.example/timetable' };
     const added = await school('POST', '/api/evidence', { ...piece, ...rest, file: null, links: [] });
     expect(added.status).toBe(201);
-    expect((await report({ revision: 1, evidence: [added.body.id] })).status).toBe(200);
+    expect((await report({ revision: 2, evidence: [added.body.id] })).status).toBe(200);
     const [seen] = (await operator('GET', to)).body;
     expect([seen.state, seen.pieces]).toMatchObject(['done', [{ id: added.body.id, title: '补课课表' }]]);
     // Whoever may read no evidence is told none.
     const region = await house.joinStaff(operator, 'region', 'regional-authority', { region: '某省' });
     expect((await region('GET', to)).body[0].pieces).toEqual([]);
-    expect((await decide({ revision: 2, verdict: 'returned' })).body.code).toBe('step-needs-reason');
-    expect((await decide({ revision: 2, verdict: 'returned', reason: '缺课表' })).status).toBe(200);
-    expect((await report({ revision: 3 })).status).toBe(200);
-    expect((await decide({ revision: 4, verdict: 'confirmed' })).status).toBe(200);
+    expect((await decide({ revision: 3, verdict: 'returned' })).body.code).toBe('step-needs-reason');
+    expect((await decide({ revision: 3, verdict: 'returned', reason: '缺课表' })).status).toBe(200);
+    expect((await report({ revision: 4 })).status).toBe(200);
+    expect((await decide({ revision: 5, verdict: 'confirmed' })).status).toBe(200);
     expect((await step(own, 'evaluate')).body.stage).toBe('re-evaluation');
   });
 
@@ -383,7 +452,13 @@ describe.each(engines)('the life of an application on $name', (engine) => {
     const rows = async (caller: Caller) =>
       (await caller('GET', `/api/programme-rounds/${round}/board`)).body.rows.length;
     expect([await rows(here), await rows(elsewhere)]).toEqual([2, 0]);
-    expect((await here('GET', `/api/applications/${second}/dossier`)).body.objections).toEqual([]);
+    expect((await here('GET', `/api/applications/${second}/dossier`)).body).toMatchObject({
+      objections: [],
+      people: {},
+    });
+    expect(Object.values((await operator('GET', `/api/applications/${second}/dossier`)).body.people)).toContain(
+      '管理员',
+    );
     expect((await elsewhere('GET', `/api/applications/${second}/dossier`)).status).toBe(404);
     expect((await here('GET', `/api/programme-rounds/${round}/ranks`)).status).toBe(403);
     expect((await step(second, 'pass', '', here)).body.code).toBe('step-not-open');

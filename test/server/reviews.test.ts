@@ -1,13 +1,17 @@
 // Expert review on both engines: from the panel to its findings, what nobody may see too early, and that nothing is lost when twenty
 // assessors save at once.
+
 import { and, eq } from 'drizzle-orm';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answers } from '../../questionnaires/schema/response.ts';
 import { holdersOf } from '../../server/auth/permissions.ts';
+import { assignReviewers } from '../../server/reviews/assign-reviewers.ts';
 import type { DeskIndicator } from '../../server/reviews/describe-desk.ts';
 import type { PanelView } from '../../server/reviews/describe-panel.ts';
-import { deskPlaceFor } from '../../server/reviews/panel-place.ts';
+import { changePanel } from '../../server/reviews/keep-panel.ts';
+import { movePanel } from '../../server/reviews/move-panel.ts';
+import { deskPlaceFor, panelFor } from '../../server/reviews/panel-place.ts';
 import { saveScore } from '../../server/reviews/save-score.ts';
 import type { ModeratedIndicator } from '../../server/reviews/subject-moderation.ts';
 import { engines } from './engines.ts';
@@ -22,6 +26,7 @@ import {
   submissionOf,
   submit,
 } from './house.ts';
+import { meanwhile, staffNamed } from './meanwhile.ts';
 
 const form = instruments.institution;
 const ladders = form.instrument.items.filter(({ kind }) => kind === 'ladder').map(({ code }) => code);
@@ -162,6 +167,24 @@ describe.each(engines)('expert review on $name', (engine) => {
       .from(auditEvents)
       .where(eq(auditEvents.action, 'reviewers-assigned'));
     expect(told.map(({ chain }) => chain)).toEqual(['platform']);
+  });
+
+  test('a panel that was read goes on only from there, whichever revision is named', async () => {
+    const id = await makePanel('过时');
+    const staff = await staffNamed(house.deps, 'operator');
+    const stale = await panelFor(house.deps, id);
+    const named = { revision: stale.panel.revision + 1 };
+    expect((await assign([whole(schools[0]!, 'bai')], id)).status).toBe(200);
+    const { name, due, rules } = stale.panel;
+    const other = [whole(schools[1]!, 'bai')];
+    const first = meanwhile(house.deps, () => assign(other, id));
+    const late = { name, due, rules, revision: named.revision + 1 };
+    for (const forged of [
+      () => movePanel(house.deps, staff, stale, { ...named, to: 'scoring', reason: '' }, 'zh-CN'),
+      () => assignReviewers(house.deps, staff, stale, { ...named, assignments: other }, 'zh-CN'),
+      () => changePanel(first, staff, id, late),
+    ])
+      await expect(forged()).rejects.toMatchObject({ code: 'changed-meanwhile' });
   });
 
   test('before the panel scores nobody finds it; afterwards the assigned do, and nobody else', async () => {

@@ -2,6 +2,7 @@
 // somebody might try in between.
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changeProvider } from '../../server/sign-on/keep-providers.ts';
 import { type CasServer, fetchTicket, startCasServer } from '../campus/cas-server.ts';
 import { type OidcServer, startOidcServer, walkThroughLogin } from '../campus/oidc-server.ts';
 import { engines } from './engines.ts';
@@ -15,6 +16,7 @@ import {
   submissionOf,
   submit,
 } from './house.ts';
+import { meanwhile, staffNamed } from './meanwhile.ts';
 
 const home = 'http://127.0.0.1:4100';
 
@@ -376,6 +378,14 @@ describe.each(engines)('sign-on by the campus on $name', (engine) => {
     expect((await schoolAdmin('PUT', `/api/sign-on-providers/${oidcHere.id}`, same)).body.code).toBe(
       'changed-meanwhile',
     );
+    // What people said of it is void or not by what was read: the revision that another writes meanwhile is not named.
+    const staff = await staffNamed(house.deps, 'admin-here');
+    const first = meanwhile(house.deps, () =>
+      schoolAdmin('PUT', `/api/sign-on-providers/${oidcHere.id}`, { ...same, revision: 1 }),
+    );
+    const { revision: _, ...wanted } = { ...same, kind: 'oidc' as const };
+    const forged = changeProvider(first, staff, { id: oidcHere.id, revision: 2 }, wanted);
+    await expect(forged).rejects.toMatchObject({ code: 'changed-meanwhile' });
     expect(await tryOne(schoolAdmin, oidcHere.id)).toBeNull();
   });
 
