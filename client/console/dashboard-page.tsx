@@ -1,6 +1,7 @@
 // The first page after signing in: what is open, what comes next, and the way out of the demonstration.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Card, Steps } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate } from 'react-router';
 import { staff } from '../api.ts';
@@ -12,6 +13,11 @@ import { PageHead } from './page-head.tsx';
 import { Waiting } from './plain-pages.tsx';
 import { ProblemAlert, useSentence } from './problem-alert.tsx';
 import { useMay, useMe } from './session.tsx';
+
+const DueSoon = lazy(() => import('./programme-board/due-soon.tsx').then((room) => ({ default: room.DueSoon })));
+const CurrentApplications = lazy(() =>
+  import('./programmes/applying-page.tsx').then((room) => ({ default: room.CurrentApplications })),
+);
 
 export function DashboardPage() {
   const { t } = useTranslation();
@@ -39,12 +45,14 @@ export function DashboardPage() {
         )}
       </PageHead>
       <p className="muted">{t(`dashboard.role.${me.role}`)}</p>
+      <Suspense fallback={null}>{may('boards.read') && <DueSoon />}</Suspense>
       {data.length === 0 ? (
         <p>{t(may('campaigns.write') ? 'dashboard.noCampaign' : 'dashboard.noneYet')}</p>
       ) : (
         <CampaignCards title={t('dashboard.open')} campaigns={open} empty={t('dashboard.noOpen')} />
       )}
       {closed.length > 0 && <CampaignCards title={t('dashboard.closed')} campaigns={closed} empty="" />}
+      <Suspense fallback={null}>{may('applications.own') && <CurrentApplications />}</Suspense>
       {may('campaigns.write') && data.length === 0 && <FirstSteps />}
       {may('platform.keep') && <RemoveDemo />}
     </>

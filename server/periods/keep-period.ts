@@ -83,12 +83,15 @@ function periodFaults({ row, round, unit }: ApplicationPlace, view: PeriodView, 
   const subject = { institutionType: unit.type as string };
   const checked = checker.check({ context: row.context, answers: view.answers, subject });
   const wrong = checked.ok ? [] : checked.faults;
+  const asked = (texts[language] ?? texts['zh-CN'])?.items ?? {};
+  const about = (item: string, said: string): string =>
+    `${asked[item]?.stem ?? item}${language === 'en' ? ': ' : '：'}${said}`;
   const named = (codes: Readonly<Record<string, string>> | undefined, code: string): string => codes?.[code] ?? code;
   return [
-    ...wrong.map(({ item, code, message }): Fault => ({ item, code, message: message[language] })),
+    ...wrong.map(({ item, code, message }): Fault => ({ item, code, message: about(item, message[language]) })),
     ...view.items
       .filter((item) => !view.confirmed.includes(item) && !wrong.some((fault) => fault.item === item))
-      .map((item): Fault => ({ item, code: 'unconfirmed', message: words.unconfirmed[language] })),
+      .map((item): Fault => ({ item, code: 'unconfirmed', message: about(item, words.unconfirmed[language]) })),
     ...view.missing.map((code): Fault => {
       const name = named((texts[language] ?? texts['zh-CN'])?.materials, code);
       return { path: code, code: 'material-missing', message: `${words.material[language]}: ${name}` };

@@ -1,8 +1,7 @@
 // What is due from whom, by date; as a file for calendars, as reminders by e-mail, and as words for a group.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Empty, Tag } from 'antd';
+import { Button, Empty } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { calendarFile, programmeBoard } from '../../api.ts';
 import { beijingDate, beijingTime } from '../../beijing-time.ts';
 import { currentLanguage } from '../../text/console-text.ts';
@@ -10,6 +9,7 @@ import { CopyButton } from '../copy-button.tsx';
 import { PageHead } from '../page-head.tsx';
 import { Waiting } from '../plain-pages.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { DueLine } from './due-line.tsx';
 import { UnitReminders } from './unit-reminders.tsx';
 import './board.css';
 
@@ -38,17 +38,8 @@ export function CalendarPage() {
         <section key={day} className="board-part">
           <h2>{day}</h2>
           <ul className="plain-list">
-            {items.map(({ kind, at, unit, what, round, application, overdue }) => (
-              <li key={`${kind} ${application} ${what} ${at}`}>
-                <Tag color={overdue ? 'red' : 'blue'}>{t(`board.due.${kind}`)}</Tag>{' '}
-                {application ? (
-                  <Link to={`/console/programme-board/applications/${application}`}>{unit}</Link>
-                ) : (
-                  <Link to={`/console/programme-board/${round.id}`}>{round.name}</Link>
-                )}{' '}
-                {what} <span className="muted">{beijingTime(at)}</span>
-                {overdue && ` ${t('board.overdue')}`}
-              </li>
+            {items.map((due) => (
+              <DueLine key={`${due.kind} ${due.application} ${due.what} ${due.at}`} due={due} />
             ))}
           </ul>
         </section>

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Empty } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { isEnding } from '../../../programmes/schema/stages.ts';
 import type { InstitutionType } from '../../../questionnaires/schema/names.ts';
 import { applying, staff } from '../../api.ts';
 import type { ListedApplication, ListedProgramme, ListedRound } from '../../programme-contract.ts';
@@ -39,6 +40,22 @@ export function ApplyingPage() {
       <h2>{t('applying.rounds')}</h2>
       <Offered rounds={known} type={unit.type} />
     </>
+  );
+}
+
+/** For the first page of a unit's people: what is not over, where it stands and what is next. */
+export function CurrentApplications() {
+  const { t } = useTranslation();
+  const programmes = usePrograms();
+  const rounds = useQuery({ queryKey: ['programme-rounds'], queryFn: applying.rounds });
+  const applications = useQuery({ queryKey: ['applications'], queryFn: applying.all });
+  const current = applications.data?.filter(({ stage }) => !isEnding(stage)) ?? [];
+  if (!programmes.data || !rounds.data || current.length === 0) return null;
+  return (
+    <section>
+      <h2>{t('applying.own')}</h2>
+      <Own applications={current} rounds={knownRounds(rounds.data, programmes.data)} />
+    </section>
   );
 }
 
