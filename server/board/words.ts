@@ -1,8 +1,14 @@
 // Wording of what leaves the board as a file: heads of the workbook and entries of the calendar.
-import type { StageCode } from '../../programmes/schema/stages.ts';
+import type { Decision, StageCode } from '../../programmes/schema/stages.ts';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { PeriodState } from '../periods/period-state.ts';
 import type { DueItem } from './calendar.ts';
+
+/** Events of an application beside decisions, judgements and paper; the pages say the same of them. */
+type Deed =
+  | `objection-${'raised' | 'upheld' | 'dismissed'}`
+  | `rectification-${'planned' | 'reported' | 'decided'}`
+  | `reminded-${'mail' | 'post'}`;
 
 export interface BoardWords {
   readonly sheets: Readonly<Record<'applications' | 'events' | 'certificates' | 'periods', string>>;
@@ -12,6 +18,14 @@ export interface BoardWords {
   readonly periods: readonly string[];
   readonly yes: string;
   readonly states: Readonly<Record<PeriodState, string>>;
+  readonly decisions: Readonly<Record<Decision, string>>;
+  readonly deeds: Readonly<Record<Deed, string>>;
+  readonly judged: Readonly<Record<'met' | 'unmet' | 'open', string>>;
+  readonly paper: Readonly<Record<'arrived' | 'taken-back', string>>;
+  /** A deed, and what it was done to. */
+  readonly of: (deed: string, what: string) => string;
+  /** Whoever acted has no account: the platform itself, or the public. */
+  readonly nobody: string;
   readonly due: Readonly<Record<DueItem['kind'], string>>;
 }
 
@@ -43,6 +57,38 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
     periods: ['单位', '名称', '填报', '年度', '开放', '截止', '状态', '提交时间'],
     yes: '是',
     states: { before: '未到时间', open: '填报中', missing: '逾期未交', submitted: '已提交', late: '迟交' },
+    decisions: {
+      submit: '提交',
+      pass: '通过',
+      refuse: '不予通过',
+      'send-back': '退回修改',
+      recognise: '认定',
+      start: '开始建设',
+      evaluate: '进入评估',
+      rectify: '限期整改',
+      revoke: '撤销认定',
+      exit: '退出',
+      finish: '期满办结',
+      withdraw: '撤回申报',
+    },
+    deeds: {
+      'objection-raised': '收到异议',
+      'objection-upheld': '异议成立',
+      'objection-dismissed': '异议不成立',
+      'rectification-planned': '列出整改事项',
+      'rectification-reported': '报告整改情况',
+      'rectification-decided': '确认或退回整改',
+      'reminded-mail': '邮件提醒',
+      'reminded-post': '群提醒',
+    },
+    judged: {
+      met: '判定满足',
+      unmet: '判定未满足',
+      open: '取消判定',
+    },
+    paper: { arrived: '登记收到', 'taken-back': '取消登记' },
+    of: (deed, what) => `${deed}：${what}`,
+    nobody: '系统或公众',
     due: {
       window: '申报截止',
       announcement: '公示结束',
@@ -75,6 +121,38 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
     periods: ['Unit', 'Title', 'Period', 'Year', 'Opens', 'Closes', 'State', 'Submitted'],
     yes: 'yes',
     states: { before: 'not open yet', open: 'open', missing: 'missing', submitted: 'submitted', late: 'late' },
+    decisions: {
+      submit: 'Submit',
+      pass: 'Pass',
+      refuse: 'Refuse',
+      'send-back': 'Send back',
+      recognise: 'Recognise',
+      start: 'Start building',
+      evaluate: 'Evaluate',
+      rectify: 'Ask for rectification',
+      revoke: 'Revoke',
+      exit: 'Remove',
+      finish: 'Complete',
+      withdraw: 'Withdraw',
+    },
+    deeds: {
+      'objection-raised': 'Objection received',
+      'objection-upheld': 'Objection upheld',
+      'objection-dismissed': 'Objection dismissed',
+      'rectification-planned': 'Item of the rectification listed',
+      'rectification-reported': 'Rectification reported',
+      'rectification-decided': 'Rectification confirmed or returned',
+      'reminded-mail': 'Reminded by e-mail',
+      'reminded-post': 'Reminded in a group',
+    },
+    judged: {
+      met: 'Judge as met',
+      unmet: 'Judge as not met',
+      open: 'Judgement taken back',
+    },
+    paper: { arrived: 'Tick off as arrived', 'taken-back': 'Take the tick back' },
+    of: (deed, what) => `${deed}: ${what}`,
+    nobody: 'the system or the public',
     due: {
       window: 'Applications close',
       announcement: 'Announcement ends',

@@ -2,6 +2,7 @@
 import { asc, eq, inArray } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import { writeGrids } from '../../questionnaires/workbook/write-grids.ts';
+import { wordingOf } from '../../scoring/report/wording.ts';
 import type { Staff } from '../auth/accounts.ts';
 import { may } from '../auth/permissions.ts';
 import { beijingTime } from '../campaigns/window.ts';
@@ -9,7 +10,9 @@ import { certificatesFor } from '../certificates/list-certificates.ts';
 import type { Deps } from '../deps.ts';
 import { textsIn } from '../programmes/programmes.ts';
 import type { Round } from '../programmes/read-rounds.ts';
+import { isTeamEvent } from '../programmes/team-steps.ts';
 import type { Board, BoardRow } from './list-board.ts';
+import { nameDeed } from './name-deed.ts';
 import type { Ranked } from './rank-applications.ts';
 import { boardWords, stageName } from './words.ts';
 
@@ -27,6 +30,7 @@ export async function writeWorkbook(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const words = boardWords[language];
   const texts = textsIn(round.served, language);
+  const { types } = wordingOf(language);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const places = new Map(ranked.map((one) => [one.application, `${one.low}–${one.high} / ${one.of}`]));
   const events = await eventsOf(parts, [...byId.keys()]);
@@ -34,7 +38,7 @@ export async function writeWorkbook(
     byId.has(application),
   );
   // Who decided is nobody's business outside the platform.
-  const nameOf = (name: string | null, by: string): string => (may(staff, 'applications.decide') ? (name ?? by) : '');
+  const nameOf = (name: string | null): string => (may(staff, 'applications.decide') ? (name ?? words.nobody) : '');
   const sheet = (name: keyof typeof words.sheets, lines: readonly Cells[]) => ({
     name: words.sheets[name],
     columns: words[name].map((_, at) => ({ width: at === 0 || at === 4 ? 30 : 18 })),
@@ -46,7 +50,7 @@ export async function writeWorkbook(
       'applications',
       rows.map((row) => [
         row.unit.name,
-        row.unit.type,
+        types[row.unit.type] ?? row.unit.type,
         row.unit.region,
         texts.tracks[row.track] ?? row.track,
         row.title,
@@ -67,10 +71,10 @@ export async function writeWorkbook(
         unit(byId.get(event.application)),
         byId.get(event.application)?.title ?? '',
         time(event.at),
-        event.kind,
+        nameDeed(event.kind, words, texts),
         stageName(texts.stages, event.from),
         stageName(texts.stages, event.to),
-        nameOf(name, event.by),
+        nameOf(name),
         event.reason,
         event.allowedBy ?? '',
       ]),
@@ -104,10 +108,12 @@ export async function writeWorkbook(
 async function eventsOf({ storage: { db, tables } }: Parts, ids: readonly string[]) {
   const { applicationEvents, user } = tables;
   if (ids.length === 0) return [];
-  return db
+  const rows = await db
     .select({ event: applicationEvents, name: user.name })
     .from(applicationEvents)
     .leftJoin(user, eq(user.id, applicationEvents.by))
     .where(inArray(applicationEvents.application, [...ids]))
     .orderBy(asc(applicationEvents.application), asc(applicationEvents.at));
+  // As on the pages: what colleagues said of it to each other is the unit's own affair.
+  return rows.filter(({ event }) => !isTeamEvent(event.kind));
 }

@@ -370,6 +370,9 @@ describe.each(engines)('the life of an application on $name', (engine) => {
     const answer = await operator('GET', `/api/programme-rounds/${round}/board.xlsx`);
     const files = unzipSync(answer.bytes);
     expect(Object.keys(files).filter((name) => name.startsWith('xl/worksheets/'))).toHaveLength(4);
+    const sheets = Object.values(files).map((bytes) => strFromU8(bytes));
+    expect(sheets.join()).not.toMatch(/>(server|judge:|paper:|team-|rectification-|objection-|reminded-|higher-)/);
+    expect(strFromU8(files['xl/worksheets/sheet2.xml']!)).toMatch(/系统或公众[\s\S]*列出整改事项/);
     expect(strFromU8(files['xl/worksheets/sheet3.xml']!)).toContain('数衡-2026-001');
     expect(strFromU8(files['xl/worksheets/sheet4.xml']!)).toContain('迟交');
     const ics = await operator('GET', '/api/programme-calendar.ics');
