@@ -66,7 +66,10 @@ export const answerZh = {
   'page.answered': '本页已答 {done}/{all}',
 
   'review.title': '提交前检查',
-  'review.complete': '必答题均已作答，可以提交。提交后不能修改。',
+  'review.complete': '必答题均已作答，可以提交。',
+  'review.then.correctable': '提交后，在本批次截止前可以更正或撤回。',
+  'review.then.correcting': '提交后，这次的答案取代之前的答案；在本批次截止前还可以更正或撤回。',
+  'review.then.final': '提交后不能修改。',
   'review.open': '还有 {count} 处需要补充，点题目可直接前往：',
   'review.declined': '另有 {count} 题未作答，将按“不愿回答 / 不确定”提交（点开可查看）',
   'review.fix': '去补充',
