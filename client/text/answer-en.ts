@@ -154,7 +154,7 @@ export const answerEn: AnswerText = {
   'consent.groups': 'Summaries',
   'consent.groupsValue': 'Only summaries are shown; groups of fewer than {k} are withheld',
   'consent.retention': 'Kept until',
-  'consent.retentionValue': 'until {date}; backups run out with their cycle',
+  'consent.retentionValue': 'until {date}; backups for the time that the operator’s impact assessment states',
   'consent.rights': 'Your rights',
   'consent.rightsAnonymous':
     'anonymous answers cannot be viewed, corrected or withdrawn once submitted: nobody can tell which are yours',

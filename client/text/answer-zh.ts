@@ -144,7 +144,7 @@ export const answerZh = {
   'consent.groups': '汇总规则',
   'consent.groupsValue': '只公布汇总；少于 {k} 人的分组不显示',
   'consent.retention': '保存期限',
-  'consent.retentionValue': '保存至 {date}，备份随其周期一并到期',
+  'consent.retentionValue': '保存至 {date}；备份另保留一段时间，期限见部署单位的《个人信息保护影响评估》',
   'consent.rights': '您的权利',
   'consent.rightsAnonymous': '匿名回答提交后不能查看、更正或撤回：谁也找不出哪一份是您的',
   'consent.rightsValue': '可随时查看、导出；{date} 前可更正或撤回',
