@@ -10,13 +10,25 @@ type Deed =
   | `rectification-${'planned' | 'reported' | 'decided'}`
   | `reminded-${'mail' | 'post'}`;
 
+type Sheet =
+  | ('applications' | 'events' | 'certificates' | 'periods')
+  | ('conditions' | 'materials' | 'objections' | 'rectifications' | 'values');
+
 export interface BoardWords {
-  readonly sheets: Readonly<Record<'applications' | 'events' | 'certificates' | 'periods', string>>;
+  readonly sheets: Readonly<Record<Sheet, string>>;
   readonly applications: readonly string[];
   readonly events: readonly string[];
   readonly certificates: readonly string[];
   readonly periods: readonly string[];
+  readonly conditions: readonly string[];
+  readonly materials: readonly string[];
+  readonly objections: readonly string[];
+  readonly rectifications: readonly string[];
+  readonly values: readonly string[];
   readonly yes: string;
+  readonly given: Readonly<Record<'yes' | 'no', string>>;
+  readonly objectionStates: Readonly<Record<'open' | 'upheld' | 'dismissed', string>>;
+  readonly rectificationStates: Readonly<Record<'open' | 'done' | 'confirmed' | 'returned', string>>;
   readonly states: Readonly<Record<PeriodState, string>>;
   readonly decisions: Readonly<Record<Decision, string>>;
   readonly deeds: Readonly<Record<Deed, string>>;
@@ -35,7 +47,17 @@ export const stageName = (stages: Readonly<Partial<Record<StageCode, string>>>, 
 
 export const boardWords: Readonly<Record<Language, BoardWords>> = {
   'zh-CN': {
-    sheets: { applications: '申报', events: '过程', certificates: '证书', periods: '定期填报' },
+    sheets: {
+      applications: '申报',
+      events: '过程',
+      certificates: '证书',
+      periods: '定期填报',
+      conditions: '条件',
+      materials: '材料',
+      objections: '异议',
+      rectifications: '整改清单',
+      values: '历年数值',
+    },
     applications: [
       '单位',
       '单位类型',
@@ -55,7 +77,15 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
     events: ['单位', '名称', '时间', '事项', '由', '到', '办理人', '理由', '依据'],
     certificates: ['编号', '单位', '地区', '名称', '认定日期', '有效期至', '撤销日期', '撤销理由'],
     periods: ['单位', '名称', '填报', '年度', '开放', '截止', '状态', '提交时间'],
+    conditions: ['单位', '名称', '条款', '内容', '性质', '核对结果'],
+    materials: ['单位', '名称', '条款', '材料', '要求', '是否已有'],
+    objections: ['单位', '名称', '收到时间', '异议内容', '状态', '答复', '答复时间'],
+    rectifications: ['单位', '名称', '整改事项', '责任部门或责任人', '完成期限', '状态', '整改情况'],
+    values: ['单位', '名称', '填报', '年度', '填报项', '数值'],
     yes: '是',
+    given: { yes: '已有', no: '未交' },
+    objectionStates: { open: '待答复', upheld: '成立', dismissed: '不成立' },
+    rectificationStates: { open: '整改中', done: '待确认', confirmed: '已确认', returned: '已退回' },
     states: { before: '未到时间', open: '填报中', missing: '逾期未交', submitted: '已提交', late: '迟交' },
     decisions: {
       submit: '提交',
@@ -99,7 +129,17 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
     },
   },
   en: {
-    sheets: { applications: 'Applications', events: 'Events', certificates: 'Certificates', periods: 'Periods' },
+    sheets: {
+      applications: 'Applications',
+      events: 'Events',
+      certificates: 'Certificates',
+      periods: 'Periods',
+      conditions: 'Conditions',
+      materials: 'Materials',
+      objections: 'Objections',
+      rectifications: 'Rectification',
+      values: 'Values of periods',
+    },
     applications: [
       'Unit',
       'Type',
@@ -119,7 +159,15 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
     events: ['Unit', 'Title', 'Time', 'Deed', 'From', 'To', 'By', 'Reason', 'Clause'],
     certificates: ['Number', 'Unit', 'Region', 'Title', 'Recognised', 'Valid until', 'Revoked', 'Reason'],
     periods: ['Unit', 'Title', 'Period', 'Year', 'Opens', 'Closes', 'State', 'Submitted'],
+    conditions: ['Unit', 'Title', 'Clause', 'What is asked', 'Kind', 'Result'],
+    materials: ['Unit', 'Title', 'Clause', 'Material', 'Needed', 'There'],
+    objections: ['Unit', 'Title', 'Received', 'Objection', 'State', 'Answer', 'Answered'],
+    rectifications: ['Unit', 'Title', 'What is to be put right', 'Owner', 'Due', 'State', 'Report'],
+    values: ['Unit', 'Title', 'Period', 'Year', 'Item', 'Value'],
     yes: 'yes',
+    given: { yes: 'there', no: 'missing' },
+    objectionStates: { open: 'to answer', upheld: 'upheld', dismissed: 'dismissed' },
+    rectificationStates: { open: 'open', done: 'to confirm', confirmed: 'confirmed', returned: 'returned' },
     states: { before: 'not open yet', open: 'open', missing: 'missing', submitted: 'submitted', late: 'late' },
     decisions: {
       submit: 'Submit',

@@ -1,4 +1,5 @@
-// A round as an Excel workbook: applications, events, certificates, periods. Everything typed by people is text.
+// A round as an Excel workbook: applications, events, certificates, periods, and what stands behind them line by line. Everything
+// typed by people is text.
 import { asc, eq, inArray } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import { writeGrids } from '../../questionnaires/workbook/write-grids.ts';
@@ -9,14 +10,24 @@ import { beijingTime } from '../campaigns/window.ts';
 import { certificatesFor } from '../certificates/list-certificates.ts';
 import type { Deps } from '../deps.ts';
 import { textsIn } from '../programmes/programmes.ts';
+import { applicationsFor } from '../programmes/read-applications.ts';
 import type { Round } from '../programmes/read-rounds.ts';
 import { isTeamEvent } from '../programmes/team-steps.ts';
+import { judgeListed } from './judge-listed.ts';
 import type { Board, BoardRow } from './list-board.ts';
 import { nameDeed } from './name-deed.ts';
 import type { Ranked } from './rank-applications.ts';
 import { boardWords, stageName } from './words.ts';
+import {
+  conditionLines,
+  type Line,
+  materialLines,
+  objectionLines,
+  rectificationLines,
+  valueLines,
+} from './workbook-lists.ts';
 
-type Parts = Pick<Deps, 'storage' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'programmes' | 'secrets' | 'now'>;
 type Cells = readonly (string | number)[];
 
 const time = (at: number | null): string => (at === null ? '' : beijingTime(at));
@@ -25,7 +36,7 @@ export async function writeWorkbook(
   parts: Parts,
   staff: Staff,
   round: Round,
-  { rows, periods, ranked }: Pick<Board, 'rows' | 'periods'> & { readonly ranked: readonly Ranked[] },
+  { rows, periods, rectifications, ranked }: Board & { readonly ranked: readonly Ranked[] },
   language: Language,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const words = boardWords[language];
@@ -37,6 +48,10 @@ export async function writeWorkbook(
   const certificates = (await certificatesFor(parts, staff, round.row.id)).filter(({ application }) =>
     byId.has(application),
   );
+  const judged = await judgeListed(parts, round, await applicationsFor(parts, staff, round.row.id));
+  const shown = judged.filter(({ id }) => byId.has(id));
+  // As on the pages: the operator answers objections and reads them, nobody else.
+  const objections = may(staff, 'applications.decide') ? await objectionLines(parts, [...byId.keys()], language) : [];
   // Who decided is nobody's business outside the platform.
   const nameOf = (name: string | null): string => (may(staff, 'applications.decide') ? (name ?? words.nobody) : '');
   const sheet = (name: keyof typeof words.sheets, lines: readonly Cells[]) => ({
@@ -45,6 +60,11 @@ export async function writeWorkbook(
     rows: [words[name], ...lines],
   });
   const unit = (row: BoardRow | undefined): string => row?.unit.name ?? '';
+  const lines = (found: readonly { readonly application: string; readonly line: Line }[]): Cells[] =>
+    found.flatMap(({ application, line }) => {
+      const row = byId.get(application);
+      return row ? [[row.unit.name, row.title, ...line]] : [];
+    });
   const file = writeGrids([
     sheet(
       'applications',
@@ -101,6 +121,11 @@ export async function writeWorkbook(
           time(due.submittedAt),
         ]),
     ),
+    sheet('conditions', lines(conditionLines(round, shown, language))),
+    sheet('materials', lines(await materialLines(parts, round, shown, language))),
+    sheet('objections', lines(objections)),
+    sheet('rectifications', lines(rectificationLines(rectifications, language))),
+    sheet('values', lines(valueLines(round, periods, language))),
   ]);
   return new Uint8Array(file);
 }
