@@ -132,7 +132,7 @@ export const problems = {
   },
   'foreign-origin': {
     status: 403,
-    'zh-CN': '请求来自其他网站,已拒绝。',
+    'zh-CN': '请求来自其他网站，已拒绝。',
     en: 'The request comes from another site and was refused.',
   },
   'sign-in-needed': { status: 401, 'zh-CN': '请先登录。', en: 'Please sign in first.' },
@@ -227,52 +227,52 @@ export const problems = {
     'zh-CN': '读取运行指标须出示 METRICS_TOKEN。',
     en: 'Reading the metrics needs METRICS_TOKEN.',
   },
-  'too-many-tries': { status: 429, 'zh-CN': '尝试次数过多,请稍后再试。', en: 'Too many tries: please wait a while.' },
+  'too-many-tries': { status: 429, 'zh-CN': '尝试次数过多，请稍后再试。', en: 'Too many tries: please wait a while.' },
   internal: {
     status: 500,
-    'zh-CN': '服务器出现错误,请稍后重试;已提交的内容不受影响。',
+    'zh-CN': '服务器出现错误，请稍后重试;已提交的内容不受影响。',
     en: 'The server met an error. Please try again; what was submitted is safe.',
   },
   'storage-full': {
     status: 507,
-    'zh-CN': '服务器存储空间不足,本次内容没有保存;已填写的答卷仍在填写设备上,请稍后再试。',
+    'zh-CN': '服务器存储空间不足，本次内容没有保存;已填写的答卷仍在填写设备上，请稍后再试。',
     en: 'The server has no room left and saved nothing of this. Answers are still on the device they were given on: please try again later.',
   },
   'not-ready': {
     status: 503,
-    'zh-CN': '服务器暂时不能工作,或正在停止。',
+    'zh-CN': '服务器暂时不能工作，或正在停止。',
     en: 'The server cannot do its work at the moment, or is stopping.',
   },
-  busy: { status: 503, 'zh-CN': '服务器繁忙,请稍后重试。', en: 'The server is busy: please try again.' },
+  busy: { status: 503, 'zh-CN': '服务器繁忙，请稍后重试。', en: 'The server is busy: please try again.' },
 
   'unknown-link': {
     status: 404,
-    'zh-CN': '这个填写链接无效,请向发放链接的老师核对。',
+    'zh-CN': '这个填写链接无效，请向发放链接的老师核对。',
     en: 'This link is not valid. Please check it with whoever sent it.',
   },
   'unknown-person': {
     status: 404,
-    'zh-CN': '没有找到与该编号和姓名相符的人员,请核对后重试。',
+    'zh-CN': '没有找到与该编号和姓名相符的人员，请核对后重试。',
     en: 'No person with this number and name was found. Please check both.',
   },
   'person-left': {
     status: 403,
-    'zh-CN': '名册上您已标记为离校/离职,不需要填写;如有误请联系学校。',
+    'zh-CN': '名册上您已标记为离校/离职，不需要填写;如有误请联系学校。',
     en: 'You are marked as having left, so there is nothing to fill in. If that is wrong, please tell your school.',
   },
   'pass-needed': {
     status: 401,
-    'zh-CN': '填写凭证无效或已过期,请重新打开填写链接。',
+    'zh-CN': '填写凭证无效或已过期，请重新打开填写链接。',
     en: 'Your pass is invalid or expired: please open the link again.',
   },
   'campaign-closed': {
     status: 403,
-    'zh-CN': '本批次已截止,不再接收提交。',
+    'zh-CN': '本批次已截止，不再接收提交。',
     en: 'This campaign has closed and takes no more responses.',
   },
   'campaign-paused': {
     status: 403,
-    'zh-CN': '本批次已暂停,暂不接收提交;已填写的内容保留在您的设备上,恢复后可继续提交。',
+    'zh-CN': '本批次已暂停，暂不接收提交;已填写的内容保留在您的设备上，恢复后可继续提交。',
     en: 'This campaign is paused and takes no responses for now. Your answers stay on your device: submit them when it goes on.',
   },
   'campaign-not-started': { status: 403, 'zh-CN': '本批次尚未开始。', en: 'This campaign has not started yet.' },
@@ -283,32 +283,32 @@ export const problems = {
   },
   'consent-needed': {
     status: 403,
-    'zh-CN': '请先阅读并同意本批次的知情说明,再填写。',
+    'zh-CN': '请先阅读并同意本批次的知情说明，再填写。',
     en: 'Please read this campaign’s notice and agree to it first.',
   },
   'consent-outdated': {
     status: 409,
-    'zh-CN': '知情说明已更新,请刷新页面后重新阅读。',
+    'zh-CN': '知情说明已更新，请刷新页面后重新阅读。',
     en: 'The notice has changed: please reload the page and read it again.',
   },
   'guardian-consent-needed': {
     status: 422,
-    'zh-CN': '不满 14 周岁须由监护人同意并在学校留存记录,请先与老师确认。',
+    'zh-CN': '不满 14 周岁须由监护人同意并在学校留存记录，请先与老师确认。',
     en: 'Under 14, a guardian’s consent must be on record with the school: please ask your teacher first.',
   },
   'resume-code-needed': {
     status: 409,
-    'zh-CN': '这份问卷已在别处开始填写,请输入当时显示的恢复码继续;没有恢复码时请联系本单位管理员。',
+    'zh-CN': '这份问卷已在别处开始填写，请输入当时显示的恢复码继续;没有恢复码时请联系本单位管理员。',
     en: 'This questionnaire was begun elsewhere. Please enter the resume code that was shown then, or ask your coordinator for a new one.',
   },
   'nothing-to-resume': {
     status: 409,
-    'zh-CN': '这位填写人在本批次没有未提交的已存内容,不需要恢复码。',
+    'zh-CN': '这位填写人在本批次没有未提交的已存内容，不需要恢复码。',
     en: 'Nothing of this person is saved and unsubmitted in this campaign, so no resume code is needed.',
   },
   'draft-newer': {
     status: 409,
-    'zh-CN': '服务器上已有更新的填写内容,请合并后再保存。',
+    'zh-CN': '服务器上已有更新的填写内容，请合并后再保存。',
     en: 'The server has newer answers of yours: merge them and save again.',
   },
   'draft-not-kept': {
@@ -318,12 +318,12 @@ export const problems = {
   },
   withdrawn: {
     status: 409,
-    'zh-CN': '这次提交已被撤回,没有再次收下;如需填写,请重新打开链接。',
+    'zh-CN': '这次提交已被撤回，没有再次收下;如需填写，请重新打开链接。',
     en: 'This submission was withdrawn and was not taken again. To answer anew, please open the link again.',
   },
   'results-in-use': {
     status: 409,
-    'zh-CN': '本批次正在重新计分,请稍后再撤回。',
+    'zh-CN': '本批次正在重新计分，请稍后再撤回。',
     en: 'The campaign is being scored again: please withdraw a little later.',
   },
   'share-date': {
@@ -333,7 +333,7 @@ export const problems = {
   },
   'wrong-version': {
     status: 409,
-    'zh-CN': '问卷版本已更新,请刷新页面后再提交。',
+    'zh-CN': '问卷版本已更新，请刷新页面后再提交。',
     en: 'This is not the version in use: please reload the page.',
   },
   'right-already-given': {
@@ -416,12 +416,12 @@ export const problems = {
   },
   'subject-in-use': {
     status: 409,
-    'zh-CN': '该评估对象正在参加已开放的批次,名单按此名称对应人员,截止后才能改名。',
+    'zh-CN': '该评估对象正在参加已开放的批次，名单按此名称对应人员，截止后才能改名。',
     en: 'This subject takes part in an open campaign, whose rosters name it: it can be renamed after the close.',
   },
   'institution-in-use': {
     status: 409,
-    'zh-CN': '该单位已参加已开放的批次,类型不能更改。',
+    'zh-CN': '该单位已参加已开放的批次，类型不能更改。',
     en: 'This institution takes part in an opened campaign: its type cannot change.',
   },
   'roster-unreadable': {
@@ -431,22 +431,22 @@ export const problems = {
   },
   'roster-too-long': {
     status: 422,
-    'zh-CN': '名单过长:文件一次最多 200000 行,接口提交一次最多 20000 行。',
+    'zh-CN': '名单过长:文件一次最多 200000 行，接口提交一次最多 20000 行。',
     en: 'The list is too long: at most 200,000 rows in a file, 20,000 in a request.',
   },
   'roster-personal-columns': {
     status: 422,
-    'zh-CN': '名册含有身份证号或出生日期等列,本平台不收集;请删去这些列再导入。',
+    'zh-CN': '名册含有身份证号或出生日期等列，本平台不收集;请删去这些列再导入。',
     en: 'The roster has columns of identity numbers or dates of birth, which are not collected here: delete them and import again.',
   },
   'roster-changed': {
     status: 409,
-    'zh-CN': '试导入之后名册又有变动,没有写入任何内容;请重新试导入。',
+    'zh-CN': '试导入之后名册又有变动，没有写入任何内容;请重新试导入。',
     en: 'The roster has changed since the dry run and nothing was written: do the dry run again.',
   },
   'roster-file-gone': {
     status: 410,
-    'zh-CN': '试导入的文件已不在服务器上,请重新选择文件。',
+    'zh-CN': '试导入的文件已不在服务器上，请重新选择文件。',
     en: 'The file of the dry run is no longer here: choose it again.',
   },
   'nothing-to-undo': {
@@ -462,12 +462,12 @@ export const problems = {
   'code-taken': { status: 409, 'zh-CN': '这个编号已在名册中。', en: 'This number is on the roster already.' },
   'person-not-left': {
     status: 409,
-    'zh-CN': '只能抹除已标记离校/离职的人员,没有抹除任何人;请先标记。',
+    'zh-CN': '只能抹除已标记离校/离职的人员，没有抹除任何人;请先标记。',
     en: 'Only persons marked as having left can be erased, and nobody was: mark them first.',
   },
   'campaign-not-draft': {
     status: 409,
-    'zh-CN': '批次已开放,不能再修改或删除。',
+    'zh-CN': '批次已开放，不能再修改或删除。',
     en: 'The campaign has been opened and can no longer be changed or deleted.',
   },
   'campaign-not-open': { status: 409, 'zh-CN': '批次不在进行中。', en: 'The campaign is not open.' },
@@ -480,22 +480,22 @@ export const problems = {
   'campaign-not-archived': { status: 409, 'zh-CN': '批次没有归档。', en: 'The campaign is not archived.' },
   'extension-not-later': {
     status: 422,
-    'zh-CN': '延期日期须晚于批次截止日期、不早于今天,并早于个人数据保存期限。',
+    'zh-CN': '延期日期须晚于批次截止日期、不早于今天，并早于个人数据保存期限。',
     en: 'The extension must be later than the campaign’s closing date, not in the past, and before persons’ data are erased.',
   },
   'campaign-erased': {
     status: 410,
-    'zh-CN': '本批次的个人数据已到保存期限并清除,不能再导出、重新统计或重新计分;汇总数据和已定稿的报告仍可查看。',
+    'zh-CN': '本批次的个人数据已到保存期限并清除，不能再导出、重新统计或重新计分;汇总数据和已定稿的报告仍可查看。',
     en: 'Persons’ data of this campaign were kept as long as stated and are erased: it cannot be exported, recounted or scored again. Its figures and issued reports stay.',
   },
   'campaign-not-ready': {
     status: 422,
-    'zh-CN': '批次尚不能开放,请处理所列问题。',
+    'zh-CN': '批次尚不能开放，请处理所列问题。',
     en: 'The campaign cannot be opened yet; see the list.',
   },
   'links-point-at-loopback': {
     status: 409,
-    'zh-CN': '填写链接将指向本机地址,其他设备无法打开;请设置 PUBLIC_URL,或确认仅在本机试用。',
+    'zh-CN': '填写链接将指向本机地址，其他设备无法打开;请设置 PUBLIC_URL,或确认仅在本机试用。',
     en: 'Links would point at this machine only. Set PUBLIC_URL, or confirm that this is a trial on this machine.',
   },
   'no-list-of-anonymous': {
@@ -550,7 +550,7 @@ export const problems = {
   },
   'changed-meanwhile': {
     status: 409,
-    'zh-CN': '内容已被他人修改,请刷新后再试。',
+    'zh-CN': '内容已被他人修改，请刷新后再试。',
     en: 'Somebody else has changed this meanwhile: please reload.',
   },
   'report-not-final': {
@@ -560,12 +560,12 @@ export const problems = {
   },
   'report-insufficient': {
     status: 409,
-    'zh-CN': '该单位尚无可用的填报数据,不能定稿。',
+    'zh-CN': '该单位尚无可用的填报数据，不能定稿。',
     en: 'There is not enough data to issue this report.',
   },
   'report-issued': {
     status: 409,
-    'zh-CN': '报告已定稿,不能再修改。',
+    'zh-CN': '报告已定稿，不能再修改。',
     en: 'The report has been issued and can no longer be changed.',
   },
   'unknown-cell': { status: 404, 'zh-CN': '报告中没有这个数值。', en: 'The report has no such number.' },
@@ -581,7 +581,7 @@ export const problems = {
   },
   'rescore-profile-unknown': {
     status: 422,
-    'zh-CN': '所选评分方案不存在、未发布,或其评分模型没有装入。',
+    'zh-CN': '所选评分方案不存在、未发布，或其评分模型没有装入。',
     en: 'The chosen profile does not exist or is not published, or its scoring model is not loaded.',
   },
   'rescore-same-profile': {
@@ -591,32 +591,32 @@ export const problems = {
   },
   'rescoring-decided': {
     status: 409,
-    'zh-CN': '这次重新计分已经采用或放弃,请刷新。',
+    'zh-CN': '这次重新计分已经采用或放弃，请刷新。',
     en: 'This re-scoring has been accepted or discarded already: please reload.',
   },
   'rescoring-not-ready': {
     status: 409,
-    'zh-CN': '重新计分尚未完成,不能采用。',
+    'zh-CN': '重新计分尚未完成，不能采用。',
     en: 'This re-scoring is not finished and cannot be accepted.',
   },
   'rescoring-stale': {
     status: 409,
-    'zh-CN': '这次重新计分之后,批次已采用另一次结果;请放弃它并重新计分。',
+    'zh-CN': '这次重新计分之后，批次已采用另一次结果;请放弃它并重新计分。',
     en: 'Another re-scoring has been accepted since this one was made: discard it and score again.',
   },
   'job-active': {
     status: 409,
-    'zh-CN': '同样的任务正在进行,请等它完成或先取消它。',
+    'zh-CN': '同样的任务正在进行，请等它完成或先取消它。',
     en: 'The same job is under way already: wait for it, or cancel it first.',
   },
   'job-failed': {
     status: 500,
-    'zh-CN': '任务多次中断,已停止;请重新发起,仍不成功请查看服务器日志。',
+    'zh-CN': '任务多次中断，已停止;请重新发起，仍不成功请查看服务器日志。',
     en: 'The job was interrupted several times and has been given up. Start it again; if it fails again, see the server’s log.',
   },
   'job-file-expired': {
     status: 410,
-    'zh-CN': '文件已过保存期,请重新生成。',
+    'zh-CN': '文件已过保存期，请重新生成。',
     en: 'The file was kept for a while and is gone: please make it again.',
   },
   'job-file-not-here': {
@@ -631,7 +631,7 @@ export const problems = {
   },
   'export-after-close': {
     status: 409,
-    'zh-CN': '批次截止并汇总后才能导出:进行中的两次导出相减,会透露个人的回答。',
+    'zh-CN': '批次截止并汇总后才能导出:进行中的两次导出相减，会透露个人的回答。',
     en: 'Data can be exported once the campaign has closed: two exports of a running one would differ by a person’s answers.',
   },
   'lab-after-close': {
@@ -696,7 +696,7 @@ export const problems = {
   },
   'export-too-few': {
     status: 422,
-    'zh-CN': '没有可导出的数据:答卷太少或回答过于一致的院校不导出,以免透露个人的回答。',
+    'zh-CN': '没有可导出的数据:答卷太少或回答过于一致的院校不导出，以免透露个人的回答。',
     en: 'There is nothing to export: where few have answered, or all alike, nothing is told, to protect persons.',
   },
   'form-in-teamwork': {

@@ -32,6 +32,8 @@ interface AnsweringProps {
   readonly pass: string;
   /** What anonymous answers are sent with, in place of the pass. */
   readonly anonymous: AnonymousAttempt | null;
+  /** Nobody can correct what was handed in: it bears no name, or speaks for the institution. */
+  readonly final: boolean;
   readonly onStored: (result: Report) => void;
   readonly onAbout: (() => void) | null;
   readonly onReceived: (received: Received) => void;
@@ -133,6 +135,7 @@ export default function Answering(props: AnsweringProps) {
         .filter(({ item }) => item.decline && !Object.hasOwn(sent.answers, item.code))
         .map(({ item }) => item.code)}
       send={send}
+      then={draft.corrects !== undefined ? 'correcting' : props.final ? 'final' : 'correctable'}
       onJump={jump}
       onBack={() => setStep('questions')}
       onSubmit={submit}

@@ -79,7 +79,7 @@ interface AskedProps extends AttemptProps {
 }
 
 function Asked(props: AskedProps) {
-  const { link, visit, name, keeper, bundle, language, onTakeOver } = props;
+  const { link, instrument, visit, name, keeper, bundle, language, onTakeOver } = props;
   const say = useSay();
   const kept = useKept(keeper);
   const { draft } = kept;
@@ -121,6 +121,7 @@ function Asked(props: AskedProps) {
         pass={visit.begun.pass}
         onAbout={asked.length > 0 ? () => setAsksContext(true) : null}
         anonymous={props.anonymous}
+        final={link.kind === 'subject' || instrument.identity === 'anonymous'}
         onStored={props.onStored}
         onReceived={props.onReceived}
         onIdentify={props.onIdentify}

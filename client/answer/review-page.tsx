@@ -19,13 +19,16 @@ interface ReviewProps {
   /** Items left open that may be: they will count as declined. */
   readonly open: readonly string[];
   readonly send: SendState;
+  /** What becomes of answers once they are handed in; null where nothing is. */
+  readonly then: 'correctable' | 'correcting' | 'final' | null;
   readonly onJump: (fault: Fault) => void;
   readonly onBack: () => void;
   readonly onSubmit: () => void;
   readonly onIdentify: () => void;
 }
 
-export function ReviewPage({ bundle, answers, faults, open, send, onJump, onBack, onSubmit, onIdentify }: ReviewProps) {
+export function ReviewPage(props: ReviewProps) {
+  const { bundle, answers, faults, open, send, then, onJump, onBack, onSubmit, onIdentify } = props;
   const say = useSay();
   const sending = send.is === 'sending';
   const submit = useRef(onSubmit);
@@ -40,7 +43,13 @@ export function ReviewPage({ bundle, answers, faults, open, send, onJump, onBack
     <section className="card">
       <StepHeading>{say('review.title')}</StepHeading>
       <p>{say('review.summary', countKinds(answers))}</p>
-      {faults.length === 0 ? <p>{say('review.complete')}</p> : <p>{say('review.open', { count: faults.length })}</p>}
+      {faults.length === 0 ? (
+        <p>
+          {say('review.complete')} {then && say(`review.then.${then}`)}
+        </p>
+      ) : (
+        <p>{say('review.open', { count: faults.length })}</p>
+      )}
       <FaultList bundle={bundle} faults={faults} onJump={onJump} />
       {open.length > 0 && (
         <details>

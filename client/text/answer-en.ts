@@ -71,7 +71,11 @@ export const answerEn: AnswerText = {
   'page.answered': '{done}/{all} answered on this page',
 
   'review.title': 'Before you submit',
-  'review.complete': 'Every required question is answered. Once submitted, answers cannot be changed.',
+  'review.complete': 'Every required question is answered.',
+  'review.then.correctable': 'Once submitted, answers may be corrected or withdrawn until the campaign closes.',
+  'review.then.correcting':
+    'Once submitted, these answers replace the earlier ones; they may be corrected or withdrawn until the campaign closes.',
+  'review.then.final': 'Once submitted, answers cannot be changed.',
   'review.open': '{count} places still need attention; tap one to go there:',
   'review.declined': '{count} more are unanswered and will count as declined (open to see them)',
   'review.fix': 'Go there',
@@ -150,7 +154,7 @@ export const answerEn: AnswerText = {
   'consent.groups': 'Summaries',
   'consent.groupsValue': 'Only summaries are shown; groups of fewer than {k} are withheld',
   'consent.retention': 'Kept until',
-  'consent.retentionValue': 'until {date}; backups run out with their cycle',
+  'consent.retentionValue': 'until {date}; backups for the time that the operator’s impact assessment states',
   'consent.rights': 'Your rights',
   'consent.rightsAnonymous':
     'anonymous answers cannot be viewed, corrected or withdrawn once submitted: nobody can tell which are yours',

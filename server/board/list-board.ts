@@ -8,12 +8,12 @@ import type { Staff } from '../auth/accounts.ts';
 import { closesAt } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { type DueReport, roundPeriods } from '../periods/round-periods.ts';
-import { answersOf, applicationsFor, judgedAnswers } from '../programmes/read-applications.ts';
+import { applicationsFor } from '../programmes/read-applications.ts';
 import type { Round } from '../programmes/read-rounds.ts';
 import { type Rectification, rectificationsOf } from '../rectifications/keep-rectification.ts';
+import { judgeListed, type Listed } from './judge-listed.ts';
 
 type Parts = Pick<Deps, 'storage' | 'programmes' | 'now'>;
-type Listed = Awaited<ReturnType<typeof applicationsFor>>[number];
 
 export interface BoardRow {
   readonly id: string;
@@ -103,32 +103,15 @@ async function openObjections({ storage: { db, tables } }: Parts, ids: readonly 
 
 /** Rules of everything that is still decided about. */
 async function standings(parts: Parts, round: Round, listed: readonly Listed[]) {
-  const { programme } = round.served;
-  const answers = await answersOf(
-    parts,
-    listed.map(({ row }) => row.id),
-  );
-  const told = ({ row, unit }: (typeof listed)[number]) => ({
-    ...{ track: row.track, context: row.context },
-    answers: judgedAnswers(round, row, unit.type, answers.get(row.id)),
-  });
-  const ofUnit = Map.groupBy(
-    listed.filter(({ row }) => row.stage !== 'withdrawn'),
-    ({ row }) => row.institution,
-  );
+  const judged = await judgeListed(parts, round, listed);
   return new Map(
-    listed
-      .filter(({ row }) => row.stage !== 'draft' && !isEnding(row.stage))
-      .map((own) => {
-        const { row, unit } = own;
-        const others = (ofUnit.get(row.institution) ?? []).filter((one) => one.row.id !== row.id);
-        const findings = judgeRules(programme, {
-          ...{ id: row.id, track: row.track, stage: row.stage, members: row.members, judged: row.judged },
-          ...{ ...told(own), applicant: { type: unit.type }, others: others.map(told) },
-        }).filter(({ needs }) => needs === 'condition');
+    judged
+      .filter(({ stage }) => !isEnding(stage))
+      .map((application) => {
+        const findings = judgeRules(round.served.programme, application).filter(({ needs }) => needs === 'condition');
         const count = (...verdicts: readonly string[]) =>
           findings.filter((one) => verdicts.includes(one.verdict)).length;
-        return [row.id, { toJudge: count('person'), unmet: count('unmet', 'open') }];
+        return [application.id, { toJudge: count('person'), unmet: count('unmet', 'open') }];
       }),
   );
 }

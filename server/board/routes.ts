@@ -63,7 +63,8 @@ const workbook = route({
   request: { params: idParam, query: filter },
   responses: {
     200: {
-      description: 'The same, with events, certificates and periods',
+      description:
+        'The same, with events, certificates, periods, and their lines: conditions, materials, objections, items, values',
       content: { [xlsxType]: { schema: z.string() } },
     },
   },
@@ -191,7 +192,7 @@ export function boardRoutes() {
       const all = await listBoard(deps, staff, round);
       const { rows } = filterBoard(all.rows, { ...chosen, overdue: overdue === 'yes' });
       const ranked = deciderOf(staff) === 'operator' ? await rankApplications(deps, round, applicantsOf(all.rows)) : [];
-      const bytes = await writeWorkbook(deps, staff, round, { rows, periods: all.periods, ranked }, c.get('language'));
+      const bytes = await writeWorkbook(deps, staff, round, { ...all, rows, ranked }, c.get('language'));
       const told = { chain: platform, by: staff.id, action: 'programme-exported' as const };
       await commitAudited(deps, [{ ...told, target: `round:${round.row.id}`, details: { applications: rows.length } }]);
       const name = `${round.row.name} ${beijingDate(deps.now())}.xlsx`;

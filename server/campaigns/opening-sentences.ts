@@ -5,7 +5,7 @@ export const openingSentences = {
   'no-institutions': { 'zh-CN': '尚未选择参加单位。', en: 'No institution takes part yet.' },
   'no-pins': { 'zh-CN': '尚未选择量表。', en: 'No instrument is chosen yet.' },
   'unknown-pin': {
-    'zh-CN': '所选量表版本或评分方案不存在、未发布,或其评分模型没有装入。',
+    'zh-CN': '所选量表版本或评分方案不存在、未发布，或其评分模型没有装入。',
     en: 'A chosen instrument version or profile does not exist or is not published, or its scoring model is not loaded.',
   },
   'retired-pin': {

@@ -115,7 +115,7 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
     business: 'campaign_id instrument version institution_id',
     technical: 'revision',
   }),
-  resume_codes: entry('续填码', '换设备继续填写；只存摘要', 'campaign', 'system', {
+  resume_codes: entry('恢复码', '换设备继续填写；只存摘要', 'campaign', 'system', {
     personal: 'subject_id',
     sensitive: 'holder hash',
     business: 'campaign_id',

@@ -51,6 +51,7 @@ describe('what the page lets through, the server takes', () => {
     await confirmFacts(page, random);
     await answerAllPages(page, random, 0.5);
     await mendAll(page, random);
+    await page.waitForSelector('text=提交后，在本批次截止前可以更正或撤回');
     const sent = await submit(page);
     expect([sent.status, sent.answer.faults]).toEqual([201, undefined]);
     await page.waitForSelector('.report-person');
@@ -59,6 +60,7 @@ describe('what the page lets through, the server takes', () => {
   test('institution: counted facts with their basis', { timeout: 180_000 }, async () => {
     await answerEverything('institution', null, 5);
     await expectSound(page, 'review, complete');
+    await page.waitForSelector('text=提交后不能修改');
     const sent = await submit(page);
     expect([sent.status, sent.answer.faults]).toEqual([201, undefined]);
     expect(Object.values(sent.body.answers)).toContainEqual(

@@ -1,8 +1,12 @@
 // The board's pure parts, and what its list costs with many applications.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { boardEn } from '../../client/text/board-en.ts';
+import { boardZh } from '../../client/text/board-zh.ts';
 import { filterBoard } from '../../server/board/filter-board.ts';
 import type { BoardRow } from '../../server/board/list-board.ts';
+import { nameDeed } from '../../server/board/name-deed.ts';
 import { banded, spreadWithin } from '../../server/board/rank-applications.ts';
+import { boardWords } from '../../server/board/words.ts';
 import { createProgrammes } from '../../server/programmes/programmes.ts';
 import { servedInvented } from '../builders/invented-programme.ts';
 import { engines } from './engines.ts';
@@ -42,6 +46,37 @@ test('counts by stage are of everything else that was chosen', () => {
   });
   expect(filterBoard(rows, { text: 'a校3' }).rows).toHaveLength(1);
   expect(filterBoard(rows, { overdue: true }).rows).toMatchObject([{ id: '3' }]);
+});
+
+test('events are worded in files as on the pages, with what they are about', () => {
+  const texts = { rules: { positioning: { condition: '定位清晰', unmet: '' } }, materials: { 'form-paper': '申报表' } };
+  const zh = (kind: string) => nameDeed(kind, boardWords['zh-CN'], texts);
+  expect(zh('judge:positioning:met')).toBe('判定满足：定位清晰');
+  expect(zh('judge:positioning:open')).toBe('取消判定：定位清晰');
+  expect(zh('paper:form-paper:arrived')).toBe('登记收到：申报表');
+  expect(zh('paper:form-paper:taken-back')).toBe('取消登记：申报表');
+  expect(nameDeed('judge:positioning:unmet', boardWords.en, texts)).toBe('Judge as not met: 定位清晰');
+  for (const [words, page] of [
+    [boardWords['zh-CN'], boardZh],
+    [boardWords.en, boardEn],
+  ] as const) {
+    const said: Readonly<Record<string, string>> = page;
+    const all = (kind: string, listed: Readonly<Record<string, string>>) =>
+      Object.entries(listed).map(([code, text]) => [said[`board.${kind}.${code}`], text] as const);
+    const pairs = [
+      ...all('decision', words.decisions),
+      ...all('event', words.deeds),
+      ...all('judge', words.judged),
+      ...all('objection', words.objectionStates),
+      ...all('rectification', words.rectificationStates),
+      [said['board.given'], words.given.yes],
+      [said['board.notGiven'], words.given.no],
+      [said['board.tick'], words.paper.arrived],
+      [said['board.untick'], words.paper['taken-back']],
+      [said['board.somebody'], words.nobody],
+    ] as const;
+    expect(pairs.map(([, text]) => text)).toEqual(pairs.map(([onPage]) => onPage));
+  }
 });
 
 describe.each(engines)('many applications on $name', (engine) => {

@@ -438,9 +438,20 @@ describe.each(engines)('the life of an application on $name', (engine) => {
     const { unzipSync, strFromU8 } = await import('fflate');
     const answer = await operator('GET', `/api/programme-rounds/${round}/board.xlsx`);
     const files = unzipSync(answer.bytes);
-    expect(Object.keys(files).filter((name) => name.startsWith('xl/worksheets/'))).toHaveLength(4);
+    expect(Object.keys(files).filter((name) => name.startsWith('xl/worksheets/'))).toHaveLength(9);
+    const sheets = Object.values(files).map((bytes) => strFromU8(bytes));
+    expect(sheets.join()).not.toMatch(/>(server|judge:|paper:|team-|rectification-|objection-|reminded-|higher-)/);
+    expect(strFromU8(files['xl/worksheets/sheet2.xml']!)).toMatch(/系统或公众[\s\S]*列出整改事项/);
     expect(strFromU8(files['xl/worksheets/sheet3.xml']!)).toContain('数衡-2026-001');
     expect(strFromU8(files['xl/worksheets/sheet4.xml']!)).toContain('迟交');
+    const sheet = (number: number) => strFromU8(files[`xl/worksheets/sheet${number}.xml`]!);
+    expect(sheet(5)).toMatch(/条件[\s\S]*>满足</);
+    expect(sheet(6)).toMatch(/必交[\s\S]*>已有</);
+    expect(sheet(7)).toMatch(/材料与事实不符,请核实[\s\S]*>不成立</);
+    expect(sheet(8)).toMatch(/补足实训学时[\s\S]*>已确认</);
+    expect(sheet(9)).toMatch(/>2027<[\s\S]*>2028</);
+    // Who objected is nobody's to carry away.
+    expect(sheets.join()).not.toMatch(/王某|13800000000/);
     const ics = await operator('GET', '/api/programme-calendar.ics');
     expect(ics.text).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*END:VCALENDAR\r\n$/);
     expect(ics.text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
@@ -459,6 +470,9 @@ describe.each(engines)('the life of an application on $name', (engine) => {
     expect(Object.values((await operator('GET', `/api/applications/${second}/dossier`)).body.people)).toContain(
       '管理员',
     );
+    const { unzipSync, strFromU8 } = await import('fflate');
+    const file = unzipSync((await here('GET', `/api/programme-rounds/${round}/board.xlsx`)).bytes);
+    expect(strFromU8(file['xl/worksheets/sheet7.xml']!)).not.toContain('材料与事实不符');
     expect((await elsewhere('GET', `/api/applications/${second}/dossier`)).status).toBe(404);
     expect((await here('GET', `/api/programme-rounds/${round}/ranks`)).status).toBe(403);
     expect((await step(second, 'pass', '', here)).body.code).toBe('step-not-open');

@@ -108,6 +108,7 @@ function Answering({ bundle, background, onAbout, onFinished }: AnsweringProps) 
         .filter(({ item }) => item.decline && !Object.hasOwn(given, item.code))
         .map(({ item }) => item.code)}
       send={{ is: 'idle' }}
+      then={null}
       onJump={(fault) => {
         setReviews(false);
         goToFault(survey, bundle.instrument, fault);

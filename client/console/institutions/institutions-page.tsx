@@ -45,6 +45,7 @@ export function InstitutionsPage() {
           { title: t('institutions.region'), dataIndex: 'region' },
           {
             title: t('app.actions'),
+            hidden: !may('rosters.read') && !may('institutions.register'),
             render: (_, row) => (
               <Space>
                 {may('rosters.read') && (

@@ -28,11 +28,7 @@ export function CalendarPage() {
         <Button href={calendarFile(currentLanguage())}>{t('board.ics')}</Button>
         {lines.length > 0 && <CopyButton text={lines.join('\n')}>{t('board.copyReminder')}</CopyButton>}
       </PageHead>
-      {rounds.map((round) => (
-        <p key={round.id}>
-          <UnitReminders round={round} />
-        </p>
-      ))}
+      <UnitReminders rounds={rounds} />
       {data.length === 0 && <Empty description={t('board.nothingDue')} />}
       {[...Map.groupBy(data, ({ at }) => beijingDate(at))].map(([day, items]) => (
         <section key={day} className="board-part">

@@ -50,7 +50,7 @@ export function PeriodsPanel({ open: { round, texts } }: { open: OpenRound }) {
             label: value === 'all' ? t('board.all') : t(`board.period.${value}`),
           }))}
         />
-        <UnitReminders round={round} />
+        <UnitReminders rounds={[round]} />
         {owed.length > 0 && <CopyButton text={reminder}>{t('board.copyReminder')}</CopyButton>}
       </div>
       <ProblemAlert error={periods.error ?? board.error} onRetry={periods.refetch} />
