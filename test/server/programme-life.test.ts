@@ -448,7 +448,7 @@ describe.each(engines)('the life of an application on $name', (engine) => {
     expect(sheet(5)).toMatch(/条件[\s\S]*>满足</);
     expect(sheet(6)).toMatch(/必交[\s\S]*>已有</);
     expect(sheet(7)).toMatch(/材料与事实不符,请核实[\s\S]*>不成立</);
-    expect(sheet(8)).toMatch(/补足实训学时[\s\S]*>已确认</);
+    expect(sheet(8)).toMatch(/补足学时[\s\S]*>已确认</);
     expect(sheet(9)).toMatch(/>2027<[\s\S]*>2028</);
     // Who objected is nobody's to carry away.
     expect(sheets.join()).not.toMatch(/王某|13800000000/);
