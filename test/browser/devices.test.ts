@@ -1,8 +1,20 @@
 // Respondents on devices that others use too, and the soundness of every page they see.
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { pageTest } from './house.ts';
 import { enterConsole } from './lab-campaign.ts';
-import { answerEverything, browser, campaign, house, page, preparePhone, staff, student, teacher } from './phone.ts';
+import {
+  answerEverything,
+  browser,
+  campaign,
+  house,
+  page,
+  preparePhone,
+  staff,
+  student,
+  takeNewPage,
+  teacher,
+} from './phone.ts';
 import { takePicture } from './pictures.ts';
 import {
   answerAllPages,
@@ -85,6 +97,61 @@ describe('shared devices and used links', () => {
     await other.waitForSelector('.report-person');
   });
 });
+
+pageTest(
+  'a teacher is interrupted twice, goes on on a second device by the code, submits, and withdraws',
+  { timeout: 180_000 },
+  async () => {
+    const who = teacher(12);
+    const random = chance(50);
+    await enter(page, campaign.linkOf('teacher'), who);
+    await confirmFacts(page, random);
+    const choose = (on: Page, at: number) =>
+      on.locator('.questions .sd-question:has(input[type=radio])').nth(at).locator('label').first().click();
+    const checked = (on: Page) => on.locator('.questions input:checked').count();
+    await choose(page, 0);
+    const code = (await page.textContent('.resume-letters'))!;
+    await page.waitForSelector('.progress [role=status]:has-text("已保存")');
+    // A bell rings: the tab is gone, and the phone knows where one was.
+    await page.close();
+    await takeNewPage();
+    await page.goto(campaign.linkOf('teacher'));
+    await page.waitForSelector('.questions .sd-question, form.identify button[data-ready]');
+    if (await page.$('form.identify button[data-ready]')) await enter(page, campaign.linkOf('teacher'), who);
+    await page.waitForSelector('.questions .sd-question');
+    expect(await checked(page)).toBe(1);
+    await choose(page, 1);
+    await page.waitForSelector('.progress [role=status]:has-text("已保存 ")');
+    // Then the phone stays at home.
+    const other = await (
+      await browser.newContext({ locale: 'zh-CN', viewport: { width: 390, height: 844 } })
+    ).newPage();
+    await other.goto(campaign.linkOf('teacher'));
+    await other.waitForSelector('form.identify button[data-ready]');
+    await other.fill('input[name=code]', who.code);
+    await other.fill('input[name=name]', who.name);
+    await other.click('form.identify button[type=submit]');
+    await other.fill('input[name=resumeCode]', code);
+    await other.click('form.identify button[type=submit]');
+    await other.waitForSelector('.questions .sd-question');
+    await expect.poll(() => checked(other)).toBe(2);
+    await answerAllPages(other, random);
+    await mendAll(other, random);
+    expect((await submit(other)).status).toBe(201);
+    await other.waitForSelector('.report-person');
+    await other.click('.own-data summary');
+    await other.click('text=撤回我的答卷');
+    await expectSound(other, 'before withdrawing');
+    await other.click('text=确认撤回');
+    await other.waitForSelector('text=已撤回，您的答卷与结果已删除。');
+    await expectSound(other, 'withdrawn');
+    await takePicture(other, 'withdrawn-390');
+    // Nothing is left to come back to: the same number begins anew.
+    await enter(other, campaign.linkOf('teacher'), who);
+    expect(await other.$('.receipt-number')).toBeNull();
+    await other.context().close();
+  },
+);
 
 /** The result just shown: the school reads it until the day that was said, or until it is taken back. */
 async function shareWithSchool(): Promise<void> {
