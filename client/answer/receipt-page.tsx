@@ -53,7 +53,9 @@ export function ReceiptPage({ link, received, onNext, onFinish, onCorrect, onWit
           <button type="button" className="button wide" onClick={onFinish}>
             {say('receipt.finish')}
           </button>
-          <p className="muted small">{say('receipt.finishNote')}</p>
+          <p className="muted small">
+            {say('receipt.finishNote')} {link.kind !== 'subject' && kept && say('receipt.finishKeep')}
+          </p>
         </div>
       </section>
       {link.kind !== 'subject' && (

@@ -99,6 +99,8 @@ export const answerEn: AnswerText = {
   'receipt.next': 'Go to the next questionnaire',
   'receipt.finish': 'Finish and clear this device',
   'receipt.finishNote': 'On a shared device: removes drafts, receipts and the way to the result from this device.',
+  'receipt.finishKeep':
+    'Afterwards only your result link shows, exports or withdraws it (corrections come before clearing): save the link below first.',
   'receipt.formNote': 'Your administrators read the diagnostic report in the console.',
 
   'result.title': 'My result',

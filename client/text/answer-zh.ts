@@ -92,6 +92,7 @@ export const answerZh = {
   'receipt.next': '继续填写下一份问卷',
   'receipt.finish': '完成并清除本机记录',
   'receipt.finishNote': '公用设备请点此：将清除本机上的草稿、回执与结果入口。',
+  'receipt.finishKeep': '清除之后，只能凭结果链接查看、导出或撤回（更正须在清除之前）：请先在下面保存链接。',
   'receipt.formNote': '本单位的诊断报告由管理员在控制台查看。',
 
   'result.title': '我的结果',
