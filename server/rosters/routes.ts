@@ -148,7 +148,7 @@ const importing = route({
 });
 
 export function rosterRoutes() {
-  const router = createRouter();
+  const router = createRouter({ judgesTexts: true });
   router.use('/institutions/:id/persons/import', limitBody(5 * 1024 * 1024));
   return router
     .openapi(list, async (c) => {

@@ -122,6 +122,7 @@ pageTest('a review goes from assignment to findings', { timeout: 300_000 }, asyn
   await at.waitForSelector('text=方案尚未保存');
   await takePicture(at, 'reviews-proposal-1280');
   await at.click('button:has-text("保存分配")');
+  await at.waitForSelector('.panel-unsaved', { state: 'detached' });
   await at.waitForSelector('text=未开始');
   await expectSound(at, 'assignment');
   await at.click('button:has-text("开始初评")');
