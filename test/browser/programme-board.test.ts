@@ -193,9 +193,9 @@ pageTest('an operator and a school go through the whole life of an application',
   await commit([db.insert(tables.evidence).values({ id: 'timetable', ...timetable, ...kept, link })]);
   await unit.reload();
   await press(unit, '报告整改情况');
-  await unit.click('.ant-modal .pieces-field .ant-select');
-  await unit.click('.ant-select-item:has-text("补课课表")');
-  await unit.keyboard.press('Escape');
+  await pickOption(unit, '.ant-modal .pieces-field .ant-select', '补课课表');
+  await unit.click('.ant-modal-title');
+  await unit.waitForSelector('.pieces-field .ant-select:has-text("补课课表")');
   await say(unit, '已按新课表补足 96 学时。');
   await unit.waitForSelector('.ant-tag:has-text("待确认")');
   await look(unit, 'building-rectification');
