@@ -124,11 +124,18 @@ class Seat {
       await page.waitForSelector('form.card:not(:has(input[name=age])), .questions .sd-question', { timeout: 3000 });
       return true;
     });
-    if (await page.isVisible('fieldset.options')) {
-      await page.click('fieldset.options label >> nth=0');
-      await page.click('form.card button.primary');
-      await page.waitForSelector('.questions .sd-question');
-    }
+    // What was submitted before the tab died may arrive meanwhile: then there is a receipt instead.
+    await eventually(
+      `${code} confirms the facts`,
+      async () => {
+        if (!(await page.isVisible('fieldset.options'))) return true;
+        await page.click('fieldset.options label >> nth=0', { timeout: 1000 });
+        await page.click('form.card button.primary', { timeout: 1000 });
+        await page.waitForSelector('.questions .sd-question, .receipt-number', { timeout: 3000 });
+        return true;
+      },
+      page,
+    );
     return page;
   }
 
