@@ -22,23 +22,19 @@ export interface KnownRound extends ListedRound {
 export function ApplyingPage() {
   const { t } = useTranslation();
   const me = useMe();
-  const programmes = usePrograms();
-  const rounds = useQuery({ queryKey: ['programme-rounds'], queryFn: applying.rounds });
-  const applications = useQuery({ queryKey: ['applications'], queryFn: applying.all });
+  const { rounds, applications, ...applyings } = useApplying();
   const units = useQuery({ queryKey: ['institutions'], queryFn: staff.institutions });
   const unit = units.data?.find(({ id }) => id === me.institution?.id);
-  const error = programmes.error ?? rounds.error ?? applications.error ?? units.error;
-  if (error)
-    return <ProblemAlert error={error} onRetry={() => Promise.all([rounds.refetch(), applications.refetch()])} />;
-  if (!programmes.data || !rounds.data || !applications.data || !unit) return <Waiting />;
-  const known = knownRounds(rounds.data, programmes.data);
+  const error = applyings.error ?? units.error;
+  if (error) return <ProblemAlert error={error} onRetry={applyings.refetch} />;
+  if (!rounds || !applications || !unit) return <Waiting />;
   return (
     <>
       <PageHead title={t('applying.title')} note={me.institution?.name} />
       <h2>{t('applying.own')}</h2>
-      <Own applications={applications.data} rounds={known} />
+      <Own applications={applications} rounds={rounds} />
       <h2>{t('applying.rounds')}</h2>
-      <Offered rounds={known} type={unit.type} />
+      <Offered rounds={rounds} type={unit.type} />
     </>
   );
 }
@@ -46,17 +42,28 @@ export function ApplyingPage() {
 /** For the first page of a unit's people: what is not over, where it stands and what is next. */
 export function CurrentApplications() {
   const { t } = useTranslation();
-  const programmes = usePrograms();
-  const rounds = useQuery({ queryKey: ['programme-rounds'], queryFn: applying.rounds });
-  const applications = useQuery({ queryKey: ['applications'], queryFn: applying.all });
-  const current = applications.data?.filter(({ stage }) => !isEnding(stage)) ?? [];
-  if (!programmes.data || !rounds.data || current.length === 0) return null;
+  const { rounds, applications } = useApplying();
+  const current = applications?.filter(({ stage }) => !isEnding(stage)) ?? [];
+  if (!rounds || current.length === 0) return null;
   return (
     <section>
       <h2>{t('applying.own')}</h2>
-      <Own applications={current} rounds={knownRounds(rounds.data, programmes.data)} />
+      <Own applications={current} rounds={rounds} />
     </section>
   );
+}
+
+/** Rounds with their definitions, and the unit's applications; each null until it is there. */
+function useApplying() {
+  const programmes = usePrograms();
+  const rounds = useQuery({ queryKey: ['programme-rounds'], queryFn: applying.rounds });
+  const applications = useQuery({ queryKey: ['applications'], queryFn: applying.all });
+  return {
+    rounds: rounds.data && programmes.data ? knownRounds(rounds.data, programmes.data) : null,
+    applications: applications.data ?? null,
+    error: programmes.error ?? rounds.error ?? applications.error,
+    refetch: () => Promise.all([rounds.refetch(), applications.refetch()]),
+  };
 }
 
 function knownRounds(rounds: readonly ListedRound[], programmes: readonly ListedProgramme[]): KnownRound[] {

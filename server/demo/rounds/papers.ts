@@ -1,13 +1,13 @@
 // Small real files, made by code: a page, a text and a picture that say they are a demonstration's. Chinese in the page goes by the
 // fonts that readers have themselves, so that no file carries one.
 import { createHash } from 'node:crypto';
-import { crc32, deflateSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import type { Staff } from '../../auth/accounts.ts';
 import { beginUpload } from '../../files/begin-upload.ts';
 import { finishUpload } from '../../files/finish-upload.ts';
 import { keepThumbnail } from '../../files/keep-thumbnail.ts';
 import { takePiece } from '../../files/take-piece.ts';
+import { encodePng } from '../../reports/paper/picture/canvas.ts';
 import type { Parts } from './scene.ts';
 
 /** One page of lines. */
@@ -54,35 +54,15 @@ export function textOf(lines: readonly string[]): Buffer {
 
 /** Columns of these heights, 0…1. */
 export function pictureOf(heights: readonly number[]): Buffer {
-  const [wide, high] = [320, 180];
-  const rows = Buffer.alloc(high * (wide + 1), 0xf4);
-  const column = Math.floor(wide / heights.length);
-  for (let y = 0; y < high; y++) {
-    rows[y * (wide + 1)] = 0;
-    for (let x = 0; x < wide; x++) {
-      const inColumn = x % column > column / 4 && high - y < (heights[Math.floor(x / column)] ?? 0) * high;
-      if (inColumn || y === high - 1) rows[y * (wide + 1) + 1 + x] = 0x5a;
+  const [width, height] = [320, 180];
+  const pixels = new Uint8Array(width * height * 3).fill(0xf4);
+  const column = Math.floor(width / heights.length);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const inColumn = x % column > column / 4 && height - y < (heights[Math.floor(x / column)] ?? 0) * height;
+      if (inColumn || y === height - 1) pixels.fill(0x5a, (y * width + x) * 3, (y * width + x + 1) * 3);
     }
-  }
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(wide, 0);
-  header.writeUInt32BE(high, 4);
-  header[8] = 8;
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([
-    signature,
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(rows)),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
-
-function chunk(name: string, data: Uint8Array): Buffer {
-  const body = Buffer.concat([Buffer.from(name, 'latin1'), data]);
-  const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(data.length);
-  check.writeUInt32BE(crc32(body));
-  return Buffer.concat([length, body, check]);
+  return encodePng({ width, height, pixels });
 }
 
 /** As people send a file, in one piece. @returns its id */
