@@ -1,5 +1,5 @@
 // The demonstration's accounts: one of every role, those of a school all at the first, whose form of the open campaign they
-// are filling in together.
+// are filling in together. Every other school has one administrator, so that what it did has a name; nobody is told the password.
 import type { Deps } from '../deps.ts';
 import { addStaff, type WantedStaff } from '../staff/keep-staff.ts';
 import { departments } from './plan.ts';
@@ -50,5 +50,18 @@ export async function createAccounts(
   const made = new Map<Part, Account>();
   for (const [part, { what, ...wanted }] of Object.entries(wantedAt(school)) as [Part, Wanted][])
     made.set(part, { ...(await addStaff(parts, null, wanted, { demo: true })), what: `${what}(${wanted.role})` });
+  return made;
+}
+
+/** @returns ids of accounts, by institution */
+export async function createContacts(
+  parts: Pick<Deps, 'storage' | 'accounts' | 'now'>,
+  schools: readonly { readonly id: string }[],
+): Promise<ReadonlyMap<string, string>> {
+  const made = new Map<string, string>();
+  for (const [at, { id: institutionId }] of schools.entries()) {
+    const wanted = { username: `demo-school-${at + 2}`, name: '演示联络员', role: 'institution-admin' as const };
+    made.set(institutionId, (await addStaff(parts, null, { ...wanted, institutionId }, { demo: true })).id);
+  }
   return made;
 }

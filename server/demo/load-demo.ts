@@ -13,7 +13,7 @@ import type { Deps } from '../deps.ts';
 import { createInstitution } from '../institutions/change-institution.ts';
 import { importRoster } from '../rosters/import-roster.ts';
 import { normaliseCode } from '../rosters/normalise.ts';
-import { createAccounts, type DemoAccount, type Part } from './accounts.ts';
+import { createAccounts, createContacts, type DemoAccount, type Part } from './accounts.ts';
 import { leanOf, type PlannedInstitution, type PlannedPerson, plannedInstitutions, planPersons } from './plan.ts';
 import { playBaseRounds, playCentreRound } from './rounds/play-rounds.ts';
 import type { Players } from './rounds/scene.ts';
@@ -64,8 +64,9 @@ export async function loadDemo(parts: Parts): Promise<DemoAccount[]> {
 
   const accounts = await createAccounts(parts, { id: first.id, name: first.plan.name });
   const idOf = (part: Part): string => accounts.get(part)?.id ?? '';
-  const scene = { parts, players: playersOf(accounts), first: first.id };
   const schools = participants.map(({ id, plan: { name, type } }) => ({ id, name, type }));
+  const contacts = await createContacts(parts, schools.slice(1));
+  const scene = { parts, players: playersOf(accounts), first: first.id, contacts };
   await playBaseRounds(scene, schools);
 
   const closedWindow = { opens: beijingDate(started - 120 * day), closes: beijingDate(started - 60 * day) };

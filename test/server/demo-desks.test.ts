@@ -117,6 +117,16 @@ describe.each(engines)('the demonstration on $name', (engine) => {
     const { pieces } = await read('school', '/evidence');
     const stances = pieces.flatMap(({ links }: { links: { stance: string }[] }) => links.map(({ stance }) => stance));
     expect(new Set(stances)).toEqual(new Set(['supporting', 'limiting']));
+    const asking = pieces.flatMap(({ links }: { links: { instrument: string }[] }) =>
+      links.map((one) => one.instrument),
+    );
+    expect([...new Set(asking)].sort()).toEqual(['institution-maturity', 'practice-centre', 'training-base']);
+    // Set as every paper of the platform: whoever opens it needs no font.
+    const paper = pieces.find(({ file }: { file: { name: string } | null }) => file?.name.endsWith('.pdf')).file.id;
+    const { text } = await callers.get('school')!('GET', `/api/files/${paper}/content`);
+    expect([text.slice(0, 5), /\/FontFile\d? /.test(text)]).toEqual(['%PDF-', true]);
+    const form = await callers.get('school')!('GET', `/api/applications/${at('expert-review')}/filled-forms/form-word`);
+    expect([form.status, form.text.startsWith('PK')]).toEqual([200, true]);
 
     const shared = drafts.find(({ team }) => team === 'filling')!.id;
     const mine = async (who: string) =>

@@ -10,7 +10,7 @@ import { handInMaterial } from '../../programmes/keep-material.ts';
 import { roundFor } from '../../programmes/read-rounds.ts';
 import type { TeamDeed } from '../../programmes/team-steps.ts';
 import { writeHead, writeSection } from '../../programmes/write-application.ts';
-import { pageOf, send, textOf } from './papers.ts';
+import { paperAs, send } from './papers.ts';
 import { asOf, ownPlace, type Parts, type Scene, type School, staffOf } from './scene.ts';
 
 export interface Filled {
@@ -87,13 +87,13 @@ export function paperOf(scene: Scene, parts: Parts, school: School, kind: 'docx'
   const made = papers.get(scene) ?? new Map<string, Promise<string>>();
   papers.set(scene, made);
   const name = `${school.id} ${kind}`;
-  const lines = ['演示材料', school.name, '本文件由演示数据生成，不是正式申报材料。'];
-  const paper = {
-    name: `演示材料.${kind}`,
-    content: kind === 'docx' ? textOf(lines) : pageOf(lines),
-    institution: school.id,
-  };
-  const file = made.get(name) ?? send(parts, staffOf(scene, school.id), paper);
+  const file = made.get(name) ?? sendPaper(scene, parts, school, kind);
   made.set(name, file);
   return file;
+}
+
+async function sendPaper(scene: Scene, parts: Parts, school: School, kind: 'docx' | 'pdf'): Promise<string> {
+  const paper = { title: '演示材料', school, lines: ['本文件由演示数据生成，不是正式申报材料。'] };
+  const content = await paperAs(kind, paper, parts.now());
+  return send(parts, staffOf(scene, school.id), { name: `演示材料.${kind}`, content, institution: school.id });
 }

@@ -2,15 +2,20 @@
 // one compares its scores, and one is scoring.
 import type { TypedAnswer } from '../../../questionnaires/schema/typed-answer.ts';
 import { assignSection } from '../../programmes/assign-section.ts';
+import { roundFor } from '../../programmes/read-rounds.ts';
+import { keepTemplate } from '../../programmes/templates/keep-template.ts';
 import { writeSection } from '../../programmes/write-application.ts';
 import { askInstitution } from '../../reviews/ask-institution.ts';
 import { deskPlaceFor } from '../../reviews/panel-place.ts';
 import { departments } from '../plan.ts';
 import { apply, type Filled } from './apply.ts';
 import { openRound } from './open-round.ts';
+import { paperAs } from './papers.ts';
 import { move, openPanel, type PlannedReview } from './review.ts';
 import * as scenes from './scene.ts';
-import { showMaturityEvidence } from './show-evidence.ts';
+import { showCentreEvidence, showMaturityEvidence } from './show-evidence.ts';
+
+import { visit } from './visit.ts';
 
 type Scene = scenes.Scene;
 type School = scenes.School;
@@ -40,6 +45,7 @@ export async function playRunningRound(scene: Scene, campaign: string, schools: 
     decided: { recognitions: '演示届次至多认定 3 家', announcement: '不另设公示' },
   });
 
+  await giveForm(scene, -98, round);
   const { own, found, waiting, compared, diagnosed, scored, screened, arrived } = schools;
   const sent = async (days: number, school: School, field: string, title: string) =>
     apply(scene, days, round, school, filled(field, title));
@@ -63,6 +69,7 @@ export async function playRunningRound(scene: Scene, campaign: string, schools: 
   await scenes.judge(scene, -5, judged, ['positioning', 'met', '规划文本清晰，可供借鉴（演示）']);
   await scenes.judge(scene, -5, judged, ['operation', 'unmet', '未见运营机制文件（演示）']);
   await sent(-6, arrived, 'other', '文旅服务数字化实践中心');
+  for (const school of [own, found, waiting, compared, scored]) await showCentreEvidence(scene, -89, school);
   await showMaturityEvidence(scene, -70, own);
   await showMaturityEvidence(scene, -69, found, 5);
   await showMaturityEvidence(scene, -68, scored, 4);
@@ -74,6 +81,27 @@ export async function playRunningRound(scene: Scene, campaign: string, schools: 
   await drafts(scene, round, own);
 }
 
+/** As if it were the authority's form: its fields are filled in for every applicant. */
+async function giveForm(scene: Scene, days: number, round: string): Promise<void> {
+  const parts = asOf(scene, days);
+  const operator = scenes.operatorOf(scene);
+  const lines = [
+    '申报单位：{{unit.name}}（{{unit.region}}）',
+    '申报名称：{{application.title}}',
+    '一、定位与规划：{{positioning}}',
+    '二、工作基础：{{foundations}}',
+    '三、合作项目：{{projects}}',
+    '四、运行保障：{{operation}}',
+    '生成日期：{{application.date}}',
+  ];
+  const paper = { title: '申报书样表（演示）', school: { id: '', name: '演示样表，非官方' }, lines };
+  const form = {
+    ...{ material: 'form-word', name: '申报书样表（演示）.docx' },
+    bytes: await paperAs('docx', paper, parts.now()),
+  };
+  await keepTemplate(parts, operator, await roundFor(parts, operator, round), form, 'zh-CN');
+}
+
 async function reviews(scene: Scene, campaign: string, { own, found, compared, scored }: Applicants): Promise<void> {
   const panel = (name: string, made: number, due: number, planned: readonly PlannedReview[]) =>
     openPanel(scene, { campaign, instrument, name: `${name}（演示）`, made, due, reviews: planned });
@@ -81,6 +109,7 @@ async function reviews(scene: Scene, campaign: string, { own, found, compared, s
     { subject: found.id, user: 'lead', indicators: null, until: 'handed-in' },
     { subject: found.id, user: 'expert', indicators: shared, until: 'handed-in' },
   ]);
+  await visit(scene, -37, first, { subject: found.id, school: found });
   await move(scene, -35, first, 'moderation');
   await move(scene, -30, first, 'closed');
   const second = await panel('专家评审第二组', -20, 3, [

@@ -1,8 +1,6 @@
 // What the demonstrated rounds are played with: the calendar counted from today, the people, and the deeds that many of them do.
-// Schools without accounts act through the server, as the rest of the demonstration does.
 import { addDays, beijingDay, firstMomentOf } from '../../../programmes/engine/beijing-days.ts';
 import type { Decision } from '../../../programmes/schema/stages.ts';
-import { server } from '../../audit/event.ts';
 import type { Staff } from '../../auth/accounts.ts';
 import type { Role } from '../../auth/roles.ts';
 import type { Deps } from '../../deps.ts';
@@ -29,8 +27,10 @@ export type Players = Readonly<
 export interface Scene {
   readonly parts: Parts;
   readonly players: Players;
-  /** The school whose people have accounts. */
+  /** The school whose people have accounts of every role. */
   readonly first: string;
+  /** Who does everything at the other schools: accounts, by institution. */
+  readonly contacts: ReadonlyMap<string, string>;
 }
 
 const hour = 3600_000;
@@ -62,11 +62,11 @@ const roles = {
 const names = { school: '演示联络员', contributor: '演示填报人', approver: '演示审核人', leader: '演示校领导' };
 
 export function staffOf(
-  { players, first }: Scene,
+  { players, first, contacts }: Scene,
   institution: string,
   who: keyof typeof roles = 'school',
 ): SchoolStaff {
-  const id = institution === first ? players[who] : server;
+  const id = institution === first ? players[who] : (contacts.get(institution) ?? '');
   return { ...person(id, names[who], roles[who], institution), institution };
 }
 export const assessorOf = ({ players }: Scene, who: 'expert' | 'lead'): Staff =>

@@ -2,7 +2,7 @@
 import type { EvidenceKind } from '../../../scoring/witnesses/evidence-rule.ts';
 import { addEvidence } from '../../evidence/keep-evidence.ts';
 import { type Base, baseInstrument } from './bases.ts';
-import { pageOf, pictureOf, send, textOf } from './papers.ts';
+import { paperAs, pictureOf, send } from './papers.ts';
 import { asOf, dayOf, type Scene, type School, staffOf } from './scene.ts';
 
 interface Piece {
@@ -72,6 +72,32 @@ const ofMaturity: readonly Piece[] = [
     covers: 30,
   },
 ];
+/** At items of the form one applies with, where conditions are to be met. */
+const ofCentre: readonly Piece[] = [
+  {
+    title: '实训场地与设备清单',
+    kind: 'record',
+    holds: 'text',
+    issuer: '国有资产管理处',
+    nodes: ['foundations'],
+    covers: 180,
+  },
+  {
+    title: '合作培养项目验收意见',
+    kind: 'outside-verification',
+    holds: 'page',
+    issuer: '合作企业（演示）',
+    nodes: ['projects'],
+  },
+  {
+    title: '数字化建设办公室设置文件',
+    kind: 'policy',
+    holds: 'page',
+    issuer: '校长办公会',
+    nodes: ['operation'],
+    clause: '第二条',
+  },
+];
 const ofBase: readonly Piece[] = [
   {
     title: '校企合作协议',
@@ -101,6 +127,9 @@ export const showMaturityEvidence = (
   most = ofMaturity.length,
 ): Promise<string[]> =>
   show(scene, days, school, { subject: school.id, instrument: 'institution-maturity' }, ofMaturity.slice(0, most));
+
+export const showCentreEvidence = (scene: Scene, days: number, school: School): Promise<string[]> =>
+  show(scene, days, school, { subject: school.id, instrument: 'practice-centre' }, ofCentre);
 
 export const showBaseEvidence = (scene: Scene, days: number, { school, subject }: Base): Promise<string[]> =>
   show(scene, days, school, { subject, instrument: baseInstrument }, ofBase);
@@ -141,10 +170,10 @@ async function show(
 
 async function fileOf(scene: Scene, days: number, school: School, { title, holds }: Piece): Promise<string | null> {
   const parts = asOf(scene, days);
-  const lines = [title, school.name, '演示材料，内容为虚构。'];
+  const paper = { title, school, lines: ['演示材料，内容为虚构。'] };
   const sent = (ending: string, content: Buffer) =>
     send(parts, staffOf(scene, school.id), { name: `${title}（演示）.${ending}`, content, institution: school.id });
-  if (holds === 'page') return sent('pdf', pageOf(lines));
-  if (holds === 'text') return sent('docx', textOf(lines));
+  if (holds === 'page') return sent('pdf', await paperAs('pdf', paper, parts.now()));
+  if (holds === 'text') return sent('docx', await paperAs('docx', paper, parts.now()));
   return holds === 'picture' ? sent('png', pictureOf([0.3, 0.45, 0.5, 0.62, 0.7, 0.82])) : null;
 }

@@ -6,7 +6,12 @@ import type { Base } from './bases.ts';
 import { pictureOf, send } from './papers.ts';
 import { asOf, assessorOf, dayOf, type Scene } from './scene.ts';
 
-export async function visit(scene: Scene, days: number, panel: string, { subject, school }: Base): Promise<void> {
+export async function visit(
+  scene: Scene,
+  days: number,
+  panel: string,
+  { subject, school }: Pick<Base, 'subject' | 'school'>,
+): Promise<void> {
   const parts = asOf(scene, days);
   const lead = assessorOf(scene, 'lead');
   const content = pictureOf([0.4, 0.7, 0.55, 0.85, 0.6]);
