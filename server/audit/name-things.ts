@@ -35,7 +35,8 @@ const kindOfDetail: Readonly<Record<string, string>> = {
   provider: 'sign-on',
 };
 
-export const kindOf = (detail: string): string | undefined => kindOfDetail[detail];
+export const kindOf = (detail: string): string | undefined =>
+  Object.hasOwn(kindOfDetail, detail) ? kindOfDetail[detail] : undefined;
 
 interface Told {
   readonly actor: string;
@@ -52,8 +53,9 @@ export async function nameThings(parts: Parts, reader: LogReader, rows: readonly
     note('user', actor);
     for (const [kind, id] of thingsOf(target)) note(kind, id);
     for (const [key, value] of Object.entries(details ?? {})) {
-      const kind = kindOfDetail[key];
-      for (const id of kind ? [value].flat() : []) if (typeof id === 'string' && id !== '') note(kind as string, id);
+      const kind = kindOf(key);
+      if (kind === undefined) continue;
+      for (const id of [value].flat()) if (typeof id === 'string' && id !== '') note(kind, id);
     }
   }
   const persons = await findPersons(parts, reader, [...(ids.get('user') ?? [])]);

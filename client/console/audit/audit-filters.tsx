@@ -27,12 +27,12 @@ export function AuditFilters({ choice, onChoose, onClear }: FiltersProps) {
   const persons = (accounts.data ?? [])
     .map(({ id, name, username }) => ({ value: id, label: `${name}（${username}）` }))
     .toSorted((one, other) => one.label.localeCompare(other.label, 'zh-CN'));
-  const pick = (name: keyof AuditChoice, options: { value: string; label: string }[]) => (
+  const pick = (name: 'group' | 'actor', options: { value: string; label: string }[]) => (
     <Select
       allowClear
       showSearch={searched}
-      aria-label={t(`audit.${name as 'group' | 'actor'}`)}
-      placeholder={t(`audit.${name as 'group' | 'actor'}`)}
+      aria-label={t(`audit.${name}`)}
+      placeholder={t(`audit.${name}`)}
       value={choice[name] || null}
       options={options}
       onChange={(value: string | null) => onChoose({ [name]: value ?? '' })}
