@@ -8,6 +8,7 @@ import type { TypedAnswers } from '../questionnaires/schema/typed-answer.ts';
 import type { Report } from '../scoring/report/report.ts';
 import type { Api } from '../server/app.ts';
 import type * as accounts from './account-contract.ts';
+import type { AuditChoice, AuditPage, AuditState } from './audit-contract.ts';
 import type * as authoring from './authoring-contract.ts';
 import type * as board from './board-contract.ts';
 import type { Decision } from './board-contract.ts';
@@ -184,6 +185,7 @@ export const staff = {
   changeAccount: (id: string, changes: contract.StaffChanges) =>
     read(server.staff[':id'].$patch({ ...one(id), json: changes })),
   issuePassword: (id: string): Promise<contract.IssuedPassword> => read(server.staff[':id'].password.$post(one(id))),
+  revokeSessions: (id: string) => read(server.staff[':id'].sessions.$delete(one(id))),
   resetSecondFactor: (id: string) => read(server.staff[':id']['second-factor'].$delete(one(id))),
   importAccounts: (file: File, dryRun: boolean, skipRejected: boolean): Promise<contract.StaffImport> =>
     readAs(
@@ -352,6 +354,25 @@ export const staff = {
   recount: (campaign: string): Promise<Job> => read(server.campaigns[':id'].recount.$post(one(campaign))),
   jobs: (): Promise<Job[]> => read(server.jobs.$get()),
   cancelJob: (id: string): Promise<Job> => read(server.jobs[':id'].cancel.$post(one(id))),
+};
+
+const chosen = (choice: Partial<AuditChoice>) =>
+  Object.fromEntries(Object.entries(choice).filter(([, value]) => value !== ''));
+
+export const auditLog = {
+  /** @param before null = from the newest on */
+  page: (choice: AuditChoice, before: number | null): Promise<AuditPage> =>
+    read(
+      server['audit-log'].$get({
+        query: { ...chosen(choice), ...(before === null ? {} : { before: String(before) }) },
+      }),
+    ),
+  state: (institution: string): Promise<AuditState> =>
+    read(server['audit-log'].state.$get({ query: chosen({ institution }) })),
+  check: (institution: string): Promise<Job> =>
+    read(server['audit-log'].checks.$post({ json: chosen({ institution }) })),
+  export: (choice: AuditChoice, format: 'xlsx' | 'csv'): Promise<Job> =>
+    read(server['audit-log'].exports.$post({ json: { ...chosen(choice), format } })),
 };
 
 const formAt = (name: forms.FormName) => ({

@@ -8,6 +8,7 @@ import { answerDraftRoutes, largestDraft } from './answer-drafts/routes.ts';
 import { resumeCodeRoutes } from './answer-drafts/staff-routes.ts';
 import { serveAnswerPages } from './answer-page/routes.ts';
 import { assessorRoutes } from './assessors/routes.ts';
+import { auditRoutes } from './audit/routes.ts';
 import { largestContent } from './authoring/draft-content.ts';
 import { draftRoutes } from './authoring/draft-routes.ts';
 import { fileRoutes as instrumentFileRoutes } from './authoring/file-routes.ts';
@@ -92,6 +93,7 @@ function routes() {
     .route('/api', setupRoutes())
     .route('/api', staffRoutes())
     .route('/api', staffKeepingRoutes())
+    .route('/api', auditRoutes())
     .route('/api', accountRoutes())
     .route('/api', signOnRoutes())
     .route('/api', providerRoutes())

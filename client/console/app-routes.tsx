@@ -4,6 +4,7 @@ import { Navigate, Route, Routes } from 'react-router';
 import type { Permission } from '../api.ts';
 import { AccountPage } from './account/account-page.tsx';
 import { AssignmentsPage } from './assignments-page.tsx';
+import { AuditPage } from './audit/audit-page.tsx';
 import { CampaignPage } from './campaigns/campaign-page.tsx';
 import { CampaignsPage } from './campaigns/campaigns-page.tsx';
 import { ClassPostersPage, PosterPage } from './campaigns/poster-page.tsx';
@@ -162,6 +163,7 @@ export function AppRoutes() {
               path="/console/applications/:application/building"
               element={only('applications.read', <boardPages.building />)}
             />
+            <Route path="/console/audit-log" element={only('audit.read', <AuditPage />)} />
             <Route path="/console/jobs" element={only('own-jobs', <JobsPage />)} />
             <Route path="/console/lab" element={only('lab.use', <LabPage />)} />
             <Route path="/console/reports" element={only('reports.read', <ReportsPage />)} />

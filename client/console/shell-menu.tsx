@@ -63,6 +63,7 @@ function groupsOf({ institution }: Me, may: (permission: Permission) => boolean)
         ...offered(may('staff.keep'), '/console/staff', 'menu.staff'),
         ...offered(may('sign-on.keep'), '/console/sign-on', 'menu.signOn'),
         ...offered(may('own-jobs'), '/console/jobs', 'menu.jobs'),
+        ...offered(may('audit.read'), '/console/audit-log', 'menu.auditLog'),
       ],
     ],
   ];

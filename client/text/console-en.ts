@@ -1,5 +1,6 @@
 // Wording of the staff pages in English; the compiler checks it against the Chinese room.
 import { applyingEn } from './applying-en.ts';
+import { auditEn } from './audit-en.ts';
 import { authoringEn } from './authoring-en.ts';
 import { boardEn } from './board-en.ts';
 import { campaignsEn } from './campaigns-en.ts';
@@ -12,6 +13,7 @@ import { rosterEn } from './roster-en.ts';
 export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   ...applyingEn,
   ...authoringEn,
+  ...auditEn,
   ...boardEn,
   ...campaignsEn,
   ...evidenceEn,
@@ -345,6 +347,10 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'staff.resetFactor': 'Reset second factor',
   'staff.resetFactorConfirm':
     'For when {{name}} has lost both phone and recovery codes: the second factor is turned off and every session ends at once; the password alone signs in until it is turned on again.',
+  'staff.revoke': 'End sessions',
+  'staff.revokeConfirm':
+    '{{name}} is signed out on every device at once and has to sign in again; password and permissions stay.',
+  'staff.revoked': 'Every session has ended',
   'staff.factorReset': 'The second factor is off',
   'staff.issued': 'Password (shown this once)',
   'staff.issuedNote': 'Copy it now and hand it over safely; it cannot be shown again.',

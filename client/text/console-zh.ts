@@ -1,6 +1,7 @@
 // 控制台文字(简体中文)。Wording of the staff pages in Chinese; the English room must have the same keys.
 
 import { applyingZh } from './applying-zh.ts';
+import { auditZh } from './audit-zh.ts';
 import { authoringZh } from './authoring-zh.ts';
 import { boardZh } from './board-zh.ts';
 import { campaignsZh } from './campaigns-zh.ts';
@@ -12,6 +13,7 @@ import { rosterZh } from './roster-zh.ts';
 export const consoleZh = {
   ...applyingZh,
   ...authoringZh,
+  ...auditZh,
   ...boardZh,
   ...campaignsZh,
   ...evidenceZh,
@@ -332,6 +334,9 @@ export const consoleZh = {
   'staff.resetFactor': '重置两步验证',
   'staff.resetFactorConfirm':
     '用于 {{name}} 丢失手机和恢复码时：两步验证将关闭，其所有登录立即失效；之后凭密码即可登录，可自行重新开启。',
+  'staff.revoke': '结束登录',
+  'staff.revokeConfirm': '{{name}} 在所有设备上的登录将立即结束，需要重新登录；密码与权限不变。',
+  'staff.revoked': '已结束全部登录',
   'staff.factorReset': '两步验证已关闭',
   'staff.issued': '初始密码（只显示这一次）',
   'staff.issuedNote': '请现在复制并当面或以安全方式交给本人；关闭后无法再次查看。',

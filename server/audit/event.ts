@@ -6,31 +6,14 @@ import { sign } from '../auth/signing.ts';
 import type { Deps } from '../deps.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { Action } from './actions.ts';
+import type { Details } from './detail-words.ts';
+import type { TargetKind } from './target-words.ts';
 
 /** The chain of what belongs to no institution; an institution's chain bears its id. */
 export const platform = 'platform';
 /** A member of staff's id, or the server itself: the clock, a command, somebody not signed in. */
 export type Actor = string;
 export const server: Actor = 'server';
-type TargetKind =
-  | 'user'
-  | 'account'
-  | 'institution'
-  | 'subject'
-  | 'campaign'
-  | 'report'
-  | 'form'
-  | 'job'
-  | 'draft'
-  | 'instrument'
-  | 'panel'
-  | 'webhook'
-  | 'sign-on'
-  | 'round'
-  | 'application'
-  | 'evidence'
-  | 'file'
-  | 'panel';
 export type Target = typeof platform | `${TargetKind}:${string}`;
 
 export interface AuditEvent {
@@ -38,7 +21,7 @@ export interface AuditEvent {
   readonly by: Actor;
   readonly action: Action;
   readonly target: Target;
-  readonly details?: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+  readonly details?: Details;
 }
 
 export type EventRow = Tables['auditEvents']['$inferSelect'];

@@ -1,4 +1,4 @@
-// Verifies the whole log by reading it: every anchor, every head an anchor names, every event of every chain. A page at a
+// Verifies the log by reading it, all of it or one chain: every anchor, every head an anchor names, every event. A page at a
 // time, so that its memory does not grow with the log; rows that come in meanwhile only lengthen chains and disturb nothing.
 import { setImmediate } from 'node:timers/promises';
 import { and, asc, eq, getTableColumns, gt, max, or, sql } from 'drizzle-orm';
@@ -36,6 +36,26 @@ const mostFaults = 100;
 const farthestMove = 1000;
 
 type Report = (fault: AuditFault) => void;
+/** Told how many rows of a chain are done; false = stop here. */
+type Onward = (events: number) => Promise<boolean>;
+
+export interface ChainVerdict {
+  readonly events: number;
+  /** The first broken row, of the chain or else of the anchors that vouch for it. */
+  readonly fault: AuditFault | null;
+}
+
+/** @returns null when it was stopped */
+export async function verifyChain(database: Readable, chain: string, onward: Onward): Promise<ChainVerdict | null> {
+  const faults = new Map<string, AuditFault>();
+  const report: Report = (fault) => {
+    const known = faults.get(fault.chain);
+    if (!known || fault.number < known.number) faults.set(fault.chain, fault);
+  };
+  await verifyAnchors(database, report, chain);
+  const events = await walkChain(database, chain, report, onward);
+  return events === null ? null : { events, fault: faults.get(chain) ?? faults.get('anchors') ?? null };
+}
 
 export async function verifyAudit(database: Readable): Promise<AuditVerdict> {
   const faults = new Map<string, AuditFault>();
@@ -48,7 +68,8 @@ export async function verifyAudit(database: Readable): Promise<AuditVerdict> {
   return { ...anchors, ...events, faults: [...faults.values()] };
 }
 
-async function verifyAnchors(database: Readable, report: Report) {
+/** @param chain whose heads alone are looked at; all when there is none */
+async function verifyAnchors(database: Readable, report: Report, chain?: string) {
   let before: Link = beginning;
   let sound = true;
   let lastAnchor: AuditVerdict['lastAnchor'] = null;
@@ -57,7 +78,8 @@ async function verifyAnchors(database: Readable, report: Report) {
     const breach = breachAt(before, anchor);
     if (breach && sound) report({ chain: 'anchors', ...breach });
     sound = sound && !breach;
-    if (breach?.breach !== 'changed' || breach.number !== anchor.number) await verifyHeads(database, anchor, report);
+    if (breach?.breach !== 'changed' || breach.number !== anchor.number)
+      await verifyHeads(database, anchor, report, chain);
     const { number, at, hash } = anchor;
     lastAnchor = { number, at, hash };
     before = anchor;
@@ -66,9 +88,9 @@ async function verifyAnchors(database: Readable, report: Report) {
   return { anchors, lastAnchor };
 }
 
-async function verifyHeads({ db, tables }: Readable, anchor: AnchorRow, report: Report): Promise<void> {
+async function verifyHeads({ db, tables }: Readable, anchor: AnchorRow, report: Report, only?: string): Promise<void> {
   const { auditEvents: table } = tables;
-  const heads = Object.entries(anchor.heads ?? {});
+  const heads = Object.entries(anchor.heads ?? {}).filter(([chain]) => only === undefined || chain === only);
   for (let start = 0; start < heads.length; start += headsAtOnce) {
     const some = heads.slice(start, start + headsAtOnce);
     const rows = await db
@@ -95,19 +117,24 @@ async function verifyHeads({ db, tables }: Readable, anchor: AnchorRow, report: 
 async function verifyChains(database: Readable, report: Report) {
   const heads = await readHeads(database);
   let events = 0;
-  for (const { chain } of heads) {
-    let before: Link = beginning;
-    for await (const row of readEvents(database, chain)) {
-      events += 1;
-      const breach = breachAt(before, row);
-      if (breach) {
-        report({ chain, ...breach });
-        break;
-      }
-      before = row;
-    }
-  }
+  for (const { chain } of heads) events += (await walkChain(database, chain, report)) ?? 0;
   return { chains: heads.length, events };
+}
+
+async function walkChain(database: Readable, chain: string, report: Report, onward?: Onward): Promise<number | null> {
+  let before: Link = beginning;
+  let events = 0;
+  for await (const row of readEvents(database, chain)) {
+    events += 1;
+    const breach = breachAt(before, row);
+    if (breach) {
+      report({ chain, ...breach });
+      break;
+    }
+    before = row;
+    if (events % pageSize === 0 && onward && !(await onward(events))) return null;
+  }
+  return events;
 }
 
 async function* readEvents({ db, tables }: Readable, chain: string): AsyncGenerator<EventRow> {

@@ -17,6 +17,8 @@ export const permissions = {
   // The platform
   'platform.keep': ['operator'],
   'staff.keep': keepers,
+  /** The platform's audit log and any institution's, or the own institution's. */
+  'audit.read': keepers,
   /** Campus sign-on: the platform's or one's own institution's. */
   'sign-on.keep': keepers,
 

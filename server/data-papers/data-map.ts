@@ -34,6 +34,7 @@ export const readers = {
   evidence: '所属单位、平台运营；专家仅限进行中的评审所指派的部分',
   participants: '所属单位、平台运营；主管部门限所辖地区，专家限所指派',
   staff: '平台运营；本校账号由本校管理员管理',
+  audit: '平台运营；本校日志由本校管理员查看，其中校外人员只显示角色',
   operator: '平台运营',
   system: '仅系统自身',
   nobody: '任何人不可关联到个人；达到最小人数后只以汇总展示',
@@ -267,7 +268,7 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
     personal: 'place',
     technical: 'count until',
   }),
-  audit_events: entry('审计日志', '谁在何时做了什么', 'audit', 'operator', {
+  audit_events: entry('审计日志', '谁在何时做了什么', 'audit', 'audit', {
     personal: 'actor target',
     business: 'chain at action details',
     technical: 'number previous hash',

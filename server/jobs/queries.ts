@@ -11,8 +11,8 @@ type Parts = Pick<Deps, 'storage'>;
 export type FoundJob = Awaited<ReturnType<typeof readRows>>[number];
 
 const mostListed = 100;
-/** Kinds whose files hold answers or reports. */
-const withFiles = ['export', 'reports-zip'] as const;
+/** Kinds whose files hold answers, reports or names. */
+const withFiles = ['export', 'reports-zip', 'audit-log'] as const;
 
 function visible({ storage }: Parts, staff: Staff): SQL | undefined {
   const { jobs } = storage.tables;
@@ -37,9 +37,9 @@ async function readRows({ storage }: Parts, where: SQL | undefined) {
     .limit(mostListed);
 }
 
-/** The newest first. */
-export async function jobsFor(parts: Parts, staff: Staff): Promise<FoundJob[]> {
-  return readRows(parts, visible(parts, staff));
+/** The newest first. @param which of them; all when nothing is said */
+export async function jobsFor(parts: Parts, staff: Staff, which?: SQL): Promise<FoundJob[]> {
+  return readRows(parts, and(visible(parts, staff), which));
 }
 
 /** @throws not-found, for another tenant's as for an unknown one */

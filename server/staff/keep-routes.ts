@@ -8,7 +8,7 @@ import { staffOf } from '../http/environment.ts';
 import { createRouter, done, idParam, json, route, takes } from '../http/route.ts';
 import { changeStaff } from './change-staff.ts';
 import { importStaff } from './import-staff.ts';
-import { addStaff, listStaff, reissuePassword } from './keep-staff.ts';
+import { addStaff, listStaff, reissuePassword, revokeSessions } from './keep-staff.ts';
 import { rolesGivenBy } from './placement.ts';
 import { staffTemplate } from './staff-sheet.ts';
 import { usernameSchema } from './username.ts';
@@ -77,6 +77,13 @@ const reissue = route({
   request: { params: idParam },
   responses: { 200: json(issued, 'A new password, shown this once') },
 });
+const revoke = route({
+  method: 'delete',
+  path: '/staff/{id}/sessions',
+  who: 'staff.keep',
+  request: { params: idParam },
+  responses: { 200: json(done, 'Every session of the account has ended') },
+});
 const template = route({
   method: 'get',
   path: '/staff/template.xlsx',
@@ -120,6 +127,10 @@ export function staffKeepingRoutes() {
     .openapi(reissue, async (c) =>
       c.json(await reissuePassword(c.get('deps'), staffOf(c), c.req.valid('param').id), 200),
     )
+    .openapi(revoke, async (c) => {
+      await revokeSessions(c.get('deps'), staffOf(c), c.req.valid('param').id);
+      return c.json({ done: true as const }, 200);
+    })
     .openapi(template, (c) => {
       const whole = scopeOf(staffOf(c)).kind === 'all';
       const bytes = staffTemplate(rolesGivenBy(staffOf(c)), whole, c.get('language'));

@@ -62,6 +62,19 @@ export async function reissuePassword(parts: Parts, keeper: Keeper, id: string) 
   return { id, username: known.username ?? '', password };
 }
 
+/** Signs somebody out everywhere: a device was lost, or left open. @throws not-on-yourself, not-found */
+export async function revokeSessions(parts: Parts, keeper: Staff, id: string): Promise<void> {
+  if (id === keeper.id) throw new Problem('not-on-yourself');
+  const { institution } = await findKept(parts, keeper, id);
+  const revoked = {
+    chain: chainOf(institution),
+    by: keeper.id,
+    action: 'sessions-revoked',
+    target: `user:${id}`,
+  } as const;
+  await commitAudited(parts, [revoked], parts.accounts.endSessions(id));
+}
+
 /** An account, for whoever keeps it. @throws not-found, for another tenant's as for an unknown one */
 export async function findKept(parts: Pick<Deps, 'storage'>, keeper: Keeper, id: string) {
   const { staff, user } = parts.storage.tables;

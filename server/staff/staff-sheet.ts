@@ -5,6 +5,7 @@ import type { Cell } from '../../questionnaires/workbook/grid.ts';
 import { openArchive } from '../../questionnaires/workbook/open-archive.ts';
 import { readGrids } from '../../questionnaires/workbook/read-grids.ts';
 import { writeGrids } from '../../questionnaires/workbook/write-grids.ts';
+import { roleNames } from '../auth/role-names.ts';
 import { type Role, roles } from '../auth/roles.ts';
 
 type Words = Readonly<Record<Language, string>>;
@@ -12,17 +13,6 @@ type Words = Readonly<Record<Language, string>>;
 export const mostListed = 200;
 /** Bytes; a list of two hundred has a tenth of it. */
 const mostUnpacked = 4 * 2 ** 20;
-
-export const roleNames: Readonly<Record<Role, Words>> = {
-  operator: { 'zh-CN': '平台管理员', en: 'Platform operator' },
-  'regional-authority': { 'zh-CN': '主管部门', en: 'Regional authority' },
-  'institution-admin': { 'zh-CN': '院校管理员', en: 'Institution administrator' },
-  'department-coordinator': { 'zh-CN': '院系管理员', en: 'Department coordinator' },
-  contributor: { 'zh-CN': '填报人', en: 'Contributor' },
-  approver: { 'zh-CN': '校内审核人', en: 'Internal approver' },
-  leader: { 'zh-CN': '学校领导', en: 'School leader' },
-  assessor: { 'zh-CN': '评审专家', en: 'Assessor' },
-};
 
 const otherRoleNames: Readonly<Record<string, Role>> = { 校内审核: 'approver', 专家: 'assessor', 校领导: 'leader' };
 

@@ -114,6 +114,7 @@ test('the school reads its report, asks where a number comes from, edits its tas
     '账号',
     '统一认证',
     '任务',
+    '操作日志',
   ]);
   await page.goto(house.url + reportPath());
   await page.waitForSelector('.report .report-radar svg');

@@ -258,7 +258,7 @@ describe.each(engines)('the audit log on $name', (engine) => {
       await expect(
         commitAudited(house.deps, [note('together')], [setting, nobody], [{ of: nobody, rows: 1 }]),
       ).rejects.toThrow(GuardFailed);
-      await expect(commitAudited(house.deps, [note('together', { text: '\ud800' })], [setting])).rejects.toThrow();
+      await expect(commitAudited(house.deps, [note('together', { name: '\ud800' })], [setting])).rejects.toThrow();
     });
     expect(deeds).toEqual([]);
     expect(await db.select().from(tables.settings).where(eq(tables.settings.key, 'deed'))).toEqual([]);
@@ -271,12 +271,12 @@ describe.each(engines)('the audit log on $name', (engine) => {
     const twin = await house.twin();
     await Promise.all(
       Array.from({ length: 60 }, (_, at) =>
-        commitAudited(at % 2 ? house.deps : twin.deps, [note('crowd', { at }), note(`crowd-${at % 3}`)]),
+        commitAudited(at % 2 ? house.deps : twin.deps, [note('crowd', { number: at }), note(`crowd-${at % 3}`)]),
       ),
     );
     const rows = await read('crowd');
     expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: 60 }, (_, at) => at + 1));
-    expect(new Set(rows.map(({ details }) => (details as { at: number }).at)).size).toBe(60);
+    expect(new Set(rows.map(({ details }) => (details as { number: number }).number)).size).toBe(60);
     expect((await verifyAudit(house.deps.storage)).faults).toEqual([]);
     await twin.close();
   });

@@ -203,6 +203,18 @@ describe.each(engines)('one’s own account on $name', (engine) => {
     house.time += 16 * 60_000;
   });
 
+  test('whoever keeps an account ends all its sessions, and not the own ones so', async () => {
+    const { id, username, password } = await join('careless');
+    const owner = await house.signIn(username, password);
+    expect((await owner('GET', '/api/me')).status).toBe(200);
+    expect((await operator('DELETE', `/api/staff/${id}/sessions`)).status).toBe(200);
+    expect((await owner('GET', '/api/me')).status).toBe(401);
+    expect((await typePassword(username, password)).status).toBe(200);
+    expect(await actionsOf(id)).toContain('sessions-revoked');
+    const self = (await operator('GET', '/api/me')).body.id;
+    expect((await operator('DELETE', `/api/staff/${self}/sessions`)).body.code).toBe('not-on-yourself');
+  });
+
   test('sessions are listed with device and place; one is ended, or all others, and nobody else’s', async () => {
     const { id, username, password } = await join('traveller');
     const here = await house.signIn(username, password);

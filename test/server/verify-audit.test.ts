@@ -22,7 +22,7 @@ describe.each(engines)('verifying the audit log on $name', (engine) => {
     for (let at = 1; at <= 5; at++) {
       for (const chain of ['a-school', 'b-school'])
         await commitAudited(house.deps, [
-          { chain, by: server, action: 'institution-changed', target: `institution:${chain}`, details: { at } },
+          { chain, by: server, action: 'institution-changed', target: `institution:${chain}`, details: { number: at } },
         ]);
       house.time += 1000;
       if (at === 3 || at === 5) await createAnchors(house.deps).take();
@@ -74,7 +74,7 @@ describe.each(engines)('verifying the audit log on $name', (engine) => {
 
   test('changed details and a changed time are named, the first row of each chain', async () => {
     await tamper(
-      `update audit_events set details = '{"at":9}' where ${row(4)}`,
+      `update audit_events set details = '{"number":9}' where ${row(4)}`,
       `update audit_events set at = at + 1 where ${rowsOf('b-school', 1)}`,
     );
     expect(await faults()).toEqual([

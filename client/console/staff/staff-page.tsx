@@ -25,7 +25,7 @@ export function StaffPage() {
   const [importing, setImporting] = useState(false);
   const [issued, setIssued] = useState<IssuedPassword | null>(null);
   const [search, setSearch] = useState('');
-  const { askReissue, askResetFactor, askBlock } = useKeepStaff(setIssued);
+  const { askReissue, askResetFactor, askRevoke, askBlock } = useKeepStaff(setIssued);
   const sought = search.trim().toLowerCase();
   const shown = (data ?? []).filter((row) =>
     [row.name, row.username, placeOf(row), t(`role.${row.role}`)].some((text) => text.toLowerCase().includes(sought)),
@@ -83,6 +83,11 @@ export function StaffPage() {
                 {row.secondFactor && row.id !== me.id && (
                   <Button type="link" size="small" onClick={() => askResetFactor(row)}>
                     {t('staff.resetFactor')}
+                  </Button>
+                )}
+                {row.id !== me.id && !row.blocked && (
+                  <Button type="link" size="small" onClick={() => askRevoke(row)}>
+                    {t('staff.revoke')}
                   </Button>
                 )}
                 {row.id !== me.id && (

@@ -1,4 +1,5 @@
-// Deeds on somebody's account that are asked about first: a new password, the second factor of who lost it, blocking and unblocking.
+// Deeds on somebody's account that are asked about first: a new password, the second factor of who lost it, signing out everywhere,
+// blocking and unblocking.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -26,7 +27,21 @@ export function useKeepStaff(onIssued: (issued: IssuedPassword) => void) {
     },
     onError,
   });
+  const revoke = useMutation({
+    mutationFn: staff.revokeSessions,
+    onSuccess: () => void message.success(t('staff.revoked')),
+    onError,
+  });
   return {
+    askRevoke: (member: StaffMember): void => {
+      modal.confirm({
+        title: t('staff.revoke'),
+        content: t('staff.revokeConfirm', { name: member.name }),
+        okText: t('staff.revoke'),
+        okButtonProps: { danger: true },
+        onOk: () => revoke.mutateAsync(member.id).catch(() => undefined),
+      });
+    },
     askResetFactor: (member: StaffMember): void => {
       modal.confirm({
         title: t('staff.resetFactor'),
