@@ -81,7 +81,9 @@ function row(context: ReportContext, institution: InstitutionView, blocker: Bloc
     levelCell(words, level),
     levelCell(words, needed),
     textCell(join(clauses(context, institution, { items, short, blocker }))),
-    textCell(short.length > 0 ? each((one) => missing(context, institution.line, one, witnesses.rule)) : words.nextLevel.fact),
+    textCell(
+      short.length > 0 ? each((one) => missing(context, institution.line, one, witnesses.rule)) : words.nextLevel.fact,
+    ),
     textCell(short.length > 0 ? each((one) => atHand(context, one)) : words.noLevel),
   ];
 }
@@ -92,21 +94,29 @@ interface Short extends WitnessedItem {
 }
 
 /** The ladders of the leaf that stand lower than it must. */
-function shortLadders({ line }: InstitutionView, items: readonly WitnessedItem[], { indicator, needed }: Blocker): Short[] {
+function shortLadders(
+  { line }: InstitutionView,
+  items: readonly WitnessedItem[],
+  { indicator, needed }: Blocker,
+): Short[] {
   return items.flatMap((one): Short[] => {
     const step = Math.min(one.steps, 1 + Math.ceil(((needed - 1) * (one.steps - 1)) / 4));
-    return one.indicator === indicator && (valueOf(one, line) ?? 0) < step ? [{ ...one, step }] : [];
+    return one.indicator === indicator && (countedLevel(one, line) ?? 0) < step ? [{ ...one, step }] : [];
   });
 }
 
-const valueOf = ({ claimed, level, found }: WitnessedItem, line: ValueLine): number | null =>
+const countedLevel = ({ claimed, level, found }: WitnessedItem, line: ValueLine): number | null =>
   ({ claimed, supported: level, found })[line];
 
 /** Item by item its code, its level and what that asks for, then the limits of counted facts, then where it is from. */
 function clauses(
   { words, input }: ReportContext,
   institution: InstitutionView,
-  { items, short, blocker }: { readonly items: readonly Item[]; readonly short: readonly Short[]; readonly blocker: Blocker },
+  {
+    items,
+    short,
+    blocker,
+  }: { readonly items: readonly Item[]; readonly short: readonly Short[]; readonly blocker: Blocker },
 ): string[] {
   const { clause, from } = words.nextLevel;
   const source = inLanguage(institution.tree.indicators.get(blocker.indicator)?.source ?? '', input.language === 'en');

@@ -312,10 +312,14 @@ export const en: Wording = {
     none: 'No indicator is below what the next level needs.',
     noLevel: 'Not enough data for a level, so what stands before the next one cannot be told.',
     caption: 'By indicator: clause, what it asks for, and missing evidence',
-    column: { clause: 'Clause and what it asks for', missing: 'Missing evidence', present: 'Pieces at hand and their clauses' },
+    column: {
+      clause: 'Clause and what it asks for',
+      missing: 'Missing evidence',
+      present: 'Pieces at hand and their clauses',
+    },
     clause: (code, level, text) => `${code} (level ${level}): ${text}`,
     from: (source) => `source: ${source}`,
-    enough: 'none: the pieces at hand support this level',
+    enough: 'none: by the rule of caps this level is supported',
     fact: 'no evidence: the reported figures decide',
     claimedOnly: (level) => `the claim itself is level ${level}`,
     note: {
@@ -324,7 +328,8 @@ export const en: Wording = {
       supported: 'The missing evidence would raise what is supported, up to the claim.',
       found: 'The panel makes the finding: more evidence serves its next review and does not change this one.',
     },
-    noteRule: 'Clauses are items of the instrument with their level; missing evidence follows the rule of caps of this report.',
+    noteRule:
+      'Clauses are items of the instrument with their level; missing evidence follows the rule of caps of this report.',
   },
 
   match: {

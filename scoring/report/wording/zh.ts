@@ -301,8 +301,7 @@ export const zh = {
       `${subject}在批次“${campaign}”中以${line}为计入值，数据不足，未形成总体等级。`,
     insufficientIn: (line: string, subject: string, campaign: string, title: string) =>
       `${subject}在批次“${campaign}”中的${title}以${line}为计入值，数据不足，未形成总体等级。`,
-    stands: (line: string) =>
-      `本结论以${line}为计入值，仅用于以评促建与持续改进；措施与时限以改进任务表为准。`,
+    stands: (line: string) => `本结论以${line}为计入值，仅用于以评促建与持续改进；措施与时限以改进任务表为准。`,
   },
 
   nextLevel: {
@@ -318,7 +317,7 @@ export const zh = {
     column: { clause: '条款与要求', missing: '缺少的佐证', present: '现有材料与所支撑的条款' },
     clause: (code: string, level: string, text: string) => `${code}（${level}）：${text}`,
     from: (source: string) => `出处：${source}`,
-    enough: '不缺：现有材料已能支撑这一级',
+    enough: '不缺：按封顶规则已能支撑这一级',
     fact: '不看佐证，看填报数据',
     claimedOnly: (level: string) => `自评只选到 ${level}`,
     note: {
