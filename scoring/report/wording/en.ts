@@ -270,12 +270,12 @@ export const en: Wording = {
   },
 
   counting: {
-    named: (text, line) => `${text} (what counts: ${line.toLowerCase()})`,
+    named: (text, line) => `${text} (counts: ${line.toLowerCase()})`,
     compared: (text) => `${text} (by self-assessment)`,
     intro: (line) =>
-      `What counts: ${line.toLowerCase()}. Overall level, strengths and weaknesses, indicators, “What is missing for the next level”, tasks and conclusion go by it; comparisons with others and with earlier campaigns are of self-assessments on all sides and stay so.`,
+      `What counts: ${line.toLowerCase()}. This report goes by it; only comparisons with others and earlier campaigns are of self-assessments, on all sides.`,
     claimed: 'Claimed overall score',
-    claimedLevel: (name) => `claimed overall level: ${name}, for comparison`,
+    claimedLevel: (name) => `claimed level: ${name}`,
     unjudged: {
       coverage: 'too few judged',
       absent: 'not judged',
@@ -307,7 +307,7 @@ export const en: Wording = {
     intro: (line, name, next, count) =>
       `What counts: ${line.toLowerCase()}. The overall level is ${name}, the next one ${next}. ${count} indicators are below what it needs: baseline items first, then by weight.`,
     brief: (next, count, names) =>
-      `${count} indicators stand before ${next}; first among them: ${names}. Clauses and missing evidence: see “What is missing for the next level”.`,
+      `${count} indicators stand before ${next}; first among them: ${names}; see “What is missing for the next level”.`,
     top: 'Top level already, so nothing stands before a next one; the next step is to help other organisations.',
     none: 'No indicator is below what the next level needs.',
     noLevel: 'Not enough data for a level, so what stands before the next one cannot be told.',
