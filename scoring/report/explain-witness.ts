@@ -6,23 +6,16 @@ import { formatNumber } from './format.ts';
 import { explainNode } from './node-trace.ts';
 import type { InstitutionView, ReportContext } from './report-context.ts';
 import type { WitnessInput } from './report-input.ts';
+import { witnessNode } from './trace-id.ts';
 import { lineWords } from './wording/value-words.ts';
-
-const named = /^@(supported|found)(?:\.(.+))?$/;
-
-/** null for a figure that is no witness's. */
-export function witnessLine(node: string): WitnessLine | null {
-  const [, line] = named.exec(node) ?? [];
-  return line === 'supported' || line === 'found' ? line : null;
-}
 
 /** null for anything else, and where the report has no such line. */
 export function explainWitness(context: ReportContext, node: string): Explanation | null {
   const { input, words, institution } = context;
-  const line = witnessLine(node);
+  const named = witnessNode(node);
   const { witnesses } = input;
-  if (!line || !witnesses || !institution) return null;
-  const code = named.exec(node)?.[2] ?? '';
+  if (!named || !witnesses || !institution) return null;
+  const { line, code } = named;
   const below = witnesses.items.filter((one) => isBelow(institution, one, code));
   const own = ownNode(context, institution, witnesses, line, code);
   if (!witnesses[line] || (below.length === 0 && !own)) return null;

@@ -7,7 +7,7 @@ import type { IndicatorScore, ScoreSheet } from '../model.ts';
 import { type CohortView, cohortView } from './cohort-view.ts';
 import { type InstrumentView, viewOf } from './instrument-view.ts';
 import type { InstitutionForm, InstitutionReportInput, WitnessInput } from './report-input.ts';
-import { institutionTrace } from './trace-id.ts';
+import { institutionTrace, witnessTrace } from './trace-id.ts';
 import { comparedWords, countedWords } from './wording/value-words.ts';
 import { type Wording, wordingOf } from './wording.ts';
 
@@ -64,7 +64,7 @@ function institutionView(input: InstitutionReportInput, line: ValueLine): Instit
     domains: first.filter(({ code, module }) => !module && !out.has(code)),
     tailored: [...out].filter((code) => !view.tree.children.has(code)),
     found: (indicator) => byCode.get(indicator),
-    trace: (node) => institutionTrace(line === 'claimed' ? node : node === '' ? `@${line}` : `@${line}.${node}`),
+    trace: line === 'claimed' ? institutionTrace : (node) => witnessTrace(line, node),
   };
 }
 

@@ -2,7 +2,7 @@
 // must meet and the evidence that is missing. There only where evidence or a panel is.
 import type { Item } from '../../../questionnaires/schema/instrument.ts';
 import type { Blocker, LevelResult } from '../../model.ts';
-import { type EvidenceRule, isRunning, kindsFor } from '../../witnesses/evidence-rule.ts';
+import { type EvidenceRule, kindsFor } from '../../witnesses/evidence-rule.ts';
 import type { WitnessedItem } from '../../witnesses/three-values.ts';
 import { center, left, levelCell, textCell } from '../cells.ts';
 import { inLanguage } from '../cuts-text.ts';
@@ -53,15 +53,15 @@ function told(context: ReportContext, institution: InstitutionView, level: Level
       caption: nextLevel.caption,
       columns: [
         left(words.column.indicator, 2.4),
-        center(words.column.now, 0.9),
-        center(words.column.needed, 0.9),
+        center(words.column.now, 1.2),
+        center(words.column.needed, 1.2),
         left(clause, 3.6),
-        left(missing, 3),
+        left(missing, 2.6),
         left(present, 2.6),
       ],
       rows: blockers.map((blocker) => row(context, institution, blocker, witnesses)),
       openRows,
-      note: words.sentences([nextLevel.noteRule, nextLevel.note[line]]),
+      note: words.sentences([nextLevel.noteRule(witnesses.rule.runningDays), nextLevel.note[line]]),
     },
   ];
 }
@@ -139,15 +139,14 @@ function missing({ words }: ReportContext, line: ValueLine, one: Short, rule: Ev
 }
 
 function lackingEvidence(words: ReportContext['words'], { held, cap, step, steps }: Short, rule: EvidenceRule): string {
-  const { resolve, noKind, needs, needsDays, either, kinds: names } = words.witnesses;
+  const { resolve, noKind, needs, either, kinds: names } = words.witnesses;
   if (cap >= step) return words.nextLevel.enough;
   // A limiting piece holds the cap by one step.
   if (held && cap + 1 >= step) return resolve;
   const kinds = kindsFor(rule, step, steps);
   if (kinds.length === 0) return noKind;
   const told = needs(either(kinds.map((kind) => names[kind])));
-  const days = kinds.some(isRunning) ? needsDays(rule.runningDays) : '';
-  return [`${told}${days}`, ...(held ? [resolve] : [])].join(words.domain.separator);
+  return [told, ...(held ? [resolve] : [])].join(words.domain.separator);
 }
 
 /** Each piece with the clause it names and how it stands. */

@@ -8,7 +8,7 @@ import { witnessLooks } from '../palette.ts';
 import type { Block, Cell, RadarSeries } from '../report.ts';
 import type { InstitutionView, ReportContext } from '../report-context.ts';
 import type { WitnessInput } from '../report-input.ts';
-import { institutionTrace } from '../trace-id.ts';
+import { institutionTrace, witnessTrace } from '../trace-id.ts';
 import { lineWords } from '../wording/value-words.ts';
 import type { SectionRoom } from './section.ts';
 
@@ -46,9 +46,6 @@ function panelNote({ words }: ReportContext, { panel, found }: WitnessInput): Bl
   const text = panel === null ? words.witnesses.noPanel : words.witnesses.openPanel;
   return [{ kind: 'paragraph', text, tone: 'note' }];
 }
-
-const witnessTrace = (line: WitnessLine, node: string): string =>
-  institutionTrace(node === '' ? `@${line}` : `@${line}.${node}`);
 
 function overall({ words }: ReportContext, own: ScoreSheet, { supported, found }: WitnessInput): Block {
   const fact = (label: string, sheet: ScoreSheet, trace: string, told = words) => {

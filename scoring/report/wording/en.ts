@@ -247,7 +247,6 @@ export const en: Wording = {
     },
     either: (kinds: readonly string[]) => kinds.join(', '),
     needs: (kinds: string) => `one of: ${kinds}`,
-    needsDays: (days: number) => `; records and running data must cover at least ${days} days`,
     resolve: 'what the limiting piece shows must be put right',
     noKind: 'by this rule no kind of piece supports that level',
     overall: (line: string) => `Overall · ${line}`,
@@ -328,8 +327,8 @@ export const en: Wording = {
       supported: 'The missing evidence would raise what is supported, up to the claim.',
       found: 'The panel makes the finding: more evidence serves its next review and does not change this one.',
     },
-    noteRule:
-      'Clauses are items of the instrument with their level; missing evidence follows the rule of caps of this report.',
+    noteRule: (days) =>
+      `Clauses are items of the instrument with their level; missing evidence follows the rule of caps of this report; records and running data must cover at least ${days} days.`,
   },
 
   match: {

@@ -250,8 +250,7 @@ export const zh = {
       limiting: '限制性材料',
     },
     either: (kinds: readonly string[]) => kinds.join('、'),
-    needs: (kinds: string) => `以下任一种：${kinds}`,
-    needsDays: (days: number) => `；运行记录与数据须覆盖不少于 ${days} 天`,
+    needs: (kinds: string) => `任一种：${kinds}`,
     resolve: '限制性材料所指的问题得到解决',
     noKind: '按本次规则，没有哪种材料支撑到这一级',
     overall: (line: string) => `总体得分 · ${line}`,
@@ -314,7 +313,7 @@ export const zh = {
     none: '没有低于所需等级的指标。',
     noLevel: '数据不足，未形成等级，列不出阻碍下一级的指标。',
     caption: '逐指标：条款、要求与缺少的佐证',
-    column: { clause: '条款与要求', missing: '缺少的佐证', present: '现有材料与所支撑的条款' },
+    column: { clause: '条款与要求', missing: '缺少的佐证', present: '现有材料及条款' },
     clause: (code: string, level: string, text: string) => `${code}（${level}）：${text}`,
     from: (source: string) => `出处：${source}`,
     enough: '不缺：按封顶规则已能支撑这一级',
@@ -325,7 +324,8 @@ export const zh = {
       supported: '补上所缺的佐证就会提高佐证支撑，但不超过自评。',
       found: '专家认定由专家组作出：补上的佐证供下一次评审，不改变本次认定。',
     },
-    noteRule: '条款为量表的题目编号与等级；缺少的佐证按本报告所列封顶规则得出。',
+    noteRule: (days: number) =>
+      `条款为量表的题目编号与等级；缺少的佐证按本报告所列封顶规则得出，运行记录与运行数据须覆盖不少于 ${days} 天。`,
   },
 
   match: {
