@@ -43,7 +43,7 @@ function told(context: ReportContext, institution: InstitutionView, level: Level
   const nameOf = (one: number) => institution.levelName(one) ?? words.level(one);
   const { line } = institution;
   const name = level.level > 0 ? nameOf(level.level) : words.summary.belowFirst;
-  const intro = nextLevel.intro(words.witnesses[line], name, nameOf(next.level), blockers.length);
+  const intro = nextLevel.intro(words.counting.names[line], name, nameOf(next.level), blockers.length);
   const { clause, missing, present } = nextLevel.column;
   return [
     { kind: 'paragraph', text: intro, tone: 'plain' },

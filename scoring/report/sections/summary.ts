@@ -40,7 +40,7 @@ function institutionSummary(context: CountedContext, institution: InstitutionVie
       : [
           {
             kind: 'paragraph',
-            text: words.counting.intro(words.witnesses[institution.line]),
+            text: words.counting.intro(words.counting.names[institution.line]),
             tone: 'plain',
           } as const,
         ]),

@@ -269,10 +269,11 @@ export const en: Wording = {
   },
 
   counting: {
-    named: (text, line) => `${text} (counts: ${line.toLowerCase()})`,
+    names: { claimed: 'self-assessment', supported: 'what evidence supports', found: 'expert finding' },
+    named: (text, line) => `${text} (counts: ${line})`,
     compared: (text) => `${text} (by self-assessment)`,
     intro: (line) =>
-      `What counts: ${line.toLowerCase()}. This report goes by it; only comparisons with others and earlier campaigns are of self-assessments, on all sides.`,
+      `What counts: ${line}. This report goes by it; only comparisons with others and earlier campaigns are of self-assessments, on all sides.`,
     claimed: 'Claimed overall score',
     claimedLevel: (name) => `claimed level: ${name}`,
     unjudged: {
@@ -290,21 +291,21 @@ export const en: Wording = {
         'What counts is the expert finding, within the indicators judged and the material seen; comparisons with others and earlier campaigns are of self-assessments and may be flattering.',
     },
     levelled: (line, subject, campaign, name) =>
-      `On the Shuheng reference scale (campaign: ${campaign}; what counts: ${line.toLowerCase()}), the overall digital maturity of ${subject} is ${name} (a reference scale, not an official rating).`,
+      `On the Shuheng reference scale (campaign: ${campaign}; what counts: ${line}), the overall digital maturity of ${subject} is ${name} (a reference scale, not an official rating).`,
     levelledIn: (line, subject, campaign, title, name) =>
-      `On the Shuheng reference scale (campaign: ${campaign}; what counts: ${line.toLowerCase()}), the overall level of ${subject} in "${title}" is ${name} (a reference scale, not an official rating).`,
+      `On the Shuheng reference scale (campaign: ${campaign}; what counts: ${line}), the overall level of ${subject} in "${title}" is ${name} (a reference scale, not an official rating).`,
     insufficient: (line, subject, campaign) =>
-      `The data of ${subject} in campaign "${campaign}" do not suffice for an overall level (what counts: ${line.toLowerCase()}).`,
+      `The data of ${subject} in campaign "${campaign}" do not suffice for an overall level (what counts: ${line}).`,
     insufficientIn: (line, subject, campaign, title) =>
-      `The data of ${subject} on "${title}" in campaign "${campaign}" do not suffice for an overall level (what counts: ${line.toLowerCase()}).`,
+      `The data of ${subject} on "${title}" in campaign "${campaign}" do not suffice for an overall level (what counts: ${line}).`,
     stands: (line) =>
-      `This conclusion goes by what counts (${line.toLowerCase()}) and serves improvement only; measures and dates are those of the improvement tasks.`,
+      `This conclusion goes by what counts (${line}) and serves improvement only; measures and dates are those of the improvement tasks.`,
   },
 
   nextLevel: {
     title: 'What is missing for the next level',
     intro: (line, name, next, count) =>
-      `What counts: ${line.toLowerCase()}. The overall level is ${name}, the next one ${next}. ${count} indicators are below what it needs: baseline items first, then by weight.`,
+      `What counts: ${line}. The overall level is ${name}, the next one ${next}. ${count} indicators are below what it needs: baseline items first, then by weight.`,
     brief: (next, count, names) =>
       `${count} indicators stand before ${next}; first among them: ${names}; see “What is missing for the next level”.`,
     top: 'Top level already, so nothing stands before a next one; the next step is to help other organisations.',

@@ -19,7 +19,7 @@ export function countedWords(words: Wording, line: WitnessLine): Wording {
   const told = lineWords(words, line);
   const { counting, method } = words;
   const { named, compared } = counting;
-  const name = words.witnesses[line];
+  const name = counting.names[line];
   const { summary } = told;
   return {
     ...told,

@@ -273,6 +273,8 @@ export const zh = {
   },
 
   counting: {
+    /** As a sentence names them. */
+    names: { claimed: '自评', supported: '佐证支撑', found: '专家认定' },
     named: (text: string, line: string) => `${text}（计入值：${line}）`,
     compared: (text: string) => `${text}（按自评比较）`,
     intro: (line: string) =>
