@@ -133,6 +133,17 @@ describe('到下一级还差什么', () => {
     ]);
   });
 
+  test('says what the instrument itself would look for', () => {
+    const input = witnessInput('zh-CN', { find: () => 2 });
+    const row = block(buildInstitutionReport(input), 'table', 'next-level').rows.find(([first]) =>
+      textOf(first).startsWith('D2.2 '),
+    )!;
+    const { item } = input.witnesses!.items.find(({ indicator }) => indicator === 'D2.2')!;
+    const { evidence } = input.institution!.texts.items[item]!;
+    expect(evidence!.length).toBeGreaterThan(4);
+    expect(textOf(row[4])).toBe(`任一种：制度或方案、运行记录、运行数据、成果、外部认定；如${evidence}`);
+  });
+
   test('gives the source that the instrument names for the indicator', () => {
     const row = block(built({ counts: 'found', source: '《规范》5.2.1' }), 'table', 'next-level').rows[1]!;
     expect(textOf(row[3])).toBe('D1.2-L（3 级）：每个单元固定这样做；出处：《规范》5.2.1');

@@ -10,6 +10,7 @@ import { factReading } from '../readings.ts';
 import type { Block, Cell } from '../report.ts';
 import type { InstitutionView, ReportContext, ValueLine } from '../report-context.ts';
 import type { WitnessInput } from '../report-input.ts';
+import type { Wording } from '../wording.ts';
 import type { SectionRoom } from './section.ts';
 
 type Levelled = Extract<LevelResult, { state: 'levelled' }>;
@@ -55,9 +56,9 @@ function told(context: ReportContext, institution: InstitutionView, level: Level
         left(words.column.indicator, 2.4),
         center(words.column.now, 1.2),
         center(words.column.needed, 1.2),
-        left(clause, 3.6),
-        left(missing, 2.6),
-        left(present, 2.6),
+        left(clause, 3.4),
+        left(missing, 3.4),
+        left(present, 2.2),
       ],
       rows: blockers.map((blocker) => row(context, institution, blocker, witnesses)),
       openRows,
@@ -82,7 +83,7 @@ function row(context: ReportContext, institution: InstitutionView, blocker: Bloc
     levelCell(words, needed),
     textCell(join(clauses(context, institution, { items, short, blocker }))),
     textCell(
-      short.length > 0 ? each((one) => missing(context, institution.line, one, witnesses.rule)) : words.nextLevel.fact,
+      short.length > 0 ? each((one) => missing(context, institution, one, witnesses.rule)) : words.nextLevel.fact,
     ),
     textCell(short.length > 0 ? each((one) => atHand(context, one)) : words.noLevel),
   ];
@@ -132,21 +133,31 @@ function clauses(
 }
 
 /** What would lift the cap to the step, and a claim that does not go so far. */
-function missing({ words }: ReportContext, line: ValueLine, one: Short, rule: EvidenceRule): string {
-  const lacks = lackingEvidence(words, one, rule);
-  const low = line === 'supported' && one.claimed < one.step;
+function missing({ words }: ReportContext, institution: InstitutionView, one: Short, rule: EvidenceRule): string {
+  const lacks = lackingEvidence(words, institution, one, rule);
+  const low = institution.line === 'supported' && one.claimed < one.step;
   return low ? [words.nextLevel.claimedOnly(words.levelShort(one.claimed)), lacks].join(words.domain.separator) : lacks;
 }
 
-function lackingEvidence(words: ReportContext['words'], { held, cap, step, steps }: Short, rule: EvidenceRule): string {
+/** The kinds that support the step, and what the instrument itself would look for. */
+function lackingEvidence(
+  words: Wording,
+  { texts }: InstitutionView,
+  { item, held, cap, step, steps }: Short,
+  rule: EvidenceRule,
+): string {
   const { resolve, noKind, needs, either, kinds: names } = words.witnesses;
   if (cap >= step) return words.nextLevel.enough;
   // A limiting piece holds the cap by one step.
   if (held && cap + 1 >= step) return resolve;
   const kinds = kindsFor(rule, step, steps);
   if (kinds.length === 0) return noKind;
-  const told = needs(either(kinds.map((kind) => names[kind])));
-  return [told, ...(held ? [resolve] : [])].join(words.domain.separator);
+  const examples = texts.items[item]?.evidence;
+  return [
+    needs(either(kinds.map((kind) => names[kind]))),
+    ...(examples ? [words.nextLevel.suchAs(examples)] : []),
+    ...(held ? [resolve] : []),
+  ].join(words.domain.separator);
 }
 
 /** Each piece with the clause it names and how it stands. */

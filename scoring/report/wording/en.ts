@@ -319,6 +319,7 @@ export const en: Wording = {
     },
     clause: (code, level, text) => `${code} (level ${level}): ${text}`,
     from: (source) => `source: ${source}`,
+    suchAs: (examples) => `e.g. ${examples}`,
     enough: 'none: by the rule of caps this level is supported',
     fact: 'no evidence: the reported figures decide',
     claimedOnly: (level) => `the claim itself is level ${level}`,

@@ -318,6 +318,7 @@ export const zh = {
     column: { clause: '条款与要求', missing: '缺少的佐证', present: '现有材料及条款' },
     clause: (code: string, level: string, text: string) => `${code}（${level}）：${text}`,
     from: (source: string) => `出处：${source}`,
+    suchAs: (examples: string) => `如${examples}`,
     enough: '不缺：按封顶规则已能支撑这一级',
     fact: '不看佐证，看填报数据',
     claimedOnly: (level: string) => `自评只选到 ${level}`,

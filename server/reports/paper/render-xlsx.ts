@@ -62,8 +62,8 @@ function withPicture(sheet: Sheet, picture: Picture | undefined): Sheet {
   if (!picture) return sheet;
   const { png, width, height } = picture;
   const anchor = { row: sheet.rows.length + 2, column: 1 };
-  const image = { content: png, contentType: 'image/png', width, height, dpi: pictureDpi, anchor, title: sheet.name };
-  return { ...sheet, picture: image };
+  const image = { content: png, contentType: 'image/png', width, height, dpi: pictureDpi, anchor };
+  return { ...sheet, picture: { ...image, title: sheet.name, description: sheet.name } };
 }
 
 /** Text that a spreadsheet could take for a formula, now or after saving as CSV, gets an apostrophe in front. */
