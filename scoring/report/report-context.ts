@@ -44,7 +44,7 @@ export interface CountedContext extends ReportContext {
 }
 
 /** The value that counts, where there is one; until the panel has closed, the claim. */
-export function countingLine({ witnesses }: Pick<InstitutionReportInput, 'witnesses'>): ValueLine {
+function countingLine({ witnesses }: Pick<InstitutionReportInput, 'witnesses'>): ValueLine {
   if (!witnesses || witnesses.counts === 'claimed') return 'claimed';
   return witnesses[witnesses.counts] ? witnesses.counts : 'claimed';
 }

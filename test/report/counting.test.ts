@@ -71,6 +71,9 @@ describe('the summary', () => {
     expect(factsOf(open)[0]!.label).toBe('总体等级');
     expect(numberOf(open, '总体得分')).toBeCloseTo(250 / 3, 10);
     expect(strings(section(open, 'witnesses')).join()).toContain('专家认定暂缺，本报告暂按自评计算');
+    expect(new Set(block(open, 'table', 'witness-values').rows.map((row) => textOf(row.at(-1))))).toEqual(
+      new Set(['待认定']),
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 // Section `next-level` 到下一级还差什么: every indicator that stands between the total that counts and its next level, with the clause it
 // must meet and the evidence that is missing. There only where evidence or a panel is.
+// Long because each column has its own words.
 import type { Item } from '../../../questionnaires/schema/instrument.ts';
 import type { Blocker, LevelResult } from '../../model.ts';
 import { type EvidenceRule, kindsFor } from '../../witnesses/evidence-rule.ts';

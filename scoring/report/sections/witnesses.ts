@@ -139,7 +139,9 @@ function values(context: ReportContext, institution: InstitutionView, witnesses:
               : gap(claimed - foundExactly, witnessTrace('found', item)),
           ]
         : []),
-      level({ claimed, supported, found }[counts], steps),
+      counts === 'found' && !withFound
+        ? { withheld: words.witnesses.pending }
+        : level({ claimed, supported, found }[counts], steps),
     ];
   });
   const { column } = words.witnesses;

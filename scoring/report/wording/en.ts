@@ -227,6 +227,7 @@ export const en: Wording = {
       counts: 'Counts',
     },
     notJudged: 'not judged',
+    pending: 'pending',
     kinds: {
       policy: 'policy or plan',
       record: 'records of running',

@@ -231,6 +231,8 @@ export const zh = {
       counts: '计入',
     },
     notJudged: '未评',
+    /** The panel has not closed. */
+    pending: '待认定',
     kinds: {
       policy: '制度或方案',
       record: '运行记录',
