@@ -20,6 +20,8 @@ export interface DataCell {
 }
 export interface DataRow {
   readonly key: string;
+  /** Not on a screen for now; in print all the same. */
+  readonly folded?: boolean;
   readonly cells: readonly DataCell[];
 }
 
@@ -85,7 +87,7 @@ export function DataTable({
       </thead>
       <tbody role="rowgroup">
         {rows.map((row) => (
-          <tr key={row.key} role="row">
+          <tr key={row.key} role="row" className={row.folded ? 'report-row-folded' : undefined}>
             {row.cells.map((cell, at) => (
               <td
                 key={cell.key}

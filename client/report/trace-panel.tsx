@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Trace, TraceNode } from '../../scoring/model.ts';
 import { formatDecimal } from '../../scoring/report/format.ts';
 import type { Report } from '../../scoring/report/report.ts';
+import { witnessNode } from '../../scoring/report/trace-id.ts';
 import { DataTable } from './data-table.tsx';
 import { type ReportWords, reportWords } from './report-words.ts';
 
@@ -57,7 +58,9 @@ export function TracePanel({ id, report, load, onClose }: PanelProps) {
 }
 
 function TraceBody({ sheet, id, words }: { sheet: TraceSheet; id: string; words: ReportWords }) {
-  const node = isTrace(sheet.trace) ? findNode(sheet.trace, id.slice(id.lastIndexOf(':') + 1)) : null;
+  const named = id.slice(id.lastIndexOf(':') + 1);
+  const witnessed = witnessNode(named);
+  const node = isTrace(sheet.trace) ? findNode(sheet.trace, witnessed?.code ?? named) : null;
   return (
     <>
       <ul className="report-list">
@@ -66,14 +69,15 @@ function TraceBody({ sheet, id, words }: { sheet: TraceSheet; id: string; words:
           <li key={index}>{line}</li>
         ))}
       </ul>
-      {node && node.children.length > 0 && <Parts node={node} words={words} />}
+      {node && node.children.length > 0 && <Parts node={node} own={!witnessed} words={words} />}
     </>
   );
 }
 
-function Parts({ node, words }: { node: TraceNode; words: ReportWords }) {
+/** `own`: by the answers themselves; what evidence supports or a panel found is no answer. */
+function Parts({ node, own, words }: { node: TraceNode; own: boolean; words: ReportWords }) {
   const share = (weight: number) => `${formatDecimal(weight * 100, 1)}%`;
-  const answered = node.children.some((child) => child.answer);
+  const answered = own && node.children.some((child) => child.answer);
   const right = { align: 'right' as const, width: 1.4 };
   return (
     <DataTable

@@ -498,6 +498,8 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'reports.institution': 'Subject',
   'reports.level': 'Level',
   'reports.overall': 'Score',
+  'reports.ownLevel': 'Claimed level',
+  'reports.ownScore': 'Claimed score',
   'reports.stage': 'State',
   'reports.number': 'Number',
   'reports.read': 'Read',

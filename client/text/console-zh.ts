@@ -477,6 +477,8 @@ export const consoleZh = {
   'reports.institution': '评估对象',
   'reports.level': '等级',
   'reports.overall': '总分',
+  'reports.ownLevel': '自评等级',
+  'reports.ownScore': '自评总分',
   'reports.stage': '状态',
   'reports.number': '报告编号',
   'reports.read': '查看',

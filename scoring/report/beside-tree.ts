@@ -3,7 +3,7 @@ import type { Score, ScoreSheet, Trace } from '../model.ts';
 import type { Explanation } from './cohort-trace.ts';
 import { formatNumber, type ReportLanguage } from './format.ts';
 import type { InstrumentView } from './instrument-view.ts';
-import { type Wording, wordingOf } from './wording.ts';
+import type { Wording } from './wording.ts';
 
 export function levelLines(view: InstrumentView, { level }: Trace, words: Wording, language: ReportLanguage): string[] {
   if (level.state !== 'levelled') return [];
@@ -23,9 +23,9 @@ export function besideTree(
   sheet: ScoreSheet,
   trace: Trace,
   node: string,
+  words: Wording,
   language: ReportLanguage,
 ): Explanation | null {
-  const words = wordingOf(language);
   if (node === '@level') return { title: words.summary.level, lines: levelLines(view, trace, words, language) };
   const told = (title: string, score: Score, how: string): Explanation => ({
     title,

@@ -24,17 +24,20 @@ type Explain = (id: string) => Explanation | null;
  * @returns a function that gives null for an id that names nothing in this report
  */
 export function explainer(input: InstitutionReportInput, rebuild: () => Trace | null): Explain {
-  const context = reportContext(input);
+  // An id names its value itself, whichever counts: without one it is the claim's.
+  const { claimed: context, institution: counted } = reportContext(input);
   let made: { readonly trace: Trace | null } | null = null;
   const own = (node: string): Explanation | null => {
-    const { institution } = context;
+    const { institution, words } = context;
     if (!institution?.sheet) return null;
     made ??= { trace: rebuild() };
     const found = made.trace && explainNode(institution, institution.sheet, made.trace, node, input.language);
     if (!found) return null;
     // The versions stay the last line.
-    const facts = factLines(context.words, institution, node);
-    return { ...found, lines: [...found.lines.slice(0, -1), ...facts, ...found.lines.slice(-1)] };
+    const facts = factLines(words, institution, node);
+    const beside = counted?.line !== 'claimed' && !institution.tree.items.has(node);
+    const title = beside ? words.paren(found.title, words.witnesses.claimed) : found.title;
+    return { title, lines: [...found.lines.slice(0, -1), ...facts, ...found.lines.slice(-1)] };
   };
   return (id) => {
     const named = parseTraceId(id);

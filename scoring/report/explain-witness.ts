@@ -6,31 +6,24 @@ import { formatNumber } from './format.ts';
 import { explainNode } from './node-trace.ts';
 import type { InstitutionView, ReportContext } from './report-context.ts';
 import type { WitnessInput } from './report-input.ts';
-
-const named = /^@(supported|found)(?:\.(.+))?$/;
-
-/** null for a figure that is no witness's. */
-export function witnessLine(node: string): WitnessLine | null {
-  const [, line] = named.exec(node) ?? [];
-  return line === 'supported' || line === 'found' ? line : null;
-}
+import { witnessNode } from './trace-id.ts';
+import { lineWords } from './wording/value-words.ts';
 
 /** null for anything else, and where the report has no such line. */
 export function explainWitness(context: ReportContext, node: string): Explanation | null {
   const { input, words, institution } = context;
-  const line = witnessLine(node);
+  const named = witnessNode(node);
   const { witnesses } = input;
-  if (!line || !witnesses || !institution) return null;
-  const code = named.exec(node)?.[2] ?? '';
+  if (!named || !witnesses || !institution) return null;
+  const { line, code } = named;
   const below = witnesses.items.filter((one) => isBelow(institution, one, code));
-  const own = nodeLines(context, institution, witnesses, line, code);
-  if (!witnesses[line] || (below.length === 0 && own.length === 0)) return null;
-  const { supported, found, ruleLine, foundRule } = words.witnesses;
-  const name = code === '' ? words.trace.overall : (institution.texts.indicators[code]?.name ?? institution.stem(code));
+  const own = ownNode(context, institution, witnesses, line, code);
+  if (!witnesses[line] || (below.length === 0 && !own)) return null;
+  const { ruleLine, foundRule } = words.witnesses;
   return {
-    title: words.paren(name, line === 'supported' ? supported : found),
+    title: words.paren(own?.title ?? institution.stem(code), words.witnesses[line]),
     lines: [
-      ...own,
+      ...(own?.lines ?? []),
       ...below.map((one) => itemLine(context, institution, one, line)),
       line === 'supported' ? ruleLine : foundRule,
     ],
@@ -40,17 +33,17 @@ export function explainWitness(context: ReportContext, node: string): Explanatio
 const isBelow = ({ tree }: InstitutionView, { item, indicator }: WitnessedItem, code: string): boolean =>
   ['', item, indicator].includes(code) || tree.ancestry(indicator).some((above) => above.code === code);
 
-/** Nothing for an item: what it says of an answer would read as the institution's own. */
-function nodeLines(
-  { input }: ReportContext,
+/** A node, or a figure beside the tree; nothing for an item, of which it would tell a level as an answer. */
+function ownNode(
+  { input, words }: ReportContext,
   institution: InstitutionView,
   witnesses: WitnessInput,
   line: WitnessLine,
   code: string,
-): readonly string[] {
+): Explanation | null {
   const sheet = witnesses[line];
   const trace = institution.tree.items.has(code) ? null : witnesses.traceOf(line);
-  return (sheet && trace && explainNode(institution, sheet, trace, code, input.language)?.lines) ?? [];
+  return sheet && trace && explainNode(institution, sheet, trace, code, input.language, true, lineWords(words, line));
 }
 
 function itemLine(

@@ -19,15 +19,15 @@ export function explainNode(
   node: string,
   language: ReportLanguage,
   weights = true,
+  words = wordingOf(language),
 ): Explanation | null {
-  const words = wordingOf(language);
   const version = words.trace.version(
     `${trace.instrument.id} ${trace.instrument.version}`,
     `${trace.profile.name}@${trace.profile.number}`,
     modelText(trace.model),
   );
   const found = node.startsWith('@')
-    ? besideTree(view, sheet, trace, node, language)
+    ? besideTree(view, sheet, trace, node, words, language)
     : inTree(view, trace, node, words, language, weights);
   return found && { title: found.title, lines: [...found.lines, version] };
 }

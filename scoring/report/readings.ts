@@ -30,7 +30,8 @@ export function membersText(
 function itemReading(words: Wording, institution: InstitutionView, item: Item): string {
   const answer = answerOf(institution, item.code);
   if (item.kind === 'linked') return words.domain.linkedReading;
-  if (answer === undefined || answer.is === 'skipped') return words.domain.missing;
+  if (answer === undefined) return words.domain.absent;
+  if (answer.is === 'skipped') return words.domain.missing;
   if (answer.is === 'not-applicable')
     return answer.reason ? words.domain.withReason(answer.reason) : words.domain.notApplicable;
   const { value } = answer;
@@ -64,36 +65,40 @@ export function nextCut(cuts: Cuts, level: number): number | null {
   return at ?? null;
 }
 
-/** A linked item that is usable and not at its top: the share that begins the next level. */
-function linkedNext(words: Wording, institution: InstitutionView, item: string): string[] {
-  const cuts = institution.profile.cuts[item];
-  const share = institution.sheet?.linked.find((found) => found.item === item)?.share;
-  if (!cuts || share === null || share === undefined) return [];
-  const cut = nextCut(cuts, levelByDirectedCuts(share, cuts.at, cuts.direction));
-  return cut === null ? [] : [words.labelled(institution.stem(item), words.domain.atLeast(`${plainNumber(cut, 0)}%`))];
+/** The value of a counted fact, or the share or mean of a linked item; null where there is none. */
+function factOf(institution: InstitutionView, item: Item): number | null {
+  if (item.kind === 'linked') return institution.sheet?.linked.find((found) => found.item === item.code)?.share ?? null;
+  const answer = answerOf(institution, item.code);
+  if (item.kind !== 'number' || answer?.is !== 'value') return null;
+  const { value } = answer;
+  return typeof value === 'object' && !Array.isArray(value) ? numberResult(item.form, value) : null;
+}
+
+/** @param needed the level aimed at; the next one unless told @returns [] where it is there, and where no limit leads to it */
+export function factReading(words: Wording, institution: InstitutionView, item: Item, needed?: number): string[] {
+  const cuts = institution.profile.cuts[item.code];
+  const value = factOf(institution, item);
+  if (!cuts || value === null) return [];
+  const present = levelByDirectedCuts(value, cuts.at, cuts.direction);
+  const aim = needed ?? present + 1;
+  const cut = aim > present ? nextCut(cuts, aim - 1) : null;
+  if (cut === null) return [];
+  const { atLeast, atMost } = words.domain;
+  const unit = institution.texts.items[item.code]?.unit ?? '';
+  const limit = item.kind === 'number' ? `${plainNumber(cut, item.decimals)}${unit}` : `${plainNumber(cut, 0)}%`;
+  const down = item.kind === 'number' && cuts.direction === 'down';
+  return [words.labelled(institution.stem(item.code), down ? atMost(limit) : atLeast(limit))];
 }
 
 /** The next step of every item of the leaf that is not at its top. */
 export function nextReading(words: Wording, institution: InstitutionView, leaf: string): string {
   const items = institution.tree.itemsOf.get(leaf) ?? [];
   const parts = items.flatMap((item): string[] => {
-    if (item.kind === 'linked') return linkedNext(words, institution, item.code);
+    if (item.kind !== 'ladder') return factReading(words, institution, item);
     const answer = answerOf(institution, item.code);
-    if (answer?.is !== 'value') return [];
-    if (item.kind === 'ladder' && typeof answer.value === 'number')
-      return answer.value < item.steps ? [institution.option(item.code, answer.value + 1) ?? ''] : [];
-    const cuts = institution.profile.cuts[item.code];
-    if (item.kind !== 'number' || !cuts || typeof answer.value !== 'object' || Array.isArray(answer.value)) return [];
-    const result = numberResult(item.form, answer.value);
-    const cut = result === null ? null : nextCut(cuts, levelByDirectedCuts(result, cuts.at, cuts.direction));
-    if (cut === null) return [];
-    const value = `${plainNumber(cut, item.decimals)}${institution.texts.items[item.code]?.unit ?? ''}`;
-    return [
-      words.labelled(
-        institution.stem(item.code),
-        cuts.direction === 'up' ? words.domain.atLeast(value) : words.domain.atMost(value),
-      ),
-    ];
+    return answer?.is === 'value' && typeof answer.value === 'number' && answer.value < item.steps
+      ? [institution.option(item.code, answer.value + 1) ?? '']
+      : [];
   });
   const found = parts.filter(Boolean);
   if (found.length > 0) return found.join(words.domain.separator);

@@ -107,6 +107,8 @@ export type Block =
       readonly columns: readonly Column[];
       readonly rows: readonly (readonly Cell[])[];
       readonly note?: string;
+      /** How many rows a screen shows before it is asked for the others; missing = all. Paper and print show all. */
+      readonly openRows?: number;
     }
   | {
       readonly kind: 'radar';
@@ -159,7 +161,7 @@ export type Block =
     };
 
 export interface Section {
-  /** Stable id: summary, radar, domain-<code>, scenes, teachers, students, tasks, method, conclusion. */
+  /** Stable id: summary, radar, domain-<code>, scenes, teachers, students, witnesses, next-level, tasks, method, conclusion. */
   readonly id: string;
   readonly title: string;
   /** Set apart from the findings, on pages of its own: how they came about. What a school signs comes last, after it. */

@@ -1,6 +1,8 @@
 // The names by which a reader may ask how a number came about. A cohort's trace may name a cell (class × layer), and what
 // is told of it passes the same withholding as the report itself.
 
+import type { WitnessLine } from '../witnesses/three-values.ts';
+
 export type TraceId =
   /** A node or item of the institution's own form; '' = overall. `@…` names figures beside the tree, e.g. @scene.teaching. */
   | { readonly of: 'institution'; readonly node: string }
@@ -61,6 +63,18 @@ export function parseTraceId(text: string): TraceId | null {
 }
 
 export const institutionTrace = (node: string): string => formatTraceId({ of: 'institution', node });
+/** The same node by another value than the claim. */
+export const witnessTrace = (line: WitnessLine, node: string): string =>
+  institutionTrace(node === '' ? `@${line}` : `@${line}.${node}`);
+
+const witnessed = /^@(supported|found)(?:\.(.+))?$/;
+
+/** Whose value a node of the institution is told by, and the node itself; null where it is the claim. */
+export function witnessNode(node: string): { readonly line: WitnessLine; readonly code: string } | null {
+  const [, line, code = ''] = witnessed.exec(node) ?? [];
+  return line === 'supported' || line === 'found' ? { line, code } : null;
+}
+
 export const peersTrace = (node: string): string => formatTraceId({ of: 'peers', node });
 export const personTrace = (node: string): string => formatTraceId({ of: 'person', node });
 export const cohortTraceId = (

@@ -39,6 +39,8 @@ export interface ThreeValues {
   readonly items: readonly WitnessedItem[];
   readonly supported: ScoreSheet;
   readonly found: ScoreSheet | null;
+  /** What a sheet was scored of; null where there is no such sheet. */
+  answersOf(line: WitnessLine): Answers | null;
   /** How the numbers of a sheet came about, made when somebody asks. */
   traceOf(line: WitnessLine): Trace | null;
 }
@@ -58,14 +60,13 @@ export function threeValues(scorer: Scorer, own: ScoreInput, witnesses: Witnesse
   });
   const supported = withOwn(({ level }) => level);
   const found = witnesses.findings && withOwn((one) => one.found);
+  const inputs: Readonly<Record<WitnessLine, ScoreInput | null>> = { supported, found };
   return {
     items,
     supported: scoreOne(scorer, supported),
     found: found && scoreOne(scorer, found),
-    traceOf: (line) => {
-      const input = line === 'supported' ? supported : found;
-      return input && trace(scorer, input);
-    },
+    answersOf: (line) => inputs[line]?.answers ?? null,
+    traceOf: (line) => inputs[line] && trace(scorer, inputs[line]),
   };
 }
 

@@ -6,7 +6,8 @@ import { hasClosed } from './window.ts';
 /**
  * 2: reliability and data confidence, change since the last campaign, perception gaps, places; release 0.1.0 told none.
  * 3: change goes by the verdict on each dimension of the two versions, no longer by the major version.
- * 4: three witnesses (claim, evidence, finding) and what became of the last campaign's tasks.
+ * 4: three witnesses (claim, evidence, finding), a report that goes by the one that counts, and what became of the last campaign's
+ *    tasks.
  */
 export const reportEdition = 4;
 

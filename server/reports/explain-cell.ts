@@ -3,8 +3,7 @@
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Trace } from '../../scoring/model.ts';
 import { explainCell as explain } from '../../scoring/report/explain-cell.ts';
-import { witnessLine } from '../../scoring/report/explain-witness.ts';
-import { parseTraceId } from '../../scoring/report/trace-id.ts';
+import { parseTraceId, witnessNode } from '../../scoring/report/trace-id.ts';
 import { trace } from '../../scoring/score.ts';
 import type { Deps } from '../deps.ts';
 import { knowPins } from '../instruments/kept-versions.ts';
@@ -50,8 +49,8 @@ async function placeWhenIssued(
 }
 
 function traceForm({ form, input }: Gathered, node: string): Trace | null {
-  const line = witnessLine(node);
-  if (line) return input.witnesses?.traceOf(line) ?? null;
+  const witnessed = witnessNode(node);
+  if (witnessed) return input.witnesses?.traceOf(witnessed.line) ?? null;
   if (!form?.own) return null;
   const { answers, context, sheet } = form.own;
   // The linked shares as they stand in the sheet: frozen ones stay frozen.

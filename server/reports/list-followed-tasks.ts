@@ -36,7 +36,7 @@ export async function listFollowedTasks(
   const rows: FollowedTaskRow[] = [];
   for (const place of places) {
     const { input } = await gatherReport(parts, place, language);
-    const { institution, words } = reportContext(input);
+    const { institution, words } = reportContext(input).claimed;
     const wave = input.earlier?.find(({ instrument }) => instrument === institution?.instrument.id);
     if (!institution || !wave) continue;
     const subject = { id: place.subject.id, name: place.subject.name };

@@ -19,13 +19,13 @@ export type IndexLine = z.infer<typeof indexLineSchema>;
 const words = {
   'zh-CN': {
     file: '目录.csv',
-    head: ['报告编号', '单位', '状态', '等级', '报告 SHA-256', '文件', '说明'],
+    head: ['报告编号', '单位', '状态', '自评等级', '报告 SHA-256', '文件', '说明'],
     state: { issued: '已签发', final: '定稿', provisional: '暂定', insufficient: '数据不足' },
     insufficient: '该单位尚无可用的填报数据，未生成报告。',
   },
   en: {
     file: 'index.csv',
-    head: ['Number', 'Institution', 'State', 'Level', 'SHA-256 of the report', 'Files', 'Note'],
+    head: ['Number', 'Institution', 'State', 'Claimed level', 'SHA-256 of the report', 'Files', 'Note'],
     state: { issued: 'issued', final: 'final', provisional: 'provisional', insufficient: 'insufficient data' },
     insufficient: 'There is no usable data of this institution yet: no report was made.',
   },

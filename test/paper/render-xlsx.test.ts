@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import readExcel from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { renderXlsx, safeText } from '../../server/reports/paper/render-xlsx.ts';
@@ -41,6 +42,15 @@ describe('the Excel report', () => {
     const rows = sheet(await read(), '图 2');
     expect(rows[2]!.slice(0, 7)).toEqual(['数字化意识', 3, 18, 52, 41, 16, 130]);
     expect(rows[5]).toEqual(['数字社会责任', null, null, null, null, null, null, '人数不足 10 人,分布已隐去']);
+  });
+  it('shows each radar as a picture on the sheet of its numbers', async () => {
+    const files = unzipSync(await renderXlsx(sampleReport()));
+    const radars = sampleReport().sections.flatMap(({ blocks }) => blocks.filter(({ kind }) => kind === 'radar'));
+    const pictures = Object.keys(files).filter((name) => name.startsWith('xl/media/'));
+    expect(pictures).toHaveLength(radars.length);
+    for (const name of pictures) expect(strFromU8(files[name]!.subarray(1, 4))).toBe('PNG');
+    const drawings = Object.keys(files).filter((name) => /^xl\/drawings\/drawing\d+\.xml$/.test(name));
+    expect(drawings.map((name) => strFromU8(files[name]!)).join()).toContain('图 1');
   });
   it('never lets a typed text become a formula', async () => {
     const rows = sheet(await read(), '改进任务表');

@@ -131,7 +131,7 @@ describe('its list of contents', () => {
     const text = Buffer.from(content).toString('utf8');
     expect(name).toBe('目录.csv');
     expect(text.split('\r\n')).toEqual([
-      '\ufeff报告编号,单位,状态,等级,报告 SHA-256,文件,说明',
+      '\ufeff报告编号,单位,状态,自评等级,报告 SHA-256,文件,说明',
       `SH-2026-0001-0001,"'=1+1,""甲""校",定稿,三级,,甲.pdf,`,
       'SH-2026-0001-0002,第2职业技术学院,数据不足,,,,该单位尚无可用的填报数据，未生成报告。',
       '',

@@ -58,7 +58,7 @@ function crossedReport(language: Language): Report {
 function witnessReport(language: Language): Report {
   const find = (indicator: string, claimed: number) => (indicator === 'D1.1' ? 2.5 : Math.max(1, claimed - 2));
   const whole = buildInstitutionReport(witnessInput(language, { find }));
-  return { ...whole, sections: whole.sections.filter(({ id }) => id === 'witnesses') };
+  return { ...whole, sections: whole.sections.filter(({ id }) => id === 'witnesses' || id === 'next-level') };
 }
 
 const plain = (markup: string): string => {

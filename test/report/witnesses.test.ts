@@ -24,10 +24,18 @@ const told = (cell: Cell | undefined): number | string => (cell && 'number' in c
 const level = (value: number) => `${value} 级`;
 
 describe('三方对照', () => {
-  test('is absent where there is neither evidence nor a panel, and nothing else of the report changes', () => {
+  test('is absent where there is neither evidence nor a panel, and where the claim counts nothing else changes', () => {
     const plain = buildInstitutionReport(institutionInput('zh-CN'));
     expect(section(plain, 'witnesses')).toBeUndefined();
-    expect({ ...report, sections: report.sections.filter(({ id }) => id !== 'witnesses') }).toEqual(plain);
+    expect(section(plain, 'next-level')).toBeUndefined();
+    const claimed = buildInstitutionReport(witnessInput('zh-CN', { find, counts: 'claimed' }));
+    // The summary leads to the section of blockers instead of naming the first five itself.
+    const rest = ({ sections }: Report) =>
+      sections.filter(({ id }) => !['witnesses', 'next-level', 'summary'].includes(id));
+    expect(rest(claimed)).toEqual(rest(plain));
+    const summary = (one: Report) => section(one, 'summary')!.blocks;
+    expect(summary(claimed).slice(0, -1)).toEqual(summary(plain).slice(0, -1));
+    expect(summary(claimed).at(-1)).toMatchObject({ text: expect.stringContaining('见“到下一级还差什么”一节') });
   });
 
   test('lists every ladder with its three values, the gaps in levels, and the one that counts', () => {
@@ -67,24 +75,6 @@ describe('三方对照', () => {
     });
   });
 
-  test('names what blocks the next level: its text, the evidence that is missing, and why pieces at hand do not count', () => {
-    const short = witnesses.items.filter((one) => one.level < one.claimed);
-    expect(block(report, 'table', 'witness-blocked').rows).toHaveLength(Math.min(20, short.length));
-    const [, clause, missing, present] = rowOf('D2.1', 'witness-blocked').map(textOf);
-    // Too short a record supports three; four asks for records over a term, or for more.
-    expect(clause).toMatch(/^4 级 .{4,}/);
-    expect(missing).toBe('以下任一种：运行记录、运行数据、成果、外部认定；运行记录与数据须覆盖不少于 120 天');
-    expect(present).toBe('QZ-10（覆盖不足一学期，按方案计）、QZ-11（已过有效期，不计）');
-  });
-
-  test('where a limiting piece alone holds the cap, no further piece is asked for', () => {
-    expect(itemOf('D1.2')).toMatchObject({ claimed: 4, level: 3, held: true });
-    expect(rowOf('D1.2', 'witness-blocked').slice(2).map(textOf)).toEqual([
-      '限制性材料所指的问题得到解决',
-      'QZ-09（限制性材料）',
-    ]);
-  });
-
   test('prints the rule it went by, with the day on which evidence was judged', () => {
     const { rows, note } = block(report, 'table', 'witness-rule');
     expect(rows.map(([, cap]) => textOf(cap))).toEqual([2, 3, 4, 4, 5, 5, 2].map(level));
@@ -104,7 +94,6 @@ describe('三方对照', () => {
   test('with a panel and no evidence the cap is that of no evidence', () => {
     const bare = buildInstitutionReport(witnessInput('zh-CN', { pieces: [], find }));
     expect(rowOf('D5.1', 'witness-values', bare).map(textOf)[2]).toBe(level(2));
-    expect(textOf(rowOf('D5.1', 'witness-blocked', bare)[3])).toBe('没有关联材料');
   });
 });
 

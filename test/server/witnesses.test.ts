@@ -24,6 +24,7 @@ describe.each(engines)('three witnesses on $name', (engine) => {
   let campaign: OpenCampaign;
   let own: string;
   let other: string;
+  let third: string;
 
   const db = () => house.deps.storage.db;
   const tables = (): Tables => house.deps.storage.tables;
@@ -38,6 +39,10 @@ describe.each(engines)('three witnesses on $name', (engine) => {
       .rows.map((row) => row.map((cell) => ('text' in cell ? cell.text : 'number' in cell ? String(cell.number) : '—')))
       .find(([name]) => name!.startsWith(`${indicator} `))!
       .slice(1);
+  const factsOf = ({ sections }: Report) =>
+    sections[0]!.blocks.flatMap((one) => (one.kind === 'facts' ? one.items : [])).map(({ label }) => label);
+  const ask = (school: string, cell: string) =>
+    operator('GET', `/api/reports/${campaign.id}/${school}/trace?cell=${encodeURIComponent(cell)}`);
   const lines = (report: Report) => blockOf(report, 'radar', 'witness-radar').series.map(({ id }) => id);
   const add = async (caller: Caller, subject: string, node: string, change: object = {}, link: object = {}) => {
     const at = { subject, instrument: form.id, node, campaign: '', stance: 'supporting', clause: '第八条', ...link };
@@ -49,8 +54,8 @@ describe.each(engines)('three witnesses on $name', (engine) => {
   beforeAll(async () => {
     house = await House.open(engine);
     operator = await house.becomeOperator();
-    campaign = await openCampaign(operator, { institutions: 2, teachers: 1, students: 1 });
-    [own, other] = campaign.institutions as [string, string];
+    campaign = await openCampaign(operator, { institutions: 3, teachers: 1, students: 1 });
+    [own, other, third] = campaign.institutions as [string, string, string];
     admin = await house.joinStaff(operator, 'admin', 'institution-admin', own);
     stranger = await house.joinStaff(operator, 'stranger', 'institution-admin', other);
     const whole = submissionOf(form, 1, {}, 1);
@@ -122,6 +127,7 @@ describe.each(engines)('three witnesses on $name', (engine) => {
     const open = await reportOf();
     expect(lines(open)).toEqual(['claimed', 'supported']);
     expect(JSON.stringify(sectionOf(open))).toContain('专家评审尚未结束');
+    expect(factsOf(open).slice(0, 2)).toEqual(['总体等级', '总体得分']);
 
     house.time += 1000;
     await house.deps.storage.commit([
@@ -135,11 +141,28 @@ describe.each(engines)('three witnesses on $name', (engine) => {
     expect(lines(await reportOf(other))).toEqual(['claimed', 'supported']);
   });
 
+  test('the finding leads the summary, the claim stands beside it, and tasks begin from what was found', async () => {
+    const report = await reportOf();
+    expect(factsOf(report).slice(0, 3)).toEqual([
+      '总体等级（计入值：专家认定）',
+      '总体得分（计入值：专家认定）',
+      '自评总体得分',
+    ]);
+    const { body } = await ask(own, 'institution:@found');
+    const [, overall] = report.sections[0]!.blocks.flatMap((one) => (one.kind === 'facts' ? one.items : []));
+    expect(overall!.cell).toMatchObject({ number: body.trace.root.score.value, trace: 'institution:@found' });
+    const { body: prefilled } = await admin('GET', `/api/reports/${campaign.id}/${own}/tasks`);
+    const found = prefilled.tasks.map(({ indicator, problem }: { indicator: string; problem: string }) => [
+      indicator,
+      problem,
+    ]);
+    // Claimed five throughout: no ladder would need anything.
+    expect(found.some(([, problem]: [string, string]) => /^现为 [34] 级/.test(problem))).toBe(true);
+  });
+
   test('each number is traced to parts and weights, with the whole trace of its own line', async () => {
-    const ask = (cell: string) =>
-      operator('GET', `/api/reports/${campaign.id}/${own}/trace?cell=${encodeURIComponent(cell)}`);
     for (const line of ['supported', 'found']) {
-      const { status, body } = await ask(`institution:@${line}.D1`);
+      const { status, body } = await ask(own, `institution:@${line}.D1`);
       expect([status, body.lines.some((text: string) => text.includes('×'))]).toEqual([200, true]);
       const domain = body.trace.root.children.find(({ code }: { code: string }) => code === 'D1');
       const report = await reportOf();
@@ -149,7 +172,7 @@ describe.each(engines)('three witnesses on $name', (engine) => {
       ];
       expect(domain.score.value).toBe(drawn);
     }
-    expect((await ask('institution:@found.D99')).status).toBe(404);
+    expect((await ask(own, 'institution:@found.D99')).status).toBe(404);
   });
 
   test('what is linked after the panel closed, or would expire later, changes its report no more', async () => {
@@ -183,9 +206,8 @@ describe.each(engines)('three witnesses on $name', (engine) => {
 
   test('an issued report is traced to what counted when it was issued, whatever became of the evidence since', async () => {
     const issue = (school: string) => operator('POST', `/api/reports/${campaign.id}/${school}/issue`);
-    const ask = (school: string, line: string) =>
-      operator('GET', `/api/reports/${campaign.id}/${school}/trace?cell=institution:@${line}.D1.2`);
-    const before = await ask(other, 'supported');
+    const line = 'institution:@supported.D1.2';
+    const before = await ask(other, line);
     expect(before.body.lines.join()).toContain('plan');
     expect((await issue(other)).status).toBe(200);
     const frozen = await reportOf(other);
@@ -200,14 +222,40 @@ describe.each(engines)('three witnesses on $name', (engine) => {
       db().update(evidence).set({ kind: 'other', title: 'renamed' }).where(eq(evidence.id, link!.id)),
     ]);
     await add(stranger, other, 'D1.2', { kind: 'outside-verification', title: 'later' });
-    expect(await ask(other, 'supported')).toMatchObject({ status: 200, body: before.body });
+    expect(await ask(other, line)).toMatchObject({ status: 200, body: before.body });
     expect((await stranger('DELETE', `/api/evidence/${link!.id}`)).status).toBe(200);
-    expect((await ask(other, 'supported')).body).toEqual(before.body);
+    expect((await ask(other, line)).body).toEqual(before.body);
     expect(await reportOf(other)).toEqual(frozen);
 
     // Without witnesses when it was issued there are none to trace.
     expect((await issue(own)).status).toBe(200);
     await add(admin, own, 'D1.2', { kind: 'result' });
-    expect((await ask(own, 'supported')).status).toBe(404);
+    expect((await ask(own, line)).status).toBe(404);
+  });
+
+  test('a report issued by the finding keeps it, and its figures are traced to it whatever becomes of the panel', async () => {
+    const { reviewAssignments, reviewFindings } = tables();
+    const at = house.time;
+    const given = { panel: 'panel', subject: third, user: 'expert', indicators: null, lead: true, alias: '专家甲' };
+    const findings = ladders.map(({ indicator }) => ({
+      ...{ panel: 'panel', subject: third, indicator, level: 2, rule: 'median', reason: '', by: 'operator', at },
+    }));
+    await house.deps.storage.commit([
+      db()
+        .insert(reviewAssignments)
+        .values({ ...given, state: 'handed-in', opinion: '', revision: 1, handedInAt: at }),
+      db().insert(reviewFindings).values(findings),
+    ]);
+    expect((await operator('POST', `/api/reports/${campaign.id}/${third}/issue`)).status).toBe(200);
+    const frozen = await reportOf(third);
+    expect(factsOf(frozen)[0]).toBe('总体等级（计入值：专家认定）');
+    const cells = ['institution:@found', 'institution:@found.@level', 'institution:@found.D2.1'];
+    const before = await Promise.all(cells.map((cell) => ask(third, cell)));
+    expect(before.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(before[0]!.body.title).toBe('总体（专家认定）');
+    await house.deps.storage.commit([db().delete(reviewFindings).where(eq(reviewFindings.subject, third))]);
+    expect(await reportOf(third)).toEqual(frozen);
+    const after = await Promise.all(cells.map((cell) => ask(third, cell)));
+    expect(after.map(({ body }) => body)).toEqual(before.map(({ body }) => body));
   });
 });

@@ -50,9 +50,9 @@ export function ReportsTable({ campaign }: { campaign: string }) {
             render: (_, { institution: { kind, type } }) =>
               kind === 'institution' ? t(`type.${type}`) : t(`subjectKind.${kind}`),
           },
-          { title: t('reports.level'), render: (_, row) => <Level row={row} /> },
+          { title: t('reports.ownLevel'), render: (_, row) => <Level row={row} /> },
           {
-            title: t('reports.overall'),
+            title: t('reports.ownScore'),
             align: 'right',
             sorter: (one, other) => (one.overall ?? -1) - (other.overall ?? -1),
             render: (_, row) =>

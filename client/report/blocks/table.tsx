@@ -1,4 +1,5 @@
-// A table of the report.
+// A table of the report. A long one that says so shows its first rows until it is asked for the others; a printed page has all.
+import { useState } from 'react';
 import { formatCell } from '../../../scoring/report/format.ts';
 import type { Cell, Report } from '../../../scoring/report/report.ts';
 import { CellView, cellParts } from '../cell-view.tsx';
@@ -6,7 +7,9 @@ import { DataTable } from '../data-table.tsx';
 import { type BlockOf, useReport } from '../report-context.ts';
 
 export function TableBlock({ block }: { block: BlockOf<'table'> }) {
-  const { report } = useReport();
+  const { report, words } = useReport();
+  const [open, setOpen] = useState(false);
+  const more = block.rows.length - (block.openRows ?? block.rows.length);
   // A column in which nothing stands says nothing.
   const filled = block.columns.map((_, at) =>
     block.rows.some((row) => row[at] && formatCell(row[at], 'screen', report.language) !== ''),
@@ -19,6 +22,7 @@ export function TableBlock({ block }: { block: BlockOf<'table'> }) {
   );
   const rows = block.rows.map((row, index) => ({
     key: String(index),
+    folded: !open && index >= block.rows.length - more,
     cells: row.flatMap((cell, column) => {
       if (!filled[column]) return [];
       const near = units[column] !== '';
@@ -38,6 +42,11 @@ export function TableBlock({ block }: { block: BlockOf<'table'> }) {
         rows={rows}
         caption={block.caption}
       />
+      {more > 0 && (
+        <button type="button" className="report-button report-more" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? words.fewerRows : `${words.moreRows}${more}${words.moreRowsUnit}`}
+        </button>
+      )}
       {block.note && <p className="report-note">{block.note}</p>}
     </figure>
   );

@@ -4,7 +4,6 @@ import { center, indicatorCell, left, levelCell, right, scoreCell, textCell } fr
 import { nextReading, presentReading } from '../readings.ts';
 import type { Block, Cell, Section } from '../report.ts';
 import type { InstitutionView, ReportContext } from '../report-context.ts';
-import { institutionTrace } from '../trace-id.ts';
 import { factsTable } from './facts-table.ts';
 import { linkedTable } from './linked-table.ts';
 import { matchTable } from './match-table.ts';
@@ -38,7 +37,7 @@ function domainSection(context: ReportContext, institution: InstitutionView, dom
         kind: 'facts',
         items: [
           // A score only: levels are judged at the leaves and overall, so that one rule gives them all.
-          { label: words.column.score, cell: scoreCell(words, found?.score, institutionTrace(domain)) },
+          { label: words.column.score, cell: scoreCell(words, found?.score, institution.trace(domain)) },
           { label: words.domain.leafLevels, cell: textCell(leafLevels(context, institution, codes)) },
         ],
       },
@@ -77,7 +76,7 @@ function indicatorTable(
     const found = institution.found(code);
     return [
       textCell(`${code} ${institution.name(code)}`),
-      indicatorCell(words, found, institutionTrace(code)),
+      indicatorCell(words, found, institution.trace(code)),
       levelCell(words, found?.level),
       textCell(presentReading(words, institution, code)),
       textCell(nextReading(words, institution, code)),

@@ -5,7 +5,7 @@ import type { CohortView } from '../cohort-view.ts';
 import type { Block, Cell, Column } from '../report.ts';
 import type { InstitutionView, ReportContext } from '../report-context.ts';
 import { extremes, type Ranked } from '../strengths.ts';
-import { cohortTraceId, institutionTrace } from '../trace-id.ts';
+import { cohortTraceId } from '../trace-id.ts';
 import type { Wording } from '../wording.ts';
 
 type Side = 'strong' | 'weak';
@@ -78,7 +78,7 @@ export function institutionExtremes({ words }: ReportContext, institution: Insti
       ...(failing > 0 ? [words.summary.baselineFails(failing)] : []),
     ]);
     // No level: a first-level indicator has a score only, so that one rule gives all levels of the report.
-    return { cells: [scoreCell(words, institution.found(code)?.score, institutionTrace(code))], basis };
+    return { cells: [scoreCell(words, institution.found(code)?.score, institution.trace(code))], basis };
   };
   return extremesBlocks(words, 'extremes', nodes, institution.name, row, words.summary.extremesNote, [
     right(words.column.score, 2.3),

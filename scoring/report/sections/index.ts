@@ -12,6 +12,7 @@ import { domainSections } from './domains.ts';
 import { followUpSection } from './follow-up.ts';
 import { gapSection } from './gaps.ts';
 import { methodSection } from './method.ts';
+import { nextLevelSection } from './next-level.ts';
 import { placeSection } from './place.ts';
 import { radarSection } from './radar.ts';
 import { sceneSection } from './scenes.ts';
@@ -20,17 +21,24 @@ import { summarySection } from './summary.ts';
 import { taskSection } from './tasks.ts';
 import { witnessSection } from './witnesses.ts';
 
+/** What stands beside others' figures, which are claims on all sides. */
+const byClaim = (room: SectionRoom): SectionRoom => ({
+  ...room,
+  build: ({ claimed }) => room.build({ ...claimed, claimed }),
+});
+
 export const sectionRooms: readonly SectionRoom[] = Object.freeze([
   summarySection,
-  radarSection,
-  placeSection,
+  byClaim(radarSection),
+  byClaim(placeSection),
   domainSections,
   sceneSection,
   cohortSections,
-  gapSection,
-  witnessSection,
-  changeSection,
-  followUpSection,
+  byClaim(gapSection),
+  byClaim(witnessSection),
+  nextLevelSection,
+  byClaim(changeSection),
+  byClaim(followUpSection),
   confidenceSection,
   taskSection,
   methodSection,

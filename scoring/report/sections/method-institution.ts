@@ -23,11 +23,11 @@ export function weightsTable({ words }: ReportContext, institution: InstitutionV
   return { kind: 'table', id: 'weights', caption: words.method.weightsTable, columns, rows };
 }
 
-export function sharesTable({ words }: ReportContext, { level }: ScoreSheet): Block[] {
+export function sharesTable({ words }: ReportContext, { trace }: InstitutionView, { level }: ScoreSheet): Block[] {
   if (level.state !== 'levelled' || level.rule === 'bands') return [];
   const rows = level.shares.map((share, at): Cell[] => [
     textCell(words.method.shareRow(at + 1)),
-    { number: share, as: 'share', trace: institutionTrace('@level') },
+    { number: share, as: 'share', trace: trace('@level') },
   ]);
   return [
     {
@@ -88,8 +88,10 @@ export function levelsTable({ words }: ReportContext, institution: InstitutionVi
   return { kind: 'table', id: 'levels', caption: words.method.levelsTable, columns, rows };
 }
 
-/** 不适用 with its reasons, and what was left unanswered. */
-export function gapsBlocks({ words }: ReportContext, institution: InstitutionView, sheet: ScoreSheet): Block[] {
+/** 不适用 with its reasons, what was left unanswered, and what the panel that counts did not judge. */
+export function gapsBlocks({ words }: ReportContext, institution: InstitutionView, counted: ScoreSheet): Block[] {
+  const { sheet } = institution;
+  if (!sheet) return [];
   const rows = sheet.notApplicable.map((code): Cell[] => {
     const answer = answerOf(institution, code);
     const reason = answer?.is === 'not-applicable' ? answer.reason : undefined;
@@ -102,9 +104,14 @@ export function gapsBlocks({ words }: ReportContext, institution: InstitutionVie
     columns: [left(words.column.item, 3), left(words.column.reason, 4)],
     rows,
   };
-  const missing = words.method.missing(words.join(sheet.missing.map((code) => words.quote(institution.stem(code)))));
+  const named = (codes: readonly string[], tell: (names: string) => string): Block[] => {
+    const names = words.join(codes.map((code) => words.quote(institution.stem(code))));
+    return codes.length > 0 ? [{ kind: 'paragraph', text: tell(names), tone: 'plain' }] : [];
+  };
+  const unjudged = counted.missing.filter((code) => !sheet.missing.includes(code));
   return [
     ...(rows.length > 0 ? [table] : []),
-    ...(sheet.missing.length > 0 ? [{ kind: 'paragraph', text: missing, tone: 'plain' } as const] : []),
+    ...named(sheet.missing, words.method.missing),
+    ...named(unjudged, words.counting.unjudged.items),
   ];
 }

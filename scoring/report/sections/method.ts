@@ -18,7 +18,7 @@ import type { SectionRoom } from './section.ts';
 export const methodSection: SectionRoom = {
   id: 'method',
   build: (context) => {
-    const { words, cohorts, institution } = context;
+    const { words, cohorts, institution, claimed } = context;
     const views = [...(institution ? [institution] : []), ...cohorts];
     const heading = (text: string): Block => ({ kind: 'heading', text });
     const standings = [...new Set(views.map(({ texts }) => texts.standing))];
@@ -39,10 +39,10 @@ export const methodSection: SectionRoom = {
         ? [
             levelsTable(context, own.institution),
             weightsTable(context, own.institution),
-            ...sharesTable(context, own.sheet),
+            ...sharesTable(context, own.institution, own.sheet),
             ...cutsTable(context, own.institution),
             ...tailoringBlocks(context, own.institution),
-            ...gapsBlocks(context, own.institution, own.sheet),
+            ...(claimed.institution ? gapsBlocks(context, claimed.institution, own.sheet) : []),
           ]
         : []),
       sourcesTable(context, views),

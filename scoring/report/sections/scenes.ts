@@ -1,16 +1,15 @@
 // Section `scenes`: where practices sit, read across the first level.
 import { left, right, scoreCell } from '../cells.ts';
 import type { Block, Cell } from '../report.ts';
-import { institutionTrace } from '../trace-id.ts';
 import type { SectionRoom } from './section.ts';
 
 export const sceneSection: SectionRoom = {
   id: 'scenes',
   build: ({ institution, words }) => {
     const scenes = institution?.sheet?.scenes ?? [];
-    if (scenes.length === 0) return [];
+    if (!institution || scenes.length === 0) return [];
     const rows = scenes.map(({ scene, score, items }): Cell[] => {
-      const trace = institutionTrace(`@scene.${scene}`);
+      const trace = institution.trace(`@scene.${scene}`);
       return [{ text: words.scene[scene] }, scoreCell(words, score, trace), { number: items, as: 'count', trace }];
     });
     const table: Block = {

@@ -1,15 +1,18 @@
 // Section `summary`, one A4 page: level, overall with and without 师生自评, three stronger and weaker with their basis, and
-// what stands before the next level.
+// what stands before the next level. Where another value counts than the claim, it leads and the claim stands beside it.
 import { peerFigures } from '../../cohort/peers.ts';
 import type { LevelResult, ScoreSheet } from '../../model.ts';
 import { scoreCell } from '../cells.ts';
 import type { Block } from '../report.ts';
-import type { InstitutionView, ReportContext } from '../report-context.ts';
-import { institutionTrace, peersTrace } from '../trace-id.ts';
+import type { CountedContext, InstitutionView, ReportContext } from '../report-context.ts';
+import { peersTrace } from '../trace-id.ts';
 import { blockerTable } from './blocker-table.ts';
 import { cohortExtremes, institutionExtremes } from './extremes-table.ts';
 import { ratesFact } from './rates.ts';
 import type { SectionRoom } from './section.ts';
+
+/** As many blockers as a sentence can name. */
+const briefly = 3;
 
 type Fact = Extract<Block, { kind: 'facts' }>['items'][number];
 type Levelled = Extract<LevelResult, { state: 'levelled' }>;
@@ -27,11 +30,20 @@ export const summarySection: SectionRoom = {
 
 const warning = (text: string): Block => ({ kind: 'paragraph', text, tone: 'warning' });
 
-function institutionSummary(context: ReportContext, institution: InstitutionView, sheet: ScoreSheet): Block[] {
+function institutionSummary(context: CountedContext, institution: InstitutionView, sheet: ScoreSheet): Block[] {
   const { words } = context;
   const levelled = sheet.level.state === 'levelled' ? sheet.level : null;
   const gaps = institution.domains.filter(({ code }) => institution.found(code)?.score.state !== 'scored');
   return [
+    ...(institution.line === 'claimed'
+      ? []
+      : [
+          {
+            kind: 'paragraph',
+            text: words.counting.intro(words.counting.names[institution.line]),
+            tone: 'plain',
+          } as const,
+        ]),
     {
       kind: 'facts',
       items: [...levelFacts(context, institution, sheet), ...context.cohorts.map((cohort) => ratesFact(words, cohort))],
@@ -41,11 +53,39 @@ function institutionSummary(context: ReportContext, institution: InstitutionView
       : []),
     ...(levelled ? cappedBlock(context, institution, levelled) : []),
     ...institutionExtremes(context, institution),
-    ...(levelled ? blockerTable(context, institution, levelled) : []),
+    ...(levelled ? blockers(context, institution, levelled) : []),
   ];
 }
 
-function levelFacts({ words, input }: ReportContext, institution: InstitutionView, sheet: ScoreSheet): Fact[] {
+/** All of them stand in a section of their own, where the report has it. */
+function blockers(context: ReportContext, institution: InstitutionView, level: Levelled): Block[] {
+  const { words, input } = context;
+  if (!input.witnesses) return blockerTable(context, institution, level);
+  const { next } = level;
+  if (!next || level.blockers.length === 0) return [];
+  const first = level.blockers.slice(0, briefly).map(({ indicator }) => words.quote(institution.name(indicator)));
+  const name = institution.levelName(next.level) ?? words.level(next.level);
+  return [
+    { kind: 'paragraph', text: words.nextLevel.brief(name, level.blockers.length, words.join(first)), tone: 'plain' },
+  ];
+}
+
+/** The claim beside another value that counts. */
+function claimedFact({ words, institution: counted, claimed: { institution, words: own } }: CountedContext): Fact[] {
+  if (counted?.line === 'claimed' || !institution?.sheet) return [];
+  const { overall, level } = institution.sheet;
+  const name = level.state === 'levelled' ? (institution.levelName(level.level) ?? own.summary.belowFirst) : null;
+  return [
+    {
+      label: words.counting.claimed,
+      cell: scoreCell(own, overall, institution.trace(''), level.state === 'levelled' ? level.level : null),
+      ...(name === null ? {} : { note: words.counting.claimedLevel(name) }),
+    },
+  ];
+}
+
+function levelFacts(context: CountedContext, institution: InstitutionView, sheet: ScoreSheet): Fact[] {
+  const { words, input } = context;
   const { level } = sheet;
   const name =
     level.state === 'levelled'
@@ -65,14 +105,15 @@ function levelFacts({ words, input }: ReportContext, institution: InstitutionVie
     },
     {
       label: words.summary.overall,
-      cell: scoreCell(words, sheet.overall, institutionTrace('')),
+      cell: scoreCell(words, sheet.overall, institution.trace('')),
       ...(sheet.missing.length > 0 ? { note: words.summary.bounds } : {}),
     },
+    ...claimedFact(context),
     ...(linked
       ? [
           {
             label: words.summary.withoutLinked,
-            cell: scoreCell(words, sheet.overallWithoutLinked, institutionTrace('@without-linked')),
+            cell: scoreCell(words, sheet.overallWithoutLinked, institution.trace('@without-linked')),
             note: words.summary.withoutLinkedNote,
           },
         ]
@@ -97,7 +138,7 @@ function nextFact({ words }: Pick<ReportContext, 'words'>, institution: Institut
   const { next } = level;
   if (!next) return [{ label: words.summary.nextPlain, cell: { text: words.summary.top } }];
   const label = words.summary.next(institution.levelName(next.level) ?? words.level(next.level));
-  const trace = institutionTrace('@level');
+  const trace = institution.trace('@level');
   const left = next.needed - next.reached;
   // The figure is there already: what holds the level back are 底线项.
   if (left <= 1e-9) return [{ label, cell: { text: words.summary.nextHeld } }];

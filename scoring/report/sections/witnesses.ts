@@ -1,18 +1,16 @@
 // Section `witnesses` 三方对照: what the institution claims, what its evidence supports and what the panel found, as one radar of
-// three lines, indicator by indicator, and what blocks the level that is claimed. There only where evidence or a panel is.
+// three lines and indicator by indicator. There only where evidence or a panel is.
 import type { ScoreSheet } from '../../model.ts';
-import { type EvidenceRule, evidenceKinds, isRunning, kindsFor } from '../../witnesses/evidence-rule.ts';
+import { evidenceKinds, isRunning } from '../../witnesses/evidence-rule.ts';
 import type { WitnessedItem, WitnessLine } from '../../witnesses/three-values.ts';
 import { center, left, levelCell, scoreCell, textCell } from '../cells.ts';
 import { witnessLooks } from '../palette.ts';
 import type { Block, Cell, RadarSeries } from '../report.ts';
 import type { InstitutionView, ReportContext } from '../report-context.ts';
 import type { WitnessInput } from '../report-input.ts';
-import { institutionTrace } from '../trace-id.ts';
+import { institutionTrace, witnessTrace } from '../trace-id.ts';
+import { lineWords } from '../wording/value-words.ts';
 import type { SectionRoom } from './section.ts';
-
-/** More would not fit the page; the table above names them all. */
-const mostBlocked = 20;
 
 export const witnessSection: SectionRoom = {
   id: 'witnesses',
@@ -26,18 +24,21 @@ export const witnessSection: SectionRoom = {
         title: words.witnesses.title,
         blocks: [
           { kind: 'paragraph', text: words.witnesses.intro, tone: 'plain' },
-          { kind: 'paragraph', text: words.witnesses.counts[witnesses.counts], tone: 'plain' },
+          { kind: 'paragraph', text: whichCounts(context, witnesses), tone: 'plain' },
           ...panelNote(context, witnesses),
           overall(context, institution.sheet, witnesses),
           radar(context, institution, institution.sheet, witnesses),
           values(context, institution, witnesses),
-          ...blocked(context, institution, witnesses),
           ruleTable(context, witnesses),
         ],
       },
     ];
   },
 };
+
+function whichCounts({ words }: ReportContext, { counts, found }: WitnessInput): string {
+  return counts === 'found' && !found ? words.witnesses.waiting : words.witnesses.counts[counts];
+}
 
 /** Why there is no third line. */
 function panelNote({ words }: ReportContext, { panel, found }: WitnessInput): Block[] {
@@ -46,20 +47,17 @@ function panelNote({ words }: ReportContext, { panel, found }: WitnessInput): Bl
   return [{ kind: 'paragraph', text, tone: 'note' }];
 }
 
-const witnessTrace = (line: WitnessLine, node: string): string =>
-  institutionTrace(node === '' ? `@${line}` : `@${line}.${node}`);
-
 function overall({ words }: ReportContext, own: ScoreSheet, { supported, found }: WitnessInput): Block {
-  const fact = (label: string, sheet: ScoreSheet, trace: string) => {
+  const fact = (label: string, sheet: ScoreSheet, trace: string, told = words) => {
     const level = sheet.level.state === 'levelled' ? sheet.level.level : null;
-    return { label: words.witnesses.overall(label), cell: scoreCell(words, sheet.overall, trace, level) };
+    return { label: words.witnesses.overall(label), cell: scoreCell(told, sheet.overall, trace, level) };
   };
   return {
     kind: 'facts',
     items: [
       fact(words.witnesses.claimed, own, institutionTrace('')),
       fact(words.witnesses.supported, supported, witnessTrace('supported', '')),
-      ...(found ? [fact(words.witnesses.found, found, witnessTrace('found', ''))] : []),
+      ...(found ? [fact(words.witnesses.found, found, witnessTrace('found', ''), lineWords(words, 'found'))] : []),
     ],
   };
 }
@@ -141,7 +139,9 @@ function values(context: ReportContext, institution: InstitutionView, witnesses:
               : gap(claimed - foundExactly, witnessTrace('found', item)),
           ]
         : []),
-      level({ claimed, supported, found }[counts], steps),
+      counts === 'found' && !withFound
+        ? { withheld: words.witnesses.pending }
+        : level({ claimed, supported, found }[counts], steps),
     ];
   });
   const { column } = words.witnesses;
@@ -164,51 +164,6 @@ function values(context: ReportContext, institution: InstitutionView, witnesses:
 }
 
 const gap = (levels: number, trace: string): Cell => ({ number: levels, as: 'difference', trace });
-
-/** Indicator, what the next level asks for, and the evidence that is missing for it. */
-function blocked(context: ReportContext, institution: InstitutionView, { items, rule }: WitnessInput): Block[] {
-  const { words } = context;
-  const short = items.filter(({ claimed, level }) => level < claimed);
-  if (short.length === 0) return [];
-  const rows = short.slice(0, mostBlocked).map((one): Cell[] => {
-    const next = one.level + 1;
-    const set = one.pieces.filter(({ standing }) => standing !== 'counts');
-    const why = set.map(({ piece, standing }) => words.paren(piece.title, words.witnesses.standings[standing]));
-    return [
-      textCell(labelOf(institution, items, one)),
-      textCell(`${words.levelShort(next)} ${institution.option(one.item, next) ?? ''}`.trim()),
-      textCell(missing(context, one, rule)),
-      textCell(why.length > 0 ? words.join(why) : words.witnesses.noPiece),
-    ];
-  });
-  const { column } = words.witnesses;
-  const columns = [
-    left(words.column.indicator, 3),
-    left(column.clause, 4),
-    left(column.missing, 3.4),
-    left(column.present, 3),
-  ];
-  const more = short.length - mostBlocked;
-  return [
-    {
-      kind: 'table',
-      id: 'witness-blocked',
-      caption: words.witnesses.blocked,
-      columns,
-      rows,
-      ...(more > 0 ? { note: words.summary.moreBlockers(more) } : {}),
-    },
-  ];
-}
-
-/** What would lift the cap by a level. */
-function missing({ words }: ReportContext, { held, level, steps }: WitnessedItem, rule: EvidenceRule): string {
-  if (held) return words.witnesses.resolve;
-  const kinds = kindsFor(rule, level + 1, steps);
-  if (kinds.length === 0) return words.witnesses.noKind;
-  const told = words.witnesses.needs(words.witnesses.either(kinds.map((kind) => words.witnesses.kinds[kind])));
-  return kinds.some(isRunning) ? `${told}${words.witnesses.needsDays(rule.runningDays)}` : told;
-}
 
 /** The rule that was gone by: it may be another in every panel. */
 function ruleTable({ words }: ReportContext, { rule, judgedOn }: WitnessInput): Block {

@@ -206,11 +206,11 @@ export const en: Wording = {
       'The same form is scored three times by the same profile: with the levels the institution chose, with the levels its evidence supports, and with the levels the panel found. The three lines may therefore be compared.',
     counts: {
       claimed: 'The self-assessment counts; the other two lines stand beside it.',
-      supported:
-        'What evidence supports decides the recognition, in the column “Counts”; summary, comparison and tasks are reckoned from the self-assessment.',
+      supported: 'This report goes by what evidence supports, in the column “Counts”; the claim stands beside it.',
       found:
-        'The expert finding decides the recognition, in the column “Counts”; summary, comparison and tasks are reckoned from the self-assessment.',
+        'This report goes by the expert finding, in the column “Counts”; claim and supported levels stand beside it.',
     },
+    waiting: 'The expert finding counts; until there is one, this report goes by the claim.',
     noPanel: 'No experts reviewed this form: self-assessment and evidence are shown alone.',
     openPanel: 'The expert review is not over yet, so there is no finding.',
     radar: 'Scores by three witnesses',
@@ -225,12 +225,9 @@ export const en: Wording = {
       supportedGap: 'Claimed − supported',
       foundGap: 'Claimed − found',
       counts: 'Counts',
-      clause: 'What the next level asks for',
-      missing: 'Missing evidence',
-      present: 'Pieces at hand',
     },
     notJudged: 'not judged',
-    blocked: 'Where evidence falls short of the claim',
+    pending: 'pending',
     kinds: {
       policy: 'policy or plan',
       record: 'records of running',
@@ -251,7 +248,6 @@ export const en: Wording = {
     },
     either: (kinds: readonly string[]) => kinds.join(', '),
     needs: (kinds: string) => `one of: ${kinds}`,
-    needsDays: (days: number) => `; records and running data must cover at least ${days} days`,
     resolve: 'what the limiting piece shows must be put right',
     noKind: 'by this rule no kind of piece supports that level',
     overall: (line: string) => `Overall · ${line}`,
@@ -271,6 +267,71 @@ export const en: Wording = {
     ruleLine:
       'Rule (this project’s own): supported = the lower of the claim and the cap; the strongest piece sets the cap; pieces without date, issuer or clause, or expired, do not count; a limiting piece holds the cap one step lower.',
     foundRule: 'A finding between two steps is scored as the nearest one, a half as the lower.',
+  },
+
+  counting: {
+    names: { claimed: 'self-assessment', supported: 'what evidence supports', found: 'expert finding' },
+    named: (text, line) => `${text} (counts: ${line})`,
+    compared: (text) => `${text} (by self-assessment)`,
+    intro: (line) =>
+      `What counts: ${line}. This report goes by it; only comparisons with others and earlier campaigns are of self-assessments, on all sides.`,
+    claimed: 'Claimed overall score',
+    claimedLevel: (name) => `claimed level: ${name}`,
+    unjudged: {
+      coverage: 'too few judged',
+      absent: 'not judged',
+      insufficient: (reason) => `No score for this first-level indicator (${reason}); the table shows what was judged.`,
+      bounds: 'in brackets: items not judged or not answered all at their lowest or highest',
+      items: (names) => `Items the panel did not judge: ${names}.`,
+    },
+    comparedRule: 'All sides are compared by self-assessment, whatever counts.',
+    limit: {
+      supported:
+        'What counts is what the registered evidence supports; comparisons with others and earlier campaigns are of self-assessments and may be flattering; without expert review they serve improvement only.',
+      found:
+        'What counts is the expert finding, within the indicators judged and the material seen; comparisons with others and earlier campaigns are of self-assessments and may be flattering.',
+    },
+    levelled: (line, subject, campaign, name) =>
+      `On the Shuheng reference scale (campaign: ${campaign}; what counts: ${line}), the overall digital maturity of ${subject} is ${name} (a reference scale, not an official rating).`,
+    levelledIn: (line, subject, campaign, title, name) =>
+      `On the Shuheng reference scale (campaign: ${campaign}; what counts: ${line}), the overall level of ${subject} in "${title}" is ${name} (a reference scale, not an official rating).`,
+    insufficient: (line, subject, campaign) =>
+      `The data of ${subject} in campaign "${campaign}" do not suffice for an overall level (what counts: ${line}).`,
+    insufficientIn: (line, subject, campaign, title) =>
+      `The data of ${subject} on "${title}" in campaign "${campaign}" do not suffice for an overall level (what counts: ${line}).`,
+    stands: (line) =>
+      `This conclusion goes by what counts (${line}) and serves improvement only; measures and dates are those of the improvement tasks.`,
+  },
+
+  nextLevel: {
+    title: 'What is missing for the next level',
+    intro: (line, name, next, count) =>
+      `What counts: ${line}. The overall level is ${name}, the next one ${next}. ${count} indicators are below what it needs: baseline items first, then by weight.`,
+    brief: (next, count, names) =>
+      `${count} indicators stand before ${next}; first among them: ${names}; see “What is missing for the next level”.`,
+    top: 'Top level already, so nothing stands before a next one; the next step is to help other organisations.',
+    none: 'No indicator is below what the next level needs.',
+    noLevel: 'Not enough data for a level, so what stands before the next one cannot be told.',
+    caption: 'By indicator: clause, what it asks for, and missing evidence',
+    column: {
+      clause: 'Clause and what it asks for',
+      missing: 'Missing evidence',
+      present: 'Pieces at hand and their clauses',
+    },
+    clause: (code, level, text) => `${code} (level ${level}): ${text}`,
+    from: (source) => `source: ${source}`,
+    suchAs: (examples) => `e.g. ${examples}`,
+    enough: 'none: by the rule of caps this level is supported',
+    fact: 'no evidence: the reported figures decide',
+    claimedOnly: (level) => `the claim itself is level ${level}`,
+    note: {
+      claimed:
+        'The self-assessment counts: more evidence raises what is supported alone; the overall level moves with practice, at the next campaign.',
+      supported: 'The missing evidence would raise what is supported, up to the claim.',
+      found: 'The panel makes the finding: more evidence serves its next review and does not change this one.',
+    },
+    noteRule: (days) =>
+      `Clauses are items of the instrument with their level; missing evidence follows the rule of caps of this report; records and running data must cover at least ${days} days.`,
   },
 
   match: {
@@ -298,6 +359,7 @@ export const en: Wording = {
       'Until the close it follows the provisional counts in the sections on teachers and students, which move in steps.',
     insufficient: (reason) => `No score for this first-level indicator (${reason}); the table shows what was answered.`,
     missing: 'not answered',
+    absent: 'not answered',
     notApplicable: 'not applicable',
     withReason: (reason) => `not applicable, reason: "${reason}"`,
     linkedReading: 'linked self-ratings, see the table below',

@@ -211,9 +211,10 @@ export const zh = {
       '同一份填报按同一方案计三遍：自评取本单位所选等级，佐证支撑取材料能够支撑的等级，专家认定取专家组的结论。三条线因此可以直接比较。',
     counts: {
       claimed: '本报告以自评为准；另外两条线供对照。',
-      supported: '认定以佐证支撑为准，见“计入”一列；一页摘要、同类比较与改进任务仍按自评计算。',
-      found: '认定以专家认定为准，见“计入”一列；一页摘要、同类比较与改进任务仍按自评计算。',
+      supported: '本报告以佐证支撑为准，见“计入”一列；自评供对照。',
+      found: '本报告以专家认定为准，见“计入”一列；自评与佐证支撑供对照。',
     },
+    waiting: '以专家认定为准；专家认定暂缺，本报告暂按自评计算。',
     noPanel: '本次没有专家评审，只列自评与佐证支撑。',
     openPanel: '专家评审尚未结束，专家认定暂缺。',
     radar: '三方得分',
@@ -228,12 +229,10 @@ export const zh = {
       supportedGap: '自评 − 佐证',
       foundGap: '自评 − 专家',
       counts: '计入',
-      clause: '上一级的要求',
-      missing: '缺少的佐证',
-      present: '现有材料',
     },
     notJudged: '未评',
-    blocked: '哪些指标因佐证不足未达自评等级',
+    /** The panel has not closed. */
+    pending: '待认定',
     kinds: {
       policy: '制度或方案',
       record: '运行记录',
@@ -253,8 +252,7 @@ export const zh = {
       limiting: '限制性材料',
     },
     either: (kinds: readonly string[]) => kinds.join('、'),
-    needs: (kinds: string) => `以下任一种：${kinds}`,
-    needsDays: (days: number) => `；运行记录与数据须覆盖不少于 ${days} 天`,
+    needs: (kinds: string) => `任一种：${kinds}`,
     resolve: '限制性材料所指的问题得到解决',
     noKind: '按本次规则，没有哪种材料支撑到这一级',
     overall: (line: string) => `总体得分 · ${line}`,
@@ -274,6 +272,65 @@ export const zh = {
     ruleLine:
       '规则〔本项目〕：佐证支撑 = 自评与封顶等级中较低者；封顶取支撑最高的一份材料；缺日期、出具单位、条款或已过期的不计；限制性材料使封顶低一级。',
     foundRule: '专家认定落在两级之间时，计分取最近一级，恰在中间取低的一级。',
+  },
+
+  counting: {
+    /** As a sentence names them. */
+    names: { claimed: '自评', supported: '佐证支撑', found: '专家认定' },
+    named: (text: string, line: string) => `${text}（计入值：${line}）`,
+    compared: (text: string) => `${text}（按自评比较）`,
+    intro: (line: string) =>
+      `计入值：${line}。总体等级、强弱项、各指标现状、“到下一级还差什么”、改进任务与结论都按${line}计算；与同类、上次批次的比较各方都是自评，仍按自评。`,
+    claimed: '自评总体得分',
+    claimedLevel: (name: string) => `自评总体等级：${name}，供对照`,
+    unjudged: {
+      coverage: '认定不足',
+      absent: '未评',
+      insufficient: (reason: string) => `本一级指标${reason}，不计得分；下表列出已评的部分。`,
+      bounds: '括号内：未评与未作答题全取最低、最高时的上下界',
+      items: (names: string) => `专家组未评的题目：${names}。`,
+    },
+    comparedRule: '各方都按自评比较，与计入值无关。',
+    limit: {
+      supported:
+        '计入值为佐证支撑，只说明所登记的材料能支撑到哪一级；与同类、上次批次的比较按自评，可能偏高；未经专家核验的结论只用于改进。',
+      found: '计入值为专家认定，限于专家组所评的指标与所见的材料；与同类、上次批次的比较按自评，可能偏高。',
+    },
+    levelled: (line: string, subject: string, campaign: string, name: string) =>
+      `按数衡参考量表诊断（批次：${campaign}），以${line}为计入值，${subject}的数字化成熟度总体等级为${name}（参考量表，非官方评定）。`,
+    levelledIn: (line: string, subject: string, campaign: string, title: string, name: string) =>
+      `按数衡参考量表诊断（批次：${campaign}），以${line}为计入值，${subject}的${title}总体等级为${name}（参考量表，非官方评定）。`,
+    insufficient: (line: string, subject: string, campaign: string) =>
+      `${subject}在批次“${campaign}”中以${line}为计入值，数据不足，未形成总体等级。`,
+    insufficientIn: (line: string, subject: string, campaign: string, title: string) =>
+      `${subject}在批次“${campaign}”中的${title}以${line}为计入值，数据不足，未形成总体等级。`,
+    stands: (line: string) => `本结论以${line}为计入值，仅用于以评促建与持续改进；措施与时限以改进任务表为准。`,
+  },
+
+  nextLevel: {
+    title: '到下一级还差什么',
+    intro: (line: string, name: string, next: string, count: number) =>
+      `计入值：${line}，总体等级为「${name}」，下一级为「${next}」。以下 ${count} 个指标低于所需等级，底线项在前，其余按权重从大到小。`,
+    brief: (next: string, count: number, names: string) =>
+      `阻碍进入「${next}」的指标共 ${count} 个，排在前面的是${names}；条款与缺少的佐证见“到下一级还差什么”一节。`,
+    top: '已是最高一级，没有阻碍的指标；下一步是帮助其他单位。',
+    none: '没有低于所需等级的指标。',
+    noLevel: '数据不足，未形成等级，列不出阻碍下一级的指标。',
+    caption: '逐指标：条款、要求与缺少的佐证',
+    column: { clause: '条款与要求', missing: '缺少的佐证', present: '现有材料及条款' },
+    clause: (code: string, level: string, text: string) => `${code}（${level}）：${text}`,
+    from: (source: string) => `出处：${source}`,
+    suchAs: (examples: string) => `如${examples}`,
+    enough: '不缺：按封顶规则已能支撑这一级',
+    fact: '不看佐证，看填报数据',
+    claimedOnly: (level: string) => `自评只选到 ${level}`,
+    note: {
+      claimed: '本报告以自评计入：补上佐证只提高“佐证支撑”一条线；总体等级要等做法到位、下次填报才会变化。',
+      supported: '补上所缺的佐证就会提高佐证支撑，但不超过自评。',
+      found: '专家认定由专家组作出：补上的佐证供下一次评审，不改变本次认定。',
+    },
+    noteRule: (days: number) =>
+      `条款为量表的题目编号与等级；缺少的佐证按本报告所列封顶规则得出，运行记录与运行数据须覆盖不少于 ${days} 天。`,
   },
 
   match: {
@@ -300,6 +357,8 @@ export const zh = {
     linkedInterim: '截止前按师生两节所示的暂定份数计，分批更新。',
     insufficient: (reason: string) => `本一级指标${reason}，不计得分；下表列出已作答的部分。`,
     missing: '未作答',
+    /** Without any answer. */
+    absent: '未作答',
     notApplicable: '不适用',
     withReason: (reason: string) => `不适用，理由：“${reason}”`,
     linkedReading: '师生自评联动项，见下表',

@@ -1,10 +1,8 @@
 // Report → editable Word: named styles, a contents field, real tables, radars as pictures. Loaded on first use.
-import type { Block, Report, Section } from '../../../scoring/report/report.ts';
+import type { Report, Section } from '../../../scoring/report/report.ts';
+import { drawRadars } from './draw-radars.ts';
 import { flagsOf, wordsOf } from './paper-document.ts';
-import { paperRadar } from './paper-radar.ts';
-import type { Picture } from './picture/svg-to-png.ts';
 import { mapStrings, withoutControls } from './printable.ts';
-import { setPicture } from './typesetter.ts';
 
 /** A4 in twentieths of a point, with the margins of the page. */
 const paper = { width: 11906, height: 16838, side: 1474 };
@@ -124,14 +122,4 @@ export async function renderDocx(unchecked: Report): Promise<Uint8Array> {
     })),
   });
   return new Uint8Array(await Packer.toBuffer(document));
-}
-
-async function drawRadars(report: Report): Promise<Map<Block, Picture>> {
-  const pictures = new Map<Block, Picture>();
-  for (const block of report.sections.flatMap((section) => section.blocks)) {
-    if (block.kind !== 'radar') continue;
-    const drawing = paperRadar(block, report);
-    if (!drawing.asBars) pictures.set(block, await setPicture('radar-only.typ', drawing, 2));
-  }
-  return pictures;
 }

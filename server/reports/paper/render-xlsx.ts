@@ -1,11 +1,13 @@
 // Report → Excel: one sheet per table, numbers as numbers with their unit in the format, codes as text, and nothing typed
-// by a person able to become a formula.
-import type { Cell as ExcelCell, Row } from 'write-excel-file/node';
+// by a person able to become a formula. A radar stands beside its numbers as a picture: the library draws no charts of its own.
+import type { Cell as ExcelCell, Image, Row } from 'write-excel-file/node';
 import { cellLevel } from '../../../scoring/report/format.ts';
 import { levelColours } from '../../../scoring/report/palette.ts';
 import type { Block, Cell, NumberKind, Report } from '../../../scoring/report/report.ts';
+import { drawRadars, pictureDpi } from './draw-radars.ts';
 import { radarTable } from './paper-radar.ts';
-import { withoutControls } from './printable.ts';
+import type { Picture } from './picture/svg-to-png.ts';
+import { mapStrings, withoutControls } from './printable.ts';
 import { sheetNames } from './sheet-names.ts';
 import { paperWords } from './words.ts';
 
@@ -13,6 +15,7 @@ interface Sheet {
   readonly name: string;
   readonly widths: readonly number[];
   readonly rows: Row[];
+  readonly picture?: Image;
 }
 
 const formats: Readonly<Record<NumberKind, string>> = {
@@ -28,11 +31,18 @@ const formats: Readonly<Record<NumberKind, string>> = {
   coefficient: '0.000',
 };
 
-export async function renderXlsx(report: Report): Promise<Uint8Array> {
+export async function renderXlsx(unchecked: Report): Promise<Uint8Array> {
   const { default: writeExcel } = await import('write-excel-file/node');
+  // Same shape, cleaner strings: a picture with a control sign cannot be set.
+  const report = mapStrings(unchecked, withoutControls) as Report;
+  const pictures = await drawRadars(report);
   const sheets = [
     overview(report),
-    ...report.sections.flatMap((section) => section.blocks.flatMap((block) => sheetsOf(block, section.title, report))),
+    ...report.sections.flatMap((section) =>
+      section.blocks.flatMap((block) =>
+        sheetsOf(block, section.title, report).map((sheet) => withPicture(sheet, pictures.get(block))),
+      ),
+    ),
   ];
   const names = sheetNames(sheets.map((sheet) => sheet.name));
   const file = writeExcel(
@@ -41,9 +51,19 @@ export async function renderXlsx(report: Report): Promise<Uint8Array> {
       data: sheet.rows,
       columns: sheet.widths.map((width) => ({ width })),
       stickyRowsCount: 2,
+      ...(sheet.picture ? { images: [sheet.picture] } : {}),
     })),
   );
   return new Uint8Array(await file.toBuffer());
+}
+
+/** Under the numbers that it draws. */
+function withPicture(sheet: Sheet, picture: Picture | undefined): Sheet {
+  if (!picture) return sheet;
+  const { png, width, height } = picture;
+  const anchor = { row: sheet.rows.length + 2, column: 1 };
+  const image = { content: png, contentType: 'image/png', width, height, dpi: pictureDpi, anchor };
+  return { ...sheet, picture: { ...image, title: sheet.name, description: sheet.name } };
 }
 
 /** Text that a spreadsheet could take for a formula, now or after saving as CSV, gets an apostrophe in front. */
