@@ -10,7 +10,6 @@ import type { Api } from '../server/app.ts';
 import type * as accounts from './account-contract.ts';
 import type * as authoring from './authoring-contract.ts';
 import type * as board from './board-contract.ts';
-import type { Decision } from './board-contract.ts';
 import type * as campaigns from './campaign-contract.ts';
 import type * as contract from './contract.ts';
 import type * as evidences from './evidence-contract.ts';
@@ -519,11 +518,14 @@ export const programmeBoard = {
     readAs(roundOf.board.$get({ ...one(id), query: filter })),
   ranks: (id: string): Promise<board.Ranked[]> => readAs(roundOf.ranks.$get(one(id))),
   periodsOf: (id: string): Promise<board.DueReport[]> => readAs(roundOf.periods.$get(one(id))),
-  stepMany: (decision: Decision, reason: string, of: { id: string; revision: number }[]): Promise<board.StepResult[]> =>
-    readAs(server['application-steps'].$post({ json: { decision, reason, of } })),
+  stepMany: (
+    decision: board.Said,
+    reason: string,
+    of: { id: string; revision: number }[],
+  ): Promise<board.StepResult[]> => readAs(server['application-steps'].$post({ json: { decision, reason, of } })),
   application: (id: string): Promise<board.ReadApplication> => readAs(applicationOf.$get(one(id))),
   dossier: (id: string): Promise<board.Dossier> => readAs(applicationOf.dossier.$get(one(id))),
-  step: (id: string, revision: number, decision: Decision, reason: string) =>
+  step: (id: string, revision: number, decision: board.Said, reason: string) =>
     read(applicationOf.steps.$post({ ...one(id), json: { revision, decision, reason } })),
   judge: (id: string, revision: number, rule: string, verdict: 'met' | 'unmet' | null, reason: string) =>
     read(applicationOf.judgements[':rule'].$put({ param: { id, rule }, json: { revision, verdict, reason } })),

@@ -13,6 +13,9 @@ import type { HandedIn } from './programme-contract.ts';
 
 export type { Decision } from '../programmes/schema/stages.ts';
 
+/** What whoever decides may say: a step, or that the last one was a mistake. */
+export type Said = Decision | 'take-back';
+
 export interface ServedProgramme {
   readonly programme: Programme;
   readonly texts: ProgrammeTexts;
@@ -91,6 +94,7 @@ export interface Ranked {
 export interface StepResult {
   readonly id: string;
   readonly stage: string | null;
+  readonly revision?: number;
   readonly sentence?: string;
   readonly lacking?: readonly Requirement[];
 }
@@ -154,6 +158,11 @@ export interface Dossier {
   readonly objections: readonly Objection[];
   readonly quota: { readonly most: number; readonly others: number } | null;
   readonly steps: readonly OpenStep[];
+  readonly takeBack: {
+    readonly decision: Decision;
+    readonly to: StageCode;
+    readonly followed: 'review' | 'objection' | 'rectification' | null;
+  } | null;
 }
 export interface Certificate {
   readonly application: string;

@@ -128,6 +128,7 @@ export const boardEn: Readonly<Record<keyof typeof boardZh, string>> = {
   'board.decision.revoke': 'Revoke',
   'board.decision.exit': 'Remove',
   'board.decision.finish': 'Complete',
+  'board.decision.take-back': 'Take the last decision back',
   'board.decision.withdraw': 'Withdraw',
   'board.need.eligible': 'every condition met and judged',
   'board.need.complete': 'all materials',
@@ -146,6 +147,17 @@ export const boardEn: Readonly<Record<keyof typeof boardZh, string>> = {
   'board.noSteps': 'There is nothing for you to decide now.',
   'board.quotaUsed': '{{most}} recognitions, {{others}} used by others',
   'board.lacking': '“{{decision}}” still needs: {{what}}',
+  'board.takeBack': 'Take back “{{decision}}” → {{stage}}',
+  'board.takeBackNote':
+    'The document does not say how a decision made by mistake is put right: by operators’ convention the side that made it takes it back with a reason. Who, when and why stand in the events, where the applicant reads them too.',
+  'board.takeBackAll': 'Take this bulk decision back',
+  'board.followed.review':
+    'Assessors have handed in reviews since “{{decision}}”: it can no longer be taken back. Please go on by the steps of the programme.',
+  'board.followed.objection':
+    'Objections have come since “{{decision}}”: it can no longer be taken back. Please answer them first.',
+  'board.followed.rectification':
+    'Items of the rectification were listed since “{{decision}}”: it can no longer be taken back. Please go on by the steps of the programme.',
+  'board.convention': 'operators’ convention, the document is silent',
   'board.byClause': 'By {{clause}}',
   'board.done': 'Done',
   'board.conditions': 'Conditions',
@@ -174,6 +186,7 @@ export const boardEn: Readonly<Record<keyof typeof boardZh, string>> = {
   'board.event.rectification-planned': 'Item of the rectification listed',
   'board.event.rectification-reported': 'Rectification reported',
   'board.event.reminded-mail': 'Reminded by e-mail',
+  'board.event.take-back': 'Decision taken back',
   'board.event.reminded-post': 'Reminded in a group',
   'board.remindMail': 'Remind the units of “{{name}}” by e-mail',
   'board.remindCounts': '{{reached}} would get one, {{without}} have no e-mail address, {{today}} were reminded today.',

@@ -124,6 +124,7 @@ export const actions = {
   'material-taken-back': { 'zh-CN': '移除申报材料', en: 'Material of an application taken back' },
   'template-kept': { 'zh-CN': '上传申报表样', en: 'Word form of a round uploaded' },
   'template-removed': { 'zh-CN': '删除申报表样', en: 'Word form of a round removed' },
+  'application-decision-taken-back': { 'zh-CN': '撤回申报的决定', en: 'Decision on an application taken back' },
   'application-step': { 'zh-CN': '申报进入下一步', en: 'Application one step on' },
   'file-uploaded': { 'zh-CN': '上传文件', en: 'File uploaded' },
   'file-refused': { 'zh-CN': '上传的文件未被接受', en: 'Uploaded file refused' },

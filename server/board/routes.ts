@@ -1,7 +1,7 @@
 // The operator's side of programmes over HTTP: the board, bulk screening, judgements, paper, objections, certificates, what is due, files.
 // The regional authority reads its own region of it.
 import { z } from '@hono/zod-openapi';
-import { decisions, type StageCode, stageCodes } from '../../programmes/schema/stages.ts';
+import { type StageCode, stageCodes } from '../../programmes/schema/stages.ts';
 import { codeSchema, institutionTypeSchema } from '../../questionnaires/schema/names.ts';
 import { answerObjection } from '../announcements/objections.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
@@ -16,6 +16,7 @@ import { createRouter, described, done, idParam, json, route, seen, takes } from
 import { xlsxType } from '../links/personal-sheet.ts';
 import type { DueReport } from '../periods/round-periods.ts';
 import { Problem } from '../problems.ts';
+import { sayable } from '../programmes/decide-on.ts';
 import { deciderOf, describeApplication } from '../programmes/describe-application.ts';
 import { judgeRule } from '../programmes/judge-rule.ts';
 import { answersOf, applicationFor, judgedAnswers } from '../programmes/read-applications.ts';
@@ -90,7 +91,7 @@ const steps = route({
   request: {
     body: takes(
       z.strictObject({
-        decision: z.enum(decisions),
+        decision: z.enum(sayable),
         reason: textLines(1000),
         of: z
           .array(seen.extend({ id: z.string().max(64) }))

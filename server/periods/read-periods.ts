@@ -45,7 +45,7 @@ export async function buildingSince(
     .select({ application: events.application, at: events.at })
     .from(events)
     .where(and(inArray(events.application, [...applications]), eq(events.to, 'building')))
-    .orderBy(asc(events.at));
+    .orderBy(asc(events.at), asc(events.id));
   return new Map(rows.toReversed().map(({ application, at }) => [application, at]));
 }
 

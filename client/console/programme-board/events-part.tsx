@@ -15,6 +15,7 @@ const deeds = [
   'rectification-decided',
   'reminded-mail',
   'reminded-post',
+  'take-back',
 ] as const;
 
 export function EventsPart({ open: { read, dossier, texts } }: { open: OpenApplication }) {
@@ -40,7 +41,13 @@ export function EventsPart({ open: { read, dossier, texts } }: { open: OpenAppli
         {read.events.toReversed().map((event) => (
           <li key={event.id}>
             <strong>{words(event)}</strong> {event.from !== event.to && `${stage(event.from)} → ${stage(event.to)}`}
-            {event.allowedBy && <span className="muted">{t('board.clause', { clause: event.allowedBy })}</span>}
+            {event.allowedBy && (
+              <span className="muted">
+                {t('board.clause', {
+                  clause: event.allowedBy === 'convention' ? t('board.convention') : event.allowedBy,
+                })}
+              </span>
+            )}
             <div className="muted">
               {beijingTime(event.at)} · {dossier.people[event.by] ?? t('board.somebody')}
             </div>

@@ -8,6 +8,7 @@ import { programmeBoard } from '../../api.ts';
 import type { OpenStep } from '../../board-contract.ts';
 import type { OpenApplication } from './application-page.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
+import { TakeBack } from './take-back.tsx';
 
 export function StepsPart({ open }: { open: OpenApplication }) {
   const { t } = useTranslation();
@@ -45,6 +46,7 @@ export function StepsPart({ open }: { open: OpenApplication }) {
             </li>
           ))}
       </ul>
+      <TakeBack open={open} />
       {certificate && (
         <p>
           <Link to={`/console/certificates/${id}`}>
