@@ -1,5 +1,6 @@
 // An application goes one step on: the engine says whether, one commit writes stage and event, with the clause that allowed it.
 import { and, eq } from 'drizzle-orm';
+import { recommendingProvince } from '../../programmes/engine/recommending-province.ts';
 import { daysOf, endAfterDays } from '../../programmes/engine/round-overrides.ts';
 import { stepsFrom, takeStep } from '../../programmes/engine/take-step.ts';
 import { type Decider, type Decision, needsReason, type StageCode } from '../../programmes/schema/stages.ts';
@@ -13,7 +14,7 @@ import { Problem } from '../problems.ts';
 import { newId } from '../storage/new-id.ts';
 import { Duplicate, GuardFailed, type Statement } from '../storage/storage.ts';
 import { holdRoom, type Refusing } from './hold-room.ts';
-import type { ApplicationPlace, ApplicationRow } from './read-applications.ts';
+import { type ApplicationPlace, type ApplicationRow, asJudged } from './read-applications.ts';
 import { whatHolds } from './what-holds.ts';
 
 type Parts = Pick<Deps, 'storage' | 'programmes' | 'now'>;
@@ -46,7 +47,7 @@ export async function stepApplication(
     stageUntil: lastMoment(place, taken.to, parts.now()),
     // What was sent back is worked on again; what goes on is no longer the team's.
     ...(taken.to === 'draft' ? { team: 'filling' as const } : {}),
-    ...(decision === 'submit' ? { submittedAt: parts.now() } : {}),
+    ...(decision === 'submit' ? { submittedAt: parts.now(), recommendedBy: await recommendedBy(parts, place) } : {}),
   };
   const step = stepsFrom(programme, row, by).find((one) => one.decision === decision);
   const room = holdRoom(parts, place, step?.needs?.includes('in-quota') ?? false);
@@ -61,6 +62,12 @@ export async function stepApplication(
     });
   });
   return taken.to;
+}
+
+/** Fixed when it is submitted, for it decides who reads it from then on. */
+async function recommendedBy(parts: Parts, place: ApplicationPlace): Promise<string | null> {
+  const found = recommendingProvince(place.round.served.programme, await asJudged(parts, place));
+  return found?.province || null;
 }
 
 /** Somebody else may take the next number in the same moment. */

@@ -70,7 +70,8 @@ beforeAll(async () => {
   for (const [unit, institution] of Object.entries(places) as [Unit, string][])
     units.set(unit, { ...(await joined(unit, 'institution-admin', { institutionId: institution })), institution });
   people.set('operator', { username: 'operator', password: 'a long password', caller: operator });
-  people.set('authority', await joined('authority', 'regional-authority', { region: '某省' }));
+  // The vocational school recommends, from another province than the enterprise that applies.
+  people.set('authority', await joined('authority', 'regional-authority', { region: '四川省' }));
 });
 afterAll(() => walked?.close());
 

@@ -39,7 +39,7 @@ export const member = (role: string, attributes: string[] = [], province = '湖�
   attributes,
 });
 
-const leads = [
+export const leads = [
   member('lead-enterprise', ['central-headquarters']),
   member('lead-university', ['master', 'doctor'], '江苏省'),
   member('lead-school', ['secondary', 'training-body'], '四川省'),

@@ -73,7 +73,9 @@ export function ApplicationPage() {
         note={
           <>
             {application.title} · {track}
-            {unit.region} · <Link to={`/console/programme-board/${round.id}`}>{round.name}</Link>
+            {unit.region}
+            {application.recommendedBy && `（${t('board.recommendedBy', { province: application.recommendedBy })}）`} ·{' '}
+            <Link to={`/console/programme-board/${round.id}`}>{round.name}</Link>
           </>
         }
       />
