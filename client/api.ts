@@ -320,6 +320,15 @@ export const staff = {
     ),
   issue: (campaign: string, subject: string): Promise<campaigns.Issued> =>
     read(server.reports[':campaign'][':subject'].issue.$post(place(campaign, subject))),
+  taskProgress: (campaign: string, subject: string): Promise<campaigns.TaskWithProgress[]> =>
+    readAs(server.reports[':campaign'][':subject'].progress.$get({ ...place(campaign, subject), query: {} })),
+  markProgress: (
+    campaign: string,
+    subject: string,
+    task: string,
+    json: { revision: number; state: campaigns.TaskProgress['state']; note: string; evidence: string | null },
+  ) =>
+    read(server.reports[':campaign'][':subject'].progress[':task'].$put({ param: { campaign, subject, task }, json })),
   issued: (campaign: string, subject: string): Promise<campaigns.Issued | null> =>
     read(server.reports[':campaign'][':subject'].issued.$get(place(campaign, subject))),
   packReports: (campaign: string, formats: readonly ReportFormat[], language: Language): Promise<Job> =>
@@ -570,6 +579,8 @@ export const programmeBoard = {
 };
 
 /** Plain addresses, as downloads need. */
+export const followedFile = (campaign: string, lang: Language): string =>
+  `/api/campaigns/${named(campaign)}/followed-tasks.xlsx?lang=${lang}`;
 export const boardFile = (round: string, lang: Language): string =>
   `/api/programme-rounds/${named(round)}/board.xlsx?lang=${lang}`;
 export const calendarFile = (lang: Language): string => `/api/programme-calendar.ics?lang=${lang}`;

@@ -8,6 +8,7 @@ import type { Decision, Requirement, StageCode } from '../programmes/schema/stag
 import type { Window } from '../programmes/schema/windows.ts';
 import type { InstitutionType } from '../questionnaires/schema/names.ts';
 import type { Answers } from '../questionnaires/schema/response.ts';
+import type { TaskProgress } from './campaign-contract.ts';
 import type { EvidencePiece } from './evidence-contract.ts';
 import type { HandedIn } from './programme-contract.ts';
 
@@ -61,6 +62,8 @@ export interface BoardRow {
     readonly type: InstitutionType;
     readonly region: string;
   };
+  /** 推荐省份, where another region than the unit's decides. */
+  readonly recommendedBy: string | null;
   readonly stage: StageCode;
   readonly stageSince: number;
   readonly stageUntil: number | null;
@@ -115,6 +118,7 @@ export interface ReadApplication {
     readonly round: string;
     /** null = of the institution itself. */
     readonly subject: string | null;
+    readonly recommendedBy: string | null;
     readonly title: string;
     readonly track: string;
     readonly stage: StageCode;
@@ -236,7 +240,9 @@ export interface FollowedTask {
   readonly indicator: string;
   readonly action: string;
   readonly lead: string;
+  readonly progress: TaskProgress | null;
   readonly change: number | null;
-  readonly verdict: 'moved-up' | 'moved-down' | 'not-yet' | 'cannot-tell';
+  /** null = the next campaign will measure it. */
+  readonly verdict: 'moved-up' | 'moved-down' | 'not-yet' | 'cannot-tell' | null;
   readonly why: string | null;
 }

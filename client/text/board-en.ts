@@ -147,15 +147,16 @@ export const boardEn: Readonly<Record<keyof typeof boardZh, string>> = {
   'board.noSteps': 'There is nothing for you to decide now.',
   'board.quotaUsed': '{{most}} recognitions, {{others}} used by others',
   'board.lacking': '“{{decision}}” still needs: {{what}}',
+  'board.recommendedBy': 'recommended by {{province}}',
   'board.takeBack': 'Take back “{{decision}}” → {{stage}}',
   'board.takeBackNote':
     'The document does not say how a decision made by mistake is put right: by operators’ convention the side that made it takes it back with a reason. Who, when and why stand in the events, where the applicant reads them too.',
   'board.takeBackAll': 'Take this bulk decision back',
-  'board.followed.review':
+  'board.restsOn.review':
     'Assessors have handed in reviews since “{{decision}}”: it can no longer be taken back. Please go on by the steps of the programme.',
-  'board.followed.objection':
+  'board.restsOn.objection':
     'Objections have come since “{{decision}}”: it can no longer be taken back. Please answer them first.',
-  'board.followed.rectification':
+  'board.restsOn.rectification':
     'Items of the rectification were listed since “{{decision}}”: it can no longer be taken back. Please go on by the steps of the programme.',
   'board.convention': 'operators’ convention, the document is silent',
   'board.byClause': 'By {{clause}}',
@@ -270,11 +271,31 @@ export const boardEn: Readonly<Record<keyof typeof boardZh, string>> = {
   'board.followed': 'Tasks followed up',
   'board.followedNote':
     'Improvement tasks of the campaign before, by whether their indicators have moved; that an indicator moved does not say that a task is done.',
-  'board.noFollowed': 'No tasks to follow: the campaign is not closed, or none were saved after the one before.',
+  'board.noFollowed':
+    'No tasks to follow: the campaign is not closed, or no unit has saved improvement tasks in its report.',
   'board.indicator': 'Indicator',
   'board.task': 'Task',
   'board.leader': 'Lead',
   'board.change': 'Change (points)',
+  'progress.title': 'Progress of improvement tasks',
+  'progress.note':
+    'Marked by the unit itself; the operator reads it beside the change of the indicator. Neither the report nor the tasks are altered.',
+  'progress.not-started': 'Not started',
+  'progress.under-way': 'Under way',
+  'progress.done': 'Done',
+  'progress.unsaid': 'Nothing marked yet',
+  'progress.told': 'Progress told by the school',
+  'progress.saidAt': 'marked {{time}}',
+  'progress.state': 'Progress: {{task}}',
+  'progress.noteOf': 'Note: {{task}}',
+  'progress.noteHint': 'What was done, what is still to do',
+  'progress.evidence': 'Choose a piece of evidence (optional)',
+  'progress.evidenceOf': 'Evidence: {{task}}',
+  'board.verdict.later': 'After the next campaign',
+  'board.plannedAfter': 'Planned after',
+  'board.excelTasks': 'Export to Excel',
+  'board.toCampaign': 'See the campaign',
+  'board.toReports': 'See reports and tasks of the units',
   'board.verdict': 'Reading',
   'board.verdict.moved-up': 'moved (up)',
   'board.verdict.moved-down': 'moved (down)',

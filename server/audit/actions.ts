@@ -63,6 +63,7 @@ export const actions = {
   'shared-result-read': { 'zh-CN': '查看被分享的个人结果', en: 'Shared result read' },
   'assessor-assigned': { 'zh-CN': '指派专家', en: 'Assessor assigned' },
   'assessor-withdrawn': { 'zh-CN': '撤销专家指派', en: 'Assessor withdrawn' },
+  'task-progress-marked': { 'zh-CN': '标记改进任务进展', en: 'Progress of an improvement task marked' },
   'tasks-saved': { 'zh-CN': '保存改进任务', en: 'Improvement tasks saved' },
   'report-issued': { 'zh-CN': '签发报告', en: 'Report issued' },
   'report-downloaded': { 'zh-CN': '下载报告文件', en: 'Report file downloaded' },

@@ -26,7 +26,8 @@ import { type FollowedTaskRow, listFollowedTasks } from '../reports/list-followe
 import { type DueItem, readCalendar } from './calendar.ts';
 import { calendarFile } from './calendar-file.ts';
 import { type Dossier, readDossier } from './dossier.ts';
-import { filterBoard } from './filter-board.ts';
+import { decidingRegion, filterBoard } from './filter-board.ts';
+import { followedWorkbook } from './followed-workbook.ts';
 import { type BoardRow, listBoard } from './list-board.ts';
 import { applicantsOf, type Ranked, rankApplications } from './rank-applications.ts';
 import { type StepResult, stepMany } from './step-many.ts';
@@ -176,13 +177,23 @@ const followed = route({
   responses: { 200: json(described<FollowedTaskRow[]>('Tasks followed up'), 'What came of improvement tasks') },
 });
 
+const followedFile = route({
+  method: 'get',
+  path: '/campaigns/{id}/followed-tasks.xlsx',
+  who: 'boards.read',
+  request: { params: idParam },
+  responses: {
+    200: { description: 'The same as a workbook', content: { [xlsxType]: { schema: z.string() } } },
+  },
+});
+
 export function boardRoutes() {
   return createRouter()
     .openapi(board, async (c) => {
       const { overdue, ...chosen } = c.req.valid('query');
       const round = await roundFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
       const all = await listBoard(c.get('deps'), staffOf(c), round);
-      const regions = [...new Set(all.rows.map(({ unit }) => unit.region))].sort();
+      const regions = [...new Set(all.rows.map(decidingRegion))].sort();
       return c.json({ ...filterBoard(all.rows, { ...chosen, overdue: overdue === 'yes' }), regions }, 200);
     })
     .openapi(workbook, async (c) => {
@@ -262,6 +273,17 @@ export function boardRoutes() {
         'Content-Disposition': attachment('programmes.ics', 'programmes.ics'),
       };
       return c.body(file, 200, headers);
+    })
+    .openapi(followedFile, async (c) => {
+      const deps = c.get('deps');
+      const staff = staffOf(c);
+      const campaign = await campaignFor(deps, staff, c.req.valid('param').id);
+      const rows = await listFollowedTasks(deps, staff, campaign, c.get('language'));
+      const told = { chain: platform, by: staff.id, action: 'programme-exported' as const };
+      await commitAudited(deps, [{ ...told, target: `campaign:${campaign.id}`, details: { tasks: rows.length } }]);
+      const name = `${campaign.name} ${beijingDate(deps.now())}.xlsx`;
+      const headers = { 'Content-Type': xlsxType, 'Content-Disposition': attachment(name, 'followed-tasks.xlsx') };
+      return c.body(followedWorkbook(rows, c.get('language')), 200, headers);
     })
     .openapi(followed, async (c) => {
       const campaign = await campaignFor(c.get('deps'), staffOf(c), c.req.valid('param').id);

@@ -39,6 +39,8 @@ export interface BoardWords {
   readonly of: (deed: string, what: string) => string;
   /** Whoever acted has no account: the platform itself, or the public. */
   readonly nobody: string;
+  /** Where another region than the unit's decides. */
+  readonly recommended: (region: string, by: string) => string;
   /** In place of a clause. */
   readonly convention: string;
   readonly due: Readonly<Record<DueItem['kind'], string>>;
@@ -123,6 +125,7 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
     paper: { arrived: '登记收到', 'taken-back': '取消登记' },
     of: (deed, what) => `${deed}：${what}`,
     nobody: '系统或公众',
+    recommended: (region, by) => `${region}（推荐省份：${by}）`,
     convention: '文件未规定，按平台惯例',
     due: {
       window: '申报截止',
@@ -207,6 +210,7 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
     paper: { arrived: 'Tick off as arrived', 'taken-back': 'Take the tick back' },
     of: (deed, what) => `${deed}: ${what}`,
     nobody: 'the system or the public',
+    recommended: (region, by) => `${region} (recommended by ${by})`,
     convention: 'operators’ convention, the document is silent',
     due: {
       window: 'Applications close',

@@ -72,7 +72,7 @@ export async function writeWorkbook(
       rows.map((row) => [
         row.unit.name,
         types[row.unit.type] ?? row.unit.type,
-        row.unit.region,
+        row.recommendedBy === null ? row.unit.region : words.recommended(row.unit.region, row.recommendedBy),
         texts.tracks[row.track] ?? row.track,
         row.title,
         stageName(texts.stages, row.stage),

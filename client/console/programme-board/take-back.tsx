@@ -13,7 +13,7 @@ export function TakeBack({ open: { dossier, read, texts, act, pending } }: { ope
   if (!takeBack) return null;
   const { id, revision } = read.application;
   const decision = t(`board.decision.${takeBack.decision}`);
-  if (takeBack.followed) return <p className="muted">{t(`board.followed.${takeBack.followed}`, { decision })}</p>;
+  if (takeBack.followed) return <p className="muted">{t(`board.restsOn.${takeBack.followed}`, { decision })}</p>;
   const title = t('board.takeBack', { decision, stage: texts.stages[takeBack.to] ?? takeBack.to });
   return (
     <p>
