@@ -182,6 +182,13 @@ export interface Certificate {
 }
 
 export type PeriodState = 'before' | 'open' | 'missing' | 'submitted' | 'late';
+/** Named by a period: answered within it or not, and where it can be answered now. */
+export interface Questionnaire {
+  readonly instrument: string;
+  readonly clause: string;
+  readonly answeredAt: number | null;
+  readonly open: readonly { readonly campaign: string; readonly name: string; readonly subject: string }[];
+}
 /** One application's, with what is kept. */
 export interface PeriodView extends DuePeriod {
   readonly clause: string;
@@ -192,6 +199,7 @@ export interface PeriodView extends DuePeriod {
   readonly confirmed: readonly string[];
   readonly prefilledFrom: number | null;
   readonly submittedAt: number | null;
+  readonly questionnaires: readonly Questionnaire[];
   readonly materials: readonly (Material & { readonly given: boolean })[];
   readonly handedIn: readonly HandedIn[];
   readonly missing: readonly string[];

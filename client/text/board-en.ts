@@ -235,8 +235,12 @@ export const boardEn: Readonly<Record<keyof typeof boardZh, string>> = {
   'board.prefilled': 'Values of {{year}} stand here: check and confirm each; counted figures need their date anew.',
   'board.prefilledOwn':
     'Values of the application stand here: check and confirm each; counted figures need their date anew.',
-  'board.answeredElsewhere':
-    'This period includes “{{title}}”, answered in a campaign; here you only say that you took part.',
+  'board.questionnaire': 'This period asks for the questionnaire “{{title}}”, answered in a campaign',
+  'board.answeredAt': 'submitted {{time}}',
+  'board.notAnswered': 'not submitted yet',
+  'board.answerIn': 'Answer it: {{name}}',
+  'board.nowhereToAnswer':
+    'No open campaign asks it of your unit now: please ask the operator of the platform for one.',
   'board.confirmValue': 'Checked: this is the value of this period',
   'board.missingMaterials': 'Missing materials: {{what}}',
   'board.handIn': 'Hand in this period',

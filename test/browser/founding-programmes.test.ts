@@ -7,6 +7,7 @@ import { boardZh } from '../../client/text/board-zh.ts';
 import { type Decision, decisions } from '../../programmes/schema/stages.ts';
 import { filledApplication } from '../builders/filled-application.ts';
 import { pdfOf } from '../builders/sample-files.ts';
+import { askQuestionnaire } from '../server/answer-questionnaire.ts';
 import { openCampaign } from '../server/house.ts';
 import {
   type Act,
@@ -389,6 +390,7 @@ interface Due {
   readonly revision: number;
   readonly missing: readonly string[];
   readonly items: readonly string[];
+  readonly questionnaires: readonly { readonly instrument: string; readonly answeredAt: number | null }[];
 }
 
 const duesOf = async ({ id, applied }: Under): Promise<Due[]> =>
@@ -403,9 +405,18 @@ async function handInAll(under: Under): Promise<void> {
   }
 }
 
-/** Its files, and its values, each confirmed. @returns its revision */
-async function prepare({ id, applied }: Under, { period, year, revision, missing, items }: Due): Promise<number> {
+/** Its files, the questionnaire that goes with it, and its values, each confirmed. @returns its revision */
+async function prepare(
+  { id, applied }: Under,
+  { period, year, revision, missing, items, questionnaires }: Due,
+): Promise<number> {
   for (const material of missing) await walked.give(id, material, `${period}@${year}`);
+  for (const { instrument } of questionnaires.filter(({ answeredAt }) => answeredAt === null)) {
+    const { institution } = units.get(applied.by)!;
+    const type = applied.by === 'school' ? 'higher-vocational' : applied.by;
+    const asked = await askQuestionnaire(walked.house, walked.operator, { institution, type, instrument });
+    await asked.answer();
+  }
   const figures = filledApplication(applied.track).sections;
   const all = Object.assign({}, ...figures.values());
   const answers = Object.fromEntries(items.map((item) => [item, all[item]]));
@@ -428,7 +439,7 @@ async function report(under: Under, { on, due, handsIn }: Reports): Promise<void
   ]);
   for (const { name, missing, until, answers } of handsIn) {
     const part = page.locator(`.board-part[aria-label="${name}"]`);
-    if (answers) await part.locator(`p:has-text("本期含“${answers}”")`).waitFor();
+    if (answers) await part.locator(`p:has-text("本期须提交问卷“${answers}”"):has-text("尚未提交")`).waitFor();
     if (until) expect(await part.textContent()).toContain(until);
     if (missing) expect(await part.textContent()).toContain(`还缺材料：${missing}`);
   }

@@ -247,7 +247,9 @@ describe.each(engines)('a campaign on $name', (engine) => {
 
       // Before it is issued and after it: what is told of a task alters no report.
       const progress = `/api/reports/${campaign.id}/${school}/progress`;
-      expect((await admin('GET', progress)).body).toMatchObject([{ task: { id: 't1', lead: '人事处' }, progress: null }]);
+      expect((await admin('GET', progress)).body).toMatchObject([
+        { task: { id: 't1', lead: '人事处' }, progress: null },
+      ]);
       const piece = { title: '制度文件', kind: 'record', issuer: '教务处', dated: '2026-11-01', validUntil: null };
       const rest = { coversFrom: null, coversUntil: null, note: '', link: 'https://school.example/rule', file: null };
       const { id: evidence } = (await admin('POST', '/api/evidence', { ...piece, ...rest, links: [] })).body;

@@ -68,7 +68,7 @@ export function PeriodPart({ open, application, track, period, act, pending }: P
       <p className="muted">
         {t('board.clause', { clause: period.clause })} {times.join(' · ')}
       </p>
-      {state !== 'before' && <PeriodInstruments programme={programme} track={track} period={period.period} />}
+      {state !== 'before' && <PeriodInstruments period={period} />}
       {writes && form.items.length > 0 && (
         <p>{t(prefilledFrom ? 'board.prefilled' : 'board.prefilledOwn', { year: prefilledFrom ?? '' })}</p>
       )}

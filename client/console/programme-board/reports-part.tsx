@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { beijingTime } from '../../beijing-time.ts';
 import type { PeriodView } from '../../board-contract.ts';
 import type { OpenApplication } from './application-page.tsx';
+import { PeriodInstruments } from './period-instruments.tsx';
 import { PeriodMaterials } from './period-materials.tsx';
 import { periodColours } from './periods-panel.tsx';
 
@@ -31,6 +32,7 @@ export function ReportsPart({
               {t('board.submittedAt')} {beijingTime(one.submittedAt)}
             </p>
           )}
+          <PeriodInstruments period={one} />
           <PeriodMaterials application={read.application.id} texts={texts} period={one} />
         </div>
       ))}
