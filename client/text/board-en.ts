@@ -38,7 +38,11 @@ export const boardEn: Readonly<Record<keyof typeof boardZh, string>> = {
   'board.window.yearly': 'every year from {{since}}, {{from}} to {{until}}',
   'board.window.quarter': 'every year in quarter {{quarter}}',
   'board.window.cycleEnd': 'after the building cycle',
-  'board.periodWindow': '“{{name}}” every year, from – until (MM-DD)',
+  'board.periodWindow': '“{{name}}” is handed in from – until',
+  'board.periodKind': '“{{name}}”: every year or once',
+  'board.periodKind.yearly': 'Every year (MM-DD)',
+  'board.periodKind.span': 'Once (two dates)',
+  'board.daysInOrder': 'The last day may not stand before the first',
   'board.periodWindowNote':
     'The document does not say when. Left empty, nothing is asked for. Beijing days; the last one ends at 23:59:59.',
   'board.periodFrom': 'First day of “{{name}}”',
@@ -146,7 +150,13 @@ export const boardEn: Readonly<Record<keyof typeof boardZh, string>> = {
   'board.steps': 'Decide',
   'board.noSteps': 'There is nothing for you to decide now.',
   'board.quotaUsed': '{{most}} recognitions, {{others}} used by others',
-  'board.lacking': '“{{decision}}” still needs: {{what}}',
+  'board.lacking': '“{{decision}}” still needs: ',
+  'board.and': ', ',
+  'board.parts': 'Parts of this page',
+  'board.noEvidence':
+    'The unit has kept no evidence for its form: look at the materials that were handed in, or send the application back and say what is missing.',
+  'board.toMaterials': 'See the materials',
+  'board.toSteps': 'To the steps',
   'board.recommendedBy': 'recommended by {{province}}',
   'board.takeBack': 'Take back “{{decision}}” → {{stage}}',
   'board.takeBackNote':

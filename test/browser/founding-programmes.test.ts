@@ -161,6 +161,8 @@ async function makeRound({ title, card, window, periods = {}, diagnosed, name }:
   expect(await page.locator('#announcementDays').count()).toBe(0);
   if (await page.locator('#rectificationDays').count()) await page.fill('#rectificationDays', '90');
   for (const [period, [from, until]] of Object.entries(periods)) {
+    const once = /^\d{4}-/.test(from);
+    if (once) await pickOption(page, `.ant-select:has([aria-label="“${period}”每年还是一次"])`, '只有一次');
     await page.getByLabel(`“${period}”开始日`).fill(from);
     await page.getByLabel(`“${period}”截止日`).fill(until);
   }

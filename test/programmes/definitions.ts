@@ -86,7 +86,15 @@ const sketches = {
       member('park', ['leading-industry', 'chain']),
     ],
   },
-  centre: { track: 'centre', type: 'secondary-vocational', answers: { field: said('ai') } },
+  centre: {
+    track: 'centre',
+    type: 'secondary-vocational',
+    answers: {
+      field: said('ai'),
+      foundationsThere: said(['premises', 'equipment', 'textbooks', 'videos', 'courses']),
+      operationThere: said(['management', 'mechanism']),
+    },
+  },
   province: {
     track: 'province',
     type: 'enterprise',

@@ -14,6 +14,7 @@ import { AnswersPart } from './answers-part.tsx';
 import { ConditionsPart } from './conditions-part.tsx';
 import { EventsPart } from './events-part.tsx';
 import { EvidencePart } from './evidence-part.tsx';
+import { Jumps } from './jumps.tsx';
 import { MaterialsPart } from './materials-part.tsx';
 import { ObjectionsPart } from './objections-part.tsx';
 import { RectificationPart } from './rectification-part.tsx';
@@ -86,6 +87,7 @@ export function ApplicationPage() {
         description={application.stageUntil !== null && t('board.until', { time: beijingTime(application.stageUntil) })}
       />
       <ProblemAlert error={doing.error} />
+      <Jumps />
       <StepsPart open={all} />
       <ObjectionsPart open={all} />
       <RectificationPart open={all} />

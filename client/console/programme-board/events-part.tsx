@@ -35,7 +35,7 @@ export function EventsPart({ open: { read, dossier, texts } }: { open: OpenAppli
     return kind;
   };
   return (
-    <section className="board-part">
+    <section className="board-part" id="events">
       <h2>{t('board.events')}</h2>
       <ul className="plain-list">
         {read.events.toReversed().map((event) => (

@@ -61,7 +61,7 @@ export function PeriodPart({ open, application, track, period, act, pending }: P
   const confirm = (code: string, on: boolean): void =>
     setConfirmed((before) => [...before.filter((one) => one !== code), ...(on ? [code] : [])]);
   return (
-    <section className="board-part" aria-label={name}>
+    <section className="board-part" aria-label={name} id={`${period.period}-${period.year}`}>
       <h2>
         {name} <Tag color={periodColours[state]}>{t(`board.period.${state}`)}</Tag>
       </h2>

@@ -19,7 +19,7 @@ export function ReportsPart({
   const due = periods.filter(({ state }) => state !== 'before');
   if (due.length === 0) return null;
   return (
-    <section className="board-part">
+    <section className="board-part" id="periods">
       <h2>{t('board.periods')}</h2>
       {due.toReversed().map((one) => (
         <div key={`${one.period} ${one.year}`}>
