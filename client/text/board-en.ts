@@ -154,7 +154,7 @@ export const boardEn: Readonly<Record<keyof typeof boardZh, string>> = {
   'board.and': ', ',
   'board.parts': 'Parts of this page',
   'board.noEvidence':
-    'The unit has kept no evidence for its form: look at the materials that were handed in, or send the application back and say what is missing.',
+    'The unit has kept no evidence for its form: look at the materials that were handed in, or see under the steps what can be done now.',
   'board.toMaterials': 'See the materials',
   'board.toSteps': 'To the steps',
   'board.recommendedBy': 'recommended by {{province}}',

@@ -147,7 +147,7 @@ export const boardZh = {
   'board.lacking': '“{{decision}}”还需：',
   'board.and': '、',
   'board.parts': '本页各部分',
-  'board.noEvidence': '本单位没有为申报表登记佐证材料；可查看已交的申报材料，或在“办理”中退回补正并写明缺什么。',
+  'board.noEvidence': '本单位没有为申报表登记佐证材料；可查看已交的申报材料，或到“办理”看这一步可以怎样处理。',
   'board.toMaterials': '查看申报材料',
   'board.toSteps': '去办理',
   'board.recommendedBy': '推荐省份：{{province}}',
