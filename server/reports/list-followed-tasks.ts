@@ -1,5 +1,6 @@
 // Over all participants of a closed campaign that one may see: what came of each one's improvement tasks, by the very figures of its
-// report, beside what the school itself says of them; then what was planned after this campaign, which the next one will measure. It gathers a report's input per participant, so it is a page of its own and part of no other list.
+// report, beside what the school itself says of them; then what was planned after this campaign, which the next one will measure. It
+// gathers a report's input per participant, so it is a page of its own and part of no other list.
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { ChangeVerdict } from '../../scoring/cohort/wave-change/wave-change.ts';
 import { followTasks } from '../../scoring/report/followed-tasks.ts';

@@ -286,7 +286,9 @@ async function take(under: Under, step: Step, before?: Act): Promise<void> {
   await stands(page, stage);
   for (const words of shows) await expectShown(page, words);
   for (const needs of lacks) {
-    await page.waitForSelector(`li:text-is("“${decision}”还需：${needs.join('、')}")`);
+    // Each need is a link to where it is brought about.
+    const said = new RegExp(`^“${decision}”还需：${needs.join('、')}$`);
+    await page.locator('li', { hasText: said }).first().waitFor();
     if (!to) break;
     for (const need of needs) await bringAbout(under, need, by, step, page);
     await page.reload();

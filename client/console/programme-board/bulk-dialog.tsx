@@ -122,9 +122,11 @@ function TakeBackAll({
         value={reason}
         onChange={({ target }) => setReason(target.value)}
       />
-      <Button danger loading={pending} disabled={reason.trim() === ''} onClick={() => onSay(reason.trim(), went)}>
-        {t('board.takeBackAll')}
-      </Button>
+      <p>
+        <Button danger loading={pending} disabled={reason.trim() === ''} onClick={() => onSay(reason.trim(), went)}>
+          {t('board.takeBackAll')}
+        </Button>
+      </p>
     </details>
   );
 }
