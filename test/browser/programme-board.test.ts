@@ -237,32 +237,3 @@ pageTest('an operator and a school go through the whole life of an application',
   expect(errors).toEqual([]);
   expect(unitErrors).toEqual([]);
 });
-
-pageTest(
-  'a school marks how far its tasks have come, and the operator reads it beside the indicator',
-  { timeout: 180_000 },
-  async () => {
-    const [school] = schools as [(typeof schools)[0]];
-    expect((await walked.operator('POST', `/api/campaigns/${campaign.id}/close`, {})).status).toBe(200);
-    const at = `/api/reports/${campaign.id}/${school.id}`;
-    const { tasks } = (await school.caller('GET', `${at}/tasks`)).body;
-    const saved = { tasks: tasks.slice(0, 2), revision: 0 };
-    expect((await school.caller('PUT', `${at}/tasks`, saved)).status).toBe(200);
-    const page = await walked.enter(school);
-    const errors = watchErrors(page);
-    await page.goto(`${walked.url}/r/${campaign.id}/${school.id}`);
-    const first = page.locator('#task-progress li >> nth=0');
-    await pickOption(page, '#task-progress li:first-child .ant-select >> nth=0', '进行中');
-    await first.locator('textarea').fill('已制定实施方案，下学期试点。');
-    await first.locator('button:has-text("保 存"), button:has-text("保存")').click();
-    await first.locator('span:has-text("标记于")').waitFor();
-    await look(page, 'task-progress');
-    const operator = await walked.enter({ username: 'operator', password: 'a long password', caller: walked.operator });
-    await operator.goto(`${walked.url}/console/programme-board/tasks/${campaign.id}`);
-    await operator.waitForSelector(
-      'tr:has-text("进行中"):has-text("已制定实施方案，下学期试点。"):has-text("待下一批次")',
-    );
-    await look(operator, 'followed-tasks');
-    expect(errors).toEqual([]);
-  },
-);

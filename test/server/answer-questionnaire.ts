@@ -23,6 +23,11 @@ export async function askQuestionnaire(
   const read = new Set(items.flatMap((item) => (item.kind === 'linked' ? [item.instrument] : [])));
   const pins = [...read, instrument].map((id) => pinOf(catalog.latest(id)!));
   const made = await operator('POST', '/api/subjects', { kind, name: '轨道装备', institution });
+  for (const id of read) {
+    const { audience } = catalog.latest(id)!.instrument;
+    const somebody = { audience, csv: '编号,姓名,评估对象\nQ1,人员1,轨道装备', dryRun: false };
+    await operator('POST', `/api/institutions/${institution}/persons/import`, somebody);
+  }
   const day = beijingDay(house.time);
   const draft = { name: `${day} 问卷批次`, organiser: '测试', opens: day, closes: `${day.slice(0, 4)}-12-31`, pins };
   const { id } = (await operator('POST', '/api/campaigns', { ...draft, institutions: [], subjects: [made.body.id] }))
