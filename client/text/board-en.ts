@@ -284,12 +284,10 @@ export const boardEn: Readonly<Record<keyof typeof boardZh, string>> = {
   'board.due.panel': 'Review',
   'board.followed': 'Tasks followed up',
   'board.followedNote':
-    'Improvement tasks of the campaign before, by whether their indicators have moved; that an indicator moved does not say that a task is done.',
+    'Improvement tasks of the campaign before, by whether their indicators have moved; that an indicator moved does not say that a task is done. What was planned after this campaign the next one will measure.',
   'board.noFollowed':
     'No tasks to follow: the campaign is not closed, or no unit has saved improvement tasks in its report.',
-  'board.indicator': 'Indicator',
   'board.task': 'Task',
-  'board.leader': 'Lead',
   'board.change': 'Change (points)',
   'progress.title': 'Progress of improvement tasks',
   'progress.note':
@@ -306,10 +304,10 @@ export const boardEn: Readonly<Record<keyof typeof boardZh, string>> = {
   'progress.evidence': 'Choose a piece of evidence (optional)',
   'progress.evidenceOf': 'Evidence: {{task}}',
   'board.verdict.later': 'After the next campaign',
-  'board.plannedAfter': 'Planned after',
+  'board.plannedAfter': 'Planned after “{{campaign}}”',
+  'board.leadBy': 'Lead: {{lead}}',
   'board.excelTasks': 'Export to Excel',
   'board.toCampaign': 'See the campaign',
-  'board.toReports': 'See reports and tasks of the units',
   'board.verdict': 'Reading',
   'board.verdict.moved-up': 'moved (up)',
   'board.verdict.moved-down': 'moved (down)',

@@ -65,12 +65,25 @@ export function FollowedTasksPage() {
         columns={[
           {
             title: t('board.unit'),
-            render: (_, { subject }) => <Link to={`/r/${campaign}/${subject.id}`}>{subject.name}</Link>,
+            width: 220,
+            render: (_, { subject, planned }) => (
+              <>
+                <Link to={`/r/${campaign}/${subject.id}`}>{subject.name}</Link>
+                <div className="muted">{t('board.plannedAfter', { campaign: planned })}</div>
+              </>
+            ),
           },
-          { title: t('board.plannedAfter'), dataIndex: 'planned' },
-          { title: t('board.indicator'), dataIndex: 'indicator' },
-          { title: t('board.task'), dataIndex: 'action', width: 320 },
-          { title: t('board.leader'), dataIndex: 'lead' },
+          {
+            title: t('board.task'),
+            width: 320,
+            render: (_, { indicator, action, lead }) => (
+              <>
+                <strong>{indicator}</strong>
+                <div>{action}</div>
+                {lead && <div className="muted">{t('board.leadBy', { lead })}</div>}
+              </>
+            ),
+          },
           {
             title: t('progress.told'),
             width: 260,
