@@ -11,7 +11,6 @@ import type * as accounts from './account-contract.ts';
 import type { AuditChoice, AuditPage, AuditState } from './audit-contract.ts';
 import type * as authoring from './authoring-contract.ts';
 import type * as board from './board-contract.ts';
-import type { Decision } from './board-contract.ts';
 import type * as campaigns from './campaign-contract.ts';
 import type * as contract from './contract.ts';
 import type * as evidences from './evidence-contract.ts';
@@ -323,6 +322,15 @@ export const staff = {
     ),
   issue: (campaign: string, subject: string): Promise<campaigns.Issued> =>
     read(server.reports[':campaign'][':subject'].issue.$post(place(campaign, subject))),
+  taskProgress: (campaign: string, subject: string): Promise<campaigns.TaskWithProgress[]> =>
+    readAs(server.reports[':campaign'][':subject'].progress.$get({ ...place(campaign, subject), query: {} })),
+  markProgress: (
+    campaign: string,
+    subject: string,
+    task: string,
+    json: { revision: number; state: campaigns.TaskProgress['state']; note: string; evidence: string | null },
+  ) =>
+    read(server.reports[':campaign'][':subject'].progress[':task'].$put({ param: { campaign, subject, task }, json })),
   issued: (campaign: string, subject: string): Promise<campaigns.Issued | null> =>
     read(server.reports[':campaign'][':subject'].issued.$get(place(campaign, subject))),
   packReports: (campaign: string, formats: readonly ReportFormat[], language: Language): Promise<Job> =>
@@ -540,11 +548,14 @@ export const programmeBoard = {
     readAs(roundOf.board.$get({ ...one(id), query: filter })),
   ranks: (id: string): Promise<board.Ranked[]> => readAs(roundOf.ranks.$get(one(id))),
   periodsOf: (id: string): Promise<board.DueReport[]> => readAs(roundOf.periods.$get(one(id))),
-  stepMany: (decision: Decision, reason: string, of: { id: string; revision: number }[]): Promise<board.StepResult[]> =>
-    readAs(server['application-steps'].$post({ json: { decision, reason, of } })),
+  stepMany: (
+    decision: board.Said,
+    reason: string,
+    of: { id: string; revision: number }[],
+  ): Promise<board.StepResult[]> => readAs(server['application-steps'].$post({ json: { decision, reason, of } })),
   application: (id: string): Promise<board.ReadApplication> => readAs(applicationOf.$get(one(id))),
   dossier: (id: string): Promise<board.Dossier> => readAs(applicationOf.dossier.$get(one(id))),
-  step: (id: string, revision: number, decision: Decision, reason: string) =>
+  step: (id: string, revision: number, decision: board.Said, reason: string) =>
     read(applicationOf.steps.$post({ ...one(id), json: { revision, decision, reason } })),
   judge: (id: string, revision: number, rule: string, verdict: 'met' | 'unmet' | null, reason: string) =>
     read(applicationOf.judgements[':rule'].$put({ param: { id, rule }, json: { revision, verdict, reason } })),
@@ -589,6 +600,8 @@ export const programmeBoard = {
 };
 
 /** Plain addresses, as downloads need. */
+export const followedFile = (campaign: string, lang: Language): string =>
+  `/api/campaigns/${named(campaign)}/followed-tasks.xlsx?lang=${lang}`;
 export const boardFile = (round: string, lang: Language): string =>
   `/api/programme-rounds/${named(round)}/board.xlsx?lang=${lang}`;
 export const calendarFile = (lang: Language): string => `/api/programme-calendar.ics?lang=${lang}`;

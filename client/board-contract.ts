@@ -8,10 +8,14 @@ import type { Decision, Requirement, StageCode } from '../programmes/schema/stag
 import type { Window } from '../programmes/schema/windows.ts';
 import type { InstitutionType } from '../questionnaires/schema/names.ts';
 import type { Answers } from '../questionnaires/schema/response.ts';
+import type { TaskProgress } from './campaign-contract.ts';
 import type { EvidencePiece } from './evidence-contract.ts';
 import type { HandedIn } from './programme-contract.ts';
 
 export type { Decision } from '../programmes/schema/stages.ts';
+
+/** What whoever decides may say: a step, or that the last one was a mistake. */
+export type Said = Decision | 'take-back';
 
 export interface ServedProgramme {
   readonly programme: Programme;
@@ -58,6 +62,8 @@ export interface BoardRow {
     readonly type: InstitutionType;
     readonly region: string;
   };
+  /** 推荐省份, where another region than the unit's decides. */
+  readonly recommendedBy: string | null;
   readonly stage: StageCode;
   readonly stageSince: number;
   readonly stageUntil: number | null;
@@ -91,6 +97,7 @@ export interface Ranked {
 export interface StepResult {
   readonly id: string;
   readonly stage: string | null;
+  readonly revision?: number;
   readonly sentence?: string;
   readonly lacking?: readonly Requirement[];
 }
@@ -111,6 +118,7 @@ export interface ReadApplication {
     readonly round: string;
     /** null = of the institution itself. */
     readonly subject: string | null;
+    readonly recommendedBy: string | null;
     readonly title: string;
     readonly track: string;
     readonly stage: StageCode;
@@ -154,6 +162,11 @@ export interface Dossier {
   readonly objections: readonly Objection[];
   readonly quota: { readonly most: number; readonly others: number } | null;
   readonly steps: readonly OpenStep[];
+  readonly takeBack: {
+    readonly decision: Decision;
+    readonly to: StageCode;
+    readonly followed: 'review' | 'objection' | 'rectification' | null;
+  } | null;
 }
 export interface Certificate {
   readonly application: string;
@@ -169,6 +182,13 @@ export interface Certificate {
 }
 
 export type PeriodState = 'before' | 'open' | 'missing' | 'submitted' | 'late';
+/** Named by a period: answered within it or not, and where it can be answered now. */
+export interface Questionnaire {
+  readonly instrument: string;
+  readonly clause: string;
+  readonly answeredAt: number | null;
+  readonly open: readonly { readonly campaign: string; readonly name: string; readonly subject: string }[];
+}
 /** One application's, with what is kept. */
 export interface PeriodView extends DuePeriod {
   readonly clause: string;
@@ -179,6 +199,7 @@ export interface PeriodView extends DuePeriod {
   readonly confirmed: readonly string[];
   readonly prefilledFrom: number | null;
   readonly submittedAt: number | null;
+  readonly questionnaires: readonly Questionnaire[];
   readonly materials: readonly (Material & { readonly given: boolean })[];
   readonly handedIn: readonly HandedIn[];
   readonly missing: readonly string[];
@@ -227,7 +248,9 @@ export interface FollowedTask {
   readonly indicator: string;
   readonly action: string;
   readonly lead: string;
+  readonly progress: TaskProgress | null;
   readonly change: number | null;
-  readonly verdict: 'moved-up' | 'moved-down' | 'not-yet' | 'cannot-tell';
+  /** null = the next campaign will measure it. */
+  readonly verdict: 'moved-up' | 'moved-down' | 'not-yet' | 'cannot-tell' | null;
   readonly why: string | null;
 }

@@ -152,6 +152,19 @@ export interface ReportRow {
   readonly profile: string | null;
 }
 
+/** How far a school has come with a task, as it says itself. */
+export interface TaskProgress {
+  readonly state: 'not-started' | 'under-way' | 'done';
+  readonly note: string;
+  readonly evidence: { readonly id: string; readonly title: string; readonly removed: boolean } | null;
+  readonly revision: number;
+  readonly updatedAt: number;
+}
+/** A task that was saved or issued, with what the school says of it. */
+export interface TaskWithProgress {
+  readonly task: ImprovementTask;
+  readonly progress: TaskProgress | null;
+}
 export interface TaskList {
   readonly tasks: readonly ImprovementTask[];
   readonly revision: number;

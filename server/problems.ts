@@ -24,8 +24,18 @@ export const problems = {
   },
   'step-needs-reason': {
     status: 422,
-    'zh-CN': '退回、不予通过、整改、撤销或退出须写明理由。',
-    en: 'Sending back, refusing, asking for rectification, revoking and removing need a reason.',
+    'zh-CN': '退回、不予通过、整改、撤销、退出或撤回决定须写明理由。',
+    en: 'Sending back, refusing, asking for rectification, revoking, removing and taking a decision back need a reason.',
+  },
+  'nothing-to-take-back': {
+    status: 409,
+    'zh-CN': '最近一步不是由您这一方作出、可以撤回的决定；请刷新页面查看办理过程。',
+    en: 'The latest step is no decision of your side that can be taken back: please reload the page and look at its events.',
+  },
+  'decision-followed': {
+    status: 409,
+    'zh-CN': '这一决定之后已有依据它的评审、异议或整改，不能再撤回；请按项目的步骤继续办理。',
+    en: 'Reviews, objections or rectifications rest on this decision already: it can no longer be taken back. Please go on by the steps of the programme.',
   },
   'rule-not-judged': {
     status: 409,

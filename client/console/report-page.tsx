@@ -11,6 +11,7 @@ import { ReportView } from '../report/report-view.tsx';
 import { currentLanguage } from '../text/console-text.ts';
 import { Waiting } from './plain-pages.tsx';
 import { ProblemAlert, useSentence } from './problem-alert.tsx';
+import { TaskProgressPart } from './reports/task-progress.tsx';
 import { useMay, useMe } from './session.tsx';
 
 export function ReportPage() {
@@ -80,6 +81,9 @@ export function ReportPage() {
           {...(edits && tasks ? { onSaveTasks: saveTasks, taskRevision: tasks.revision, tasks: tasks.tasks } : {})}
         />
       </div>
+      {!report.provisional && (
+        <TaskProgressPart campaign={campaign} subject={subject} marks={own && may('reports.write')} />
+      )}
     </>
   );
 }
@@ -93,6 +97,8 @@ function useSaveTasks(campaign: string, subject: string): (list: TaskList) => Pr
       try {
         const saved = await staff.saveTasks(campaign, subject, list);
         message.success(t('reports.tasksSaved'));
+        // Their progress is marked below.
+        await queries.invalidateQueries({ queryKey: ['task-progress', campaign, subject] });
         return saved;
       } catch (error) {
         if (error instanceof Problem && error.code === 'changed-meanwhile') {

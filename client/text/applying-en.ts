@@ -156,6 +156,7 @@ export const applyingEn: Record<keyof typeof applyingZh, string> = {
   'applying.event.team-take-back': 'Taken back to change',
   'applying.event.team-pledge': 'Pledge of truthfulness',
   'applying.event.reminded-mail': 'Reminded by e-mail',
+  'applying.event.take-back': 'Decision taken back',
   'applying.event.reminded-post': 'Reminded in a group',
   'applying.event.other': 'Another record',
   'stage.draft': 'draft',

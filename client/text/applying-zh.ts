@@ -146,6 +146,7 @@ export const applyingZh = {
   'applying.event.team-take-back': '撤回修改',
   'applying.event.team-pledge': '真实性承诺',
   'applying.event.reminded-mail': '邮件提醒',
+  'applying.event.take-back': '撤回决定',
   'applying.event.reminded-post': '群提醒',
   'applying.event.other': '其他记录',
   'stage.draft': '草稿',

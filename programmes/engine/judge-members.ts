@@ -1,6 +1,7 @@
 // Rules over who stands together: how many hold a role, what each of them is, and from how many provinces they come.
 import type { Check } from '../schema/rules.ts';
 import type { Application, Member } from './application.ts';
+import { provinceOf } from './provinces.ts';
 import { type Judged, open, says } from './verdict.ts';
 
 type MembersCheck = Check & { is: 'members' };
@@ -23,7 +24,7 @@ function isWhat({ attributes }: Member, { attributes: all = [], anyOf }: Members
 
 export function judgeProvinces({ least, orPerson }: Check & { is: 'provinces' }, { members }: Application): Judged {
   if (members.length === 0) return open;
-  const is = new Set(members.map(({ province }) => province.trim()).filter(Boolean)).size;
+  const is = new Set(members.map(({ province }) => provinceOf(province)).filter(Boolean)).size;
   const counted = { is, bound: least };
   return is < least && orPerson ? { verdict: 'person', counted } : says(is >= least, counted);
 }

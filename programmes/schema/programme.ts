@@ -87,6 +87,11 @@ export const programmeSchema = z.strictObject({
     sections: z.array(z.strictObject({ code: codeSchema, tracks })).min(1),
     items: z.array(itemSchema).min(1),
   }),
+  /**
+   * 推荐省份: a choice item of the form whose options are roles of members. The province of the member that is chosen decides which
+   * regional authority takes its steps; absent = that of the unit that applies.
+   */
+  recommendedBy: z.strictObject({ clause, item: codeSchema, tracks }).optional(),
   rules: z.array(ruleSchema).min(1),
   materials: z.array(materialSchema),
   stages: z.array(stageSchema).min(3),

@@ -105,7 +105,8 @@ export interface WaveLine {
 /** One instrument as the subject's last closed campaign before this one left it. */
 export interface EarlierWave {
   readonly instrument: string;
-  readonly campaign: { readonly name: string; readonly closes: string };
+  /** `id`: where it is stored; no report shows it. */
+  readonly campaign: { readonly id?: string; readonly name: string; readonly closes: string };
   /** As it is told, e.g. 1.0.0 · default@1; then and now. */
   readonly versions: readonly [string, string];
   readonly comparable: Comparability;

@@ -63,7 +63,7 @@ export async function objectionsOf({ storage, secrets }: Parts, applications: re
     .select()
     .from(table)
     .where(inArray(table.application, [...applications]))
-    .orderBy(asc(table.at));
+    .orderBy(asc(table.at), asc(table.id));
   const open = (text: string): string => openSealed(secrets.digest, 'objection', text);
   return rows.map(({ answeredBy: _, ...row }) => ({ ...row, name: open(row.name), contact: open(row.contact) }));
 }

@@ -226,6 +226,15 @@ export function appliedBy({ storage: { db, tables } }: Parts, staff: Placed, ins
   return 'institution' in scope ? eq(institution, scope.institution) : none;
 }
 
+/** A condition on `applications`: the same, but that 推荐省份 says whose regional authority decides where one is chosen. */
+export function decidedIn(parts: Parts, staff: Placed): SQL | undefined {
+  const { applications } = parts.storage.tables;
+  const scope = scopeOf(staff);
+  const own = appliedBy(parts, staff, applications.institution);
+  if (scope.kind !== 'region') return own;
+  return or(and(isNull(applications.recommendedBy), own), inRegion(applications.recommendedBy, scope.region));
+}
+
 /** The institution a member of staff acts for, and nobody else's; null = of the platform, or of nothing. */
 export function institutionOf(staff: Placed): string | null {
   const scope = scopeOf(staff);
@@ -233,6 +242,6 @@ export function institutionOf(staff: Placed): string | null {
 }
 
 /** Not LIKE: a region may hold its wildcards. */
-function inRegion(column: Parts['storage']['tables']['institutions']['region'], region: string): SQL {
+function inRegion(column: Column, region: string): SQL {
   return sql`substr(${column}, 1, ${sql.raw(String([...region].length))}) = ${region}`;
 }

@@ -13,6 +13,7 @@ import { deciderOf } from '../programmes/describe-application.ts';
 import { inRoom } from '../programmes/hold-room.ts';
 import { type MaterialRow, materialRows } from '../programmes/material-rows.ts';
 import type { ApplicationPlace } from '../programmes/read-applications.ts';
+import { type TakeableNow, takeableNow } from '../programmes/take-back.ts';
 import { whatHolds } from '../programmes/what-holds.ts';
 
 type Parts = Pick<Deps, 'storage' | 'programmes' | 'secrets' | 'now'>;
@@ -34,6 +35,8 @@ export interface Dossier {
     readonly clause: string | null;
     readonly lacking: readonly Requirement[];
   }[];
+  /** The latest decision, where the reader's side took it; null = nothing can be taken back. */
+  readonly takeBack: TakeableNow | null;
 }
 
 export async function readDossier(
@@ -46,6 +49,7 @@ export async function readDossier(
   const { row, round } = place;
   const { db, tables } = parts.storage;
   const most = round.row.settings.recognitions;
+  const by = deciderOf(staff);
   const [counted] =
     most === null ? [] : await db.select({ n: count() }).from(tables.applications).where(inRoom(parts, place));
   return {
@@ -56,6 +60,7 @@ export async function readDossier(
     objections: may(staff, 'applications.decide') ? await objectionsOf(parts, [row.id]) : [],
     quota: most === null ? null : { most, others: counted?.n ?? 0 },
     steps: await stepsOf(parts, staff, place),
+    takeBack: by === null || by === 'applicant' ? null : await takeableNow(parts, place, by),
   };
 }
 

@@ -14,6 +14,10 @@ export interface BoardFilter {
 
 const spelled = (text: string): string => text.normalize('NFKC').toLowerCase();
 
+/** Whose regional authority decides. */
+export const decidingRegion = ({ recommendedBy, unit }: Pick<BoardRow, 'recommendedBy' | 'unit'>): string =>
+  recommendedBy ?? unit.region;
+
 export function filterBoard(
   rows: readonly BoardRow[],
   { stage, region, type, track, overdue, text }: BoardFilter,
@@ -21,7 +25,7 @@ export function filterBoard(
   const wanted = text ? spelled(text.trim()) : '';
   const chosen = rows.filter(
     (row) =>
-      (!region || row.unit.region.startsWith(region)) &&
+      (!region || decidingRegion(row).startsWith(region)) &&
       (!type || row.unit.type === type) &&
       (!track || row.track === track) &&
       (!overdue || row.overdue) &&

@@ -28,6 +28,8 @@ export interface BoardRow {
     readonly type: InstitutionType;
     readonly region: string;
   };
+  /** 推荐省份, where another region than the unit's decides. */
+  readonly recommendedBy: string | null;
   readonly stage: StageCode;
   readonly stageSince: number;
   readonly stageUntil: number | null;
@@ -62,7 +64,7 @@ export async function listBoard(parts: Parts, staff: Staff, round: Round): Promi
       .map(({ application }) => application),
   ]);
   const told = listed.map(({ row, unit }): BoardRow => {
-    const { id, revision, title, track, stage, stageSince, stageUntil, submittedAt } = row;
+    const { id, revision, title, track, recommendedBy, stage, stageSince, stageUntil, submittedAt } = row;
     const over = stageUntil !== null && parts.now() > stageUntil;
     return {
       ...{
@@ -71,6 +73,7 @@ export async function listBoard(parts: Parts, staff: Staff, round: Round): Promi
         title,
         track,
         unit,
+        recommendedBy,
         subject: row.subject ?? row.institution,
         stage,
         stageSince,

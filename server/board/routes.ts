@@ -1,7 +1,7 @@
 // The operator's side of programmes over HTTP: the board, bulk screening, judgements, paper, objections, certificates, what is due, files.
 // The regional authority reads its own region of it.
 import { z } from '@hono/zod-openapi';
-import { decisions, type StageCode, stageCodes } from '../../programmes/schema/stages.ts';
+import { type StageCode, stageCodes } from '../../programmes/schema/stages.ts';
 import { codeSchema, institutionTypeSchema } from '../../questionnaires/schema/names.ts';
 import { answerObjection } from '../announcements/objections.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
@@ -16,6 +16,7 @@ import { createRouter, described, done, idParam, json, route, seen, takes } from
 import { xlsxType } from '../links/personal-sheet.ts';
 import type { DueReport } from '../periods/round-periods.ts';
 import { Problem } from '../problems.ts';
+import { sayable } from '../programmes/decide-on.ts';
 import { deciderOf, describeApplication } from '../programmes/describe-application.ts';
 import { judgeRule } from '../programmes/judge-rule.ts';
 import { answersOf, applicationFor, judgedAnswers } from '../programmes/read-applications.ts';
@@ -25,7 +26,8 @@ import { type FollowedTaskRow, listFollowedTasks } from '../reports/list-followe
 import { type DueItem, readCalendar } from './calendar.ts';
 import { calendarFile } from './calendar-file.ts';
 import { type Dossier, readDossier } from './dossier.ts';
-import { filterBoard } from './filter-board.ts';
+import { decidingRegion, filterBoard } from './filter-board.ts';
+import { followedWorkbook } from './followed-workbook.ts';
 import { type BoardRow, listBoard } from './list-board.ts';
 import { applicantsOf, type Ranked, rankApplications } from './rank-applications.ts';
 import { type StepResult, stepMany } from './step-many.ts';
@@ -90,7 +92,7 @@ const steps = route({
   request: {
     body: takes(
       z.strictObject({
-        decision: z.enum(decisions),
+        decision: z.enum(sayable),
         reason: textLines(1000),
         of: z
           .array(seen.extend({ id: z.string().max(64) }))
@@ -175,13 +177,23 @@ const followed = route({
   responses: { 200: json(described<FollowedTaskRow[]>('Tasks followed up'), 'What came of improvement tasks') },
 });
 
+const followedFile = route({
+  method: 'get',
+  path: '/campaigns/{id}/followed-tasks.xlsx',
+  who: 'boards.read',
+  request: { params: idParam },
+  responses: {
+    200: { description: 'The same as a workbook', content: { [xlsxType]: { schema: z.string() } } },
+  },
+});
+
 export function boardRoutes() {
   return createRouter()
     .openapi(board, async (c) => {
       const { overdue, ...chosen } = c.req.valid('query');
       const round = await roundFor(c.get('deps'), staffOf(c), c.req.valid('param').id);
       const all = await listBoard(c.get('deps'), staffOf(c), round);
-      const regions = [...new Set(all.rows.map(({ unit }) => unit.region))].sort();
+      const regions = [...new Set(all.rows.map(decidingRegion))].sort();
       return c.json({ ...filterBoard(all.rows, { ...chosen, overdue: overdue === 'yes' }), regions }, 200);
     })
     .openapi(workbook, async (c) => {
@@ -261,6 +273,17 @@ export function boardRoutes() {
         'Content-Disposition': attachment('programmes.ics', 'programmes.ics'),
       };
       return c.body(file, 200, headers);
+    })
+    .openapi(followedFile, async (c) => {
+      const deps = c.get('deps');
+      const staff = staffOf(c);
+      const campaign = await campaignFor(deps, staff, c.req.valid('param').id);
+      const rows = await listFollowedTasks(deps, staff, campaign, c.get('language'));
+      const told = { chain: platform, by: staff.id, action: 'programme-exported' as const };
+      await commitAudited(deps, [{ ...told, target: `campaign:${campaign.id}`, details: { tasks: rows.length } }]);
+      const name = `${campaign.name} ${beijingDate(deps.now())}.xlsx`;
+      const headers = { 'Content-Type': xlsxType, 'Content-Disposition': attachment(name, 'followed-tasks.xlsx') };
+      return c.body(followedWorkbook(rows, c.get('language')), 200, headers);
     })
     .openapi(followed, async (c) => {
       const campaign = await campaignFor(c.get('deps'), staffOf(c), c.req.valid('param').id);

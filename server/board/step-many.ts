@@ -1,14 +1,14 @@
 // 批量初筛: one decision over many applications, each by its own commit; whoever decides is told which did not go, and why.
-import type { Decision, Requirement } from '../../programmes/schema/stages.ts';
+import type { Requirement } from '../../programmes/schema/stages.ts';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Staff } from '../auth/accounts.ts';
 import type { Deps } from '../deps.ts';
 import { Problem, problemBody } from '../problems.ts';
+import { decideOn, type Said } from '../programmes/decide-on.ts';
 import { applicationFor } from '../programmes/read-applications.ts';
-import { stepApplication } from '../programmes/step-application.ts';
 
 export interface ManySteps {
-  readonly decision: Decision;
+  readonly decision: Said['decision'];
   readonly reason: string;
   readonly of: readonly { readonly id: string; readonly revision: number }[];
 }
@@ -17,6 +17,8 @@ export interface StepResult {
   readonly id: string;
   /** Where it stands now; null = it did not go. */
   readonly stage: string | null;
+  /** By which it can be taken back. */
+  readonly revision?: number;
   readonly code?: string;
   readonly sentence?: string;
   readonly lacking?: readonly Requirement[];
@@ -32,8 +34,8 @@ export async function stepMany(
   for (const { id, revision } of of) {
     try {
       const place = await applicationFor(parts, staff, id);
-      const stage = await stepApplication(parts, staff, place, 'operator', { decision, reason, revision });
-      results.push({ id, stage });
+      const stage = await decideOn(parts, staff, place, 'operator', { decision, reason, revision }, language);
+      results.push({ id, stage, revision: revision + 1 });
     } catch (error) {
       // What went before is done and told all the same.
       if (!(error instanceof Problem)) parts.log.error({ application: id, err: error }, 'a step met a bug');

@@ -8,7 +8,8 @@ import type { DueItem } from './calendar.ts';
 type Deed =
   | `objection-${'raised' | 'upheld' | 'dismissed'}`
   | `rectification-${'planned' | 'reported' | 'decided'}`
-  | `reminded-${'mail' | 'post'}`;
+  | `reminded-${'mail' | 'post'}`
+  | 'take-back';
 
 type Sheet =
   | ('applications' | 'events' | 'certificates' | 'periods')
@@ -38,6 +39,10 @@ export interface BoardWords {
   readonly of: (deed: string, what: string) => string;
   /** Whoever acted has no account: the platform itself, or the public. */
   readonly nobody: string;
+  /** Where another region than the unit's decides. */
+  readonly recommended: (region: string, by: string) => string;
+  /** In place of a clause. */
+  readonly convention: string;
   readonly due: Readonly<Record<DueItem['kind'], string>>;
 }
 
@@ -110,6 +115,7 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
       'rectification-decided': '确认或退回整改',
       'reminded-mail': '邮件提醒',
       'reminded-post': '群提醒',
+      'take-back': '撤回决定',
     },
     judged: {
       met: '判定满足',
@@ -119,6 +125,8 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
     paper: { arrived: '登记收到', 'taken-back': '取消登记' },
     of: (deed, what) => `${deed}：${what}`,
     nobody: '系统或公众',
+    recommended: (region, by) => `${region}（推荐省份：${by}）`,
+    convention: '文件未规定，按平台惯例',
     due: {
       window: '申报截止',
       announcement: '公示结束',
@@ -192,6 +200,7 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
       'rectification-decided': 'Rectification confirmed or returned',
       'reminded-mail': 'Reminded by e-mail',
       'reminded-post': 'Reminded in a group',
+      'take-back': 'Decision taken back',
     },
     judged: {
       met: 'Judge as met',
@@ -201,6 +210,8 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
     paper: { arrived: 'Tick off as arrived', 'taken-back': 'Take the tick back' },
     of: (deed, what) => `${deed}: ${what}`,
     nobody: 'the system or the public',
+    recommended: (region, by) => `${region} (recommended by ${by})`,
+    convention: 'operators’ convention, the document is silent',
     due: {
       window: 'Applications close',
       announcement: 'Announcement ends',

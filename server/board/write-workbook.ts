@@ -12,6 +12,7 @@ import type { Deps } from '../deps.ts';
 import { textsIn } from '../programmes/programmes.ts';
 import { applicationsFor } from '../programmes/read-applications.ts';
 import type { Round } from '../programmes/read-rounds.ts';
+import { byConvention } from '../programmes/take-back.ts';
 import { isTeamEvent } from '../programmes/team-steps.ts';
 import { judgeListed } from './judge-listed.ts';
 import type { Board, BoardRow } from './list-board.ts';
@@ -71,7 +72,7 @@ export async function writeWorkbook(
       rows.map((row) => [
         row.unit.name,
         types[row.unit.type] ?? row.unit.type,
-        row.unit.region,
+        row.recommendedBy === null ? row.unit.region : words.recommended(row.unit.region, row.recommendedBy),
         texts.tracks[row.track] ?? row.track,
         row.title,
         stageName(texts.stages, row.stage),
@@ -96,7 +97,7 @@ export async function writeWorkbook(
         stageName(texts.stages, event.to),
         nameOf(name),
         event.reason,
-        event.allowedBy ?? '',
+        event.allowedBy === byConvention ? words.convention : (event.allowedBy ?? ''),
       ]),
     ),
     sheet(
@@ -138,7 +139,7 @@ async function eventsOf({ storage: { db, tables } }: Parts, ids: readonly string
     .from(applicationEvents)
     .leftJoin(user, eq(user.id, applicationEvents.by))
     .where(inArray(applicationEvents.application, [...ids]))
-    .orderBy(asc(applicationEvents.application), asc(applicationEvents.at));
+    .orderBy(asc(applicationEvents.application), asc(applicationEvents.at), asc(applicationEvents.id));
   // As on the pages: what colleagues said of it to each other is the unit's own affair.
   return rows.filter(({ event }) => !isTeamEvent(event.kind));
 }

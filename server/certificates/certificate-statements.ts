@@ -37,6 +37,18 @@ export async function certificateStatements(
   ];
 }
 
+/** What ended it is taken back. */
+export function restoreCertificate(
+  { storage: { db, tables } }: Parts,
+  { row, round }: ApplicationPlace,
+  to: StageCode,
+) {
+  const { certificates } = tables;
+  const stages = recognisedIn(round.served.programme);
+  if (stages.includes(row.stage) || !stages.includes(to)) return [];
+  return [db.update(certificates).set({ revokedOn: null, reason: '' }).where(eq(certificates.application, row.id))];
+}
+
 const serialDigits = 3;
 /** What a pattern reads otherwise, on either engine, stands for any one character. */
 const anyOne = (text: string): string => text.replaceAll(/[%_\\]/g, '_');

@@ -1,7 +1,7 @@
 // Certificates as the operator and the regional authority list them, and one as its unit prints it.
 import { and, asc, eq, type SQL } from 'drizzle-orm';
 import type { Staff } from '../auth/accounts.ts';
-import { appliedBy } from '../auth/scope.ts';
+import { decidedIn } from '../auth/scope.ts';
 import type { Deps } from '../deps.ts';
 
 type Parts = Pick<Deps, 'storage'>;
@@ -38,7 +38,7 @@ async function select(parts: Parts, staff: Staff, which: SQL | undefined): Promi
     .from(certificates)
     .innerJoin(applications, eq(applications.id, certificates.application))
     .innerJoin(institutions, eq(institutions.id, applications.institution))
-    .where(and(appliedBy(parts, staff, applications.institution), which))
+    .where(and(decidedIn(parts, staff), which))
     .orderBy(asc(certificates.number));
 }
 

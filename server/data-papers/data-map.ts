@@ -215,6 +215,11 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
     business: 'campaign_id subject_id tasks',
     technical: 'revision updated_at',
   }),
+  task_progress: entry('改进任务进展', '院校自己标记的进展与说明，供跟踪', 'platform', 'participants', {
+    personal: 'updated_by',
+    business: 'campaign_id subject_id task state note evidence_id',
+    technical: 'revision updated_at',
+  }),
   issued_reports: entry('已签发报告', '存档', 'aggregate', 'participants', {
     personal: 'issued_by',
     business: 'campaign_id subject_id language number report issued_at pins',
@@ -318,7 +323,7 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
   }),
   applications: entry('申报书', '申报、评审与认定', 'platform', 'participants', {
     business:
-      'round_id institution_id subject_id track title stage stage_since stage_until context members judged team note submitted_at created_by',
+      'round_id institution_id subject_id recommended_by track title stage stage_since stage_until context members judged team note submitted_at created_by',
     technical: 'id revision created_at',
   }),
   application_sections: entry('申报书分工', '由谁填写哪一部分', 'platform', 'participants', {

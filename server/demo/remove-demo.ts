@@ -74,6 +74,8 @@ export async function removeDemo(parts: Parts, by: Actor): Promise<RemovedDemo> 
       .where(or(inArray(anonymous.campaign, demoCampaigns), inArray(anonymous.institution, subjectIds))),
     db.delete(tables.anonymousRights).where(ofDemo(tables.anonymousRights)),
     db.delete(keys).where(or(inArray(keys.campaign, demoCampaigns), inArray(keys.institution, subjectIds))),
+    // Before the evidence that it names.
+    db.delete(tables.taskProgress).where(ofDemo(tables.taskProgress)),
     ...programmeRemoval(parts, { institutions: demoInstitutions, campaigns: demoCampaigns, users: demoUsers }),
     ...byCampaignAndSubject.map((table) => db.delete(table).where(ofDemo(table))),
     db.delete(tables.assessorAssignments).where(inArray(tables.assessorAssignments.user, demoUsers)),

@@ -1,6 +1,7 @@
 // A unit writes a period's values, confirms those that were prefilled, and hands it in: after the last moment it counts as late.
 import { and, eq } from 'drizzle-orm';
 import { formInstrument } from '../../programmes/engine/form-instrument.ts';
+import { tellClause } from '../../programmes/engine/tell-finding.ts';
 import { compileChecker } from '../../questionnaires/schema/compile-checker.ts';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Answers } from '../../questionnaires/schema/response.ts';
@@ -12,7 +13,7 @@ import type { Deps } from '../deps.ts';
 import { type Fault, Problem } from '../problems.ts';
 import type { ApplicationPlace } from '../programmes/read-applications.ts';
 import { Duplicate, type Guard, GuardFailed } from '../storage/storage.ts';
-import { type PeriodView, readPeriods } from './read-periods.ts';
+import { type KeptPeriod, keptPeriods, readPeriods } from './read-periods.ts';
 
 type Parts = Pick<Deps, 'storage' | 'now'>;
 
@@ -41,14 +42,14 @@ export async function savePeriod(
 
 /** Whoever is late hands in all the same. @throws period-incomplete with every reason, and as above */
 export async function submitPeriod(
-  parts: Parts,
+  parts: Parts & Pick<Deps, 'catalog'>,
   staff: Staff,
   place: ApplicationPlace,
   { period, year, revision }: Pick<PeriodWriting, 'period' | 'year' | 'revision'>,
   language: Language,
 ): Promise<{ readonly late: boolean }> {
   const view = await openPeriod(parts, place, period, year);
-  const faults = periodFaults(place, view, language);
+  const faults = [...periodFaults(place, view, language), ...(await questionnaireFaults(parts, place, view, language))];
   if (faults.length > 0) throw new Problem('period-incomplete', { faults });
   const now = parts.now();
   const late = view.closes !== null && now > view.closes;
@@ -64,8 +65,8 @@ export async function openPeriod(
   place: ApplicationPlace,
   period: string,
   year: number,
-): Promise<PeriodView> {
-  const view = (await readPeriods(parts, place)).find((one) => one.period === period && one.year === year);
+): Promise<KeptPeriod> {
+  const view = (await keptPeriods(parts, place)).find((one) => one.period === period && one.year === year);
   if (!view) throw new Problem('not-found');
   if (view.state === 'before') throw new Problem('period-not-open');
   if (view.submittedAt !== null) throw new Problem('period-submitted');
@@ -75,9 +76,13 @@ export async function openPeriod(
 const words = {
   unconfirmed: { 'zh-CN': '上一期的数值还没有确认。', en: 'The value of the last period has not been confirmed.' },
   material: { 'zh-CN': '还缺材料', en: 'Missing material' },
+  questionnaire: {
+    'zh-CN': '本期须提交的问卷还没有提交：',
+    en: 'A questionnaire of this period has not been submitted: ',
+  },
 } as const;
 
-function periodFaults({ row, round, unit }: ApplicationPlace, view: PeriodView, language: Language): Fault[] {
+function periodFaults({ row, round, unit }: ApplicationPlace, view: KeptPeriod, language: Language): Fault[] {
   const { programme, texts } = round.served;
   const checker = compileChecker(formInstrument(programme, row.track, view.items));
   const subject = { institutionType: unit.type as string };
@@ -99,6 +104,25 @@ function periodFaults({ row, round, unit }: ApplicationPlace, view: PeriodView, 
   ];
 }
 
+/** Each names its clause. Whoever has no campaign to answer it in asks whoever keeps the round. */
+async function questionnaireFaults(
+  parts: Parts & Pick<Deps, 'catalog'>,
+  place: ApplicationPlace,
+  { period, year }: KeptPeriod,
+  language: Language,
+): Promise<Fault[]> {
+  const { programme } = place.round.served;
+  const view = (await readPeriods(parts, place)).find((one) => one.period === period && one.year === year);
+  return (view?.questionnaires ?? [])
+    .filter(({ answeredAt }) => answeredAt === null)
+    .map(({ instrument, clause }) => {
+      const version = parts.catalog.latest(instrument);
+      const title = (version?.texts[language] ?? version?.texts['zh-CN'])?.title ?? instrument;
+      const said = `${words.questionnaire[language]}${title}${tellClause(programme, clause, language)}`;
+      return { path: instrument, code: 'questionnaire-missing', message: said };
+    });
+}
+
 /** Whatever is taken back moves the application: what lies there is what was counted. */
 function asSeen({ storage: { db, tables } }: Parts, { row: { id, revision } }: ApplicationPlace): Guard {
   const { applications: table } = tables;
@@ -110,7 +134,7 @@ async function write(
   parts: Parts,
   staff: Staff,
   { row }: ApplicationPlace,
-  { period, year, ...view }: PeriodView,
+  { period, year, ...view }: KeptPeriod,
   revision: number,
   written: Pick<
     Deps['storage']['tables']['periodReports']['$inferSelect'],

@@ -13,12 +13,14 @@ import {
   answersOf,
   judgedAnswers,
 } from '../programmes/read-applications.ts';
+import { periodQuestionnaires, type Questionnaire } from './period-questionnaires.ts';
 import { type PeriodState, periodState, prefilled } from './period-state.ts';
 
 type Parts = Pick<Deps, 'storage' | 'now'>;
 export type PeriodRow = Deps['storage']['tables']['periodReports']['$inferSelect'];
 
-export interface PeriodView extends DuePeriod {
+/** A period and what was done for it. */
+export interface KeptPeriod extends DuePeriod {
   readonly clause: string;
   readonly items: readonly string[];
   readonly state: PeriodState;
@@ -34,9 +36,13 @@ export interface PeriodView extends DuePeriod {
   readonly missing: readonly string[];
 }
 
+export interface PeriodView extends KeptPeriod {
+  readonly questionnaires: readonly Questionnaire[];
+}
+
 /** When building began, by the events; null = it has not. */
 export async function buildingSince(
-  { storage: { db, tables } }: Parts,
+  { storage: { db, tables } }: Pick<Parts, 'storage'>,
   applications: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   const { applicationEvents: events } = tables;
@@ -45,7 +51,7 @@ export async function buildingSince(
     .select({ application: events.application, at: events.at })
     .from(events)
     .where(and(inArray(events.application, [...applications]), eq(events.to, 'building')))
-    .orderBy(asc(events.at));
+    .orderBy(asc(events.at), asc(events.id));
   return new Map(rows.toReversed().map(({ application, at }) => [application, at]));
 }
 
@@ -59,7 +65,17 @@ export const stillDue =
   ({ phase }: DuePeriod): boolean =>
     phase !== 'before' || !isEnding(stage);
 
-export async function readPeriods(parts: Parts, place: ApplicationPlace): Promise<PeriodView[]> {
+export async function readPeriods(
+  parts: Parts & Pick<Deps, 'catalog'>,
+  place: ApplicationPlace,
+): Promise<PeriodView[]> {
+  const kept = await keptPeriods(parts, place);
+  const since = (await buildingSince(parts, [place.row.id])).get(place.row.id) ?? 0;
+  const questionnairesOf = await periodQuestionnaires(parts, place, kept, since);
+  return kept.map((period) => ({ ...period, questionnaires: questionnairesOf(period) }));
+}
+
+export async function keptPeriods(parts: Parts, place: ApplicationPlace): Promise<KeptPeriod[]> {
   const { row, round } = place;
   const { programme } = round.served;
   const since = (await buildingSince(parts, [row.id])).get(row.id);
@@ -71,7 +87,7 @@ export async function readPeriods(parts: Parts, place: ApplicationPlace): Promis
   const own = judgedAnswers(round, row, place.unit.type, (await answersOf(parts, [row.id])).get(row.id));
   return periodsDue(programme, { track: row.track, since }, dueUntil(row, parts.now()), round.row.settings)
     .filter(stillDue(row))
-    .flatMap((due): PeriodView[] => {
+    .flatMap((due): KeptPeriod[] => {
       const period = programme.periods.find(({ code }) => code === due.period);
       if (!period) return [];
       const kept = rows.find((one) => one.period === due.period && one.year === due.year);
@@ -101,7 +117,7 @@ export async function readPeriods(parts: Parts, place: ApplicationPlace): Promis
 
 /** Every period that has ended was handed in, late ones too, and so was what is open without a last day. */
 export async function isReported(parts: Parts, place: ApplicationPlace): Promise<boolean> {
-  const periods = await readPeriods(parts, place);
+  const periods = await keptPeriods(parts, place);
   const handedIn = periods.filter(({ submittedAt }) => submittedAt !== null).map(periodKey);
   return unreported(periods, new Set(handedIn)).length === 0;
 }

@@ -36,6 +36,7 @@ export async function beginApplication(
     round: round.id,
     institution: staff.institution,
     subject,
+    recommendedBy: null,
     track,
     title,
     stage: 'draft',

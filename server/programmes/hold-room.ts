@@ -1,9 +1,8 @@
 // The number that a round may recognise, held under many hands at once: whoever decides locks the round's row first, then looks.
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { roomTakenIn } from '../../programmes/engine/recognised-in.ts';
-import { stepsFrom } from '../../programmes/engine/take-step.ts';
-import type { Decider, Decision } from '../../programmes/schema/stages.ts';
 import type { Deps } from '../deps.ts';
+import { Problem } from '../problems.ts';
 import type { Guard, Statement } from '../storage/storage.ts';
 import type { ApplicationPlace } from './read-applications.ts';
 
@@ -16,17 +15,20 @@ export function inRoom({ storage: { tables } }: Parts, { row, round }: Applicati
   return and(eq(applications.round, row.round), ne(applications.id, row.id), inArray(applications.stage, stages));
 }
 
-/** Two statements, as the second must see what the first waited for. */
+/** A guard that says what to answer where it fails. */
+export interface Refusing extends Guard {
+  readonly refuses: Problem;
+}
+
+/** Two statements, as the second must see what the first waited for. @param needed whether what is done uses up a place */
 export function holdRoom(
   parts: Parts,
   place: ApplicationPlace,
-  decision: Decision,
-  by: Decider,
-): { readonly statements: readonly Statement[]; readonly guards: readonly Guard[] } {
+  needed: boolean,
+): { readonly statements: readonly Statement[]; readonly guards: readonly Refusing[] } {
   const { row, round } = place;
   const { recognitions } = round.row.settings;
-  const step = stepsFrom(round.served.programme, row, by).find((one) => one.decision === decision);
-  if (recognitions === null || !step?.needs?.includes('in-quota')) return { statements: [], guards: [] };
+  if (recognitions === null || !needed) return { statements: [], guards: [] };
   const { db, tables } = parts.storage;
   const { applications, programmeRounds } = tables;
   const own = eq(programmeRounds.id, row.round);
@@ -36,5 +38,8 @@ export function holdRoom(
     .update(programmeRounds)
     .set({ id: row.round })
     .where(and(own, sql`${taken} < ${recognitions}`));
-  return { statements: [lock, look], guards: [{ of: look, rows: 1 }] };
+  return {
+    statements: [lock, look],
+    guards: [{ of: look, rows: 1, refuses: new Problem('step-lacks', { details: { lacking: ['in-quota'] } }) }],
+  };
 }

@@ -14,7 +14,7 @@ export async function materialRows(
     .from(table)
     .leftJoin(files, eq(files.id, table.file))
     .where(and(eq(table.application, application), period === undefined ? undefined : eq(table.period, period)))
-    .orderBy(asc(table.at));
+    .orderBy(asc(table.at), asc(table.id));
   return rows.map(({ row: { id, material, period, note, by, at }, file }) => ({
     id,
     material,

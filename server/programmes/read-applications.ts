@@ -7,7 +7,7 @@ import type { Answers } from '../../questionnaires/schema/response.ts';
 import type { TypedAnswers } from '../../questionnaires/schema/typed-answer.ts';
 import type { Staff } from '../auth/accounts.ts';
 import { may } from '../auth/permissions.ts';
-import { appliedBy } from '../auth/scope.ts';
+import { decidedIn } from '../auth/scope.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { formOf } from './application-form.ts';
@@ -30,7 +30,7 @@ export interface ApplicationPlace {
 /** What is being written is its unit's alone: others see it from its submission on. */
 function within(parts: Parts, staff: Staff) {
   const { applications } = parts.storage.tables;
-  const own = appliedBy(parts, staff, applications.institution);
+  const own = decidedIn(parts, staff);
   return may(staff, 'applications.fill') || may(staff, 'applications.review') || staff.institution
     ? own
     : and(own, ne(applications.stage, 'draft'));

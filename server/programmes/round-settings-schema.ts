@@ -1,11 +1,13 @@
 // What may be sent as the settings of a round; whatever a programme leaves open has a usual value.
 import { z } from '@hono/zod-openapi';
-import { windowSchema } from '../../programmes/schema/windows.ts';
+import { type Window, windowSchema } from '../../programmes/schema/windows.ts';
 import { codeSchema } from '../../questionnaires/schema/names.ts';
 import { textLine } from '../clean-text.ts';
 import { usualCertificateNumber } from './round-settings.ts';
 
 const day = z.iso.date();
+
+const inOrder = (window: Window): boolean => !('from' in window) || window.from <= window.until;
 
 export const roundSettings = z
   .strictObject({
@@ -23,7 +25,9 @@ export const roundSettings = z
       .nullable()
       .default(usualCertificateNumber),
     decided: z.record(codeSchema, textLine(300)).default({}),
-    periods: z.record(codeSchema, windowSchema).default({}),
+    periods: z
+      .record(codeSchema, windowSchema.refine(inOrder, '截止日早于开始日。/ The last day stands before the first.'))
+      .default({}),
   })
   .refine(({ window }) => !window?.opens || window.opens <= window.closes, {
     path: ['window', 'closes'],

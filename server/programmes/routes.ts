@@ -1,7 +1,6 @@
 // Programmes, rounds and applications over HTTP.
 import { z } from '@hono/zod-openapi';
 import type { Programme, ProgrammeTexts } from '../../programmes/schema/programme.ts';
-import { decisions } from '../../programmes/schema/stages.ts';
 import { codeSchema, idSchema, versionSchema } from '../../questionnaires/schema/names.ts';
 import { typedAnswerSchema } from '../../questionnaires/schema/typed-answer.ts';
 import { refuseHidden } from '../check-storable.ts';
@@ -9,8 +8,8 @@ import { textLine, textLines } from '../clean-text.ts';
 import { staffOf } from '../http/environment.ts';
 import { createRouter, described, done, idParam, json, route, seen, takes } from '../http/route.ts';
 import { Problem } from '../problems.ts';
-import { applicantStep } from './applicant-step.ts';
 import { beginApplication } from './begin-application.ts';
+import { decideOn, sayable } from './decide-on.ts';
 import { type ApplicationView, deciderOf, describeApplication } from './describe-application.ts';
 import { changeRound, makeRound, moveRound } from './keep-round.ts';
 import { textsIn } from './programmes.ts';
@@ -18,7 +17,6 @@ import { applicationFor, applicationsFor } from './read-applications.ts';
 import { type RoundRow, roundFor, roundsFor } from './read-rounds.ts';
 import { roundSettings } from './round-settings-schema.ts';
 import { type RoundWindow, windowOf } from './round-window.ts';
-import { stepApplication } from './step-application.ts';
 import type { TeamState } from './team-steps.ts';
 import { isOpen } from './what-holds.ts';
 import { writeHead, writeSection } from './write-application.ts';
@@ -150,7 +148,7 @@ const step = route({
   who: 'applications.read',
   request: {
     params: idParam,
-    body: takes(seen.extend({ decision: z.enum(decisions), reason: textLines(1000) })),
+    body: takes(seen.extend({ decision: z.enum(sayable), reason: textLines(1000) })),
   },
   responses: { 200: json(z.object({ stage: z.string() }), 'One step on') },
 });
@@ -237,12 +235,7 @@ export function programmeRoutes() {
       const place = await applicationFor(c.get('deps'), staff, c.req.valid('param').id);
       const by = deciderOf(staff);
       if (by === null) throw new Problem('not-permitted');
-      const wanted = c.req.valid('json');
-      const deps = c.get('deps');
-      const stage =
-        by === 'applicant'
-          ? await applicantStep(deps, staff, place, wanted, c.get('language'))
-          : await stepApplication(deps, staff, place, by, wanted);
+      const stage = await decideOn(c.get('deps'), staff, place, by, c.req.valid('json'), c.get('language'));
       return c.json({ stage }, 200);
     });
 }

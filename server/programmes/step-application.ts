@@ -1,7 +1,8 @@
 // An application goes one step on: the engine says whether, one commit writes stage and event, with the clause that allowed it.
 import { and, eq } from 'drizzle-orm';
+import { recommendingProvince } from '../../programmes/engine/recommending-province.ts';
 import { daysOf, endAfterDays } from '../../programmes/engine/round-overrides.ts';
-import { takeStep } from '../../programmes/engine/take-step.ts';
+import { stepsFrom, takeStep } from '../../programmes/engine/take-step.ts';
 import { type Decider, type Decision, needsReason, type StageCode } from '../../programmes/schema/stages.ts';
 import type { Action } from '../audit/actions.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
@@ -11,9 +12,9 @@ import { certificateStatements } from '../certificates/certificate-statements.ts
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { newId } from '../storage/new-id.ts';
-import { Duplicate, type Guard, GuardFailed, type Statement } from '../storage/storage.ts';
-import { holdRoom } from './hold-room.ts';
-import type { ApplicationPlace, ApplicationRow } from './read-applications.ts';
+import { Duplicate, GuardFailed, type Statement } from '../storage/storage.ts';
+import { holdRoom, type Refusing } from './hold-room.ts';
+import { type ApplicationPlace, type ApplicationRow, asJudged } from './read-applications.ts';
 import { whatHolds } from './what-holds.ts';
 
 type Parts = Pick<Deps, 'storage' | 'programmes' | 'now'>;
@@ -46,9 +47,10 @@ export async function stepApplication(
     stageUntil: lastMoment(place, taken.to, parts.now()),
     // What was sent back is worked on again; what goes on is no longer the team's.
     ...(taken.to === 'draft' ? { team: 'filling' as const } : {}),
-    ...(decision === 'submit' ? { submittedAt: parts.now() } : {}),
+    ...(decision === 'submit' ? { submittedAt: parts.now(), recommendedBy: await recommendedBy(parts, place) } : {}),
   };
-  const room = holdRoom(parts, place, decision, by);
+  const step = stepsFrom(programme, row, by).find((one) => one.decision === decision);
+  const room = holdRoom(parts, place, step?.needs?.includes('in-quota') ?? false);
   await numbered(async () => {
     const certificate = await certificateStatements(parts, place, taken.to, reason);
     const written = { changes, revision, kind: decision, reason, allowedBy: taken.allowedBy };
@@ -62,6 +64,12 @@ export async function stepApplication(
   return taken.to;
 }
 
+/** Fixed when it is submitted, for it decides who reads it from then on. */
+async function recommendedBy(parts: Parts, place: ApplicationPlace): Promise<string | null> {
+  const found = recommendingProvince(place.round.served.programme, await asJudged(parts, place));
+  return found?.province || null;
+}
+
 /** Somebody else may take the next number in the same moment. */
 async function numbered(write: () => Promise<void>): Promise<void> {
   for (let tries = 1; ; tries++) {
@@ -73,7 +81,8 @@ async function numbered(write: () => Promise<void>): Promise<void> {
   }
 }
 
-function lastMoment({ round }: ApplicationPlace, stage: StageCode, now: number): number | null {
+/** Of a stage that lasts days, begun then. */
+export function lastMoment({ round }: ApplicationPlace, stage: StageCode, now: number): number | null {
   const days = daysOf(round.served.programme, round.row.settings, stage);
   return days === null ? null : endAfterDays(now, days);
 }
@@ -86,7 +95,7 @@ interface Written {
   readonly allowedBy: string | null;
   readonly before?: readonly Statement[];
   readonly beside?: readonly Statement[];
-  readonly guards?: readonly Guard[];
+  readonly guards?: readonly Refusing[];
   /** As the audit log tells it. */
   readonly action?: Action;
 }
@@ -126,9 +135,7 @@ export async function writeStep(
   const statements = [...before, update, event, ...beside];
   await commitAudited(parts, [told], statements, [...guards, { of: update, rows: 1 }]).catch((error: unknown) => {
     if (!(error instanceof GuardFailed)) throw error;
-    throw guards.some(({ of }) => of === error.of)
-      ? new Problem('step-lacks', { details: { lacking: ['in-quota'] } })
-      : new Problem('changed-meanwhile');
+    throw guards.find(({ of }) => of === error.of)?.refuses ?? new Problem('changed-meanwhile');
   });
 }
 

@@ -4,6 +4,7 @@
 import { inTheWay, judgeRules } from '../../programmes/engine/judge-rules.ts';
 import { askedOnly } from '../../programmes/engine/judgeable.ts';
 import { materialsAsked, materialsMissing, submittedWith } from '../../programmes/engine/materials-asked.ts';
+import { recommendingProvince } from '../../programmes/engine/recommending-province.ts';
 import { stepsFrom } from '../../programmes/engine/take-step.ts';
 import { tellClause, tellFinding } from '../../programmes/engine/tell-finding.ts';
 import type { Requirement } from '../../programmes/schema/stages.ts';
@@ -55,6 +56,18 @@ export async function ruleFaults(parts: Parts, place: ApplicationPlace, language
   }));
 }
 
+const provinceFault = {
+  'zh-CN': '请填写推荐的牵头单位所在省份：由该省主管部门审核。',
+  en: 'Please name the province of the leading unit that recommends it: its regional authority decides.',
+} as const;
+
+/** Without it nobody would decide. */
+async function recommendationFaults(parts: Parts, place: ApplicationPlace, language: Language): Promise<Fault[]> {
+  const found = recommendingProvince(place.round.served.programme, await asJudged(parts, place));
+  if (found?.province !== '') return [];
+  return [{ path: `members.${found.member}`, code: 'province-missing', message: provinceFault[language] }];
+}
+
 const missing = { 'zh-CN': '缺少材料：', en: 'Missing: ' } as const;
 
 /** Paper is sent by post and ticked off by the operator: it does not keep the applicant from submitting. */
@@ -80,6 +93,7 @@ export async function contentFaults(parts: Parts, place: ApplicationPlace, langu
   return [
     ...(await formFaults(parts, place, language)),
     ...memberFaults(place, language),
+    ...(await recommendationFaults(parts, place, language)),
     ...(submissionNeeds(place).includes('eligible') ? await ruleFaults(parts, place, language) : []),
   ];
 }

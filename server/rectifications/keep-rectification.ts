@@ -1,12 +1,13 @@
 // 整改清单: items with owner and date, listed by the unit or the operator, reported on by the unit with evidence, each confirmed or
 // returned by the operator. Items are written by their own revision.
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Action } from '../audit/actions.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { chainOf } from '../audit/event.ts';
 import type { Staff } from '../auth/accounts.ts';
 import { closesAt } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
+import { refuseForeignPieces } from '../evidence/own-pieces.ts';
 import { Problem } from '../problems.ts';
 import type { ApplicationPlace } from '../programmes/read-applications.ts';
 import { eventStatement } from '../programmes/step-application.ts';
@@ -92,7 +93,7 @@ export async function reportItem(
   }: { readonly revision: number; readonly report: string; readonly evidence: readonly string[] },
 ): Promise<void> {
   refuseUnlessOpen(place);
-  await refuseForeign(parts, place.row.institution, evidence);
+  await refuseForeignPieces(parts, place.row.institution, evidence);
   const changes = { report, evidence, state: 'done' as const };
   await write(parts, staff, place, {
     id,
@@ -131,16 +132,6 @@ function refuseUnlessOpen({ row }: ApplicationPlace, due?: string): void {
   if (row.stage !== 'rectification') throw new Problem('rectification-not-so-far');
   if (due !== undefined && row.stageUntil !== null && closesAt(due) > row.stageUntil)
     throw new Problem('rectification-too-late');
-}
-
-async function refuseForeign({ storage: { db, tables } }: Parts, institution: string, ids: readonly string[]) {
-  if (ids.length === 0) return;
-  const { evidence } = tables;
-  const own = await db
-    .select({ id: evidence.id })
-    .from(evidence)
-    .where(and(inArray(evidence.id, [...ids]), eq(evidence.institution, institution), isNull(evidence.removedAt)));
-  if (own.length < new Set(ids).size) throw new Problem('unknown-evidence');
 }
 
 async function itemOf(

@@ -104,7 +104,7 @@ async function wavesOf(
     return [
       {
         instrument: pin.id,
-        campaign: { name: before.name, closes: before.closes },
+        campaign: { id: before.id, name: before.name, closes: before.closes },
         versions: [spell(old), spell(pin)],
         comparable: versionsOf(old, pin),
         sheet: sheet?.sheet ?? null,

@@ -1,5 +1,6 @@
 // Over all participants of a closed campaign that one may see: what came of each one's improvement tasks, by the very figures of its
-// report. It gathers a report's input per participant, so it is a page of its own and part of no other list.
+// report, beside what the school itself says of them; then what was planned after this campaign, which the next one will measure. It
+// gathers a report's input per participant, so it is a page of its own and part of no other list.
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { ChangeVerdict } from '../../scoring/cohort/wave-change/wave-change.ts';
 import { followTasks } from '../../scoring/report/followed-tasks.ts';
@@ -11,7 +12,8 @@ import type { Campaign } from '../campaigns/queries.ts';
 import { followsTasks } from '../campaigns/report-edition.ts';
 import type { Deps } from '../deps.ts';
 import { gatherReport } from './gather-report.ts';
-import { readPlaces } from './report-place.ts';
+import { type ReportPlace, readPlaces } from './report-place.ts';
+import { type Progress, readProgress, tasksWithProgress } from './task-progress.ts';
 
 export interface FollowedTaskRow {
   readonly subject: { readonly id: string; readonly name: string };
@@ -21,7 +23,10 @@ export interface FollowedTaskRow {
   readonly action: string;
   readonly lead: string;
   readonly change: number | null;
-  readonly verdict: ChangeVerdict;
+  /** What the school marked. */
+  readonly progress: Progress | null;
+  /** null = no later campaign has measured it yet. */
+  readonly verdict: ChangeVerdict | null;
   readonly why: string | null;
 }
 
@@ -31,21 +36,37 @@ export async function listFollowedTasks(
   campaign: Campaign,
   language: Language,
 ): Promise<FollowedTaskRow[]> {
-  if (!followsTasks(campaign)) return [];
   const places = await readPlaces(parts, campaign, await reportedTo(parts, staff, campaign));
   const rows: FollowedTaskRow[] = [];
   for (const place of places) {
-    const { input } = await gatherReport(parts, place, language);
-    const { institution, words } = reportContext(input).claimed;
-    const wave = input.earlier?.find(({ instrument }) => instrument === institution?.instrument.id);
-    if (!institution || !wave) continue;
     const subject = { id: place.subject.id, name: place.subject.name };
-    for (const { task, pair, verdict, why } of followTasks(wave, institution)) {
+    rows.push(...(followsTasks(campaign) ? await followed(parts, place, language) : []));
+    for (const { task, progress } of await tasksWithProgress(parts, campaign.id, subject.id, language)) {
       const { indicator, action, lead } = task;
-      const change = (pair && scoreChange(pair.before, pair.after)?.change) ?? null;
-      const reason = why === null ? null : words.evidence.followUp.why[why];
-      rows.push({ subject, planned: wave.campaign.name, indicator, action, lead, change, verdict, why: reason });
+      const planned = { planned: campaign.name, indicator, action, lead, progress };
+      rows.push({ subject, ...planned, change: null, verdict: null, why: null });
     }
   }
   return rows;
+}
+
+async function followed(
+  parts: Pick<Deps, 'storage' | 'catalog' | 'now'>,
+  place: ReportPlace,
+  language: Language,
+): Promise<FollowedTaskRow[]> {
+  const { input } = await gatherReport(parts, place, language);
+  const { institution, words } = reportContext(input).claimed;
+  const wave = input.earlier?.find(({ instrument }) => instrument === institution?.instrument.id);
+  if (!institution || !wave) return [];
+  const subject = { id: place.subject.id, name: place.subject.name };
+  const { id = '', name } = wave.campaign;
+  const told = await readProgress(parts, id, subject.id);
+  return followTasks(wave, institution).map(({ task, pair, verdict, why }) => {
+    const { indicator, action, lead } = task;
+    const change = (pair && scoreChange(pair.before, pair.after)?.change) ?? null;
+    const reason = why === null ? null : words.evidence.followUp.why[why];
+    const progress = told.get(task.id) ?? null;
+    return { subject, planned: name, indicator, action, lead, progress, change, verdict, why: reason };
+  });
 }

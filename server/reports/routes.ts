@@ -10,6 +10,7 @@ import { textLines } from '../clean-text.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
 import { createRouter, described, idParam, json, revisionSchema, route, takes } from '../http/route.ts';
 import { Problem } from '../problems.ts';
+import { taskStates } from '../storage/programme-tables.ts';
 import { explainCell, type TraceSheet } from './explain-cell.ts';
 import { type Format, fileHeaders, renderReport } from './export-report.ts';
 import { describeIssued, issueReport } from './issue-report.ts';
@@ -17,6 +18,7 @@ import { listReports } from './list-reports.ts';
 import { makeReport } from './make-report.ts';
 import { prefilledTasks } from './prefilled-tasks.ts';
 import { type ReportPlace, reportPlaceFor } from './report-place.ts';
+import { markProgress, type TaskWithProgress, tasksWithProgress } from './task-progress.ts';
 import { readTasks, saveTasks } from './tasks.ts';
 
 const params = z.object({ campaign: z.string().max(64), subject: z.string().max(64) });
@@ -120,6 +122,32 @@ const keepTasks = route({
   request: { params, body: takes(taskList) },
   responses: { 200: json(taskList, 'As saved') },
 });
+const progress = route({
+  method: 'get',
+  path: '/reports/{campaign}/{subject}/progress',
+  who: 'reports.read',
+  request: { params, query },
+  responses: {
+    200: json(described<TaskWithProgress[]>('Tasks that were planned'), 'With what the school says of each'),
+  },
+});
+const mark = route({
+  method: 'put',
+  path: '/reports/{campaign}/{subject}/progress/{task}',
+  who: 'reports.write',
+  request: {
+    params: params.extend({ task: z.string().min(1).max(64) }),
+    body: takes(
+      z.strictObject({
+        revision: revisionSchema,
+        state: z.enum(taskStates),
+        note: textLines(1000),
+        evidence: z.string().max(64).nullable(),
+      }),
+    ),
+  },
+  responses: { 200: json(z.object({ revision: z.number().int() }), 'Marked') },
+});
 const issue = route({
   method: 'post',
   path: '/reports/{campaign}/{subject}/issue',
@@ -201,6 +229,17 @@ export function reportRoutes() {
       const { campaign, subject } = await ownPlaceOf(c, c.req.valid('param'));
       const at = { campaign: campaign.id, subject: subject.id, institution: subject.institution, user: staffOf(c).id };
       return c.json(await saveTasks(c.get('deps'), at, c.req.valid('json')), 200);
+    })
+    .openapi(progress, async (c) => {
+      const { campaign, subject } = await placeOf(c, c.req.valid('param'));
+      return c.json(await tasksWithProgress(c.get('deps'), campaign.id, subject.id, c.get('language')), 200);
+    })
+    .openapi(mark, async (c) => {
+      const { task, ...named } = c.req.valid('param');
+      const { campaign, subject } = await ownPlaceOf(c, named);
+      const at = { campaign: campaign.id, subject: subject.id, institution: subject.institution, user: staffOf(c).id };
+      const said = { task, ...c.req.valid('json') };
+      return c.json({ revision: await markProgress(c.get('deps'), at, said, c.get('language')) }, 200);
     })
     .openapi(issue, async (c) => {
       const place = await ownPlaceOf(c, c.req.valid('param'));

@@ -1,5 +1,5 @@
 // The tables of programmes, evidence and expert review, described once like all others (tables.ts), apart because their map is a
-// page of its own: rounds and applications, the files they hand in, and what assessors find.
+// page of its own: rounds and applications, the files they hand in, what assessors find, and how far schools have come since.
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Member } from '../../programmes/engine/application.ts';
 import type { StageCode } from '../../programmes/schema/stages.ts';
@@ -17,6 +17,7 @@ export const roundStates = ['preparing', 'open', 'closed'] as const;
 export const teamStates = ['filling', 'in-review', 'approved', 'pledged'] as const;
 export const fileStates = ['uploading', 'ready', 'refused'] as const;
 export const panelStates = ['preparing', 'scoring', 'moderation', 'closed'] as const;
+export const taskStates = ['not-started', 'under-way', 'done'] as const;
 export const reviewerStates = ['assigned', 'declined', 'scoring', 'handed-in', 'moderated'] as const;
 
 /** What an assessor says of one indicator; a level of its ladder. */
@@ -85,6 +86,10 @@ export function describeProgrammeTables(
         .references(() => institutions.id),
       /** What it applies for, where that is assessed here by itself: a 专业, a consortium, a base. */
       subject: kit.text('subject_id').references(() => subjects.id),
+      /**
+       * 推荐省份: whose regional authority decides, where that is not the unit's own; fixed when it is submitted. null = the unit's.
+       */
+      recommendedBy: kit.text('recommended_by'),
       track: kit.text('track').notNull(),
       title: kit.text('title').notNull(),
       stage: kit.text('stage').$type<StageCode>().notNull(),
@@ -532,6 +537,31 @@ export function describeProgrammeTables(
     (table) => [kit.key({ columns: [table.application, table.period, table.year] })],
   );
 
+  /** How far a school has come with a task of 改进任务表, as it says itself; the table stays as it was planned. */
+  const taskProgress = kit.table(
+    'task_progress',
+    {
+      campaign: kit
+        .text('campaign_id')
+        .notNull()
+        .references(() => campaigns.id),
+      subject: kit
+        .text('subject_id')
+        .notNull()
+        .references(() => subjects.id),
+      /** The id of the task within its table. */
+      task: kit.text('task').notNull(),
+      state: kit.text('state').$type<(typeof taskStates)[number]>().notNull(),
+      note: kit.text('note').notNull(),
+      /** A piece of the school's own that shows it. */
+      evidence: kit.text('evidence_id').references(() => evidence.id),
+      revision: kit.count('revision').notNull(),
+      updatedBy: kit.text('updated_by').notNull(),
+      updatedAt: kit.time('updated_at').notNull(),
+    },
+    (table) => [kit.key({ columns: [table.campaign, table.subject, table.task] })],
+  );
+
   return {
     programmeRounds,
     roundTemplates,
@@ -555,5 +585,6 @@ export function describeProgrammeTables(
     certificates,
     rectifications,
     periodReports,
+    taskProgress,
   };
 }

@@ -7,6 +7,7 @@ import { boardZh } from '../../client/text/board-zh.ts';
 import { type Decision, decisions } from '../../programmes/schema/stages.ts';
 import { filledApplication } from '../builders/filled-application.ts';
 import { pdfOf } from '../builders/sample-files.ts';
+import { askQuestionnaire } from '../server/answer-questionnaire.ts';
 import { openCampaign } from '../server/house.ts';
 import {
   type Act,
@@ -70,7 +71,8 @@ beforeAll(async () => {
   for (const [unit, institution] of Object.entries(places) as [Unit, string][])
     units.set(unit, { ...(await joined(unit, 'institution-admin', { institutionId: institution })), institution });
   people.set('operator', { username: 'operator', password: 'a long password', caller: operator });
-  people.set('authority', await joined('authority', 'regional-authority', { region: '某省' }));
+  // The vocational school recommends, from another province than the enterprise that applies.
+  people.set('authority', await joined('authority', 'regional-authority', { region: '四川省' }));
 });
 afterAll(() => walked?.close());
 
@@ -159,6 +161,8 @@ async function makeRound({ title, card, window, periods = {}, diagnosed, name }:
   expect(await page.locator('#announcementDays').count()).toBe(0);
   if (await page.locator('#rectificationDays').count()) await page.fill('#rectificationDays', '90');
   for (const [period, [from, until]] of Object.entries(periods)) {
+    const once = /^\d{4}-/.test(from);
+    if (once) await pickOption(page, `.ant-select:has([aria-label="“${period}”每年还是一次"])`, '只有一次');
     await page.getByLabel(`“${period}”开始日`).fill(from);
     await page.getByLabel(`“${period}”截止日`).fill(until);
   }
@@ -282,7 +286,9 @@ async function take(under: Under, step: Step, before?: Act): Promise<void> {
   await stands(page, stage);
   for (const words of shows) await expectShown(page, words);
   for (const needs of lacks) {
-    await page.waitForSelector(`li:text-is("“${decision}”还需：${needs.join('、')}")`);
+    // Each need is a link to where it is brought about.
+    const said = new RegExp(`^“${decision}”还需：${needs.join('、')}$`);
+    await page.locator('li', { hasText: said }).first().waitFor();
     if (!to) break;
     for (const need of needs) await bringAbout(under, need, by, step, page);
     await page.reload();
@@ -388,6 +394,7 @@ interface Due {
   readonly revision: number;
   readonly missing: readonly string[];
   readonly items: readonly string[];
+  readonly questionnaires: readonly { readonly instrument: string; readonly answeredAt: number | null }[];
 }
 
 const duesOf = async ({ id, applied }: Under): Promise<Due[]> =>
@@ -402,9 +409,18 @@ async function handInAll(under: Under): Promise<void> {
   }
 }
 
-/** Its files, and its values, each confirmed. @returns its revision */
-async function prepare({ id, applied }: Under, { period, year, revision, missing, items }: Due): Promise<number> {
+/** Its files, the questionnaire that goes with it, and its values, each confirmed. @returns its revision */
+async function prepare(
+  { id, applied }: Under,
+  { period, year, revision, missing, items, questionnaires }: Due,
+): Promise<number> {
   for (const material of missing) await walked.give(id, material, `${period}@${year}`);
+  for (const { instrument } of questionnaires.filter(({ answeredAt }) => answeredAt === null)) {
+    const { institution } = units.get(applied.by)!;
+    const type = applied.by === 'school' ? 'higher-vocational' : applied.by;
+    const asked = await askQuestionnaire(walked.house, walked.operator, { institution, type, instrument });
+    await asked.answer();
+  }
   const figures = filledApplication(applied.track).sections;
   const all = Object.assign({}, ...figures.values());
   const answers = Object.fromEntries(items.map((item) => [item, all[item]]));
@@ -427,7 +443,7 @@ async function report(under: Under, { on, due, handsIn }: Reports): Promise<void
   ]);
   for (const { name, missing, until, answers } of handsIn) {
     const part = page.locator(`.board-part[aria-label="${name}"]`);
-    if (answers) await part.locator(`p:has-text("本期含“${answers}”")`).waitFor();
+    if (answers) await part.locator(`p:has-text("本期须提交问卷“${answers}”"):has-text("尚未提交")`).waitFor();
     if (until) expect(await part.textContent()).toContain(until);
     if (missing) expect(await part.textContent()).toContain(`还缺材料：${missing}`);
   }

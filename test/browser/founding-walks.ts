@@ -1,7 +1,7 @@
 // The five documents as witness of the pages: which stages each has and in which order, what its definition's card must say, what each
 // step still lacks, which condition is broken by whom, and what is handed in when. Written out from the documents, by hand.
 import type { Answer } from '../../questionnaires/schema/response.ts';
-import { counted, type Track } from '../programmes/definitions.ts';
+import { counted, said, type Track } from '../programmes/definitions.ts';
 
 /** The people of the walks: who applies, and who decides. */
 export type Unit = 'school' | 'university' | 'enterprise';
@@ -66,7 +66,7 @@ export interface Walk {
   readonly title: string;
   readonly on: string;
   readonly window?: { readonly opens: string; readonly closes: string; readonly reason: string };
-  /** Days the operator sets for periods whose days the document does not name. */
+  /** Days the operator sets for periods whose days the document does not name: of every year, or dates of one. */
   readonly periods?: Readonly<Record<string, readonly [from: string, until: string]>>;
   /** Whether a campaign's questionnaire is answered on the way. */
   readonly diagnosed?: true;
@@ -140,11 +140,13 @@ export const walks: readonly Walk[] = [
     refused: {
       by: 'school',
       track: 'centre',
-      // No type of unit and none of the ten fields is refused by this document; whoever names no field at all is.
-      change: { field: undefined },
+      // No type of unit and none of the ten fields is refused by this document (等); whoever names no field at all is, and whoever lacks
+      // some of what 二(三) lists.
+      change: { field: undefined, foundationsThere: said(['premises', 'equipment']) },
       sentences: [
         '申报的重点产业领域：本题尚未作答。',
         '尚未填写，无法核对：聚焦文件列明的十个重点产业领域；其他重点领域由人判断（工信人才〔2024〕58号 二(一)）',
+        '基础条件 5 项中只具备 2 项（场地、设备、数字化教材、视频教学资料、在线课程）（工信人才〔2024〕58号 二(三)）',
       ],
     },
     applications: [
@@ -410,7 +412,7 @@ export const walks: readonly Walk[] = [
     title: '产教科融合发展联合体',
     on: '2026-03-02',
     window: { opens: '2026-03-01', closes: '2026-04-30', reason: '2026 年度征集通知' },
-    periods: { 定期工作总结: ['11-01', '11-30'], 优秀案例遴选: ['12-01', '12-20'] },
+    periods: { 定期工作总结: ['11-01', '11-30'], 优秀案例遴选: ['2026-12-01', '2026-12-20'] },
     card: {
       依据文件: ['“产教科融合发展联合体”工作指南（试行） · 工业和信息化部中小企业发展促进中心'],
       申报时间: ['文件未规定，由运营方确定（引言）'],
@@ -450,12 +452,7 @@ export const walks: readonly Walk[] = [
           },
           {
             on: '2026-12-10',
-            due: [
-              '优秀案例遴选 2027 未到时间',
-              '定期工作总结 2027 未到时间',
-              '优秀案例遴选 2026 填报中',
-              '定期工作总结 2026 已提交',
-            ],
+            due: ['定期工作总结 2027 未到时间', '优秀案例遴选 2026 填报中', '定期工作总结 2026 已提交'],
             handsIn: [{ name: '优秀案例遴选 2026', until: '2026-12-20 23:59 截止' }],
           },
           {

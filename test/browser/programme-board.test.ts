@@ -97,7 +97,18 @@ pageTest('an operator and a school go through the whole life of an application',
   await page.click('.ant-modal-footer .ant-btn-primary');
   await page.waitForSelector('.ant-modal:has-text("已办理 1 份，未办理 1 份")');
   await page.waitForSelector('.ant-modal li:has-text("资格条件全部满足并判定")');
+  // A mistake: what went is taken back at once, and goes again.
+  await page.click('.ant-modal summary:has-text("撤回这次批量办理")');
+  await page.fill('.ant-modal textarea[aria-label="理由"]', '误操作');
   await takePicture(page, 'board-bulk-1280');
+  await page.click('.ant-modal button:has-text("撤回这次批量办理")');
+  await page.waitForSelector('.ant-modal:has-text("已办理 1 份，未办理 0 份")');
+  await page.click('.ant-modal-footer .ant-btn-primary');
+  for (const box of await page.$$('.board-card input[type=checkbox]')) await box.check();
+  await press(page, '批量办理');
+  await pickOption(page, '.ant-modal .ant-select:has(#decision)', '通过');
+  await page.click('.ant-modal-footer .ant-btn-primary');
+  await page.waitForSelector('.ant-modal:has-text("已办理 1 份，未办理 1 份")');
   await page.click('.ant-modal-footer .ant-btn-primary');
   await page.click('.stage-column:has-text("阶段 screening") .board-card a');
   await page.waitForSelector('h2:has-text("资格条件")');
@@ -105,6 +116,13 @@ pageTest('an operator and a school go through the whole life of an application',
   await say(page, '属于重点产业');
   await page.waitForSelector('li:has-text("名称 ") , .board-part:has-text("判定满足")');
   await page.waitForSelector('button:has-text("通过 →"):not([disabled])');
+  await decide(page, '不予通过', 'refused', '看错名单');
+  await press(page, '撤回“不予通过”');
+  await look(page, 'board-take-back');
+  await say(page, '核对名单后更正');
+  await page.waitForSelector(
+    '.board-part li:has-text("撤回决定"):has-text("文件未规定，按平台惯例"):has-text("核对名单后更正")',
+  );
   await look(page, 'board-application');
   await decide(page, '通过', 'diagnosis');
   await page.waitForSelector('li:has-text("还需：完成评估诊断")');

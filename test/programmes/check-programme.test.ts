@@ -1,5 +1,5 @@
 // The checker names every planted fault, each by its code and place, and finds nothing in what is shipped.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkProgramme, type ProgrammeFault } from '../../programmes/schema/check-programme.ts';
@@ -28,6 +28,8 @@ const stage = (draft: Draft, code: string) => draft.programme.stages.find((one) 
 const wording = (draft: Draft) => draft.texts['zh-CN']!;
 // biome-ignore lint/suspicious/noExplicitAny: each fault writes what the types of the check would forbid.
 const set = (thing: object, value: Record<string, any>) => Object.assign(thing, value);
+
+const recommends = (draft: Draft, item: string) => set(draft.programme, { recommendedBy: { clause: '四', item } });
 
 const faults: [string, string, (draft: Draft) => void][] = [
   ['duplicate-code', 'programme.materials', (d) => set(d.programme.materials[0]!, { code: 'scan' })],
@@ -73,6 +75,9 @@ const faults: [string, string, (draft: Draft) => void][] = [
   ],
   ['unknown-stage', 'programme.stages.recognition.recognise', (d) => void d.programme.stages.splice(6, 1)],
   ['unknown-seal', 'programme.materials.scan', (d) => set(d.programme.materials[1]!, { seals: ['somebody'] })],
+  ['unknown-item', 'programme.recommendedBy', (d) => recommends(d, 'nothing')],
+  ['wrong-item-kind', 'programme.recommendedBy', (d) => recommends(d, 'name')],
+  ['unknown-role', 'programme.recommendedBy', (d) => recommends(d, 'field')],
   ['wrong-item-kind', 'programme.rules.age', (d) => set(rule(d, 'age'), { item: 'name' })],
   ['wrong-item-kind', 'programme.rules.share', (d) => set(rule(d, 'share'), { item: 'age' })],
   [
@@ -158,8 +163,9 @@ describe('a sound definition', () => {
     expect(planted(() => {})).toEqual([]);
   });
 
-  test.each(founding)('%s has none', (id) => {
-    expect(checkProgramme(readProgramme(join(programmesDir, id, '1.0.0')))).toEqual([]);
+  test.each(founding)('%s has none, in any version', (id) => {
+    for (const version of readdirSync(join(programmesDir, id)).filter((name) => /^\d/.test(name)))
+      expect(checkProgramme(readProgramme(join(programmesDir, id, version)))).toEqual([]);
   });
 });
 

@@ -158,6 +158,28 @@ const edges: [string, Track, string, Application, Verdict][] = [
   ['二(一)“…等”: another field', 'centre', 'field', answering('centre', { field: said('other') }), 'person'],
   ['二(二)“发展定位明确”: for people', 'centre', 'positioning', sketch('centre'), 'person'],
   ['二(三)“基础条件成熟”: for people', 'centre', 'foundations', sketch('centre'), 'person'],
+  [
+    '二(三)“场地、设备，数字化教材、视频教学资料、在线课程”: all five',
+    'centre',
+    'foundations-there',
+    sketch('centre'),
+    'met',
+  ],
+  [
+    '二(三) one of the five missing',
+    'centre',
+    'foundations-there',
+    answering('centre', { foundationsThere: said(['premises', 'equipment', 'textbooks', 'videos']) }),
+    'unmet',
+  ],
+  ['二(五)“管理体制和运营机制”: both', 'centre', 'operation-there', sketch('centre'), 'met'],
+  [
+    '二(五) one of the two missing',
+    'centre',
+    'operation-there',
+    answering('centre', { operationThere: said(['management']) }),
+    'unmet',
+  ],
   ['二(四)“项目经验丰富”: for people', 'centre', 'projects', sketch('centre'), 'person'],
   ['二(五)“运行保障健全”: for people', 'centre', 'operation', sketch('centre'), 'person'],
   // 行业产教融合共同体建设指南

@@ -39,7 +39,7 @@ export const member = (role: string, attributes: string[] = [], province = '湖�
   attributes,
 });
 
-const leads = [
+export const leads = [
   member('lead-enterprise', ['central-headquarters']),
   member('lead-university', ['master', 'doctor'], '江苏省'),
   member('lead-school', ['secondary', 'training-body'], '四川省'),
@@ -86,7 +86,15 @@ const sketches = {
       member('park', ['leading-industry', 'chain']),
     ],
   },
-  centre: { track: 'centre', type: 'secondary-vocational', answers: { field: said('ai') } },
+  centre: {
+    track: 'centre',
+    type: 'secondary-vocational',
+    answers: {
+      field: said('ai'),
+      foundationsThere: said(['premises', 'equipment', 'textbooks', 'videos', 'courses']),
+      operationThere: said(['management', 'mechanism']),
+    },
+  },
   province: {
     track: 'province',
     type: 'enterprise',

@@ -32,14 +32,16 @@ const publish = (version = '1.0.0') =>
 
 describe('the shipped programmes', () => {
   test('all five are offered, by id', () => {
-    expect(catalog.list().map(({ id }) => id)).toEqual([...founding]);
+    expect([...new Set(catalog.list().map(({ id }) => id))]).toEqual([...founding]);
     expect(catalog.find('practice-centre', '1.0.0')?.published.date).toBe('2026-11-27');
     expect(catalog.find('practice-centre', '9.0.0')).toBeUndefined();
   });
 
   test.each(founding)('%s is what was sealed', (id) => {
-    const { raw, published } = readProgramme(join(programmesDir, id, '1.0.0'));
-    expect(published).toEqual(sealProgramme(raw, '2026-11-27'));
+    for (const { version } of catalog.list().filter((one) => one.id === id)) {
+      const { raw, published } = readProgramme(join(programmesDir, id, version));
+      expect(published).toEqual(sealProgramme(raw, published!.date));
+    }
   });
 });
 

@@ -76,6 +76,13 @@ describe.each(engines)('applications on $name', (engine) => {
       settings: { ...settings, periods: { yearly: { is: 'yearly', from, until, since: 2000 } } },
     });
     expect((await operator('POST', '/api/programme-rounds', withDays('02-30', '03-15'))).status).toBe(400);
+    expect((await operator('POST', '/api/programme-rounds', withDays('03-15', '03-01'))).status).toBe(400);
+    const once = (from: string, until: string) => ({
+      ...made,
+      settings: { ...settings, periods: { yearly: { is: 'span', from, until } } },
+    });
+    expect((await operator('POST', '/api/programme-rounds', once('2027-03-15', '2027-03-01'))).status).toBe(400);
+    expect((await operator('POST', '/api/programme-rounds', once('2027-03-01', '2027-03-15'))).status).toBe(201);
     const { id } = (await operator('POST', '/api/programme-rounds', withDays('03-01', '03-15'))).body;
     const rounds: { round: { id: string; settings: object } }[] = (await operator('GET', '/api/programme-rounds')).body;
     expect(rounds.find((one) => one.round.id === id)?.round.settings).toMatchObject({

@@ -35,7 +35,17 @@ test('places whose intervals touch stand in one band; only bands follow each oth
 
 test('counts by stage are of everything else that was chosen', () => {
   const row = (id: string, stage: BoardRow['stage'], region: string, overdue = false): BoardRow => ({
-    ...{ id, revision: 1, title: `名称${id}`, track: 'main', subject: id, stage, stageSince: 0, stageUntil: null },
+    ...{
+      id,
+      revision: 1,
+      title: `名称${id}`,
+      track: 'main',
+      subject: id,
+      recommendedBy: null,
+      stage,
+      stageSince: 0,
+      stageUntil: null,
+    },
     ...{ submittedAt: 0, toJudge: 0, unmet: 0, objections: 0, overdue },
     unit: { id, name: `Ａ校${id}`, type: 'higher-vocational', region },
   });
@@ -44,6 +54,12 @@ test('counts by stage are of everything else that was chosen', () => {
     rows: [{ id: '1' }],
     counts: { screening: 1, diagnosis: 1 },
   });
+  // By the region that decides, not by the unit's own.
+  const elsewhere = [{ ...row('4', 'screening', '云南'), recommendedBy: '四川省' }];
+  expect([filterBoard(elsewhere, { region: '云南' }), filterBoard(elsewhere, { region: '四川' })]).toMatchObject([
+    { rows: [] },
+    { rows: [{ id: '4' }] },
+  ]);
   expect(filterBoard(rows, { text: 'a校3' }).rows).toHaveLength(1);
   expect(filterBoard(rows, { overdue: true }).rows).toMatchObject([{ id: '3' }]);
 });

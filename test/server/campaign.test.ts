@@ -245,11 +245,36 @@ describe.each(engines)('a campaign on $name', (engine) => {
         2,
       );
 
+      // Before it is issued and after it: what is told of a task alters no report.
+      const progress = `/api/reports/${campaign.id}/${school}/progress`;
+      expect((await admin('GET', progress)).body).toMatchObject([
+        { task: { id: 't1', lead: '人事处' }, progress: null },
+      ]);
+      const piece = { title: '制度文件', kind: 'record', issuer: '教务处', dated: '2026-11-01', validUntil: null };
+      const rest = { coversFrom: null, coversUntil: null, note: '', link: 'https://school.example/rule', file: null };
+      const { id: evidence } = (await admin('POST', '/api/evidence', { ...piece, ...rest, links: [] })).body;
+      const begun = { revision: 0, state: 'under-way', note: '已起草制度', evidence };
+      expect((await operator('PUT', `${progress}/t1`, begun)).body.code).toBe('not-permitted');
+      expect((await admin('PUT', `${progress}/t2`, begun)).body.code).toBe('not-found');
+      expect((await admin('PUT', `${progress}/t1`, { ...begun, evidence: 'x' })).body.code).toBe('unknown-evidence');
+      expect((await admin('PUT', `${progress}/t1`, begun)).body).toEqual({ revision: 1 });
+      expect((await admin('PUT', `${progress}/t1`, begun)).body.code).toBe('changed-meanwhile');
+
       const issued = await admin('POST', `/api/reports/${campaign.id}/${school}/issue`);
       expect(issued.body.sha256).toMatch(/^[0-9a-f]{64}$/);
       expect((await admin('GET', `/api/reports/${campaign.id}/${school}/issued`)).body).toEqual(issued.body);
       expect((await admin('PUT', address, { tasks: [], revision: 2 })).body.code).toBe('report-issued');
       expect((await admin('POST', `/api/reports/${campaign.id}/${school}/issue`)).body.code).toBe('report-issued');
+      const done = { revision: 1, state: 'done', note: '制度已发布', evidence };
+      expect((await admin('PUT', `${progress}/t1`, done)).body).toEqual({ revision: 2 });
+      const rows = (await operator('GET', `/api/campaigns/${campaign.id}/followed-tasks`)).body;
+      expect(rows).toMatchObject([
+        { action: '措施', verdict: null, progress: { state: 'done', evidence: { title: '制度文件', removed: false } } },
+      ]);
+      const { unzipSync, strFromU8 } = await import('fflate');
+      const { bytes } = await operator('GET', `/api/campaigns/${campaign.id}/followed-tasks.xlsx`);
+      const sheet = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml']!);
+      expect(sheet).toMatch(/人事处[\s\S]*已完成[\s\S]*制度已发布[\s\S]*制度文件[\s\S]*待下一批次/);
     });
 
     test('an issued report keeps its words when the institution is renamed', async () => {

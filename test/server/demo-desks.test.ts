@@ -101,7 +101,12 @@ describe.each(engines)('the demonstration on $name', (engine) => {
     expect(subjects[0].beyond).toEqual(['D6.2']);
     const campaigns: { id: string; name: string }[] = await read('operator', '/campaigns');
     const followed = campaigns.find(({ name }) => /基地自评·\d+（演示数据）/.test(name))!.id;
-    expect((await read('operator', `/campaigns/${followed}/followed-tasks`)).length).toBeGreaterThan(3);
+    const tasks: { progress: { state: string } | null }[] = await read(
+      'operator',
+      `/campaigns/${followed}/followed-tasks`,
+    );
+    expect(tasks.length).toBeGreaterThan(3);
+    expect(new Set(tasks.map(({ progress }) => progress?.state))).toEqual(new Set(['done', 'under-way', undefined]));
   });
 
   test('the school’s desks: drafts of every state, a question, evidence, a period and a rectification', async () => {

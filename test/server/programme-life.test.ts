@@ -161,7 +161,6 @@ describe.each(engines)('the life of an application on $name', (engine) => {
     expect((await judge('named-field')).body.code).toBe('changed-meanwhile');
     const { events, findings } = await read(own);
     expect(findings.find(({ rule }: { rule: string }) => rule === 'named-field').verdict).toBe('met');
-    // The clock stands still: events of one moment have no order.
     const judged = events.find(({ kind }: { kind: string }) => kind === 'judge:named-field:met');
     expect(judged).toMatchObject({ reason: '属重点', allowedBy: '四(三)' });
   });
@@ -181,8 +180,32 @@ describe.each(engines)('the life of an application on $name', (engine) => {
       'changed-meanwhile',
       'not-found',
     ]);
-    expect((await many('pass', '', [of[1]!])).body).toEqual([{ id: second, stage: 'diagnosis' }]);
+    const passed = { ...of[1]!, revision: of[1]!.revision + 1 };
+    expect((await many('pass', '', [of[1]!])).body).toEqual([{ ...passed, stage: 'diagnosis' }]);
     expect((await school('POST', '/api/application-steps', { decision: 'pass', reason: '', of })).status).toBe(403);
+  });
+
+  test('a bulk of mistakes is taken back, each with its reason and told in the events; so is a single refusal', async () => {
+    const many = async (decision: string, reason: string) => {
+      const of = [own, second].map(async (id) => ({ id, revision: (await read(id)).application.revision }));
+      return (await operator('POST', '/api/application-steps', { decision, reason, of: await Promise.all(of) })).body;
+    };
+    const stages = (results: { stage: string; code: string }[]) => results.map(({ stage, code }) => stage ?? code);
+    expect(stages(await many('take-back', ' '))).toEqual(['step-needs-reason', 'step-needs-reason']);
+    expect(stages(await many('take-back', '误操作'))).toEqual(['screening', 'screening']);
+    expect(stages(await many('take-back', '再撤'))).toEqual(['nothing-to-take-back', 'nothing-to-take-back']);
+    expect((await step(own, 'refuse', '名单抄错')).body.stage).toBe('refused');
+    const { takeBack } = (await operator('GET', `/api/applications/${own}/dossier`)).body;
+    expect(takeBack).toEqual({ decision: 'refuse', to: 'screening', followed: null });
+    expect((await step(own, 'take-back', '误操作', school)).body.code).toBe('nothing-to-take-back');
+    expect((await step(own, 'take-back', '核对名单后更正')).body.stage).toBe('screening');
+    const told = (await read(own, school)).events.findLast(({ kind }: { kind: string }) => kind === 'take-back');
+    const how = { from: 'refused', to: 'screening', reason: '核对名单后更正', allowedBy: 'convention' };
+    expect(told).toMatchObject({ ...how, at: house.time });
+    expect(stages(await many('pass', ''))).toEqual(['diagnosis', 'diagnosis']);
+    // The clock stands still, and the order is that of the deeds.
+    const kinds = (await read(own)).events.map(({ kind }: { kind: string }) => kind);
+    expect(kinds.slice(-5)).toEqual(['pass', 'take-back', 'refuse', 'take-back', 'pass']);
   });
 
   test('no step is forged: not out of turn, not by another, not before what it needs', async () => {
@@ -216,6 +239,19 @@ describe.each(engines)('the life of an application on $name', (engine) => {
     }
   });
 
+  test('a refusal is not taken back into a place that another has meanwhile', async () => {
+    const { stageSince, stageUntil } = (await read(own)).application;
+    expect((await step(own, 'refuse', '核查有误')).body.stage).toBe('refused');
+    expect((await step(second, 'pass')).body.stage).toBe('announcement');
+    const full = await step(own, 'take-back', '核查无误');
+    expect([full.body.code, full.body.details.lacking]).toEqual(['step-lacks', ['in-quota']]);
+    house.time += 60_000;
+    expect((await step(second, 'take-back', '名额未定')).body.stage).toBe('expert-review');
+    expect((await step(own, 'take-back', '核查无误')).body.stage).toBe('announcement');
+    // As it stood there before: nobody gains days, nobody loses them.
+    expect((await read(own)).application).toMatchObject({ stageSince, stageUntil });
+  });
+
   const form = (fields: Record<string, string>, lang = '') =>
     house.ask('POST', `/p/${round}${lang}`, new URLSearchParams(fields).toString(), {
       'content-type': 'application/x-www-form-urlencoded',
@@ -239,7 +275,9 @@ describe.each(engines)('the life of an application on $name', (engine) => {
     expect((await form({ ...said('这一单位不符合条件三之规定'), application: second })).status).toBe(404);
     const hostile = '<script>alert(1)</script>材料与事实不符,请核实';
     expect((await form(said(hostile))).status).toBe(303);
-    const { objections } = (await operator('GET', `/api/applications/${own}/dossier`)).body;
+    const { objections, takeBack } = (await operator('GET', `/api/applications/${own}/dossier`)).body;
+    expect(takeBack).toMatchObject({ decision: 'pass', followed: 'objection' });
+    expect((await step(own, 'take-back', '误操作')).body).toMatchObject({ code: 'decision-followed' });
     expect(objections).toMatchObject([{ name: '王某', contact: '13800000000', text: hostile, state: 'open' }]);
     const { db, tables } = house.deps.storage;
     const [row] = await db.select().from(tables.objections);
@@ -429,6 +467,10 @@ describe.each(engines)('the life of an application on $name', (engine) => {
     const page = (await house.ask('GET', `/p/${round}`)).text;
     expect(page).toMatch(/已撤销名单[\s\S]*2028-12-16/);
     expect(page).not.toContain('复评未达要求');
+    expect((await step(own, 'take-back', '复评结论有误')).body.stage).toBe('re-evaluation');
+    const mended = (await operator('GET', `/api/certificates?round=${round}`)).body[0];
+    expect(mended).toMatchObject({ number: '数衡-2026-001', revokedOn: null, reason: '' });
+    expect((await step(own, 'revoke', '复评未达要求')).body.stage).toBe('revoked');
     const { events } = await read(own);
     expect(events.every(({ by, at: when }: { by: string; at: number }) => by !== '' && when > 0)).toBe(true);
     expect((await step(own, 'withdraw', '不再建设', school)).body.code).toBe('step-not-open');
@@ -440,7 +482,9 @@ describe.each(engines)('the life of an application on $name', (engine) => {
     const files = unzipSync(answer.bytes);
     expect(Object.keys(files).filter((name) => name.startsWith('xl/worksheets/'))).toHaveLength(9);
     const sheets = Object.values(files).map((bytes) => strFromU8(bytes));
-    expect(sheets.join()).not.toMatch(/>(server|judge:|paper:|team-|rectification-|objection-|reminded-|higher-)/);
+    expect(sheets.join()).not.toMatch(
+      />(server|convention|take-back|judge:|paper:|team-|rectification-|objection-|reminded-|higher-)/,
+    );
     expect(strFromU8(files['xl/worksheets/sheet2.xml']!)).toMatch(/系统或公众[\s\S]*列出整改事项/);
     expect(strFromU8(files['xl/worksheets/sheet3.xml']!)).toContain('数衡-2026-001');
     expect(strFromU8(files['xl/worksheets/sheet4.xml']!)).toContain('迟交');

@@ -41,7 +41,8 @@ describe.each(engines)('the match of supply and demand on $name', (engine) => {
   beforeAll(async () => {
     house = await House.open(engine);
     operator = await house.becomeOperator();
-    const school = { name: '示例职业学院', type: 'higher-vocational', region: '某省' };
+    // 工信人才〔2024〕279号 三(一): schools of every level, so a university too.
+    const school = { name: '示例理工大学', type: 'university', region: '某省' };
     const { id: institution } = (await operator('POST', '/api/institutions', school)).body;
     for (const name of [both, employersOnly]) {
       house.time += 1;

@@ -126,6 +126,7 @@ describe.each(engines)('tenancy on $name', (engine) => {
       'filled-forms/:material': 'sealed-form',
       'materials/:material': 'x',
       'judgements/:rule': 'named-field',
+      'progress/:task': 't1',
       'paper/:material': 'sealed-form',
       'objections/:objection': nobody,
       'periods/:period': 'yearly',
@@ -409,6 +410,8 @@ describe.each(engines)('tenancy on $name', (engine) => {
       ['GET', '/trace?cell=institution:D1'],
       ['GET', '/tasks'],
       ['PUT', '/tasks', task],
+      ['GET', '/progress'],
+      ['PUT', '/progress/t1', { revision: 0, state: 'done', note: '', evidence: null }],
       ['POST', '/issue', {}],
       ['GET', '/issued'],
     ];

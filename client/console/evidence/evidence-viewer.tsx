@@ -2,7 +2,7 @@
 // its reader see.
 import { useQuery } from '@tanstack/react-query';
 import { Empty, Tag } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { evidence } from '../../api.ts';
 import type { EvidenceAt } from '../../evidence-contract.ts';
@@ -18,9 +18,11 @@ export interface EvidenceViewerProps extends Pick<EvidenceAt, 'subject' | 'instr
   readonly campaign?: string;
   /** Whose pieces belong here, e.g. an indicator, what stands above it, and its items. */
   readonly nodes: readonly string[];
+  /** What is shown where there is none, with a way on. */
+  readonly none?: ReactNode;
 }
 
-export function EvidenceViewer({ subject, instrument, nodes, campaign }: EvidenceViewerProps) {
+export function EvidenceViewer({ subject, instrument, nodes, campaign, none }: EvidenceViewerProps) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<string | null>(null);
   const asked = { subject, instrument, ...(campaign ? { campaign } : {}) };
@@ -30,7 +32,7 @@ export function EvidenceViewer({ subject, instrument, nodes, campaign }: Evidenc
     const link = piece.links.find((one) => nodes.includes(one.node));
     return link ? [{ piece, link }] : [];
   });
-  if (data && shown.length === 0) return <Empty description={t('evidence.viewerNone')} />;
+  if (data && shown.length === 0) return none ?? <Empty description={t('evidence.viewerNone')} />;
   const open = shown.find(({ piece }) => piece.id === chosen) ?? shown[0];
   return (
     <div className="evidence-viewer">

@@ -16,7 +16,7 @@ export function AnswersPart({ open: { programme, texts, read, dossier } }: { ope
   const form = formInstrument(programme, track);
   const items = askedItems(form, read.application.context, dossier.answers);
   return (
-    <section className="board-part">
+    <section className="board-part" id="answers">
       <h2>{t('board.answers')}</h2>
       {head.length > 0 && (
         <dl className="facts-list">

@@ -14,6 +14,7 @@ import { AnswersPart } from './answers-part.tsx';
 import { ConditionsPart } from './conditions-part.tsx';
 import { EventsPart } from './events-part.tsx';
 import { EvidencePart } from './evidence-part.tsx';
+import { Jumps } from './jumps.tsx';
 import { MaterialsPart } from './materials-part.tsx';
 import { ObjectionsPart } from './objections-part.tsx';
 import { RectificationPart } from './rectification-part.tsx';
@@ -73,7 +74,9 @@ export function ApplicationPage() {
         note={
           <>
             {application.title} · {track}
-            {unit.region} · <Link to={`/console/programme-board/${round.id}`}>{round.name}</Link>
+            {unit.region}
+            {application.recommendedBy && `（${t('board.recommendedBy', { province: application.recommendedBy })}）`} ·{' '}
+            <Link to={`/console/programme-board/${round.id}`}>{round.name}</Link>
           </>
         }
       />
@@ -84,6 +87,7 @@ export function ApplicationPage() {
         description={application.stageUntil !== null && t('board.until', { time: beijingTime(application.stageUntil) })}
       />
       <ProblemAlert error={doing.error} />
+      <Jumps />
       <StepsPart open={all} />
       <ObjectionsPart open={all} />
       <RectificationPart open={all} />

@@ -32,6 +32,7 @@ export function BoardCard({ row, place, track, chosen, onChoose }: CardProps) {
         {row.unit.region} · {t('board.since', { date: beijingDate(row.stageSince) })}
         {track && ` · ${track}`}
       </p>
+      {row.recommendedBy && <p className="muted">{t('board.recommendedBy', { province: row.recommendedBy })}</p>}
       {row.stageUntil !== null && <p className="muted">{t('board.until', { time: beijingTime(row.stageUntil) })}</p>}
       {place && <p>{t(`board.place.${place.basis}`, { low: place.low, high: place.high, of: place.of })}</p>}
       {row.overdue && <Tag color="red">{t('board.overdue')}</Tag>}

@@ -8,6 +8,7 @@ import type { PeriodView } from '../../board-contract.ts';
 import { PageHead } from '../page-head.tsx';
 import { Waiting } from '../plain-pages.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { Jumps } from './jumps.tsx';
 import { PeriodPart } from './period-part.tsx';
 import { RectificationPart } from './rectification-part.tsx';
 import { useRound } from './use-round.ts';
@@ -56,6 +57,7 @@ export function BuildingPage() {
         )}
       </PageHead>
       <ProblemAlert error={doing.error} />
+      <Jumps />
       <RectificationPart open={{ read: read.data, act, pending: doing.isPending }} />
       {periods.data.length === 0 && <Empty description={t('board.noPeriods')} />}
       {/* The latest first, after it what has not begun. */}

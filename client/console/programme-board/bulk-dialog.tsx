@@ -1,16 +1,19 @@
 // One decision over the applications that were chosen; afterwards which did not go, and why.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Form, Input, Modal, Select } from 'antd';
+import { Alert, Button, Form, Input, Modal, Select } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stepsFrom } from '../../../programmes/engine/take-step.ts';
-import { type Decision, needsReason } from '../../../programmes/schema/stages.ts';
+import { needsReason } from '../../../programmes/schema/stages.ts';
 import { programmeBoard } from '../../api.ts';
-import type { BoardRow, StepResult } from '../../board-contract.ts';
+import type { BoardRow, Said, StepResult } from '../../board-contract.ts';
 import { ProblemAlert } from '../problem-alert.tsx';
 import type { OpenRound } from './use-round.ts';
 
+type Seen = Pick<BoardRow, 'id' | 'revision'>;
+
 interface Fields {
-  readonly decision: Decision;
+  readonly decision: Said;
   readonly reason?: string;
 }
 
@@ -27,15 +30,17 @@ export function BulkDialog({
   const queries = useQueryClient();
   const [form] = Form.useForm<Fields>();
   const decision = Form.useWatch('decision', form);
-  const offered = [
+  const offered: Said[] = [
     ...new Set(rows.flatMap((row) => stepsFrom(open.programme, row, 'operator').map((step) => step.decision))),
+    // The server knows whose the last decision was, and says so of each.
+    ...(rows.some(({ stage }) => stage !== 'draft') ? (['take-back'] as const) : []),
   ];
   const go = useMutation({
-    mutationFn: ({ decision: chosen, reason = '' }: Fields) =>
+    mutationFn: ({ decision: chosen, reason = '', of = rows }: Fields & { of?: readonly Seen[] }) =>
       programmeBoard.stepMany(
         chosen,
         reason,
-        rows.map(({ id, revision }) => ({ id, revision })),
+        of.map(({ id, revision }) => ({ id, revision })),
       ),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['board', open.round.id] }),
   });
@@ -51,7 +56,16 @@ export function BulkDialog({
       onCancel={onClose}
     >
       {go.data ? (
-        <Results rows={rows} results={go.data} />
+        <>
+          <Results rows={rows} results={go.data} />
+          {go.variables?.decision !== 'take-back' && (
+            <TakeBackAll
+              results={go.data}
+              pending={go.isPending}
+              onSay={(reason, of) => go.mutate({ decision: 'take-back', reason, of })}
+            />
+          )}
+        </>
       ) : (
         <Form form={form} layout="vertical" onFinish={go.mutate}>
           <Form.Item
@@ -66,7 +80,7 @@ export function BulkDialog({
             label={t('board.reason')}
             rules={[
               {
-                required: decision !== undefined && needsReason(decision),
+                required: decision === 'take-back' || (decision !== undefined && needsReason(decision)),
                 whitespace: true,
                 message: t('app.required', { what: t('board.reason') }),
               },
@@ -74,11 +88,46 @@ export function BulkDialog({
           >
             <Input.TextArea autoSize={{ minRows: 2 }} maxLength={1000} />
           </Form.Item>
-          <p className="muted">{t('board.bulkNote')}</p>
+          <p className="muted">{t(decision === 'take-back' ? 'board.takeBackNote' : 'board.bulkNote')}</p>
         </Form>
       )}
       <ProblemAlert error={go.error} />
     </Modal>
+  );
+}
+
+/** People mis-click: what went can be taken back at once. */
+function TakeBackAll({
+  results,
+  pending,
+  onSay,
+}: {
+  results: readonly StepResult[];
+  pending: boolean;
+  onSay: (reason: string, of: readonly Seen[]) => void;
+}) {
+  const { t } = useTranslation();
+  const [reason, setReason] = useState('');
+  const went = results.flatMap(({ id, stage, revision }) => (stage && revision ? [{ id, revision }] : []));
+  if (went.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('board.takeBackAll')}</summary>
+      <p className="muted">{t('board.takeBackNote')}</p>
+      <Input.TextArea
+        autoSize={{ minRows: 2 }}
+        maxLength={1000}
+        aria-label={t('board.reason')}
+        placeholder={t('board.reason')}
+        value={reason}
+        onChange={({ target }) => setReason(target.value)}
+      />
+      <p>
+        <Button danger loading={pending} disabled={reason.trim() === ''} onClick={() => onSay(reason.trim(), went)}>
+          {t('board.takeBackAll')}
+        </Button>
+      </p>
+    </details>
   );
 }
 

@@ -23,7 +23,7 @@ export function ConditionsPart({ open }: { open: OpenApplication }) {
   const decides = !isEnding(stage) && dossier.steps.some(({ decision }) => decision !== 'withdraw');
   const judged = new Set(read.events.flatMap(({ kind }) => (kind.startsWith('judge:') ? [kind.split(':')[1]] : [])));
   return (
-    <section className="board-part">
+    <section className="board-part" id="conditions">
       <h2>{t('board.conditions')}</h2>
       <ul className="plain-list">
         {read.findings.map(({ rule, clause, needs, verdict, counted }) => (

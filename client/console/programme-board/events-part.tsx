@@ -15,6 +15,7 @@ const deeds = [
   'rectification-decided',
   'reminded-mail',
   'reminded-post',
+  'take-back',
 ] as const;
 
 export function EventsPart({ open: { read, dossier, texts } }: { open: OpenApplication }) {
@@ -34,13 +35,19 @@ export function EventsPart({ open: { read, dossier, texts } }: { open: OpenAppli
     return kind;
   };
   return (
-    <section className="board-part">
+    <section className="board-part" id="events">
       <h2>{t('board.events')}</h2>
       <ul className="plain-list">
         {read.events.toReversed().map((event) => (
           <li key={event.id}>
             <strong>{words(event)}</strong> {event.from !== event.to && `${stage(event.from)} → ${stage(event.to)}`}
-            {event.allowedBy && <span className="muted">{t('board.clause', { clause: event.allowedBy })}</span>}
+            {event.allowedBy && (
+              <span className="muted">
+                {t('board.clause', {
+                  clause: event.allowedBy === 'convention' ? t('board.convention') : event.allowedBy,
+                })}
+              </span>
+            )}
             <div className="muted">
               {beijingTime(event.at)} · {dossier.people[event.by] ?? t('board.somebody')}
             </div>

@@ -1,18 +1,29 @@
 // 改进任务 of all institutions, followed up by the campaign after: moved, not yet, or cannot tell.
 import { useQuery } from '@tanstack/react-query';
-import { Empty, Select, Table, Tag } from 'antd';
+import { Button, Empty, Select, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { programmeBoard } from '../../api.ts';
+import { followedFile, programmeBoard } from '../../api.ts';
+import { beijingDate } from '../../beijing-time.ts';
 import type { FollowedTask } from '../../board-contract.ts';
+import { currentLanguage } from '../../text/console-text.ts';
 import { PageHead } from '../page-head.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import './board.css';
-import { good, waiting } from './tag-colours.ts';
+import { good, progressColours, waiting } from './tag-colours.ts';
 
-const verdicts = ['moved-up', 'moved-down', 'not-yet', 'cannot-tell'] as const;
-const colours = { 'moved-up': good, 'moved-down': 'red', 'not-yet': waiting, 'cannot-tell': 'default' } as const;
+const verdicts = ['moved-up', 'moved-down', 'not-yet', 'cannot-tell', 'later'] as const;
+const colours = {
+  'moved-up': good,
+  'moved-down': 'red',
+  'not-yet': waiting,
+  'cannot-tell': 'default',
+  later: 'default',
+} as const;
+
+/** What the next campaign will measure has none yet. */
+const verdictOf = ({ verdict }: FollowedTask) => verdict ?? 'later';
 
 export function FollowedTasksPage() {
   const { t } = useTranslation();
@@ -24,7 +35,9 @@ export function FollowedTasksPage() {
   });
   return (
     <>
-      <PageHead title={t('board.followed')} note={t('board.followedNote')} />
+      <PageHead title={t('board.followed')} note={t('board.followedNote')}>
+        <Button href={followedFile(campaign, currentLanguage())}>{t('board.excelTasks')}</Button>
+      </PageHead>
       <ProblemAlert error={error} onRetry={refetch} />
       <div className="board-filters">
         <Select
@@ -37,20 +50,45 @@ export function FollowedTasksPage() {
         />
       </div>
       <Table<FollowedTask>
-        rowKey={({ subject, indicator, action }) => `${subject.id} ${indicator} ${action}`}
+        rowKey={({ subject, planned, indicator, action }) => `${subject.id} ${planned} ${indicator} ${action}`}
         loading={isPending}
-        dataSource={data?.filter((row) => verdict === null || row.verdict === verdict) ?? []}
+        dataSource={data?.filter((row) => verdict === null || verdictOf(row) === verdict) ?? []}
         pagination={{ pageSize: 20, hideOnSinglePage: true }}
         scroll={{ x: 'max-content' }}
-        locale={{ emptyText: <Empty description={t('board.noFollowed')} /> }}
+        locale={{
+          emptyText: (
+            <Empty description={t('board.noFollowed')}>
+              <Link to={`/console/campaigns/${campaign}`}>{t('board.toCampaign')}</Link>
+            </Empty>
+          ),
+        }}
         columns={[
           {
             title: t('board.unit'),
-            render: (_, { subject }) => <Link to={`/r/${campaign}/${subject.id}`}>{subject.name}</Link>,
+            width: 220,
+            render: (_, { subject, planned }) => (
+              <>
+                <Link to={`/r/${campaign}/${subject.id}`}>{subject.name}</Link>
+                <div className="muted">{t('board.plannedAfter', { campaign: planned })}</div>
+              </>
+            ),
           },
-          { title: t('board.indicator'), dataIndex: 'indicator' },
-          { title: t('board.task'), dataIndex: 'action', width: 320 },
-          { title: t('board.leader'), dataIndex: 'lead' },
+          {
+            title: t('board.task'),
+            width: 320,
+            render: (_, { indicator, action, lead }) => (
+              <>
+                <strong>{indicator}</strong>
+                <div>{action}</div>
+                {lead && <div className="muted">{t('board.leadBy', { lead })}</div>}
+              </>
+            ),
+          },
+          {
+            title: t('progress.told'),
+            width: 260,
+            render: (_, { progress }) => <Progress progress={progress} />,
+          },
           {
             title: t('board.change'),
             render: (_, { change }) =>
@@ -60,12 +98,29 @@ export function FollowedTasksPage() {
             title: t('board.verdict'),
             render: (_, row) => (
               <>
-                <Tag color={colours[row.verdict]}>{t(`board.verdict.${row.verdict}`)}</Tag> {row.why}
+                <Tag color={colours[verdictOf(row)]}>{t(`board.verdict.${verdictOf(row)}`)}</Tag> {row.why}
               </>
             ),
           },
         ]}
       />
+    </>
+  );
+}
+
+function Progress({ progress }: Pick<FollowedTask, 'progress'>) {
+  const { t } = useTranslation();
+  if (!progress) return <span className="muted">{t('progress.unsaid')}</span>;
+  return (
+    <>
+      <Tag color={progressColours[progress.state]}>{t(`progress.${progress.state}`)}</Tag>{' '}
+      <span className="muted">{beijingDate(progress.updatedAt)}</span>
+      {progress.note && <p className="said">{progress.note}</p>}
+      {progress.evidence && (
+        <div>
+          {t('evidence.title')}：{progress.evidence.title}
+        </div>
+      )}
     </>
   );
 }

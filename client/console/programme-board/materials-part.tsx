@@ -16,7 +16,7 @@ export function MaterialsPart({ open }: { open: OpenApplication }) {
   const further = filesOf('further');
   if (read.materials.length + further.length === 0) return null;
   return (
-    <section className="board-part">
+    <section className="board-part" id="materials">
       <h2>{t('board.materials')}</h2>
       <ul className="plain-list">
         {read.materials.map(({ code, clause, copies, form, given, required }) => (

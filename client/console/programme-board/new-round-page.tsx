@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { programmeBoard } from '../../api.ts';
+import type { ServedProgramme } from '../../board-contract.ts';
 import { PageHead } from '../page-head.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { DefinitionCard } from './definition-card.tsx';
@@ -45,12 +46,10 @@ export function NewRoundPage() {
               id="programme"
               value={chosen}
               onChange={setChosen}
-              options={
-                data?.map(({ programme: { id, version }, texts }) => ({
-                  value: `${id}@${version}`,
-                  label: `${texts.title} ${version}`,
-                })) ?? []
-              }
+              options={latestFirst(data ?? []).map(({ programme: { id, version }, texts }) => ({
+                value: `${id}@${version}`,
+                label: `${texts.title} ${version}`,
+              }))}
             />
           </Form.Item>
           {served && <DefinitionCard {...served} />}
@@ -64,3 +63,7 @@ export function NewRoundPage() {
     </>
   );
 }
+
+/** The server tells versions of one programme rising. */
+const latestFirst = (served: readonly ServedProgramme[]): ServedProgramme[] =>
+  [...Map.groupBy(served, ({ programme }) => programme.id).values()].flatMap((versions) => versions.toReversed());

@@ -15,7 +15,7 @@ export function ObjectionsPart({ open: { dossier, read, act, pending } }: { open
   const [answered, setAnswered] = useState<{ id: string; state: 'upheld' | 'dismissed' } | null>(null);
   if (dossier.objections.length === 0) return null;
   return (
-    <section className="board-part">
+    <section className="board-part" id="objections">
       <h2>{t('board.objections')}</h2>
       <ul className="plain-list">
         {dossier.objections.map(({ id, name, contact, text, state, answer, at }) => (

@@ -61,14 +61,14 @@ export function PeriodPart({ open, application, track, period, act, pending }: P
   const confirm = (code: string, on: boolean): void =>
     setConfirmed((before) => [...before.filter((one) => one !== code), ...(on ? [code] : [])]);
   return (
-    <section className="board-part" aria-label={name}>
+    <section className="board-part" aria-label={name} id={`${period.period}-${period.year}`}>
       <h2>
         {name} <Tag color={periodColours[state]}>{t(`board.period.${state}`)}</Tag>
       </h2>
       <p className="muted">
         {t('board.clause', { clause: period.clause })} {times.join(' · ')}
       </p>
-      {state !== 'before' && <PeriodInstruments programme={programme} track={track} period={period.period} />}
+      {state !== 'before' && <PeriodInstruments period={period} />}
       {writes && form.items.length > 0 && (
         <p>{t(prefilledFrom ? 'board.prefilled' : 'board.prefilledOwn', { year: prefilledFrom ?? '' })}</p>
       )}

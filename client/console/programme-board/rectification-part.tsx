@@ -45,7 +45,7 @@ export function RectificationPart({ open }: { open: Acting }) {
     return item.state !== 'confirmed' && may('applications.fill') ? ['report'] : [];
   };
   return (
-    <section className="board-part">
+    <section className="board-part" id="rectification">
       <h2>{t('board.rectification')}</h2>
       <ul className="plain-list">
         {data.map((item) => (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { beijingTime } from '../../beijing-time.ts';
 import type { PeriodView } from '../../board-contract.ts';
 import type { OpenApplication } from './application-page.tsx';
+import { PeriodInstruments } from './period-instruments.tsx';
 import { PeriodMaterials } from './period-materials.tsx';
 import { periodColours } from './periods-panel.tsx';
 
@@ -18,7 +19,7 @@ export function ReportsPart({
   const due = periods.filter(({ state }) => state !== 'before');
   if (due.length === 0) return null;
   return (
-    <section className="board-part">
+    <section className="board-part" id="periods">
       <h2>{t('board.periods')}</h2>
       {due.toReversed().map((one) => (
         <div key={`${one.period} ${one.year}`}>
@@ -31,6 +32,7 @@ export function ReportsPart({
               {t('board.submittedAt')} {beijingTime(one.submittedAt)}
             </p>
           )}
+          <PeriodInstruments period={one} />
           <PeriodMaterials application={read.application.id} texts={texts} period={one} />
         </div>
       ))}

@@ -6,6 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { staff } from '../../api.ts';
 import type { RoundInput, ServedProgramme } from '../../board-contract.ts';
 
+interface PeriodDays {
+  readonly is?: 'yearly' | 'span';
+  readonly from?: string;
+  readonly until?: string;
+}
 export interface RoundFields {
   readonly name: string;
   readonly campaign?: string | null;
@@ -19,8 +24,8 @@ export interface RoundFields {
   readonly cycleYears?: number | null;
   readonly certificateNumber?: string;
   readonly decided?: Record<string, string>;
-  /** MM-DD, by period. */
-  readonly periods?: Record<string, { readonly from?: string; readonly until?: string }>;
+  /** By period: MM-DD of every year, or two dates. */
+  readonly periods?: Record<string, PeriodDays>;
 }
 
 const usualDays = 90;
@@ -28,15 +33,20 @@ const monthDay = /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 /** Before any round: what is due begins with the building of each application. */
 const earliestYear = 2000;
 
+type PeriodWindow = NonNullable<RoundInput['settings']['periods']>[string];
+const isTyped = (window: PeriodWindow): window is PeriodWindow & { is: 'yearly' | 'span' } =>
+  window.is === 'yearly' || window.is === 'span';
+
 /** @param before windows of periods that the form has no fields for stay as they are */
 export function roundInput(fields: RoundFields, before: RoundInput['settings']['periods'] = {}): RoundInput {
   const { opens, closes } = fields;
   const said = Object.entries(fields.decided ?? {}).filter(([, text]) => text?.trim());
-  const others = Object.entries(before).filter(([, span]) => span.is !== 'yearly');
-  const yearly = Object.entries(fields.periods ?? {}).flatMap(([code, { from, until }]) => {
+  const others = Object.entries(before).filter(([, span]) => !isTyped(span));
+  const typed = Object.entries(fields.periods ?? {}).flatMap(([code, { is = 'yearly', from, until }]) => {
+    if (!from || !until) return [];
     const known = before[code];
     const since = known?.is === 'yearly' ? known.since : earliestYear;
-    return from && until ? [[code, { is: 'yearly' as const, from, until, since }] as const] : [];
+    return [[code, is === 'span' ? { is, from, until } : { is, from, until, since }] as const];
   });
   return {
     name: fields.name,
@@ -50,22 +60,22 @@ export function roundInput(fields: RoundFields, before: RoundInput['settings']['
       cycleYears: fields.cycleYears ?? null,
       certificateNumber: fields.certificateNumber?.trim() || null,
       decided: Object.fromEntries(said),
-      periods: Object.fromEntries([...others, ...yearly]),
+      periods: Object.fromEntries([...others, ...typed]),
     },
   };
 }
 
 export function roundFields({ name, campaign, settings }: RoundInput): RoundFields {
   const { window, periods = {}, ...others } = settings;
-  const yearly = Object.entries(periods).flatMap(([code, span]) =>
-    span.is === 'yearly' ? [[code, { from: span.from, until: span.until }] as const] : [],
+  const typed = Object.entries(periods).flatMap(([code, span]) =>
+    isTyped(span) ? [[code, { is: span.is, from: span.from, until: span.until }] as const] : [],
   );
   return {
     ...{ name, campaign, ...others, decided: { ...others.decided }, otherWindow: window !== null },
     ...(window?.opens ? { opens: window.opens } : {}),
     ...(window ? { closes: window.closes } : {}),
     certificateNumber: others.certificateNumber ?? '',
-    periods: Object.fromEntries(yearly),
+    periods: Object.fromEntries(typed),
   };
 }
 
@@ -157,10 +167,12 @@ function WindowFields({ needed }: { needed: (label: string) => { required: boole
   );
 }
 
-/** When it is handed in every year, where the document does not say: both days or neither. */
+/** When it is handed in, every year or once, where the document does not say: both days or neither. */
 function PeriodFields({ code, name }: { code: string; name: string }) {
   const { t } = useTranslation();
-  const day = [{ pattern: monthDay, message: t('board.monthDay') }];
+  const form = Form.useFormInstance();
+  const kinds = ['yearly', 'span'] as const;
+  const once = Form.useWatch(['periods', code, 'is'], form) === 'span';
   const other =
     (key: string): FormRule =>
     ({ getFieldValue }) => ({
@@ -168,14 +180,31 @@ function PeriodFields({ code, name }: { code: string; name: string }) {
         if (!given && getFieldValue(['periods', code, key])) throw new Error(t('board.bothDays'));
       },
     });
+  const inOrder: FormRule = ({ getFieldValue }) => ({
+    validator: async (_, given) => {
+      const from = getFieldValue(['periods', code, 'from']);
+      if (given && from && given < from) throw new Error(t('board.daysInOrder'));
+    },
+  });
+  const day = once ? [] : [{ pattern: monthDay, message: t('board.monthDay') }];
+  const input = (hint: string, label: string) =>
+    once ? <Input type="date" aria-label={label} /> : <Input placeholder={hint} maxLength={5} aria-label={label} />;
   return (
     <Form.Item label={t('board.periodWindow', { name })} extra={t('board.periodWindowNote')}>
       <Space wrap align="start">
-        <Form.Item name={['periods', code, 'from']} rules={[...day, other('until')]}>
-          <Input placeholder="11-01" maxLength={5} aria-label={t('board.periodFrom', { name })} />
+        <Form.Item name={['periods', code, 'is']} initialValue="yearly">
+          <Select
+            aria-label={t('board.periodKind', { name })}
+            options={kinds.map((value) => ({ value, label: t(`board.periodKind.${value}`) }))}
+            // A day of every year is no date, and a date is none.
+            onChange={() => form.setFieldValue(['periods', code], { is: form.getFieldValue(['periods', code, 'is']) })}
+          />
         </Form.Item>
-        <Form.Item name={['periods', code, 'until']} rules={[...day, other('from')]}>
-          <Input placeholder="12-15" maxLength={5} aria-label={t('board.periodUntil', { name })} />
+        <Form.Item name={['periods', code, 'from']} rules={[...day, other('until')]}>
+          {input('11-01', t('board.periodFrom', { name }))}
+        </Form.Item>
+        <Form.Item name={['periods', code, 'until']} rules={[...day, other('from'), inOrder]}>
+          {input('12-15', t('board.periodUntil', { name }))}
         </Form.Item>
       </Space>
     </Form.Item>

@@ -1,22 +1,24 @@
 // What can be done at this stage, what each step still lacks, and the clause it goes by.
 import { Button, Space } from 'antd';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { needsReason } from '../../../programmes/schema/stages.ts';
 import { programmeBoard } from '../../api.ts';
 import type { OpenStep } from '../../board-contract.ts';
 import type { OpenApplication } from './application-page.tsx';
+import { NeedLink } from './need-link.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
+import { TakeBack } from './take-back.tsx';
 
 export function StepsPart({ open }: { open: OpenApplication }) {
   const { t } = useTranslation();
   const [step, setStep] = useState<OpenStep | null>(null);
-  const { dossier, read, texts, act, pending } = open;
+  const { dossier, read, texts, round, act, pending } = open;
   const { certificate, quota, steps } = dossier;
   const { id, revision } = read.application;
   return (
-    <section className="board-part">
+    <section className="board-part" id="steps">
       <h2>{t('board.steps')}</h2>
       {quota && <p>{t('board.quotaUsed', quota)}</p>}
       {steps.length === 0 && <p className="muted">{t('board.noSteps')}</p>}
@@ -38,13 +40,17 @@ export function StepsPart({ open }: { open: OpenApplication }) {
           .filter(({ lacking }) => lacking.length > 0)
           .map(({ decision, lacking }) => (
             <li key={decision}>
-              {t('board.lacking', {
-                decision: t(`board.decision.${decision}`),
-                what: lacking.map((need) => t(`board.need.${need}`)).join('、'),
-              })}
+              {t('board.lacking', { decision: t(`board.decision.${decision}`) })}
+              {lacking.map((need, at) => (
+                <Fragment key={need}>
+                  {at > 0 && t('board.and')}
+                  <NeedLink need={need} round={round} />
+                </Fragment>
+              ))}
             </li>
           ))}
       </ul>
+      <TakeBack open={open} />
       {certificate && (
         <p>
           <Link to={`/console/certificates/${id}`}>

@@ -25,7 +25,7 @@ export function Trends({ programme, texts, years }: ServedProgramme & { readonly
   if (periods.length === 0) return null;
   const asked = formTexts(texts);
   return (
-    <section className="board-part">
+    <section className="board-part" id="trends">
       <h2>{t('board.trends')}</h2>
       {periods.map(({ code, items }) => {
         const own = told.filter(({ period }) => period === code);

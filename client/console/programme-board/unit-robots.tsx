@@ -18,7 +18,7 @@ export function UnitRobots({ open: { read, act, pending } }: { open: OpenApplica
   });
   if (!keeps || !building || robots.length === 0) return null;
   return (
-    <section className="board-part">
+    <section className="board-part" id="remind">
       <h2>{t('board.remindUnit')}</h2>
       <Space wrap>
         {robots.map(({ id, name }) => (

@@ -7,13 +7,13 @@ import type { ApplicationEvent } from '../../programme-contract.ts';
 import type { OpenApplication } from './use-application.ts';
 
 const teamKinds = ['team-send', 'team-approve', 'team-return', 'team-take-back', 'team-pledge'] as const;
-const reminders = ['reminded-mail', 'reminded-post'] as const;
+const others = ['reminded-mail', 'reminded-post', 'take-back'] as const;
 
 export function EventList({ open: { own, defined } }: { open: OpenApplication }) {
   const { t } = useTranslation();
   const { events } = own.view;
   const words = ({ kind }: ApplicationEvent): string => {
-    const known = [...decisions, ...teamKinds, ...reminders].find((one) => one === kind);
+    const known = [...decisions, ...teamKinds, ...others].find((one) => one === kind);
     return known ? t(`applying.event.${known}`) : t('applying.event.other');
   };
   const stage = ({ from, to }: ApplicationEvent): string =>
@@ -31,7 +31,8 @@ export function EventList({ open: { own, defined } }: { open: OpenApplication })
             </strong>{' '}
             <span className="muted">
               {own.names[event.by] ?? t('applying.operator')} {beijingTime(event.at)}
-              {event.allowedBy && ` ${t('applying.clause', { clause: event.allowedBy })}`}
+              {event.allowedBy &&
+                ` ${t('applying.clause', { clause: event.allowedBy === 'convention' ? t('board.convention') : event.allowedBy })}`}
             </span>
             {event.reason && <p>{event.reason}</p>}
           </>

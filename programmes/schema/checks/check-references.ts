@@ -10,6 +10,7 @@ export function* checkReferences({ programme }: ProgrammeDraft): ProgrammeFaultL
   yield* checkMaterials(programme);
   yield* checkPeriods(programme);
   yield* checkInstruments(programme);
+  yield* checkRecommendation(programme);
 }
 
 function* checkCodes({
@@ -46,6 +47,7 @@ function* checkTracks(programme: Programme): ProgrammeFaultList {
     ...programme.materials.map(({ code, tracks }) => [`materials.${code}`, tracks] as const),
     ...programme.periods.map(({ code, tracks }) => [`periods.${code}`, tracks] as const),
     ...programme.instruments.map(({ instrument, tracks }) => [`instruments.${instrument}`, tracks] as const),
+    ['recommendedBy', programme.recommendedBy?.tracks],
     ...programme.stages.flatMap(({ code, steps }) =>
       steps.map(({ decision, tracks }) => [`stages.${code}.${decision}`, tracks] as const),
     ),
@@ -85,4 +87,15 @@ function* checkInstruments({ instruments, stages, periods }: Programme): Program
     if (period !== undefined && !periods.some(({ code }) => code === period))
       yield programmeFault(path, 'unknown-period', period);
   }
+}
+
+function* checkRecommendation({ recommendedBy, form, roles }: Programme): ProgrammeFaultList {
+  if (!recommendedBy) return;
+  const path = 'programme.recommendedBy';
+  const item = form.items.find(({ code }) => code === recommendedBy.item);
+  if (!item) yield programmeFault(path, 'unknown-item', recommendedBy.item);
+  else if (item.kind !== 'choice') yield programmeFault(path, 'wrong-item-kind', item.kind);
+  else
+    for (const option of item.options)
+      if (!roles.some(({ code }) => code === option)) yield programmeFault(path, 'unknown-role', option);
 }

@@ -2,15 +2,10 @@
 
 import type { Member } from '../../../programmes/engine/application.ts';
 import type { TypedAnswer } from '../../../questionnaires/schema/typed-answer.ts';
-import { server } from '../../audit/event.ts';
-import { closeCampaign } from '../../campaigns/close-campaign.ts';
-import { createCampaign } from '../../campaigns/draft-campaign.ts';
-import { openCampaign } from '../../campaigns/open-campaign.ts';
-import { readCampaign } from '../../campaigns/queries.ts';
 import { createSubject } from '../../subjects/keep-subject.ts';
-import { pinOf, submitAnswers, version } from '../submit-answers.ts';
 import type { Filled } from './apply.ts';
-import { asOf, dayOf, operatorOf, type Scene, type School } from './scene.ts';
+import { runFormCampaign } from './form-campaign.ts';
+import { asOf, operatorOf, type Scene, type School } from './scene.ts';
 
 export const baseInstrument = 'training-base';
 
@@ -34,29 +29,15 @@ export async function runBaseCampaign(
   [opens, answered, closes]: readonly [number, number, number],
   planned: readonly (PlannedBase | Base)[],
 ): Promise<{ readonly campaign: string; readonly bases: readonly Base[] }> {
-  const opening = asOf(scene, opens);
   const bases: Base[] = [];
   for (const base of planned) bases.push('subject' in base ? base : await register(scene, opens, base));
-  const window = { opens: dayOf(scene, opens), closes: dayOf(scene, closes) };
-  const draft = {
-    ...{ name, organiser: '数衡演示中心', ...window, k: 5, pins: [pinOf(opening, baseInstrument)] },
-    // What is long past is kept all the same, as long as the demonstration is.
-    ...{ retainUntil: dayOf(scene, 3 * 365), institutions: [], subjects: bases.map(({ subject }) => subject) },
-  };
-  const campaign = await createCampaign(opening, server, draft, { demo: true });
-  const drafted = await readCampaign(opening, campaign);
-  if (!drafted) throw new Error('The campaign just created is gone.');
-  await openCampaign(opening, server, drafted, { language: 'zh-CN', acceptLoopback: true });
-  await Promise.all(
-    bases.map(({ subject, type, standing }, index) =>
-      submitAnswers(asOf(scene, answered), campaign, {
-        ...{ subject, via: 'subject' as const, version: version(opening, baseInstrument), seed: 7_001 + index },
-        context: { institutionType: type, thirdParty: 'done' },
-        lean: () => standing,
-      }),
-    ),
-  );
-  await closeCampaign(asOf(scene, closes + 1), { id: campaign, owner: null });
+  const campaign = await runFormCampaign(scene, {
+    ...{ name, instrument: baseInstrument, opens, answered, closes },
+    forms: bases.map(({ subject, type, standing }, index) => ({
+      ...{ subject, standing, seed: 7_001 + index },
+      context: { institutionType: type, thirdParty: 'done' },
+    })),
+  });
   return { campaign, bases };
 }
 

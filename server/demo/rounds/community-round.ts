@@ -1,13 +1,19 @@
-// A round whose first decision is a region's: one consortium waits for it, one builds and hands in its figures every year.
+// A round whose first decision is a region's: one consortium waits for it, one builds, and every year answers its questionnaire and hands
+// in its figures.
+
 import type { Member } from '../../../programmes/engine/application.ts';
+import { beijingDay, firstMomentOf } from '../../../programmes/engine/beijing-days.ts';
 import type { Programme } from '../../../programmes/schema/programme.ts';
 import type { TypedAnswer, TypedAnswers } from '../../../questionnaires/schema/typed-answer.ts';
 import { server } from '../../audit/event.ts';
 import { createInstitution } from '../../institutions/change-institution.ts';
+import { readPeriods } from '../../periods/read-periods.ts';
+import { createSubject } from '../../subjects/keep-subject.ts';
 import { apply, type Filled } from './apply.ts';
 import { reportPeriods } from './building.ts';
+import { runFormCampaign } from './form-campaign.ts';
 import { openRound } from './open-round.ts';
-import { dayOf, decide, judgeAllMet, type Scene, type School } from './scene.ts';
+import { asOf, dayOf, decide, judgeAllMet, on, operatorOf, ownPlace, type Scene, type School } from './scene.ts';
 
 const programme = 'industry-community';
 
@@ -24,13 +30,37 @@ export async function playCommunityRound(scene: Scene): Promise<void> {
   const { programme: defined } = scene.parts.programmes.latest(programme) ?? {};
   if (!defined) return;
   const building = await enterprise(scene, '云岭轨道装备集团（演示）', '演示省云溪市');
-  const old = await apply(scene, -805, round, building, filled(scene, defined, building, '轨道装备', -810));
+  const wanted = { kind: 'consortium' as const, name: '轨道装备行业产教融合共同体（演示）', institution: building.id };
+  const subject = await createSubject(asOf(scene, -810), operatorOf(scene), wanted);
+  const form = { ...filled(scene, defined, building, '轨道装备', -810), subject };
+  const old = await apply(scene, -805, round, building, form);
   await judgeAllMet(scene, -795, old, 'regional-authority');
   await decide(scene, -790, old, 'pass', '', 'regional-authority');
   await decide(scene, -775, old, 'recognise');
+  await answerYearly(scene, building, old, subject);
   await reportPeriods(scene, building, old, { until: -1 });
   const waiting = await enterprise(scene, '望江智能家电集团（演示）', '演示省望江市');
   await apply(scene, -9, round, waiting, filled(scene, defined, waiting, '智能家电', -12));
+}
+
+/** 绩效数据采集 of the years that are over, each in a campaign of its own. */
+async function answerYearly(scene: Scene, { id: unit }: School, application: string, subject: string): Promise<void> {
+  const end = on(scene, -1);
+  const parts = asOf(scene, -1);
+  const daysTo = (moment: number): number =>
+    Math.round((firstMomentOf(beijingDay(moment)) - firstMomentOf(dayOf(scene, 0))) / (24 * 3600_000));
+  for (const { year, opens, closes, questionnaires } of await readPeriods(
+    parts,
+    await ownPlace(scene, parts, unit, application),
+  ))
+    for (const { instrument } of questionnaires) {
+      if (opens === null || closes === null || closes > end) continue;
+      await runFormCampaign(scene, {
+        ...{ name: `${year} 年共同体绩效数据（演示数据）`, instrument, opens: daysTo(opens), closes: daysTo(closes) },
+        answered: daysTo(closes) - 12,
+        forms: [{ subject, context: { institutionType: 'enterprise' }, standing: 0.62, seed: 7_900 + year }],
+      });
+    }
 }
 
 async function enterprise({ parts }: Scene, name: string, region: string): Promise<School> {

@@ -150,7 +150,7 @@ async function drafts(scene: Scene, round: string, own: School): Promise<void> {
   await writeSection(parts, contributor, await place(), { section: 'conditions', revision: 1, answers, done: false });
 }
 
-const value = (given: string): TypedAnswer => ({ is: 'value', value: given });
+const value = (given: string | readonly string[]): TypedAnswer => ({ is: 'value', value: given });
 
 function filled(field: string, title: string): Filled {
   return {
@@ -164,8 +164,10 @@ function filled(field: string, title: string): Filled {
       conditions: {
         positioning: value('学校数字化转型规划已实施两年，形成“课岗对接、虚实结合”的做法。（演示）'),
         foundations: value('实训场地 2600 平方米，数字化教材 12 种，在线课程 38 门。（演示）'),
+        foundationsThere: value(['premises', 'equipment', 'textbooks', 'videos', 'courses']),
         projects: value('与两家企业合作培养数字化技能人才 420 人次，共建平台一个。（演示）'),
         operation: value('设数字化建设办公室，有经费、考核与运维制度。（演示）'),
+        operationThere: value(['management', 'mechanism']),
       },
       plan: {
         task1: value('每年一次成熟度评估诊断，按结果改进。（演示）'),

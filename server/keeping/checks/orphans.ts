@@ -69,7 +69,7 @@ const links: readonly Link[] = [
   ...['cohort_counters', 'item_products', 'shown_cohorts', 'peer_scores', 'links', 'answer_drafts', 'withdrawals'].map(
     pinned,
   ),
-  ...['withdrawals', 'tasks', 'issued_reports', 'assessor_assignments'].map(takingPart),
+  ...['withdrawals', 'tasks', 'task_progress', 'issued_reports', 'assessor_assignments'].map(takingPart),
   { table: 'assessor_assignments', columns: ['user_id'], to: { table: 'user', columns: ['id'] } },
 ];
 

@@ -84,4 +84,5 @@ export const {
   certificates,
   rectifications,
   periodReports,
+  taskProgress,
 } = sqliteTables;
