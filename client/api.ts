@@ -732,6 +732,9 @@ export const rosterTemplate = (audience: Roster, lang: Language): string =>
 export const templateFile = (lang: Language): string => `/api/instrument-template.xlsx?lang=${lang}`;
 
 export const staffTemplate = (lang: Language): string => `/api/staff/template.xlsx?lang=${lang}`;
+/** Of the list just imported, for minutes. */
+export const issuedPasswords = (code: string, lang: Language): string =>
+  `/api/staff/issued-passwords/${encodeURIComponent(code)}?lang=${lang}`;
 
 export type VersionFile = 'workbook.xlsx' | 'version.json' | 'folder.zip';
 export function versionFile(id: string, version: string, file: VersionFile, lang: Language): string {

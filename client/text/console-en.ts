@@ -337,9 +337,8 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'staff.import.mend': 'Please mend the file and upload it again, or choose to skip them.',
   'staff.import.done': '{{count}} accounts opened',
   'staff.import.once':
-    'The passwords can be downloaded here, this once. Hand them over safely; if you miss them, reset passwords one by one.',
+    'You can download the passwords for ten minutes; then they are gone. Hand them over safely. If you miss them, reset passwords one by one.',
   'staff.import.passwords': 'Download the passwords',
-  'staff.import.file': 'passwords.xlsx',
   'staff.reissue': 'Reset password',
   'staff.reissueConfirm': "Replaces {{name}}'s password by a new one.",
   'staff.resetFactor': 'Reset second factor',

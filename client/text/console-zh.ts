@@ -324,9 +324,9 @@ export const consoleZh = {
   'staff.import.confirm': '开通 {{count}} 个账号',
   'staff.import.mend': '请在文件中改正后重新上传，或勾选跳过。',
   'staff.import.done': '已开通 {{count}} 个账号',
-  'staff.import.once': '初始密码只能在这里下载这一次；请下载后以安全方式交给本人。忘记下载时，可逐个重置密码。',
+  'staff.import.once':
+    '初始密码表只能在十分钟内由您本人下载，之后不再保留；请下载后以安全方式交给本人。没有下载的，可逐个重置密码。',
   'staff.import.passwords': '下载初始密码表',
-  'staff.import.file': '初始密码.xlsx',
   'staff.reissue': '重置密码',
   'staff.reissueConfirm': '将作废 {{name}} 的现有密码并签发新密码。',
   'staff.resetFactor': '重置两步验证',
