@@ -221,9 +221,10 @@ export const staff = {
   erasePersons: (id: string, persons: string[]) =>
     read(server.institutions[':id'].persons.erase.$post({ ...one(id), json: { persons } })),
   /** The dry run of a file: it writes nothing. */
-  checkRoster: async (id: string, audience: Roster, file: File): Promise<Job> => {
+  checkRoster: async (id: string, audience: Roster, file: File, leaveOut: readonly string[]): Promise<Job> => {
     const body = { method: 'POST', body: file, headers: { 'Content-Type': 'application/octet-stream' } };
     const query = new URLSearchParams({ audience, name: file.name });
+    for (const column of leaveOut) query.append('leaveOut', column);
     const address = `/api/institutions/${encodeURIComponent(id)}/roster-imports?${query}`;
     return (await (await ask(address, body)).json()) as Job;
   },

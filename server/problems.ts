@@ -441,8 +441,8 @@ export const problems = {
   },
   'roster-personal-columns': {
     status: 422,
-    'zh-CN': '名册含有身份证号或出生日期等列，本平台不收集;请删去这些列再导入。',
-    en: 'The roster has columns of identity numbers or dates of birth, which are not collected here: delete them and import again.',
+    'zh-CN': '名册含有身份证号或出生日期等列，本平台不收集;请选择不导入这些列，或删去后再导入。',
+    en: 'The roster has columns of identity numbers or dates of birth, which are not collected here: leave them out, or delete them and import again.',
   },
   'roster-changed': {
     status: 409,

@@ -62,7 +62,7 @@ export async function lookAtRosters(parts: Parts, campaign: Campaign, pins: read
     if (empty.length > 0 && empty.length === places.length)
       faults.push(at(whole ? 'nobody-asked' : 'nobody-speaks', empty));
     else if (empty.length > 0) notes.push(at(whole ? 'roster-empty' : 'roster-silent', empty));
-    if (small.length > 0) notes.push(at('roster-below-k', small));
+    if (small.length > 0) notes.push({ ...at('roster-below-k', small), path: 'k' });
   }
   return { faults, notes };
 }

@@ -62,10 +62,13 @@ function FaultList({ faults, onGo }: { faults: readonly OpeningFault[]; onGo: (s
     <ul>
       {faults.map((fault) => (
         <li key={`${fault.code}:${fault.message}`}>
-          {fault.message} {fault.rosters && <RosterLinks rosters={fault.rosters} />}
-          <Button type="link" size="small" onClick={() => onGo(stepOf(fault))}>
-            {t('wizard.go')}：{t(`wizard.step.${stepOf(fault)}`)}
-          </Button>
+          {fault.message}
+          <div>
+            {fault.rosters && <RosterLinks rosters={fault.rosters} />}
+            <Button type="link" size="small" onClick={() => onGo(stepOf(fault))}>
+              {t('wizard.go')}：{t(`wizard.step.${stepOf(fault)}`)}
+            </Button>
+          </div>
         </li>
       ))}
     </ul>
