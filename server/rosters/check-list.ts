@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Language } from '../../questionnaires/schema/names.ts';
+import { Problem } from '../problems.ts';
 import { rowKey } from './changes.ts';
 import { holdsIdentityNumber, withoutIdentityNumber } from './check-row.ts';
 import { columnNamed } from './columns.ts';
@@ -62,10 +63,11 @@ export async function checkList(context: RosterContext, params: RosterTask<'chec
     return await tell(context, params, judged);
   } catch (error) {
     const refused = whyRefused(error, language);
+    // A list that cannot be read is kept for nobody.
+    if (refused !== null || error instanceof Problem) rmSync(context.file(uploadFile), { force: true });
     if (refused === null) throw error;
     const personal = error instanceof PersonalColumns ? [...error.columns] : [];
     await writeOutcome(context, { ...nothing, refused, personal });
-    rmSync(context.file(uploadFile), { force: true });
     return { files: [], summary: { refused } };
   }
 }
