@@ -38,7 +38,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'app.actions': 'Actions',
   'app.section': 'Section of this page',
   'app.none': '—',
-  'app.find': 'Find by name or region',
+  'app.find': 'Find in this list',
   'app.required': 'Please enter: {{what}}',
   'app.choose': 'Please choose: {{what}}',
   'app.beijing': '(Beijing time)',

@@ -38,7 +38,7 @@ export const consoleZh = {
   'app.actions': '操作',
   'app.section': '本页内容',
   'app.none': '—',
-  'app.find': '按名称或地区查找',
+  'app.find': '在列表中查找',
   'app.required': '请填写{{what}}',
   'app.choose': '请选择{{what}}',
   'app.beijing': '（北京时间）',
