@@ -25,6 +25,7 @@ interface Asked {
 /** More would only be a wall of links, and a region has three thousand schools. */
 const mostNamed = 12;
 
+/** One walk over all instruments: faults and notes speak of the same participants. */
 export async function lookAtRosters(parts: Parts, campaign: Campaign, pins: readonly Pinned[], language: Language) {
   const sizes = await readRosterSizes(parts, campaign.participants);
   const participants = await participantsOf(parts, campaign);
@@ -40,19 +41,15 @@ export async function lookAtRosters(parts: Parts, campaign: Campaign, pins: read
       ...{ code, path, message: about(title, sentenceOf(code, language, count), language) },
     });
     const unserved = asked.filter(({ type }) => !instrument.serves.institutionTypes.includes(type));
-    if (unserved.length > 0) {
-      const fault = say('type-not-served', unserved.length);
-      faults.push({ ...fault, message: `${fault.message}${named(unserved, language)}` });
-    }
+    const misplaced = say('type-not-served', unserved.length);
+    if (unserved.length > 0) faults.push({ ...misplaced, message: `${misplaced.message}${named(unserved, language)}` });
     const rosters = rostersAsked(instrument);
     const roster = rosters[0];
     if (!pin.byPersons || roster === undefined) continue;
+    const sizeOf = (id: string) => rosters.reduce((sum, one) => sum + (sizes.get(id)?.[one] ?? 0), 0);
     const places = asked
       .filter((one) => !unserved.includes(one))
-      .map(({ id, name, institution }): Asked => {
-        const size = rosters.reduce((sum, one) => sum + (sizes.get(id)?.[one] ?? 0), 0);
-        return { institution, name, size };
-      });
+      .map(({ id, name, institution }): Asked => ({ institution, name, size: sizeOf(id) }));
     const at = (code: OpeningSentence, of: readonly Asked[]): OpeningFault => ({
       ...say(code, of.length),
       rosters: of.slice(0, mostNamed).map(({ institution, name }) => ({ institution, name, roster })),
