@@ -222,9 +222,10 @@ export const staff = {
   erasePersons: (id: string, persons: string[]) =>
     read(server.institutions[':id'].persons.erase.$post({ ...one(id), json: { persons } })),
   /** The dry run of a file: it writes nothing. */
-  checkRoster: async (id: string, audience: Roster, file: File): Promise<Job> => {
+  checkRoster: async (id: string, audience: Roster, file: File, leaveOut: readonly string[]): Promise<Job> => {
     const body = { method: 'POST', body: file, headers: { 'Content-Type': 'application/octet-stream' } };
     const query = new URLSearchParams({ audience, name: file.name });
+    for (const column of leaveOut) query.append('leaveOut', column);
     const address = `/api/institutions/${encodeURIComponent(id)}/roster-imports?${query}`;
     return (await (await ask(address, body)).json()) as Job;
   },
@@ -766,6 +767,9 @@ export const rosterTemplate = (audience: Roster, lang: Language): string =>
 export const templateFile = (lang: Language): string => `/api/instrument-template.xlsx?lang=${lang}`;
 
 export const staffTemplate = (lang: Language): string => `/api/staff/template.xlsx?lang=${lang}`;
+/** Of the list just imported, for minutes. */
+export const issuedPasswords = (code: string, lang: Language): string =>
+  `/api/staff/issued-passwords/${encodeURIComponent(code)}?lang=${lang}`;
 
 export type VersionFile = 'workbook.xlsx' | 'version.json' | 'folder.zip';
 export function versionFile(id: string, version: string, file: VersionFile, lang: Language): string {

@@ -50,6 +50,10 @@ export interface OpeningFault {
   readonly path?: string | undefined;
   readonly code: string;
   readonly message: string;
+  /** Where it is put right. */
+  readonly rosters?:
+    | readonly { readonly institution: string; readonly name: string; readonly roster: string }[]
+    | undefined;
 }
 export interface OpeningCheck {
   readonly faults: readonly OpeningFault[];

@@ -233,7 +233,7 @@ export interface StaffImport {
     readonly reason: string | null;
   }[];
   readonly committed: boolean;
-  /** The passwords as .xlsx, in Base64; null unless committed. */
+  /** Fetches the sheet of passwords; null unless committed. */
   readonly sheet: string | null;
 }
 /** A password is shown once, when it is issued. */

@@ -42,6 +42,8 @@ export interface RosterOutcome {
   readonly refused: string | null;
   readonly encoding: string;
   readonly ignored: readonly string[];
+  /** Hold what is not collected, and may be left out. */
+  readonly personal: readonly string[];
   readonly counts: Readonly<Record<'add' | 'update' | 'same' | 'skip' | 'conflict' | 'absent', number>>;
   readonly open: Readonly<Record<string, number>>;
   readonly rows: readonly {

@@ -232,6 +232,11 @@ export const problems = {
   },
   'not-permitted': { status: 403, 'zh-CN': '您的账号无权进行此操作。', en: 'Your account may not do this.' },
   'not-found': { status: 404, 'zh-CN': '没有找到所请求的内容。', en: 'There is nothing at this address.' },
+  'issued-passwords-gone': {
+    status: 404,
+    'zh-CN': '初始密码表只在导入后的十分钟内供导入者本人下载；请在人员列表中逐个重置密码。',
+    en: 'The sheet of passwords can be downloaded by whoever imported the list, for ten minutes: please reset the passwords one by one.',
+  },
   'metrics-token-needed': {
     status: 401,
     'zh-CN': '读取运行指标须出示 METRICS_TOKEN。',
@@ -446,8 +451,8 @@ export const problems = {
   },
   'roster-personal-columns': {
     status: 422,
-    'zh-CN': '名册含有身份证号或出生日期等列，本平台不收集;请删去这些列再导入。',
-    en: 'The roster has columns of identity numbers or dates of birth, which are not collected here: delete them and import again.',
+    'zh-CN': '名册含有身份证号或出生日期等列，本平台不收集;请选择不导入这些列，或删去后再导入。',
+    en: 'The roster has columns of identity numbers or dates of birth, which are not collected here: leave them out, or delete them and import again.',
   },
   'roster-changed': {
     status: 409,

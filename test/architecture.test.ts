@@ -137,4 +137,10 @@ describe('rooms are named and introduced', () => {
   test('nothing renders unescaped user text', () => {
     expect(rooms.filter((path) => /dangerouslySetInnerHTML|\.innerHTML\s*=/.test(source(path)))).toEqual([]);
   });
+
+  test('what is downloaded is an address of the server: WeChat and Chinese download managers open no blob', () => {
+    const ofClient = rooms.filter((path) => relative('.', path).startsWith('client'));
+    expect(ofClient.length).toBeGreaterThan(100);
+    expect(ofClient.filter((path) => /createObjectURL|msSaveBlob|readAsDataURL/.test(source(path)))).toEqual([]);
+  });
 });

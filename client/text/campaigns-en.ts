@@ -17,6 +17,9 @@ export const campaignsEn: Readonly<Record<keyof typeof campaignsZh, string>> = {
   'wizard.all': 'Choose all institutions ({{count}})',
   'wizard.invited': '{{title}} {{count}}',
   'wizard.rosters': 'See the roster',
+  'wizard.moreRosters':
+    '{{count}} more are not listed; those that lack a roster come first, and the last step checks all.',
+  'wizard.noInstitutions': 'No institution is registered yet; register one first:',
   'wizard.identity': 'Identity',
   'wizard.purpose': 'Purpose, as respondents are told',
   'wizard.readers': 'Who sees what, as respondents are told',

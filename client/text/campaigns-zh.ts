@@ -16,6 +16,8 @@ export const campaignsZh = {
   'wizard.all': '选择全部院校（{{count}}）',
   'wizard.invited': '{{title}} {{count}} 份',
   'wizard.rosters': '核对名册',
+  'wizard.moreRosters': '另有 {{count}} 个单位没有列出；缺名册的排在前面，最后一步会全部检查。',
+  'wizard.noInstitutions': '还没有登记院校，请先登记：',
   'wizard.identity': '填写身份',
   'wizard.purpose': '填写目的（告知填写者）',
   'wizard.readers': '谁能看到什么（告知填写者）',

@@ -37,7 +37,7 @@ export const rosterEn: Readonly<Record<keyof typeof rosterZh, string>> = {
   'roster.lead':
     'Upload .xlsx or .csv (UTF-8 or GBK; titles may stand above the header). It needs the columns “{{code}}” and a name. The dry run comes first and writes nothing.',
   'roster.privacy':
-    'No identity numbers and no dates of birth: they are not collected here, and a file with such columns is sent back.',
+    'Identity numbers and dates of birth are not collected here; where a file has such columns, the next step leaves them out.',
   'roster.paste': 'Or paste a whole table from Excel here, with its header',
   'roster.pasted': 'pasted roster',
   'roster.checkPasted': 'Dry run of what is pasted',
@@ -54,6 +54,11 @@ export const rosterEn: Readonly<Record<keyof typeof rosterZh, string>> = {
   'roster.kind.skip': 'Skipped {{count}}',
   'roster.kind.conflict': 'Conflicts {{count}}',
   'roster.ignored': 'Columns that are not taken: {{columns}}',
+  'roster.personal':
+    'These columns hold what look like identity numbers, not collected here: {{columns}}. Rows with them are not written.',
+  'roster.leaveOutNote':
+    'What stands in columns that are left out is not kept, logged or put into the sheet of rows; the file need not be changed.',
+  'roster.leaveOut': 'Leave them out and try again',
   'roster.encoding.gb18030': 'The file is not UTF-8 and was read as GBK/GB18030: please check the names.',
   'roster.open': 'What to do with conflicts',
   'roster.openNote': 'Skipped unless you say otherwise; single rows can be decided in the table below.',

@@ -35,7 +35,7 @@ export const rosterZh = {
   'roster.hasLeft': '已离校/离职',
   'roster.lead':
     '上传 .xlsx 或 .csv（UTF-8、GBK 均可，表头之上可有标题）。至少要有“{{code}}”和“姓名”两列。先试导入，看清楚了再写入。',
-  'roster.privacy': '请勿包含身份证号、出生日期：本平台不收集，含有这些列的文件会被退回。',
+  'roster.privacy': '本平台不收集身份证号、出生日期；文件含有这些列时，可在下一步选择不导入。',
   'roster.paste': '或从 Excel 复制整张表（含表头）粘贴到这里',
   'roster.pasted': '粘贴的名册',
   'roster.checkPasted': '试导入粘贴的名册',
@@ -52,6 +52,9 @@ export const rosterZh = {
   'roster.kind.skip': '跳过 {{count}}',
   'roster.kind.conflict': '冲突 {{count}}',
   'roster.ignored': '以下列没有采用：{{columns}}',
+  'roster.personal': '这些列中有像身份证号的号码，本平台不收集：{{columns}}。有这种号码的行不会写入。',
+  'roster.leaveOutNote': '不导入的列，其内容不保存、不进日志，也不出现在问题行表格里；文件无须修改。',
+  'roster.leaveOut': '不导入这些列，重新试导入',
   'roster.encoding.gb18030': '文件不是 UTF-8，已按 GBK/GB18030 读取，请核对姓名是否正确。',
   'roster.open': '冲突如何处理',
   'roster.openNote': '默认跳过；也可在下面的表格中逐行选择。',

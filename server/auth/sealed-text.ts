@@ -1,9 +1,9 @@
 // Secrets of others that we must be able to read again (a robot's key, a campus client's secret): AES-256-GCM under a key that is
 // derived from the server's own secrets, per purpose. A database dump holds them beside the secret they hang on, so this keeps
-// them from eyes and logs, not from whoever has the whole database.
+// them from eyes and logs, not from whoever has the whole database. What is put down for minutes is sealed by a code nobody keeps.
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
-export type SealPurpose = 'webhook' | 'sign-on' | 'anonymous-key' | 'objection';
+export type SealPurpose = 'webhook' | 'sign-on' | 'anonymous-key' | 'objection' | 'put-down';
 
 const ivBytes = 12;
 const tagBytes = 16;

@@ -10,7 +10,7 @@ import { newLinks } from '../links/new-links.ts';
 import { Problem } from '../problems.ts';
 import { GuardFailed } from '../storage/storage.ts';
 import { campaignEvent } from './campaign-event.ts';
-import { openingFaults } from './opening-faults.ts';
+import { checkOpening } from './opening-faults.ts';
 import { type Campaign, pinnedIn } from './queries.ts';
 
 type Parts = Pick<Deps, 'storage' | 'catalog' | 'config' | 'secrets' | 'now'>;
@@ -23,7 +23,7 @@ export interface OpenOptions {
 export async function openCampaign(parts: Parts, by: Actor, campaign: Campaign, options: OpenOptions): Promise<void> {
   const { storage, config, now } = parts;
   if (campaign.state !== 'draft') throw new Problem('campaign-not-draft');
-  const faults = await openingFaults(parts, campaign, options.language);
+  const { faults } = await checkOpening(parts, campaign, options.language);
   if (faults.length > 0) throw new Problem('campaign-not-ready', { faults });
   const address = baseUrl(config);
   if (isLoopback(new URL(address).hostname) && !options.acceptLoopback)

@@ -9,12 +9,18 @@ import { campaignChanges, campaignDraft } from './campaign-input.ts';
 import { copyCampaign } from './copy-campaign.ts';
 import { campaignSchema, describeCampaign } from './describe-campaign.ts';
 import { changeCampaign, createCampaign, deleteCampaign } from './draft-campaign.ts';
-import { openingFaults, openingNotes } from './opening-faults.ts';
+import { checkOpening } from './opening-faults.ts';
 import { shownTo } from './participants-for.ts';
 import { campaignFor, campaignRunBy, campaignsFor } from './queries.ts';
 import { countSchoolCampaigns, schoolCampaignSchema } from './school-campaigns.ts';
 
-const faults = z.array(z.object({ path: z.string().optional(), code: z.string(), message: z.string() }));
+const rosterPlace = z.object({ institution: z.string(), name: z.string(), roster: z.string() });
+const faults = z.array(
+  z.object({
+    ...{ path: z.string().optional(), code: z.string(), message: z.string() },
+    rosters: z.array(rosterPlace).optional(),
+  }),
+);
 
 const list = route({
   method: 'get',
@@ -112,8 +118,7 @@ export function campaignRoutes() {
       const deps = c.get('deps');
       // Of other schools that take part nothing is told.
       const campaign = await shownTo(deps, staffOf(c), await campaignFor(deps, staffOf(c), c.req.valid('param').id));
-      const found = await openingFaults(deps, campaign, c.get('language'));
-      return c.json({ faults: found, notes: await openingNotes(deps, campaign, c.get('language')) }, 200);
+      return c.json(await checkOpening(deps, campaign, c.get('language')), 200);
     })
     .openapi(copy, async (c) => {
       const campaign = await campaignRunBy(c.get('deps'), staffOf(c), c.req.valid('param').id);

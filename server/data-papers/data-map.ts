@@ -298,7 +298,7 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
     sensitive: 'access_token refresh_token id_token password',
     technical: 'id provider_id access_token_expires_at refresh_token_expires_at scope created_at updated_at',
   }),
-  verification: entry('验证记录', '登录库的一次性验证', 'short', 'system', {
+  verification: entry('验证记录', '一次性验证；批量开通账号的初始密码表，以链接中的口令密封十分钟', 'short', 'system', {
     personal: 'identifier',
     sensitive: 'value',
     technical: 'id expires_at created_at updated_at',

@@ -3,8 +3,10 @@ import { rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Language } from '../../questionnaires/schema/names.ts';
+import { Problem } from '../problems.ts';
 import { rowKey } from './changes.ts';
-import { withoutIdentityNumber } from './check-row.ts';
+import { holdsIdentityNumber, withoutIdentityNumber } from './check-row.ts';
+import { columnNamed } from './columns.ts';
 import { type JudgedFile, judgeFile } from './judge-file.ts';
 import type { JudgedRow } from './judge-rows.ts';
 import { PersonalColumns } from './parse-roster.ts';
@@ -31,6 +33,8 @@ export const outcomeSchema = z.object({
   refused: z.string().nullable(),
   encoding: z.string(),
   ignored: z.array(z.string()),
+  /** Columns with what is not collected, which may be left out: then the list can be used as it is. */
+  personal: z.array(z.string()).default([]),
   counts: z.object({
     add: z.number(),
     update: z.number(),
@@ -59,15 +63,17 @@ export async function checkList(context: RosterContext, params: RosterTask<'chec
     return await tell(context, params, judged);
   } catch (error) {
     const refused = whyRefused(error, language);
+    // A list that cannot be read is kept for nobody.
+    if (refused !== null || error instanceof Problem) rmSync(context.file(uploadFile), { force: true });
     if (refused === null) throw error;
-    await writeOutcome(context, { ...nothing, refused });
-    rmSync(context.file(uploadFile), { force: true });
+    const personal = error instanceof PersonalColumns ? [...error.columns] : [];
+    await writeOutcome(context, { ...nothing, refused, personal });
     return { files: [], summary: { refused } };
   }
 }
 
 const nothing: Outcome = {
-  ...{ refused: null, encoding: '', ignored: [], open: {}, rows: [], more: 0, digest: '' },
+  ...{ refused: null, encoding: '', ignored: [], personal: [], open: {}, rows: [], more: 0, digest: '' },
   counts: { add: 0, update: 0, same: 0, skip: 0, conflict: 0, absent: 0 },
 };
 
@@ -75,10 +81,10 @@ const nothing: Outcome = {
 function whyRefused(error: unknown, language: Language): string | null {
   if (error instanceof UnreadableList) return error.fault.message[language];
   if (!(error instanceof PersonalColumns)) return null;
-  const columns = error.columns.map((column) => column.trim().slice(0, 40)).join(language === 'en' ? ', ' : '、');
+  const columns = error.columns.join(language === 'en' ? ', ' : '、');
   return language === 'en'
-    ? `Identity numbers and dates of birth are not collected here: delete these columns and choose the file again: ${columns}.`
-    : `本平台不收集身份证号和出生日期，请删去这些列后重新选择文件：${columns}。`;
+    ? `Identity numbers and dates of birth are not collected here: leave these columns out, or delete them and choose the file again: ${columns}.`
+    : `本平台不收集身份证号和出生日期；请选择不导入这些列，或删去后重新选择文件：${columns}。`;
 }
 
 async function tell(context: RosterContext, params: RosterTask<'check'>, judged: JudgedFile): Promise<RosterResult> {
@@ -90,10 +96,12 @@ async function tell(context: RosterContext, params: RosterTask<'check'>, judged:
     if (one.reason) wrong.push(one);
     if (isUndecided(one.reason)) open[one.reason] = (open[one.reason] ?? 0) + 1;
   }
+  const personal = [...new Set(wrong.flatMap(columnsWithIdentity))];
   const { encoding, ignored, digest } = judged;
   const rows = wrong.slice(0, mostTold).map((one) => describe(one, params.language));
   const more = wrong.length - rows.length;
-  await writeOutcome(context, { refused: null, encoding, ignored: [...ignored], counts, open, rows, more, digest });
+  const told = { refused: null, encoding, ignored: [...ignored], personal };
+  await writeOutcome(context, { ...told, counts, open, rows, more, digest });
   const files = wrong.length > 0 ? [await writeRowSheet(context, wrong, params)] : [];
   return { files, summary: counts };
 }
@@ -106,6 +114,16 @@ function describe({ row, kind, reason, detail = '' }: JudgedRow, language: Langu
     code: withoutIdentityNumber(row.code).slice(0, 80),
     name: withoutIdentityNumber(row.name).slice(0, 80),
   };
+}
+
+/** By what stands in them, whatever they are called; a list without its numbers or names is none. */
+function columnsWithIdentity({ reason, row: { cells, header } }: JudgedRow): string[] {
+  if (reason !== 'identity-number') return [];
+  const needed = [header.at.get('code'), header.at.get('name')];
+  return header.cells.flatMap((name, place) => {
+    const holds = name.trim() !== '' && !needed.includes(place) && holdsIdentityNumber(cells[place] ?? '');
+    return holds ? [columnNamed(name)] : [];
+  });
 }
 
 const writeOutcome = (context: RosterContext, outcome: Outcome): Promise<void> =>

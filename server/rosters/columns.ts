@@ -83,8 +83,11 @@ export function headerOf(cells: readonly string[]): Header | null {
   return at.has('code') && at.has('name') ? { cells, at } : null;
 }
 
+/** What a column is called where it is told of, and where it is chosen to stay out. */
+export const columnNamed = (cell: string): string => cell.trim().slice(0, 40);
+
 /** Columns that are neither taken nor told of by any name we know. */
 export function leftOut({ cells, at }: Header): string[] {
   const taken = new Set(at.values());
-  return cells.filter((cell, place) => cell.trim() !== '' && !taken.has(place)).map((cell) => cell.trim().slice(0, 40));
+  return cells.filter((cell, place) => cell.trim() !== '' && !taken.has(place)).map(columnNamed);
 }

@@ -19,6 +19,7 @@ import { Problem } from '../problems.ts';
 import { newId } from '../storage/new-id.ts';
 import type { Audience } from '../storage/tables.ts';
 import { type Outcome, outcomeSchema } from './check-list.ts';
+import { leaveOutColumns } from './leave-out.ts';
 import { largestList } from './read-list.ts';
 import {
   decisionsSchema,
@@ -32,13 +33,16 @@ import { lastImport } from './undo-import.ts';
 
 const audience = z.enum(rosters);
 const jobParam = idParam.extend({ job: z.string().min(1).max(64) });
+/** As a dry run told them; once for each. */
+const column = z.string().min(1).max(40);
+const columns = z.union([column, z.array(column).max(60)]).transform((named) => [named].flat());
 const path = '/institutions/{id}/roster-imports';
 
 const check = route({
   method: 'post',
   path,
   who: 'rosters.write',
-  request: { params: idParam, query: z.object({ audience, name: textLine(200) }) },
+  request: { params: idParam, query: z.object({ audience, name: textLine(200), leaveOut: columns.optional() }) },
   responses: { 202: json(jobSchema, 'The dry run of the file sent as the body: it writes nothing') },
 });
 const outcome = route({
@@ -153,13 +157,16 @@ export function rosterImportRoutes() {
     .openapi(check, async (c) => {
       const deps = c.get('deps');
       const { id } = c.req.valid('param');
-      const { audience, name } = c.req.valid('query');
+      const { audience, name, leaveOut } = c.req.valid('query');
       const institution = await institutionFor(deps, staffOf(c), id);
-      const bytes = new Uint8Array(await c.req.arrayBuffer());
+      const sent = new Uint8Array(await c.req.arrayBuffer());
+      const stripped = leaveOut ? await leaveOutColumns(sent, leaveOut) : null;
+      const bytes = stripped?.lines ?? sent;
       const params = {
         ...{ task: 'check' as const, about: `${institution.name} · ${called[audience]} · ${name}`, institution: id },
         ...{ audience, by: staffOf(c).id, language: c.get('language'), fileName: name },
         digest: digestOf(deps, Buffer.from(bytes).toString('base64')),
+        ...(stripped && leaveOut ? { without: { columns: leaveOut, encoding: stripped.encoding } } : {}),
       };
       const job = await enqueue(c, id, params, (made) => giveJobFile(deps.config.dataDir, made, uploadFile, bytes));
       return c.json(job, 202);

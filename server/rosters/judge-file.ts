@@ -3,12 +3,12 @@
 import { readFile } from 'node:fs/promises';
 import type { SheetRow } from '../../questionnaires/workbook/read-rows.ts';
 import { Problem } from '../problems.ts';
-import type { Audience } from '../storage/tables.ts';
 import { type Judgement, judgeRows } from './judge-rows.ts';
 import { readKnownPersons } from './known-persons.ts';
 import { parseRoster } from './parse-roster.ts';
 import { type Encoding, readList } from './read-list.ts';
-import { type RosterContext, uploadFile } from './roster-job.ts';
+import { type RosterContext, type RosterTask, uploadFile } from './roster-job.ts';
+import { rowsIn } from './without-columns.ts';
 
 const rowsPerStep = 2000;
 const longestMs = 120_000;
@@ -21,15 +21,17 @@ export interface JudgedFile extends Judgement {
 /** @returns null when it was asked to stop */
 export async function judgeFile(
   context: RosterContext,
-  { institution, audience }: { readonly institution: string; readonly audience: Audience },
+  { institution, audience, without }: Pick<RosterTask<'check'>, 'institution' | 'audience' | 'without'>,
 ): Promise<JudgedFile | null> {
   const bytes = await readFile(context.file(uploadFile));
   if (bytes.length === 0) throw new Problem('roster-file-gone');
   const persons = await readKnownPersons(context.storage, institution);
-  const { encoding, rows } = readList(bytes);
+  const { encoding, rows } = without ? { ...without, rows: rowsIn(bytes) } : readList(bytes);
   const parsed = parseRoster(inSteps(context, rows));
   const judged = await judgeRows(parsed.rows, { audience, persons });
-  return context.cancelled() ? null : { ...judged, encoding, ignored: [...parsed.ignored] };
+  return context.cancelled()
+    ? null
+    : { ...judged, encoding, ignored: [...(without?.columns ?? []), ...parsed.ignored] };
 }
 
 async function* inSteps(context: RosterContext, rows: AsyncIterable<SheetRow>): AsyncGenerator<SheetRow> {

@@ -3,6 +3,7 @@
 import type { SheetRow } from '../../questionnaires/workbook/read-rows.ts';
 import { Problem } from '../problems.ts';
 import {
+  columnNamed,
   type GroupColumn,
   groupColumns,
   type Header,
@@ -56,24 +57,36 @@ export function parseRoster(rows: AsyncIterable<SheetRow>): ParsedRoster {
 }
 
 async function* personsIn(rows: AsyncIterable<SheetRow>, ignored: Set<string>): AsyncGenerator<RosterRow> {
-  let header: Header | null = null;
   let found = false;
-  let [sheet, above, count] = ['', 0, 0];
+  let count = 0;
+  for await (const { read, header, isHeader } of underHeaders(rows)) {
+    found = true;
+    if (isHeader) {
+      const refused = read.cells.filter(isNeverTaken);
+      if (refused.length > 0) throw new PersonalColumns(refused.map(columnNamed));
+      for (const column of leftOut(header)) ignored.add(column);
+    } else {
+      if (++count > mostRows) throw new Problem('roster-too-long');
+      yield rowOf(read, header);
+    }
+  }
+  if (!found) throw new Problem('roster-unreadable');
+}
+
+/** Headers and the rows below them; blank rows, titles above a header and sheets without one are nobody's. */
+export async function* underHeaders(
+  rows: AsyncIterable<SheetRow>,
+): AsyncGenerator<{ readonly read: SheetRow; readonly header: Header; readonly isHeader: boolean }> {
+  let header: Header | null = null;
+  let [sheet, above] = ['', 0];
   for await (const read of rows) {
     if (read.sheet !== sheet) [sheet, header, above] = [read.sheet, null, 0];
     if (read.cells.every((cell) => cell.trim() === '')) continue;
     const again: Header | null = header || above < mostTitleRows ? headerOf(read.cells) : null;
-    if (again) {
-      const refused = read.cells.filter(isNeverTaken);
-      if (refused.length > 0) throw new PersonalColumns(refused);
-      for (const column of leftOut(again)) ignored.add(column);
-      [header, found] = [again, true];
-    } else if (header) {
-      if (++count > mostRows) throw new Problem('roster-too-long');
-      yield rowOf(read, header);
-    } else above++;
+    if (again) header = again;
+    if (header) yield { read, header, isHeader: again !== null };
+    else above++;
   }
-  if (!found) throw new Problem('roster-unreadable');
 }
 
 function rowOf({ sheet, row, cells, rounded = [] }: SheetRow, header: Header): RosterRow {

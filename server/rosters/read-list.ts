@@ -10,7 +10,8 @@ import { Problem } from '../problems.ts';
 export const largestList = 20 * 1024 * 1024;
 const bounds = { bytes: largestList, unpacked: 256 * 1024 * 1024 };
 
-export type Encoding = 'xlsx' | 'utf-8' | 'utf-16' | 'gb18030';
+export const encodings = ['xlsx', 'utf-8', 'utf-16', 'gb18030'] as const;
+export type Encoding = (typeof encodings)[number];
 export interface ReadList {
   readonly encoding: Encoding;
   readonly rows: AsyncIterable<SheetRow>;

@@ -46,8 +46,8 @@ const others = {
   },
   'same-row': { 'zh-CN': '与第 {} 行重复', en: 'The same as row {}' },
   'identity-number': {
-    'zh-CN': '含有像身份证号的 18 位号码；本平台不收集身份证号，请删除后重新导入',
-    en: 'Holds what looks like an 18-digit identity number, which is not collected here: remove it and import again',
+    'zh-CN': '含有像身份证号的 18 位号码；本平台不收集身份证号，请不导入该列，或删除后重新导入',
+    en: 'Holds what looks like an 18-digit identity number, not collected here: leave the column out, or remove it and import again',
   },
 } as const satisfies Record<string, Sentence>;
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { rosters } from '../../questionnaires/schema/instrument.ts';
 import { languageSchema } from '../../questionnaires/schema/names.ts';
 import type { JobContext, JobResult } from '../jobs/job-kind.ts';
+import { encodings } from './read-list.ts';
 import { undecidedReasons } from './reasons.ts';
 
 export const decisionsSchema = z.strictObject({
@@ -21,7 +22,13 @@ const common = {
   by: z.string(),
   language: languageSchema,
 };
-const list = { fileName: z.string(), /** Keyed, of the file. */ digest: z.string() };
+const list = {
+  fileName: z.string(),
+  /** Keyed, of the file. */
+  digest: z.string(),
+  /** Columns that were chosen to stay out: what is laid down are rows without them, and how the file was written stands here. */
+  without: z.object({ columns: z.array(z.string()), encoding: z.enum(encodings) }).optional(),
+};
 
 export const rosterJobParams = z.discriminatedUnion('task', [
   z.object({ task: z.literal('check'), ...common, ...list }),

@@ -24,14 +24,14 @@ const notes: Readonly<Record<Language, readonly string[]>> = {
     '第一行是表头，请勿删除；编号和姓名两列必填，其余列可以不填，也可以整列删去。',
     '每人一行。编号列已设为文本格式，前导零会保留；从别处粘贴时请选择“只粘贴值”。',
     '标签用顿号或逗号隔开，例如：双师型、骨干。手机、邮箱仅用于发送填报提醒，可以不填。',
-    '请不要填写身份证号、出生日期：本平台不收集，含有这些列的名册会被退回。',
+    '请不要填写身份证号、出生日期：本平台不收集，含有这些列的名册须先选择不导入这些列。',
     '再次导入时：同一编号视为同一人；名册没有的列保持原样，有列而单元格为空则清除原值。',
   ],
   en: [
     'The first row is the header: leave it. Number and name are required, the other columns may be empty or deleted.',
     'One row per person. The number column is text, so leading zeros stay; paste values only.',
     'Part tags with commas. Phone and e-mail are only used for reminders and may be left empty.',
-    'No identity numbers and no dates of birth: they are not collected here, and a list with such columns is sent back.',
+    'No identity numbers and no dates of birth: they are not collected here, and of a list with such columns these must be left out.',
     'Importing again: the same number is the same person; a column that is missing changes nothing, an empty cell clears what was there.',
   ],
 };

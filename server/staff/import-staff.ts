@@ -1,5 +1,5 @@
 // Opens accounts for a list of staff: says row by row what is wrong, and writes nothing unless asked to and nothing is wrong (or
-// the wrong rows may be skipped). All accounts or none; the passwords are given back this once.
+// the wrong rows may be skipped). All accounts or none; the passwords are put down for minutes (issued-passwords.ts).
 import { inArray } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
@@ -12,12 +12,13 @@ import { institutionsFor } from '../institutions/queries.ts';
 import { Problem, type ProblemCode, problems } from '../problems.ts';
 import { readInThread } from '../read-in-thread.ts';
 import { Duplicate, type Statement } from '../storage/storage.ts';
+import { keepIssued } from './issued-passwords.ts';
 import { issuePassword } from './keep-staff.ts';
 import { type Placement, place } from './placement.ts';
-import { type IssuedRow, issuedSheet, roleNamed, type StaffRow } from './staff-sheet.ts';
+import { type IssuedRow, roleNamed, type StaffRow } from './staff-sheet.ts';
 import { usernamePattern } from './username.ts';
 
-type Parts = Pick<Deps, 'storage' | 'accounts' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'accounts' | 'secrets' | 'now'>;
 
 const reasons = {
   'no-name': { 'zh-CN': '缺少姓名', en: 'The name is missing' },
@@ -39,7 +40,7 @@ type Reason = keyof typeof reasons | ProblemCode;
 export interface StaffImport {
   readonly rows: { row: number; name: string; username: string; reason: string | null }[];
   readonly committed: boolean;
-  /** Names, usernames and passwords as .xlsx, in Base64; null unless committed. */
+  /** The code that fetches the sheet of passwords; null unless committed. */
   readonly sheet: string | null;
 }
 
@@ -87,10 +88,12 @@ export async function importStaff(
       details: { role: placed.role, region: placed.region, department: placed.department, imported: true },
     });
   }
+  // Before the accounts: whoever has them must not be left without their passwords.
+  const sheet = await keepIssued(parts, keeper, issued);
   await commitAudited(parts, events, statements).catch((error: unknown) => {
     throw error instanceof Duplicate ? new Problem('username-taken') : error;
   });
-  return { rows, committed: true, sheet: Buffer.from(issuedSheet(issued, language)).toString('base64') };
+  return { rows, committed: true, sheet };
 }
 
 async function judge(parts: Parts, keeper: Staff, rows: readonly StaffRow[]): Promise<Judged[]> {

@@ -8,6 +8,7 @@ import { staffOf } from '../http/environment.ts';
 import { createRouter, done, idParam, json, route, takes } from '../http/route.ts';
 import { changeStaff } from './change-staff.ts';
 import { importStaff } from './import-staff.ts';
+import { fetchIssued } from './issued-passwords.ts';
 import { addStaff, listStaff, reissuePassword, revokeSessions } from './keep-staff.ts';
 import { rolesGivenBy } from './placement.ts';
 import { staffTemplate } from './staff-sheet.ts';
@@ -111,8 +112,21 @@ const importing = route({
         committed: z.boolean(),
         sheet: z.string().nullable(),
       }),
-      'Row by row, what would be opened or why not; once committed, the passwords as .xlsx in Base64, this once',
+      'Row by row, what would be opened or why not; once committed, the code of the sheet of passwords',
     ),
+  },
+});
+
+const passwords = route({
+  method: 'get',
+  path: '/staff/issued-passwords/{code}',
+  who: 'staff.keep',
+  request: { params: z.object({ code: z.string().min(1).max(64) }) },
+  responses: {
+    200: {
+      description: 'Names, usernames and passwords of the list one has just imported, for ten minutes',
+      content: { [sheets]: { schema: z.string().openapi({ format: 'binary' }) } },
+    },
   },
 });
 
@@ -138,6 +152,15 @@ export function staffKeepingRoutes() {
       return c.body(Buffer.from(bytes), 200, {
         'Content-Type': sheets,
         'Content-Disposition': attachment(name, 'staff.xlsx'),
+      }) as never;
+    })
+    .openapi(passwords, async (c) => {
+      const { code } = c.req.valid('param');
+      const bytes = await fetchIssued(c.get('deps'), staffOf(c), code, c.get('language'));
+      const name = c.get('language') === 'en' ? 'passwords.xlsx' : '初始密码.xlsx';
+      return c.body(Buffer.from(bytes), 200, {
+        'Content-Type': sheets,
+        'Content-Disposition': attachment(name, 'passwords.xlsx'),
       }) as never;
     })
     .openapi(importing, async (c) => {

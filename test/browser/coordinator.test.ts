@@ -1,12 +1,12 @@
-// Whoever gets a school to answer: brings in a list as the office keeps it, makes a link per class, prints the posters, looks who
-// has not answered, and reminds the class by its robot.
+// Whoever gets a school to answer, by the pages alone: brings in a list as the office keeps it, opens a campaign by the wizard, makes a
+// link per class, prints the posters, looks who has not answered, and reminds the class by its robot.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { writeGrids } from '../../questionnaires/workbook/write-grids.ts';
 import { readPdf, squeeze } from '../paper/pdf-text.ts';
-import { instruments, pinOf, submissionOf } from '../server/house.ts';
+import { instruments, submissionOf } from '../server/house.ts';
 import { answerByLink } from './answer-by-link.ts';
 import { type House, pageTest, startHouse } from './house.ts';
 import { enterConsole } from './lab-campaign.ts';
@@ -14,7 +14,8 @@ import { launchChromium } from './launch.ts';
 import { pickOption } from './pick-option.ts';
 import { takePicture } from './pictures.ts';
 import { expectSound, findViolations, watchErrors } from './soundness.ts';
-import { addAccount, beijingDay, type StaffSession, signIn } from './staff-session.ts';
+import { addAccount, type StaffSession, signIn } from './staff-session.ts';
+import { next, openByWizard } from './wizard.ts';
 
 let house: House;
 let browser: Browser;
@@ -48,13 +49,13 @@ afterAll(async () => {
 
 const grid = [
   ['云岭职业技术学院 2026 级学生名册'],
-  ['序号', '学号', '姓名', '院系', '班级'],
-  ['1', '００１００', ' 张 三', '信息学院', '信息1班'],
-  ['2', '00101', '李四', '信息学院', '信息1班'],
-  ['3', '00102', '王五', '机电学院', '机电1班'],
-  ['4', '00102', '王五', '机电学院', '机电1班'],
-  ['5', '', '赵六', '机电学院', '机电1班'],
-  ['6', '00105', '周新名', '机电学院', '机电1班'],
+  ['序号', '学号', '姓名', '身份证号', '院系', '班级'],
+  ['1', '００１００', ' 张 三', '110101200801011234', '信息学院', '信息1班'],
+  ['2', '00101', '李四', '110101200801021234', '信息学院', '信息1班'],
+  ['3', '00102', '王五', '110101200801031234', '机电学院', '机电1班'],
+  ['4', '00102', '王五', '110101200801031234', '机电学院', '机电1班'],
+  ['5', '', '赵六', '', '机电学院', '机电1班'],
+  ['6', '00105', '周新名', '110101200801051234', '机电学院', '机电1班'],
 ];
 const messy = writeGrids([{ name: '学生', columns: grid[1]!.map(() => ({ width: 12 })), rows: grid }]);
 
@@ -78,9 +79,11 @@ async function bringInRoster(page: Page): Promise<void> {
   await page.waitForSelector('td:has-text("周旧名")');
   await page.click('.page-actions button:has-text("导入名册")');
   await page.waitForSelector('.ant-modal textarea');
-  await judge(page, 'roster-import-file');
   const file = { name: '名册.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(messy) };
   await page.setInputFiles('.ant-modal input[type=file]', file);
+  await page.waitForSelector('.ant-modal .ant-alert:has-text("身份证号")');
+  await judge(page, 'roster-import-personal');
+  await page.click('.ant-modal button:has-text("不导入这些列，重新试导入")');
   await page.waitForSelector('.ant-modal .ant-tag:has-text("新增 3")');
   for (const found of ['跳过 2', '冲突 1']) await page.waitForSelector(`.ant-modal .ant-tag:has-text("${found}")`);
   await page.click('.ant-modal .ant-radio-wrapper:has-text("更新姓名")');
@@ -93,13 +96,28 @@ async function bringInRoster(page: Page): Promise<void> {
   await judge(page, 'roster');
 }
 
-async function openCampaign(): Promise<string> {
-  const { id } = await operator.send<{ id: string }>('POST', '/campaigns', {
-    ...{ name: '2026 年秋季数字素养测评', organiser: '云岭省职业教育中心', k: 5, institutions: [school] },
-    ...{ opens: beijingDay(0), closes: beijingDay(14), pins: [pinOf(instruments.student)] },
+/** Only students have a roster yet: what nobody could answer is named with the way out, and chosen no more. */
+async function openStudents(page: Page): Promise<void> {
+  const without = (title: string) => page.click(`.pin .ant-checkbox-wrapper:has-text("${title}")`);
+  await openByWizard(page, house.url, {
+    ...{ name: '2026 年秋季数字素养测评', organiser: '云岭职业技术学院' },
+    pins: () => without('院校数字化成熟度参考量表'),
+    check: async () => {
+      await page.waitForSelector('.ant-alert-error li:has-text("教师"):has-text("没有人可以填写")');
+      const way = page.locator('.ant-alert-error a:has-text("云岭职业技术学院")');
+      expect(await way.getAttribute('href')).toMatch(/\/roster\?audience=teacher$/);
+      await page.waitForSelector('.ant-alert-info li:has-text("学生"):has-text("少于最小群体人数")');
+      await judge(page, 'wizard-faults');
+      await page.click('.ant-steps-item:has-text("量表与版本")');
+      await page.waitForSelector('.pin');
+      await without('教师数字素养自评量表');
+      await next(page);
+      await page.waitForSelector('#institutions');
+      await next(page);
+      await page.waitForSelector('#purpose');
+      await next(page);
+    },
   });
-  await operator.send('POST', `/campaigns/${id}/open`, { acceptLoopback: true });
-  return id;
 }
 
 /** @returns the address of the first class's link */
@@ -160,8 +178,9 @@ pageTest('from the office’s list to a reminder in the class’s chat', { timeo
   const page = await enterConsole(browser, { ...house, ...admin });
   const errors = watchErrors(page);
   await bringInRoster(page);
-  const campaign = await openCampaign();
-  await page.goto(`${house.url}/console/campaigns/${campaign}?tab=links`);
+  await openStudents(page);
+  const campaign = /campaigns\/([^/?]+)/.exec(page.url())?.[1] ?? '';
+  await page.click('.ant-tabs-tab:has-text("链接与二维码")');
   const link = await makeClassLinks(page);
   await answerByLink(house, link, { code: '00100', name: '张三' }, submissionOf(instruments.student, 1));
   await remindClass(page);

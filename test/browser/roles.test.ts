@@ -160,6 +160,14 @@ test('the school reads its report, asks where a number comes from, edits its tas
   await takePicture(page, 'staff-import-1280');
   await page.click('button:has-text("开通 1 个账号")');
   await page.waitForSelector('.ant-modal a[download]');
+  const [sheetOfPasswords] = await Promise.all([
+    page.waitForEvent('download'),
+    page.click('.ant-modal a:has-text("下载初始密码表")'),
+  ]);
+  expect([sheetOfPasswords.url().split('/').slice(3, 6).join('/'), await sheetOfPasswords.failure()]).toEqual([
+    'api/staff/issued-passwords',
+    null,
+  ]);
   await takePicture(page, 'staff-import-done-1280');
   expect(errors).toEqual([]);
 });

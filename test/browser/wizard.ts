@@ -8,9 +8,11 @@ export interface Wanted {
   /** Changes what the step proposes. */
   readonly pins?: (page: Page) => Promise<void>;
   readonly participants?: (page: Page) => Promise<void>;
+  /** What is still in the way at the last step. */
+  readonly check?: (page: Page) => Promise<void>;
 }
 
-const next = (page: Page): Promise<void> => page.click('button:has-text("保存，下一步")');
+export const next = (page: Page): Promise<void> => page.click('button:has-text("保存，下一步")');
 
 export async function openByWizard(page: Page, url: string, wanted: Wanted): Promise<void> {
   await page.goto(`${url}/console/campaigns/new`);
@@ -27,6 +29,7 @@ export async function openByWizard(page: Page, url: string, wanted: Wanted): Pro
   await next(page);
   await page.waitForSelector('#purpose');
   await next(page);
+  await wanted.check?.(page);
   await page.waitForSelector('.ant-alert:has-text("没有发现问题")');
   await page.click('button:has-text("开放填写")');
   await page.waitForSelector('.ant-modal-confirm-btns .ant-btn-primary');

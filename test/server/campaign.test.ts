@@ -50,11 +50,62 @@ describe.each(engines)('a campaign on $name', (engine) => {
     const refused = await operator('POST', `/api/campaigns/${made.body.id}/open`, {});
     expect([refused.status, refused.body.code]).toEqual([422, 'campaign-not-ready']);
     expect(refused.body.faults.map((fault: { code: string }) => fault.code).sort()).toEqual([
-      'roster-empty',
+      'nobody-asked',
       'unknown-pin',
       'window-reversed',
     ]);
+    // With the way to the very roster.
+    const nobody = refused.body.faults.find(({ code }: { code: string }) => code === 'nobody-asked');
+    expect(nobody.rosters).toEqual([{ institution: institution.id, name: '空名单学校', roster: 'teacher' }]);
     expect((await operator('DELETE', `/api/campaigns/${made.body.id}`)).status).toBe(200);
+  });
+
+  test('a school that has yet to import its roster is named and keeps nothing closed; with nobody at all it does not open', async () => {
+    const school = async (name: string): Promise<string> =>
+      (await operator('POST', '/api/institutions', { name, type: 'higher-vocational', region: '某省' })).body.id;
+    const [early, late] = [await school('先导入学校'), await school('后导入学校')];
+    const bring = (institution: string, audience: 'teacher' | 'student', size: number) =>
+      operator('POST', `/api/institutions/${institution}/persons/import`, {
+        ...{ audience, csv: csvOf(audience, size), dryRun: false },
+      });
+    await bring(early, 'teacher', 6);
+    const { body: made } = await operator('POST', '/api/campaigns', {
+      ...{ name: '分批导入', organiser: '测试中心', opens: '2026-11-20', closes: '2026-12-20' },
+      ...{ pins: [pinOf(instruments.teacher), pinOf(instruments.student)], institutions: [early, late] },
+    });
+    const check = async () => {
+      const { faults, notes } = (await operator('GET', `/api/campaigns/${made.id}/faults`)).body;
+      return [faults, notes].map((list) =>
+        list.map(({ code, rosters }: { code: string; rosters: { name: string; roster: string }[] }) => [
+          code,
+          ...rosters.map(({ name, roster }) => `${name} ${roster}`),
+        ]),
+      );
+    };
+    // Students are asked by one instrument, and no school has any yet.
+    expect(await check()).toEqual([
+      [['nobody-asked', '先导入学校 student', '后导入学校 student']],
+      [['roster-empty', '后导入学校 teacher']],
+    ]);
+    expect((await operator('POST', `/api/campaigns/${made.id}/open`, {})).body.code).toBe('campaign-not-ready');
+    await bring(early, 'student', 2);
+    expect(await check()).toEqual([
+      [],
+      [
+        ['roster-empty', '后导入学校 student'],
+        ['roster-below-k', '先导入学校 student'],
+        ['roster-empty', '后导入学校 teacher'],
+      ],
+    ]);
+    expect((await operator('POST', `/api/campaigns/${made.id}/open`, {})).status).toBe(200);
+    // Whoever comes onto the roster of an open campaign is asked.
+    await bring(late, 'teacher', 1);
+    const { links } = (await operator('GET', `/api/campaigns/${made.id}/links?institution=${late}`)).body;
+    const link = links.find((one: { instrument: string }) => one.instrument === instruments.teacher.id);
+    const [, first = ''] = csvOf('teacher', 1).trim().split('\n');
+    const [code, name] = first.split(',');
+    const begun = await house.ask('POST', `/api/links/${link.url.split('/a/')[1]}/begin`, { code, name });
+    expect([begun.status, typeof begun.body.pass]).toEqual([200, 'string']);
   });
 
   test('links that only this machine could open need a confirmation', async () => {

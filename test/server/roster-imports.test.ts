@@ -1,6 +1,6 @@
 // A list as a file: looked at before anything is written, brought in whole or not at all, undone. Persons who leave, and who are erased.
 import { randomUUID } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eq, like } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -43,12 +43,12 @@ describe.each(engines)('roster imports on $name', (engine) => {
     }
     throw new Error('the job did not end');
   };
-  const check = async (list: string | Uint8Array<ArrayBuffer>, audience = 'student') =>
-    ended(
-      await operator('POST', at(`/roster-imports?audience=${audience}&name=${encodeURIComponent('名册.csv')}`), list, {
-        'content-type': 'application/octet-stream',
-      }),
-    );
+  const check = async (list: string | Uint8Array<ArrayBuffer>, audience = 'student', leaveOut: string[] = []) => {
+    const query = new URLSearchParams({ audience, name: '名册.csv' });
+    for (const column of leaveOut) query.append('leaveOut', column);
+    const type = { 'content-type': 'application/octet-stream' };
+    return ended(await operator('POST', at(`/roster-imports?${query}`), list, type));
+  };
   const outcome = async (job: { id: string }) => (await operator('GET', at(`/roster-imports/${job.id}`))).body;
   const noDecisions = { take: [], absentLeave: false };
   const apply = async (job: { id: string }, decisions: object = {}) =>
@@ -267,6 +267,61 @@ describe.each(engines)('roster imports on $name', (engine) => {
     expect((await check('姓名,班级\n甲,1班')).problem.code).toBe('roster-unreadable');
     const template = await operator('GET', '/api/roster-template.xlsx?audience=student');
     expect((await check(template.bytes as Uint8Array<ArrayBuffer>)).state).toBe('done');
+  });
+
+  test('columns that are not collected are left out by choice: what stood in them is kept nowhere', async () => {
+    const secret = '110101199001011234';
+    const birth = '1990-01-01';
+    const list = [
+      '某校名册,,,,',
+      '学号,姓名,身份证号,出生日期,备注',
+      `A1,赵一,${secret},${birth},`,
+      `A2,钱二,,${birth},${secret}`,
+      `,孙三,${secret},${birth},`,
+    ].join('\n');
+    const refused = await outcome(await check(list));
+    expect([refused.refused, refused.personal]).toEqual([
+      expect.stringContaining('身份证号、出生日期'),
+      ['身份证号', '出生日期'],
+    ]);
+    // What a column holds counts, whatever it is called.
+    const noted = await outcome(await check(list, 'student', refused.personal));
+    expect([noted.refused, noted.personal, noted.counts]).toEqual([
+      null,
+      ['备注'],
+      { add: 1, update: 0, same: 0, skip: 1, conflict: 1, absent: expect.any(Number) },
+    ]);
+    const leaveOut = [...refused.personal, ...noted.personal];
+    const job = await check(list, 'student', leaveOut);
+    const told = await outcome(job);
+    expect([told.counts.add, told.ignored, told.personal]).toEqual([2, leaveOut, []]);
+    expect(told.rows).toMatchObject([{ row: 5, name: '孙三', reason: 'no-code' }]);
+    const sheet = (await operator('GET', `/api/jobs/${job.id}/files/rows.xlsx`)).bytes;
+    const rows = [...readRows(sheet, bounds)].map(({ cells }) => cells);
+    expect(rows[0]).toEqual(['学号', '姓名', '行号', '处理', '原因']);
+    const folder = join(jobsFolder(house.deps.config.dataDir), job.id);
+    const lying = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+    const [row] = await house.deps.storage.db
+      .select()
+      .from(house.deps.storage.tables.jobs)
+      .where(eq(house.deps.storage.tables.jobs.id, job.id));
+    for (const kept of [...lying, JSON.stringify([rows, row, told])])
+      for (const word of [secret, birth]) expect(kept).not.toContain(word);
+    expect((await apply(job)).summary).toEqual({ added: 2, updated: 0, left: 0 });
+    expect((await persons('&query=A2')).persons).toMatchObject([{ code: 'A2', name: '钱二', groups: {} }]);
+    // A workbook goes the same way, and a list without its numbers is none.
+    const cell = (value: string) => ({ value, type: String });
+    const data = [['学号', '姓名', '身份证号'].map(cell), ['A3', '周四', secret].map(cell)];
+    const workbook = new Uint8Array(await writeExcel([{ sheet: '名单', data }] as never).toBuffer());
+    const whole = await outcome(await check(workbook, 'student', ['身份证号']));
+    expect(whole).toMatchObject({
+      encoding: 'xlsx',
+      refused: null,
+      ignored: ['身份证号'],
+      counts: { add: 1 },
+      rows: [],
+    });
+    expect((await check('学号,姓名\n1,甲', 'student', ['学号'])).problem.code).toBe('roster-unreadable');
   });
 
   test('persons one by one: a number once, no identity number, phone and e-mail optional', async () => {

@@ -143,7 +143,7 @@ describe.each(engines)('subjects of institutions on $name', (engine) => {
     expect(await only([pinOf(base)], [])).toEqual(['institutions no-institutions']);
     expect(await only([pinOf(base)], [consortium])).toEqual(['subjects kind-missing', 'subjects kind-unasked']);
     expect(await only([pinOf(speciality)], [silent])).toEqual(['pins linked-missing']);
-    expect(await only([pinOf(speciality), pinOf(person)], [silent])).toEqual(['subjects roster-silent']);
+    expect(await only([pinOf(speciality), pinOf(person)], [silent])).toEqual(['subjects nobody-speaks']);
     expect(await only([pinOf(instruments.teacher)], [consortium])).toEqual([
       'institutions kind-missing',
       'subjects kind-unasked',

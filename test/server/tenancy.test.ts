@@ -16,10 +16,10 @@ const nobody = 'of-nobody';
 
 /** What of one's own only the operator or the asker has: whoever looks is told that there is nothing, and nothing is learned. */
 const notOfEverybody =
-  /roster-imports|^applications\/|^jobs\/|^shared-results\/|^staff\/|^subjects\/|^files\/|^charts\/|^\?cell$/;
+  /roster-imports|^applications\/|^jobs\/|^shared-results\/|^staff\/|^issued-passwords\/|^subjects\/|^files\/|^charts\/|^\?cell$/;
 
 /** Looked up below an institution, which is asked first: their own tests name them. */
-const ofNobody = { 'roster-imports/:job': 'x', 'roster-imports/:import': 'x' };
+const ofNobody = { 'roster-imports/:job': 'x', 'roster-imports/:import': 'x', 'issued-passwords/:code': 'x' };
 
 /** Hundreds of requests, each hashed, signed or refused: a busy machine takes its time. */
 const slow = { timeout: 120_000 };

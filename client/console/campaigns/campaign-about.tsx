@@ -12,7 +12,6 @@ import { useParticipants } from './use-participants.ts';
 export function CampaignAbout({ campaign }: { campaign: Campaign }) {
   const { t, i18n } = useTranslation();
   const language = i18n.language;
-  const participants = useParticipants(campaign);
   const { data: instruments } = useQuery({ queryKey: ['instruments'], queryFn: staff.instruments });
   const may = useMay();
   const { sm = true } = Grid.useBreakpoint();
@@ -79,19 +78,39 @@ export function CampaignAbout({ campaign }: { campaign: Campaign }) {
         {
           key: 'participants',
           label: t('campaigns.participants'),
-          children: participants.map(({ id, name, about, isInstitution }) => (
-            <div key={id}>
-              {name} · {about}
-              {isInstitution && may('rosters.read') && (
-                <>
-                  {' · '}
-                  <Link to={`/console/institutions/${id}/roster`}>{t('institutions.roster')}</Link>
-                </>
-              )}
-            </div>
-          )),
+          children: <Participants campaign={campaign} />,
         },
       ]}
     />
+  );
+}
+
+/** More would only be a wall of names. */
+const mostShown = 12;
+
+function Participants({ campaign }: { campaign: Campaign }) {
+  const { t } = useTranslation();
+  const may = useMay();
+  const participants = useParticipants(campaign);
+  const lines = participants.map(({ id, name, about, isInstitution }) => (
+    <div key={id}>
+      {name} · {about}
+      {isInstitution && may('rosters.read') && (
+        <>
+          {' · '}
+          <Link to={`/console/institutions/${id}/roster`}>{t('institutions.roster')}</Link>
+        </>
+      )}
+    </div>
+  ));
+  if (lines.length <= mostShown) return lines;
+  return (
+    <>
+      {lines.slice(0, mostShown)}
+      <details>
+        <summary>{t('campaigns.moreParticipants', { count: lines.length - mostShown })}</summary>
+        {lines.slice(mostShown)}
+      </details>
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { staff } from '../../api.ts';
 import { daysAfter, lastMinuteOf } from '../../beijing-time.ts';
 import type { Campaign } from '../../campaign-contract.ts';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { pageOf, useFound } from '../use-found.tsx';
 import { useParticipants } from './use-participants.ts';
 
 const proposedDays = 7;
@@ -16,6 +17,7 @@ export function ExtensionsPanel({ campaign }: { campaign: Campaign }) {
   const { modal, message } = App.useApp();
   const queries = useQueryClient();
   const participants = useParticipants(campaign);
+  const { found, field } = useFound(participants, ({ name, about }) => `${name} ${about}`);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [until, setUntil] = useState(daysAfter(campaign.closes, proposedDays));
   const extend = useMutation({
@@ -61,13 +63,21 @@ export function ExtensionsPanel({ campaign }: { campaign: Campaign }) {
         </Space>
       )}
       <ProblemAlert error={extend.error} />
+      {field}
       <Table
         rowKey="id"
         size="small"
-        dataSource={[...participants]}
-        pagination={{ pageSize: 20, hideOnSinglePage: true }}
+        dataSource={found}
+        pagination={{ pageSize: pageOf, hideOnSinglePage: true, showSizeChanger: false }}
         {...(running
-          ? { rowSelection: { selectedRowKeys: [...chosen], onChange: (keys) => setChosen(keys.map(String)) } }
+          ? {
+              rowSelection: {
+                selectedRowKeys: [...chosen],
+                // What was chosen stays so while others are looked for.
+                preserveSelectedRowKeys: true,
+                onChange: (keys) => setChosen(keys.map(String)),
+              },
+            }
           : {})}
         columns={[
           { title: t('campaigns.participants'), dataIndex: 'name' },

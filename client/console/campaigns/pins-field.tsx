@@ -4,7 +4,6 @@ import { Checkbox, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Pin } from '../../campaign-contract.ts';
 import type { PublishedInstrument } from '../../contract.ts';
-import { IdentityField } from './identity-field.tsx';
 import { PinImpact } from './pin-impact.tsx';
 
 type Profile = PublishedInstrument['profiles'][number];
@@ -110,13 +109,6 @@ export function PinsField({ instruments, value = [], onChange }: PinsFieldProps)
                   }
                 />
               </span>
-            )}
-            {pin && newest.subject === 'person' && (
-              <IdentityField
-                title={newest.title}
-                value={pin.identity}
-                onChange={(identity) => set(id, [{ ...pin, identity }])}
-              />
             )}
             {pin && <PinImpact pin={pin} />}
           </div>

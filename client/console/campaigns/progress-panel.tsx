@@ -7,6 +7,7 @@ import { staff } from '../../api.ts';
 import type { Campaign, Progress as CampaignProgress } from '../../campaign-contract.ts';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useMay } from '../session.tsx';
+import { pageOf, useFound } from '../use-found.tsx';
 import { GroupProgress } from './group-progress.tsx';
 import { useTitles } from './use-titles.ts';
 
@@ -21,6 +22,7 @@ export function ProgressPanel({ campaign }: { campaign: Campaign }) {
     queryFn: () => staff.progress(campaign.id),
     refetchInterval: campaign.state === 'open' ? 5_000 : false,
   });
+  const { found, field } = useFound(data?.institutions ?? [], ({ name }) => name);
   const sum = data?.total.reduce((total, one) => total + one.submitted, 0) ?? 0;
   return (
     <>
@@ -29,18 +31,23 @@ export function ProgressPanel({ campaign }: { campaign: Campaign }) {
         {t('progress.total', { count: sum })}
         {campaign.state === 'open' && ` · ${t('progress.live')}`}
       </p>
+      {field}
       <Table<Row>
         rowKey="id"
         loading={isPending}
-        dataSource={[...(data?.institutions ?? [])]}
-        pagination={{ pageSize: 20, hideOnSinglePage: true }}
+        dataSource={found}
+        pagination={{ pageSize: pageOf, hideOnSinglePage: true, showSizeChanger: false }}
         scroll={{ x: 'max-content' }}
-        locale={{ emptyText: <Empty description={t('progress.empty')} /> }}
+        locale={{ emptyText: <Empty description={t(field ? 'app.nothingFound' : 'progress.empty')} /> }}
         columns={[
           { title: t('progress.institution'), dataIndex: 'name', fixed: 'left' },
           ...campaign.pins.map((pin) => ({
             title: titleOf(pin.instrument),
             key: pin.instrument,
+            // Whoever is furthest behind comes first.
+            ...(field
+              ? { sorter: (one: Row, other: Row) => rateOf(one, pin.instrument) - rateOf(other, pin.instrument) }
+              : {}),
             render: (_: unknown, row: Row) => (
               <Share
                 part={row.instruments.find((one) => one.id === pin.instrument)}
@@ -54,6 +61,9 @@ export function ProgressPanel({ campaign }: { campaign: Campaign }) {
     </>
   );
 }
+
+const rateOf = ({ instruments }: Row, instrument: string): number =>
+  instruments.find(({ id }) => id === instrument)?.rate ?? 1;
 
 function Share({ part, label }: { part: Row['instruments'][number] | undefined; label: string }) {
   const { t } = useTranslation();

@@ -9,6 +9,7 @@ import type { Institution } from '../../contract.ts';
 import { PageHead } from '../page-head.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useMay } from '../session.tsx';
+import { pageOf, useFound } from '../use-found.tsx';
 import { InstitutionDialog } from './institution-dialog.tsx';
 
 export function InstitutionsPage() {
@@ -16,6 +17,7 @@ export function InstitutionsPage() {
   const may = useMay();
   const { data, error, refetch, isPending } = useQuery({ queryKey: ['institutions'], queryFn: staff.institutions });
   const [edited, setEdited] = useState<Institution | 'new' | null>(null);
+  const { found, field } = useFound(data ?? [], ({ name, region, type }) => `${name} ${region} ${t(`type.${type}`)}`);
   const create = may('institutions.register') && (
     <Button type="primary" onClick={() => setEdited('new')}>
       {t('institutions.new')}
@@ -25,13 +27,20 @@ export function InstitutionsPage() {
     <>
       <PageHead title={t('institutions.title')}>{create}</PageHead>
       <ProblemAlert error={error} onRetry={refetch} />
+      {field}
       <Table<Institution>
         rowKey="id"
         loading={isPending}
-        dataSource={data ?? []}
-        pagination={{ pageSize: 20, hideOnSinglePage: true }}
+        dataSource={found}
+        pagination={{ pageSize: pageOf, hideOnSinglePage: true, showSizeChanger: false }}
         scroll={{ x: 'max-content' }}
-        locale={{ emptyText: <Empty description={t('institutions.empty')}>{create}</Empty> }}
+        locale={{
+          emptyText: field ? (
+            <Empty description={t('app.nothingFound')} />
+          ) : (
+            <Empty description={t('institutions.empty')}>{create}</Empty>
+          ),
+        }}
         columns={[
           {
             title: t('institutions.name'),

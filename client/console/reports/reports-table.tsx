@@ -9,6 +9,7 @@ import { reportFile, staff } from '../../api.ts';
 import type { ReportRow } from '../../campaign-contract.ts';
 import { currentLanguage } from '../../text/console-text.ts';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { pageOf, useFound } from '../use-found.tsx';
 import { PackReports } from './pack-reports.tsx';
 
 const stateColours: Readonly<Record<ReportRow['state'], string>> = {
@@ -25,6 +26,7 @@ export function ReportsTable({ campaign }: { campaign: string }) {
     queryKey: ['reports', campaign],
     queryFn: () => staff.reports(campaign),
   });
+  const { found, field } = useFound(data ?? [], ({ institution: { name, type } }) => `${name} ${t(`type.${type}`)}`);
   return (
     <>
       <ProblemAlert error={error} onRetry={refetch} />
@@ -33,13 +35,14 @@ export function ReportsTable({ campaign }: { campaign: string }) {
           <PackReports campaign={campaign} />
         </div>
       )}
+      {field}
       <Table<ReportRow>
         rowKey={(row) => row.institution.id}
         loading={isPending}
-        dataSource={data ?? []}
-        pagination={{ pageSize: 20, hideOnSinglePage: true }}
+        dataSource={found}
+        pagination={{ pageSize: pageOf, hideOnSinglePage: true, showSizeChanger: false }}
         scroll={{ x: 'max-content' }}
-        locale={{ emptyText: <Empty description={t('reports.empty')} /> }}
+        locale={{ emptyText: <Empty description={t(field ? 'app.nothingFound' : 'reports.empty')} /> }}
         columns={[
           {
             title: t('reports.institution'),

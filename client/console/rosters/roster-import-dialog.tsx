@@ -7,10 +7,16 @@ import { useTranslation } from 'react-i18next';
 import type { Roster } from '../../../questionnaires/schema/instrument.ts';
 import { rosterTemplate, staff } from '../../api.ts';
 import type { Job } from '../../job-contract.ts';
+import type { RosterOutcome as Outcome } from '../../roster-contract.ts';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { type Choices, noChoices, RosterOutcome, written } from './roster-outcome.tsx';
 import { useRosterJob } from './use-roster-job.ts';
 
+interface List {
+  readonly file: File;
+  /** Columns that are not imported. */
+  readonly leaveOut?: readonly string[];
+}
 interface ImportProps {
   readonly institution: string;
   readonly audience: Roster;
@@ -26,7 +32,7 @@ export function RosterImportDialog({ institution, audience, onClose }: ImportPro
   const [choices, setChoices] = useState<Choices>(noChoices);
   const [pasted, setPasted] = useState('');
   const check = useMutation({
-    mutationFn: (file: File) => staff.checkRoster(institution, audience, file),
+    mutationFn: ({ file, leaveOut = [] }: List) => staff.checkRoster(institution, audience, file, leaveOut),
     onSuccess: ({ id }) => setChecking(id),
   });
   const apply = useMutation({
@@ -63,6 +69,12 @@ export function RosterImportDialog({ institution, audience, onClose }: ImportPro
     setChoices(noChoices);
     check.reset();
     apply.reset();
+  };
+  /** The same list once more: the server kept nothing of what is to stay out, so it comes from here. */
+  const leaveOut = (columns: readonly string[]): void => {
+    const list = check.variables;
+    again();
+    if (list) check.mutate({ ...list, leaveOut: [...(list.leaveOut ?? []), ...columns] });
   };
   const step = writing ? 2 : checking ? 1 : 0;
   const count = outcome && outcome.refused === null ? written(outcome, choices) : 0;
@@ -109,7 +121,7 @@ export function RosterImportDialog({ institution, audience, onClose }: ImportPro
               maxCount={1}
               showUploadList={false}
               beforeUpload={(file) => {
-                check.mutate(file);
+                check.mutate({ file });
                 return Upload.LIST_IGNORE;
               }}
             >
@@ -132,7 +144,7 @@ export function RosterImportDialog({ institution, audience, onClose }: ImportPro
           {pasted.trim() !== '' && (
             <Button
               loading={check.isPending}
-              onClick={() => check.mutate(new File([pasted], `${t('roster.pasted')}.txt`))}
+              onClick={() => check.mutate({ file: new File([pasted], `${t('roster.pasted')}.txt`) })}
             >
               {t('roster.checkPasted')}
             </Button>
@@ -142,12 +154,39 @@ export function RosterImportDialog({ institution, audience, onClose }: ImportPro
       <ProblemAlert error={check.error ?? apply.error ?? error} />
       <UnderWay job={checked} note={t('roster.reading')} />
       <UnderWay job={applied} note={t('roster.writing')} />
-      {outcome?.refused && <Alert type="error" showIcon title={outcome.refused} className="problem" />}
+      {outcome?.refused && outcome.personal.length === 0 && (
+        <Alert type="error" showIcon title={outcome.refused} className="problem" />
+      )}
+      {outcome && !writing && outcome.personal.length > 0 && (
+        <LeaveOut outcome={outcome} onLeaveOut={() => leaveOut(outcome.personal)} />
+      )}
       {outcome?.refused === null && !writing && checked && (
         <RosterOutcome outcome={outcome} job={checked} choices={choices} onChoose={setChoices} />
       )}
       {outcome?.refused === null && count === 0 && <p>{t('roster.nothing')}</p>}
     </Modal>
+  );
+}
+
+/** Of what is not collected the list may be freed here: nobody has to edit a registrar's file. */
+function LeaveOut({ outcome, onLeaveOut }: { outcome: Outcome; onLeaveOut: () => void }) {
+  const { t } = useTranslation();
+  const { refused, personal } = outcome;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      className="problem"
+      title={refused ?? t('roster.personal', { columns: personal.join('、') })}
+      description={
+        <>
+          <p>{t('roster.leaveOutNote')}</p>
+          <Button type={refused ? 'primary' : 'default'} onClick={onLeaveOut}>
+            {t('roster.leaveOut')}
+          </Button>
+        </>
+      }
+    />
   );
 }
 

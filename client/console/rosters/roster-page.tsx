@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Empty, Input, Radio, Segmented, Select, Space, Table, Tag } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { type Roster, rosters } from '../../../questionnaires/schema/instrument.ts';
 import { rosterTemplate, staff } from '../../api.ts';
 import type { Person, PersonSearch, Presence, RosterFacets } from '../../roster-contract.ts';
@@ -21,7 +21,9 @@ export function RosterPage() {
   const me = useMe();
   const may = useMay();
   const { data: institutions } = useQuery({ queryKey: ['institutions'], queryFn: staff.institutions });
-  const [audience, setAudience] = useState<Roster>('teacher');
+  const [search, setSearch] = useSearchParams();
+  // In the address, so that what tells of an empty roster leads to that very one.
+  const audience: Roster = rosters.find((roster) => roster === search.get('audience')) ?? 'teacher';
   const [importing, setImporting] = useState(false);
   const [adding, setAdding] = useState(false);
   const { data: facets } = useQuery({
@@ -47,7 +49,7 @@ export function RosterPage() {
         className="toolbar"
         aria-label={t('roster.title')}
         value={audience}
-        onChange={({ target }) => setAudience(rosters.find((roster) => roster === target.value) ?? 'teacher')}
+        onChange={({ target }) => setSearch({ audience: target.value }, { replace: true })}
         options={rosters.map((key) => ({ value: key, label: t(`audience.${key}`) }))}
       />
       {may('rosters.write') && <LastImport institution={id} audience={audience} />}

@@ -1,14 +1,12 @@
-// Accounts for a whole list: template, a check of every row, one confirmation, and the passwords as a sheet, this once.
+// Accounts for a whole list: template, a check of every row, one confirmation, and the passwords as a sheet, for ten minutes.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Checkbox, Modal, Space, Table, Upload } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { staff, staffTemplate } from '../../api.ts';
+import { issuedPasswords, staff, staffTemplate } from '../../api.ts';
 import type { StaffImport } from '../../contract.ts';
 import { currentLanguage } from '../../text/console-text.ts';
 import { ProblemAlert } from '../problem-alert.tsx';
-
-const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export function StaffImportDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
@@ -116,11 +114,6 @@ function Rows({ rows }: Pick<StaffImport, 'rows'>) {
 
 function Opened({ done }: { done: StaffImport }) {
   const { t } = useTranslation();
-  const address = useMemo(() => {
-    const bytes = Uint8Array.from(atob(done.sheet ?? ''), (letter) => letter.charCodeAt(0));
-    return URL.createObjectURL(new Blob([bytes], { type: sheetType }));
-  }, [done.sheet]);
-  useEffect(() => () => URL.revokeObjectURL(address), [address]);
   const count = done.rows.filter(({ reason }) => reason === null).length;
   return (
     <>
@@ -131,7 +124,7 @@ function Opened({ done }: { done: StaffImport }) {
         description={t('staff.import.once')}
         className="problem"
       />
-      <Button type="primary" href={address} download={t('staff.import.file')}>
+      <Button type="primary" href={issuedPasswords(done.sheet ?? '', currentLanguage())} download>
         {t('staff.import.passwords')}
       </Button>
     </>

@@ -1,7 +1,9 @@
 // 检查并开放: the whole draft on one page, everything that keeps it from opening at once, each with the way to its step.
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Space } from 'antd';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { staff } from '../../../api.ts';
 import type { Campaign, OpeningFault } from '../../../campaign-contract.ts';
 import { ProblemAlert } from '../../problem-alert.tsx';
@@ -15,8 +17,9 @@ export function CheckStep({ campaign, onGo }: { campaign: Campaign; onGo: (step:
   const { data, error, refetch, isFetching } = useQuery({
     queryKey: ['campaign', campaign.id, 'faults'],
     queryFn: () => staff.campaignFaults(campaign.id),
-    // Rosters may have come in meanwhile.
+    // Rosters may have come in meanwhile, in another tab too.
     refetchOnMount: 'always',
+    refetchOnWindowFocus: 'always',
   });
   const ready = data?.faults.length === 0;
   return (
@@ -59,12 +62,33 @@ function FaultList({ faults, onGo }: { faults: readonly OpeningFault[]; onGo: (s
     <ul>
       {faults.map((fault) => (
         <li key={`${fault.code}:${fault.message}`}>
-          {fault.message}{' '}
-          <Button type="link" size="small" onClick={() => onGo(stepOf(fault))}>
-            {t('wizard.go')}：{t(`wizard.step.${stepOf(fault)}`)}
-          </Button>
+          {fault.message}
+          <div>
+            {fault.rosters && <RosterLinks rosters={fault.rosters} />}
+            <Button type="link" size="small" onClick={() => onGo(stepOf(fault))}>
+              {t('wizard.go')}：{t(`wizard.step.${stepOf(fault)}`)}
+            </Button>
+          </div>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Beside the wizard, whose step stays as it is. */
+function RosterLinks({ rosters }: { rosters: NonNullable<OpeningFault['rosters']> }) {
+  const { t } = useTranslation();
+  return (
+    <span>
+      {t('wizard.rosters')}：
+      {rosters.map(({ institution, name, roster }, at) => (
+        <Fragment key={`${institution} ${name}`}>
+          {at > 0 && ' · '}
+          <Link to={`/console/institutions/${institution}/roster?audience=${roster}`} target="_blank">
+            {name}
+          </Link>
+        </Fragment>
+      ))}{' '}
+    </span>
   );
 }

@@ -34,7 +34,12 @@ export function ParticipantsStep({ campaign, institutions }: ParticipantsStepPro
       .join('，');
   const form = Form.useFormInstance();
   const chosen: readonly string[] = Form.useWatch('institutions', form) ?? [];
-  const listed = institutions.filter(({ id }) => chosen.includes(id)).slice(0, mostRosters);
+  /** How many of its questionnaires nobody would answer: those need a look. */
+  const unasked = (institution: string): number =>
+    (progress?.institutions.find(({ id }) => id === institution)?.instruments ?? []).filter(({ invited }) => !invited)
+      .length;
+  const taken = institutions.filter(({ id }) => chosen.includes(id));
+  const listed = taken.toSorted((one, other) => unasked(other.id) - unasked(one.id)).slice(0, mostRosters);
   return (
     <>
       <Form.Item
@@ -53,11 +58,16 @@ export function ParticipantsStep({ campaign, institutions }: ParticipantsStepPro
         <Select
           mode="multiple"
           allowClear
-          maxTagCount={20}
+          maxTagCount={8}
           showSearch={{ optionFilterProp: 'label' }}
           options={institutions.map(({ id, name, type }) => ({ value: id, label: `${name} · ${t(`type.${type}`)}` }))}
         />
       </Form.Item>
+      {institutions.length === 0 && (
+        <p>
+          {t('wizard.noInstitutions')} <Link to="/console/institutions">{t('institutions.title')}</Link>
+        </p>
+      )}
       {institutions.length > 1 && (
         <Button
           className="problem"
@@ -78,6 +88,9 @@ export function ParticipantsStep({ campaign, institutions }: ParticipantsStepPro
             </li>
           ))}
         </ul>
+      )}
+      {taken.length > listed.length && (
+        <p className="muted">{t('wizard.moreRosters', { count: taken.length - listed.length })}</p>
       )}
       <Form.Item name="subjects" label={t('campaigns.subjects')} extra={t('campaigns.subjectsNote')}>
         <SubjectsField />

@@ -1,13 +1,16 @@
 // 身份、告知与 k: how people enter, what they are told before they begin, how small a group may be, and until when their data are
 // kept. The notice is proposed; whoever runs the campaign may write it otherwise.
-import { Checkbox, Form, Input, InputNumber, Space, Tag } from 'antd';
+import { Checkbox, Form, Input, InputNumber, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Campaign, CampaignChanges } from '../../../campaign-contract.ts';
+import type { Campaign, CampaignChanges, Pin } from '../../../campaign-contract.ts';
+import { IdentitiesField } from '../identity-field.tsx';
 import { usePersonPins } from '../use-person-pins.ts';
 
 const longest = 600;
 
 interface PrivacyValues {
+  /** With how each is answered. */
+  readonly pins: Pin[];
   readonly purpose: string;
   readonly purposeEn: string;
   readonly readers: string;
@@ -17,20 +20,21 @@ interface PrivacyValues {
   readonly retainUntil: string | null;
 }
 
-export function valuesOf({ consent, k, showRanks, retainUntil }: Campaign): PrivacyValues {
+export function valuesOf({ pins, consent, k, showRanks, retainUntil }: Campaign): PrivacyValues {
   return {
     purpose: consent?.purpose['zh-CN'] ?? '',
     purposeEn: consent?.purpose.en ?? '',
     readers: consent?.readers['zh-CN'] ?? '',
     readersEn: consent?.readers.en ?? '',
-    ...{ k, showRanks, retainUntil },
+    ...{ pins, k, showRanks, retainUntil },
   };
 }
 
-export function changesOf(values: Record<string, unknown>): CampaignChanges {
-  const { purpose, purposeEn, readers, readersEn, k, showRanks, retainUntil } = values as unknown as PrivacyValues;
+export function changesOf(typed: Record<string, unknown>): CampaignChanges {
+  const { pins, purpose, purposeEn, readers, readersEn, ...values } = typed as unknown as PrivacyValues;
+  const { k, showRanks, retainUntil } = values;
   return {
-    k,
+    ...{ pins, k },
     // Not asked of a school, which has nobody to be placed among.
     ...(showRanks === undefined ? {} : { showRanks }),
     retainUntil: retainUntil || null,
@@ -49,13 +53,7 @@ export function PrivacyStep({ campaign }: { campaign: Campaign | null }) {
   const { t } = useTranslation();
   const need = (what: string) => ({ required: true, whitespace: true, message: t('app.required', { what }) });
   // Nobody is asked for a name, or promised to have none, by an institution's own form.
-  const asked = usePersonPins(campaign ?? { pins: [] });
-  const pins = asked.flatMap(({ value, label }) =>
-    (campaign?.pins ?? [])
-      .filter(({ instrument }) => instrument === value)
-      .map(({ identity }) => ({ instrument: value, title: label, identity })),
-  );
-  const identities = [...new Set(pins.map(({ identity }) => identity))];
+  const asksPersons = usePersonPins(campaign ?? { pins: [] }).length > 0;
   const text = (name: string, label: string, needed: boolean) => (
     <Form.Item name={name} label={label} {...(needed ? { rules: [need(label)] } : {})}>
       <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={longest} showCount={needed} />
@@ -63,19 +61,10 @@ export function PrivacyStep({ campaign }: { campaign: Campaign | null }) {
   );
   return (
     <>
-      {pins.length > 0 && <h2>{t('wizard.identity')}</h2>}
-      <Space wrap>
-        {pins.map(({ instrument, title, identity }) => (
-          <Tag key={instrument}>
-            {title} · {t(`campaigns.identity.${identity}`)}
-          </Tag>
-        ))}
-      </Space>
-      {identities.map((identity) => (
-        <p key={identity} className="muted">
-          {t(`campaigns.identity.${identity}`)} · {t(`campaigns.identityNote.${identity}`)}
-        </p>
-      ))}
+      {asksPersons && <h2>{t('wizard.identity')}</h2>}
+      <Form.Item name="pins" hidden={!asksPersons}>
+        <IdentitiesField />
+      </Form.Item>
       <h2>{t('campaign.notice')}</h2>
       <p className="muted">{t('wizard.noticeVersion', { version: campaign?.consent?.version ?? 1 })}</p>
       {text('purpose', t('wizard.purpose'), true)}
