@@ -159,6 +159,7 @@ export const boardEn: Readonly<Record<keyof typeof boardZh, string>> = {
   'board.judge.met': 'Judge as met',
   'board.judge.unmet': 'Judge as not met',
   'board.judge.open': 'Judgement taken back',
+  'board.experts': 'Experts: {{said}}',
   'board.judged': 'Judgement recorded',
   'board.given': 'there',
   'board.notGiven': 'missing',

@@ -153,6 +153,7 @@ export const boardZh = {
   'board.judge.met': '判定满足',
   'board.judge.unmet': '判定未满足',
   'board.judge.open': '取消判定',
+  'board.experts': '专家意见：{{said}}',
   'board.judged': '已记录判定',
   'board.given': '已有',
   'board.notGiven': '未交',

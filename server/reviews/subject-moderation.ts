@@ -64,8 +64,8 @@ export interface SubjectModeration {
   readonly panel: { readonly id: string; readonly name: string; readonly state: string; readonly finding: FindingRule };
   readonly instrument: { readonly id: string; readonly version: string };
   readonly subject: { readonly id: string; readonly name: string };
-  /** What the reader can do: 组长 finds where the rule is so, and speaks for the group. */
-  readonly may: { readonly moderate: boolean; readonly find: boolean; readonly speak: boolean };
+  /** What the reader can do: 组长 finds where the rule is so, and speaks for the group, whose paper 组长 prints. */
+  readonly may: Readonly<Record<'moderate' | 'find' | 'speak' | 'print', boolean>>;
   readonly distance: number;
   readonly indicators: readonly ModeratedIndicator[];
   readonly criteria: readonly ModeratedCriterion[];
@@ -103,6 +103,7 @@ export async function describeSubject(
       moderate: moderating,
       find: moderating && rules.finding === 'lead' && (reader?.lead ?? false),
       speak: moderating && (reader?.lead ?? false),
+      print: reader?.lead ?? false,
     },
     distance: rules.distance,
     indicators: reviewed.map((one) => {
