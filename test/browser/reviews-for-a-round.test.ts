@@ -102,7 +102,7 @@ pageTest('a panel judges what a programme leaves to experts', { timeout: 300_000
   await page.click('.desk-list button:has-text("申报材料")');
   await page.waitForSelector('.desk-application .ant-alert:has-text("全部指标评分保存后")');
   await picture(page, 'desk-application-hidden');
-  await page.keyboard.press('n');
+  await page.keyboard.press('k');
   await page.waitForSelector('.desk-score h3:has-text("您的评分")');
   await page.keyboard.press('3');
   await saved(page);
@@ -174,7 +174,7 @@ pageTest('a panel judges what a programme leaves to experts', { timeout: 300_000
     page.waitForEvent('download'),
     page.click('.review-papers a[href*="/opinion.docx"]'),
   ]);
-  expect(paper.suggestedFilename()).toContain('专家组意见');
+  expect(paper.suggestedFilename()).toMatch(/PS-.*\.docx$/);
   const colleague = await walked.enter(people.other!);
   await colleague.goto(`${walked.url}/console/desk/${panel}/${school}/moderation`);
   await colleague.waitForSelector('.review-opinion:has-text("建议补充年度目标")');
@@ -184,7 +184,7 @@ pageTest('a panel judges what a programme leaves to experts', { timeout: 300_000
 
   // The operator decides, with what experts said beside it.
   const operator = await walked.enter({ username: 'operator', password: 'a long password' });
-  await operator.goto(`${walked.url}/console/programme-board/round/application`);
+  await operator.goto(`${walked.url}/console/programme-board/applications/application`);
   await operator.click('.experts-said summary:has-text("符合 1 · 部分符合 1")');
   await operator.waitForSelector('.experts-said li:has-text("专家甲（lead）部分符合：规划清楚")');
   await look(operator, 'board-experts-said');

@@ -1,6 +1,7 @@
 // Everything that is this assessor's: indicators by first level with what is scored, then what was applied for. On narrow pages a list
 // to choose from.
 import { Select } from 'antd';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DeskItem, itemPath } from './desk-items.ts';
 import type { OpenDesk } from './use-desk.ts';
@@ -31,6 +32,9 @@ export function DeskList({ open: { bundle }, items, at, onChoose }: Props) {
     ...{ place, group: item.is === 'indicator' ? item.indicator.domain : item.application.id, name: groupOf(item) },
     ...{ path: itemPath(item), mark: markOf(item), code: codeOf(item), words: wordsOf(item) },
   }));
+  const current = useRef<HTMLButtonElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever moves on by a key sees where that is
+  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [at]);
   const groups = [...Map.groupBy(lines, ({ group }) => group)];
   return (
     <nav className="desk-list" aria-label={t('desk.items')}>
@@ -52,6 +56,7 @@ export function DeskList({ open: { bundle }, items, at, onChoose }: Props) {
               <li key={one.path}>
                 <button
                   type="button"
+                  ref={one.place === at ? current : null}
                   aria-current={one.place === at ? 'step' : undefined}
                   onClick={() => onChoose(one.place)}
                 >

@@ -93,7 +93,7 @@ function Desk({ open }: { open: OpenDesk }) {
       {frozen && own.handedInAt === null && (
         <Alert type="info" showIcon title={t(`reviews.panelState.${panel.state}`)} />
       )}
-      <div className="desk">
+      <div className={`desk desk-at-${current?.is}`}>
         <DeskList open={open} items={items} at={at} onChoose={setAt} />
         {current && (
           <div className="desk-main">

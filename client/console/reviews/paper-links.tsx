@@ -12,7 +12,7 @@ interface PaperLinksProps extends DeskName {
 export function PaperLinks({ paper, ...name }: PaperLinksProps) {
   const { t } = useTranslation();
   return (
-    <Space wrap className="review-papers">
+    <Space wrap>
       {t(paper === 'own' ? 'reviews.ownPaper' : 'reviews.jointPaper')}
       {(['docx', 'pdf'] as const).map((format) => (
         <Button key={format} size="small" href={reviewPaper(paper, name, format, currentLanguage())}>
