@@ -67,15 +67,18 @@ export async function describePanel(parts: Parts, place: PanelPlace, language: L
     revision: panel.revision,
     campaign: { id: campaign.id, name: campaign.name },
     instrument: { id: pin.id, version: pin.version.version, title: titleOf(parts, pin.id, language) },
-    subjects: submitted.map(({ id, name, institution, reviewed }) => ({
-      ...{ id, name, institution, openQuestions: open.get(id) ?? 0 },
-      assignments: (bySubject.get(id) ?? []).map(({ row, name: called }) => ({
-        ...{ user: row.user, name: called ?? '', alias: row.alias, lead: row.lead, indicators: row.indicators },
-        ...{ state: row.state, handedInAt: row.handedInAt },
-        scored: (scored.get(`${id} ${row.user}`) ?? 0) + countJudged(askedOf(applied.get(id)), judged(row)),
-        asked: givenOf(reviewed, row.indicators).length + askedOf(applied.get(id)).length,
-      })),
-    })),
+    subjects: submitted.map(({ id, name, institution, reviewed }) => {
+      const criteria = askedOf(applied.get(id));
+      return {
+        ...{ id, name, institution, openQuestions: open.get(id) ?? 0 },
+        assignments: (bySubject.get(id) ?? []).map(({ row, name: called }) => ({
+          ...{ user: row.user, name: called ?? '', alias: row.alias, lead: row.lead, indicators: row.indicators },
+          ...{ state: row.state, handedInAt: row.handedInAt },
+          scored: (scored.get(`${id} ${row.user}`) ?? 0) + countJudged(criteria, judged(row)),
+          asked: givenOf(reviewed, row.indicators).length + criteria.length,
+        })),
+      };
+    }),
     assessors: await readAssessors(parts),
   };
 }

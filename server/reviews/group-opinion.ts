@@ -6,6 +6,7 @@ import { Problem } from '../problems.ts';
 import { Duplicate, GuardFailed } from '../storage/storage.ts';
 import { inModeration, refuseOutside } from './moderate-score.ts';
 import { type DeskPlace, isOfPanel, type PanelRow } from './panel-place.ts';
+import { changed } from './save-score.ts';
 
 type Parts = Pick<Deps, 'storage' | 'now'>;
 
@@ -40,7 +41,7 @@ export async function saveGroupOpinion(
   refuseOutside(place);
   if (!assignment.lead) throw new Problem('not-permitted');
   const before = await readGroupOpinion(parts, panel, subject.id);
-  if (before.revision !== revision) throw changed(before);
+  if (before.revision !== revision) throw toldOf(before);
   const kept = { text, by: assignment.user, at: now(), revision: revision + 1 };
   const here = and(eq(table.panel, panel.id), eq(table.subject, subject.id));
   const written =
@@ -60,12 +61,10 @@ export async function saveGroupOpinion(
   } catch (error) {
     if (error instanceof GuardFailed && error.of === still) throw new Problem('review-not-so-far');
     if (error instanceof GuardFailed || error instanceof Duplicate)
-      throw changed(await readGroupOpinion(parts, panel, subject.id));
+      throw toldOf(await readGroupOpinion(parts, panel, subject.id));
     throw error;
   }
   return { revision: kept.revision, savedAt: kept.at };
 }
 
-/** Of two pages of the lead. */
-const changed = ({ revision, savedAt }: GroupOpinion): Problem =>
-  new Problem('changed-meanwhile', { details: { by: null, at: savedAt ?? 0, revision } });
+const toldOf = ({ revision, savedAt }: GroupOpinion): Problem => changed({ revision, updatedAt: savedAt ?? 0 });

@@ -181,6 +181,11 @@ describe.each(engines)('reviewing for a round on $name', (engine) => {
         ...[who, rule, application, 404],
       ]);
     expect((await desk('mei')).applications[0]!.criteria[0]).toMatchObject({ verdict: 'unmet', comment: '缺少保障' });
+    // Whoever has begun is not withdrawn, although no level is given yet.
+    const own = { subject: first, user: ids.mei!, indicators: null, lead: true };
+    const { revision } = (await operator('GET', `/api/review-panels/${panel}`)).body;
+    const without = await operator('PUT', `/api/review-panels/${panel}/assignments`, { revision, assignments: [own] });
+    expect(without.body.faults.map(({ code }: { code: string }) => code)).toEqual(['begun']);
     // Nobody is told what others judge.
     expect(JSON.stringify(await desk('lin'))).not.toContain('unmet');
   });

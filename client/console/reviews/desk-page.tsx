@@ -49,10 +49,10 @@ function Desk({ open }: { open: OpenDesk }) {
       move: (by) => setAt((before) => Math.min(items.length - 1, Math.max(0, before + by))),
       nextOpen: () => setAt((before) => nextOpen(items, before)),
       comment: () => score.current?.comment(),
-      question: () => setAsking(true),
+      question: () => setAsking(current?.is === 'indicator'),
       help: () => setHelp((before) => !before),
     }),
-    [items],
+    [items, current],
   );
   useKeys(keys);
   const asked = items.filter(isAsked);
@@ -93,7 +93,7 @@ function Desk({ open }: { open: OpenDesk }) {
       {frozen && own.handedInAt === null && (
         <Alert type="info" showIcon title={t(`reviews.panelState.${panel.state}`)} />
       )}
-      <div className={`desk desk-at-${current?.is}`}>
+      <div className={`desk desk-at-${current?.is ?? 'nothing'}`}>
         <DeskList open={open} items={items} at={at} onChoose={setAt} />
         {current && (
           <div className="desk-main">
