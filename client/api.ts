@@ -497,6 +497,22 @@ export const desk = {
     readAs<reviews.ScoreKept>(
       deskOf.scores[':indicator'].$put({ param: { ...deskAt(name).param, indicator }, json: { revision, ...scoring } }),
     ),
+  judge: (
+    name: reviews.DeskName,
+    { application, rule }: reviews.Criterion,
+    revision: number,
+    judging: reviews.Judging,
+  ) =>
+    read(
+      deskOf.applications[':application'].criteria[':rule'].$put({
+        param: { ...deskAt(name).param, application, rule },
+        json: { revision, ...judging },
+      }),
+    ),
+  application: (name: reviews.DeskName, application: string): Promise<reviews.ReadForReview> =>
+    readAs(deskOf.applications[':application'].$get({ param: { ...deskAt(name).param, application } })),
+  speak: (name: reviews.DeskName, revision: number, text: string) =>
+    read(deskOf['group-opinion'].$put({ ...deskAt(name), json: { revision, text } })),
   saveOpinion: (name: reviews.DeskName, revision: number, opinion: string) =>
     read(deskOf.opinion.$put({ ...deskAt(name), json: { revision, opinion } })),
   handIn: (name: reviews.DeskName, revision: number, opinion: string) =>
@@ -786,14 +802,17 @@ export function reportFile(campaign: string, subject: string, format: ReportForm
 }
 
 export function reviewPaper(
-  reader: 'operator' | 'assessor',
+  paper: 'operator' | 'lead' | 'own',
   { panel, subject }: { readonly panel: string; readonly subject: string },
   format: 'pdf' | 'docx',
   lang: Language,
 ): string {
   const [one, other] = [encodeURIComponent(panel), encodeURIComponent(subject)];
-  const at =
-    reader === 'operator' ? `review-panels/${one}/subjects/${other}/opinion` : `review-desk/${one}/${other}/form`;
+  const at = {
+    operator: `review-panels/${one}/subjects/${other}/opinion`,
+    lead: `review-desk/${one}/${other}/opinion`,
+    own: `review-desk/${one}/${other}/form`,
+  }[paper];
   return `/api/${at}.${format}?lang=${lang}`;
 }
 

@@ -11,6 +11,7 @@ import type { Answers } from '../questionnaires/schema/response.ts';
 import type { TaskProgress } from './campaign-contract.ts';
 import type { EvidencePiece } from './evidence-contract.ts';
 import type { HandedIn } from './programme-contract.ts';
+import type { Judging } from './review-contract.ts';
 
 export type { Decision } from '../programmes/schema/stages.ts';
 
@@ -154,11 +155,19 @@ export interface OpenStep {
   readonly clause: string | null;
   readonly lacking: readonly Requirement[];
 }
+/** What an assessor who has handed in said of one rule. */
+export interface ExpertSaid extends Judging {
+  readonly rule: string;
+  readonly panel: { readonly id: string; readonly name: string };
+  readonly alias: string;
+  readonly name: string;
+}
 export interface Dossier {
   readonly people: Readonly<Record<string, string>>;
   readonly answers: Answers;
   readonly handedIn: readonly HandedIn[];
   readonly certificate: Certificate | null;
+  readonly experts: readonly ExpertSaid[];
   readonly objections: readonly Objection[];
   readonly quota: { readonly most: number; readonly others: number } | null;
   readonly steps: readonly OpenStep[];

@@ -1,6 +1,7 @@
 // The shapes of expert review: panels as operators keep them, the assessor's desk, and what institutions are asked.
 import type { Answers } from '../questionnaires/schema/response.ts';
 import type { EvidenceRule } from '../scoring/witnesses/evidence-rule.ts';
+import type { HandedIn } from './programme-contract.ts';
 
 export const panelStates = ['preparing', 'scoring', 'moderation', 'closed'] as const;
 export type PanelState = (typeof panelStates)[number];
@@ -141,6 +142,53 @@ export interface OwnQuestion extends Thread {
   readonly indicatorName: string;
 }
 
+export const verdicts = ['met', 'partly', 'unmet'] as const;
+export type Verdict = (typeof verdicts)[number];
+/** What an assessor writes of one criterion. */
+export interface Judging {
+  readonly verdict: Verdict | null;
+  readonly comment: string;
+}
+/** What a programme leaves to experts, with document and clause. */
+export interface Criterion {
+  readonly application: string;
+  readonly rule: string;
+  readonly needs: 'condition' | 'preference' | 'criterion';
+  readonly condition: string;
+  readonly source: string;
+}
+export interface DeskCriterion extends Criterion, Judging {
+  readonly revision: number;
+  readonly savedAt: number | null;
+}
+export interface DeskApplication {
+  readonly id: string;
+  readonly title: string;
+  readonly reading: 'open' | 'hidden' | 'over';
+  readonly criteria: readonly DeskCriterion[];
+}
+interface Line {
+  readonly label: string;
+  readonly text: string;
+}
+/** An application as assessors read it. */
+export interface ReadForReview {
+  readonly id: string;
+  readonly title: string;
+  readonly programme: { readonly id: string; readonly title: string };
+  readonly track: string;
+  readonly head: readonly Line[];
+  readonly sections: readonly { readonly code: string; readonly name: string; readonly lines: readonly Line[] }[];
+  readonly materials: readonly {
+    readonly code: string;
+    readonly name: string | null;
+    readonly source: string;
+    readonly required: boolean;
+    readonly files: readonly Pick<HandedIn, 'id' | 'file' | 'at' | 'note'>[];
+  }[];
+  readonly nodes: readonly string[];
+}
+
 export interface ModeratedScore {
   readonly alias: string;
   readonly lead: boolean;
@@ -184,6 +232,14 @@ export interface Visit extends VisitContent {
   readonly id: string;
   readonly revision: number;
 }
+export interface ModeratedCriterion extends Criterion {
+  readonly said: readonly (Judging & { readonly alias: string; readonly lead: boolean; readonly name?: string })[];
+}
+export interface GroupOpinion {
+  readonly text: string;
+  readonly revision: number;
+  readonly savedAt: number | null;
+}
 export interface SubjectModeration {
   readonly panel: {
     readonly id: string;
@@ -193,9 +249,16 @@ export interface SubjectModeration {
   };
   readonly instrument: { readonly id: string; readonly version: string };
   readonly subject: Named;
-  readonly may: { readonly moderate: boolean; readonly find: boolean };
+  readonly may: {
+    readonly moderate: boolean;
+    readonly find: boolean;
+    readonly speak: boolean;
+    readonly print: boolean;
+  };
   readonly distance: number;
   readonly indicators: readonly ModeratedIndicator[];
+  readonly criteria: readonly ModeratedCriterion[];
+  readonly group: GroupOpinion;
   readonly opinions: readonly { readonly alias: string; readonly lead: boolean; readonly opinion: string }[];
   readonly questions: readonly Thread[];
   readonly visits: readonly Visit[];
@@ -263,6 +326,7 @@ export interface DeskView {
     readonly handedInAt: number | null;
   };
   readonly indicators: readonly DeskIndicator[];
+  readonly applications: readonly DeskApplication[];
   readonly facts: readonly CohortFacts[];
   readonly questions: readonly (Thread & { readonly mine: boolean })[];
 }

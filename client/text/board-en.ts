@@ -69,7 +69,7 @@ export const boardEn: Readonly<Record<keyof typeof boardZh, string>> = {
   'board.windowReason': 'By which notice',
   'board.campaign': 'Campaign of the diagnosis',
   'board.campaignNote':
-    'Applicants are diagnosed once they have submitted their form there; from its closed results, or from expert findings, the board shows intervals of places.',
+    'Applicants are diagnosed once they have submitted their form there; from its closed results, or from expert findings, the board shows intervals of places. Expert panels review the forms of this campaign too: for a programme without a diagnosis name it before making the panel.',
   'board.recognitions': 'Recognitions',
   'board.recognitionsNote':
     'Empty = no number. Recognised ones count; announced ones too where room is needed before the announcement.',
@@ -182,6 +182,7 @@ export const boardEn: Readonly<Record<keyof typeof boardZh, string>> = {
   'board.judge.met': 'Judge as met',
   'board.judge.unmet': 'Judge as not met',
   'board.judge.open': 'Judgement taken back',
+  'board.experts': 'Experts: {{said}}',
   'board.judged': 'Judgement recorded',
   'board.given': 'there',
   'board.notGiven': 'missing',

@@ -66,7 +66,7 @@ export const boardZh = {
   'board.windowReason': '另定时间的依据',
   'board.campaign': '评估诊断所用批次',
   'board.campaignNote':
-    '申报单位在该批次提交院校填报表，即完成评估诊断；有截止后的诊断结果或专家认定时，看板给出名次区间。',
+    '申报单位在该批次提交院校填报表，即完成评估诊断；有截止后的诊断结果或专家认定时，看板给出名次区间。专家组评审的也是该批次的填报表：没有评估诊断的项目要组织专家评审，请在新建专家组之前选定。',
   'board.recognitions': '认定数量',
   'board.recognitionsNote': '空着表示不限。已认定的计入；公示前就须有余额的项目，公示中的也计入。',
   'board.announcementDays': '公示天数',
@@ -172,6 +172,7 @@ export const boardZh = {
   'board.judge.met': '判定满足',
   'board.judge.unmet': '判定未满足',
   'board.judge.open': '取消判定',
+  'board.experts': '专家意见：{{said}}',
   'board.judged': '已记录判定',
   'board.given': '已有',
   'board.notGiven': '未交',

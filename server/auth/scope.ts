@@ -156,35 +156,25 @@ export function notReviewedBlindly(parts: Parts, user: string): SQL {
   return notInArray(parts.storage.tables.assessorAssignments.subject, blindlyReviewed(parts, user));
 }
 
-/**
- * A condition on `applications`: what an institution applies with tells its level too, in the filled form as in its scan. Whoever
- * still reviews anything of it blindly opens none of it; what it shows as evidence stays open.
- */
-export function notAppliedBlindly({ storage: { db, tables } }: Parts, user: string): SQL {
-  const { applications, subjects } = tables;
-  const behind = db
-    .select({ institution: subjects.institution })
-    .from(subjects)
-    .where(inArray(subjects.id, blindlyReviewed({ storage: { db, tables } }, user)));
-  return notInArray(applications.institution, behind);
-}
-
-/** Subjects whose own scores are still to be given in a blind pass, of whichever panel. */
+/** Subjects whose own pass is still to be given blindly, of whichever panel. */
 function blindlyReviewed({ storage: { db, tables } }: Parts, user: string) {
   const { reviewAssignments: reviews, reviewPanels: panels } = tables;
   return db
     .select({ subject: reviews.subject })
     .from(reviews)
     .innerJoin(panels, eq(panels.id, reviews.panel))
-    .where(
-      and(
-        eq(reviews.user, user),
-        inArray(reviews.state, ['assigned', 'scoring']),
-        inArray(panels.state, ['preparing', 'scoring']),
-        // The engines spell true in their own ways.
-        sql`cast(${panels.rules} ->> 'blind' as text) in ('1', 'true')`,
-      ),
-    );
+    .where(inBlindPass(tables, user));
+}
+
+/** A condition on `reviewAssignments` with their `reviewPanels`: the own pass is blind, and not handed in. */
+export function inBlindPass({ reviewAssignments: reviews, reviewPanels: panels }: Storage['tables'], user: string) {
+  return and(
+    eq(reviews.user, user),
+    inArray(reviews.state, ['assigned', 'scoring']),
+    inArray(panels.state, ['preparing', 'scoring']),
+    // The engines spell true in their own ways.
+    sql`cast(${panels.rules} ->> 'blind' as text) in ('1', 'true')`,
+  );
 }
 
 /**

@@ -15,6 +15,7 @@ import { type MaterialRow, materialRows } from '../programmes/material-rows.ts';
 import type { ApplicationPlace } from '../programmes/read-applications.ts';
 import { type TakeableNow, takeableNow } from '../programmes/take-back.ts';
 import { whatHolds } from '../programmes/what-holds.ts';
+import { readSaid, type SaidOfCriterion } from '../reviews/judged-criteria.ts';
 
 type Parts = Pick<Deps, 'storage' | 'programmes' | 'secrets' | 'now'>;
 
@@ -25,6 +26,8 @@ export interface Dossier {
   /** Files that came with the application. */
   readonly handedIn: readonly MaterialRow[];
   readonly certificate: ListedCertificate | null;
+  /** What experts said of criteria, by rule; empty for whoever may not know their names. */
+  readonly experts: readonly Pick<SaidOfCriterion, 'rule' | 'verdict' | 'comment' | 'panel' | 'alias' | 'name'>[];
   /** Empty for whoever may not read them. */
   readonly objections: readonly Objection[];
   readonly quota: { readonly most: number; readonly others: number } | null;
@@ -57,12 +60,17 @@ export async function readDossier(
     answers,
     handedIn: await materialRows(parts, row.id, ''),
     certificate: await certificateFor(parts, staff, row.id),
+    experts: may(staff, 'reviews.keep') ? (await readSaid(parts, { application: row.id })).map(shownSaid) : [],
     objections: may(staff, 'applications.decide') ? await objectionsOf(parts, [row.id]) : [],
     quota: most === null ? null : { most, others: counted?.n ?? 0 },
     steps: await stepsOf(parts, staff, place),
     takeBack: by === null || by === 'applicant' ? null : await takeableNow(parts, place, by),
   };
 }
+
+const shownSaid = ({ rule, verdict, comment, panel, alias, name }: SaidOfCriterion): Dossier['experts'][number] => ({
+  ...{ rule, verdict, comment, panel, alias, name },
+});
 
 async function stepsOf(parts: Parts, staff: Staff, place: ApplicationPlace): Promise<Dossier['steps']> {
   const by = deciderOf(staff);

@@ -371,6 +371,15 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
     business: 'panel_id subject_id indicator blind moderated',
     technical: 'revision updated_at',
   }),
+  review_criteria: entry('评审要点判断', '专家对申报条件中须由人判断各条的意见', 'platform', 'operator', {
+    personal: 'user_id',
+    business: 'panel_id subject_id application_id rule verdict comment',
+    technical: 'revision updated_at',
+  }),
+  review_opinions: entry('专家组意见', '组长代表专家组写的评审意见', 'platform', 'participants', {
+    business: 'panel_id subject_id text by at',
+    technical: 'revision',
+  }),
   review_questions: entry('退回补充', '专家要求补充的问题与期限', 'platform', 'participants', {
     business: 'panel_id subject_id indicator asked_by due state',
     technical: 'id created_at',

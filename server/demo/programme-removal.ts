@@ -36,10 +36,13 @@ export function programmeRemoval({ storage: { db, tables } }: Pick<Deps, 'storag
     tables.certificates,
     tables.rectifications,
     tables.periodReports,
+    tables.reviewCriteria,
   ];
   const byPanel = [
     tables.reviewAssignments,
     tables.reviewScores,
+    tables.reviewCriteria,
+    tables.reviewOpinions,
     tables.reviewQuestions,
     tables.reviewFindings,
     tables.siteVisits,

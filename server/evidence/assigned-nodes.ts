@@ -1,5 +1,5 @@
 // Which links an assessor sees of a subject whose indicators are shared out among several: those of the own indicators, of what stands
-// above them, and of their items.
+// above them, and of their items. The form of the programme, which every assessor of the subject reads, is not shared out.
 import { eq } from 'drizzle-orm';
 import { treeOf } from '../../questionnaires/schema/tree.ts';
 import type { Staff } from '../auth/accounts.ts';
@@ -13,7 +13,7 @@ type Parts = Pick<Deps, 'storage' | 'catalog'>;
 /** null = all that the queries give. */
 export async function assignedNodes(parts: Parts, staff: Staff): Promise<((link: Link) => boolean) | null> {
   const { db, tables } = parts.storage;
-  const { reviewPanels: panels, reviewAssignments: assigned } = tables;
+  const { reviewPanels: panels, reviewAssignments: assigned, programmeRounds: rounds } = tables;
   const scope = scopeOf(staff);
   if (scope.kind !== 'assigned') return null;
   const rows = await db
@@ -22,9 +22,11 @@ export async function assignedNodes(parts: Parts, staff: Staff): Promise<((link:
       instrument: panels.instrument,
       campaign: panels.campaign,
       indicators: assigned.indicators,
+      programme: rounds.programme,
     })
     .from(assigned)
     .innerJoin(panels, eq(panels.id, assigned.panel))
+    .leftJoin(rounds, eq(rounds.id, panels.round))
     .where(onPanel(parts, scope.user));
   const own = rows.map((row) => ({
     ...row,
@@ -34,9 +36,9 @@ export async function assignedNodes(parts: Parts, staff: Staff): Promise<((link:
     own.some(
       (row) =>
         row.subject === subject &&
-        row.instrument === instrument &&
         (campaign === '' || campaign === row.campaign) &&
-        (row.nodes === null || row.nodes.has(node)),
+        (row.programme === instrument ||
+          (row.instrument === instrument && (row.nodes === null || row.nodes.has(node)))),
     );
 }
 

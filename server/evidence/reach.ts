@@ -1,6 +1,6 @@
 // Who reads which evidence: an institution its own, the operator all, an assessor what is linked to the subjects and the instrument
-// that a running panel assigned, and of those links only these.
-import { and, eq, exists, isNull, or, type SQL } from 'drizzle-orm';
+// that a running panel assigned, or to the form of the programme it reviews for, and of those links only these.
+import { and, eq, exists, inArray, isNull, or, type SQL } from 'drizzle-orm';
 import type { Staff } from '../auth/accounts.ts';
 import { appliedBy, scopeOf } from '../auth/scope.ts';
 import type { Deps } from '../deps.ts';
@@ -23,7 +23,8 @@ export function evidenceWithin(parts: Parts, staff: Staff): SQL | undefined {
 /** A condition on `evidence_links`, beside that on their pieces. */
 export function linksWithin(parts: Parts, staff: Staff): SQL | undefined {
   const { db, tables } = parts.storage;
-  const { evidenceLinks: links, reviewPanels: panels, reviewAssignments: assigned } = tables;
+  const { evidenceLinks: links, reviewPanels: panels, reviewAssignments: assigned, programmeRounds: rounds } = tables;
+  const ofRound = db.select({ id: rounds.programme }).from(rounds).where(eq(rounds.id, panels.round));
   const scope = scopeOf(staff);
   if (scope.kind !== 'assigned') return undefined;
   return exists(
@@ -35,7 +36,7 @@ export function linksWithin(parts: Parts, staff: Staff): SQL | undefined {
         and(
           onPanel(parts, scope.user),
           eq(assigned.subject, links.subject),
-          eq(panels.instrument, links.instrument),
+          or(eq(panels.instrument, links.instrument), inArray(links.instrument, ofRound)),
           or(eq(links.campaign, ''), eq(links.campaign, panels.campaign)),
         ),
       ),

@@ -6,7 +6,7 @@ import { Problem } from '../problems.ts';
 import type { Tables } from '../storage/tables.ts';
 import { filesWithin } from './reach.ts';
 
-type Parts = Pick<Deps, 'storage'>;
+type Parts = Pick<Deps, 'storage' | 'catalog'>;
 export type FileRow = Tables['files']['$inferSelect'];
 
 export interface ToldFile {
@@ -52,7 +52,7 @@ export function bytesTaken({ storage: { db, tables } }: Pick<Deps, 'storage'>, i
     .where(and(eq(files.institution, institution), ne(files.state, 'refused')));
 }
 
-export async function bytesOf(parts: Parts, institution: string): Promise<number> {
+export async function bytesOf(parts: Pick<Deps, 'storage'>, institution: string): Promise<number> {
   const [sum] = await bytesTaken(parts, institution);
   return Number(sum?.bytes ?? 0);
 }

@@ -1,9 +1,11 @@
 // Who reads which files: an institution its own, the operator all, an assessor what is put before the panels that one scores on while
 // they run, and what one uploaded oneself. Nobody else any.
-import { and, eq, inArray, isNull, ne, or, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, ne, notInArray, or, type SQL } from 'drizzle-orm';
 import type { Staff } from '../auth/accounts.ts';
-import { appliedBy, notAppliedBlindly, scopeOf } from '../auth/scope.ts';
+import { appliedBy, scopeOf } from '../auth/scope.ts';
 import type { Deps } from '../deps.ts';
+import { appliedTo } from '../reviews/applied-in-round.ts';
+import { institutionsStillBlind } from '../reviews/still-blind.ts';
 
 type Parts = Pick<Deps, 'storage'>;
 
@@ -11,13 +13,13 @@ type Parts = Pick<Deps, 'storage'>;
 export const runningPanels = ['scoring', 'moderation'] as const;
 
 /** A condition on `files`, evidence before an assessor left to `read-file.ts`; undefined = all. */
-export async function filesWithin(parts: Parts, staff: Staff): Promise<SQL | undefined> {
+export async function filesWithin(parts: Pick<Deps, 'storage' | 'catalog'>, staff: Staff): Promise<SQL | undefined> {
   const { files } = parts.storage.tables;
   const scope = scopeOf(staff);
   if (scope.kind !== 'assigned') return appliedBy(parts, staff, files.institution);
   return or(
     eq(files.uploadedBy, scope.user),
-    inArray(files.id, materialsBefore(parts, scope.user)),
+    inArray(files.id, materialsBefore(parts, scope.user, await institutionsStillBlind(parts, scope.user))),
     inArray(files.id, await photographsBefore(parts, scope.user)),
   );
 }
@@ -28,29 +30,17 @@ export function onPanel({ storage: { tables } }: Parts, user: string): SQL | und
   return and(eq(assigned.user, user), ne(assigned.state, 'declined'), inArray(panels.state, [...runningPanels]));
 }
 
-/**
- * Of applications in the panel's round: of the assigned 专业, consortium or base, or of the assigned institution itself. Not before
- * the own scores of the institution are given where they are given blindly.
- */
-function materialsBefore(parts: Parts, user: string) {
+/** Of submitted applications in the panel's round. @param blind institutions of which nothing is opened yet */
+function materialsBefore(parts: Parts, user: string, blind: readonly string[]) {
   const { db, tables } = parts.storage;
   const { reviewPanels: panels, reviewAssignments: assigned, applications, applicationMaterials: materials } = tables;
   return db
     .select({ file: materials.file })
     .from(assigned)
     .innerJoin(panels, eq(panels.id, assigned.panel))
-    .innerJoin(
-      applications,
-      and(
-        eq(applications.round, panels.round),
-        or(
-          eq(applications.subject, assigned.subject),
-          and(isNull(applications.subject), eq(applications.institution, assigned.subject)),
-        ),
-      ),
-    )
+    .innerJoin(applications, and(...appliedTo(tables, panels, assigned.subject)))
     .innerJoin(materials, eq(materials.application, applications.id))
-    .where(and(onPanel(parts, user), notAppliedBlindly(parts, user)));
+    .where(and(onPanel(parts, user), notInArray(applications.institution, [...blind])));
 }
 
 /** Photographs of 现场调研 are lists within a visit. */

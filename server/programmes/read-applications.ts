@@ -36,7 +36,8 @@ function within(parts: Parts, staff: Staff) {
     : and(own, ne(applications.stage, 'draft'));
 }
 
-const select = ({ storage: { db, tables } }: Parts) =>
+/** For whoever has settled who reads them. */
+export const selectApplications = ({ storage: { db, tables } }: Pick<Deps, 'storage'>) =>
   db
     .select({
       row: tables.applications,
@@ -53,14 +54,16 @@ const select = ({ storage: { db, tables } }: Parts) =>
 /** The latest first. @param round only of this round */
 export async function applicationsFor(parts: Parts, staff: Staff, round?: string) {
   const { applications } = parts.storage.tables;
-  return select(parts)
+  return selectApplications(parts)
     .where(and(within(parts, staff), round === undefined ? undefined : eq(applications.round, round)))
     .orderBy(desc(applications.createdAt));
 }
 
 /** @throws not-found */
 export async function applicationFor(parts: Parts, staff: Staff, id: string): Promise<ApplicationPlace> {
-  const [found] = await select(parts).where(and(within(parts, staff), eq(parts.storage.tables.applications.id, id)));
+  const [found] = await selectApplications(parts).where(
+    and(within(parts, staff), eq(parts.storage.tables.applications.id, id)),
+  );
   const round = found && (await readRound(parts, found.row.round));
   if (!found || !round) throw new Problem('not-found');
   return { ...found, round };

@@ -7,6 +7,7 @@ import type { Staff } from '../auth/accounts.ts';
 import type { Deps } from '../deps.ts';
 import { type Fault, Problem } from '../problems.ts';
 import type { Guard, Statement } from '../storage/storage.ts';
+import type { Tables } from '../storage/tables.ts';
 import { freeAlias } from './aliases.ts';
 import { toldOfOthers } from './keep-panel.ts';
 import { type AssignmentRow, isOfPanel, type PanelPlace } from './panel-place.ts';
@@ -64,11 +65,9 @@ interface Known {
 }
 
 async function readBegun({ storage: { db, tables } }: Parts, panel: string): Promise<ReadonlySet<string>> {
-  const { reviewScores: table } = tables;
-  const rows = await db
-    .selectDistinct({ subject: table.subject, user: table.user })
-    .from(table)
-    .where(eq(table.panel, panel));
+  const of = (table: Tables['reviewScores'] | Tables['reviewCriteria']) =>
+    db.selectDistinct({ subject: table.subject, user: table.user }).from(table).where(eq(table.panel, panel));
+  const rows = [...(await of(tables.reviewScores)), ...(await of(tables.reviewCriteria))];
   return new Set(rows.map(placeOf));
 }
 const placeOf = ({ subject, user }: Pick<AssignmentRow, 'subject' | 'user'>): string => `${subject} ${user}`;
@@ -129,7 +128,7 @@ function changesOf(
   before: readonly AssignmentRow[],
   wanted: readonly WantedAssignment[],
 ) {
-  const { reviewAssignments: table, reviewScores } = tables;
+  const { reviewAssignments: table } = tables;
   const statements: Statement[] = [];
   const guards: Guard[] = [];
   const told: string[] = [];
@@ -141,14 +140,16 @@ function changesOf(
   const names = new Set(wanted.map(placeOf));
   for (const row of before) {
     if (row.state === 'declined' || names.has(placeOf(row))) continue;
-    const scores = db
-      .select({ user: reviewScores.user })
-      .from(reviewScores)
-      .where(
-        and(eq(reviewScores.panel, panel), eq(reviewScores.subject, row.subject), eq(reviewScores.user, row.user)),
+    const nothingIn = (written: Tables['reviewScores'] | Tables['reviewCriteria']) =>
+      notExists(
+        db
+          .select({ user: written.user })
+          .from(written)
+          .where(and(eq(written.panel, panel), eq(written.subject, row.subject), eq(written.user, row.user))),
       );
     // Whoever has begun has written something: that is not thrown away behind their back.
-    keep(db.delete(table).where(and(isOfPanel(tables, row), notExists(scores))), `- ${row.subject} ${row.user}`);
+    const untouched = and(isOfPanel(tables, row), nothingIn(tables.reviewScores), nothingIn(tables.reviewCriteria));
+    keep(db.delete(table).where(untouched), `- ${row.subject} ${row.user}`);
   }
   const aliases = Map.groupBy(before, ({ subject }) => subject);
   const taken = new Map([...aliases].map(([subject, own]) => [subject, new Set(own.map(({ alias }) => alias))]));

@@ -7,12 +7,15 @@ import type { Deps } from '../deps.ts';
 import type { ReviewScore } from '../storage/programme-tables.ts';
 import type { Tables } from '../storage/tables.ts';
 import { type CohortFacts, readCohortFacts } from './cohort-facts.ts';
+import { type CriterionRow, criterionName, readOwnCriteria } from './judged-criteria.ts';
 import type { AssignmentRow, DeskPlace, PanelRow } from './panel-place.ts';
 import { readOne, type Submitted } from './panel-subjects.ts';
+import { readingOf } from './read-application.ts';
+import { type Criterion, criteriaIn, readApplications } from './reviewed-applications.ts';
 import { givenOf, type Reviewed } from './reviewed-indicators.ts';
 import { readThreads, shownThread, type Thread } from './threads.ts';
 
-type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'programmes' | 'now'>;
 export type ScoreRow = Tables['reviewScores']['$inferSelect'];
 
 export interface ShownScore extends Pick<ReviewScore, 'level' | 'confidence' | 'comment'> {
@@ -35,6 +38,17 @@ export interface DeskIndicator {
   readonly claim: Claim | null;
   readonly score: ShownScore | null;
 }
+export interface DeskCriterion extends Criterion, Pick<CriterionRow, 'verdict' | 'comment' | 'revision'> {
+  readonly savedAt: number | null;
+}
+/** An application of the subject in the panel's round. */
+export interface DeskApplication {
+  readonly id: string;
+  readonly title: string;
+  /** `hidden`: not before every indicator of the institution is scored; `over`: the panel has closed. */
+  readonly reading: 'open' | 'hidden' | 'over';
+  readonly criteria: readonly DeskCriterion[];
+}
 export interface DeskView {
   readonly panel: Pick<PanelRow, 'id' | 'name' | 'state' | 'due'> & { readonly blind: boolean };
   readonly campaign: { readonly id: string; readonly name: string };
@@ -43,6 +57,7 @@ export interface DeskView {
   readonly subject: { readonly id: string; readonly name: string; readonly institution: string };
   readonly own: Pick<AssignmentRow, 'alias' | 'lead' | 'state' | 'opinion' | 'revision' | 'handedInAt'>;
   readonly indicators: readonly DeskIndicator[];
+  readonly applications: readonly DeskApplication[];
   readonly facts: readonly CohortFacts[];
   readonly questions: readonly (Thread & { readonly mine: boolean })[];
 }
@@ -68,9 +83,30 @@ export async function describeDesk(parts: Parts, place: DeskPlace, language: Lan
         score: row ? shownScore(row) : null,
       };
     }),
+    applications: await readDeskApplications(parts, place, language),
     facts: await readCohortFacts(parts, place, subject.id, language),
     questions: await readDeskThreads(parts, place),
   };
+}
+
+export async function readDeskApplications(
+  parts: Parts,
+  place: DeskPlace,
+  language: Language,
+): Promise<DeskApplication[]> {
+  const { panel, subject } = place;
+  const applied = (await readApplications(parts, panel, [subject.id])).get(subject.id) ?? [];
+  if (applied.length === 0) return [];
+  const reading = await readingOf(parts, place);
+  const own = new Map((await readOwnCriteria(parts, place)).map((row) => [criterionName(row), row]));
+  return applied.map((one) => ({
+    ...{ id: one.row.id, title: one.row.title, reading },
+    criteria: criteriaIn(one, language).map((criterion) => {
+      const row = own.get(criterionName(criterion));
+      const { verdict = null, comment = '', revision = 0, updatedAt: savedAt = null } = row ?? {};
+      return { ...criterion, verdict, comment, revision, savedAt };
+    }),
+  }));
 }
 
 export const isFrozen = ({ assignment: { state } }: Pick<DeskPlace, 'assignment'>): boolean =>
@@ -82,7 +118,7 @@ export function isRevealed(place: DeskPlace, score: Pick<ScoreRow, 'blind'> | un
 }
 
 /** One indicator's claim, for whoever may be told. */
-export async function readClaim(parts: Parts, place: DeskPlace, indicator: Reviewed): Promise<Claim> {
+export async function readClaim(parts: Pick<Parts, 'storage'>, place: DeskPlace, indicator: Reviewed): Promise<Claim> {
   return claimOf(indicator, await readOne(parts, place, place.subject), await readSaid(parts, place));
 }
 
@@ -105,7 +141,10 @@ function part(
 }
 
 /** Basis and remarks of a form that was filled in as a team. */
-async function readSaid({ storage: { db, tables } }: Parts, { panel, subject }: DeskPlace): Promise<Claim['said']> {
+async function readSaid(
+  { storage: { db, tables } }: Pick<Parts, 'storage'>,
+  { panel, subject }: DeskPlace,
+): Promise<Claim['said']> {
   const { formItems: table } = tables;
   const rows = await db
     .select({ item: table.item, basis: table.basis, note: table.note })
@@ -121,7 +160,10 @@ async function readSaid({ storage: { db, tables } }: Parts, { panel, subject }: 
   );
 }
 
-export function readOwnScores({ storage: { db, tables } }: Parts, { panel, subject, assignment }: DeskPlace) {
+export function readOwnScores(
+  { storage: { db, tables } }: Pick<Parts, 'storage'>,
+  { panel, subject, assignment }: DeskPlace,
+) {
   const { reviewScores: table } = tables;
   return db
     .select()

@@ -3,14 +3,16 @@ import { and, count, eq } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Deps } from '../deps.ts';
 import { byAlias } from './aliases.ts';
+import { countJudged, readJudgedNames } from './judged-criteria.ts';
 import { titleOf } from './list-panels.ts';
 import type { AssignmentRow, PanelPlace, PanelRow } from './panel-place.ts';
 import { readSubmitted } from './panel-subjects.ts';
 import { type Assessor, hasLevel, readAssessors } from './read-assessors.ts';
 import type { ReviewRules } from './review-rules.ts';
+import { askedOf, readApplications } from './reviewed-applications.ts';
 import { givenOf } from './reviewed-indicators.ts';
 
-type Parts = Pick<Deps, 'storage' | 'catalog'>;
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'programmes'>;
 
 export interface PanelAssignment {
   readonly user: string;
@@ -19,6 +21,7 @@ export interface PanelAssignment {
   readonly lead: boolean;
   readonly indicators: readonly string[] | null;
   readonly state: AssignmentRow['state'];
+  /** Indicators and criteria. */
   readonly scored: number;
   readonly asked: number;
   readonly handedInAt: number | null;
@@ -56,21 +59,26 @@ export async function describePanel(parts: Parts, place: PanelPlace, language: L
   const inOrder = assignments.toSorted((one, other) => byAlias(one.row, other.row));
   const bySubject = Map.groupBy(inOrder, ({ row }) => row.subject);
   const scored = await countScores(parts, panel.id);
+  const judged = await readJudgedNames(parts, { panel: panel.id });
+  const applied = await readApplications(parts, panel, [...bySubject.keys()]);
   const open = await countOpen(parts, panel.id);
   return {
     ...{ id: panel.id, name: panel.name, state: panel.state, due: panel.due, rules: panel.rules },
     revision: panel.revision,
     campaign: { id: campaign.id, name: campaign.name },
     instrument: { id: pin.id, version: pin.version.version, title: titleOf(parts, pin.id, language) },
-    subjects: submitted.map(({ id, name, institution, reviewed }) => ({
-      ...{ id, name, institution, openQuestions: open.get(id) ?? 0 },
-      assignments: (bySubject.get(id) ?? []).map(({ row, name: called }) => ({
-        ...{ user: row.user, name: called ?? '', alias: row.alias, lead: row.lead, indicators: row.indicators },
-        ...{ state: row.state, handedInAt: row.handedInAt },
-        scored: scored.get(`${id} ${row.user}`) ?? 0,
-        asked: givenOf(reviewed, row.indicators).length,
-      })),
-    })),
+    subjects: submitted.map(({ id, name, institution, reviewed }) => {
+      const criteria = askedOf(applied.get(id));
+      return {
+        ...{ id, name, institution, openQuestions: open.get(id) ?? 0 },
+        assignments: (bySubject.get(id) ?? []).map(({ row, name: called }) => ({
+          ...{ user: row.user, name: called ?? '', alias: row.alias, lead: row.lead, indicators: row.indicators },
+          ...{ state: row.state, handedInAt: row.handedInAt },
+          scored: (scored.get(`${id} ${row.user}`) ?? 0) + countJudged(criteria, judged(row)),
+          asked: givenOf(reviewed, row.indicators).length + criteria.length,
+        })),
+      };
+    }),
     assessors: await readAssessors(parts),
   };
 }

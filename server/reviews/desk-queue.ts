@@ -4,13 +4,15 @@ import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Staff } from '../auth/accounts.ts';
 import { closesAt } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
+import { countJudged, readJudgedNames } from './judged-criteria.ts';
 import { titleOf } from './list-panels.ts';
 import { type AssignmentRow, type PanelRow, placeOf } from './panel-place.ts';
 import { readSubmitted } from './panel-subjects.ts';
 import { hasLevel } from './read-assessors.ts';
+import { askedOf, readApplications } from './reviewed-applications.ts';
 import { givenOf } from './reviewed-indicators.ts';
 
-type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'programmes' | 'now'>;
 
 export interface Queued {
   readonly panel: Pick<PanelRow, 'id' | 'name' | 'state' | 'due'>;
@@ -20,6 +22,7 @@ export interface Queued {
   readonly state: AssignmentRow['state'];
   readonly lead: boolean;
   readonly alias: string;
+  /** Indicators and criteria. */
   readonly scored: number;
   readonly asked: number;
   readonly questions: { readonly open: number; readonly answered: number };
@@ -42,6 +45,7 @@ export async function readQueue(parts: Parts, staff: Staff, language: Language):
       asc(subjects.name),
     );
   const scored = await countOwn(parts, staff);
+  const judged = await readJudgedNames(parts, { user: staff.id });
   const questions = await countQuestions(parts, staff);
   const queue: Queued[] = [];
   for (const own of Map.groupBy(rows, ({ panel }) => panel.id).values()) {
@@ -50,7 +54,9 @@ export async function readQueue(parts: Parts, staff: Staff, language: Language):
     const place = await placeOf(parts, first.panel);
     const ids = own.map(({ subject }) => subject.id);
     const submitted = new Map((await readSubmitted(parts, place, ids)).map((one) => [one.id, one.reviewed]));
+    const applied = await readApplications(parts, first.panel, ids);
     for (const { panel, assignment, subject } of own) {
+      const criteria = askedOf(applied.get(subject.id));
       const at = `${panel.id} ${subject.id}`;
       const { state, lead, alias } = assignment;
       const waits = state === 'assigned' || state === 'scoring';
@@ -58,8 +64,8 @@ export async function readQueue(parts: Parts, staff: Staff, language: Language):
         panel: { id: panel.id, name: panel.name, state: panel.state, due: panel.due },
         ...{ title: titleOf(parts, panel.instrument, language), subject, state, lead, alias },
         overdue: panel.due !== null && waits && panel.state === 'scoring' && parts.now() > closesAt(panel.due),
-        scored: scored.get(at) ?? 0,
-        asked: givenOf(submitted.get(subject.id) ?? [], assignment.indicators).length,
+        scored: (scored.get(at) ?? 0) + countJudged(criteria, judged(assignment)),
+        asked: givenOf(submitted.get(subject.id) ?? [], assignment.indicators).length + criteria.length,
         questions: questions.get(at) ?? { open: 0, answered: 0 },
       });
     }

@@ -1,18 +1,21 @@
-// The assessor's desk over HTTP: the queue, one subject, scores, questions, handing in, and moderation afterwards. Every address names
-// panel and subject; whatever is not assigned to the caller answers like what does not exist.
+// The assessor's desk over HTTP: the queue, one subject, scores, criteria, the application behind it, questions, handing in, and
+// moderation afterwards. Every address names panel and subject; whatever is not assigned to the caller answers like what does not exist.
 import { z } from '@hono/zod-openapi';
 import { codeSchema } from '../../questionnaires/schema/names.ts';
 import { textLine, textLines } from '../clean-text.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
 import { createRouter, described, done, idParam, json, revisionSchema, route, takes } from '../http/route.ts';
-import { Problem } from '../problems.ts';
+import { criterionVerdicts } from '../storage/programme-tables.ts';
 import { askAgain, askInstitution, closeQuestion } from './ask-institution.ts';
 import { declareConflict } from './declare-conflict.ts';
-import { type DeskView, describeDesk, isFrozen } from './describe-desk.ts';
+import { type DeskView, describeDesk } from './describe-desk.ts';
 import { type Queued, readQueue } from './desk-queue.ts';
+import { saveGroupOpinion } from './group-opinion.ts';
 import { handIn, saveOpinion } from './hand-in.ts';
-import { findAsLead, moderateScore } from './moderate-score.ts';
+import { findAsLead, moderateScore, refuseBeforeModeration } from './moderate-score.ts';
 import { deskPlaceFor } from './panel-place.ts';
+import { type ReadForReview, readForReview } from './read-application.ts';
+import { saveCriterion } from './save-criterion.ts';
 import { type Scored, saveScore } from './save-score.ts';
 import { keepVisit, readVisits, type Visit } from './site-visits.ts';
 import { describeSubject, type SubjectModeration } from './subject-moderation.ts';
@@ -24,7 +27,9 @@ const params = idParam.extend({ subject: id });
 const ofIndicator = params.extend({ indicator: codeSchema });
 const ofQuestion = params.extend({ question: id });
 const ofVisit = params.extend({ visit: id });
+const ofApplication = params.extend({ application: id });
 const revision = revisionSchema;
+const kept = z.object({ revision: z.number(), savedAt: z.number() });
 const level = z.number().int().min(1).max(7);
 const said = { confidence: z.enum(['low', 'middle', 'high']).nullable(), comment: textLines(4000) };
 const reason = textLines(1000);
@@ -70,12 +75,38 @@ const score = route({
   },
   responses: { 200: json(described<Scored>('Kept'), 'Kept; once a level is kept, the claim comes with it') },
 });
+const judge = route({
+  method: 'put',
+  path: `${at}/applications/{application}/criteria/{rule}`,
+  who,
+  request: {
+    params: ofApplication.extend({ rule: codeSchema }),
+    body: takes(z.strictObject({ revision, verdict: z.enum(criterionVerdicts).nullable(), comment: textLines(4000) })),
+  },
+  responses: { 200: json(kept, 'Kept') },
+});
+const application = route({
+  method: 'get',
+  path: `${at}/applications/{application}`,
+  who,
+  request: { params: ofApplication },
+  responses: {
+    200: json(described<ReadForReview>('An application'), 'In words; not before the own levels are given blindly'),
+  },
+});
+const speak = route({
+  method: 'put',
+  path: `${at}/group-opinion`,
+  who,
+  request: { params, body: takes(z.strictObject({ revision, text: textLines(8000) })) },
+  responses: { 200: json(kept, 'Kept, for the group') },
+});
 const write = route({
   method: 'put',
   path: `${at}/opinion`,
   who,
   request: { params, body: takes(opinion) },
-  responses: { 200: json(z.object({ revision: z.number(), savedAt: z.number() }), 'Kept') },
+  responses: { 200: json(kept, 'Kept') },
 });
 const hand = route({
   method: 'post',
@@ -173,6 +204,20 @@ export function deskRoutes() {
       const { indicator, ...name } = c.req.valid('param');
       return c.json(await saveScore(...(await placeOf(c, name)), { indicator, ...c.req.valid('json') }), 200);
     })
+    .openapi(judge, async (c) => {
+      const { application: of, rule, ...name } = c.req.valid('param');
+      const [parts, , place] = await placeOf(c, name);
+      return c.json(await saveCriterion(parts, place, { application: of, rule, ...c.req.valid('json') }), 200);
+    })
+    .openapi(application, async (c) => {
+      const { application: of, ...name } = c.req.valid('param');
+      const [parts, , place] = await placeOf(c, name);
+      return c.json(await readForReview(parts, place, of, c.get('language')), 200);
+    })
+    .openapi(speak, async (c) => {
+      const [parts, , place] = await placeOf(c, c.req.valid('param'));
+      return c.json(await saveGroupOpinion(parts, place, c.req.valid('json')), 200);
+    })
     .openapi(write, async (c) => {
       const [parts, , place] = await placeOf(c, c.req.valid('param'));
       return c.json(await saveOpinion(parts, place, c.req.valid('json')), 200);
@@ -201,9 +246,8 @@ export function deskRoutes() {
     })
     .openapi(moderation, async (c) => {
       const [parts, , place] = await placeOf(c, c.req.valid('param'));
-      // What others say is told to whoever has said their own, and not before everybody has.
-      if (place.panel.state === 'scoring' || !isFrozen(place)) throw new Problem('review-not-so-far');
-      return c.json(await describeSubject(parts, place, place.subject, place.assignment), 200);
+      refuseBeforeModeration(place);
+      return c.json(await describeSubject(parts, place, place.subject, place.assignment, c.get('language')), 200);
     })
     .openapi(moderate, async (c) => {
       const { indicator, ...name } = c.req.valid('param');

@@ -21,11 +21,19 @@ export interface Moderating extends Omit<ReviewScore, 'first' | 'level'> {
   readonly reason: string;
 }
 
+/** What others say is told to whoever has said their own, and not before everybody has. */
+export function refuseBeforeModeration({ panel, ...place }: DeskPlace): void {
+  if (panel.state === 'scoring' || !isFrozen(place)) throw new Problem('review-not-so-far');
+}
+
 export function refuseOutside({ panel, ...place }: DeskPlace): void {
   if (panel.state !== 'moderation' || !isFrozen(place)) throw new Problem('review-not-so-far');
 }
 
-const inModeration = ({ storage: { db, tables } }: Parts, { panel }: DeskPlace) => {
+export const inModeration = (
+  { storage: { db, tables } }: Pick<Parts, 'storage'>,
+  { panel }: Pick<DeskPlace, 'panel'>,
+) => {
   const { reviewPanels: panels } = tables;
   return exists(
     db

@@ -209,7 +209,8 @@ export function panelRoutes() {
     .openapi(subjectModeration, async (c) => {
       const { id: panel, subject } = c.req.valid('param');
       const place = await panelFor(c.get('deps'), panel);
-      return c.json(await describeSubject(c.get('deps'), place, await subjectOf(c.get('deps'), subject), null), 200);
+      const reviewed = await subjectOf(c.get('deps'), subject);
+      return c.json(await describeSubject(c.get('deps'), place, reviewed, null, c.get('language')), 200);
     })
     .openapi(assessors, async (c) => c.json(await readAssessors(c.get('deps')), 200))
     .openapi(describe, async (c) => {

@@ -1,10 +1,12 @@
-// Papers of a review as Word and PDF for signature: the whole for the operator, the own form for an assessor.
+// Papers of a review as Word and PDF for signature: the whole for the operator and, by alias, for the lead; the own form for an assessor.
 import { z } from '@hono/zod-openapi';
 import type { Report } from '../../scoring/report/report.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
 import { createRouter, idParam, route } from '../http/route.ts';
+import { Problem } from '../problems.ts';
 import { fileHeaders, renderReport } from '../reports/export-report.ts';
+import { refuseBeforeModeration } from './moderate-score.ts';
 import { deskPlaceFor, panelFor, subjectOf } from './panel-place.ts';
 import { ownPaper, panelPaper } from './paper/print-review.ts';
 import { reviewEvent } from './review-event.ts';
@@ -19,6 +21,14 @@ const whole = (format: Format) =>
     method: 'get',
     path: `/review-panels/{id}/subjects/{subject}/opinion.${format}`,
     who: 'reviews.keep',
+    request: { params, query },
+    responses,
+  });
+const led = (format: Format) =>
+  route({
+    method: 'get',
+    path: `/review-desk/{id}/{subject}/opinion.${format}`,
+    who: 'reviews.score',
     request: { params, query },
     responses,
   });
@@ -43,8 +53,16 @@ async function answer(c: HttpContext, panel: string, paper: Report, format: Form
 async function answerWhole(c: HttpContext, { id, subject }: z.infer<typeof params>, format: Format) {
   const parts = c.get('deps');
   const place = await panelFor(parts, id);
-  const paper = await panelPaper(parts, place, await subjectOf(parts, subject), c.get('language'));
+  const paper = await panelPaper(parts, place, await subjectOf(parts, subject), null, c.get('language'));
   return answer(c, id, paper, format);
+}
+
+async function answerLed(c: HttpContext, { id, subject }: z.infer<typeof params>, format: Format) {
+  const parts = c.get('deps');
+  const place = await deskPlaceFor(parts, staffOf(c), id, subject);
+  refuseBeforeModeration(place);
+  if (!place.assignment.lead) throw new Problem('not-permitted');
+  return answer(c, id, await panelPaper(parts, place, place.subject, place.assignment, c.get('language')), format);
 }
 
 async function answerOwn(c: HttpContext, { id, subject }: z.infer<typeof params>, format: Format) {
@@ -57,6 +75,8 @@ export function reviewPaperRoutes() {
   return createRouter()
     .openapi(whole('pdf'), (c) => answerWhole(c, c.req.valid('param'), 'pdf'))
     .openapi(whole('docx'), (c) => answerWhole(c, c.req.valid('param'), 'docx'))
+    .openapi(led('pdf'), (c) => answerLed(c, c.req.valid('param'), 'pdf'))
+    .openapi(led('docx'), (c) => answerLed(c, c.req.valid('param'), 'docx'))
     .openapi(own('pdf'), (c) => answerOwn(c, c.req.valid('param'), 'pdf'))
     .openapi(own('docx'), (c) => answerOwn(c, c.req.valid('param'), 'docx'));
 }

@@ -5,7 +5,7 @@ import type { Staff } from '../auth/accounts.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import type { ReviewScore } from '../storage/programme-tables.ts';
-import { Duplicate, GuardFailed } from '../storage/storage.ts';
+import { Duplicate, GuardFailed, type Statement } from '../storage/storage.ts';
 import { type Claim, isFrozen, readClaim, type ScoreRow } from './describe-desk.ts';
 import { type DeskPlace, isOfPanel } from './panel-place.ts';
 import { readOne } from './panel-subjects.ts';
@@ -25,7 +25,7 @@ export interface Scored {
 
 export async function saveScore(parts: Parts, staff: Staff, place: DeskPlace, scoring: Scoring): Promise<Scored> {
   const { storage, now } = parts;
-  const { reviewScores: table, reviewAssignments, reviewPanels } = storage.tables;
+  const { reviewScores: table } = storage.tables;
   refuseOver(place);
   const indicator = await scoredIndicator(parts, place, scoring.indicator, scoring.level);
   const before = await readScore(parts, place, scoring.indicator);
@@ -42,6 +42,19 @@ export async function saveScore(parts: Parts, staff: Staff, place: DeskPlace, sc
         .set({ blind, revision, updatedAt: savedAt })
         .where(and(ofIndicator(parts, place, scoring.indicator), eq(table.revision, scoring.revision)))
     : storage.db.insert(table).values({ ...key, blind, moderated: null, revision, updatedAt: savedAt });
+  await writeInPass(parts, place, written, async () => changed(await readScore(parts, place, scoring.indicator)));
+  const revealed = !place.panel.rules.blind || first !== null;
+  return { revision, savedAt, claim: revealed ? await readClaim(parts, place, indicator) : null };
+}
+
+/** Written only while the own pass runs. @param toldOf what whoever was slower is told */
+export async function writeInPass(
+  { storage }: Pick<Deps, 'storage'>,
+  place: DeskPlace,
+  written: Statement,
+  toldOf: () => Promise<Problem>,
+): Promise<void> {
+  const { reviewAssignments, reviewPanels } = storage.tables;
   const scores = storage.db
     .select({ id: reviewPanels.id })
     .from(reviewPanels)
@@ -66,12 +79,9 @@ export async function saveScore(parts: Parts, staff: Staff, place: DeskPlace, sc
     );
   } catch (error) {
     if (error instanceof GuardFailed && error.of === begun) throw new Problem('review-not-so-far');
-    if (error instanceof GuardFailed || error instanceof Duplicate)
-      throw changed(await readScore(parts, place, scoring.indicator));
+    if (error instanceof GuardFailed || error instanceof Duplicate) throw await toldOf();
     throw error;
   }
-  const revealed = !place.panel.rules.blind || first !== null;
-  return { revision, savedAt, claim: revealed ? await readClaim(parts, place, indicator) : null };
 }
 
 export function refuseOver(place: DeskPlace): void {
@@ -94,7 +104,7 @@ export async function scoredIndicator(
 }
 
 /** By whom is no question: these scores are one person's, in two tabs or on two devices. */
-const changed = (row: ScoreRow | undefined): Problem =>
+export const changed = (row: Pick<ScoreRow, 'updatedAt' | 'revision'> | undefined): Problem =>
   new Problem('changed-meanwhile', {
     details: { by: null, at: row?.updatedAt ?? 0, revision: row?.revision ?? 0 },
   });

@@ -1,10 +1,13 @@
 // One subject in moderation: every indicator with all scores by alias, how far they lie apart, and the finding as it would be now.
 // The operator is also told names, and where a level was changed after the claim was shown.
 import { and, eq, ne } from 'drizzle-orm';
+import type { Language } from '../../questionnaires/schema/names.ts';
 import { type FindingRule, spreadOf } from '../../scoring/witnesses/find-levels.ts';
 import type { Deps } from '../deps.ts';
 import type { ReviewScore } from '../storage/programme-tables.ts';
 import { byAlias } from './aliases.ts';
+import { type GroupOpinion, readGroupOpinion } from './group-opinion.ts';
+import { criterionName, readSaid, type SaidOfCriterion } from './judged-criteria.ts';
 import type { AssignmentRow, PanelPlace, ReviewSubject } from './panel-place.ts';
 import { readOne } from './panel-subjects.ts';
 import {
@@ -16,11 +19,12 @@ import {
   readJudged,
   standingLevel,
 } from './read-judged.ts';
+import { type Criterion, criteriaIn, readApplications } from './reviewed-applications.ts';
 import { claimedLevel } from './reviewed-indicators.ts';
 import { readVisits, type Visit } from './site-visits.ts';
 import { readThreads, shownThread, type Thread } from './threads.ts';
 
-type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'programmes' | 'now'>;
 
 export interface ModeratedScore extends Omit<ReviewScore, 'first'> {
   readonly alias: string;
@@ -50,14 +54,22 @@ export interface ModeratedIndicator {
     readonly kept: boolean;
   };
 }
+export interface ModeratedCriterion extends Criterion {
+  readonly said: readonly (Pick<SaidOfCriterion, 'alias' | 'lead' | 'verdict' | 'comment'> & {
+    /** To the operator only. */
+    readonly name?: string;
+  })[];
+}
 export interface SubjectModeration {
   readonly panel: { readonly id: string; readonly name: string; readonly state: string; readonly finding: FindingRule };
   readonly instrument: { readonly id: string; readonly version: string };
   readonly subject: { readonly id: string; readonly name: string };
-  /** What the reader can do: 组长 finds where the rule is so. */
-  readonly may: { readonly moderate: boolean; readonly find: boolean };
+  /** What the reader can do: 组长 finds where the rule is so, and speaks for the group, whose paper 组长 prints. */
+  readonly may: Readonly<Record<'moderate' | 'find' | 'speak' | 'print', boolean>>;
   readonly distance: number;
   readonly indicators: readonly ModeratedIndicator[];
+  readonly criteria: readonly ModeratedCriterion[];
+  readonly group: GroupOpinion;
   readonly opinions: readonly { readonly alias: string; readonly lead: boolean; readonly opinion: string }[];
   readonly questions: readonly Thread[];
   readonly visits: readonly Visit[];
@@ -69,6 +81,7 @@ export async function describeSubject(
   place: PanelPlace,
   subject: ReviewSubject,
   reader: AssignmentRow | null,
+  language: Language,
 ): Promise<SubjectModeration> {
   const { panel, pin } = place;
   const { rules } = panel;
@@ -86,7 +99,12 @@ export async function describeSubject(
     panel: { id: panel.id, name: panel.name, state: panel.state, finding: rules.finding },
     instrument: { id: pin.id, version: pin.version.version },
     subject: { id: subject.id, name: subject.name },
-    may: { moderate: moderating, find: moderating && rules.finding === 'lead' && (reader?.lead ?? false) },
+    may: {
+      moderate: moderating,
+      find: moderating && rules.finding === 'lead' && (reader?.lead ?? false),
+      speak: moderating && (reader?.lead ?? false),
+      print: reader?.lead ?? false,
+    },
     distance: rules.distance,
     indicators: reviewed.map((one) => {
       const own = judged.get(one.code) ?? [];
@@ -101,12 +119,35 @@ export async function describeSubject(
           : { level: foundLevel(rules, own), rule: rules.finding, reason: '', kept: false },
       };
     }),
+    criteria: await readCriteria(parts, place, subject, reader, language),
+    group: await readGroupOpinion(parts, panel, subject.id),
     opinions: team.flatMap(({ row: { alias, lead, opinion, state } }) =>
       handedIn({ state }) ? [{ alias, lead, opinion }] : [],
     ),
     questions: (await readThreads(parts, ofSubject)).map(shownThread),
     visits: await readVisits(parts, panel.id, subject.id),
   };
+}
+
+async function readCriteria(
+  parts: Parts,
+  { panel }: PanelPlace,
+  subject: ReviewSubject,
+  reader: AssignmentRow | null,
+  language: Language,
+): Promise<ModeratedCriterion[]> {
+  const applied = (await readApplications(parts, panel, [subject.id])).get(subject.id) ?? [];
+  if (applied.length === 0) return [];
+  const said = Map.groupBy(await readSaid(parts, { panel: panel.id, subject: subject.id }), criterionName);
+  return applied.flatMap((one) =>
+    criteriaIn(one, language).map((criterion) => ({
+      ...criterion,
+      said: (said.get(criterionName(criterion)) ?? []).map(({ alias, lead, verdict, comment, name }) => ({
+        ...{ alias, lead, verdict, comment },
+        ...(reader === null ? { name } : {}),
+      })),
+    })),
+  );
 }
 
 async function readTeam({ storage: { db, tables } }: Parts, panel: string, subject: string) {

@@ -29,6 +29,9 @@ export interface ReviewScore {
   readonly first?: number;
 }
 
+/** What experts may say of what a programme leaves to a person's judgement; whoever decides says met or unmet. */
+export const criterionVerdicts = ['met', 'partly', 'unmet'] as const;
+
 /** Tables of the main map that these point to. */
 type Keyed = { readonly id: AnySQLiteColumn };
 
@@ -364,6 +367,57 @@ export function describeProgrammeTables(
     (table) => [kit.key({ columns: [table.panel, table.subject, table.user, table.indicator] })],
   );
 
+  /** What an assessor says of one criterion of an application in the panel's round; frozen when the own pass is handed in. */
+  const reviewCriteria = kit.table(
+    'review_criteria',
+    {
+      panel: kit
+        .text('panel_id')
+        .notNull()
+        .references(() => reviewPanels.id),
+      subject: kit
+        .text('subject_id')
+        .notNull()
+        .references(() => subjects.id),
+      user: kit.text('user_id').notNull(),
+      application: kit
+        .text('application_id')
+        .notNull()
+        .references(() => applications.id),
+      /** A rule of the round's definition. */
+      rule: kit.text('rule').notNull(),
+      /** null = only the comment is written yet. */
+      verdict: kit.text('verdict').$type<(typeof criterionVerdicts)[number]>(),
+      comment: kit.text('comment').notNull(),
+      revision: kit.count('revision').notNull(),
+      updatedAt: kit.time('updated_at').notNull(),
+    },
+    (table) => [
+      kit.key({ columns: [table.panel, table.subject, table.user, table.application, table.rule] }),
+      kit.index('review_criteria_by_application').on(table.application),
+    ],
+  );
+
+  /** 专家组意见 of one subject in words, written by its lead in moderation. */
+  const reviewOpinions = kit.table(
+    'review_opinions',
+    {
+      panel: kit
+        .text('panel_id')
+        .notNull()
+        .references(() => reviewPanels.id),
+      subject: kit
+        .text('subject_id')
+        .notNull()
+        .references(() => subjects.id),
+      text: kit.text('text').notNull(),
+      by: kit.text('by').notNull(),
+      at: kit.time('at').notNull(),
+      revision: kit.count('revision').notNull(),
+    },
+    (table) => [kit.key({ columns: [table.panel, table.subject] })],
+  );
+
   /** 退回补充: a question to the institution with a deadline; the thread stays. */
   const reviewQuestions = kit.table(
     'review_questions',
@@ -577,6 +631,8 @@ export function describeProgrammeTables(
     assessorProfiles,
     reviewConflicts,
     reviewScores,
+    reviewCriteria,
+    reviewOpinions,
     reviewQuestions,
     reviewMessages,
     reviewFindings,

@@ -211,7 +211,7 @@ async function measure(deps: Deps, campaignId: string): Promise<Row[]> {
     await list('panels', () => listPanels(deps, language)),
     await list('panel', () => describePanel(deps, place, language)),
     await list('moderation', () => describeModeration(deps, place)),
-    await list('subject', () => describeSubject(deps, place, asked, null)),
+    await list('subject', () => describeSubject(deps, place, asked, null, language)),
     await list('queue', () => readQueue(deps, staffOf(user), language)),
     await list('desk', async () =>
       describeDesk(deps, await deskPlaceFor(deps, staffOf(user), panel, subject), language),

@@ -34,6 +34,19 @@ const told = {
       ...{ scores: [score('专家甲', 2), score('专家乙', null)], finding: finding(2) },
     },
   ],
+  criteria: [
+    {
+      ...{
+        application: 'a',
+        rule: 'design',
+        needs: 'condition',
+        condition: '有系统设计',
+        source: '（《指南》 二(三)）',
+      },
+      said: [{ alias: '专家乙', lead: false, verdict: 'partly', comment: '缺少保障' }],
+    },
+  ],
+  group: { text: '专家组认为基础较好，建议补充运行记录。', revision: 1, savedAt: 0 },
   opinions: [
     { alias: '专家甲', lead: true, opinion: '规划清楚，运行记录不足。' },
     { alias: '专家乙', lead: false, opinion: '' },
@@ -53,12 +66,13 @@ const subject: ReviewSubject = { id: 'subject-9', name: '示例学院', institut
 function paper(language: 'zh-CN' | 'en'): Report {
   const words = reviewWords(language);
   const rows = [{ indicator: 'D1.1', level: 3, confidence: 'high' as const, comment: '有规划', reason: '合议后一致' }];
+  const criteria = [{ condition: '有系统设计（《指南》 二(三)）', verdict: 'unmet' as const, comment: '没有方案' }];
   const joint = findingSection(words, told, (code) => `${code} 规划`);
   const agreement = { shared: 12, kappa: { value: 0.625, pairs: 1 }, icc: null, alpha: 0.5 };
   const sections = [
     { ...joint, blocks: [...joint.blocks, signatures(words, ['专家甲', '专家乙'], 'joint')] },
     agreementSection(words, agreement),
-    formSection(words, { who: '专家甲', rows, opinion: '规划清楚。' }, (code) => code, 0),
+    formSection(words, { who: '专家甲', rows, criteria, opinion: '规划清楚。' }, (code) => code, 0),
     visitSection(words, visit, 0),
   ];
   return reviewDocument(place, subject, { title: words.joint, sections }, language, Date.UTC(2026, 10, 27));
@@ -78,8 +92,9 @@ test.each(['zh-CN', 'en'] as const)('a paper in %s says everything in PDF and in
 });
 
 test('a finding between two steps is told as it is, and who has not judged shows a dash', () => {
-  const table = paper('zh-CN').sections[0]!.blocks[0]!;
-  if (table.kind !== 'table') throw new Error('no table');
+  const [table, criteria] = paper('zh-CN').sections[0]!.blocks.filter(({ kind }) => kind === 'table');
+  if (table?.kind !== 'table' || criteria?.kind !== 'table') throw new Error('no table');
+  expect(criteria.rows).toEqual([[{ text: '有系统设计（《指南》 二(三)）' }, { text: '—' }, { text: '部分符合' }]]);
   expect(table.rows[0]!.slice(1, 4)).toEqual([{ text: '3 级' }, { text: '4 级' }, { number: 3.5, as: 'points' }]);
   expect(table.rows[1]!.slice(1, 4)).toEqual([{ text: '2 级' }, { text: '—' }, { text: '2 级' }]);
 });

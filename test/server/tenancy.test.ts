@@ -16,7 +16,7 @@ const nobody = 'of-nobody';
 
 /** What of one's own only the operator or the asker has: whoever looks is told that there is nothing, and nothing is learned. */
 const notOfEverybody =
-  /roster-imports|^applications\/|^jobs\/|^shared-results\/|^staff\/|^issued-passwords\/|^subjects\/|^files\/|^charts\/|^\?cell$/;
+  /roster-imports|^applications\/:id|^jobs\/|^shared-results\/|^staff\/|^issued-passwords\/|^subjects\/|^files\/|^charts\/|^\?cell$/;
 
 /** Looked up below an institution, which is asked first: their own tests name them. */
 const ofNobody = { 'roster-imports/:job': 'x', 'roster-imports/:import': 'x', 'issued-passwords/:code': 'x' };
@@ -110,7 +110,7 @@ describe.each(engines)('tenancy on $name', (engine) => {
         (link: { kind: string; institution: { id: string } }) =>
           link.kind === 'group' && link.institution.id === institution,
       ).id;
-    const reviews = await keepReviews({ campaign: closed, own, school, expert, stranger: there.body.id });
+    const reviews = await keepReviews({ campaign: closed, round, own, school, expert, stranger: there.body.id });
     const same = {
       ...reviews.same,
       'campaigns/…/items/:instrument': instruments.teacher.id,
@@ -180,22 +180,40 @@ describe.each(engines)('tenancy on $name', (engine) => {
       'persons/:person': nobody,
       'shared-results/:id': nobody,
     };
-    hidden = [school, name, '他校基地', '他校材料', '他校专家组', '他校的问题', there.body.id, file, evidence];
+    hidden = [
+      school,
+      name,
+      '他校基地',
+      '他校材料',
+      '他校专家组',
+      '他校的问题',
+      '他校申报材料',
+      there.body.id,
+      file,
+      evidence,
+    ];
     routes = await everyRoute(house);
   });
 
   /** Of each school a panel, a question and a visit: one's own panel is in moderation, where everything of it can be read. */
-  async function keepReviews(of: { campaign: string; own: string; school: string; expert: string; stranger: string }) {
+  async function keepReviews(
+    of: Readonly<Record<'campaign' | 'round' | 'own' | 'school' | 'expert' | 'stranger', string>>,
+  ) {
     const { db, tables, commit } = house.deps.storage;
-    const { campaign: id, own, school: other, expert, stranger: foreign } = of;
+    const { campaign: id, round, own, school: other, expert, stranger: foreign } = of;
     const at = house.time;
     const panel = (name: string, title: string) => ({
-      ...{ id: name, campaign: id, instrument: instruments.institution.id, name: title, rules: defaultRules },
+      ...{ id: name, campaign: id, round, instrument: instruments.institution.id, name: title, rules: defaultRules },
       ...{ state: 'moderation' as const, revision: 1, createdBy: 'x', createdAt: at },
     });
     const given = (name: string, subject: string, user: string) => ({
       ...{ panel: name, subject, user, lead: true, alias: '专家甲', state: 'handed-in' as const },
       ...{ opinion: '', revision: 1, handedInAt: at },
+    });
+    const application = (name: string, institution: string, title: string) => ({
+      ...{ id: name, round, institution, subject: null, track: 'main', title, stage: 'expert-review' as const },
+      ...{ context: {}, members: [], judged: {}, team: 'pledged' as const, note: null, stageUntil: null },
+      ...{ stageSince: at, submittedAt: at, revision: 1, createdBy: 'x', createdAt: at },
     });
     const question = {
       id: 'their-question',
@@ -212,20 +230,30 @@ describe.each(engines)('tenancy on $name', (engine) => {
       db
         .insert(tables.reviewAssignments)
         .values([given('our-panel', own, expert), given('their-panel', other, foreign)]),
+      db
+        .insert(tables.applications)
+        .values([application('our-applied', own, '本校申报材料'), application('their-applied', other, '他校申报材料')]),
       db.insert(tables.reviewQuestions).values({ ...question, due: '2026-11-30', state: 'open', createdAt: at }),
       db.insert(tables.reviewMessages).values({ ...message, evidence: [], at }),
       db.insert(tables.siteVisits).values({ ...visit, ...nothing, by: foreign, at, revision: 1 }),
     ]);
     const indicator = 'D1.1';
     return {
-      same: { 'scores/:indicator': indicator, 'moderated/:indicator': indicator, 'findings/:indicator': indicator },
+      same: {
+        'criteria/:rule': 'feasible',
+        'scores/:indicator': indicator,
+        'moderated/:indicator': indicator,
+        'findings/:indicator': indicator,
+      },
       theirs: {
         ...{ 'review-desk/:id': 'their-panel', 'review-panels/:id': 'their-panel', 'review-assessors/:user': foreign },
         ...{ 'questions/:question': question.id, 'review-questions/:id': question.id, 'visits/:visit': visit.id },
+        'applications/:application': 'their-applied',
       },
       ours: {
         ...{ 'review-desk/:id': 'our-panel', 'review-panels/:id': 'our-panel', 'review-assessors/:user': nobody },
         ...{ 'questions/:question': nobody, 'review-questions/:id': nobody, 'visits/:visit': nobody },
+        'applications/:application': 'our-applied',
       },
     };
   }

@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isEnding } from '../../../programmes/schema/stages.ts';
 import { programmeBoard } from '../../api.ts';
+import { verdicts } from '../../review-contract.ts';
+import { aliasWords } from '../reviews/alias-words.ts';
 import type { OpenApplication } from './application-page.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { good, waiting } from './tag-colours.ts';
@@ -35,6 +37,7 @@ export function ConditionsPart({ open }: { open: OpenApplication }) {
             {texts.rules[rule]?.condition ?? rule}
             <span className="muted">{t('board.clause', { clause })}</span>
             {counted && ` ${t('board.counted', { is: round(counted.is), bound: round(counted.bound) })}`}
+            <ExpertsSaid said={dossier.experts.filter((one) => one.rule === rule)} />
             {decides && (verdict === 'person' || judged.has(rule)) && (
               <Space wrap style={{ display: 'flex', marginTop: '0.4rem' }}>
                 {(['met', 'unmet'] as const).map((one) => (
@@ -66,6 +69,29 @@ export function ConditionsPart({ open }: { open: OpenApplication }) {
         />
       )}
     </section>
+  );
+}
+
+/** What experts said of it: theirs is advice, the decision is made above. */
+function ExpertsSaid({ said }: { said: OpenApplication['dossier']['experts'] }) {
+  const { t } = useTranslation();
+  if (said.length === 0) return null;
+  const counted = verdicts.flatMap((verdict) => {
+    const count = said.filter((one) => one.verdict === verdict).length;
+    return count > 0 ? [`${t(`desk.verdict.${verdict}`)} ${count}`] : [];
+  });
+  return (
+    <details className="experts-said">
+      <summary>{t('board.experts', { said: counted.join(' · ') })}</summary>
+      <ul>
+        {said.map(({ panel, alias, name, verdict, comment }) => (
+          <li key={`${panel.id} ${alias}`}>
+            {panel.name} · {aliasWords(alias)}（{name}）{verdict && t(`desk.verdict.${verdict}`)}
+            {comment && `：${comment}`}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -6,7 +6,7 @@ import type { HandedIn } from '../../programme-contract.ts';
 import '../programmes/programmes.css';
 
 interface ListProps {
-  readonly rows: readonly HandedIn[];
+  readonly rows: readonly Pick<HandedIn, 'id' | 'file' | 'at'>[];
   readonly onTakeBack?: ((id: string) => void) | undefined;
 }
 

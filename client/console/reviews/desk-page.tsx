@@ -1,5 +1,5 @@
-// One subject on the assessor's desk: one indicator at a time, its evidence, what people say, the own score; then the opinion and
-// handing in. Everything can be done from the keyboard.
+// One subject on the assessor's desk: one indicator or criterion at a time with what it rests on and the own score; then the opinion
+// and handing in. Everything can be done from the keyboard.
 import { Alert, Button, Popover, Progress } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,10 +8,13 @@ import { PageHead } from '../page-head.tsx';
 import { Waiting } from '../plain-pages.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { aliasWords } from './alias-words.ts';
+import { ApplicationCard } from './application-card.tsx';
 import { AskDialog } from './ask-dialog.tsx';
 import { ConflictButton } from './conflict-button.tsx';
+import { CriterionCard, CriterionPanel } from './criterion-card.tsx';
+import { type DeskItem, deskItems, isAsked, isOpen, itemPath, nextOpen } from './desk-items.ts';
+import { DeskList } from './desk-list.tsx';
 import { FactsCard } from './facts-card.tsx';
-import { IndicatorList } from './indicator-list.tsx';
 import { IndicatorPanel } from './indicator-panel.tsx';
 import { OpinionCard } from './opinion-card.tsx';
 import { ScoreCard, type ScoreHandle } from './score-card.tsx';
@@ -32,31 +35,29 @@ export function DeskPage() {
 function Desk({ open }: { open: OpenDesk }) {
   const { t } = useTranslation();
   const { view, name, again } = open;
-  const { indicators, own, panel } = view;
-  const [at, setAt] = useState(() =>
-    Math.max(
-      0,
-      indicators.findIndex(({ score }) => (score?.level ?? null) === null),
-    ),
-  );
+  const { own, panel } = view;
+  const items = useMemo(() => deskItems(view), [view]);
+  const [at, setAt] = useState(() => Math.max(0, items.findIndex(isOpen)));
   const [asking, setAsking] = useState(false);
   const [help, setHelp] = useState(false);
   const score = useRef<ScoreHandle>(null);
-  const current = indicators[at];
+  const current = items[at];
   const keys = useMemo<DeskKeys>(
     () => ({
       level: (level) => score.current?.choose(level),
       confidence: () => score.current?.confidence(),
-      move: (by) => setAt((before) => Math.min(indicators.length - 1, Math.max(0, before + by))),
-      nextOpen: () => setAt((before) => nextOpen(indicators, before)),
+      move: (by) => setAt((before) => Math.min(items.length - 1, Math.max(0, before + by))),
+      nextOpen: () => setAt((before) => nextOpen(items, before)),
       comment: () => score.current?.comment(),
-      question: () => setAsking(true),
+      question: () => setAsking(current?.is === 'indicator'),
       help: () => setHelp((before) => !before),
     }),
-    [indicators],
+    [items, current],
   );
   useKeys(keys);
-  const done = indicators.filter((one) => (one.score?.level ?? null) !== null).length;
+  const asked = items.filter(isAsked);
+  const all = asked.length;
+  const done = asked.filter((item) => !isOpen(item)).length;
   const frozen = own.state === 'handed-in' || own.state === 'moderated' || panel.state !== 'scoring';
   return (
     <>
@@ -82,52 +83,70 @@ function Desk({ open }: { open: OpenDesk }) {
       </PageHead>
       <div className="desk-progress">
         <Progress
-          percent={Math.round((done / Math.max(1, indicators.length)) * 100)}
+          percent={Math.round((done / Math.max(1, all)) * 100)}
           showInfo={false}
           size="small"
-          aria-label={t('desk.scoredOf', { done, all: indicators.length })}
+          aria-label={t('desk.scoredOf', { done, all })}
         />
-        <span>{t('desk.scoredOf', { done, all: indicators.length })}</span>
+        <span>{t('desk.scoredOf', { done, all })}</span>
       </div>
       {frozen && own.handedInAt === null && (
         <Alert type="info" showIcon title={t(`reviews.panelState.${panel.state}`)} />
       )}
-      <div className="desk">
-        <IndicatorList open={open} at={at} onChoose={setAt} />
+      <div className={`desk desk-at-${current?.is ?? 'nothing'}`}>
+        <DeskList open={open} items={items} at={at} onChoose={setAt} />
         {current && (
           <div className="desk-main">
-            <IndicatorPanel open={open} indicator={current} />
-            <FactsCard facts={view.facts} />
+            <CurrentItem open={open} item={current} />
           </div>
         )}
         {current && (
           <div className="desk-side">
-            <ScoreCard key={current.code} ref={score} open={open} indicator={current} frozen={frozen} />
+            {current.is === 'indicator' && (
+              <ScoreCard
+                key={current.indicator.code}
+                ref={score}
+                open={open}
+                indicator={current.indicator}
+                frozen={frozen}
+              />
+            )}
+            {current.is === 'criterion' && (
+              <CriterionCard
+                key={itemPath(current)}
+                ref={score}
+                open={open}
+                criterion={current.criterion}
+                frozen={frozen}
+              />
+            )}
             <div className="desk-moves">
               <Button onClick={() => keys.move(-1)} disabled={at === 0}>
                 {t('desk.previous')}
               </Button>
-              <Button onClick={() => keys.move(1)} disabled={at === indicators.length - 1}>
+              <Button onClick={() => keys.move(1)} disabled={at === items.length - 1}>
                 {t('desk.next')}
               </Button>
               <Button onClick={keys.nextOpen}>{t('desk.nextOpen')}</Button>
             </div>
-            <ThreadList
-              open={open}
-              threads={view.questions.filter(({ indicator }) => indicator === current.code)}
-              onAsk={panel.state === 'closed' ? null : () => setAsking(true)}
-            />
+            {current.is === 'indicator' && (
+              <ThreadList
+                open={open}
+                threads={view.questions.filter(({ indicator }) => indicator === current.indicator.code)}
+                onAsk={panel.state === 'closed' ? null : () => setAsking(true)}
+              />
+            )}
           </div>
         )}
       </div>
-      <OpinionCard open={open} frozen={frozen} onMissing={setAt} />
+      <OpinionCard open={open} items={items} frozen={frozen} onMissing={setAt} />
       {own.lead && (
         <VisitsCard name={name} institution={view.subject.institution} editable={panel.state !== 'closed'} />
       )}
-      {asking && current && (
+      {asking && current?.is === 'indicator' && (
         <AskDialog
           name={name}
-          indicator={current.code}
+          indicator={current.indicator.code}
           question={null}
           onClose={() => setAsking(false)}
           onSent={again}
@@ -137,11 +156,20 @@ function Desk({ open }: { open: OpenDesk }) {
   );
 }
 
-/** From here on, then from the start; where it is when nothing is open. */
-function nextOpen(indicators: OpenDesk['view']['indicators'], from: number): number {
-  const places = [...indicators.keys()];
-  const order = [...places.slice(from + 1), ...places.slice(0, from + 1)];
-  return order.find((at) => (indicators[at]?.score?.level ?? null) === null) ?? from;
+function CurrentItem({ open, item }: { readonly open: OpenDesk; readonly item: DeskItem }) {
+  if (item.is === 'indicator')
+    return (
+      <>
+        <IndicatorPanel open={open} indicator={item.indicator} />
+        <FactsCard facts={open.view.facts} />
+      </>
+    );
+  return (
+    <>
+      {item.is === 'criterion' && <CriterionPanel criterion={item.criterion} />}
+      <ApplicationCard key={item.application.id} open={open} application={item.application} />
+    </>
+  );
 }
 
 function KeysHelp() {

@@ -5,17 +5,19 @@ import { useTranslation } from 'react-i18next';
 import { desk, Problem } from '../../api.ts';
 import { beijingTime } from '../../beijing-time.ts';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { type DeskItem, itemPath } from './desk-items.ts';
 import { SaveLine } from './save-line.tsx';
 import type { OpenDesk } from './use-desk.ts';
 import { useSaver } from './use-saver.ts';
 
 interface Props {
   readonly open: OpenDesk;
+  readonly items: readonly DeskItem[];
   readonly frozen: boolean;
   readonly onMissing: (at: number) => void;
 }
 
-export function OpinionCard({ open, frozen, onMissing }: Props) {
+export function OpinionCard({ open, items, frozen, onMissing }: Props) {
   const { t } = useTranslation();
   const { message, modal } = App.useApp();
   const { name, view, keepOpinion, again } = open;
@@ -38,7 +40,7 @@ export function OpinionCard({ open, frozen, onMissing }: Props) {
     onSettled: again,
   });
   const faults = hand.error instanceof Problem ? hand.error.faults : [];
-  const placeOf = (path = ''): number => view.indicators.findIndex(({ code }) => `scores.${code}` === path);
+  const placeOf = (path = ''): number => items.findIndex((item) => itemPath(item) === path);
   const confirm = (): void => {
     modal.confirm({
       title: t('desk.handIn'),

@@ -7,11 +7,12 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { desk, panels } from '../../api.ts';
 import type { Bundle } from '../../contract.ts';
-import type { ModeratedIndicator, ModeratedScore, SubjectModeration } from '../../review-contract.ts';
+import type { GroupOpinion, ModeratedIndicator, ModeratedScore, SubjectModeration } from '../../review-contract.ts';
 import { PageHead } from '../page-head.tsx';
 import { Waiting } from '../plain-pages.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { aliasWords } from './alias-words.ts';
+import { GroupOpinionCard } from './group-opinion-card.tsx';
 import { LevelDialog } from './level-dialog.tsx';
 import { PaperLinks } from './paper-links.tsx';
 import { tagColours } from './tag-colours.ts';
@@ -31,10 +32,21 @@ export function SubjectPage({ reader }: { readonly reader: 'operator' | 'assesso
   const { data: bundle } = useBundle(data?.instrument);
   if (error) return <ProblemAlert error={error} onRetry={refetch} />;
   if (!data || !bundle) return <Waiting />;
+  const papers =
+    reader === 'operator' ? (['operator'] as const) : data.may.print ? (['lead', 'own'] as const) : (['own'] as const);
   return (
     <>
-      <Moderated data={data} bundle={bundle} onChanged={() => queries.invalidateQueries({ queryKey: key })} />
-      <PaperLinks reader={reader} panel={panel} subject={subject} />
+      <Moderated
+        data={data}
+        bundle={bundle}
+        onChanged={() => queries.invalidateQueries({ queryKey: key })}
+        onSpoken={(group) => queries.setQueryData<SubjectModeration>(key, (before) => before && { ...before, group })}
+      />
+      <div className="review-papers">
+        {papers.map((paper) => (
+          <PaperLinks key={paper} paper={paper} panel={panel} subject={subject} />
+        ))}
+      </div>
     </>
   );
 }
@@ -49,10 +61,12 @@ function Moderated({
   data,
   bundle,
   onChanged,
+  onSpoken,
 }: {
   readonly data: SubjectModeration;
   readonly bundle: Bundle;
   readonly onChanged: () => Promise<unknown>;
+  readonly onSpoken: (group: GroupOpinion) => void;
 }) {
   const { t } = useTranslation();
   const [disputed, setDisputed] = useState(data.indicators.some(({ beyond }) => beyond));
@@ -107,6 +121,13 @@ function Moderated({
             ))}
         </section>
       ))}
+      {data.criteria.length > 0 && <CriteriaSaid criteria={data.criteria} />}
+      <GroupOpinionCard
+        name={{ panel: data.panel.id, subject: data.subject.id }}
+        group={data.group}
+        speaks={data.may.speak}
+        onSaved={onSpoken}
+      />
       <section className="desk-card">
         <h2>{t('reviews.opinions')}</h2>
         {data.opinions.map(({ alias, lead, opinion }) => (
@@ -133,6 +154,35 @@ function Moderated({
         />
       )}
     </>
+  );
+}
+
+function CriteriaSaid({ criteria }: Pick<SubjectModeration, 'criteria'>) {
+  const { t } = useTranslation();
+  return (
+    <section className="desk-card">
+      <h2>{t('desk.criteria')}</h2>
+      {criteria.map(({ application, rule, condition, source, said }) => (
+        <div key={`${application} ${rule}`} className="review-criterion">
+          <h3>
+            {condition} <span className="muted">{source}</span>
+          </h3>
+          <ul className="review-scores">
+            {said.map(({ alias, lead, name, verdict, comment }) => (
+              <li key={alias}>
+                <strong>
+                  {aliasWords(alias)}
+                  {name && `（${name}）`}
+                  {lead && ` · ${t('desk.lead')}`}
+                </strong>{' '}
+                {verdict ? t(`desk.verdict.${verdict}`) : t('reviews.unscored')}
+                {comment && <p>{comment}</p>}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
   );
 }
 

@@ -1,10 +1,12 @@
-// Which parts make up which paper: the panel's, for the operator, with names for signature; an assessor's own form, by alias alone.
+// Which parts make up which paper: the panel's, with names for the operator and by alias for the lead; an assessor's own form, by alias
+// alone.
 import { and, asc, eq } from 'drizzle-orm';
 import type { Language } from '../../../questionnaires/schema/names.ts';
 import type { Report } from '../../../scoring/report/report.ts';
 import type { Deps } from '../../deps.ts';
+import { readDeskApplications } from '../describe-desk.ts';
 import { describeModeration } from '../panel-moderation.ts';
-import type { DeskPlace, PanelPlace, ReviewSubject } from '../panel-place.ts';
+import type { AssignmentRow, DeskPlace, PanelPlace, ReviewSubject } from '../panel-place.ts';
 import { describeSubject, type ModeratedScore, type SubjectModeration } from '../subject-moderation.ts';
 import { reviewDocument } from './review-document.ts';
 import {
@@ -17,16 +19,18 @@ import {
 } from './review-sections.ts';
 import { reviewWords } from './review-words.ts';
 
-type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'programmes' | 'now'>;
 
+/** @param reader the lead who prints it; null = the operator */
 export async function panelPaper(
   parts: Parts,
   place: PanelPlace,
   subject: ReviewSubject,
+  reader: AssignmentRow | null,
   language: Language,
 ): Promise<Report> {
   const words = reviewWords(language);
-  const told = await describeSubject(parts, place, subject, null);
+  const told = await describeSubject(parts, place, subject, reader, language);
   const { agreement } = await describeModeration(parts, place);
   const forms = formsOf(told);
   const name = namingOf(place, language);
@@ -46,14 +50,18 @@ export async function panelPaper(
 }
 
 /** Those who have handed in. */
-function formsOf({ indicators, opinions }: SubjectModeration): Form[] {
+function formsOf({ indicators, criteria, opinions }: SubjectModeration): Form[] {
   return opinions.map(({ alias, opinion }) => {
     const own = indicators.flatMap(({ code, scores }) => {
       const score = scores.find((one) => one.alias === alias);
       return score ? [{ indicator: code, score }] : [];
     });
     const name = own[0]?.score.name;
-    return { who: name ? `${alias} ${name}` : alias, rows: own.map(rowOf), opinion };
+    const judged = criteria.map((one) => {
+      const { verdict = null, comment = '' } = one.said.find((said) => said.alias === alias) ?? {};
+      return { condition: `${one.condition}${one.source}`, verdict, comment };
+    });
+    return { who: name ? `${alias} ${name}` : alias, rows: own.map(rowOf), criteria: judged, opinion };
   });
 }
 
@@ -74,8 +82,13 @@ export async function ownPaper(parts: Parts, place: DeskPlace, language: Languag
     const { level, confidence, comment } = moderated ?? blind;
     return { indicator, level, confidence, comment, reason: moderated?.reason ?? null };
   });
+  const criteria = (await readDeskApplications(parts, place, language)).flatMap((one) =>
+    one.criteria.map(({ condition, source, verdict, comment }) => ({
+      ...{ condition: `${condition}${source}`, verdict, comment },
+    })),
+  );
   const words = reviewWords(language);
-  const form = { who: assignment.alias, rows, opinion: assignment.opinion };
+  const form = { who: assignment.alias, rows, criteria, opinion: assignment.opinion };
   const sections = [formSection(words, form, namingOf(place, language), 0)];
   const cover = [{ label: words.expert, value: assignment.alias }];
   return reviewDocument(place, subject, { title: words.form, sections, cover }, language, parts.now());

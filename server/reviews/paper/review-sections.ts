@@ -14,10 +14,18 @@ export interface FormRow {
   /** Why it was changed in moderation; null = as in the first pass. */
   readonly reason: string | null;
 }
+export interface CriterionRow {
+  /** The condition with document and clause. */
+  readonly condition: string;
+  readonly verdict: 'met' | 'partly' | 'unmet' | null;
+  readonly comment: string;
+}
 export interface Form {
   /** An alias, and on the operator's copy the name. */
   readonly who: string;
   readonly rows: readonly FormRow[];
+  /** Of the programme that the panel reviews for. */
+  readonly criteria: readonly CriterionRow[];
   readonly opinion: string;
 }
 type Naming = (indicator: string) => string;
@@ -26,7 +34,15 @@ const levelText = (words: ReviewWords, level: number | null): Cell =>
   textCell(level === null ? '—' : words.level(level));
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text, tone: 'plain' });
 
-export function formSection(words: ReviewWords, { who, rows, opinion }: Form, name: Naming, at: number): Section {
+const verdictText = (words: ReviewWords, verdict: CriterionRow['verdict']): Cell =>
+  textCell(verdict === null ? '—' : words.verdicts[verdict]);
+
+export function formSection(
+  words: ReviewWords,
+  { who, rows, criteria, opinion }: Form,
+  name: Naming,
+  at: number,
+): Section {
   const { indicator, level, sure, comment } = words.column;
   return {
     id: `form-${at}`,
@@ -46,6 +62,7 @@ export function formSection(words: ReviewWords, { who, rows, opinion }: Form, na
           ),
         ]),
       },
+      ...(criteria.length > 0 ? [ownCriteria(words, criteria, at)] : []),
       { kind: 'heading', text: words.opinion },
       paragraph(opinion.trim() || words.none),
       signatures(words, [who], at),
@@ -53,7 +70,39 @@ export function formSection(words: ReviewWords, { who, rows, opinion }: Form, na
   };
 }
 
-export function findingSection(words: ReviewWords, { indicators, opinions }: SubjectModeration, name: Naming): Section {
+function ownCriteria(words: ReviewWords, criteria: readonly CriterionRow[], at: number): Block {
+  const { criterion, verdict, comment } = words.column;
+  return {
+    kind: 'table',
+    id: `form-criteria-${at}`,
+    caption: words.criteria,
+    columns: [left(criterion, 5), center(verdict, 1.4), left(comment, 4)],
+    rows: criteria.map((one) => [
+      textCell(one.condition),
+      verdictText(words, one.verdict),
+      textCell(one.comment || '—'),
+    ]),
+  };
+}
+
+function jointCriteria(words: ReviewWords, criteria: SubjectModeration['criteria'], aliases: readonly string[]): Block {
+  return {
+    kind: 'table',
+    id: 'review-criteria',
+    caption: words.criteria,
+    columns: [left(words.column.criterion, 5), ...aliases.map((alias) => center(alias, 1.3))],
+    rows: criteria.map(({ condition, source, said }) => [
+      textCell(`${condition}${source}`),
+      ...aliases.map((alias) => verdictText(words, said.find((one) => one.alias === alias)?.verdict ?? null)),
+    ]),
+  };
+}
+
+export function findingSection(
+  words: ReviewWords,
+  { indicators, criteria, group, opinions }: SubjectModeration,
+  name: Naming,
+): Section {
   const aliases = [...new Set(indicators.flatMap(({ scores }) => scores.map(({ alias }) => alias)))];
   const { indicator, finding, rule, reason } = words.column;
   const ruleText = (by: string): string => words.rules[by as keyof ReviewWords['rules']] ?? by;
@@ -63,6 +112,8 @@ export function findingSection(words: ReviewWords, { indicators, opinions }: Sub
     id: 'findings',
     title: words.joint,
     blocks: [
+      { kind: 'heading', text: words.group },
+      paragraph(group.text.trim() || words.none),
       {
         kind: 'table',
         id: 'review-findings',
@@ -82,7 +133,16 @@ export function findingSection(words: ReviewWords, { indicators, opinions }: Sub
           textCell(one.finding.reason || '—'),
         ]),
       },
-      { kind: 'heading', text: words.opinion },
+      ...(criteria.length > 0
+        ? [
+            jointCriteria(
+              words,
+              criteria,
+              opinions.map(({ alias }) => alias),
+            ),
+          ]
+        : []),
+      { kind: 'heading', text: words.opinions },
       ...opinions.map(({ alias, lead, opinion }) =>
         paragraph(`${alias}${lead ? ` · ${words.lead}` : ''}: ${opinion.trim() || words.none}`),
       ),

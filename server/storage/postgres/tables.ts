@@ -76,6 +76,8 @@ export const {
   assessorProfiles,
   reviewConflicts,
   reviewScores,
+  reviewCriteria,
+  reviewOpinions,
   reviewQuestions,
   reviewMessages,
   reviewFindings,
