@@ -311,6 +311,27 @@ export const problems = {
     'zh-CN': '服务器上已有更新的填写内容，请合并后再保存。',
     en: 'The server has newer answers of yours: merge them and save again.',
   },
+  'correction-outdated': {
+    status: 409,
+    'zh-CN': '这份答卷已在别处更正过或已撤回，正在改的这份不再保存；请回到回执页，重新打开更正。',
+    en: 'This answer was corrected elsewhere or withdrawn meanwhile, and what you are changing is not saved any more: go back to the receipt and open the correction anew.',
+  },
+  'wrong-result-code': {
+    status: 403,
+    'zh-CN': '结果码不正确，请核对提交后回执页上显示的 8 位结果码。',
+    en: 'This result code is not right. Please check the 8 characters shown with your receipt.',
+  },
+  'date-ahead': {
+    status: 422,
+    'zh-CN': '收到同意书的日期不能晚于今天。',
+    en: 'The day on which the consent was received cannot be after today.',
+  },
+  'guardian-record-needed': {
+    status: 409,
+    'zh-CN':
+      '学校还没有登记您的监护人同意书。请把监护人签好的同意书交给班主任或学校，登记后再打开本页填写；已填内容不会丢失。',
+    en: 'Your school has not recorded the consent of your guardian yet. Hand in the signed sheet to your class teacher or school, and open this page again once it is recorded; nothing is lost.',
+  },
   'draft-not-kept': {
     status: 409,
     'zh-CN': '匿名问卷不在服务器上保存未提交的内容。',

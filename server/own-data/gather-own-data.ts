@@ -13,7 +13,7 @@ import { Problem } from '../problems.ts';
 import type { Kept } from '../responses/own-report.ts';
 import { isResultKey } from '../responses/result-key.ts';
 
-type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'secrets' | 'now'>;
 
 /** What the asker has shown to be. */
 export interface Rights {
@@ -94,7 +94,7 @@ async function describeResponse(parts: Parts, row: Kept, secret: string | null, 
   const known = parts.catalog.get(instrument, version);
   const texts = known?.texts[language] ?? known?.texts['zh-CN'];
   const head = { receipt, instrument, version, title: texts?.title ?? instrument, revision, submittedAt };
-  if (secret === null || !isResultKey(secret, row)) return { ...head, opensWith: 'result-key' as const };
+  if (secret === null || !isResultKey(parts, secret, row)) return { ...head, opensWith: 'result-key' as const };
   const { replacedResponses, resultShares } = parts.storage.tables;
   const earlier = await parts.storage.db
     .select()

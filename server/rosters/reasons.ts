@@ -6,6 +6,10 @@ import { hiddenCharacters } from '../clean-text.ts';
 type Sentence = Readonly<Record<Language, string>>;
 
 const faults = {
+  'wrong-guardian': {
+    'zh-CN': '“监护人同意”请填“是”或收到同意书的日期（如 2026-09-01），未收到的留空',
+    en: 'For the guardian’s consent write yes or the day it was received (2026-09-01), or leave it empty',
+  },
   'no-code': { 'zh-CN': '缺少编号', en: 'The number is missing' },
   'no-name': { 'zh-CN': '缺少姓名', en: 'The name is missing' },
   'hidden-characters': hiddenCharacters,
