@@ -197,7 +197,8 @@ export const problems = {
   },
   'sign-on-no-person': {
     status: 404,
-    'zh-CN': '已通过统一身份认证，但名单中没有与您编号唯一对应的人员；请填写编号和姓名，或联系发放链接的老师。',
+    'zh-CN':
+      '已通过统一身份认证，但名单中没有与您学号/工号唯一对应的人员；请填写学号/工号和姓名，或联系发放链接的老师。',
     en: 'The campus knows you, but the roster has no single person of your number: type number and name, or ask whoever sent the link.',
   },
   'sign-on-settings': {
@@ -252,7 +253,7 @@ export const problems = {
   },
   'unknown-person': {
     status: 404,
-    'zh-CN': '没有找到与该编号和姓名相符的人员，请核对后重试。',
+    'zh-CN': '没有找到与该学号/工号和姓名相符的人员，请核对后重试。',
     en: 'No person with this number and name was found. Please check both.',
   },
   'person-left': {
@@ -447,7 +448,7 @@ export const problems = {
   },
   'roster-unreadable': {
     status: 422,
-    'zh-CN': '名册无法读取:没有找到同时含有编号(学号/工号)和姓名两列的表头;请使用 .xlsx 或 .csv,最好从模板填写。',
+    'zh-CN': '名册无法读取:没有找到同时含有学号/工号和姓名两列的表头;请使用 .xlsx 或 .csv,最好从模板填写。',
     en: 'The roster cannot be read: no header row with a number and a name column was found. Use .xlsx or .csv, best the template.',
   },
   'roster-too-long': {
@@ -480,7 +481,7 @@ export const problems = {
     'zh-CN': '名册文件超过 20 MB,没有读取;请只保留名册本身。',
     en: 'The file is larger than 20 MB and was not read: keep only the roster in it.',
   },
-  'code-taken': { status: 409, 'zh-CN': '这个编号已在名册中。', en: 'This number is on the roster already.' },
+  'code-taken': { status: 409, 'zh-CN': '这个学号/工号已在名册中。', en: 'This number is on the roster already.' },
   'person-not-left': {
     status: 409,
     'zh-CN': '只能抹除已标记离校/离职的人员，没有抹除任何人;请先标记。',

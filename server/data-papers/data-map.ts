@@ -61,7 +61,7 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
   subject_members: entry('成员单位', '联合体、基地的成员', 'platform', 'participants', {
     business: 'subject_id institution_id role',
   }),
-  persons: entry('名册', '确定邀请谁填写，并核对编号与姓名', 'person', 'school', {
+  persons: entry('名册', '确定邀请谁填写，并核对学号/工号与姓名', 'person', 'school', {
     personal: 'code code_key name name_key initials groups tags contact',
     business: 'institution_id audience left_at',
     technical: 'id created_at',

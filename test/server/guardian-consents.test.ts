@@ -88,7 +88,7 @@ describe.each(engines)('guardians’ consent on $name', { timeout: 60_000 }, (en
         [200, 0],
         [200, 0],
         [404, 'not-found'],
-        [403, 'forbidden'],
+        [403, 'not-permitted'],
       ],
       ...[
         [422, 'date-ahead'],
