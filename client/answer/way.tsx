@@ -1,6 +1,7 @@
 // The way after somebody has begun: consent → which questionnaire → attempt → receipt. A visit begun in this tab continues after a reload.
 import { useState } from 'react';
 import type { Report } from '../../scoring/report/report.ts';
+import { respondent } from '../api.ts';
 import type { Link, LinkInstrument } from '../contract.ts';
 import { useSay } from '../text/answer-text.tsx';
 import { answeredHere, tellDone } from './anonymous/answered.ts';
@@ -56,6 +57,12 @@ export function Way({ link, token, begun, start, onLeave }: WayProps) {
     forgetVisit(token);
     if (link.kind === 'person') await forgetPage();
     onLeave(true);
+  };
+  /** Who began by number and name again has agreed before; the result says that this is who it was. */
+  const agreed = async (receipt: string, secret: string): Promise<Visit> => {
+    if (visit.begun.consent !== 'needed') return visit;
+    const { pass, consent } = await respondent.beginByResult(token, receipt, secret);
+    return pass === null ? visit : { ...visit, begun: { ...visit.begun, pass, consent } };
   };
   const giveUp = async (instrument: LinkInstrument): Promise<void> => {
     await giveUpCorrection(nameOf(instrument));
@@ -121,7 +128,7 @@ export function Way({ link, token, begun, start, onLeave }: WayProps) {
       setReceived(null);
       setCorrected(shown);
       setChosen(shown.instrument);
-      setVisit(withSubmitted(visit, shown.instrument, null));
+      setVisit(withSubmitted(await agreed(shown.receipt, secret), shown.instrument, null));
     };
     return (
       <ReceiptPage

@@ -49,7 +49,7 @@ export function GuardianRecord({ institution, person, onDone }: RecordProps) {
   const { guardian } = person;
   return (
     <section className="guardian-record">
-      <h3>{t('roster.guardian')}</h3>
+      <h2>{t('roster.guardian')}</h2>
       <ProblemAlert error={record.error ?? withdraw.error} />
       <p>
         {guardian
