@@ -157,6 +157,8 @@ describe.each(engines)('corrections on $name', { timeout: 60_000 }, (engine) => 
     expect(data.body.responses[0].answers).toBeDefined();
     // Corrected by it, the result still opens by the link that was saved first.
     expect((await save(receipt, secret)).status).toBe(200);
+    const own = await house.ask('GET', `/api/own-data?receipt=${receipt}`, undefined, keyed(secret));
+    expect(own.body.responses[0].correction).toMatchObject({ revision: 1, data: { values: { a: 1 } } });
     const entered = await house.ask('POST', `/api/links/${link}/begin`, { receipt }, keyed(secret));
     expect(entered.body).toMatchObject({ resume: 'not-needed', consent: 'given' });
     const body = { ...bodyOf(4, 0.1), resultKeyHash: sha256(secret) };
