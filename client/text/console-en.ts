@@ -777,7 +777,6 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'remind.tryMail': 'Send a test e-mail',
   'remind.tryMailTo': 'Address',
   'remind.tryMailDone': 'The mail server took the test message',
-  'links.entryCode': 'Entry code',
   'links.guardianSheet': 'Guardian’s consent sheet',
   'links.entryAddress': 'Open {{address}} and type the entry code',
   'links.byGroup': 'Links by class',

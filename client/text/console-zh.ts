@@ -738,7 +738,6 @@ export const consoleZh = {
   'remind.tryMail': '发送测试邮件',
   'remind.tryMailTo': '收件地址',
   'remind.tryMailDone': '测试邮件已交给邮件服务器',
-  'links.entryCode': '入口码',
   'links.guardianSheet': '监护人同意书',
   'links.entryAddress': '打开 {{address}} 输入入口码',
   'links.byGroup': '分班链接',
