@@ -146,6 +146,21 @@ export const respondent = {
     readAs(server.results[':receipt'].$get({ param: { receipt }, query: {} }, authorised(result(secret)))),
   readAnswers: (receipt: string, secret: string): Promise<contract.SubmittedAnswers> =>
     call('GET', `results/${named(receipt)}/answers`, result(secret)),
+  /** What is saved of a correction that was not submitted. */
+  readCorrection: async (receipt: string, secret: string): Promise<contract.ServerDraft | null> =>
+    (await call<{ draft: contract.ServerDraft | null }>('GET', `results/${named(receipt)}/correction`, result(secret)))
+      .draft,
+  saveCorrection: (receipt: string, secret: string, draft: contract.CorrectionToSave): Promise<contract.SavedDraft> =>
+    call('PUT', `results/${named(receipt)}/correction`, result(secret), draft),
+  dropCorrection: (receipt: string, secret: string): Promise<unknown> =>
+    call('DELETE', `results/${named(receipt)}/correction`, result(secret)),
+  newResultCode: (receipt: string, secret: string): Promise<{ code: string }> =>
+    call('POST', `results/${named(receipt)}/code`, result(secret), {}),
+  /** @returns what opens the result for a while, in place of the secret */
+  openByCode: (pass: string, receipt: string, code: string): Promise<{ secret: string }> =>
+    call('POST', `results/${named(receipt)}/opening`, bearer(pass), { code }),
+  beginByResult: (token: string, receipt: string, secret: string): Promise<contract.Beginning> =>
+    call('POST', `links/${named(token)}/begin`, result(secret), { receipt }),
   readShare: (receipt: string, secret: string): Promise<{ share: contract.Share | null }> =>
     call('GET', `results/${named(receipt)}/share`, result(secret)),
   share: (receipt: string, secret: string, until: string): Promise<unknown> =>
@@ -219,6 +234,25 @@ export const staff = {
     read(server.institutions[':id'].persons[':person'].$put({ param: { id, person }, json: details })),
   markLeft: (id: string, persons: string[], left: boolean) =>
     read(server.institutions[':id'].persons.leave.$post({ ...one(id), json: { persons, left } })),
+  recordGuardians: (
+    id: string,
+    whom: { receivedOn: string } & ({ persons: string[] } | { group: rosters.PersonGroup }),
+  ): Promise<{ changed: number }> => {
+    const { receivedOn } = whom;
+    const json =
+      'persons' in whom
+        ? { persons: whom.persons, receivedOn }
+        : {
+            group: {
+              ...Object.fromEntries(Object.entries(whom.group).filter(([, value]) => value !== '')),
+              audience: whom.group.audience,
+            },
+            receivedOn,
+          };
+    return read(server.institutions[':id'].persons['guardian-consents'].$post({ ...one(id), json }));
+  },
+  withdrawGuardians: (id: string, persons: string[]): Promise<{ changed: number }> =>
+    read(server.institutions[':id'].persons['guardian-consents'].withdraw.$post({ ...one(id), json: { persons } })),
   erasePersons: (id: string, persons: string[]) =>
     read(server.institutions[':id'].persons.erase.$post({ ...one(id), json: { persons } })),
   /** The dry run of a file: it writes nothing. */

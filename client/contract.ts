@@ -122,9 +122,16 @@ export interface DraftToSave extends Omit<ServerDraft, 'savedAt'> {
   readonly page: string;
 }
 
+/** `corrects`: the revision of the answer that it began from. */
+export interface CorrectionToSave extends Omit<ServerDraft, 'savedAt'> {
+  readonly corrects: number;
+}
+
 export interface SubmittedAnswers extends Pick<ServerDraft, 'version' | 'language' | 'context'> {
   readonly instrument: string;
   readonly answers: Answers;
+  /** Which of the answer's revisions it is. */
+  readonly revision: number;
 }
 /** Until the end of a Beijing day. */
 export interface Share {

@@ -11,6 +11,7 @@ export interface GroupSteps {
   readonly department: string;
   readonly class: string;
   readonly invited: number;
+  readonly unopened: number;
   readonly opened: number;
   readonly underWay: number;
   readonly submitted: number;

@@ -15,6 +15,8 @@ export interface PersonDetails {
 export interface Person extends PersonDetails {
   readonly id: string;
   readonly leftAt: number | null;
+  /** The guardian's consent, where the school holds it: since what day, recorded by whom. */
+  readonly guardian: { readonly receivedOn: string; readonly by: string | null } | null;
 }
 export interface PersonPage {
   readonly persons: readonly Person[];
@@ -31,6 +33,9 @@ export interface PersonSearch {
   readonly presence: Presence;
   readonly page: number;
 }
+/** Whom a search finds, on whatever page. */
+export type PersonGroup = Omit<PersonSearch, 'page' | 'presence'>;
+
 export interface RosterFacets {
   readonly present: number;
   readonly left: number;

@@ -4,6 +4,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { compress } from 'hono/compress';
 import { serveAnnouncements } from './announcements/public-pages.ts';
 import { anonymousRoutes } from './anonymous/routes.ts';
+import { correctionRoutes } from './answer-drafts/correction-routes.ts';
 import { answerDraftRoutes, largestDraft } from './answer-drafts/routes.ts';
 import { resumeCodeRoutes } from './answer-drafts/staff-routes.ts';
 import { serveAnswerPages } from './answer-page/routes.ts';
@@ -65,6 +66,7 @@ import { deskRoutes } from './reviews/desk-routes.ts';
 import { panelRoutes } from './reviews/panel-routes.ts';
 import { reviewPaperRoutes } from './reviews/paper-routes.ts';
 import { reviewQuestionRoutes } from './reviews/question-routes.ts';
+import { guardianRoutes } from './rosters/guardian-routes.ts';
 import { rosterImportRoutes } from './rosters/import-routes.ts';
 import { rosterRoutes } from './rosters/routes.ts';
 import { setupRoutes } from './setup/routes.ts';
@@ -80,7 +82,7 @@ const roster = /^\/api\/institutions\/[^/]+\/(persons\/import|roster-imports)$/;
 const draft = /^\/api\/instrument-drafts\/[^/]+$/;
 const limited = limitBody(256 * 1024);
 const draftLimited = limitBody(largestContent);
-const answers = /^\/api\/drafts\/[^/]+$/;
+const answers = /^\/api\/(drafts\/[^/]+|results\/[^/]+\/correction)$/;
 const answersLimited = limitBody(largestDraft);
 const piece = /^\/api\/files\/[^/]+\/content$/;
 const pieceLimited = limitBody(largestPiece);
@@ -100,6 +102,7 @@ function routes() {
     .route('/api', institutionRoutes())
     .route('/api', subjectRoutes())
     .route('/api', rosterRoutes())
+    .route('/api', guardianRoutes())
     .route('/api', rosterImportRoutes())
     .route('/api', instrumentRoutes())
     .route('/api', instrumentFileRoutes())
@@ -126,6 +129,7 @@ function routes() {
     .route('/api', linkRoutes())
     .route('/api', consentRoutes())
     .route('/api', answerDraftRoutes())
+    .route('/api', correctionRoutes())
     .route('/api', resumeCodeRoutes())
     .route('/api', responseRoutes())
     .route('/api', formRoutes())

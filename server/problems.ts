@@ -207,7 +207,8 @@ export const problems = {
   },
   'sign-on-no-person': {
     status: 404,
-    'zh-CN': '已通过统一身份认证，但名单中没有与您编号唯一对应的人员；请填写编号和姓名，或联系发放链接的老师。',
+    'zh-CN':
+      '已通过统一身份认证，但名单中没有与您学号/工号唯一对应的人员；请填写学号/工号和姓名，或联系发放链接的老师。',
     en: 'The campus knows you, but the roster has no single person of your number: type number and name, or ask whoever sent the link.',
   },
   'sign-on-settings': {
@@ -267,7 +268,7 @@ export const problems = {
   },
   'unknown-person': {
     status: 404,
-    'zh-CN': '没有找到与该编号和姓名相符的人员，请核对后重试。',
+    'zh-CN': '没有找到与该学号/工号和姓名相符的人员，请核对后重试。',
     en: 'No person with this number and name was found. Please check both.',
   },
   'person-left': {
@@ -325,6 +326,27 @@ export const problems = {
     status: 409,
     'zh-CN': '服务器上已有更新的填写内容，请合并后再保存。',
     en: 'The server has newer answers of yours: merge them and save again.',
+  },
+  'correction-outdated': {
+    status: 409,
+    'zh-CN': '这份答卷已在别处更正过或已撤回，正在改的这份不再保存；请回到回执页，重新打开更正。',
+    en: 'This answer was corrected elsewhere or withdrawn meanwhile, and what you are changing is not saved any more: go back to the receipt and open the correction anew.',
+  },
+  'wrong-result-code': {
+    status: 403,
+    'zh-CN': '结果码不正确，请核对提交后回执页上显示的 8 位结果码。',
+    en: 'This result code is not right. Please check the 8 characters shown with your receipt.',
+  },
+  'date-ahead': {
+    status: 422,
+    'zh-CN': '收到同意书的日期不能晚于今天。',
+    en: 'The day on which the consent was received cannot be after today.',
+  },
+  'guardian-record-needed': {
+    status: 409,
+    'zh-CN':
+      '学校还没有登记您的监护人同意书。请把监护人签好的同意书交给班主任或学校，登记后再打开本页填写；已填内容不会丢失。',
+    en: 'Your school has not recorded the consent of your guardian yet. Hand in the signed sheet to your class teacher or school, and open this page again once it is recorded; nothing is lost.',
   },
   'draft-not-kept': {
     status: 409,
@@ -441,7 +463,7 @@ export const problems = {
   },
   'roster-unreadable': {
     status: 422,
-    'zh-CN': '名册无法读取:没有找到同时含有编号(学号/工号)和姓名两列的表头;请使用 .xlsx 或 .csv,最好从模板填写。',
+    'zh-CN': '名册无法读取:没有找到同时含有学号/工号和姓名两列的表头;请使用 .xlsx 或 .csv,最好从模板填写。',
     en: 'The roster cannot be read: no header row with a number and a name column was found. Use .xlsx or .csv, best the template.',
   },
   'roster-too-long': {
@@ -474,7 +496,7 @@ export const problems = {
     'zh-CN': '名册文件超过 20 MB,没有读取;请只保留名册本身。',
     en: 'The file is larger than 20 MB and was not read: keep only the roster in it.',
   },
-  'code-taken': { status: 409, 'zh-CN': '这个编号已在名册中。', en: 'This number is on the roster already.' },
+  'code-taken': { status: 409, 'zh-CN': '这个学号/工号已在名册中。', en: 'This number is on the roster already.' },
   'person-not-left': {
     status: 409,
     'zh-CN': '只能抹除已标记离校/离职的人员，没有抹除任何人;请先标记。',

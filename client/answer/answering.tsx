@@ -105,7 +105,7 @@ export default function Answering(props: AnsweringProps) {
           ...sent,
           resultKeyHash: sha256(draft.secret),
           startedAt: draft.startedAt,
-          ...(draft.corrects === undefined ? {} : { replaces: draft.corrects }),
+          ...(draft.corrects === undefined ? {} : { replaces: draft.corrects.receipt }),
         },
         ...(draft.corrects === undefined ? {} : { corrects: draft.secret }),
       },

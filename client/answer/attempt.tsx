@@ -3,10 +3,11 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Report } from '../../scoring/report/report.ts';
-import { Unreachable } from '../api.ts';
+import { Problem, Unreachable } from '../api.ts';
 import type { Bundle, Link, LinkInstrument } from '../contract.ts';
 import { useSay } from '../text/answer-text.tsx';
 import { type AnonymousAttempt, useRight } from './anonymous/use-right.ts';
+import { UsedRight } from './anonymous/used-right.tsx';
 import { readBundle } from './bundle.ts';
 import { ContextPage } from './context-page.tsx';
 import type { AttemptName } from './draft.ts';
@@ -26,6 +27,9 @@ interface AttemptProps {
   readonly onReceived: (received: Received) => void;
   readonly onStored: (result: Report) => void;
   readonly onIdentify: () => void;
+  readonly onNext: (() => void) | null;
+  /** Of a correction: what was submitted stays as it is. */
+  readonly onGiveUp: () => void;
 }
 
 export function Attempt(props: AttemptProps) {
@@ -45,6 +49,15 @@ export function Attempt(props: AttemptProps) {
     import('./answering.tsx').catch(() => undefined);
   }, []);
 
+  if (right.error instanceof Problem && right.error.code === 'right-already-given')
+    return (
+      <UsedRight
+        title={instrument.title}
+        done={(right.error.details as { done?: boolean } | undefined)?.done === true}
+        onNext={props.onNext}
+        onLeave={props.onIdentify}
+      />
+    );
   if (error)
     return (
       <section className="card">
@@ -110,6 +123,7 @@ function Asked(props: AskedProps) {
   return (
     <Suspense fallback={<p role="status">{say('app.loading')}</p>}>
       {kept.resumeCode && <ResumeCode code={kept.resumeCode} />}
+      {draft.corrects && <Correcting onGiveUp={props.onGiveUp} />}
       <Answering
         key={`${language} ${kept.round}`}
         name={name}
@@ -127,6 +141,18 @@ function Asked(props: AskedProps) {
         onIdentify={props.onIdentify}
       />
     </Suspense>
+  );
+}
+
+function Correcting({ onGiveUp }: { onGiveUp: () => void }) {
+  const say = useSay();
+  return (
+    <div className="notice plain" role="note">
+      <p>{say('correct.note')}</p>
+      <button type="button" className="button" onClick={onGiveUp}>
+        {say('correct.giveUp')}
+      </button>
+    </div>
   );
 }
 

@@ -10,17 +10,20 @@ interface ConsentProps {
   /** Whether everything it asks is answered anonymously: then there is nothing to take back. */
   readonly anonymous: boolean;
   readonly pass: string;
+  /** The sheet that a guardian signs. */
+  readonly sheet: string;
   readonly onGiven: (pass: string) => void;
   readonly onLeave: () => void;
 }
 
 const ages: readonly DeclaredAge[] = ['adult', 'from-14', 'under-14-with-guardian'];
 
-export function ConsentPage({ notice, anonymous, pass, onGiven, onLeave }: ConsentProps) {
+export function ConsentPage({ notice, anonymous, pass, sheet, onGiven, onLeave }: ConsentProps) {
   const say = useSay();
   const [age, setAge] = useState<DeclaredAge | null>(null);
   const [guardian, setGuardian] = useState(false);
   const [busy, setBusy] = useState(false);
+  const [noRecord, setNoRecord] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const under = age === 'under-14-with-guardian';
 
@@ -36,9 +39,28 @@ export function ConsentPage({ notice, anonymous, pass, onGiven, onLeave }: Conse
       setBusy(false);
       // The notice was changed while it was read: it must be read again.
       if (error instanceof Problem && error.code === 'consent-outdated') return location.reload();
+      if (error instanceof Problem && error.code === 'guardian-record-needed') return setNoRecord(true);
       setFault(error instanceof Unreachable ? say('app.offline') : error instanceof Error ? error.message : '');
     }
   };
+  const sheetLink = (
+    <p>
+      <a href={sheet} target="_blank" rel="noopener">
+        {say('consent.sheet')}
+      </a>
+    </p>
+  );
+  if (noRecord)
+    return (
+      <section className="card">
+        <StepHeading>{say('consent.noRecord')}</StepHeading>
+        <Notice tone="warning">{say('consent.noRecordNote')}</Notice>
+        {sheetLink}
+        <button type="button" className="button wide" onClick={onLeave}>
+          {say('result.back')}
+        </button>
+      </section>
+    );
   return (
     <form className="card" noValidate onSubmit={agree}>
       <StepHeading>{say('consent.title')}</StepHeading>
@@ -66,10 +88,11 @@ export function ConsentPage({ notice, anonymous, pass, onGiven, onLeave }: Conse
         ))}
       </fieldset>
       {age === 'from-14' && <Notice tone="plain">{say('consent.from14')}</Notice>}
+      {under && sheetLink}
       {under && (
         <label className="option">
           <input type="checkbox" checked={guardian} onChange={(event) => setGuardian(event.target.checked)} />
-          <span>{say('consent.guardian')}</span>
+          <span>{say(anonymous ? 'consent.guardianAnonymous' : 'consent.guardian')}</span>
         </label>
       )}
       {fault && <Notice tone="error">{fault}</Notice>}

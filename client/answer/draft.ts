@@ -24,8 +24,8 @@ export interface Draft extends Changeable {
   /** SurveyJS data by question name, hidden answers included, so that going back loses nothing. */
   readonly data: Readonly<Record<string, unknown>>;
   readonly page: string | null;
-  /** The receipt of what was submitted before and is corrected by this. */
-  readonly corrects?: string;
+  /** What was submitted before and is corrected by this, as it was when the correction began. */
+  readonly corrects?: { readonly receipt: string; readonly revision: number };
   /** The server's draft this one contains; 0 or missing: none yet. */
   readonly revision?: number;
   /** The open page that writes it; any other page of this browser only may once it has taken over. */
@@ -36,6 +36,8 @@ export interface KeptReceipt {
   readonly receipt: string;
   readonly submittedAt: number;
   readonly secret: string;
+  /** The result code, until the device is cleared. */
+  readonly code?: string;
 }
 
 /** `right`, `answered`: of an anonymous attempt. */
@@ -70,7 +72,8 @@ export function startDraft(context: Readonly<Record<string, string>>): Draft {
 
 /** The answers leave the device's memory once the server has them; the way to the result stays. */
 export async function keepReceipt(name: AttemptName, kept: KeptReceipt): Promise<void> {
-  await device.write(receiptKey(kept.receipt), kept);
+  const { code } = readReceipt(kept.receipt) ?? {};
+  await device.write(receiptKey(kept.receipt), { ...(code === undefined ? {} : { code }), ...kept });
   await device.forget(draftKey(name));
 }
 
@@ -87,6 +90,10 @@ export function readReceipt(receipt: string): KeptReceipt | null {
 /** From a saved result link opened on this device; what the device knows itself stays. */
 export async function adoptReceipt(receipt: string, secret: string): Promise<void> {
   if (!readReceipt(receipt)) await device.write(receiptKey(receipt), { receipt, secret, submittedAt: 0 });
+}
+
+export async function keepResultCode(receipt: string, code: string): Promise<void> {
+  await device.change<KeptReceipt>(receiptKey(receipt), (kept) => (kept ? { ...kept, code } : undefined));
 }
 
 export const forgetReceipt = (receipt: string): Promise<void> => device.forget(receiptKey(receipt));

@@ -5,6 +5,7 @@ import { Problem, respondent, Unreachable } from '../api.ts';
 import { useSay } from '../text/answer-text.tsx';
 import { CatchFaults } from './catch-faults.tsx';
 import { Notice } from './frame.tsx';
+import { isOwnSecret } from './result-link.ts';
 import { SaveResultLink } from './save-result-link.tsx';
 
 const PersonReportView = lazy(() =>
@@ -50,7 +51,7 @@ export function OwnResult({ receipt, secret }: { receipt: string; secret: string
   return (
     <Suspense fallback={<p role="status">{say('result.loading')}</p>}>
       <p className="muted small">{say('result.private')}</p>
-      <SaveResultLink receipt={receipt} secret={secret} />
+      {isOwnSecret(secret) && <SaveResultLink receipt={receipt} secret={secret} />}
       <CatchFaults instead={<Notice tone="warning">{say('result.broken')}</Notice>}>
         <PersonReportView report={state.report} />
       </CatchFaults>

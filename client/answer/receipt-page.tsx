@@ -1,11 +1,16 @@
 // After submitting: the receipt number and one's own result; on a shared device, the button that clears it.
+
+import { useState } from 'react';
 import { beijingTime } from '../beijing-time.ts';
 import type { Link, Submitted } from '../contract.ts';
 import { useSay } from '../text/answer-text.tsx';
 import { readReceipt } from './draft.ts';
 import { Notice, StepHeading } from './frame.tsx';
+import { OpenByCode } from './open-by-code.tsx';
 import { OwnData } from './own-data.tsx';
 import { OwnResult } from './own-result.tsx';
+import { ResultCode } from './result-code.tsx';
+import { isOwnSecret } from './result-link.ts';
 
 export interface Received extends Submitted {
   readonly instrument: string;
@@ -15,6 +20,7 @@ export interface Received extends Submitted {
 interface ReceiptProps {
   readonly link: Link;
   readonly received: Received;
+  readonly pass: string;
   readonly onNext: (() => void) | null;
   readonly onFinish: () => void;
   /** The answers are asked for again; rejects with why they cannot be. */
@@ -22,10 +28,10 @@ interface ReceiptProps {
   readonly onWithdrawn: () => void;
 }
 
-export function ReceiptPage({ link, received, onNext, onFinish, onCorrect, onWithdrawn }: ReceiptProps) {
+export function ReceiptPage({ link, received, pass, onNext, onFinish, onCorrect, onWithdrawn }: ReceiptProps) {
   const say = useSay();
   const instrument = link.instruments.find((one) => one.id === received.instrument);
-  const kept = readReceipt(received.receipt);
+  const [kept, setKept] = useState(() => readReceipt(received.receipt));
   return (
     <>
       <section className="card">
@@ -43,6 +49,9 @@ export function ReceiptPage({ link, received, onNext, onFinish, onCorrect, onWit
           </div>
         </dl>
         <p>{say('receipt.thanks')}</p>
+        {link.kind !== 'subject' && kept && isOwnSecret(kept.secret) && (
+          <ResultCode receipt={received.receipt} secret={kept.secret} isNew={received.how === 'new'} />
+        )}
         {link.kind === 'subject' && <p>{say('receipt.formNote')}</p>}
         <div className="stack">
           {onNext && (
@@ -71,7 +80,11 @@ export function ReceiptPage({ link, received, onNext, onFinish, onCorrect, onWit
               />
             </>
           ) : (
-            <p>{say('result.elsewhere')}</p>
+            <OpenByCode
+              receipt={received.receipt}
+              pass={pass}
+              onOpened={() => setKept(readReceipt(received.receipt))}
+            />
           )}
         </section>
       )}

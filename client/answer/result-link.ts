@@ -2,6 +2,11 @@
 // server. Opened on another device, the secret is kept there and taken out of the address bar.
 import { adoptReceipt } from './draft.ts';
 
+const ownSecret = /^[0-9a-f]{64}$/;
+
+/** Not one that stands for it for a few hours: no link could be saved with that. */
+export const isOwnSecret = (secret: string): boolean => ownSecret.test(secret);
+
 export function resultLink(receipt: string, secret: string): string {
   const [, a = '', token = ''] = location.pathname.split('/');
   return `${location.origin}/${a}/${token}/result/${encodeURIComponent(receipt)}#${secret}`;
@@ -10,7 +15,7 @@ export function resultLink(receipt: string, secret: string): string {
 /** Once, when the page opens, before anything is drawn. */
 export async function adoptResultLink(receipt: string): Promise<void> {
   const secret = location.hash.slice(1);
-  if (!/^[0-9a-f]{64}$/.test(secret)) return;
+  if (!isOwnSecret(secret)) return;
   history.replaceState(null, '', location.pathname + location.search);
   await adoptReceipt(receipt, secret);
 }

@@ -1,20 +1,44 @@
-// /a/<token>/result/<receipt>: opens with the secret this device holds, by answering or from a saved result link.
+// /a/<token>/result/<receipt>: opens with the secret this device holds, by answering or from a saved result link. By it one's own answers are
+// corrected too, without number and name, and the device is cleared of it again.
 import { useState } from 'react';
+import { respondent } from '../api.ts';
+import type { Link } from '../contract.ts';
 import { useSay } from '../text/answer-text.tsx';
-import { readReceipt } from './draft.ts';
+import { beginCorrection } from './correct.ts';
+import { forgetReceipt, readReceipt } from './draft.ts';
 import { Notice, StepHeading } from './frame.tsx';
 import { OwnData } from './own-data.tsx';
 import { OwnResult } from './own-result.tsx';
+import { ResultCode } from './result-code.tsx';
+import { isOwnSecret } from './result-link.ts';
+import type { Visit } from './visit.ts';
 
 interface ResultProps {
+  readonly link: Link;
+  readonly token: string;
   readonly receipt: string;
-  readonly onBack: () => void;
+  /** Begun anew to correct, at this questionnaire. */
+  readonly onCorrect: (visit: Visit, instrument: string) => void;
+  readonly onLeave: (cleared: boolean) => void;
 }
 
-export function ResultPage({ receipt, onBack }: ResultProps) {
+export function ResultPage({ link, token, receipt, onCorrect, onLeave }: ResultProps) {
   const say = useSay();
   const [kept] = useState(() => readReceipt(receipt));
   const [withdrawn, setWithdrawn] = useState(false);
+  const correct = async (secret: string): Promise<void> => {
+    const { pass, ...begun } = await respondent.beginByResult(token, receipt, secret);
+    const instrument = begun.instruments.find(({ submitted }) => submitted?.receipt === receipt)?.id;
+    const { version } = link.instruments.find(({ id }) => id === instrument) ?? {};
+    if (pass === null || instrument === undefined || version === undefined) return;
+    const person = `result:${receipt}`;
+    await beginCorrection({ campaign: link.campaign.id, person, instrument, version }, receipt, secret);
+    onCorrect({ begun: { ...begun, pass }, person }, instrument);
+  };
+  const finish = async (): Promise<void> => {
+    await forgetReceipt(receipt);
+    onLeave(true);
+  };
   return (
     <section className="card">
       <StepHeading>{say('result.title')}</StepHeading>
@@ -23,14 +47,27 @@ export function ResultPage({ receipt, onBack }: ResultProps) {
       ) : kept ? (
         <>
           <OwnResult receipt={receipt} secret={kept.secret} />
-          <OwnData receipt={receipt} secret={kept.secret} onCorrect={null} onWithdrawn={() => setWithdrawn(true)} />
+          {isOwnSecret(kept.secret) && <ResultCode receipt={receipt} secret={kept.secret} isNew={false} />}
+          <OwnData
+            receipt={receipt}
+            secret={kept.secret}
+            onCorrect={link.campaign.phase === 'open' ? () => correct(kept.secret) : null}
+            onWithdrawn={() => setWithdrawn(true)}
+          />
         </>
       ) : (
-        <p>{say('result.elsewhere')}</p>
+        <p>{say('result.lost')}</p>
       )}
-      <button type="button" className="button" onClick={onBack}>
-        {say('result.back')}
-      </button>
+      <div className="stack">
+        {kept && !withdrawn && (
+          <button type="button" className="button wide" onClick={finish}>
+            {say('receipt.finish')}
+          </button>
+        )}
+        <button type="button" className="button wide" onClick={() => onLeave(false)}>
+          {say('result.back')}
+        </button>
+      </div>
     </section>
   );
 }

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import { respondent } from '../api.ts';
-import type { AttemptName, Draft } from './draft.ts';
+import { type AttemptName, type Draft, resumeDraft } from './draft.ts';
 import { type DraftKeeper, type KeptDraft, openDraft } from './draft-keeper.ts';
 import { carriedBy, type DraftLine } from './draft-on-server.ts';
 import type { Visit } from './visit.ts';
@@ -35,7 +35,10 @@ export function useDraft(name: AttemptName, visit: Visit, language: Language, on
 
 export const useKept = (keeper: DraftKeeper): KeptDraft => useSyncExternalStore(keeper.subscribe, keeper.current);
 
-function lineTo({ instrument, version }: AttemptName, { begun }: Visit, spoken: () => Language): DraftLine {
+function lineTo(name: AttemptName, { begun }: Visit, spoken: () => Language): DraftLine {
+  const { instrument, version } = name;
+  const correction = resumeDraft(name);
+  if (correction?.corrects) return correctionLine(correction, correction.corrects, version, spoken);
   return {
     exists: Boolean(begun.instruments.find(({ id }) => id === instrument)?.draft),
     get: () => respondent.readDraft(begun.pass, instrument),
@@ -48,6 +51,24 @@ function lineTo({ instrument, version }: AttemptName, { begun }: Visit, spoken: 
         answered,
         page: draft.page ?? 'about',
         revision: draft.revision ?? 0,
+      }),
+  };
+}
+
+/** Beside the answer it corrects, by the answer's own secret: it may have been begun on another device. */
+function correctionLine(
+  { secret }: Draft,
+  { receipt, revision: corrects }: NonNullable<Draft['corrects']>,
+  version: string,
+  spoken: () => Language,
+): DraftLine {
+  return {
+    exists: true,
+    get: () => respondent.readCorrection(receipt, secret),
+    put: (draft: Draft, answered: number) =>
+      respondent.saveCorrection(receipt, secret, {
+        ...{ corrects, version, language: spoken(), context: draft.context, data: carriedBy(draft) },
+        ...{ answered, revision: draft.revision ?? 0 },
       }),
   };
 }

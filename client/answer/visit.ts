@@ -1,6 +1,6 @@
 // What is known of a begun visit: who answers and the narrow pass the server gave. The tab continues it after a reload. The device keeps it
 // too, so that whoever wrote here may go on here without a resume code, and without a network: but only who says the same number and name again.
-import type { Begun } from '../contract.ts';
+import type { Begun, Submitted } from '../contract.ts';
 import { device, tab } from './keep.ts';
 import { sha256 } from './sha256.ts';
 
@@ -42,3 +42,13 @@ export function visitOnDevice(campaign: string, token: string, person: string, n
   const kept = device.read<KeptVisit>(deviceKey(campaign, person, token));
   return kept && kept.nameDigest === digestOf(person, name) ? { begun: kept.begun, person: kept.person } : null;
 }
+
+export const withSubmitted = (visit: Visit, instrument: string, submitted: Submitted | null): Visit => ({
+  ...visit,
+  begun: {
+    ...visit.begun,
+    instruments: visit.begun.instruments.map((one) =>
+      one.id === instrument ? { ...one, submitted, draft: null } : one,
+    ),
+  },
+});

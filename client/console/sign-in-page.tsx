@@ -46,7 +46,11 @@ export function SignInPage() {
           <CodeForm onRight={enter} onAgain={() => setStep('password')} />
         )}
       </Card>
-      <p className="muted">{t('signIn.respondent')}</p>
+      <p className="muted">
+        {t('signIn.respondent')}
+        {t('signIn.entryCode')}
+        <a href="/e">/e</a>
+      </p>
     </main>
   );
 }

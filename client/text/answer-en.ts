@@ -100,13 +100,15 @@ export const answerEn: AnswerText = {
   'receipt.finish': 'Finish and clear this device',
   'receipt.finishNote': 'On a shared device: removes drafts, receipts and the way to the result from this device.',
   'receipt.finishKeep':
-    'Afterwards only your result link shows, exports or withdraws it (corrections come before clearing): save the link below first.',
+    'Afterwards the result link or the result code alone lets you view, correct, export or withdraw: note the code or save the link first.',
   'receipt.formNote': 'Your administrators read the diagnostic report in the console.',
 
   'result.title': 'My result',
   'result.loading': 'Preparing your result …',
-  'result.private': 'The result opens only on the device used to answer or by its saved link; only you can see it.',
-  'result.elsewhere': 'Submitted. The result opens only on the device used to answer or by the saved result link.',
+  'result.private':
+    'The result opens only on the device used to answer, by its saved link or by the result code; only you can see it.',
+  'result.elsewhere':
+    'View, correct or withdraw it on the device used to answer, by the saved result link, or by the result code shown after submitting.',
   'result.save': 'Save my result link',
   'result.saveNote':
     'Save this link to see the result again on another device. Whoever has the link can see it: do not pass it on.',
@@ -160,14 +162,15 @@ export const answerEn: AnswerText = {
   'consent.rights': 'Your rights',
   'consent.rightsAnonymous':
     'anonymous answers cannot be viewed, corrected or withdrawn once submitted: nobody can tell which are yours',
-  'consent.rightsValue': 'you may view and export at any time, and correct or withdraw until {date}',
+  'consent.rightsValue':
+    'you may view and export at any time, and correct or withdraw until {date}. Withdrawing afterwards removes your personal data, while summaries and issued reports stay; backups age out',
   'consent.age': 'Your age',
   'consent.age.adult': 'I am 18 or older',
   'consent.age.from-14': 'I am 14 to 17',
   'consent.age.under-14-with-guardian': 'I am under 14',
   'consent.from14':
     'Please note: taking part is your own choice and declining has no disadvantage. Talk to a guardian or teacher first if you like.',
-  'consent.guardian': 'My guardian has agreed and the school has recorded it',
+  'consent.guardian': 'My guardian has signed the sheet and it was handed in to the school',
   'consent.needAge': 'Please choose one of the ages.',
   'consent.needGuardian': 'Under 14 a guardian must agree first and the school record it: please ask your teacher.',
   'consent.agree': 'Agree and continue',
@@ -189,4 +192,32 @@ export const answerEn: AnswerText = {
   'own.shared': 'Shared until {date}.',
   'own.shareBegin': 'Share',
   'own.shareEnd': 'End sharing',
+  'code.title': 'Result code (write it down)',
+  'code.note':
+    'To view, correct or withdraw on another device, enter your number, your name and this code. Once this device is cleared it is not shown again, and your school does not know it.',
+  'code.give': 'Show a result code',
+  'code.giveNote':
+    'Without the result link, your number, your name and a result code let you come back to view, correct or withdraw. A new code voids the one before.',
+  'code.label': 'Result code',
+  'code.need': 'Please enter the 8 characters that were shown after submitting.',
+  'code.open': 'Open my answers',
+  'result.lost':
+    'Nothing on this device opens this result. Use the saved result link, or come in by the questionnaire’s link with your number and name and enter the result code.',
+  'correct.note':
+    'You are correcting what you submitted. Until the correction is submitted your earlier answers count; what you change is saved, and can be continued elsewhere by the result link or result code.',
+  'correct.giveUp': 'Give up the correction',
+  'anonymous.used': 'Your right to answer was given',
+  'anonymous.usedNote':
+    'There is one right to answer this anonymous questionnaire for each person, and yours was given. If you have submitted, nothing is left to do: anonymous answers have no receipt, and nobody can tell which are yours. If not, go on in the same browser on the device you began with.',
+  'anonymous.doneNote':
+    'This questionnaire is answered anonymously: there is no receipt, nobody can tell which answers are yours, and they cannot be viewed, changed or withdrawn. Nothing is left to do.',
+  'closed.title': 'Answering is over',
+  'closed.note':
+    'This campaign has closed and you have not submitted this questionnaire, so it can no longer be answered. Please ask whoever gave you the link.',
+  'consent.noRecord': 'Your school has not recorded a guardian’s consent',
+  'consent.noRecordNote':
+    'Under 14, your school must first receive the sheet signed by your guardian and record it. Ask your class teacher or school to do so, then open this page again; nothing was saved here, and there is no disadvantage.',
+  'consent.sheet': 'Print the guardian’s sheet',
+  'consent.guardianAnonymous':
+    'My guardian has agreed (the school has received the signed sheet). The school’s record is not looked up for anonymous answers, so that nothing is joined to them',
 };

@@ -92,13 +92,13 @@ export const answerZh = {
   'receipt.next': '继续填写下一份问卷',
   'receipt.finish': '完成并清除本机记录',
   'receipt.finishNote': '公用设备请点此：将清除本机上的草稿、回执与结果入口。',
-  'receipt.finishKeep': '清除之后，只能凭结果链接查看、导出或撤回（更正须在清除之前）：请先在下面保存链接。',
+  'receipt.finishKeep': '清除之后，只能凭结果链接或结果码再来查看、更正、导出或撤回：请先记下结果码或保存链接。',
   'receipt.formNote': '本单位的诊断报告由管理员在控制台查看。',
 
   'result.title': '我的结果',
   'result.loading': '正在生成结果……',
-  'result.private': '结果只在作答的设备上或凭保存的结果链接打开，只有您本人能看到。',
-  'result.elsewhere': '已提交，结果只在作答的设备上或凭保存的结果链接查看。',
+  'result.private': '结果只在作答的设备上、凭保存的结果链接或结果码打开，只有您本人能看到。',
+  'result.elsewhere': '查看、更正或撤回，请用作答的设备、保存的结果链接，或输入提交后显示的结果码。',
   'result.save': '保存我的结果链接',
   'result.saveNote': '想在其他设备上再看结果，请保存此链接；拿到链接的人都能看到结果，请勿转发。',
   'result.saved': '结果链接已复制，请粘贴到只有您能看到的地方保存。',
@@ -134,7 +134,8 @@ export const answerZh = {
   'page.elsewhere': '为免互相覆盖，这一页暂停填写；已填内容都在。',
   'page.takeOver': '改在这一页继续',
   'resume.title': '恢复码（请记下来）',
-  'resume.note': '换设备或换浏览器继续填写时，除编号和姓名外还要输入恢复码。只显示这一次；忘记了可请本校管理员重置。',
+  'resume.note':
+    '换设备或换浏览器继续填写时，除学号/工号和姓名外还要输入恢复码。只显示这一次；忘记了可请本校管理员重置。',
   'resume.copy': '复制',
   'resume.copied': '已复制',
   'resume.byHand': '请手动抄写',
@@ -148,13 +149,14 @@ export const answerZh = {
   'consent.retentionValue': '保存至 {date}；备份另保留一段时间，期限见部署单位的《个人信息保护影响评估》',
   'consent.rights': '您的权利',
   'consent.rightsAnonymous': '匿名回答提交后不能查看、更正或撤回：谁也找不出哪一份是您的',
-  'consent.rightsValue': '可随时查看、导出；{date} 前可更正或撤回',
+  'consent.rightsValue':
+    '可随时查看、导出；{date} 前可更正或撤回。截止后撤回会删除您的个人数据，已计入的汇总和已出具的报告保持不变；备份到期后清除',
   'consent.age': '年龄声明',
   'consent.age.adult': '已满 18 周岁',
   'consent.age.from-14': '已满 14、未满 18 周岁',
   'consent.age.under-14-with-guardian': '未满 14 周岁',
   'consent.from14': '请知悉：是否参加由您自己决定，不参加没有任何不利影响；有疑问可先与监护人或老师商量。',
-  'consent.guardian': '我的监护人已同意，学校已登记该同意',
+  'consent.guardian': '我的监护人已签署同意书，并已交给学校登记',
   'consent.needAge': '请选择年龄声明。',
   'consent.needGuardian': '未满 14 周岁须先由监护人同意并由学校登记；请联系老师。',
   'consent.agree': '同意并继续',
@@ -175,6 +177,30 @@ export const answerZh = {
   'own.shared': '已公开至 {date}。',
   'own.shareBegin': '公开',
   'own.shareEnd': '收回',
+  'code.title': '结果码（请记下来）',
+  'code.note': '换设备查看、更正或撤回时，填写学号/工号、姓名后输入此码。清除本机记录后不再显示，学校也查不到。',
+  'code.give': '显示结果码',
+  'code.giveNote': '没有结果链接时，凭学号/工号、姓名和结果码也能再来查看、更正或撤回。重新显示后，之前的结果码作废。',
+  'code.label': '结果码',
+  'code.need': '请输入提交后显示的 8 位结果码。',
+  'code.open': '打开我的答卷',
+  'result.lost':
+    '这台设备上没有打开这份结果的凭据。请用保存的结果链接打开，或从填写入口填写学号/工号和姓名后输入结果码。',
+  'correct.note':
+    '正在更正已提交的答卷。提交更正之前，原来的答卷一直有效；改到一半会自动保存，凭结果链接或结果码可在别的设备上接着改。',
+  'correct.giveUp': '放弃更正',
+  'anonymous.used': '作答凭证已领取',
+  'anonymous.usedNote':
+    '这份匿名问卷每人只领一次作答凭证，您的已经领过。若已经提交，无需再填，匿名回答没有回执，谁也查不到哪一份是您的；若还没有提交，请回到当时那台设备的同一浏览器继续。',
+  'anonymous.doneNote': '这份问卷是匿名填写的：没有回执，谁也查不到哪一份是您的，也不能查看、修改或撤回。无需再填。',
+  'closed.title': '填写已截止',
+  'closed.note': '本批次已截止，您还没有提交这份问卷，不能再填写。如有疑问请联系发放链接的老师。',
+  'consent.noRecord': '学校还没有登记监护人同意',
+  'consent.noRecordNote':
+    '未满 14 周岁的同学，须由学校先收到监护人签字的同意书并登记，才能开始填写。请班主任或学校登记监护人同意后，再打开本页；这里没有保存任何内容，也没有任何不利影响。',
+  'consent.sheet': '打印监护人同意书',
+  'consent.guardianAnonymous':
+    '我的监护人已同意（学校已收到监护人签字的同意书）。匿名填写不核对学校的登记，以免与回答联系起来',
 } as const;
 
 export type AnswerTextKey = keyof typeof answerZh;

@@ -102,7 +102,8 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'signIn.username': 'Username or e-mail',
   'signIn.password': 'Password',
   'signIn.go': 'Sign in',
-  'signIn.respondent': 'Answering needs no account: use the link or QR code you were given.',
+  'signIn.respondent': 'Answering needs no account: use the link or QR code you were given, ',
+  'signIn.entryCode': 'or an entry code at ',
 
   'setup.title': 'Create the first administrator',
   'setup.lead': 'This link works once.',
@@ -403,7 +404,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'campaigns.identityNote.named':
     'Answers belong to persons of the roster, who can read their own result; the school sees summaries only.',
   'campaigns.identityNote.anonymous':
-    'Nobody can lead answers back to a person: nothing can be withdrawn, no personal result is kept, and progress moves in batches of at least the smallest group.',
+    'Nobody can lead answers back to a person: nothing can be withdrawn, no personal result is kept, and progress moves in batches of at least the smallest group. Of persons under 14 the school collects the guardians’ consent itself; the roster’s record is not looked up.',
   'campaigns.identityConfirm': 'Have “{{title}}” answered anonymously?',
   'campaigns.identityConfirmNote':
     'This cannot be turned back: once the campaign is open it stays anonymous, and answers can never be led back to persons, withdrawn or checked one by one.',
@@ -731,7 +732,8 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'progress.department': 'Department',
   'progress.class': 'Class',
   'progress.invited': 'Invited',
-  'progress.opened': 'Opened',
+  'progress.unopened': 'Not opened',
+  'progress.opened': 'Opened, not begun',
   'progress.underWay': 'Under way',
   'progress.came': 'Submitted',
   'progress.share': 'Rate',
@@ -746,7 +748,7 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'progress.missingNone': 'Everybody has submitted: nobody needs a reminder.',
   'progress.search': 'Find by number or name',
   'progress.state.invited': 'Not opened',
-  'progress.state.opened': 'Opened',
+  'progress.state.opened': 'Opened, not begun',
   'progress.state.under-way': 'Under way',
   'progress.lastSaved': 'Last saved',
   'progress.copyNames': 'Copy this page’s names',
@@ -784,7 +786,8 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'remind.tryMail': 'Send a test e-mail',
   'remind.tryMailTo': 'Address',
   'remind.tryMailDone': 'The mail server took the test message',
-  'links.entryCode': 'Entry code',
+  'links.guardianSheet': 'Guardian’s consent sheet',
+  'links.entryAddress': 'Open {{address}} and type the entry code',
   'links.byGroup': 'Links by class',
   'links.byGroupLead': 'A link, QR code and entry code for each class (department); only its own persons can begin.',
   'links.makeClass': 'Make for classes',

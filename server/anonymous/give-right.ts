@@ -34,10 +34,11 @@ export async function giveRight(parts: Parts, pass: Pass, instrument: string, bl
   const right = await evaluate(parts, key, blinded);
   const { anonymousRights: rights } = storage.tables;
   const [before] = await storage.db
-    .select({ blinded: rights.blinded })
+    .select({ blinded: rights.blinded, done: rights.done })
     .from(rights)
     .where(and(eq(rights.campaign, campaign.id), eq(rights.instrument, instrument), eq(rights.subject, pass.subject)));
-  if (before && before.blinded !== blinded) throw new Problem('right-already-given');
+  if (before && before.blinded !== blinded)
+    throw new Problem('right-already-given', { details: { done: before.done } });
   if (before) return right;
   const row = { campaign: campaign.id, instrument, subject: pass.subject, blinded, done: false };
   try {

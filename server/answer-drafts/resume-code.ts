@@ -22,7 +22,7 @@ const length = 8;
 const digestBytes = 24;
 
 /** As typed on any keyboard, with letters that are taken for digits. */
-const readCode = (typed: string): string =>
+export const readCode = (typed: string): string =>
   typed.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
 
 const digestOf = ({ secrets }: Pick<Parts, 'secrets'>, { campaign, subject }: Person, code: string): Buffer =>

@@ -14,7 +14,7 @@ export const largestDraft = 64 * 1024;
 
 const params = z.object({ instrument: idSchema });
 /** The page's own: what it holds is its business, and nobody reads it here. */
-const opaque = z
+export const opaque = z
   .custom<Record<string, unknown>>((thing) => typeof thing === 'object' && thing !== null && !Array.isArray(thing))
   .openapi({ type: 'object', additionalProperties: true });
 

@@ -24,7 +24,7 @@ interface EntryPage {
 const lastMinuteOf = (day: string): string => `${day} 23:59`;
 
 export function entryPage(say: Speak, page: EntryPage): Html {
-  const { campaign, instruments, person, identify } = page.link;
+  const { campaign, instruments, person } = page.link;
   const open = instruments.filter(({ submitted }) => !submitted);
   const teamwork = open.length > 0 && open.every((instrument) => instrument.teamwork);
   return html`<article class="card entry">
@@ -33,7 +33,7 @@ export function entryPage(say: Speak, page: EntryPage): Html {
 <h1 tabindex="-1">${instruments.length === 1 ? instruments[0]?.title : campaign.name}</h1>
 ${
   person
-    ? html`<p>${say('entry.hello', { name: person.displayName })} <span class="muted">${say('entry.codeHint', { hint: person.codeHint })}</span></p>`
+    ? html`<p>${say('entry.hello', { name: person.displayName })} <span class="muted">${say('entry.codeHint', { label: codeLabelOf(say, instruments[0]?.audience), hint: person.codeHint })}</span></p>`
     : ''
 }
 ${usedNote(say, page.link)}
@@ -50,17 +50,27 @@ ${consent(say, page.link)}
 <p class="muted small" data-when="insecure" hidden>${say('entry.insecure')}</p>
 ${campaign.phase !== 'open' ? closed(say, page.link) : ''}
 ${
-  campaign.phase !== 'open' && campaign.graceEnds === null
-    ? ''
-    : teamwork
-      ? html`<p class="notice plain">${say('entry.teamwork')}</p>`
-      : open.length > 0 || identify === 'code-and-name'
-        ? html`${form(say, page)}${campusButtons(say, page.link)}`
-        : ''
+  teamwork
+    ? html`<p class="notice plain">${say('entry.teamwork')}</p>`
+    : mayComeIn(page.link)
+      ? html`${form(say, page)}${campusButtons(say, page.link)}`
+      : ''
 }
 <h2>${say('entry.standing')}</h2>
 ${instruments.map(({ standing }) => html`<p class="muted small">${standing}</p>`)}
 </article>`;
+}
+
+const isOver = ({ campaign: { phase, graceEnds } }: LinkPage): boolean =>
+  (phase === 'closed' || phase === 'ended') && graceEnds === null;
+
+/** To answer, or, by a group's link and once it is over, to come back to what was submitted by name. */
+function mayComeIn(link: LinkPage): boolean {
+  const { campaign, instruments, identify } = link;
+  const byName = identify === 'code-and-name';
+  if (campaign.phase !== 'open' && campaign.graceEnds === null)
+    return isOver(link) && byName && instruments.some(({ anonymous }) => !anonymous);
+  return byName || instruments.some(({ submitted }) => !submitted);
 }
 
 function form(say: Speak, { link, token, fault = null, typed, codeNeeded = false }: EntryPage): Html {
@@ -70,7 +80,7 @@ function form(say: Speak, { link, token, fault = null, typed, codeNeeded = false
   return html`<form class="identify" method="post" action="/a/${token}?lang=${say.language}" novalidate>
 ${
   asks
-    ? html`<h2>${say('identify.title')}</h2>
+    ? html`<h2>${say(isOver(link) ? 'identify.titleOver' : 'identify.title')}</h2>${isOver(link) ? html`<p class="muted">${say('identify.overNote')}</p>` : ''}
 <label>${codeLabel}<input name="code" value="${typed?.code ?? ''}" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="60" required></label>
 <label>${say('identify.name')}<input name="name" value="${typed?.name ?? ''}" autocomplete="off" maxlength="60" required></label>
 <div data-when="code-needed"${codeNeeded ? '' : html` hidden`}><p class="notice plain">${say('identify.resumeNote')}</p>
@@ -148,7 +158,7 @@ function usedNote(say: Speak, { kind, instruments }: LinkPage): Html | '' {
 ${
   kind === 'subject'
     ? ''
-    : html`<button type="button" class="button" data-receipt="${receipt}" hidden>${say('entry.seeResult')}</button><p data-elsewhere="${receipt}">${say('entry.else')}</p>`
+    : html`<button type="button" class="button" data-receipt="${receipt}" hidden>${say('entry.seeResult')}</button><div data-elsewhere="${receipt}"><p>${say('entry.else')}</p><button type="button" class="button" data-by-code hidden>${say('entry.byCode')}</button></div>`
 }</div>`;
   })}</div>`;
 }

@@ -12,7 +12,7 @@ export async function sendOwnData(c: HttpContext): Promise<Response> {
   const { receipt, secret } = await c.req.parseBody();
   if (typeof receipt !== 'string' || typeof secret !== 'string') throw new Problem('unknown-result');
   const kept = await readKept(c.get('deps'), receipt.slice(0, 20).toUpperCase());
-  if (!kept || !isResultKey(secret.slice(0, 200), kept)) throw new Problem('unknown-result');
+  if (!kept || !isResultKey(c.get('deps'), secret.slice(0, 200), kept)) throw new Problem('unknown-result');
   const rights = { campaign: kept.campaign, subject: kept.subject, secret, holds: () => false, isNamed: false };
   const data = await gatherOwnData(c.get('deps'), rights, c.get('language'));
   c.header('Content-Disposition', attachment('我的数据.json', 'own-data.json'));

@@ -15,6 +15,7 @@ import { resolveLink } from '../links/resolve-link.ts';
 import { Problem, problemBody } from '../problems.ts';
 import { codePage } from './code-page.ts';
 import { codeLabelOf, entryPage, type LinkPage } from './entry-page.ts';
+import { guardianSheet } from './guardian-sheet.ts';
 import { sendOwnData } from './own-data-file.ts';
 import { type EntryFiles, type Html, readEntryFiles, shell } from './shell.ts';
 import { type Speak, speakIn } from './words.ts';
@@ -93,6 +94,13 @@ export function serveAnswerPages(app: Hono<HttpEnv>, { config }: Pick<Deps, 'con
   app.use('/a/*', compress());
   for (const path of [plain('/a/:token', 'respondent'), plain('/a/:token/result/:receipt', 'respondent')])
     app.get(path, (c) => told(c, (say) => answer(c, say, c.req.param('token') ?? '', null)));
+  app.get(plain('/a/:token/guardian', 'respondent'), (c) =>
+    told(c, async (say) => {
+      const link = await resolveLink(c.get('deps'), c.req.param('token'));
+      const body = guardianSheet(say, await describeLink(c.get('deps'), link, say.language));
+      return page(c, say, { title: say('guardian.title'), demo: link.campaign.demo, body });
+    }),
+  );
   app.post(plain('/a/own-data', 'respondent', 'POST'), (c) =>
     told(c, async () => {
       if (!isFromOwnPage(c)) throw new Problem('foreign-origin');

@@ -57,6 +57,8 @@ export const groupOf: Readonly<Record<Action, ActionGroup>> = {
   'person-left': 'rosters',
   'person-returned': 'rosters',
   'persons-erased': 'rosters',
+  'guardian-consent-recorded': 'rosters',
+  'guardian-consent-withdrawn': 'rosters',
   'campaign-drafted': 'campaigns',
   'campaign-changed': 'campaigns',
   'campaign-deleted': 'campaigns',

@@ -36,6 +36,8 @@ export const actions = {
   'person-changed': { 'zh-CN': '修改名册人员', en: 'Person on a roster changed' },
   'person-left': { 'zh-CN': '标记离校/离职', en: 'Person marked as left' },
   'person-returned': { 'zh-CN': '恢复在校/在职', en: 'Person back on the roster' },
+  'guardian-consent-recorded': { 'zh-CN': '登记监护人同意', en: 'Guardians’ consent recorded' },
+  'guardian-consent-withdrawn': { 'zh-CN': '撤销监护人同意登记', en: 'Record of guardians’ consent withdrawn' },
   'persons-erased': { 'zh-CN': '抹除个人信息', en: 'Personal data erased' },
   'campaign-drafted': { 'zh-CN': '新建批次草稿', en: 'Campaign drafted' },
   'campaign-changed': { 'zh-CN': '修改批次草稿', en: 'Campaign draft changed' },

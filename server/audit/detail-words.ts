@@ -69,6 +69,7 @@ export const detailWords = {
   provider: { 'zh-CN': '统一身份认证', en: 'Campus sign-on' },
   question: { 'zh-CN': '补充要求', en: 'Question' },
   reason: { 'zh-CN': '理由', en: 'Reason' },
+  receivedOn: { 'zh-CN': '收到日期', en: 'Received on' },
   region: { 'zh-CN': '行政区域', en: 'Region' },
   renamed: { 'zh-CN': '改了姓名', en: 'Renamed' },
   rescoring: { 'zh-CN': '重新计分编号', en: 'Re-scoring' },

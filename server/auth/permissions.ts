@@ -32,6 +32,8 @@ export const permissions = {
   'subjects.join': ['operator'],
   'rosters.read': [...keepers, 'department-coordinator'],
   'rosters.write': keepers,
+  /** That the school holds the consent of a person's guardian: the school's own word. */
+  'guardian-consents.record': ['institution-admin', 'department-coordinator'],
   /** For ever: names, numbers and contact of persons who have left. */
   'persons.erase': keepers,
 

@@ -7,6 +7,8 @@ export type Purpose =
   | 'personal-link'
   | 'pass'
   | 'resume-code'
+  | 'result-code'
+  | 'result'
   | 'audit'
   | 'try'
   | 'one-time'

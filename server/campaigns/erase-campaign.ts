@@ -7,6 +7,7 @@ import { commitAudited } from '../audit/commit-audited.ts';
 import { server } from '../audit/event.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
+import { eraseBeside } from '../responses/erase-beside.ts';
 import { GuardFailed } from '../storage/storage.ts';
 import { campaignEvent } from './campaign-event.ts';
 import type { Campaign, CampaignRow } from './queries.ts';
@@ -62,7 +63,7 @@ async function mark(parts: Parts, campaign: CampaignRow): Promise<void> {
 /** @returns whether there was anything left */
 async function eraseSlice({ storage }: Parts, campaign: string): Promise<boolean> {
   const { db, tables } = storage;
-  const { responses, sheets, responseAuthors, resultShares, replacedResponses } = tables;
+  const { responses } = tables;
   const rows = await db
     .select({ receipt: responses.receipt })
     .from(responses)
@@ -71,10 +72,7 @@ async function eraseSlice({ storage }: Parts, campaign: string): Promise<boolean
   if (rows.length === 0) return false;
   const receipts = rows.map(({ receipt }) => receipt);
   await storage.commit([
-    db.delete(resultShares).where(inArray(resultShares.receipt, receipts)),
-    db.delete(replacedResponses).where(inArray(replacedResponses.receipt, receipts)),
-    db.delete(responseAuthors).where(inArray(responseAuthors.response, receipts)),
-    db.delete(sheets).where(inArray(sheets.response, receipts)),
+    ...eraseBeside(storage, receipts),
     db.delete(responses).where(inArray(responses.receipt, receipts)),
   ]);
   return true;

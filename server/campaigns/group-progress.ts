@@ -1,4 +1,4 @@
-// 已邀请 / 已打开 / 进行中 / 已提交 by department and class, for named instruments. Of an anonymous one nothing finer is told than
+// 未打开 / 已打开未填 / 填写中 / 已提交 by department and class, for named instruments. Of an anonymous one nothing finer is told than
 // the participant's own figure, which moves in batches.
 import { and, count, countDistinct, eq, gt, inArray, sql } from 'drizzle-orm';
 import { rostersAsked } from '../../questionnaires/schema/instrument.ts';
@@ -10,10 +10,12 @@ import type { Campaign, Participant } from './queries.ts';
 type Parts = Pick<Deps, 'storage'>;
 
 export interface Steps {
+  /** The sum of the others: everybody is in one state. */
   readonly invited: number;
-  /** Among them, whoever has opened the questionnaire and not submitted yet. */
+  readonly unopened: number;
+  /** Opened, and nothing answered yet. */
   readonly opened: number;
-  /** Among those, whoever has answered something. */
+  /** Something is answered, and nothing submitted. */
   readonly underWay: number;
   readonly submitted: number;
 }
@@ -32,26 +34,30 @@ export async function readGroupProgress(
 ): Promise<GroupSteps[]> {
   const backgrounds = await readBackgrounds(parts, participant, rostersAsked(pin.version.instrument), department);
   const submitted = await countSubmitted(parts, campaign, participant, pin);
-  const opened = await countDrafts(parts, campaign, participant, pin, false);
-  const underWay = await countDrafts(parts, campaign, participant, pin, true);
-  return sumByGroup(backgrounds, ({ spelled, persons }) => ({
-    invited: persons,
-    opened: opened.get(spelled) ?? 0,
-    underWay: underWay.get(spelled) ?? 0,
-    submitted: submitted.get(spelled) ?? 0,
-  }));
+  const begun = await countDrafts(parts, campaign, participant, pin, false);
+  const answering = await countDrafts(parts, campaign, participant, pin, true);
+  return sumByGroup(backgrounds, ({ spelled, persons: invited }) => {
+    const came = submitted.get(spelled) ?? 0;
+    const underWay = answering.get(spelled) ?? 0;
+    const opened = Math.max(0, (begun.get(spelled) ?? 0) - underWay);
+    // Counted one after the other: somebody may submit in between.
+    return { invited, unopened: Math.max(0, invited - opened - underWay - came), opened, underWay, submitted: came };
+  });
 }
+
+const nobody: Steps = { invited: 0, unopened: 0, opened: 0, underWay: 0, submitted: 0 };
 
 function sumByGroup(backgrounds: readonly Background[], stepsOf: (background: Background) => Steps): GroupSteps[] {
   const groups = new Map<string, GroupSteps>();
   for (const background of backgrounds) {
     const { department = '', class: own = '' } = background.groups;
     const key = `${department}\0${own}`;
-    const before = groups.get(key) ?? { department, class: own, invited: 0, opened: 0, underWay: 0, submitted: 0 };
+    const before = groups.get(key) ?? { department, class: own, ...nobody };
     const more = stepsOf(background);
     groups.set(key, {
       ...before,
       invited: before.invited + more.invited,
+      unopened: before.unopened + more.unopened,
       opened: before.opened + more.opened,
       underWay: before.underWay + more.underWay,
       submitted: before.submitted + more.submitted,

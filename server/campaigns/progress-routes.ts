@@ -23,6 +23,7 @@ export const peopleQuery = z.object({
 });
 const steps = z.object({
   invited: z.number(),
+  unopened: z.number(),
   opened: z.number(),
   underWay: z.number(),
   submitted: z.number(),
@@ -40,7 +41,7 @@ const groups = route({
         anonymous: z.boolean(),
         groups: z.array(steps.extend({ department: z.string(), class: z.string() })),
       }),
-      'Invited, opened, under way and submitted by department and class',
+      'Invited, and of them unopened, opened, under way and submitted, by department and class',
     ),
   },
 });

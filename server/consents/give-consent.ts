@@ -2,9 +2,10 @@
 import { and, eq, lte } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Pass } from '../auth/pass.ts';
-import { readCampaign } from '../campaigns/queries.ts';
+import { type Campaign, readCampaign } from '../campaigns/queries.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
+import { isOnRecord } from '../rosters/guardian-consents.ts';
 import type { DeclaredAge } from '../storage/tables.ts';
 import { asksConsent } from './notice.ts';
 import { agreedNow, demandPerson, isTakenBack, readMark } from './standing.ts';
@@ -27,6 +28,8 @@ export async function giveConsent(parts: Parts, pass: Pass, given: Consent): Pro
   const { version, age, language } = given;
   if (!asksConsent(campaign, pass.via) || campaign.consent?.version !== version) throw new Problem('consent-outdated');
   if (age === 'under-14-with-guardian' && !given.guardian) throw new Problem('guardian-consent-needed');
+  if (age === 'under-14-with-guardian' && isByName(campaign, pass) && !(await isOnRecord(parts, pass.subject)))
+    throw new Problem('guardian-record-needed');
   const mark = await demandPerson(parts, pass);
   const { consents } = storage.tables;
   const agreed = { language, age, at: agreedNow(mark, now()) };
@@ -43,6 +46,10 @@ export async function giveConsent(parts: Parts, pass: Pass, given: Consent): Pro
   ]);
   return { ...pass, consent: version, agreedAt: agreed.at };
 }
+
+/** Anonymous answers rest on the declaration: nobody's record at the school may be joined to them. */
+const isByName = ({ pins }: Pick<Campaign, 'pins'>, { instruments }: Pass): boolean =>
+  pins.some(({ instrument, identity }) => identity !== 'anonymous' && instruments.includes(instrument));
 
 /** When; null = not, or it was taken back. */
 export async function consentedAt(

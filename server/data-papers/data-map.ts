@@ -62,10 +62,14 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
   subject_members: entry('成员单位', '联合体、基地的成员', 'platform', 'participants', {
     business: 'subject_id institution_id role',
   }),
-  persons: entry('名册', '确定邀请谁填写，并核对编号与姓名', 'person', 'school', {
+  persons: entry('名册', '确定邀请谁填写，并核对学号/工号与姓名', 'person', 'school', {
     personal: 'code code_key name name_key initials groups tags contact',
     business: 'institution_id audience left_at',
     technical: 'id created_at',
+  }),
+  guardian_consents: entry('监护人同意登记', '未满 14 周岁者的监护人同意书由学校收存并登记', 'person', 'school', {
+    personal: 'received_on recorded_by recorded_at',
+    technical: 'person_id import_id',
   }),
   roster_imports: entry('名册导入', '导入记录', 'platform', 'school', {
     business: 'institution_id audience file_name counts created_by committed_at undone_at',
@@ -101,6 +105,15 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
     personal: 'context answers language started_at submitted_at pages replaced_at',
     business: 'revision',
     technical: 'receipt key_digest',
+  }),
+  correction_drafts: entry('未提交的更正', '更正中断后继续；提交、撤回后即删除，不计入统计', 'campaign', 'respondent', {
+    personal: 'content answered language saved_at',
+    business: 'version corrects',
+    technical: 'receipt revision',
+  }),
+  result_codes: entry('结果码', '本人换设备查看、更正或撤回；只存摘要', 'campaign', 'system', {
+    sensitive: 'hash',
+    technical: 'receipt created_at',
   }),
   withdrawals: entry('截止后的撤回', '截止后撤回的份数；汇总不再重算', 'aggregate', 'system', {
     business: 'campaign_id instrument subject_id scoring persons',

@@ -4,6 +4,7 @@ import { type Column, eq, inArray, or, type SQL } from 'drizzle-orm';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { type Actor, platform } from '../audit/event.ts';
 import type { Deps } from '../deps.ts';
+import { eraseBeside } from '../responses/erase-beside.ts';
 import { offerSetup } from '../setup/first-administrator.ts';
 import { spelled } from '../storage/storage.ts';
 import { eraseFiles, filesOf, programmeRemoval } from './programme-removal.ts';
@@ -64,10 +65,7 @@ export async function removeDemo(parts: Parts, by: Actor): Promise<RemovedDemo> 
     // Of every person who goes, the database asks whether an answer still names them. The index that answers this would be
     // paid by each answer of real users, so it stands only meanwhile; first, so that nobody waits crosswise for the table.
     spelled('CREATE INDEX "responses_while_removing" ON "responses" ("subject_id")'),
-    db.delete(tables.responseAuthors).where(inArray(tables.responseAuthors.response, receipts)),
-    db.delete(tables.sheets).where(inArray(tables.sheets.response, receipts)),
-    db.delete(tables.replacedResponses).where(inArray(tables.replacedResponses.receipt, receipts)),
-    db.delete(tables.resultShares).where(inArray(tables.resultShares.receipt, receipts)),
+    ...eraseBeside(parts.storage, receipts),
     db.delete(responses).where(ofDemo(responses)),
     db
       .delete(anonymous)

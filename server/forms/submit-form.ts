@@ -14,7 +14,7 @@ import { answersOf, askedItems } from './judge-item.ts';
 import { refuse } from './refuse.ts';
 import { responseOf } from './sent-response.ts';
 
-type Parts = Pick<Deps, 'storage' | 'catalog' | 'submissions' | 'measures' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'secrets' | 'submissions' | 'measures' | 'now'>;
 
 export async function submitForm(
   parts: Parts,

@@ -14,6 +14,7 @@ import { consentedAt } from '../consents/give-consent.ts';
 import { asksConsent } from '../consents/notice.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
+import type { Kept } from '../responses/own-report.ts';
 import { normaliseCode, normaliseName } from '../rosters/normalise.ts';
 import { isAsked } from './is-asked.ts';
 import { prefillContexts } from './prefill-contexts.ts';
@@ -32,6 +33,8 @@ export interface Claim {
   readonly code?: string | undefined;
   readonly name?: string | undefined;
   readonly resumeCode?: string | undefined;
+  /** Has shown to own a result of this link: what was submitted is corrected, whatever else is saved. */
+  readonly ownsResult?: boolean;
   /** Of whoever began on this device before. */
   readonly pass?: Pass | null | undefined;
   /** Link and address: where failures are counted. */
@@ -52,7 +55,7 @@ export async function issuePassFor(
   link: ResolvedLink,
   person: Known | null,
   via: Pass['via'],
-  claim: Pick<Claim, 'pass' | 'resumeCode' | 'place'>,
+  claim: Pick<Claim, 'pass' | 'resumeCode' | 'ownsResult' | 'place'>,
 ) {
   const subject = person?.id ?? link.subject;
   if (!subject) throw new Problem('unknown-link');
@@ -128,13 +131,14 @@ async function goOn(
   link: ResolvedLink,
   subject: string,
   via: Pass['via'],
-  claim: Pick<Claim, 'pass' | 'resumeCode' | 'place'>,
+  claim: Pick<Claim, 'pass' | 'resumeCode' | 'ownsResult' | 'place'>,
 ): Promise<Standing | null> {
   const campaign = link.campaign.id;
   const drafts = await draftsOf(parts.storage, { campaign, subject });
   if (via !== 'group') return { session: null, drafts, isKnown: true };
   const holder = drafts[0]?.holder;
   const session = claim.pass?.session;
+  if (claim.ownsResult) return { session: randomUUID(), drafts: [], isKnown: true };
   if (holder === undefined) return { session: session ?? randomUUID(), drafts, isKnown: false };
   if (session === holder) return { session, drafts, isKnown: true };
   if (claim.resumeCode === undefined) return null;
@@ -142,6 +146,17 @@ async function goOn(
   const opened = await openedByCode(parts, person, claim.resumeCode);
   if (opened === anew) return { session: await beginAnew(parts, person), drafts: [], isKnown: false };
   return opened === null ? null : { session: holder, drafts, isKnown: true };
+}
+
+/** By the key of a result of this link: comes in to correct it, without number and name. @throws unknown-result */
+export async function beginByResult(parts: Parts, link: ResolvedLink, kept: Kept, claim: Pick<Claim, 'place'>) {
+  const { persons } = parts.storage.tables;
+  const here = kept.campaign === link.campaign.id && kept.institution === link.participant.id;
+  const [person] = here ? await parts.storage.db.select().from(persons).where(eq(persons.id, kept.subject)) : [];
+  const isAskedHere = link.pins.some(({ id }) => id === kept.instrument);
+  const own = link.subject === null || link.subject === person?.id;
+  if (!person || !isAskedHere || !own) throw new Problem('unknown-result');
+  return issuePassFor(parts, link, person, link.kind, { ...claim, ownsResult: true });
 }
 
 /** Few tries per number keep names from being guessed; many per link and address, so that one typist locks no classroom. */

@@ -10,6 +10,7 @@ import { type Campaign, type Participant, pinnedIn } from '../campaigns/queries.
 import { windowFor } from '../campaigns/window.ts';
 import { baseUrl } from '../config.ts';
 import type { Deps } from '../deps.ts';
+import { interrupting } from '../reminders/compose.ts';
 import { speaksOf } from '../rosters/speaks-of.ts';
 import type { Tables } from '../storage/tables.ts';
 import { groupTitle } from './group-name.ts';
@@ -82,13 +83,20 @@ export async function listLinks(
         minutes: instrument?.instrument.minutes.core ?? 10,
         url,
         group: row.kind === 'group',
-        code: codeNames[instrument?.instrument.audience ?? ''] ?? '名册中的编号',
+        anonymous: campaign.pins.some(
+          ({ instrument: id, identity }) => id === row.instrument && identity === 'anonymous',
+        ),
+        entry: row.entryCode === null ? null : { address: `${baseUrl(parts.config)}/e`, code: row.entryCode },
+        code: codeNames[instrument?.instrument.audience ?? ''] ?? '编号',
       }),
     };
   });
 }
 
-const codeNames: Readonly<Record<string, string>> = { teacher: '学号/工号', student: '学号/工号' };
+const numbered = '学号/工号';
+const codeNames: Readonly<Record<string, string>> = {
+  ...{ teacher: numbered, student: numbered, graduate: numbered, leader: numbered },
+};
 
 interface Reminded {
   readonly campaign: Campaign;
@@ -96,15 +104,18 @@ interface Reminded {
   readonly minutes: number;
   readonly url: string;
   readonly group: boolean;
+  readonly anonymous: boolean;
+  readonly entry: { readonly address: string; readonly code: string } | null;
   /** What persons type beside their name. */
   readonly code: string;
 }
 
-function reminder({ campaign, title, minutes, url, group, code }: Reminded): string {
+function reminder({ campaign, title, minutes, url, group, anonymous, entry, code }: Reminded): string {
   const how = group
-    ? `打开链接后填写${code}和姓名即可开始，手机上可随时中断、继续。`
+    ? `打开链接后填写${code}和姓名即可开始，${interrupting(anonymous)}`
     : '请由负责填报的老师打开链接填写，可随时中断、继续。';
-  return `【${campaign.name}】请填写${title}，约 ${Math.ceil(minutes)} 分钟，${campaign.closes} 23:59（北京时间）截止。${how}\n${url}`;
+  const byCode = entry ? `\n在电脑上也可打开 ${entry.address}，输入入口码 ${entry.code}。` : '';
+  return `【${campaign.name}】请填写${title}，约 ${Math.ceil(minutes)} 分钟，${campaign.closes} 23:59（北京时间）截止。${how}\n${url}${byCode}`;
 }
 
 export async function listPersonalLinks(

@@ -13,7 +13,7 @@ export interface PersonalLink {
 }
 
 const heads: Readonly<Record<Language, readonly string[]>> = {
-  'zh-CN': ['编号', '姓名', '院系', '班级', '个人链接（请勿转发）'],
+  'zh-CN': ['学号/工号', '姓名', '院系', '班级', '个人链接（请勿转发）'],
   en: ['Number', 'Name', 'Department', 'Class', 'Personal link (not to be passed on)'],
 };
 const widths = [16, 14, 20, 18, 80];

@@ -5,10 +5,11 @@ import { phases, shownStates } from '../campaigns/window.ts';
 import { textLine } from '../clean-text.ts';
 import { createRouter, json, route, takes } from '../http/route.ts';
 import { Problem } from '../problems.ts';
+import { ownResponse } from '../responses/result-key.ts';
 import { pickUpPerson } from '../sign-on/roster-person.ts';
 import { forgetCookie } from '../sign-on/under-way.ts';
 import { identities } from '../storage/tables.ts';
-import { begin, issuePassFor } from './begin.ts';
+import { begin, beginByResult, issuePassFor } from './begin.ts';
 import { describeLink } from './describe-link.ts';
 import { tokenOfCode } from './find-code.ts';
 import { resolveLink } from './resolve-link.ts';
@@ -94,6 +95,8 @@ const start = route({
         /** What one comes back with from the campus, in place of number and name. */
         signOn: z.string().max(100).optional(),
         resumeCode: textLine(40).optional(),
+        /** Of a result whose key comes as `Authorization: Result …`, in place of number and name: to correct it. */
+        receipt: z.string().min(4).max(20).optional(),
       }),
     ),
   },
@@ -128,7 +131,11 @@ export function linkRoutes() {
       const deps = c.get('deps');
       const { token } = c.req.valid('param');
       const link = await resolveLink(deps, token);
-      const { signOn, ...said } = c.req.valid('json');
+      const { signOn, receipt, ...said } = c.req.valid('json');
+      if (receipt !== undefined) {
+        const place = `${c.get('address')} ${token}`;
+        return c.json(await beginByResult(deps, link, await ownResponse(c, receipt), { place }), 200);
+      }
       const claim = { ...said, pass: c.get('pass'), place: `${c.get('address')} ${token}` };
       if (signOn !== undefined) {
         const person = await pickUpPerson(deps, token, signOn, c.req.raw.headers);

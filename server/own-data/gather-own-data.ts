@@ -4,6 +4,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Answer } from '../../questionnaires/schema/response.ts';
 import type { Texts } from '../../questionnaires/schema/texts.ts';
+import { describeCorrection, readCorrection } from '../answer-drafts/keep-correction.ts';
 import { describeDraft } from '../answer-drafts/keep-draft.ts';
 import { draftsOf } from '../answer-drafts/queries.ts';
 import { readCampaign } from '../campaigns/queries.ts';
@@ -13,7 +14,7 @@ import { Problem } from '../problems.ts';
 import type { Kept } from '../responses/own-report.ts';
 import { isResultKey } from '../responses/result-key.ts';
 
-type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'secrets' | 'now'>;
 
 /** What the asker has shown to be. */
 export interface Rights {
@@ -70,7 +71,7 @@ export async function gatherOwnData(parts: Parts, rights: Rights, language: Lang
 }
 
 async function rosterOf({ storage }: Parts, { subject, isNamed }: Rights) {
-  const { persons, institutions } = storage.tables;
+  const { persons, institutions, guardianConsents } = storage.tables;
   const [row] = await storage.db
     .select({
       code: persons.code,
@@ -80,13 +81,17 @@ async function rosterOf({ storage }: Parts, { subject, isNamed }: Rights) {
       groups: persons.groups,
       tags: persons.tags,
       contact: persons.contact,
+      guardianConsent: guardianConsents.receivedOn,
     })
     .from(persons)
     .innerJoin(institutions, eq(institutions.id, persons.institution))
+    .leftJoin(guardianConsents, eq(guardianConsents.person, persons.id))
     .where(eq(persons.id, subject));
   if (!row) return null;
   // Who came by number and name may be a classmate: neither an address nor what the school notes is theirs to learn.
-  return isNamed ? row : { ...row, groups: {}, tags: null, contact: row.contact ? ('kept' as const) : null };
+  return isNamed
+    ? row
+    : { ...row, groups: {}, tags: null, guardianConsent: null, contact: row.contact ? ('kept' as const) : null };
 }
 
 async function describeResponse(parts: Parts, row: Kept, secret: string | null, language: Language) {
@@ -94,7 +99,7 @@ async function describeResponse(parts: Parts, row: Kept, secret: string | null, 
   const known = parts.catalog.get(instrument, version);
   const texts = known?.texts[language] ?? known?.texts['zh-CN'];
   const head = { receipt, instrument, version, title: texts?.title ?? instrument, revision, submittedAt };
-  if (secret === null || !isResultKey(secret, row)) return { ...head, opensWith: 'result-key' as const };
+  if (secret === null || !isResultKey(parts, secret, row)) return { ...head, opensWith: 'result-key' as const };
   const { replacedResponses, resultShares } = parts.storage.tables;
   const earlier = await parts.storage.db
     .select()
@@ -106,8 +111,10 @@ async function describeResponse(parts: Parts, row: Kept, secret: string | null, 
     .from(resultShares)
     .where(eq(resultShares.receipt, receipt))
     .orderBy(resultShares.createdAt);
+  const correction = await readCorrection(parts, row);
   return {
     ...head,
+    correction: correction && describeCorrection(correction),
     startedAt: row.startedAt,
     language: row.language,
     pages: row.pages,

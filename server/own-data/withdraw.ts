@@ -8,6 +8,7 @@ import { type Campaign, pinnedIn, readCampaign } from '../campaigns/queries.ts';
 import { keyDigest, leaveMark, readMark } from '../consents/standing.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
+import { eraseBeside } from '../responses/erase-beside.ts';
 import { type Kept, readKept } from '../responses/own-report.ts';
 import { isMeeting, recounting } from '../responses/replace-response.ts';
 import { countersDigest } from '../responses/withdrawals.ts';
@@ -107,7 +108,7 @@ async function rememberKept({ storage }: Parts, { id: campaign }: Campaign, kept
 
 async function removal({ storage, now }: Parts, kept: Kept, isOver: boolean): Promise<Change> {
   const { db, tables } = storage;
-  const { responses, responseAuthors, replacedResponses, resultShares, sheets, answerDrafts } = tables;
+  const { responses, answerDrafts } = tables;
   const { receipt, revision, campaign, instrument, subject, idempotencyKey: key } = kept;
   const gone = db.delete(responses).where(and(eq(responses.receipt, receipt), eq(responses.revision, revision)));
   const drafts = and(
@@ -125,10 +126,7 @@ async function removal({ storage, now }: Parts, kept: Kept, isOver: boolean): Pr
       });
   return {
     statements: [
-      db.delete(resultShares).where(eq(resultShares.receipt, receipt)),
-      db.delete(replacedResponses).where(eq(replacedResponses.receipt, receipt)),
-      db.delete(sheets).where(eq(sheets.response, receipt)),
-      db.delete(responseAuthors).where(eq(responseAuthors.response, receipt)),
+      ...eraseBeside(storage, [receipt]),
       gone,
       db.delete(answerDrafts).where(drafts),
       ...(mark ? [mark.of] : []),

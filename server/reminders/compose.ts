@@ -8,9 +8,16 @@ export interface Reminded {
   readonly organiser: string;
   readonly titles: { readonly zh: string; readonly en: string };
   readonly minutes: number;
+  readonly anonymous: boolean;
   /** The last day of the participant, a Beijing date. */
   readonly closes: string;
 }
+
+/** What is not submitted of an anonymous questionnaire lies in the browser alone, so leaving it is safe there and nowhere else. */
+export const interrupting = (anonymous: boolean): string =>
+  anonymous
+    ? '匿名填写，未提交的内容只存在本机浏览器里：中途离开后请在同一台设备的同一浏览器上继续；提交后不能修改或撤回。'
+    : '填写内容自动保存，可随时中断、继续。';
 
 const minutesOf = ({ minutes }: Reminded): number => Math.ceil(minutes);
 
@@ -18,7 +25,7 @@ export function composeMail(about: Reminded, to: { email: string; name: string; 
   const chinese = [
     `${to.name}：您好！`,
     `${about.organiser}邀请您填写“${about.titles.zh}”（${about.campaign}），约 ${minutesOf(about)} 分钟。我们还没有收到您的答卷，请在 ${about.closes} 23:59（北京时间）之前完成。`,
-    '已填写的内容会自动保存，随时可以中断、继续。这是您本人的链接，请勿转发：',
+    `${interrupting(about.anonymous)}这是您本人的链接，请勿转发：`,
   ];
   const english = [
     `${about.organiser} asks you to answer “${about.titles.en}” (about ${minutesOf(about)} minutes) by ${about.closes} 23:59, Beijing time. The link is yours alone: please do not pass it on.`,

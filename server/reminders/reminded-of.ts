@@ -20,6 +20,7 @@ export async function remindedOf(
     organiser: campaign.organiser,
     titles: { zh, en: texts.en?.shortTitle ?? zh },
     minutes: instrument.minutes.core,
+    anonymous: campaign.pins.some((one) => one.instrument === pin.id && one.identity === 'anonymous'),
     closes: own?.closes ?? campaign.closes,
   };
 }

@@ -15,10 +15,10 @@ import { sheetRow } from './keep-sheet.ts';
 import { keptCounters } from './kept-counters.ts';
 import { type Kept, readKept } from './own-report.ts';
 import { type Entry, type Scored, saysTheSame, score } from './prepared.ts';
-import { isResultKey } from './result-key.ts';
+import { isResultKey, isResultSecret } from './result-key.ts';
 import type { Receipt } from './submit-response.ts';
 
-type Parts = Pick<Deps, 'storage' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'secrets' | 'now'>;
 interface Place {
   readonly campaign: Campaign;
   readonly pin: Pinned;
@@ -36,14 +36,16 @@ const longestPauseMs = 20;
 export async function replaceResponse(
   parts: Parts,
   place: Place,
-  entry: Entry,
+  given: Entry,
   replaces: { readonly receipt: string; readonly secret: string },
 ): Promise<Receipt> {
   const { storage } = parts;
   const { campaigns } = storage.tables;
   for (let attempt = 1; ; attempt++) {
     const kept = await readKept(parts, replaces.receipt);
-    if (!kept || !isOf(kept, entry) || !isResultKey(replaces.secret, kept)) throw new Problem('unknown-result');
+    if (!kept || !isOf(kept, given) || !isResultKey(parts, replaces.secret, kept)) throw new Problem('unknown-result');
+    // A key that was issued for a while takes no other's place: links that were saved go on opening the result.
+    const entry = isResultSecret(replaces.secret, kept) ? given : { ...given, resultKeyHash: kept.resultKeyHash };
     const { receipt, submittedAt } = kept;
     if (kept.idempotencyKey === entry.idempotencyKey && saysTheSame(kept, entry))
       return { state: 'repeated', receipt, submittedAt };
@@ -84,7 +86,7 @@ const isOf = (kept: Kept, { campaign, instrument, institution, subject }: Entry)
   kept.subject === subject;
 
 function rowChange({ storage, now }: Parts, kept: Kept, entry: Entry): Change {
-  const { responses, replacedResponses } = storage.tables;
+  const { responses, replacedResponses, correctionDrafts } = storage.tables;
   const { receipt, revision } = kept;
   const { version, language, context, answers, idempotencyKey, resultKeyHash, startedAt, submittedAt } = entry;
   const next = storage.db
@@ -97,11 +99,17 @@ function rowChange({ storage, now }: Parts, kept: Kept, entry: Entry): Change {
   const before = insertRows(storage, replacedResponses, [
     { ...kept, replacedAt: now(), keyDigest: keyDigest(kept.idempotencyKey) },
   ]);
-  return { statements: [next, before], guards: [{ of: next, rows: 1 }] };
+  const draft = storage.db.delete(correctionDrafts).where(eq(correctionDrafts.receipt, receipt));
+  return { statements: [next, before, draft], guards: [{ of: next, rows: 1 }] };
 }
 
 /** An institution's form is scored at the close: it has neither sheet nor counters yet. */
-async function countChange({ storage }: Parts, { campaign, pin }: Place, kept: Kept, entry: Entry): Promise<Change> {
+async function countChange(
+  { storage }: Pick<Parts, 'storage'>,
+  { campaign, pin }: Place,
+  kept: Kept,
+  entry: Entry,
+): Promise<Change> {
   if (!pin.byPersons) return { statements: [], guards: [] };
   const { sheets } = storage.tables;
   const { receipt: response, institution } = kept;

@@ -31,7 +31,7 @@ export interface Submission {
   readonly replaces?: { readonly receipt: string; readonly secret: string } | undefined;
 }
 
-type Parts = Pick<Deps, 'storage' | 'catalog' | 'submissions' | 'measures' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'secrets' | 'submissions' | 'measures' | 'now'>;
 
 export interface Receipt {
   readonly state: 'accepted' | 'repeated';

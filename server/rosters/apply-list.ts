@@ -52,7 +52,7 @@ async function makeRoster(context: RosterContext, params: Params, planned: Omit<
     ...{ chain: institution, by, action: 'roster-imported', target: `institution:${institution}` },
     details: { audience, ...planned, list: digest },
   };
-  const one = { id: params.import, institution, audience, at: now() };
+  const one = { id: params.import, institution, audience, by, at: now() };
   const decided = decide(storage, one, { ...planned });
   const { statements, guards } = bringIn(storage, one, planned);
   try {

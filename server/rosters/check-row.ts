@@ -27,5 +27,6 @@ export function faultOf(row: RosterRow, hides: (text: string) => boolean): Fault
   if (row.rounded || /^\d\.?\d*E\+\d+$/i.test(row.code)) return 'rounded-code';
   if (row.phone && !isPhone(row.phone)) return 'wrong-phone';
   if (row.email && !isEmail(row.email)) return 'wrong-email';
+  if (row.guardian === '?') return 'wrong-guardian';
   return null;
 }

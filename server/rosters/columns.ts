@@ -3,7 +3,7 @@
 
 export const groupColumns = ['class', 'department', 'major', 'grade', 'teacherClass', 'layer', 'subject'] as const;
 export type GroupColumn = (typeof groupColumns)[number];
-export type RosterColumn = 'code' | 'name' | GroupColumn | 'tags' | 'phone' | 'email';
+export type RosterColumn = 'code' | 'name' | GroupColumn | 'tags' | 'phone' | 'email' | 'guardian';
 
 const names: Readonly<Record<RosterColumn, readonly string[]>> = {
   code: [
@@ -33,6 +33,8 @@ const names: Readonly<Record<RosterColumn, readonly string[]>> = {
   subject: ['评估对象', 'subject'],
   tags: ['标签', 'tags', 'tag'],
   phone: ['手机', '手机号', '手机号码', '联系电话', '电话', 'mobile', 'phone'],
+  /** That the school holds the guardian's consent, or since when. */
+  guardian: ['监护人同意', '监护人同意书', '监护人同意书已收', 'guardianconsent', 'guardian'],
   email: ['邮箱', '电子邮箱', '电子邮件', 'e-mail', 'email'],
 };
 
@@ -49,6 +51,7 @@ export const columnTitles: Readonly<Record<Exclude<RosterColumn, 'code'>, string
   tags: '标签',
   phone: '手机',
   email: '邮箱',
+  guardian: '监护人同意',
 };
 
 /** Nobody's identity number or date of birth is kept here, so a list that brings them is sent back. */

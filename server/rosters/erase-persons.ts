@@ -6,6 +6,7 @@ import type { Actor, AuditEvent } from '../audit/event.ts';
 import { beijingDate } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
+import { eraseBeside } from '../responses/erase-beside.ts';
 import { GuardFailed, type Statement } from '../storage/storage.ts';
 
 type Parts = Pick<Deps, 'storage' | 'now'>;
@@ -44,9 +45,19 @@ async function eraseSome(parts: Parts, by: Actor, institution: string, ids: read
   }
 }
 
-function erasing({ storage: { db, tables }, now }: Parts, ids: readonly string[]): Statement[] {
-  const { campaigns, responses, responseAuthors, sheets, resultShares, replacedResponses } = tables;
-  const { answerDrafts, resumeCodes, withdrawalMarks, consents, anonymousRights, rosterChanges, subjects } = tables;
+function erasing({ storage, now }: Parts, ids: readonly string[]): Statement[] {
+  const { db, tables } = storage;
+  const {
+    campaigns,
+    responses,
+    answerDrafts,
+    resumeCodes,
+    withdrawalMarks,
+    consents,
+    anonymousRights,
+    rosterChanges,
+    subjects,
+  } = tables;
   const some = [...ids];
   const over = db
     .select({ id: campaigns.id })
@@ -55,10 +66,7 @@ function erasing({ storage: { db, tables }, now }: Parts, ids: readonly string[]
   const answers = and(inArray(responses.campaign, over), inArray(responses.subject, some));
   const receipts = db.select({ receipt: responses.receipt }).from(responses).where(answers);
   return [
-    db.delete(resultShares).where(inArray(resultShares.receipt, receipts)),
-    db.delete(replacedResponses).where(inArray(replacedResponses.receipt, receipts)),
-    db.delete(responseAuthors).where(inArray(responseAuthors.response, receipts)),
-    db.delete(sheets).where(inArray(sheets.response, receipts)),
+    ...eraseBeside(storage, receipts),
     db.delete(responses).where(answers),
     db.delete(answerDrafts).where(inArray(answerDrafts.subject, some)),
     db.delete(resumeCodes).where(inArray(resumeCodes.subject, some)),

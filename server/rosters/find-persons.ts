@@ -24,11 +24,9 @@ export interface Search {
 // Wildcards typed by the user are letters like any other.
 const bare = (text: string): string => text.replace(/[%_\\]/g, '');
 
-export async function findPersons({ db, tables: { persons } }: Storage, search: Search) {
-  const { query = '', page = 1, presence = 'all', tag } = search;
-  const where = and(
-    eq(persons.institution, search.institution),
-    search.within,
+export function matching({ tables: { persons } }: Storage, search: Omit<Search, 'institution' | 'within' | 'page'>) {
+  const { query = '', presence = 'all', tag } = search;
+  return and(
     search.audience ? eq(persons.audience, search.audience) : undefined,
     ...groupColumns.map((column) =>
       search.groups?.[column]
@@ -39,16 +37,32 @@ export async function findPersons({ db, tables: { persons } }: Storage, search: 
     presence === 'all' ? undefined : presence === 'left' ? isNotNull(persons.leftAt) : isNull(persons.leftAt),
     query.trim() ? matches(persons, query) : undefined,
   );
+}
+
+export async function findPersons(storage: Storage, search: Search) {
+  const { db, tables } = storage;
+  const { persons, guardianConsents: guardians, user } = tables;
+  const { page = 1 } = search;
+  const where = and(eq(persons.institution, search.institution), search.within, matching(storage, search));
   const [size] = await db.select({ total: count() }).from(persons).where(where);
   const { id, audience, code, name, groups, tags, contact, leftAt } = persons;
   const rows = await db
-    .select({ id, audience, code, name, groups, tags, contact, leftAt })
+    .select({
+      ...{ id, audience, code, name, groups, tags, contact, leftAt },
+      ...{ receivedOn: guardians.receivedOn, recordedBy: user.name },
+    })
     .from(persons)
+    .leftJoin(guardians, eq(guardians.person, persons.id))
+    .leftJoin(user, eq(user.id, guardians.recordedBy))
     .where(where)
     .orderBy(persons.audience, persons.codeKey)
     .limit(pageSize)
     .offset((page - 1) * pageSize);
-  const found = rows.map((row) => ({ ...row, tags: [...(row.tags ?? [])], contact: row.contact ?? {} }));
+  const found = rows.map(({ receivedOn, recordedBy, ...row }) => ({
+    ...row,
+    ...{ tags: [...(row.tags ?? [])], contact: row.contact ?? {} },
+    guardian: receivedOn === null ? null : { receivedOn, by: recordedBy },
+  }));
   return { total: size?.total ?? 0, page, pageSize, persons: found };
 }
 

@@ -9,7 +9,7 @@ import { newId } from '../storage/new-id.ts';
 import type { Audience } from '../storage/tables.ts';
 import { bringIn, type Decisions, decide, layOut, planChanges } from './changes.ts';
 import { judgeRows } from './judge-rows.ts';
-import { readKnownPersons } from './known-persons.ts';
+import { readConsented, readKnownPersons } from './known-persons.ts';
 import { parseRoster } from './parse-roster.ts';
 import { textRows } from './read-list.ts';
 import { sentenceOf, undecidedReasons } from './reasons.ts';
@@ -44,7 +44,11 @@ export async function importRoster(
   const { storage, now } = parts;
   const { institution, audience } = request;
   const persons = await readKnownPersons(storage, institution);
-  const judged = await judgeRows(parseRoster(textRows(request.csv)).rows, { audience, persons });
+  const judged = await judgeRows(parseRoster(textRows(request.csv)).rows, {
+    audience,
+    persons,
+    consented: await readConsented(storage, institution),
+  });
   if (judged.rows.length > mostRows) throw new Problem('roster-too-long');
   const rejected = judged.rows.flatMap(({ row, reason, detail = '', after }) =>
     reason && !after ? [{ row: row.row, code: reason, reason: sentenceOf(reason, detail, language) }] : [],
@@ -64,7 +68,7 @@ export async function importRoster(
     details: { audience, ...planned, skipped: rejected.length, list: digestOf(parts, request.csv.toWellFormed()) },
   };
   const decided = decide(storage, { id, at }, planned);
-  const { statements, guards } = bringIn(storage, { id, institution, audience, at }, planned);
+  const { statements, guards } = bringIn(storage, { id, institution, audience, by, at }, planned);
   const begun = storage.db
     .insert(storage.tables.rosterImports)
     .values({ id, institution, audience, fileName: null, counts: {}, createdBy: by, createdAt: at });

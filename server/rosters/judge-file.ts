@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { SheetRow } from '../../questionnaires/workbook/read-rows.ts';
 import { Problem } from '../problems.ts';
 import { type Judgement, judgeRows } from './judge-rows.ts';
-import { readKnownPersons } from './known-persons.ts';
+import { readConsented, readKnownPersons } from './known-persons.ts';
 import { parseRoster } from './parse-roster.ts';
 import { type Encoding, readList } from './read-list.ts';
 import { type RosterContext, type RosterTask, uploadFile } from './roster-job.ts';
@@ -26,9 +26,10 @@ export async function judgeFile(
   const bytes = await readFile(context.file(uploadFile));
   if (bytes.length === 0) throw new Problem('roster-file-gone');
   const persons = await readKnownPersons(context.storage, institution);
+  const consented = await readConsented(context.storage, institution);
   const { encoding, rows } = without ? { ...without, rows: rowsIn(bytes) } : readList(bytes);
   const parsed = parseRoster(inSteps(context, rows));
-  const judged = await judgeRows(parsed.rows, { audience, persons });
+  const judged = await judgeRows(parsed.rows, { audience, persons, consented });
   return context.cancelled()
     ? null
     : { ...judged, encoding, ignored: [...(without?.columns ?? []), ...parsed.ignored] };

@@ -35,6 +35,8 @@ export interface Known {
   readonly audience: Audience;
   /** Of the institution, on all its rosters. */
   readonly persons: readonly PersonRow[];
+  /** For whom a guardian's consent is on record. */
+  readonly consented?: ReadonlySet<string>;
 }
 
 export async function judgeRows(rows: AsyncIterable<RosterRow>, known: Known): Promise<Judgement> {
@@ -59,7 +61,7 @@ interface At extends Known {
   readonly seen: Map<string, RosterRow>;
 }
 
-function judge(row: RosterRow, { own, elsewhere, seen }: At): JudgedRow {
+function judge(row: RosterRow, { own, elsewhere, seen, consented }: At): JudgedRow {
   if (row.cells.some(holdsIdentityNumber)) return { row, kind: 'conflict', reason: 'identity-number' };
   const fault = faultOf(row, hidesSomething);
   if (fault) return { row, kind: 'skip', reason: fault };
@@ -71,14 +73,16 @@ function judge(row: RosterRow, { own, elsewhere, seen }: At): JudgedRow {
   }
   seen.set(key, row);
   const person = own.get(key);
-  const after = entryOf(row, person);
+  // What is on record stays as it is: an earlier day is not written over, and taking back is done by hand.
+  const guardian = person && consented?.has(person.id) ? undefined : row.guardian;
+  const after = { ...entryOf(row, person), ...(guardian === undefined ? {} : { guardian }) };
   const reason = conflictOf(after, person, elsewhere.get(key));
   if (reason) {
     const detail = reason === 'other-name' ? (person?.name ?? '') : '';
     return { row, kind: 'conflict', reason, detail, after, ...(person ? { person } : {}) };
   }
   if (!person) return { row, kind: 'add', after };
-  return { row, kind: isSame(person, after) ? 'same' : 'update', person, after };
+  return { row, kind: guardian === undefined && isSame(person, after) ? 'same' : 'update', person, after };
 }
 
 function conflictOf(after: RosterEntry, person?: PersonRow, other?: PersonRow): UndecidedReason | null {
@@ -89,7 +93,8 @@ function conflictOf(after: RosterEntry, person?: PersonRow, other?: PersonRow): 
 
 /** Two rows that say the same of the same person. */
 function saidAlready(one: RosterRow, other: RosterRow): boolean {
-  const said = ({ name, groups, tags, phone, email }: RosterRow) => JSON.stringify([name, groups, tags, phone, email]);
+  const said = ({ name, groups, tags, phone, email, guardian }: RosterRow) =>
+    JSON.stringify([name, groups, tags, phone, email, guardian]);
   return said(one) === said(other);
 }
 

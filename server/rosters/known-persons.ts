@@ -4,6 +4,18 @@ import { and, asc, eq, gt } from 'drizzle-orm';
 import type { Storage } from '../storage/storage.ts';
 import type { PersonRow } from './judge-rows.ts';
 
+export async function readConsented(
+  { db, tables: { persons, guardianConsents } }: Storage,
+  institution: string,
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .select({ person: guardianConsents.person })
+    .from(guardianConsents)
+    .innerJoin(persons, eq(persons.id, guardianConsents.person))
+    .where(eq(persons.institution, institution));
+  return new Set(rows.map(({ person }) => person));
+}
+
 const atATime = 5000;
 
 export async function readKnownPersons(

@@ -12,6 +12,7 @@ import {
   leftOut,
   type RosterColumn,
 } from './columns.ts';
+import { consentIn } from './consent-in.ts';
 
 export interface RosterRow {
   readonly sheet: string;
@@ -27,6 +28,8 @@ export interface RosterRow {
   readonly tags?: readonly string[];
   readonly phone?: string;
   readonly email?: string;
+  /** The day of the guardian's consent; `yes` where it only says that there is one, `?` what nobody can read. */
+  readonly guardian?: string;
   /** The number was kept by a spreadsheet as a figure too long for it. */
   readonly rounded: boolean;
 }
@@ -99,6 +102,7 @@ function rowOf({ sheet, row, cells, rounded = [] }: SheetRow, header: Header): R
     ...(has('tags') ? { tags: tagsIn(cellOf('tags')) } : {}),
     ...(has('phone') ? { phone: cellOf('phone').normalize('NFKC').replace(/[\s-]/g, '') } : {}),
     ...(has('email') ? { email: cellOf('email').normalize('NFKC') } : {}),
+    ...consentIn(cellOf('guardian')),
     rounded: rounded.includes(header.at.get('code') ?? -1),
   };
 }

@@ -6,15 +6,19 @@ import { hiddenCharacters } from '../clean-text.ts';
 type Sentence = Readonly<Record<Language, string>>;
 
 const faults = {
-  'no-code': { 'zh-CN': '缺少编号', en: 'The number is missing' },
+  'wrong-guardian': {
+    'zh-CN': '“监护人同意”请填“是”或收到同意书的日期（如 2026-09-01），未收到的留空',
+    en: 'For the guardian’s consent write yes or the day it was received (2026-09-01), or leave it empty',
+  },
+  'no-code': { 'zh-CN': '缺少学号/工号', en: 'The number is missing' },
   'no-name': { 'zh-CN': '缺少姓名', en: 'The name is missing' },
   'hidden-characters': hiddenCharacters,
   'too-long': {
-    'zh-CN': '编号、姓名、分组或标签超过 60 字，或标签超过 20 个',
+    'zh-CN': '学号/工号、姓名、分组或标签超过 60 字，或标签超过 20 个',
     en: 'Number, name, a group or a tag is longer than 60 characters, or there are more than 20 tags',
   },
   'rounded-code': {
-    'zh-CN': '编号被表格软件改写（科学计数或末位变零），请将该列设为文本后重新填写',
+    'zh-CN': '学号/工号被表格软件改写（科学计数或末位变零），请将该列设为文本后重新填写',
     en: 'A spreadsheet has rewritten the number: set the column to text and type it again',
   },
   'wrong-phone': {
@@ -26,11 +30,11 @@ const faults = {
 
 const decidable = {
   'other-name': {
-    'zh-CN': '编号已在名册中，但姓名是“{}”：是换了人、改了名，还是编号填错？',
+    'zh-CN': '学号/工号已在名册中，但姓名是“{}”：是换了人、改了名，还是学号/工号填错？',
     en: 'The number is on the roster with the name “{}”: another person, another name, or a wrong number?',
   },
   'on-other-roster': {
-    'zh-CN': '编号已在本校另一份名册中',
+    'zh-CN': '学号/工号已在本校另一份名册中',
     en: 'The number is on another roster of this institution',
   },
   'came-back': {
@@ -41,7 +45,7 @@ const decidable = {
 
 const others = {
   'repeated-code': {
-    'zh-CN': '编号与第 {} 行相同而内容不同，只采用了前一行',
+    'zh-CN': '学号/工号与第 {} 行相同而内容不同，只采用了前一行',
     en: 'The number of row {} again with other contents: only that row counts',
   },
   'same-row': { 'zh-CN': '与第 {} 行重复', en: 'The same as row {}' },

@@ -68,6 +68,8 @@ const list = route({
             ...{ id: z.string(), audience, code: z.string(), name: z.string(), groups, contact },
             tags: z.array(z.string()),
             leftAt: z.number().nullable(),
+            /** The guardian's consent, where the school holds it. */
+            guardian: z.object({ receivedOn: z.string(), by: z.string().nullable() }).nullable(),
           }),
         ),
       }),

@@ -38,6 +38,8 @@ export interface RosterEntry {
   readonly tags?: readonly string[];
   readonly contact?: { readonly email?: string; readonly phone?: string };
   readonly leftAt?: number;
+  /** Of an import alone: the day of the guardian's consent, or `yes`. */
+  readonly guardian?: string;
 }
 
 /** By language; the version counts up whenever its words change. */
@@ -127,6 +129,20 @@ export function describeTables(kit: ColumnKit) {
       kit.index('persons_by_leaving').on(table.institution, table.audience, table.leftAt),
     ],
   );
+
+  /** That the school holds the consent of a person's guardian: since what day, and who of the staff says so. */
+  const guardianConsents = kit.table('guardian_consents', {
+    person: kit
+      .text('person_id')
+      .primaryKey()
+      .references(() => persons.id, { onDelete: 'cascade' }),
+    /** Beijing's. */
+    receivedOn: kit.text('received_on').notNull(),
+    recordedBy: kit.text('recorded_by').notNull(),
+    recordedAt: kit.time('recorded_at').notNull(),
+    /** The import that brought it, which is undone with it. */
+    import: kit.text('import_id'),
+  });
 
   /** One import of a roster, and what it would take to undo it. */
   const rosterImports = kit.table(
@@ -644,6 +660,35 @@ export function describeTables(kit: ColumnKit) {
         .on(table.campaign, table.instrument, table.institution, table.subject, table.revision),
     ],
   );
+
+  /**
+   * A correction under way: what its writer has changed so far, on top of the revision named. The answer itself stays what it is until the
+   * correction is submitted, which ends this.
+   */
+  const correctionDrafts = kit.table('correction_drafts', {
+    receipt: kit
+      .text('receipt')
+      .primaryKey()
+      .references(() => responses.receipt),
+    /** The response's, that it corrects. */
+    corrects: kit.count('corrects').notNull(),
+    version: kit.text('version').notNull(),
+    language: kit.text('language').$type<Language>().notNull(),
+    content: kit.json('content').$type<unknown>().notNull(),
+    answered: kit.count('answered').notNull(),
+    savedAt: kit.time('saved_at').notNull(),
+    revision: kit.count('revision').notNull(),
+  });
+
+  /** Opens a result where neither its device nor its link is at hand; only a keyed digest is kept. */
+  const resultCodes = kit.table('result_codes', {
+    receipt: kit
+      .text('receipt')
+      .primaryKey()
+      .references(() => responses.receipt),
+    hash: kit.text('hash').notNull(),
+    createdAt: kit.time('created_at').notNull(),
+  });
 
   /** Earlier revisions of a response that its writer corrected before the close: kept as they were, counted nowhere. */
   const replacedResponses = kit.table(
@@ -1220,8 +1265,11 @@ export function describeTables(kit: ColumnKit) {
     links,
     responses,
     replacedResponses,
+    correctionDrafts,
+    resultCodes,
     withdrawals,
     responseAuthors,
+    guardianConsents,
     rosterImports,
     rosterChanges,
     answerDrafts,

@@ -85,9 +85,9 @@ describe('shared devices and used links', () => {
     await other.click('form.identify button');
     await other.waitForSelector('.receipt-number');
     expect(await other.textContent('main')).toContain(receipt);
-    expect(await other.textContent('main')).toContain('结果只在作答的设备上或凭保存的结果链接查看');
+    expect(await other.textContent('main')).toContain('输入提交后显示的结果码');
     await other.goto(`${campaign.linkOf('student')}/result/${receipt}`);
-    await other.waitForSelector('text=结果只在作答的设备上或凭保存的结果链接查看');
+    await other.waitForSelector('text=这台设备上没有打开这份结果的凭据');
   });
 
   test('a personal link asks for no number; once used it shows the receipt anywhere, the result on the writing device alone', {

@@ -57,7 +57,7 @@ describe.each(engines)('the entry page on $name', (engine) => {
   test('its form works before its script: a wrong name is told, the right one begins, from our own page alone', async () => {
     const wrong = await send(`/a/${token}`, { code: 'T1', name: '别人' });
     expect(wrong.status).toBe(404);
-    expect(wrong.text).toContain('没有找到与该编号和姓名相符的人员');
+    expect(wrong.text).toContain('没有找到与该学号/工号和姓名相符的人员');
     const who = { code: 't0001', name: '人员1' };
     const begun = await send(`/a/${token}`, who);
     expect([begun.status, dataIn(begun.text).begun?.answer.pass?.includes('.')]).toEqual([200, true]);

@@ -151,8 +151,8 @@ describe.each(engines)('invitations and reminders on $name', { timeout: 120_000 
     const { groups, anonymous } = (await admin('GET', about(`group-progress?${people()}`))).body;
     expect(anonymous).toBe(false);
     expect(groups).toEqual([
-      { department: '机电系', class: '教研一', invited: 3, opened: 0, underWay: 0, submitted: 1 },
-      { department: '信息系', class: '教研二', invited: 3, opened: 2, underWay: 1, submitted: 0 },
+      { department: '机电系', class: '教研一', invited: 3, unopened: 2, opened: 0, underWay: 0, submitted: 1 },
+      { department: '信息系', class: '教研二', invited: 3, unopened: 1, opened: 1, underWay: 1, submitted: 0 },
     ]);
     const open = (await admin('GET', about(`unanswered?${people()}`))).body;
     expect(open.total).toBe(5);

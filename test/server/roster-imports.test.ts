@@ -142,7 +142,7 @@ describe.each(engines)('roster imports on $name', (engine) => {
     const link = campaign.links.find(({ kind }) => kind === 'group')!.token;
     const begun = await house.ask('POST', `/api/links/${link}/begin`, { code: '00100', name: '张三' });
     expect((await submit(house, begun.body.pass, submissionOf(instruments.student, 7))).status).toBe(201);
-    const { id: _, audience: __, leftAt: ___, ...details } = (await persons('&query=S0001')).persons[0];
+    const { id: _, audience: __, leftAt: ___, guardian: ____, ...details } = (await persons('&query=S0001')).persons[0];
     const changed = { ...details, tags: ['班长'], contact: { email: 'a@example.cn' } };
     expect(
       (await operator('PUT', at(`/persons/${(await persons('&query=S0001')).persons[0].id}`), changed)).status,

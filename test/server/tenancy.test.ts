@@ -516,19 +516,24 @@ describe.each(engines)('tenancy on $name', (engine) => {
     const kept = routes.filter(({ path }) => /results|responses|answers|api\/drafts|own-data|withdrawals/.test(path));
     const respondents = kept.filter(({ path }) => !/shared-results/.test(path));
     expect(respondents.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+      'DELETE /api/results/:receipt/correction',
       'DELETE /api/results/:receipt/share',
       'GET /api/drafts/:instrument',
       'GET /api/own-data',
       'GET /api/results/:receipt',
       'GET /api/results/:receipt/answers',
+      'GET /api/results/:receipt/correction',
       'GET /api/results/:receipt/share',
       'GET /api/results/:receipt/trace',
       'POST /a/own-data',
       'POST /api/anonymous/responses',
       'POST /api/responses',
+      'POST /api/results/:receipt/code',
+      'POST /api/results/:receipt/opening',
       'POST /api/results/:receipt/share',
       'POST /api/withdrawals',
       'PUT /api/drafts/:instrument',
+      'PUT /api/results/:receipt/correction',
     ]);
     // Anonymous answers come without a pass: a right that nobody can name stands in its place.
     const admitted = respondents.filter(({ path }) => path !== '/api/anonymous/responses');

@@ -1,7 +1,7 @@
 // The script of the entry page, which the server has written already: sends the form without leaving the page, opens what this device knows,
 // and makes room for answering. Small on purpose: the questionnaire's own program is fetched while the page is read.
 import '../answer.css';
-import { speak } from '../../api.ts';
+import { Problem, respondent, speak } from '../../api.ts';
 import { readReceipt } from '../draft.ts';
 import { device, openDevice } from '../keep.ts';
 import { sendWaiting } from '../outbox.ts';
@@ -39,6 +39,17 @@ async function start(page: PageData): Promise<void> {
     button.hidden = false;
     show(`[data-elsewhere="${receipt}"]`, false);
     button.addEventListener('click', () => open(page, null, receipt));
+  }
+
+  for (const button of document.querySelectorAll<HTMLElement>('[data-by-code]')) {
+    button.hidden = false;
+    // The link names its person; what was submitted opens by the code.
+    button.onclick = async () => {
+      const answer = await respondent.begin(page.token, {}).catch((error: Error) => error);
+      if (answer instanceof Error || answer.pass === null)
+        button.textContent = answer instanceof Problem ? answer.message : page.words.offline;
+      else await open(page, { begun: { ...answer, pass: answer.pass }, person: page.token }, null);
+    };
   }
 
   const [, , , , result] = location.pathname.split('/').map(decodeURIComponent);

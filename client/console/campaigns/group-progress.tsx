@@ -1,4 +1,4 @@
-// 已邀请 / 已打开 / 进行中 / 已提交 by department and class; a row leads to those of it who have not answered.
+// 已邀请 = 未打开 + 已打开未填 + 填写中 + 已提交, by department and class; a row leads to those of it who have not answered.
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Empty, Progress, Table } from 'antd';
 import { useState } from 'react';
@@ -65,6 +65,7 @@ function Groups({ campaign, people }: { campaign: Campaign; people: People }) {
             render: (_, row) => row.class || <span className="muted">{t('progress.noClass')}</span>,
           },
           { title: t('progress.invited'), dataIndex: 'invited', align: 'right' },
+          { title: t('progress.unopened'), dataIndex: 'unopened', align: 'right' },
           { title: t('progress.opened'), dataIndex: 'opened', align: 'right' },
           { title: t('progress.underWay'), dataIndex: 'underWay', align: 'right' },
           { title: t('progress.came'), dataIndex: 'submitted', align: 'right' },

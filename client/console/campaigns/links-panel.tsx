@@ -53,7 +53,8 @@ function LinkCard({ campaign, institution, link }: { campaign: Campaign; institu
       <code className="link-url">{link.url}</code>
       {link.entryCode && (
         <p>
-          {t('links.entryCode')} <strong className="entry-code">{link.entryCode}</strong>
+          {t('links.entryAddress', { address: `${new URL(link.url).host}/e` })}{' '}
+          <strong className="entry-code">{link.entryCode}</strong>
         </p>
       )}
       <Space wrap>
@@ -61,6 +62,11 @@ function LinkCard({ campaign, institution, link }: { campaign: Campaign; institu
         <Link to={`/console/campaigns/${campaign.id}/poster/${institution}/${link.id}`} target="_blank">
           <Button>{t('links.poster')}</Button>
         </Link>
+        {link.audience === 'student' && (
+          <Button href={`${link.url}/guardian`} target="_blank">
+            {t('links.guardianSheet')}
+          </Button>
+        )}
       </Space>
       <details>
         <summary>{t('links.reminder')}</summary>

@@ -40,7 +40,12 @@ function Posters({ of, none }: { of: (link: CampaignLink) => boolean; none: Reac
       <p className="no-print poster-tools">
         <Button type="primary" size="large" onClick={() => window.print()}>
           {t('app.print')}
-        </Button>
+        </Button>{' '}
+        {meant[0] && meant[0].audience === 'student' && (
+          <Button size="large" href={`${meant[0].url}/guardian`} target="_blank">
+            {t('links.guardianSheet')}
+          </Button>
+        )}
       </p>
       {meant.map((link) => (
         <Poster

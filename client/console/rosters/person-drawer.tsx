@@ -6,6 +6,8 @@ import type { Roster } from '../../../questionnaires/schema/instrument.ts';
 import { staff } from '../../api.ts';
 import { groupColumns, type Person, type PersonDetails } from '../../roster-contract.ts';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { useMay } from '../session.tsx';
+import { GuardianRecord } from './guardian-record.tsx';
 
 interface DrawerProps {
   readonly institution: string;
@@ -18,6 +20,7 @@ interface DrawerProps {
 
 export function PersonDrawer({ institution, audience, person, values, onClose }: DrawerProps) {
   const { t } = useTranslation();
+  const may = useMay();
   const { message, modal } = App.useApp();
   const queries = useQueryClient();
   const [form] = Form.useForm<PersonDetails>();
@@ -60,35 +63,38 @@ export function PersonDrawer({ institution, audience, person, values, onClose }:
       title={person ? `${t('roster.person')} · ${person.name}` : t('roster.add')}
       onClose={onClose}
       footer={
-        <Space wrap>
-          <Button type="primary" loading={save.isPending} onClick={() => form.submit()}>
-            {t('roster.save')}
-          </Button>
-          {person && person.leftAt === null && (
-            <Button
-              danger
-              onClick={() => ask(t('roster.leave'), t('roster.leaveConfirm'), () => mark.mutateAsync(true))}
-            >
-              {t('roster.leave')}
+        may('rosters.write') && (
+          <Space wrap>
+            <Button type="primary" loading={save.isPending} onClick={() => form.submit()}>
+              {t('roster.save')}
             </Button>
-          )}
-          {person && person.leftAt !== null && (
-            <>
-              <Button onClick={() => mark.mutate(false)}>{t('roster.return')}</Button>
+            {person && person.leftAt === null && (
               <Button
                 danger
-                onClick={() => ask(t('roster.erase'), t('roster.eraseConfirm'), () => erase.mutateAsync())}
+                onClick={() => ask(t('roster.leave'), t('roster.leaveConfirm'), () => mark.mutateAsync(true))}
               >
-                {t('roster.erase')}
+                {t('roster.leave')}
               </Button>
-            </>
-          )}
-        </Space>
+            )}
+            {person && person.leftAt !== null && (
+              <>
+                <Button onClick={() => mark.mutate(false)}>{t('roster.return')}</Button>
+                <Button
+                  danger
+                  onClick={() => ask(t('roster.erase'), t('roster.eraseConfirm'), () => erase.mutateAsync())}
+                >
+                  {t('roster.erase')}
+                </Button>
+              </>
+            )}
+          </Space>
+        )
       }
     >
       <ProblemAlert error={save.error ?? mark.error ?? erase.error} />
       <Form
         form={form}
+        disabled={!may('rosters.write')}
         layout="vertical"
         initialValues={person ?? { tags: [] }}
         onFinish={({ code, name, groups, tags, contact }) => save.mutate({ code, name, groups, tags, contact })}
@@ -114,6 +120,9 @@ export function PersonDrawer({ institution, audience, person, values, onClose }:
           <Input maxLength={254} inputMode="email" />
         </Form.Item>
       </Form>
+      {person && audience === 'student' && may('guardian-consents.record') && (
+        <GuardianRecord institution={institution} person={person} onDone={onClose} />
+      )}
     </Drawer>
   );
 }

@@ -11,6 +11,7 @@ import type { Person, PersonSearch, Presence, RosterFacets } from '../../roster-
 import { PageHead } from '../page-head.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useMay, useMe } from '../session.tsx';
+import { RecordAll } from './guardian-record.tsx';
 import { LastImport } from './last-import.tsx';
 import { PersonDrawer } from './person-drawer.tsx';
 import { RosterImportDialog } from './roster-import-dialog.tsx';
@@ -81,7 +82,9 @@ function Persons({ institution, audience, facets, start }: PersonsProps) {
   const { t } = useTranslation();
   const whole = { audience, query: '', department: '', class: '', tag: '', presence: 'present', page: 1 } as const;
   const [search, setSearch] = useState<PersonSearch>(whole);
+  const may = useMay();
   const [chosen, setChosen] = useState<Person | null>(null);
+  const mayRecord = audience === 'student' && may('guardian-consents.record');
   const narrow = (change: Partial<PersonSearch>): void => setSearch({ ...search, page: 1, ...change });
   const { data, error, refetch, isPending } = useQuery({
     queryKey: ['persons', institution, search],
@@ -124,6 +127,9 @@ function Persons({ institution, audience, facets, start }: PersonsProps) {
             label: t(`roster.presence.${value}`, { count: value === 'all' ? 0 : (facets?.[value] ?? 0) }),
           }))}
         />
+        {mayRecord && search.presence === 'present' && (data?.total ?? 0) > 0 && (
+          <RecordAll institution={institution} search={search} count={data?.total ?? 0} />
+        )}
       </Space>
       <Table<Person>
         size="middle"
@@ -147,7 +153,7 @@ function Persons({ institution, audience, facets, start }: PersonsProps) {
           {
             title: t('roster.name'),
             render: (_, person) =>
-              start ? (
+              start || mayRecord ? (
                 <Button type="link" className="roster-name" onClick={() => setChosen(person)}>
                   {person.name}
                 </Button>
@@ -157,12 +163,13 @@ function Persons({ institution, audience, facets, start }: PersonsProps) {
           },
           {
             title: t('roster.groups'),
-            render: (_, { groups, tags, leftAt }) => (
+            render: (_, { groups, tags, leftAt, guardian }) => (
               <>
                 {Object.values(groups).filter(Boolean).join(' · ') || (tags.length === 0 && t('app.none'))}{' '}
                 {tags.map((tag) => (
                   <Tag key={tag}>{tag}</Tag>
                 ))}
+                {guardian && <Tag>{t('roster.guardianOn', { day: guardian.receivedOn })}</Tag>}
                 {leftAt !== null && <Tag color="#a84300">{t('roster.hasLeft')}</Tag>}
               </>
             ),

@@ -1,0 +1,128 @@
+// The school's record that it holds the signed consent of a person's guardian: since what day, and who says so. Whoever is under 14 begins a
+// named questionnaire only with it (consents/give-consent.ts). Taken back, it takes what was agreed to in running campaigns along: the
+// same mark as a withdrawal's, so that no pass goes on; what was saved and submitted stays for the person to withdraw.
+import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { commitAudited } from '../audit/commit-audited.ts';
+import type { Actor, AuditEvent } from '../audit/event.ts';
+import { beijingDate, runningStates } from '../campaigns/window.ts';
+import { leaveMark, readMark } from '../consents/standing.ts';
+import type { Deps } from '../deps.ts';
+import { Problem } from '../problems.ts';
+import { type Guard, GuardFailed, type Statement, type Storage } from '../storage/storage.ts';
+
+type Parts = Pick<Deps, 'storage' | 'now'>;
+
+const text = (value: string, as: string) => sql<string>`cast(${value} as text)`.as(as);
+
+interface Record {
+  readonly receivedOn: string;
+  readonly by: string;
+  readonly at: number;
+  readonly import: string | null;
+}
+
+/** Of whoever is chosen and still asked; a later record takes the place of an earlier one. */
+export function recordOf({ db, tables }: Storage, whom: SQL | undefined, record: Record): Statement {
+  const { persons, guardianConsents: table } = tables;
+  const chosen = db
+    .select({
+      // In the order of the table's columns: that is how the engines match them.
+      person: persons.id,
+      receivedOn: text(record.receivedOn, 'received_on'),
+      recordedBy: text(record.by, 'recorded_by'),
+      recordedAt: sql<number>`cast(${record.at} as bigint)`.as('recorded_at'),
+      import:
+        record.import === null ? sql<string>`cast(null as text)`.as('import_id') : text(record.import, 'import_id'),
+    })
+    .from(persons)
+    .where(and(whom, isNull(persons.leftAt)));
+  const { receivedOn, by: recordedBy, at: recordedAt } = record;
+  return db
+    .insert(table)
+    .select(chosen as never)
+    .onConflictDoUpdate({ target: table.person, set: { receivedOn, recordedBy, recordedAt, import: record.import } });
+}
+
+interface Wanted {
+  readonly institution: string;
+  readonly whom: SQL | undefined;
+  readonly receivedOn: string;
+}
+
+/** @returns how many stand on record by it @throws date-ahead */
+export async function recordConsents(
+  parts: Parts,
+  by: Actor,
+  { institution, whom, receivedOn }: Wanted,
+): Promise<number> {
+  const { storage, now } = parts;
+  const { persons } = storage.tables;
+  if (receivedOn > beijingDate(now())) throw new Problem('date-ahead');
+  const of = and(eq(persons.institution, institution), whom);
+  const found = await storage.db
+    .select({ id: persons.id })
+    .from(persons)
+    .where(and(of, isNull(persons.leftAt)));
+  if (found.length === 0) return 0;
+  const event = told(institution, by, 'guardian-consent-recorded', { persons: found.length, receivedOn });
+  await commitAudited(parts, [event], [recordOf(storage, of, { receivedOn, by, at: now(), import: null })]);
+  return found.length;
+}
+
+/** @returns how many were on record */
+export async function withdrawConsents(
+  parts: Parts,
+  by: Actor,
+  { institution, whom }: Pick<Wanted, 'institution' | 'whom'>,
+): Promise<number> {
+  const { storage } = parts;
+  const { persons, guardianConsents: table } = storage.tables;
+  const found = await storage.db
+    .select({ person: table.person })
+    .from(table)
+    .innerJoin(persons, eq(persons.id, table.person))
+    .where(and(eq(persons.institution, institution), whom));
+  const ids = found.map(({ person }) => person);
+  if (ids.length === 0) return 0;
+  const event = told(institution, by, 'guardian-consent-withdrawn', { persons: ids.length });
+  const marks = await takenAlong(parts, ids);
+  try {
+    const gone = storage.db.delete(table).where(inArray(table.person, ids));
+    await commitAudited(parts, [event], [gone, ...marks.map(({ of }) => of)], marks);
+  } catch (error) {
+    // Somebody withdrew at the same moment.
+    throw error instanceof GuardFailed ? new Problem('busy') : error;
+  }
+  return ids.length;
+}
+
+async function takenAlong({ storage, now }: Parts, ids: readonly string[]): Promise<Guard[]> {
+  const { consents, campaigns } = storage.tables;
+  const given = await storage.db
+    .selectDistinct({ campaign: consents.campaign, subject: consents.subject })
+    .from(consents)
+    .innerJoin(campaigns, eq(campaigns.id, consents.campaign))
+    .where(
+      and(
+        inArray(campaigns.state, [...runningStates]),
+        inArray(consents.subject, [...ids]),
+        eq(consents.age, 'under-14-with-guardian'),
+      ),
+    );
+  return Promise.all(
+    given.map(async (of) => leaveMark(storage, of, { before: await readMark(storage, of), keys: [], now: now() })),
+  );
+}
+
+export async function isOnRecord({ storage }: Pick<Deps, 'storage'>, person: string): Promise<boolean> {
+  const { guardianConsents: table } = storage.tables;
+  const [row] = await storage.db.select({ person: table.person }).from(table).where(eq(table.person, person));
+  return row !== undefined;
+}
+
+const told = (
+  institution: string,
+  by: Actor,
+  action: AuditEvent['action'],
+  details: NonNullable<AuditEvent['details']>,
+): AuditEvent => ({ ...{ chain: institution, by, action, target: `institution:${institution}` }, details });
