@@ -77,38 +77,36 @@ export async function withdrawConsents(
 ): Promise<number> {
   const { storage } = parts;
   const { persons, guardianConsents: table } = storage.tables;
-  const found = await storage.db
-    .select({ person: table.person })
-    .from(table)
-    .innerJoin(persons, eq(persons.id, table.person))
+  const chosen = storage.db
+    .select({ id: persons.id })
+    .from(persons)
     .where(and(eq(persons.institution, institution), whom));
-  const ids = found.map(({ person }) => person);
-  if (ids.length === 0) return 0;
-  const event = told(institution, by, 'guardian-consent-withdrawn', { persons: ids.length });
-  const marks = await takenAlong(parts, ids);
+  const of = inArray(table.person, chosen);
+  const [{ n: count } = { n: 0 }] = await storage.db
+    .select({ n: sql<number>`count(*)`.mapWith(Number) })
+    .from(table)
+    .where(of);
+  if (count === 0) return 0;
+  const event = told(institution, by, 'guardian-consent-withdrawn', { persons: count });
+  const marks = await takenAlong(parts, of);
   try {
-    const gone = storage.db.delete(table).where(inArray(table.person, ids));
-    await commitAudited(parts, [event], [gone, ...marks.map(({ of }) => of)], marks);
+    const gone = storage.db.delete(table).where(of);
+    await commitAudited(parts, [event], [gone, ...marks.map(({ of }) => of)], [...marks, { of: gone, rows: count }]);
   } catch (error) {
     // Somebody withdrew at the same moment.
     throw error instanceof GuardFailed ? new Problem('busy') : error;
   }
-  return ids.length;
+  return count;
 }
 
-async function takenAlong({ storage, now }: Parts, ids: readonly string[]): Promise<Guard[]> {
-  const { consents, campaigns } = storage.tables;
+async function takenAlong({ storage, now }: Parts, recorded: SQL): Promise<Guard[]> {
+  const { consents, campaigns, guardianConsents: table } = storage.tables;
   const given = await storage.db
     .selectDistinct({ campaign: consents.campaign, subject: consents.subject })
     .from(consents)
     .innerJoin(campaigns, eq(campaigns.id, consents.campaign))
-    .where(
-      and(
-        inArray(campaigns.state, [...runningStates]),
-        inArray(consents.subject, [...ids]),
-        eq(consents.age, 'under-14-with-guardian'),
-      ),
-    );
+    .innerJoin(table, eq(table.person, consents.subject))
+    .where(and(inArray(campaigns.state, [...runningStates]), recorded, eq(consents.age, 'under-14-with-guardian')));
   return Promise.all(
     given.map(async (of) => leaveMark(storage, of, { before: await readMark(storage, of), keys: [], now: now() })),
   );
