@@ -243,7 +243,7 @@ export interface Rectification {
 export type PlannedItem = Pick<Rectification, 'text' | 'owner' | 'due'>;
 
 export interface DueItem {
-  readonly kind: 'window' | 'announcement' | 'objection' | 'period' | 'rectification' | 'panel';
+  readonly kind: 'window' | 'announcement' | 'objection' | 'period' | 'report' | 'rectification' | 'panel';
   readonly at: number;
   readonly round: { readonly id: string; readonly name: string };
   readonly application: string | null;

@@ -281,6 +281,7 @@ export const boardEn: Readonly<Record<keyof typeof boardZh, string>> = {
   'board.due.announcement': 'Announcement ends',
   'board.due.objection': 'Objection to answer',
   'board.due.period': 'Period',
+  'board.due.report': 'To be handed in from now',
   'board.due.rectification': 'Rectification',
   'board.due.panel': 'Review',
   'board.followed': 'Tasks followed up',

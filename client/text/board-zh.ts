@@ -267,6 +267,7 @@ export const boardZh = {
   'board.due.announcement': '公示结束',
   'board.due.objection': '异议待答复',
   'board.due.period': '定期填报',
+  'board.due.report': '自此应报',
   'board.due.rectification': '整改期限',
   'board.due.panel': '评审截止',
   'board.followed': '改进任务跟踪',

@@ -145,7 +145,7 @@ export const reviewsEn: Record<keyof typeof reviewsZh, string> = {
   'reviews.record': 'Record',
   'reviews.photographs': 'Photographs',
   'reviews.photograph': 'Photograph {{number}}',
-  'reviews.noVisit': 'No visit is recorded.',
+  'reviews.noVisit': 'No visit is recorded. Where one is needed, the lead records it on the desk.',
   'desk.title': 'My reviews',
   'desk.none': 'Nothing is assigned to you at present.',
   'desk.until': 'until {{day}} 23:59',

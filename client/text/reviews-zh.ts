@@ -138,7 +138,7 @@ export const reviewsZh = {
   'reviews.record': '记录',
   'reviews.photographs': '照片',
   'reviews.photograph': '照片 {{number}}',
-  'reviews.noVisit': '没有现场调研记录。',
+  'reviews.noVisit': '没有现场调研记录。需要现场调研的，由组长在评审任务页记录。',
   'desk.title': '评审任务',
   'desk.none': '目前没有分配给您的评审任务。',
   'desk.until': '{{day}} 23:59 截止',

@@ -103,6 +103,8 @@ export const permissions = {
 
   // Evidence and expert review: the institution's own, what is assigned, and the operator's.
   'evidence.read': [...applicants, 'operator', 'assessor'],
+  /** What was uploaded, each as `files/reach.ts` says. */
+  'files.read': [...applicants, 'operator', 'assessor', 'regional-authority'],
   'evidence.write': ['institution-admin', 'department-coordinator', 'contributor'],
   /** An institution's files; assessors add the photographs of a visit to those of the institution. */
   'files.upload': ['institution-admin', 'department-coordinator', 'contributor', 'assessor'],

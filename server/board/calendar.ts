@@ -13,10 +13,10 @@ import { type Board, type BoardRow, listBoard } from './list-board.ts';
 
 type Parts = Pick<Deps, 'storage' | 'programmes' | 'now'>;
 
-export const dueKinds = ['window', 'announcement', 'objection', 'period', 'rectification', 'panel'] as const;
+export const dueKinds = ['window', 'announcement', 'objection', 'period', 'report', 'rectification', 'panel'] as const;
 export interface DueItem {
   readonly kind: (typeof dueKinds)[number];
-  /** The last moment. */
+  /** The last moment; of a `report`, which has none, the first. */
   readonly at: number;
   readonly round: { readonly id: string; readonly name: string };
   readonly application: string | null;
@@ -66,11 +66,11 @@ function dueOf(parts: Parts, round: Round, { rows, periods, rectifications }: Bo
       .filter(({ state }) => state === 'open' || state === 'before' || state === 'missing')
       // Whoever has left or was revoked owes nothing any more.
       .filter(({ application }) => !isEnding(byId.get(application)?.stage ?? 'withdrawn'))
-      .flatMap(({ application, period, year, closes: last }) =>
-        last === null
-          ? []
-          : [item('period', last, byId.get(application), `${texts.periods[period] ?? period} ${year}`)],
-      ),
+      .flatMap(({ application, period, year, opens, closes: last }) => {
+        const what = `${texts.periods[period] ?? period} ${year}`;
+        if (last !== null) return [item('period', last, byId.get(application), what)];
+        return opens === null ? [] : [{ ...item('report', opens, byId.get(application), what), overdue: false }];
+      }),
   ];
 }
 

@@ -60,7 +60,7 @@ export async function readDossier(
     answers,
     handedIn: await materialRows(parts, row.id, ''),
     certificate: await certificateFor(parts, staff, row.id),
-    experts: may(staff, 'reviews.keep') ? (await readSaid(parts, { application: row.id })).map(shownSaid) : [],
+    experts: may(staff, 'reviews.keep') ? (await readSaid(parts, { applications: [row.id] })).map(shownSaid) : [],
     objections: may(staff, 'applications.decide') ? await objectionsOf(parts, [row.id]) : [],
     quota: most === null ? null : { most, others: counted?.n ?? 0 },
     steps: await stepsOf(parts, staff, place),

@@ -13,7 +13,7 @@ type Deed =
 
 type Sheet =
   | ('applications' | 'events' | 'certificates' | 'periods')
-  | ('conditions' | 'materials' | 'objections' | 'rectifications' | 'values');
+  | ('conditions' | 'materials' | 'objections' | 'rectifications' | 'values' | 'experts');
 
 export interface BoardWords {
   readonly sheets: Readonly<Record<Sheet, string>>;
@@ -22,6 +22,7 @@ export interface BoardWords {
   readonly certificates: readonly string[];
   readonly periods: readonly string[];
   readonly conditions: readonly string[];
+  readonly experts: readonly string[];
   readonly materials: readonly string[];
   readonly objections: readonly string[];
   readonly rectifications: readonly string[];
@@ -58,6 +59,7 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
       certificates: '证书',
       periods: '定期填报',
       conditions: '条件',
+      experts: '专家意见',
       materials: '材料',
       objections: '异议',
       rectifications: '整改清单',
@@ -83,6 +85,7 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
     certificates: ['编号', '单位', '地区', '名称', '认定日期', '有效期至', '撤销日期', '撤销理由'],
     periods: ['单位', '名称', '填报', '年度', '开放', '截止', '状态', '提交时间'],
     conditions: ['单位', '名称', '条款', '内容', '性质', '核对结果'],
+    experts: ['单位', '名称', '条款', '评审要点', '专家组', '专家', '判断', '评语'],
     materials: ['单位', '名称', '条款', '材料', '要求', '是否已有'],
     objections: ['单位', '名称', '收到时间', '异议内容', '状态', '答复', '答复时间'],
     rectifications: ['单位', '名称', '整改事项', '责任部门或责任人', '完成期限', '状态', '整改情况'],
@@ -132,6 +135,7 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
       announcement: '公示结束',
       objection: '异议待答复',
       period: '定期填报截止',
+      report: '自此应报',
       rectification: '整改期限',
       panel: '评审截止',
     },
@@ -143,6 +147,7 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
       certificates: 'Certificates',
       periods: 'Periods',
       conditions: 'Conditions',
+      experts: 'Experts',
       materials: 'Materials',
       objections: 'Objections',
       rectifications: 'Rectification',
@@ -168,6 +173,7 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
     certificates: ['Number', 'Unit', 'Region', 'Title', 'Recognised', 'Valid until', 'Revoked', 'Reason'],
     periods: ['Unit', 'Title', 'Period', 'Year', 'Opens', 'Closes', 'State', 'Submitted'],
     conditions: ['Unit', 'Title', 'Clause', 'What is asked', 'Kind', 'Result'],
+    experts: ['Unit', 'Title', 'Clause', 'Criterion', 'Panel', 'Expert', 'Judgement', 'Comment'],
     materials: ['Unit', 'Title', 'Clause', 'Material', 'Needed', 'There'],
     objections: ['Unit', 'Title', 'Received', 'Objection', 'State', 'Answer', 'Answered'],
     rectifications: ['Unit', 'Title', 'What is to be put right', 'Owner', 'Due', 'State', 'Report'],
@@ -217,6 +223,7 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
       announcement: 'Announcement ends',
       objection: 'Objection to answer',
       period: 'Period closes',
+      report: 'To be handed in from now',
       rectification: 'Rectification due',
       panel: 'Review due',
     },

@@ -14,6 +14,8 @@ import { draftWords } from '../programmes/paper-words.ts';
 import { textsIn } from '../programmes/programmes.ts';
 import type { Round } from '../programmes/read-rounds.ts';
 import type { Rectification } from '../rectifications/keep-rectification.ts';
+import { readSaid } from '../reviews/judged-criteria.ts';
+import { reviewWords } from '../reviews/paper/review-words.ts';
 import { boardWords } from './words.ts';
 
 export type Line = readonly string[];
@@ -77,6 +79,30 @@ export async function objectionLines(
     application,
     line: [beijingTime(at), text, objectionStates[state], answer, answeredAt === null ? '' : beijingTime(answeredAt)],
   }));
+}
+
+/** Of experts who have handed in, by alias: no file that goes round carries their names. */
+export async function expertLines(
+  parts: Pick<Deps, 'storage'>,
+  { served }: Round,
+  applications: readonly string[],
+  language: Language,
+) {
+  if (applications.length === 0) return [];
+  const { rules: asked } = served.programme;
+  const { rules } = textsIn(served, language);
+  const { verdicts } = reviewWords(language);
+  const places = new Map(applications.map((id, at) => [id, at]));
+  return (await readSaid(parts, { applications }))
+    .toSorted((one, other) => (places.get(one.application) ?? 0) - (places.get(other.application) ?? 0))
+    .map(({ application, rule, verdict, comment, panel, alias }) => ({
+      application,
+      line: [
+        asked.find(({ code }) => code === rule)?.clause ?? '',
+        rules[rule]?.condition ?? rule,
+        ...[panel.name, alias, verdict === null ? '' : verdicts[verdict], comment],
+      ],
+    }));
 }
 
 export const rectificationLines = (items: readonly Rectification[], language: Language) =>

@@ -21,6 +21,7 @@ import type { Ranked } from './rank-applications.ts';
 import { boardWords, stageName } from './words.ts';
 import {
   conditionLines,
+  expertLines,
   type Line,
   materialLines,
   objectionLines,
@@ -53,6 +54,7 @@ export async function writeWorkbook(
   const shown = judged.filter(({ id }) => byId.has(id));
   // As on the pages: the operator answers objections and reads them, nobody else.
   const objections = may(staff, 'applications.decide') ? await objectionLines(parts, [...byId.keys()], language) : [];
+  const experts = may(staff, 'reviews.keep') ? await expertLines(parts, round, [...byId.keys()], language) : [];
   // Who decided is nobody's business outside the platform.
   const nameOf = (name: string | null): string => (may(staff, 'applications.decide') ? (name ?? words.nobody) : '');
   const sheet = (name: keyof typeof words.sheets, lines: readonly Cells[]) => ({
@@ -127,6 +129,7 @@ export async function writeWorkbook(
     sheet('objections', lines(objections)),
     sheet('rectifications', lines(rectificationLines(rectifications, language))),
     sheet('values', lines(valueLines(round, periods, language))),
+    sheet('experts', lines(experts)),
   ]);
   return new Uint8Array(file);
 }

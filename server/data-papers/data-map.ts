@@ -32,6 +32,7 @@ export const readers = {
   respondent: '本人；统计结果按小单元规则展示，原始答卷不向任何管理员展示（按规则脱敏的数据导出除外）',
   school: '本校管理员；院系管理员仅限本院系；平台运营',
   evidence: '所属单位、平台运营；专家仅限进行中的评审所指派的部分',
+  uploads: '所属单位、平台运营；专家仅限进行中的评审所指派的部分，主管部门仅限正由其办理的申报所交材料',
   participants: '所属单位、平台运营；主管部门限所辖地区，专家限所指派',
   staff: '平台运营；本校账号由本校管理员管理',
   audit: '平台运营；本校日志由本校管理员查看，其中校外人员只显示角色',
@@ -347,7 +348,7 @@ export const dataMap: Readonly<Record<string, TableEntry>> = {
     business: 'application_id kind from_stage to_stage reason allowed_by by at',
     technical: 'id',
   }),
-  files: entry('上传的文件', '申报材料与佐证材料', 'files', 'evidence', {
+  files: entry('上传的文件', '申报材料与佐证材料', 'files', 'uploads', {
     business: 'institution_id name type uploaded_by created_at removed_at',
     technical: 'id bytes received sha256 state scan thumbnail',
   }),

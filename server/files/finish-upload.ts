@@ -19,7 +19,7 @@ import { unfitSentences } from './recognise/sentences.ts';
 import { sourceOf, Unfitting } from './recognise/source.ts';
 import { ScannerAway, scanFile } from './scan-file.ts';
 
-type Parts = Pick<Deps, 'storage' | 'catalog' | 'config' | 'files' | 'now' | 'log'>;
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'programmes' | 'config' | 'files' | 'now' | 'log'>;
 type Found = Pick<FileRow, 'type' | 'scan'> & { readonly sha256: string };
 
 /** A sender whose connection broke asks again while the first is still looked at. */

@@ -15,12 +15,18 @@ const hasFace = ({ type, as }: FileType): boolean => as === 'picture' || type ==
 
 /** @throws not-found, file-not-ready, thumbnail-refused */
 export async function keepThumbnail(
-  { storage, catalog, config, files: store }: Pick<Deps, 'storage' | 'catalog' | 'config' | 'files'>,
+  {
+    storage,
+    catalog,
+    programmes,
+    config,
+    files: store,
+  }: Pick<Deps, 'storage' | 'catalog' | 'programmes' | 'config' | 'files'>,
   staff: Staff,
   id: string,
   bytes: Uint8Array,
 ): Promise<void> {
-  const row = await uploadFor({ storage, catalog }, staff, id);
+  const row = await uploadFor({ storage, catalog, programmes }, staff, id);
   if (row.state !== 'ready') throw new Problem('file-not-ready');
   if (row.thumbnail) return;
   const picture = hasFace(fileType(row.type)) ? plainPng(bytes) : null;

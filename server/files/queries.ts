@@ -6,7 +6,7 @@ import { Problem } from '../problems.ts';
 import type { Tables } from '../storage/tables.ts';
 import { filesWithin } from './reach.ts';
 
-type Parts = Pick<Deps, 'storage' | 'catalog'>;
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'programmes'>;
 export type FileRow = Tables['files']['$inferSelect'];
 
 export interface ToldFile {

@@ -1,8 +1,10 @@
 // Who reads which files: an institution its own, the operator all, an assessor what is put before the panels that one scores on while
-// they run, and what one uploaded oneself. Nobody else any.
-import { and, eq, inArray, ne, notInArray, or, type SQL } from 'drizzle-orm';
+// they run, and what one uploaded oneself; a regional authority the materials of an application while the next step is its own. Nobody
+// else any.
+import { and, eq, inArray, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { stepsFrom } from '../../programmes/engine/take-step.ts';
 import type { Staff } from '../auth/accounts.ts';
-import { appliedBy, scopeOf } from '../auth/scope.ts';
+import { appliedBy, decidedIn, scopeOf } from '../auth/scope.ts';
 import type { Deps } from '../deps.ts';
 import { appliedTo } from '../reviews/applied-in-round.ts';
 import { institutionsStillBlind } from '../reviews/still-blind.ts';
@@ -13,15 +15,45 @@ type Parts = Pick<Deps, 'storage'>;
 export const runningPanels = ['scoring', 'moderation'] as const;
 
 /** A condition on `files`, evidence before an assessor left to `read-file.ts`; undefined = all. */
-export async function filesWithin(parts: Pick<Deps, 'storage' | 'catalog'>, staff: Staff): Promise<SQL | undefined> {
+export async function filesWithin(
+  parts: Pick<Deps, 'storage' | 'catalog' | 'programmes'>,
+  staff: Staff,
+): Promise<SQL | undefined> {
   const { files } = parts.storage.tables;
   const scope = scopeOf(staff);
+  if (scope.kind === 'region') return inArray(files.id, materialsDecidedOn(parts, staff));
   if (scope.kind !== 'assigned') return appliedBy(parts, staff, files.institution);
   return or(
     eq(files.uploadedBy, scope.user),
     inArray(files.id, materialsBefore(parts, scope.user, await institutionsStillBlind(parts, scope.user))),
     inArray(files.id, await photographsBefore(parts, scope.user)),
   );
+}
+
+/** Of applications that stand where their programme waits for the regional authority. */
+function materialsDecidedOn(parts: Pick<Deps, 'storage' | 'programmes'>, staff: Staff) {
+  const { db, tables } = parts.storage;
+  const { applications, applicationMaterials: materials, programmeRounds: rounds } = tables;
+  const waiting = parts.programmes
+    .list()
+    .flatMap(({ id, version, programme }) =>
+      programme.stages.flatMap(({ code: stage }) =>
+        programme.tracks
+          .filter(({ code: track }) => stepsFrom(programme, { stage, track }, 'regional-authority').length > 0)
+          .map(({ code: track }) =>
+            and(
+              ...[eq(rounds.programme, id), eq(rounds.version, version)],
+              ...[eq(applications.stage, stage), eq(applications.track, track)],
+            ),
+          ),
+      ),
+    );
+  return db
+    .select({ file: materials.file })
+    .from(materials)
+    .innerJoin(applications, eq(applications.id, materials.application))
+    .innerJoin(rounds, eq(rounds.id, applications.round))
+    .where(and(decidedIn(parts, staff), waiting.length === 0 ? sql`1 = 0` : or(...waiting)));
 }
 
 /** Assignments that have not been declined, with their running panels. */

@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts';
 import { evidenceFor } from '../evidence/queries.ts';
 import { type FileRow, fileFor } from './queries.ts';
 
-type Parts = Pick<Deps, 'storage' | 'catalog'>;
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'programmes'>;
 
 /** @throws not-found */
 export async function readFile(parts: Parts, staff: Staff, id: string): Promise<FileRow> {

@@ -12,7 +12,7 @@ import { removeIncoming } from './incoming.ts';
 import { isUsed } from './is-used.ts';
 import { type FileRow, fileFor } from './queries.ts';
 
-type Parts = Pick<Deps, 'storage' | 'catalog' | 'config' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'programmes' | 'config' | 'now'>;
 
 /** What was given up on its way in is forgotten at once. @throws not-found, file-in-use */
 export async function removeFile(parts: Parts, staff: Staff, id: string): Promise<void> {

@@ -59,7 +59,7 @@ const space = route({
 const read = route({
   method: 'get',
   path: '/files/{id}',
-  who: 'evidence.read',
+  who: 'files.read',
   request: { params: idParam },
   responses: { 200: json(toldFile, 'A file, and how much of it has arrived') },
 });
@@ -90,7 +90,7 @@ const finish = route({
 const content = route({
   method: 'get',
   path: '/files/{id}/content',
-  who: 'evidence.read',
+  who: 'files.read',
   request: { params: idParam },
   responses: {
     200: { description: 'The file' },
@@ -108,7 +108,7 @@ const give = route({
 const thumbnail = route({
   method: 'get',
   path: '/files/{id}/thumbnail',
-  who: 'evidence.read',
+  who: 'files.read',
   request: { params: idParam },
   responses: { 200: { description: 'A small picture of it, where there is one' } },
 });

@@ -8,7 +8,7 @@ import { GuardFailed } from '../storage/storage.ts';
 import { incomingSize, removeIncoming, writeIncoming } from './incoming.ts';
 import { type FileRow, uploadFor } from './queries.ts';
 
-type Parts = Pick<Deps, 'storage' | 'catalog' | 'config'>;
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'programmes' | 'config'>;
 
 /** Bytes; no piece is larger. Below what proxies in front take. */
 export const largestPiece = 1024 * 1024;

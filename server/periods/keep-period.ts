@@ -75,7 +75,7 @@ export async function openPeriod(
 
 const words = {
   unconfirmed: { 'zh-CN': '上一期的数值还没有确认。', en: 'The value of the last period has not been confirmed.' },
-  material: { 'zh-CN': '还缺材料', en: 'Missing material' },
+  material: { 'zh-CN': '还缺材料：', en: 'Missing material: ' },
   questionnaire: {
     'zh-CN': '本期须提交的问卷还没有提交：',
     en: 'A questionnaire of this period has not been submitted: ',
@@ -99,7 +99,9 @@ function periodFaults({ row, round, unit }: ApplicationPlace, view: KeptPeriod, 
       .map((item): Fault => ({ item, code: 'unconfirmed', message: about(item, words.unconfirmed[language]) })),
     ...view.missing.map((code): Fault => {
       const name = named((texts[language] ?? texts['zh-CN'])?.materials, code);
-      return { path: code, code: 'material-missing', message: `${words.material[language]}: ${name}` };
+      const clause = programme.materials.find((one) => one.code === code)?.clause;
+      const source = clause === undefined ? '' : tellClause(programme, clause, language);
+      return { path: code, code: 'material-missing', message: `${words.material[language]}${name}${source}` };
     }),
   ];
 }

@@ -1,5 +1,6 @@
 // The applicant's own steps: submitting, refused with everything that stands in its way at once, and withdrawing with a reason.
 
+import { tellClause } from '../../programmes/engine/tell-finding.ts';
 import type { StageCode } from '../../programmes/schema/stages.ts';
 import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Staff } from '../auth/accounts.ts';
@@ -26,10 +27,21 @@ export async function applicantStep(
 }
 
 const ownSteps = {
-  window: { 'zh-CN': '现在不在申报时间内。', en: 'The window for applications is not open now.' },
   approved: { 'zh-CN': '校内审核还没有通过。', en: 'Colleagues have not approved it yet.' },
   pledged: { 'zh-CN': '还没有真实性承诺。', en: 'Nobody has pledged yet that it is true.' },
 } as const satisfies Record<string, Record<Language, string>>;
+
+const closed = { 'zh-CN': '现在不在申报时间内', en: 'The window for applications is not open now' } as const;
+const byNotice = { 'zh-CN': (notice: string) => `（${notice}）`, en: (notice: string) => ` (${notice})` } as const;
+
+/** Ends with the clause of the document's own window, or with the notice that the round's goes by. */
+function windowFault({ round: { row, served } }: ApplicationPlace, language: Language): Fault {
+  const { window, windowReason } = row.settings;
+  const { programme } = served;
+  const source =
+    window === null ? tellClause(programme, programme.window.clause, language) : byNotice[language](windowReason);
+  return { path: 'window', code: 'window', message: closed[language] + source };
+}
 
 async function refuseUnready(parts: Parts, place: ApplicationPlace, language: Language): Promise<void> {
   const faults = await submissionFaults(parts, place, language);
@@ -46,7 +58,7 @@ export async function submissionFaults(parts: Parts, place: ApplicationPlace, la
     ...(needs.includes('complete') ? await materialFaults(parts, place, language) : []),
     ...(row.team === 'approved' || row.team === 'pledged' ? [] : [own('approved')]),
     ...(row.team === 'pledged' ? [] : [own('pledged')]),
-    ...(needs.includes('in-window') && !isInTime(place, parts.now()) ? [own('window')] : []),
+    ...(needs.includes('in-window') && !isInTime(place, parts.now()) ? [windowFault(place, language)] : []),
   ];
 }
 

@@ -180,8 +180,9 @@ function materials({ materials: asked, handedIn, texts, language }: FilledApplic
       given(code),
     ]),
   );
-  const others = handedIn.filter(({ material }) => material === further);
-  if (others.length > 0) rows.push(cells(['', words.further, '', words.optional, given(further)]));
+  const named = asked.some(({ code }) => code === further);
+  if (!named && handedIn.some(({ material }) => material === further))
+    rows.push(cells(['', words.further, '', words.optional, given(further)]));
   return {
     kind: 'table',
     id: 'materials',

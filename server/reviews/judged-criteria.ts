@@ -52,7 +52,7 @@ export interface SaidOfCriterion extends Pick<CriterionRow, 'application' | 'rul
 /** Of those who have handed in, in the order of their aliases. */
 export async function readSaid(
   { storage: { db, tables } }: Parts,
-  which: { readonly application: string } | { readonly panel: string; readonly subject: string },
+  which: { readonly applications: readonly string[] } | { readonly panel: string; readonly subject: string },
 ): Promise<SaidOfCriterion[]> {
   const { reviewCriteria: table, reviewAssignments: given, reviewPanels: panels, user } = tables;
   const { application, rule, verdict, comment } = table;
@@ -76,8 +76,8 @@ export async function readSaid(
     .leftJoin(user, eq(user.id, table.user))
     .where(
       and(
-        'application' in which
-          ? eq(application, which.application)
+        'applications' in which
+          ? inArray(application, [...which.applications])
           : and(eq(table.panel, which.panel), eq(table.subject, which.subject)),
         inArray(given.state, ['handed-in', 'moderated']),
       ),

@@ -131,6 +131,16 @@ describe.each(engines)('applications on $name', (engine) => {
       '校内审核还没有通过。',
       '还没有真实性承诺。',
     ]);
+    // 三 to the last moment of its last day.
+    const now = house.time;
+    const closedAt = async (moment: string) => {
+      house.time = Date.parse(moment);
+      const { faults } = (await school('POST', `${at}/steps`, { revision: 2, decision: 'submit', reason: '' })).body;
+      return faults.flatMap((one: { path?: string; message: string }) => (one.path === 'window' ? [one.message] : []));
+    };
+    expect(await closedAt('2026-11-30T23:59:59.999+08:00')).toEqual([]);
+    expect(await closedAt('2026-12-01T00:00:00+08:00')).toEqual(['现在不在申报时间内（《虚构通知》 三）']);
+    house.time = now;
   });
 
   test('a regional authority takes its step in its own region, and only where the definition gives it one', async () => {

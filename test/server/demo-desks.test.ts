@@ -87,7 +87,7 @@ describe.each(engines)('the demonstration on $name', (engine) => {
     expect(await read('operator', `/programme-rounds/${running}/ranks`)).toHaveLength(6);
     const kinds = (await read('operator', '/programme-calendar')).map(({ kind }: { kind: string }) => kind);
     expect(new Set(kinds)).toEqual(
-      new Set(['window', 'announcement', 'objection', 'period', 'rectification', 'panel']),
+      new Set(['window', 'announcement', 'objection', 'period', 'report', 'rectification', 'panel']),
     );
     const late: { state: string }[] = await read('operator', `/programme-rounds/${rounds[3]!.round.id}/periods`);
     expect(new Set(late.map(({ state }) => state))).toEqual(new Set(['submitted', 'late', 'missing']));

@@ -28,6 +28,7 @@ describe.each(engines)('an industry community on $name', (engine) => {
   let recommending: Caller;
   let id: string;
   let institution: string;
+  let sealed: string;
 
   beforeAll(async () => {
     house = await House.open(engine, { programmes: createProgrammes([served]) });
@@ -63,6 +64,7 @@ describe.each(engines)('an industry community on $name', (engine) => {
       await enterprise('PUT', `/api/applications/${id}/sections/${section}`, body);
     }
     const file = (await upload(enterprise, '申报书.pdf', pdfOf('申报书'))).body.id;
+    sealed = file;
     for (const material of ['application', 'evidence'])
       await enterprise('POST', `/api/applications/${id}/materials`, { material, file, note: '', period: '' });
     const { db, tables, commit } = house.deps.storage;
@@ -114,7 +116,18 @@ describe.each(engines)('an industry community on $name', (engine) => {
     expect([await rows(recommending), await rows(own), await rows(operator)]).toEqual([1, 0, 1]);
     expect((await own('GET', `/api/applications/${id}`)).status).toBe(404);
     expect((await step(own, 'refuse')).status).toBe(404);
+    // It opens what was handed in while it decides, and nothing else of the unit.
+    const reads = async (caller: Caller, file: string) =>
+      Promise.all(['', '/content'].map(async (rest) => (await caller('GET', `/api/files/${file}${rest}`)).status));
+    const other = (await upload(enterprise, '别的.pdf', pdfOf('别的'))).body.id;
+    expect(await reads(recommending, sealed)).toEqual([200, 200]);
+    expect([await reads(own, sealed), await reads(recommending, other)]).toEqual([
+      [404, 404],
+      [404, 404],
+    ]);
+    expect((await recommending('GET', '/api/evidence')).status).toBe(403);
     expect((await step(recommending, 'refuse')).body).toEqual({ stage: 'refused' });
+    expect(await reads(recommending, sealed)).toEqual([404, 404]);
     expect((await step(operator, 'take-back')).body.code).toBe('nothing-to-take-back');
     expect((await step(recommending, 'take-back')).body).toEqual({ stage: 'screening' });
   });

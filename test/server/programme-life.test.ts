@@ -487,7 +487,7 @@ describe.each(engines)('the life of an application on $name', (engine) => {
     const { unzipSync, strFromU8 } = await import('fflate');
     const answer = await operator('GET', `/api/programme-rounds/${round}/board.xlsx`);
     const files = unzipSync(answer.bytes);
-    expect(Object.keys(files).filter((name) => name.startsWith('xl/worksheets/'))).toHaveLength(9);
+    expect(Object.keys(files).filter((name) => name.startsWith('xl/worksheets/'))).toHaveLength(10);
     const sheets = Object.values(files).map((bytes) => strFromU8(bytes));
     expect(sheets.join()).not.toMatch(
       />(server|convention|take-back|judge:|paper:|team-|rectification-|objection-|reminded-|higher-)/,

@@ -292,6 +292,15 @@ describe.each(engines)('reviewing for a round on $name', (engine) => {
       { rule: 'feasible', alias: '专家甲', name: 'mei的姓名', verdict: 'unmet', panel: { name: '评审组' } },
       { rule: 'feasible', alias: '专家乙', name: 'lin的姓名', verdict: 'met' },
     ]);
+    const answer = await operator('GET', '/api/programme-rounds/round/board.xlsx');
+    const file = unzipSync(answer.bytes);
+    const sheet = [...strFromU8(file['xl/workbook.xml']!).matchAll(/<sheet name="([^"]*)"/g)].findIndex(
+      ([, name]) => name === '专家意见',
+    );
+    const cells = [...strFromU8(file[`xl/worksheets/sheet${sheet + 1}.xml`]!).matchAll(/<t[^>]*>([^<]*)<\/t>/g)];
+    const said = cells.map(([, text]) => text);
+    expect(said).toEqual(expect.arrayContaining(['条件 feasible', '评审组', '专家甲', '不符合', '专家乙', '方案可行']));
+    expect(said.join(' ')).not.toContain('的姓名');
     // The act that decides is the operator's.
     const { findings } = (await operator('GET', '/api/applications/of-first')).body;
     expect(findings.find(({ rule }: { rule: string }) => rule === 'feasible').verdict).toBe('unmet');

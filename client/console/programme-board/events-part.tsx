@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type Decision, decisions, type StageCode } from '../../../programmes/schema/stages.ts';
 import { beijingTime } from '../../beijing-time.ts';
 import type { ApplicationEvent } from '../../board-contract.ts';
+import { useMay } from '../session.tsx';
 import type { OpenApplication } from './application-page.tsx';
 
 const isDecision = (kind: string): kind is Decision => decisions.some((one) => one === kind);
@@ -20,6 +21,8 @@ const deeds = [
 
 export function EventsPart({ open: { read, dossier, texts } }: { open: OpenApplication }) {
   const { t } = useTranslation();
+  // Others are told no names: nobody is called the system for that.
+  const named = useMay()('applications.decide');
   const stage = (code: StageCode | null): string => (code === null ? '' : (texts.stages[code] ?? code));
   const words = ({ kind }: ApplicationEvent): string => {
     if (isDecision(kind)) return t(`board.decision.${kind}`);
@@ -49,7 +52,8 @@ export function EventsPart({ open: { read, dossier, texts } }: { open: OpenAppli
               </span>
             )}
             <div className="muted">
-              {beijingTime(event.at)} · {dossier.people[event.by] ?? t('board.somebody')}
+              {beijingTime(event.at)}
+              {named && ` · ${dossier.people[event.by] ?? t('board.somebody')}`}
             </div>
             {event.reason && <p className="said">{event.reason}</p>}
           </li>

@@ -9,11 +9,15 @@ import { good } from './tag-colours.ts';
 
 export function MaterialsPart({ open }: { open: OpenApplication }) {
   const { t } = useTranslation();
-  const decides = useMay()('applications.decide');
+  const may = useMay();
+  const decides = may('applications.decide');
   const { read, dossier, texts, act, pending } = open;
   const { id, revision } = read.application;
   const filesOf = (material: string) => dossier.handedIn.filter((one) => one.material === material && one.file);
-  const further = filesOf('further');
+  // A regional authority opens them while the next step is its own.
+  const closed = !decides && dossier.steps.length === 0;
+  // Some documents ask for them by name.
+  const further = read.materials.some(({ code }) => code === 'further') ? [] : filesOf('further');
   if (read.materials.length + further.length === 0) return null;
   return (
     <section className="board-part" id="materials">
@@ -33,13 +37,13 @@ export function MaterialsPart({ open }: { open: OpenApplication }) {
                 {t(given ? 'board.untick' : 'board.tick')}
               </Button>
             )}
-            <HandedInList rows={filesOf(code)} />
+            <HandedInList rows={filesOf(code)} closed={closed} />
           </li>
         ))}
         {further.length > 0 && (
           <li>
             {t('applying.further')}
-            <HandedInList rows={further} />
+            <HandedInList rows={further} closed={closed} />
           </li>
         )}
       </ul>

@@ -6,6 +6,7 @@ import { applying } from '../../api.ts';
 import type { PeriodView, ServedProgramme } from '../../board-contract.ts';
 import { FileUpload } from '../files/file-upload.tsx';
 import { typesOf } from '../files/material-types.ts';
+import { useMay } from '../session.tsx';
 import { HandedInList } from './handed-in-list.tsx';
 import { good } from './tag-colours.ts';
 
@@ -19,6 +20,7 @@ interface MaterialsProps {
 
 export function PeriodMaterials({ application, texts, period, act }: MaterialsProps) {
   const { t } = useTranslation();
+  const may = useMay();
   const name = `${period.period}@${period.year}`;
   return (
     <ul className="plain-list">
@@ -29,6 +31,7 @@ export function PeriodMaterials({ application, texts, period, act }: MaterialsPr
           <span className="muted">{t('board.clause', { clause })}</span>
           <HandedInList
             rows={period.handedIn.filter(({ material }) => material === code)}
+            closed={!may('evidence.read')}
             onTakeBack={act && ((id) => act(() => applying.takeBack(application, id), t('applying.taken')))}
           />
           {act && form !== 'paper' && (

@@ -24,11 +24,13 @@ export function MaterialsTab({ open }: { open: OpenApplication }) {
       {own.view.materials.map((material) => (
         <MaterialRow key={material.code} open={open} material={material} />
       ))}
-      <section className="form-item">
-        <h2 className="applying-head">{t('applying.further')}</h2>
-        <Given open={open} code={further} />
-        {own.may.includes('hand-in') && <MaterialUpload open={open} material={further} />}
-      </section>
+      {!own.view.materials.some(({ code }) => code === further) && (
+        <section className="form-item">
+          <h2 className="applying-head">{t('applying.further')}</h2>
+          <Given open={open} code={further} />
+          {own.may.includes('hand-in') && <MaterialUpload open={open} material={further} />}
+        </section>
+      )}
     </div>
   );
 }
