@@ -75,7 +75,9 @@ pageTest('the second factor, and a respondent by the campus', { timeout: 120_000
   await takePicture(desk, 'second-factor-enrol-1280');
   await desk.fill('.ant-modal #code', totp(secret));
   await desk.click('.ant-modal:has(#code) button[type=submit]');
-  await desk.waitForSelector('.factor-codes li');
+  await desk.waitForSelector('.factor-codes li').catch(async (error: unknown) => {
+    throw new Error(`${desk.url()}: ${await desk.textContent('body')}`, { cause: error });
+  });
   const recovery = await desk.textContent('.factor-codes li >> nth=0');
   await desk.click('button:has-text("我已保存")');
   await desk.waitForSelector('.ant-tag:has-text("已开启")');

@@ -312,7 +312,7 @@ describe('the demonstration', () => {
     }[];
     expect(campaigns.map((campaign) => [campaign.state, campaign.demo])).toEqual([
       ['open', true],
-      ...Array.from({ length: 3 }, () => ['closed', true]),
+      ...Array.from({ length: 5 }, () => ['closed', true]),
     ]);
     const reports = (await (await ask('GET', `/api/campaigns/${campaigns[1]!.id}/reports`, cookie)).json()) as {
       state: string;

@@ -12,7 +12,7 @@ import { ratesFact } from './rates.ts';
 import type { SectionRoom } from './section.ts';
 
 /** As many blockers as a sentence can name. */
-const briefly = 3;
+const briefly = 2;
 
 type Fact = Extract<Block, { kind: 'facts' }>['items'][number];
 type Levelled = Extract<LevelResult, { state: 'levelled' }>;
@@ -63,7 +63,14 @@ function blockers(context: ReportContext, institution: InstitutionView, level: L
   if (!input.witnesses) return blockerTable(context, institution, level);
   const { next } = level;
   if (!next || level.blockers.length === 0) return [];
-  const first = level.blockers.slice(0, briefly).map(({ indicator }) => words.quote(institution.name(indicator)));
+  // 底线项 first: while one is below its line nothing else raises the level.
+  const first = level.blockers
+    .toSorted((one, other) => Number(other.because === 'baseline') - Number(one.because === 'baseline'))
+    .slice(0, briefly)
+    .map(({ indicator, because }) => {
+      const name = words.quote(institution.name(indicator));
+      return because === 'baseline' ? words.paren(name, words.summary.baseline) : name;
+    });
   const name = institution.levelName(next.level) ?? words.level(next.level);
   return [
     { kind: 'paragraph', text: words.nextLevel.brief(name, level.blockers.length, words.join(first)), tone: 'plain' },
