@@ -6,6 +6,7 @@ import type { Staff } from '../auth/accounts.ts';
 import { openSealed, sealText } from '../auth/sealed-text.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
+import { holdStage } from '../programmes/hold-stage.ts';
 import { eventStatement } from '../programmes/step-application.ts';
 import { newId } from '../storage/new-id.ts';
 import { GuardFailed } from '../storage/storage.ts';
@@ -29,6 +30,7 @@ export async function raiseObjection(parts: Parts, round: string, said: RaisedOb
   const { db, tables } = parts.storage;
   const [row] = await db.select().from(tables.applications).where(eq(tables.applications.id, candidate.id));
   if (!row) throw new Problem('not-found');
+  if (row.stage !== 'announcement') throw new Problem('not-announced');
   const seal = (text: string): string => sealText(parts.secrets.digest, 'objection', text);
   const id = newId(parts.now());
   const insert = db.insert(tables.objections).values({
@@ -51,7 +53,10 @@ export async function raiseObjection(parts: Parts, round: string, said: RaisedOb
     target: `application:${row.id}` as const,
     details: { objection: id },
   };
-  await commitAudited(parts, [told], [insert, event]);
+  const held = holdStage(parts, row);
+  await commitAudited(parts, [told], [held.of, insert, event], [held]).catch((error: unknown) => {
+    throw error instanceof GuardFailed ? new Problem('not-announced') : error;
+  });
 }
 
 export interface Objection extends Omit<Row, 'answeredBy'> {}

@@ -5,7 +5,8 @@ import type { Pass } from '../auth/pass.ts';
 import { type Campaign, readCampaign } from '../campaigns/queries.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
-import { isOnRecord } from '../rosters/guardian-consents.ts';
+import { holdRecord, isOnRecord } from '../rosters/guardian-consents.ts';
+import { GuardFailed } from '../storage/storage.ts';
 import type { DeclaredAge } from '../storage/tables.ts';
 import { asksConsent } from './notice.ts';
 import { agreedNow, demandPerson, isTakenBack, readMark } from './standing.ts';
@@ -28,26 +29,23 @@ export async function giveConsent(parts: Parts, pass: Pass, given: Consent): Pro
   const { version, age, language } = given;
   if (!asksConsent(campaign, pass.via) || campaign.consent?.version !== version) throw new Problem('consent-outdated');
   if (age === 'under-14-with-guardian' && !given.guardian) throw new Problem('guardian-consent-needed');
-  if (
-    age === 'under-14-with-guardian' &&
-    isByName(campaign, pass.instruments) &&
-    !(await isOnRecord(parts, pass.subject))
-  )
-    throw new Problem('guardian-record-needed');
   const mark = await demandPerson(parts, pass);
   const { consents } = storage.tables;
   const agreed = { language, age, at: agreedNow(mark, now()) };
+  const record =
+    age === 'under-14-with-guardian' && isByName(campaign, pass.instruments) ? holdRecord(storage, pass.subject) : null;
   // What was agreed to first stays, for the row is the record of it, unless that was taken back.
-  await storage.commit([
-    storage.db
-      .insert(consents)
-      .values({ campaign: pass.campaign, subject: pass.subject, version, ...agreed })
-      .onConflictDoUpdate({
-        target: [consents.campaign, consents.subject, consents.version],
-        set: agreed,
-        setWhere: lte(consents.at, mark?.at ?? 0),
-      }),
-  ]);
+  const kept = storage.db
+    .insert(consents)
+    .values({ campaign: pass.campaign, subject: pass.subject, version, ...agreed })
+    .onConflictDoUpdate({
+      target: [consents.campaign, consents.subject, consents.version],
+      set: agreed,
+      setWhere: lte(consents.at, mark?.at ?? 0),
+    });
+  await storage.commit(record ? [record.of, kept] : [kept], record ? [record] : []).catch((error: unknown) => {
+    throw error instanceof GuardFailed ? new Problem('guardian-record-needed') : error;
+  });
   return { ...pass, consent: version, agreedAt: agreed.at };
 }
 

@@ -110,7 +110,10 @@ async function removal({ storage, now }: Parts, kept: Kept, isOver: boolean): Pr
   const { db, tables } = storage;
   const { responses, answerDrafts } = tables;
   const { receipt, revision, campaign, instrument, subject, idempotencyKey: key } = kept;
-  const gone = db.delete(responses).where(and(eq(responses.receipt, receipt), eq(responses.revision, revision)));
+  const own = and(eq(responses.receipt, receipt), eq(responses.revision, revision));
+  // First, so that nothing is hung on it between what hangs there going and itself.
+  const held = db.update(responses).set({ revision }).where(own);
+  const gone = db.delete(responses).where(own);
   const drafts = and(
     eq(answerDrafts.campaign, campaign),
     eq(answerDrafts.instrument, instrument),
@@ -126,13 +129,14 @@ async function removal({ storage, now }: Parts, kept: Kept, isOver: boolean): Pr
       });
   return {
     statements: [
+      held,
       ...eraseBeside(storage, [receipt]),
       gone,
       db.delete(answerDrafts).where(drafts),
       ...(mark ? [mark.of] : []),
       ...agreementRows({ storage }, { campaign, subject }),
     ],
-    guards: [{ of: gone, rows: 1 }, ...(mark ? [mark] : [])],
+    guards: [{ of: held, rows: 1 }, { of: gone, rows: 1 }, ...(mark ? [mark] : [])],
   };
 }
 

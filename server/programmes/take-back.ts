@@ -10,6 +10,7 @@ import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { eventsOf } from './advance-team.ts';
 import { holdRoom, type Refusing } from './hold-room.ts';
+import { holdStage } from './hold-stage.ts';
 import type { ApplicationPlace } from './read-applications.ts';
 import { lastMoment, writeStep } from './step-application.ts';
 
@@ -56,12 +57,14 @@ export async function takeBack(
   const { from, since } = last;
   const taken = roomTakenIn(place.round.served.programme);
   const room = holdRoom(parts, place, taken.includes(from) && !taken.includes(place.row.stage));
+  // Two statements, as the second must see what the first waited for.
+  const held = holdStage(parts, place.row);
   const still = stillUnfollowed(parts, place, last);
   await writeStep(parts, staff, place.row, {
     changes: { stage: from, stageSince: since, stageUntil: lastMoment(place, from, since) },
     ...{ revision, kind: takingBack, reason, allowedBy: byConvention },
     action: 'application-decision-taken-back',
-    before: [...room.statements, still.of],
+    before: [held.of, ...room.statements, still.of],
     beside: restoreCertificate(parts, place, from),
     guards: [...room.guards, still],
   });

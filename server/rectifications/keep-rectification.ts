@@ -9,6 +9,7 @@ import { closesAt } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { refuseForeignPieces } from '../evidence/own-pieces.ts';
 import { Problem } from '../problems.ts';
+import { holdStage } from '../programmes/hold-stage.ts';
 import type { ApplicationPlace } from '../programmes/read-applications.ts';
 import { eventStatement } from '../programmes/step-application.ts';
 import { newId } from '../storage/new-id.ts';
@@ -191,7 +192,9 @@ async function tell(
 ): Promise<void> {
   const event = eventStatement(parts, staff.id, row, { kind: action, reason, allowedBy: null });
   const told = { chain: chainOf(row.institution), by: staff.id, action, target: `application:${row.id}` as const };
-  await commitAudited(parts, [told], [statement, event], [{ of: statement, rows: 1 }]).catch((error: unknown) => {
+  const held = holdStage(parts, row);
+  const guards = [held, { of: statement, rows: 1 }];
+  await commitAudited(parts, [told], [held.of, statement, event], guards).catch((error: unknown) => {
     throw error instanceof GuardFailed ? new Problem('changed-meanwhile') : error;
   });
 }

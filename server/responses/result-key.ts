@@ -52,3 +52,10 @@ export async function ownResponse(c: HttpContext, receipt: string): Promise<Kept
   if (!kept || key === null || !isResultKey(deps, key, kept)) throw new Problem('unknown-result');
   return kept;
 }
+
+/** By the secret alone: what is asked for with it lasts, and the key for a while must not outlive its while. @throws unknown-result */
+export async function ownBySecret(c: HttpContext, receipt: string): Promise<Kept> {
+  const kept = await ownResponse(c, receipt);
+  if (!isResultSecret(sentResultKey(c) ?? '', kept)) throw new Problem('unknown-result');
+  return kept;
+}

@@ -9,7 +9,7 @@ import { passOf } from '../http/environment.ts';
 import { createRouter, described, json, route, takes } from '../http/route.ts';
 import { explainOwnCell, makeOwnReport } from './own-report.ts';
 import { giveResultCode, openByCode } from './result-code.ts';
-import { ownResponse } from './result-key.ts';
+import { ownBySecret, ownResponse } from './result-key.ts';
 
 const params = z.object({ receipt: z.string().min(4).max(20) });
 const query = z.object({ lang: z.enum(['zh-CN', 'en']).optional() });
@@ -74,7 +74,7 @@ const open = route({
 export function resultRoutes() {
   return createRouter()
     .openapi(code, async (c) => {
-      const kept = await ownResponse(c, c.req.valid('param').receipt);
+      const kept = await ownBySecret(c, c.req.valid('param').receipt);
       return c.json({ code: await giveResultCode(c.get('deps'), kept) }, 200);
     })
     .openapi(open, async (c) => {

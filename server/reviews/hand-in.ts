@@ -6,6 +6,7 @@ import { commitAudited } from '../audit/commit-audited.ts';
 import type { Staff } from '../auth/accounts.ts';
 import type { Deps } from '../deps.ts';
 import { type Fault, Problem } from '../problems.ts';
+import { holdStage } from '../programmes/hold-stage.ts';
 import { readOwnScores } from './describe-desk.ts';
 import { criterionName, readOwnCriteria } from './judged-criteria.ts';
 import { toldOfOthers } from './keep-panel.ts';
@@ -94,7 +95,9 @@ export async function handIn(
       ),
     );
   const event = reviewEvent(staff, 'review-handed-in', panel.id, { subject: subject.id });
-  await commitAudited(parts, [event], [change], [{ of: change, rows: 1 }]).catch(toldOfOthers);
+  // Whoever takes back what led to the review sees this, or comes before it.
+  const held = applied.map(({ row }) => holdStage(parts, row).of);
+  await commitAudited(parts, [event], [...held, change], [{ of: change, rows: 1 }]).catch(toldOfOthers);
 }
 
 /** Of these criteria, those with a verdict of one's own. */

@@ -18,7 +18,8 @@ export const withoutIdentityNumber = (text: string): string => (holdsIdentityNum
 export const isPhone = (text: string): boolean => phone.test(text);
 export const isEmail = (text: string): boolean => text.length <= 254 && email.test(text);
 
-export function faultOf(row: RosterRow, hides: (text: string) => boolean): FaultReason | null {
+/** @param today in Beijing */
+export function faultOf(row: RosterRow, hides: (text: string) => boolean, today: string): FaultReason | null {
   if (row.code === '') return 'no-code';
   if (row.name === '') return 'no-name';
   const texts = [row.code, row.name, ...Object.values(row.groups), ...(row.tags ?? [])];
@@ -27,6 +28,7 @@ export function faultOf(row: RosterRow, hides: (text: string) => boolean): Fault
   if (row.rounded || /^\d\.?\d*E\+\d+$/i.test(row.code)) return 'rounded-code';
   if (row.phone && !isPhone(row.phone)) return 'wrong-phone';
   if (row.email && !isEmail(row.email)) return 'wrong-email';
-  if (row.guardian === '?') return 'wrong-guardian';
+  const { guardian = 'yes' } = row;
+  if (guardian === '?' || (guardian !== 'yes' && guardian > today)) return 'wrong-guardian';
   return null;
 }

@@ -1,14 +1,13 @@
 // The school's record that it holds the signed consent of a person's guardian: since what day, and who says so. Whoever is under 14 begins a
-// named questionnaire only with it (consents/give-consent.ts). Taken back, it takes what was agreed to in running campaigns along: the
-// same mark as a withdrawal's, so that no pass goes on; what was saved and submitted stays for the person to withdraw.
+// named questionnaire only with it (consents/give-consent.ts). Taken back, it takes what was agreed to along (take-records.ts).
 import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { commitAudited } from '../audit/commit-audited.ts';
 import type { Actor, AuditEvent } from '../audit/event.ts';
-import { beijingDate, runningStates } from '../campaigns/window.ts';
-import { leaveMark, readMark } from '../consents/standing.ts';
+import { beijingDate } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
-import { type Guard, GuardFailed, type Statement, type Storage } from '../storage/storage.ts';
+import { Duplicate, type Guard, GuardFailed, type Statement, type Storage } from '../storage/storage.ts';
+import { takingBack } from './take-records.ts';
 
 type Parts = Pick<Deps, 'storage' | 'now'>;
 
@@ -69,7 +68,7 @@ export async function recordConsents(
   return found.length;
 }
 
-/** @returns how many were on record */
+/** @returns how many were on record @throws busy where somebody agreed or withdrew at the same moment */
 export async function withdrawConsents(
   parts: Parts,
   by: Actor,
@@ -81,41 +80,25 @@ export async function withdrawConsents(
     .select({ id: persons.id })
     .from(persons)
     .where(and(eq(persons.institution, institution), whom));
-  const of = inArray(table.person, chosen);
-  const [{ n: count } = { n: 0 }] = await storage.db
-    .select({ n: sql<number>`count(*)`.mapWith(Number) })
-    .from(table)
-    .where(of);
+  const { count, statements, guards } = await takingBack(parts, inArray(table.person, chosen));
   if (count === 0) return 0;
   const event = told(institution, by, 'guardian-consent-withdrawn', { persons: count });
-  const marks = await takenAlong(parts, of);
-  try {
-    const gone = storage.db.delete(table).where(of);
-    await commitAudited(parts, [event], [gone, ...marks.map(({ of }) => of)], [...marks, { of: gone, rows: count }]);
-  } catch (error) {
-    // Somebody withdrew at the same moment.
-    throw error instanceof GuardFailed ? new Problem('busy') : error;
-  }
+  await commitAudited(parts, [event], statements, guards).catch((error: unknown) => {
+    throw error instanceof GuardFailed || error instanceof Duplicate ? new Problem('busy') : error;
+  });
   return count;
-}
-
-async function takenAlong({ storage, now }: Parts, recorded: SQL): Promise<Guard[]> {
-  const { consents, campaigns, guardianConsents: table } = storage.tables;
-  const given = await storage.db
-    .selectDistinct({ campaign: consents.campaign, subject: consents.subject })
-    .from(consents)
-    .innerJoin(campaigns, eq(campaigns.id, consents.campaign))
-    .innerJoin(table, eq(table.person, consents.subject))
-    .where(and(inArray(campaigns.state, [...runningStates]), recorded, eq(consents.age, 'under-14-with-guardian')));
-  return Promise.all(
-    given.map(async (of) => leaveMark(storage, of, { before: await readMark(storage, of), keys: [], now: now() })),
-  );
 }
 
 export async function isOnRecord({ storage }: Pick<Deps, 'storage'>, person: string): Promise<boolean> {
   const { guardianConsents: table } = storage.tables;
   const [row] = await storage.db.select({ person: table.person }).from(table).where(eq(table.person, person));
   return row !== undefined;
+}
+
+/** Of one person, until what is written beside it is written. */
+export function holdRecord({ db, tables: { guardianConsents: table } }: Storage, person: string): Guard {
+  const of = db.update(table).set({ recordedBy: table.recordedBy }).where(eq(table.person, person));
+  return { of, rows: 1 };
 }
 
 const told = (

@@ -3,6 +3,7 @@
 import type { Language } from '../../questionnaires/schema/names.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
 import { type Actor, type AuditEvent, digestOf } from '../audit/event.ts';
+import { beijingDate } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import { newId } from '../storage/new-id.ts';
@@ -48,6 +49,7 @@ export async function importRoster(
     audience,
     persons,
     consented: await readConsented(storage, institution),
+    today: beijingDate(now()),
   });
   if (judged.rows.length > mostRows) throw new Problem('roster-too-long');
   const rejected = judged.rows.flatMap(({ row, reason, detail = '', after }) =>

@@ -2,6 +2,7 @@
 // that takes longer is none of ours.
 import { readFile } from 'node:fs/promises';
 import type { SheetRow } from '../../questionnaires/workbook/read-rows.ts';
+import { beijingDate } from '../campaigns/window.ts';
 import { Problem } from '../problems.ts';
 import { type Judgement, judgeRows } from './judge-rows.ts';
 import { readConsented, readKnownPersons } from './known-persons.ts';
@@ -29,7 +30,7 @@ export async function judgeFile(
   const consented = await readConsented(context.storage, institution);
   const { encoding, rows } = without ? { ...without, rows: rowsIn(bytes) } : readList(bytes);
   const parsed = parseRoster(inSteps(context, rows));
-  const judged = await judgeRows(parsed.rows, { audience, persons, consented });
+  const judged = await judgeRows(parsed.rows, { audience, persons, consented, today: beijingDate(context.now()) });
   return context.cancelled()
     ? null
     : { ...judged, encoding, ignored: [...(without?.columns ?? []), ...parsed.ignored] };

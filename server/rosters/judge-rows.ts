@@ -37,6 +37,8 @@ export interface Known {
   readonly persons: readonly PersonRow[];
   /** For whom a guardian's consent is on record. */
   readonly consented?: ReadonlySet<string>;
+  /** In Beijing. */
+  readonly today: string;
 }
 
 export async function judgeRows(rows: AsyncIterable<RosterRow>, known: Known): Promise<Judgement> {
@@ -61,9 +63,9 @@ interface At extends Known {
   readonly seen: Map<string, RosterRow>;
 }
 
-function judge(row: RosterRow, { own, elsewhere, seen, consented }: At): JudgedRow {
+function judge(row: RosterRow, { own, elsewhere, seen, consented, today }: At): JudgedRow {
   if (row.cells.some(holdsIdentityNumber)) return { row, kind: 'conflict', reason: 'identity-number' };
-  const fault = faultOf(row, hidesSomething);
+  const fault = faultOf(row, hidesSomething, today);
   if (fault) return { row, kind: 'skip', reason: fault };
   const key = normaliseCode(row.code);
   const earlier = seen.get(key);

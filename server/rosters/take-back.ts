@@ -8,7 +8,7 @@ import { takenPart } from './taken-part.ts';
 
 export function takeBack(storage: Storage, { id, institution }: Pick<Import, 'id' | 'institution'>): Statement[] {
   const { db, tables } = storage;
-  const { persons, subjects, guardianConsents, rosterChanges: changes } = tables;
+  const { persons, subjects, rosterChanges: changes } = tables;
   const mine = eq(changes.import, id);
   const addedAndSame = db
     .select({ id: changes.person })
@@ -21,7 +21,6 @@ export function takeBack(storage: Storage, { id, institution }: Pick<Import, 'id
     .where(and(mine, isNull(changes.before)));
   const still = db.select({ id: persons.id }).from(persons).where(inArray(persons.id, added));
   return [
-    db.delete(guardianConsents).where(eq(guardianConsents.import, id)),
     db
       .delete(persons)
       .where(

@@ -4,11 +4,12 @@ import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { commitAudited } from '../audit/commit-audited.ts';
 import type { AuditEvent } from '../audit/event.ts';
 import { Problem } from '../problems.ts';
-import { GuardFailed, type Storage } from '../storage/storage.ts';
+import { Duplicate, GuardFailed, type Storage } from '../storage/storage.ts';
 import type { Audience, Tables } from '../storage/tables.ts';
 import { isAs } from './entry-sql.ts';
 import type { RosterContext, RosterResult, RosterTask } from './roster-job.ts';
 import { takeBack } from './take-back.ts';
+import { takingBack } from './take-records.ts';
 
 export const undoableMs = 30 * 86_400_000;
 
@@ -46,12 +47,14 @@ export async function undoImport(context: RosterContext, params: RosterTask<'und
       .update(imports)
       .set({ undoneAt: now() })
       .where(and(eq(imports.id, id), isNull(imports.undoneAt)));
+    const records = await takingBack({ storage, now }, eq(storage.tables.guardianConsents.import, id));
     try {
-      const statements = [done, ...takeBack(storage, { id, institution })];
-      await commitAudited({ storage, now }, [undone], statements, [{ of: done, rows: 1 }]);
+      const statements = [done, ...records.statements, ...takeBack(storage, { id, institution })];
+      await commitAudited({ storage, now }, [undone], statements, [{ of: done, rows: 1 }, ...records.guards]);
     } catch (error) {
       if (error instanceof GuardFailed && error.of === done) throw new Problem('nothing-to-undo');
-      throw error;
+      // Somebody agreed or withdrew at the same moment.
+      throw error instanceof GuardFailed || error instanceof Duplicate ? new Problem('busy') : error;
     }
   }
   const summary = await whatStayed(storage, id, institution, row?.counts ?? {});

@@ -9,14 +9,16 @@ export async function* withoutColumns(
   leaveOut: ReadonlySet<string>,
 ): AsyncGenerator<SheetRow> {
   let known: Header | null = null;
-  let out = new Set<number>();
+  let stays = new Set<number>();
   for await (const { read, header } of underHeaders(rows)) {
     if (header !== known)
-      out = new Set(header.cells.flatMap((cell, place) => (leaveOut.has(columnNamed(cell)) ? [place] : [])));
+      stays = new Set(header.cells.flatMap((cell, place) => (isKept(columnNamed(cell), leaveOut) ? [place] : [])));
     known = header;
-    yield { ...read, cells: read.cells.map((cell, place) => (out.has(place) ? '' : cell)) };
+    yield { ...read, cells: read.cells.map((cell, place) => (stays.has(place) ? cell : '')) };
   }
 }
+
+const isKept = (name: string, leaveOut: ReadonlySet<string>): boolean => name !== '' && !leaveOut.has(name);
 
 export const lineOf = ({ sheet, row, cells, rounded }: SheetRow): string =>
   `${JSON.stringify({ sheet, row, cells, ...(rounded ? { rounded } : {}) })}\n`;

@@ -3,6 +3,10 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { keepCorrection, type SentCorrection } from '../../server/answer-drafts/keep-correction.ts';
+import { withdrawResponse } from '../../server/own-data/withdraw.ts';
+import { readKept } from '../../server/responses/own-report.ts';
+import { giveResultCode } from '../../server/responses/result-code.ts';
 import { engines } from './engines.ts';
 import {
   type Answer,
@@ -16,6 +20,7 @@ import {
   submissionOf,
   submit,
 } from './house.ts';
+import { meanwhile } from './meanwhile.ts';
 
 const { teacher } = instruments;
 
@@ -201,5 +206,34 @@ describe.each(engines)('corrections on $name', { timeout: 60_000 }, (engine) => 
       [404, 'unknown-result'],
     ]);
     expect((await enter(secretOf(8))).body.pass).toEqual(expect.any(String));
+  });
+
+  test('a key for a while gives no code that would outlive it, and tries with another’s pass lock nobody out', async () => {
+    const { receipt, pass } = await submitted(9);
+    const ask = (key: string) => house.ask('POST', `/api/results/${receipt}/code`, {}, keyed(key));
+    const open = (code: string, by: string) =>
+      house.ask('POST', `/api/results/${receipt}/opening`, { code }, bearer(by));
+    const { code } = (await ask(secretOf(9))).body;
+    const { secret } = (await open(code, pass)).body;
+    expect(told([await ask(secret)])).toEqual([[404, 'unknown-result']]);
+    const neighbour = (await begin(10)).body.pass;
+    for (let tries = 0; tries < 10; tries++) await open('AAAAAAAA', neighbour);
+    expect([(await open(code, neighbour)).status, (await open(code, pass)).status]).toEqual([429, 200]);
+  });
+
+  test('what was withdrawn in the same moment has neither a code nor a correction', async () => {
+    const { receipt } = await submitted(11);
+    const kept = (await readKept(house.deps, receipt))!;
+    const withdraw = () => house.ask('POST', '/api/withdrawals', { receipt }, keyed(secretOf(11)));
+    await expect(giveResultCode(meanwhile(house.deps, withdraw), kept)).rejects.toMatchObject({
+      code: 'unknown-result',
+    });
+    const late = keepCorrection(house.deps, kept, draft() as SentCorrection);
+    await expect(late).rejects.toMatchObject({ code: 'busy' });
+    const other = await submitted(12);
+    const ask = () => house.ask('POST', `/api/results/${other.receipt}/code`, {}, keyed(secretOf(12)));
+    const own = (await readKept(house.deps, other.receipt))!;
+    expect(await withdrawResponse(meanwhile(house.deps, ask), own)).toEqual({ withdrawn: 1, counted: 'removed' });
+    expect((await ask()).status).toBe(404);
   });
 });

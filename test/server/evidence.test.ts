@@ -150,6 +150,11 @@ describe.each(engines)('evidence on $name', (engine) => {
     const other = await add({ title: '另一件', file });
     await admin('DELETE', `/api/evidence/${id}`);
     expect((await admin('GET', `/api/files/${file}/content`)).status).toBe(200);
+    // What a task names as proof of its progress goes all the same.
+    const { taskProgress } = house.deps.storage.tables;
+    const marked = { campaign: campaign.id, subject: own, task: 't1', state: 'done', note: '', evidence: id } as const;
+    const stamp = { revision: 1, updatedBy: 'admin', updatedAt: house.time };
+    await house.deps.storage.commit([house.deps.storage.db.insert(taskProgress).values({ ...marked, ...stamp })]);
     await admin('DELETE', `/api/evidence/${other.id}`);
     const begin = house.time;
     house.time += 31 * day;
@@ -158,6 +163,8 @@ describe.each(engines)('evidence on $name', (engine) => {
     house.time = begin;
     expect(await house.deps.files.size(file)).toBeNull();
     expect((await admin('POST', `/api/evidence/${id}/restore`, {})).status).toBe(404);
+    const [{ evidence: named } = { evidence: '' }] = await house.deps.storage.db.select().from(taskProgress);
+    expect(named).toBeNull();
   });
 
   test('another institution finds nothing, the operator reads and writes nothing', async () => {

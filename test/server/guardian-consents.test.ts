@@ -2,11 +2,17 @@
 // a person under 14 do.
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readPass } from '../../server/auth/pass.ts';
 import { readCampaign } from '../../server/campaigns/queries.ts';
 import { beijingDate } from '../../server/campaigns/window.ts';
+import { giveConsent } from '../../server/consents/give-consent.ts';
+import { readMark } from '../../server/consents/standing.ts';
+import { withdrawConsents } from '../../server/rosters/guardian-consents.ts';
+import { undoImport } from '../../server/rosters/undo-import.ts';
 import { experience } from './anonymous/place.ts';
 import { engines } from './engines.ts';
 import { type Answer, type Caller, House, instruments, type OpenCampaign, openCampaign, pinOf } from './house.ts';
+import { meanwhile } from './meanwhile.ts';
 
 const { student } = instruments;
 
@@ -136,6 +142,30 @@ describe.each(engines)('guardians’ consent on $name', { timeout: 60_000 }, (en
     expect(adult.status).toBe(200);
   });
 
+  test('agreed to and taken back in the same moment, one of the two is refused and nothing stands without a record', async () => {
+    const { body } = await begin('S0002', '人员2');
+    const pass = readPass(house.deps.secrets.pass, body.pass, house.time)!;
+    const record = () => admin('POST', at(), { persons: [pass.subject], receivedOn: today });
+    const takeBack = () => admin('POST', at('/withdraw'), { persons: [pass.subject] });
+    const consent = { version: 1, age: 'under-14-with-guardian', guardian: true, language: 'zh-CN' } as const;
+    await record();
+    await expect(giveConsent(meanwhile(house.deps, takeBack), pass, consent)).rejects.toMatchObject({
+      code: 'guardian-record-needed',
+    });
+    await record();
+    let agreed = '';
+    const agreeNow = async () => {
+      agreed = (await agree(body.pass)).body.pass;
+    };
+    const { persons: table } = house.deps.storage.tables;
+    const wanted = { institution: own, whom: eq(table.id, pass.subject) };
+    await expect(withdrawConsents(meanwhile(house.deps, agreeNow), 'server', wanted)).rejects.toMatchObject({
+      code: 'busy',
+    });
+    expect([(await save(agreed)).status, await withdrawConsents(house.deps, 'server', wanted)]).toEqual([200, 1]);
+    expect((await save(agreed)).body.code).toBe('consent-needed');
+  });
+
   test('anonymous answers rest on the declaration: no record of the school is joined to them', async () => {
     const { campaignPins } = house.deps.storage.tables;
     const found = (await readCampaign(house.deps, campaign.id))!;
@@ -146,7 +176,11 @@ describe.each(engines)('guardians’ consent on $name', { timeout: 60_000 }, (en
     const { body } = await begin('S0001', '人员1');
     expect((await agree(body.pass)).body.code).toBe('guardian-record-needed');
     await identity('anonymous');
-    expect((await agree(body.pass)).status).toBe(200);
+    const { pass } = (await agree(body.pass)).body;
+    const { subject } = readPass(house.deps.secrets.pass, pass, house.time)!;
+    await admin('POST', at(), { persons: [subject], receivedOn: today });
+    expect(told([await admin('POST', at('/withdraw'), { persons: [subject] })])).toEqual([[200, 1]]);
+    expect(await readMark(house.deps.storage, { campaign: campaign.id, subject })).toBeNull();
     await identity('named');
   });
 
@@ -187,6 +221,8 @@ describe.each(engines)('guardians’ consent on $name', { timeout: 60_000 }, (en
       admin('POST', `/api/institutions/${own}/persons/import`, { audience: 'student', dryRun: false, csv });
     const wrong = await bring('学号,姓名,监护人同意\nC1,甲,大概');
     expect(wrong.body.rejected[0].code).toBe('wrong-guardian');
+    const ahead = await bring('学号,姓名,监护人同意\nC6,己,2099-01-01');
+    expect(ahead.body.rejected[0].code).toBe('wrong-guardian');
     const { body } = await bring(
       '学号,姓名,监护人同意\nC1,甲,2026年10月3日\nC2,乙,是\nC3,丙,\nC5,戊,2026/9/8\nC6,己,否\nC7,庚,2026-09-09',
     );
@@ -194,6 +230,16 @@ describe.each(engines)('guardians’ consent on $name', { timeout: 60_000 }, (en
     const after = { C1: '2026-09-01', C2: today, C3: today, C4: today, C5: '2026-09-08', C6: null, C7: '2026-09-09' };
     expect(await guardians()).toEqual(after);
     expect((await bring('学号,姓名,监护人同意\nC2,乙,是')).body).toMatchObject({ updated: 0, unchanged: 1 });
+    // Undone, it takes what was agreed to by it along.
+    await bring('学号,姓名,监护人同意\nC6,己,是');
+    const { pass } = (await agree((await begin('C6', '己')).body.pass)).body;
+    expect((await save(pass)).status).toBe(200);
+    const [last] = (await admin('GET', `/api/institutions/${own}/roster-imports?audience=student`)).body;
+    const undo = { task: 'undo', about: '', institution: own, audience: 'student', import: last.id } as const;
+    const context = { ...house.deps, file: (name: string) => name, report: async () => {}, cancelled: () => false };
+    await undoImport(context, { ...undo, by: 'server', language: 'zh-CN' });
+    expect([(await guardians()).C6, (await save(pass)).body.code]).toEqual([null, 'consent-needed']);
+    expect(await guardians()).toEqual(after);
   });
 
   test('goes with whoever is erased', async () => {

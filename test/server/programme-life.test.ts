@@ -2,6 +2,7 @@
 // objection, recognised, building with yearly reports, evaluated, put right, and at the end removed.
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { raiseObjection } from '../../server/announcements/objections.ts';
 import { certificateStatements } from '../../server/certificates/certificate-statements.ts';
 import { savePeriod, submitPeriod } from '../../server/periods/keep-period.ts';
 import { moveRound } from '../../server/programmes/keep-round.ts';
@@ -273,6 +274,12 @@ describe.each(engines)('the life of an application on $name', (engine) => {
     const short = await form({ ...said('太短'), name: '' });
     expect([short.status, short.text.includes('请补充：姓名或单位名称；异议内容与依据')]).toEqual([422, true]);
     expect((await form({ ...said('这一单位不符合条件三之规定'), application: second })).status).toBe(404);
+    // Taken back in the same moment, nothing is announced any more that could be objected to.
+    const takenBack = meanwhile(house.deps, () => step(own, 'take-back', '误操作'));
+    await expect(raiseObjection(takenBack, round, said('材料与事实不符,请核实情况'))).rejects.toMatchObject({
+      code: 'not-announced',
+    });
+    expect((await step(own, 'pass')).body.stage).toBe('announcement');
     const hostile = '<script>alert(1)</script>材料与事实不符,请核实';
     expect((await form(said(hostile))).status).toBe(303);
     const { objections, takeBack } = (await operator('GET', `/api/applications/${own}/dossier`)).body;

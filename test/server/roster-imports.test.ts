@@ -321,6 +321,12 @@ describe.each(engines)('roster imports on $name', (engine) => {
       counts: { add: 1 },
       rows: [],
     });
+    // What stands under no header goes too: nobody could choose it.
+    const unnamed = await check(`学号,姓名,身份证号,\nA4,吴五,${secret},${secret}`, 'student', ['身份证号']);
+    expect((await outcome(unnamed)).counts).toMatchObject({ add: 1, conflict: 0 });
+    expect(readFileSync(join(jobsFolder(house.deps.config.dataDir), unnamed.id, uploadFile), 'utf8')).not.toContain(
+      secret,
+    );
     expect((await check('学号,姓名\n1,甲', 'student', ['学号'])).problem.code).toBe('roster-unreadable');
   });
 

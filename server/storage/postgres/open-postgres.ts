@@ -174,14 +174,20 @@ async function runAll(pool: pg.Pool, statements: readonly Statement[], guards: r
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    const [, ...results] = await Promise.all([
+    const [begun, ...outcomes] = await Promise.allSettled([
       client.query('BEGIN'),
       ...statements.map((statement) => {
         const { sql, params } = statement.toSQL();
         return client.query(sql, params);
       }),
     ]);
-    for (const [at, statement] of statements.entries()) checkGuards(statement, results[at]?.rowCount ?? 0, guards);
+    if (begun.status === 'rejected') throw begun.reason;
+    // In their order: where a guard fails, what a later statement met because of it is nobody's news.
+    for (const [at, statement] of statements.entries()) {
+      const outcome = outcomes[at];
+      if (outcome?.status === 'rejected') throw outcome.reason;
+      checkGuards(statement, outcome?.value.rowCount ?? 0, guards);
+    }
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK').catch((failure: unknown) => {
