@@ -40,6 +40,11 @@ export interface KeptReceipt {
   readonly code?: string;
 }
 
+const ownSecret = /^[0-9a-f]{64}$/;
+
+/** Not one that stands for it for a few hours: no link could be saved with that. */
+export const isOwnSecret = (secret: string): boolean => ownSecret.test(secret);
+
 /** `right`, `answered`: of an anonymous attempt. */
 type Kept = 'draft' | 'right' | 'answered';
 
@@ -77,6 +82,9 @@ export async function keepReceipt(name: AttemptName, kept: KeptReceipt): Promise
   await device.forget(draftKey(name));
 }
 
+/** A right to answer anonymously that is not spent: cleared away, it is not given again. */
+export const holdsRight = (name: AttemptName): boolean => device.read(attemptKey('right', name)) !== null;
+
 /** Once anonymous answers are stored nothing on the device may lead to them. */
 export async function forgetAttempt(name: AttemptName): Promise<void> {
   await device.forget(draftKey(name));
@@ -87,9 +95,11 @@ export function readReceipt(receipt: string): KeptReceipt | null {
   return device.read<KeptReceipt>(receiptKey(receipt));
 }
 
-/** From a saved result link opened on this device; what the device knows itself stays. */
+/** From a saved result link opened on this device, or a result code: what the device itself submitted with stays, a key for hours gives way. */
 export async function adoptReceipt(receipt: string, secret: string): Promise<void> {
-  if (!readReceipt(receipt)) await device.write(receiptKey(receipt), { receipt, secret, submittedAt: 0 });
+  const kept = readReceipt(receipt);
+  if (kept && isOwnSecret(kept.secret)) return;
+  await device.write(receiptKey(receipt), { submittedAt: 0, ...kept, receipt, secret });
 }
 
 export async function keepResultCode(receipt: string, code: string): Promise<void> {

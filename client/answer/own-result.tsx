@@ -4,15 +4,22 @@ import type { Report } from '../../scoring/report/report.ts';
 import { Problem, respondent, Unreachable } from '../api.ts';
 import { useSay } from '../text/answer-text.tsx';
 import { CatchFaults } from './catch-faults.tsx';
+import { forgetReceipt, isOwnSecret } from './draft.ts';
 import { Notice } from './frame.tsx';
-import { isOwnSecret } from './result-link.ts';
 import { SaveResultLink } from './save-result-link.tsx';
 
 const PersonReportView = lazy(() =>
   import('../report/person-report-view.tsx').then((room) => ({ default: room.PersonReportView })),
 );
 
-export function OwnResult({ receipt, secret }: { receipt: string; secret: string }) {
+interface ResultProps {
+  readonly receipt: string;
+  readonly secret: string;
+  /** The key that a result code gave is over: the code opens it again. */
+  readonly onOver: () => void;
+}
+
+export function OwnResult({ receipt, secret, onOver }: ResultProps) {
   const say = useSay();
   const [state, setState] = useState<{ report: Report | null; error: Error | null }>({ report: null, error: null });
   const [round, setRound] = useState(0);
@@ -21,7 +28,12 @@ export function OwnResult({ receipt, secret }: { receipt: string; secret: string
     let current = true;
     respondent.readResult(receipt, secret).then(
       (report) => current && setState({ report, error: null }),
-      (error: Error) => current && setState({ report: null, error }),
+      async (error: Error) => {
+        if (!current) return;
+        if (!isUnknown(error) || isOwnSecret(secret)) return setState({ report: null, error });
+        await forgetReceipt(receipt);
+        onOver();
+      },
     );
     return () => {
       current = false;
@@ -29,7 +41,7 @@ export function OwnResult({ receipt, secret }: { receipt: string; secret: string
   }, [receipt, secret, say.language, round]);
 
   if (state.error) {
-    const unknown = state.error instanceof Problem && state.error.status === 404;
+    const unknown = isUnknown(state.error);
     return (
       <>
         <Notice tone="warning">
@@ -58,3 +70,5 @@ export function OwnResult({ receipt, secret }: { receipt: string; secret: string
     </Suspense>
   );
 }
+
+const isUnknown = (error: Error): boolean => error instanceof Problem && error.status === 404;

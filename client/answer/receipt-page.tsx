@@ -4,13 +4,12 @@ import { useState } from 'react';
 import { beijingTime } from '../beijing-time.ts';
 import type { Link, Submitted } from '../contract.ts';
 import { useSay } from '../text/answer-text.tsx';
-import { readReceipt } from './draft.ts';
+import { isOwnSecret, readReceipt } from './draft.ts';
 import { Notice, StepHeading } from './frame.tsx';
 import { OpenByCode } from './open-by-code.tsx';
 import { OwnData } from './own-data.tsx';
 import { OwnResult } from './own-result.tsx';
 import { ResultCode } from './result-code.tsx';
-import { isOwnSecret } from './result-link.ts';
 
 export interface Received extends Submitted {
   readonly instrument: string;
@@ -22,13 +21,24 @@ interface ReceiptProps {
   readonly received: Received;
   readonly pass: string;
   readonly onNext: (() => void) | null;
+  /** Clearing the device would take an anonymous questionnaire along that was begun and not submitted. */
+  readonly losesRight: boolean;
   readonly onFinish: () => void;
   /** The answers are asked for again; rejects with why they cannot be. */
   readonly onCorrect: ((secret: string) => Promise<void>) | null;
   readonly onWithdrawn: () => void;
 }
 
-export function ReceiptPage({ link, received, pass, onNext, onFinish, onCorrect, onWithdrawn }: ReceiptProps) {
+export function ReceiptPage({
+  link,
+  received,
+  pass,
+  onNext,
+  losesRight,
+  onFinish,
+  onCorrect,
+  onWithdrawn,
+}: ReceiptProps) {
   const say = useSay();
   const instrument = link.instruments.find((one) => one.id === received.instrument);
   const [kept, setKept] = useState(() => readReceipt(received.receipt));
@@ -59,6 +69,7 @@ export function ReceiptPage({ link, received, pass, onNext, onFinish, onCorrect,
               {say('receipt.next')}
             </button>
           )}
+          {losesRight && <Notice tone="warning">{say('receipt.finishRight')}</Notice>}
           <button type="button" className="button wide" onClick={onFinish}>
             {say('receipt.finish')}
           </button>
@@ -71,7 +82,7 @@ export function ReceiptPage({ link, received, pass, onNext, onFinish, onCorrect,
         <section className="card" aria-label={say('result.title')}>
           {kept ? (
             <>
-              <OwnResult receipt={received.receipt} secret={kept.secret} />
+              <OwnResult receipt={received.receipt} secret={kept.secret} onOver={() => setKept(null)} />
               <OwnData
                 receipt={received.receipt}
                 secret={kept.secret}

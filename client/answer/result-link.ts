@@ -1,11 +1,6 @@
 // The saved way to one's own result: its address with the device's secret behind the #, which browsers never send to a
 // server. Opened on another device, the secret is kept there and taken out of the address bar.
-import { adoptReceipt } from './draft.ts';
-
-const ownSecret = /^[0-9a-f]{64}$/;
-
-/** Not one that stands for it for a few hours: no link could be saved with that. */
-export const isOwnSecret = (secret: string): boolean => ownSecret.test(secret);
+import { adoptReceipt, isOwnSecret } from './draft.ts';
 
 export function resultLink(receipt: string, secret: string): string {
   const [, a = '', token = ''] = location.pathname.split('/');

@@ -5,13 +5,13 @@ import { respondent } from '../api.ts';
 import type { Link } from '../contract.ts';
 import { useSay } from '../text/answer-text.tsx';
 import { beginCorrection } from './correct.ts';
-import { forgetReceipt, readReceipt } from './draft.ts';
+import { forgetPerson, isOwnSecret, readReceipt } from './draft.ts';
 import { Notice, StepHeading } from './frame.tsx';
 import { OwnData } from './own-data.tsx';
 import { OwnResult } from './own-result.tsx';
 import { ResultCode } from './result-code.tsx';
-import { isOwnSecret } from './result-link.ts';
-import type { Visit } from './visit.ts';
+import { forgetVisit, personsWith, type Visit } from './visit.ts';
+import { forgetPage } from './worker/register.ts';
 
 interface ResultProps {
   readonly link: Link;
@@ -24,19 +24,23 @@ interface ResultProps {
 
 export function ResultPage({ link, token, receipt, onCorrect, onLeave }: ResultProps) {
   const say = useSay();
-  const [kept] = useState(() => readReceipt(receipt));
+  const [kept, setKept] = useState(() => readReceipt(receipt));
   const [withdrawn, setWithdrawn] = useState(false);
+  const person = `result:${receipt}`;
   const correct = async (secret: string): Promise<void> => {
     const { pass, ...begun } = await respondent.beginByResult(token, receipt, secret);
     const instrument = begun.instruments.find(({ submitted }) => submitted?.receipt === receipt)?.id;
     const { version } = link.instruments.find(({ id }) => id === instrument) ?? {};
     if (pass === null || instrument === undefined || version === undefined) return;
-    const person = `result:${receipt}`;
     await beginCorrection({ campaign: link.campaign.id, person, instrument, version }, receipt, secret);
     onCorrect({ begun: { ...begun, pass }, person }, instrument);
   };
   const finish = async (): Promise<void> => {
-    await forgetReceipt(receipt);
+    // A correction left half way lies on this device too, and so may what the same person began by name or by a personal link.
+    const names = [person, ...personsWith(link.campaign.id, receipt), ...(link.kind === 'person' ? [token] : [])];
+    for (const name of names) await forgetPerson(link.campaign.id, name, [receipt]);
+    if (link.kind === 'person') await forgetPage();
+    forgetVisit(token);
     onLeave(true);
   };
   return (
@@ -46,7 +50,7 @@ export function ResultPage({ link, token, receipt, onCorrect, onLeave }: ResultP
         <Notice tone="plain">{say('own.withdrawn')}</Notice>
       ) : kept ? (
         <>
-          <OwnResult receipt={receipt} secret={kept.secret} />
+          <OwnResult receipt={receipt} secret={kept.secret} onOver={() => setKept(null)} />
           {isOwnSecret(kept.secret) && <ResultCode receipt={receipt} secret={kept.secret} isNew={false} />}
           <OwnData
             receipt={receipt}

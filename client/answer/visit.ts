@@ -43,6 +43,13 @@ export function visitOnDevice(campaign: string, token: string, person: string, n
   return kept && kept.nameDigest === digestOf(person, name) ? { begun: kept.begun, person: kept.person } : null;
 }
 
+/** Who began on this device and has this receipt. */
+export const personsWith = (campaign: string, receipt: string): string[] =>
+  device.keys(`shuheng:visit:${encodeURIComponent(campaign)}:`).flatMap((place) => {
+    const kept = device.read<KeptVisit>(place);
+    return kept?.begun.instruments.some(({ submitted }) => submitted?.receipt === receipt) ? [kept.person] : [];
+  });
+
 export const withSubmitted = (visit: Visit, instrument: string, submitted: Submitted | null): Visit => ({
   ...visit,
   begun: {

@@ -11,7 +11,7 @@ import { ChooseInstrument } from './choose-instrument.tsx';
 import { ClosedPage } from './closed-page.tsx';
 import { ConsentPage } from './consent-page.tsx';
 import { beginCorrection, giveUpCorrection } from './correct.ts';
-import { forgetPerson } from './draft.ts';
+import { forgetPerson, holdsRight } from './draft.ts';
 import { Notice, StepHeading } from './frame.tsx';
 import { ReceiptPage, type Received } from './receipt-page.tsx';
 import { forgetVisit, keepVisit, type Visit, withSubmitted } from './visit.ts';
@@ -52,7 +52,6 @@ export function Way({ link, token, begun, start, onLeave }: WayProps) {
   };
   const finish = async (): Promise<void> => {
     const receipts = visit.begun.instruments.flatMap(({ submitted }) => submitted?.receipt ?? []);
-    await Promise.all(link.instruments.map((one) => giveUpCorrection(nameOf(one))));
     await forgetPerson(link.campaign.id, visit.person, [...receipts, ...(received ? [received.receipt] : [])]);
     forgetVisit(token);
     if (link.kind === 'person') await forgetPage();
@@ -101,6 +100,7 @@ export function Way({ link, token, begun, start, onLeave }: WayProps) {
       />
     );
   }
+  const losesRight = link.instruments.some((one) => one.anonymous && holdsRight(nameOf(one)));
   const submittedOf = (id: string) => visit.begun.instruments.find((one) => one.id === id)?.submitted ?? null;
   const instrument: LinkInstrument | undefined = link.instruments.find((one) => one.id === chosen);
   const earlier = instrument && submittedOf(instrument.id);
@@ -137,6 +137,7 @@ export function Way({ link, token, begun, start, onLeave }: WayProps) {
         received={shown}
         pass={visit.begun.pass}
         onNext={more ? next : null}
+        losesRight={losesRight}
         onFinish={finish}
         onCorrect={link.campaign.phase === 'open' ? correct : null}
         onWithdrawn={() => setWithdrawn(true)}
@@ -151,7 +152,7 @@ export function Way({ link, token, begun, start, onLeave }: WayProps) {
     const { title } = instrument;
     const onNext = link.instruments.length > 1 ? next : null;
     const tellAgain = (): void => tellDone(nameOf(instrument), visit.begun.pass);
-    return <StoredPage title={title} report={stored} onReturn={tellAgain} onNext={onNext} onFinish={finish} />;
+    return <StoredPage {...{ title, report: stored, onReturn: tellAgain, onNext, losesRight, onFinish: finish }} />;
   }
   if (instrument)
     return (

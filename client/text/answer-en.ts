@@ -99,6 +99,8 @@ export const answerEn: AnswerText = {
   'receipt.next': 'Go to the next questionnaire',
   'receipt.finish': 'Finish and clear this device',
   'receipt.finishNote': 'On a shared device: removes drafts, receipts and the way to the result from this device.',
+  'receipt.finishRight':
+    'You have begun an anonymous questionnaire and not submitted it: once this device is cleared you cannot answer it any more. Finish it first.',
   'receipt.finishKeep':
     'Afterwards the result link or the result code alone lets you view, correct, export or withdraw: note the code or save the link first.',
   'receipt.formNote': 'Your administrators read the diagnostic report in the console.',

@@ -92,6 +92,7 @@ export const answerZh = {
   'receipt.next': '继续填写下一份问卷',
   'receipt.finish': '完成并清除本机记录',
   'receipt.finishNote': '公用设备请点此：将清除本机上的草稿、回执与结果入口。',
+  'receipt.finishRight': '您还有已开始、未提交的匿名问卷：清除本机后不能再填，请先填完。',
   'receipt.finishKeep': '清除之后，只能凭结果链接或结果码再来查看、更正、导出或撤回：请先记下结果码或保存链接。',
   'receipt.formNote': '本单位的诊断报告由管理员在控制台查看。',
 
@@ -150,7 +151,7 @@ export const answerZh = {
   'consent.rights': '您的权利',
   'consent.rightsAnonymous': '匿名回答提交后不能查看、更正或撤回：谁也找不出哪一份是您的',
   'consent.rightsValue':
-    '可随时查看、导出；{date} 前可更正或撤回。截止后撤回会删除您的个人数据，已计入的汇总和已出具的报告保持不变；备份到期后清除',
+    '可随时查看、导出；{date} 23:59 前可更正或撤回。截止后撤回会删除您的个人数据，已计入的汇总和已出具的报告保持不变；备份到期后清除',
   'consent.age': '年龄声明',
   'consent.age.adult': '已满 18 周岁',
   'consent.age.from-14': '已满 14、未满 18 周岁',

@@ -117,7 +117,7 @@ const fact = (label: string, value: string): Html => html`<div><dt>${label}</dt>
 function whoSees(say: Speak, { kind, campaign, instruments }: LinkPage): Html {
   const named = instruments.some(({ anonymous }) => !anonymous);
   if (kind === 'subject') return html`<p>${say('entry.seesForm')}</p>`;
-  return html`<ul><li>${say('entry.seesSelf')}</li><li>${say('entry.seesSchool', { k: campaign.k })}</li>${named ? html`<li>${say('entry.seesNamed')}</li>` : ''}</ul>`;
+  return html`<ul><li>${say('entry.seesSelf')}</li><li>${say('entry.seesSchool', { k: campaign.k })}</li>${named ? html`<li>${say(instruments.some(({ anonymous }) => anonymous) ? 'entry.seesSome' : 'entry.seesNamed')}</li>` : ''}</ul>`;
 }
 
 function consent(say: Speak, { consent: notice, instruments }: LinkPage): Html | '' {

@@ -14,6 +14,9 @@ export function guardianSheet(say: Speak, { campaign, institution, instruments, 
     say('guardian.relation'),
     say('guardian.day'),
   ];
+  const anonymous = instruments.filter((one) => one.anonymous);
+  const byName = anonymous.length < instruments.length;
+  const titles = anonymous.map(({ shortTitle }) => shortTitle).join('、');
   return html`<article class="card entry guardian-sheet">
 <h1>${say('guardian.title')}</h1>
 <p>${say('guardian.lead', { organiser: campaign.organiser, institution: institution.name })}</p>
@@ -23,11 +26,8 @@ ${fact(say('entry.window'), say('entry.windowValue', { opens: campaign.opens, cl
 ${consent ? fact(say('consent.purpose'), consent.purpose) : ''}
 ${consent ? fact(say('consent.readers'), consent.readers) : ''}
 ${consent?.retainUntil ? fact(say('consent.retention'), say('consent.retentionValue', { date: consent.retainUntil })) : ''}
-${
-  instruments.some(({ anonymous }) => !anonymous)
-    ? fact(say('consent.withdraw'), say('consent.withdrawValue', { date: campaign.closes }))
-    : fact(say('consent.withdraw'), say('anonymous.final'))
-}
+${byName ? fact(say('consent.withdraw'), say('consent.withdrawValue', { date: campaign.closes })) : ''}
+${anonymous.length > 0 ? fact(byName ? say('anonymous.some', { titles }) : say('consent.withdraw'), say('anonymous.final')) : ''}
 </dl>
 <p>${say('guardian.choice')}</p>
 <p><strong>${say('guardian.agree')}</strong></p>

@@ -20,7 +20,7 @@ const words = {
     'consent.retentionValue': '保存至 {date}；备份另保留一段时间，期限见部署单位的《个人信息保护影响评估》',
     'consent.withdraw': '撤回',
     'consent.withdrawValue':
-      '{date} 前可更正或撤回，随时可查看、导出。截止后撤回会删除您的个人数据，已计入的汇总和已出具的报告保持不变；备份到期后清除',
+      '{date} 23:59 前可更正或撤回，随时可查看、导出。截止后撤回会删除您的个人数据，已计入的汇总和已出具的报告保持不变；备份到期后清除',
     'entry.asks': '{organiser} 邀请您参加',
     'entry.institution': '所属单位',
     'entry.organiser': '发起单位',
@@ -32,6 +32,7 @@ const words = {
     'entry.seesSelf': '本人结果仅本人可见，不用于考核、评优或排名。',
     'entry.seesSchool': '学校只能看到汇总；少于 {k} 人的分组不显示。',
     'entry.seesNamed': '本次为实名填写：系统记录谁已提交，以便统计回收率。',
+    'entry.seesSome': '匿名问卷以外为实名填写：系统记录谁已提交，以便统计回收率。',
     'entry.seesForm': '本表代表单位填报，结果进入本单位的诊断报告，由本单位管理员、平台管理员和受托专家查看。',
     'entry.standing': '量表说明',
     'entry.device': '填写内容自动保存在本机，可随时退出再继续。公用设备请在提交后点“完成并清除本机记录”。',
@@ -133,6 +134,8 @@ const words = {
     'entry.seesSelf': 'Only you see your own result. It is not used for appraisal, awards or ranking.',
     'entry.seesSchool': 'Your school sees summaries only; groups of fewer than {k} are withheld.',
     'entry.seesNamed': 'Answers are given by name: the system records who has submitted, to count the response rate.',
+    'entry.seesSome':
+      'All others are answered by name: the system records who has submitted, to count the response rate.',
     'entry.seesForm':
       'This form speaks for the institution. Its result enters the diagnostic report, seen by your administrators, the platform operator and appointed assessors.',
     'entry.standing': 'About this instrument',

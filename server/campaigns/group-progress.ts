@@ -1,13 +1,14 @@
 // 未打开 / 已打开未填 / 填写中 / 已提交 by department and class, for named instruments. Of an anonymous one nothing finer is told than
 // the participant's own figure, which moves in batches.
-import { and, count, countDistinct, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, count, countDistinct, eq, gt, inArray, isNull, notExists, sql } from 'drizzle-orm';
 import { rostersAsked } from '../../questionnaires/schema/instrument.ts';
 import type { Deps } from '../deps.ts';
 import { type Background, readBackgrounds, spelledGroups } from '../rosters/backgrounds.ts';
+import { agreedTo } from './agreed-only.ts';
 import type { Pinned } from './pinned.ts';
 import type { Campaign, Participant } from './queries.ts';
 
-type Parts = Pick<Deps, 'storage'>;
+type Parts = Pick<Deps, 'storage' | 'catalog'>;
 
 export interface Steps {
   /** The sum of the others: everybody is in one state. */
@@ -36,10 +37,11 @@ export async function readGroupProgress(
   const submitted = await countSubmitted(parts, campaign, participant, pin);
   const begun = await countDrafts(parts, campaign, participant, pin, false);
   const answering = await countDrafts(parts, campaign, participant, pin, true);
+  const agreed = await countAgreed(parts, campaign, participant, pin);
   return sumByGroup(backgrounds, ({ spelled, persons: invited }) => {
     const came = submitted.get(spelled) ?? 0;
     const underWay = answering.get(spelled) ?? 0;
-    const opened = Math.max(0, (begun.get(spelled) ?? 0) - underWay);
+    const opened = Math.max(0, (begun.get(spelled) ?? 0) - underWay) + (agreed.get(spelled) ?? 0);
     // Counted one after the other: somebody may submit in between.
     return { invited, unopened: Math.max(0, invited - opened - underWay - came), opened, underWay, submitted: came };
   });
@@ -110,6 +112,35 @@ async function countDrafts(
         inArray(persons.audience, [...rostersAsked(pin.version.instrument)]),
         sql`${persons.leftAt} is null`,
         answeredSome ? gt(answerDrafts.answered, 0) : undefined,
+      ),
+    )
+    .groupBy(spelled);
+  return new Map(rows.map(({ spelled, size }) => [spelled, size]));
+}
+
+/** Agreed, and nothing saved or submitted. */
+async function countAgreed(parts: Parts, campaign: Campaign, at: Participant, pin: Pinned): Promise<Counts> {
+  const { db, tables } = parts.storage;
+  const { answerDrafts, responses, persons } = tables;
+  const spelled = spelledGroups(persons);
+  const noneOf = (table: typeof answerDrafts | typeof responses) =>
+    notExists(
+      db
+        .select({ subject: table.subject })
+        .from(table)
+        .where(and(eq(table.campaign, campaign.id), eq(table.instrument, pin.id), eq(table.subject, persons.id))),
+    );
+  const rows = await db
+    .select({ spelled, size: count() })
+    .from(persons)
+    .where(
+      and(
+        eq(persons.institution, at.institution),
+        inArray(persons.audience, [...rostersAsked(pin.version.instrument)]),
+        isNull(persons.leftAt),
+        agreedTo(parts, campaign, pin),
+        noneOf(answerDrafts),
+        noneOf(responses),
       ),
     )
     .groupBy(spelled);

@@ -1,15 +1,16 @@
 // Those who have not answered a named instrument yet: to be spoken to, by class or department, never ranked. Of an anonymous
 // one there is no such list.
-import { and, asc, count, eq, inArray, isNull, like, notExists, or, type SQL } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNull, like, notExists, or, type SQL, sql } from 'drizzle-orm';
 import { rostersAsked } from '../../questionnaires/schema/instrument.ts';
 import type { Deps } from '../deps.ts';
 import { readBackgrounds, spelledGroups } from '../rosters/backgrounds.ts';
 import { normaliseCode, normaliseName } from '../rosters/normalise.ts';
 import type { Storage } from '../storage/storage.ts';
+import { agreedTo } from './agreed-only.ts';
 import type { Pinned } from './pinned.ts';
 import type { Campaign, Participant } from './queries.ts';
 
-type Parts = Pick<Deps, 'storage'>;
+type Parts = Pick<Deps, 'storage' | 'catalog'>;
 
 export interface Sought {
   readonly campaign: Campaign;
@@ -36,6 +37,7 @@ export async function readUnanswered(parts: Parts, sought: Sought, page: number)
       contact: persons.contact,
       answered: answerDrafts.answered,
       savedAt: answerDrafts.savedAt,
+      agreed: sql<number>`case when ${agreedTo(parts, sought.campaign, sought.pin)} then 1 else 0 end`.mapWith(Number),
     })
     .from(persons)
     .leftJoin(
@@ -54,17 +56,25 @@ export async function readUnanswered(parts: Parts, sought: Sought, page: number)
     total: size?.total ?? 0,
     page,
     pageSize: unansweredPageSize,
-    persons: rows.map(({ contact, answered, savedAt, ...person }) => ({
+    persons: rows.map(({ contact, answered, savedAt, agreed, ...person }) => ({
       ...person,
       hasEmail: contact?.email !== undefined,
-      state: answered === null ? ('invited' as const) : answered > 0 ? ('under-way' as const) : ('opened' as const),
+      state: stateOf(answered, agreed > 0),
       savedAt,
     })),
   };
 }
 
+function stateOf(answered: number | null, agreed: boolean): 'invited' | 'opened' | 'under-way' {
+  if (answered === null) return agreed ? 'opened' : 'invited';
+  return answered > 0 ? 'under-way' : 'opened';
+}
+
 /** The persons who are asked and have not submitted. */
-export async function stillAsked(parts: Parts, { query = '', ...sought }: Sought): Promise<SQL | undefined> {
+export async function stillAsked(
+  parts: Pick<Deps, 'storage'>,
+  { query = '', ...sought }: Sought,
+): Promise<SQL | undefined> {
   const { persons } = parts.storage.tables;
   const rosters = rostersAsked(sought.pin.version.instrument);
   const backgrounds = await readBackgrounds(parts, sought.participant, rosters, sought.department);

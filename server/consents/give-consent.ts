@@ -5,7 +5,7 @@ import type { Pass } from '../auth/pass.ts';
 import { type Campaign, readCampaign } from '../campaigns/queries.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
-import { holdRecord } from '../rosters/guardian-consents.ts';
+import { holdRecord, isOnRecord } from '../rosters/guardian-consents.ts';
 import { GuardFailed } from '../storage/storage.ts';
 import type { DeclaredAge } from '../storage/tables.ts';
 import { asksConsent } from './notice.ts';
@@ -33,7 +33,7 @@ export async function giveConsent(parts: Parts, pass: Pass, given: Consent): Pro
   const { consents } = storage.tables;
   const agreed = { language, age, at: agreedNow(mark, now()) };
   const record =
-    age === 'under-14-with-guardian' && isByName(campaign, pass) ? holdRecord(storage, pass.subject) : null;
+    age === 'under-14-with-guardian' && isByName(campaign, pass.instruments) ? holdRecord(storage, pass.subject) : null;
   // What was agreed to first stays, for the row is the record of it, unless that was taken back.
   const kept = storage.db
     .insert(consents)
@@ -50,19 +50,33 @@ export async function giveConsent(parts: Parts, pass: Pass, given: Consent): Pro
 }
 
 /** Anonymous answers rest on the declaration: nobody's record at the school may be joined to them. */
-const isByName = ({ pins }: Pick<Campaign, 'pins'>, { instruments }: Pass): boolean =>
+const isByName = ({ pins }: Pick<Campaign, 'pins'>, instruments: readonly string[]): boolean =>
   pins.some(({ instrument, identity }) => identity !== 'anonymous' && instruments.includes(instrument));
 
-/** When; null = not, or it was taken back. */
+const asksBothWays = ({ pins }: Pick<Campaign, 'pins'>): boolean =>
+  pins.some(({ identity }) => identity === 'anonymous');
+
+interface Agreement {
+  readonly campaign: Pick<Campaign, 'id' | 'pins'>;
+  readonly subject: string;
+  readonly version: number;
+  /** What is to be answered by it. */
+  readonly instruments: readonly string[];
+}
+
+/** When; null = not, or it was taken back, or it was given to anonymous questionnaires and does not carry those by name. */
 export async function consentedAt(
-  { storage }: Pick<Deps, 'storage'>,
-  of: { readonly campaign: string; readonly subject: string; readonly version: number },
+  parts: Pick<Deps, 'storage'>,
+  { campaign, subject, version, instruments }: Agreement,
 ): Promise<number | null> {
+  const { storage } = parts;
   const { consents } = storage.tables;
   const [row] = await storage.db
-    .select({ at: consents.at })
+    .select({ at: consents.at, age: consents.age })
     .from(consents)
-    .where(and(eq(consents.campaign, of.campaign), eq(consents.subject, of.subject), eq(consents.version, of.version)));
-  const mark = row ? await readMark(storage, of) : null;
-  return row && !isTakenBack(row.at, mark) ? row.at : null;
+    .where(and(eq(consents.campaign, campaign.id), eq(consents.subject, subject), eq(consents.version, version)));
+  const mark = row ? await readMark(storage, { campaign: campaign.id, subject }) : null;
+  if (!row || isTakenBack(row.at, mark)) return null;
+  const needsRecord = row.age === 'under-14-with-guardian' && asksBothWays(campaign) && isByName(campaign, instruments);
+  return needsRecord && !(await isOnRecord(parts, subject)) ? null : row.at;
 }

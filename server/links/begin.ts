@@ -87,7 +87,7 @@ export async function issuePassFor(
   // Who withdrew has taken the agreement back too, whatever the pass bears.
   const agreedAt =
     version !== null && (isKnown || own?.consent === version)
-      ? await consentedAt(parts, { campaign: link.campaign.id, subject, version })
+      ? await consentedAt(parts, { campaign: link.campaign, subject, version, instruments })
       : null;
   const saved = new Map(drafts.map(({ instrument, savedAt, answered }) => [instrument, { savedAt, answered }]));
   return {

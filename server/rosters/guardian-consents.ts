@@ -89,6 +89,12 @@ export async function withdrawConsents(
   return count;
 }
 
+export async function isOnRecord({ storage }: Pick<Deps, 'storage'>, person: string): Promise<boolean> {
+  const { guardianConsents: table } = storage.tables;
+  const [row] = await storage.db.select({ person: table.person }).from(table).where(eq(table.person, person));
+  return row !== undefined;
+}
+
 /** Of one person, until what is written beside it is written. */
 export function holdRecord({ db, tables: { guardianConsents: table } }: Storage, person: string): Guard {
   const of = db.update(table).set({ recordedBy: table.recordedBy }).where(eq(table.person, person));

@@ -142,6 +142,72 @@ pageTest(
   },
 );
 
+/** As the device is some hours after a result code was typed. */
+const makeOld = (on: Page, receipt: string): Promise<void> =>
+  on.evaluate(
+    (name) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('shuheng', 1);
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction('kept', 'readwrite');
+          const old = { receipt: name, secret: `${name}.0.signature`, submittedAt: 0 };
+          writing.objectStore('kept').put(old, `shuheng:receipt:${name}`);
+          writing.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+    receipt,
+  );
+
+pageTest(
+  'what a code opened is over after hours: the code is asked for again, the saved link opens, and clearing keeps the correction elsewhere',
+  { timeout: 240_000 },
+  async () => {
+    await answerEverything('student', student(5), 47);
+    const { receipt } = (await submit(page)).answer;
+    await page.waitForSelector('.report-person');
+    const code = (await page.textContent('.resume-code .resume-letters'))!.trim();
+    const { secret } = (await keptOnDevice(page))[`shuheng:receipt:${receipt}`] as { secret: string };
+    const other = await newPhone();
+    await other.goto(campaign.linkOf('student'));
+    await comeIn(other, student(5));
+    await openWith(other, code);
+    await other.waitForSelector('.report-person');
+    await makeOld(other, receipt!);
+    // The tab still knows who came.
+    await other.goto(campaign.linkOf('student'));
+    await openWith(other, code);
+    await other.waitForSelector('.report-person');
+    await makeOld(other, receipt!);
+    await other.goto('about:blank');
+    await other.goto(`${campaign.linkOf('student')}/result/${receipt}#${secret}`);
+    await other.waitForSelector('.report-person');
+    const correct = async (): Promise<void> => {
+      await other.click('.own-data summary');
+      await other.click('text=更正我的答案');
+      await other.waitForSelector('.questions .sd-question');
+    };
+    await correct();
+    await other.locator('.questions .sd-question fieldset').first().locator('label').nth(1).click();
+    await other.waitForSelector('text=/^已保存 /');
+    const changed = await other.locator('.questions input:checked').first().getAttribute('value');
+    await other.reload();
+    await other.waitForSelector('.report-person');
+    await other.click('text=完成并清除本机记录');
+    await other.waitForSelector('form.identify');
+    expect(await keptOnDevice(other)).toEqual({});
+    await other.goto('about:blank');
+    await other.goto(`${campaign.linkOf('student')}/result/${receipt}#${secret}`);
+    await other.waitForSelector('.report-person');
+    await correct();
+    expect(await other.locator('.questions input:checked').first().getAttribute('value')).toBe(changed);
+    await other.context().close();
+  },
+);
+
 pageTest('under 14 one begins once the school has recorded the guardian’s consent', { timeout: 240_000 }, async () => {
   const declare = async (): Promise<void> => {
     await page.click('label:has(input[name=age][value=under-14-with-guardian])');

@@ -122,6 +122,16 @@ describe('shared devices and used links', () => {
     expect(other.url()).not.toContain(kept.secret);
     await other.reload();
     await other.waitForSelector('.report-person');
+    // Cleared, neither the answer nor the page with the name on it is left.
+    await page.click('text=完成并清除本机记录');
+    await page.waitForSelector('text=已清除本机记录');
+    expect(await keptOnDevice(page)).toEqual({});
+    const pages = () =>
+      page.evaluate(
+        async (at) => (await (await caches.open('shuheng-pages')).keys()).filter((one) => one.url === at).length,
+        url,
+      );
+    await expect.poll(pages).toBe(0);
   });
 });
 

@@ -9,8 +9,9 @@ import { giveConsent } from '../../server/consents/give-consent.ts';
 import { readMark } from '../../server/consents/standing.ts';
 import { withdrawConsents } from '../../server/rosters/guardian-consents.ts';
 import { undoImport } from '../../server/rosters/undo-import.ts';
+import { experience } from './anonymous/place.ts';
 import { engines } from './engines.ts';
-import { type Answer, type Caller, House, instruments, type OpenCampaign, openCampaign } from './house.ts';
+import { type Answer, type Caller, House, instruments, type OpenCampaign, openCampaign, pinOf } from './house.ts';
 import { meanwhile } from './meanwhile.ts';
 
 const { student } = instruments;
@@ -181,6 +182,38 @@ describe.each(engines)('guardians’ consent on $name', { timeout: 60_000 }, (en
     expect(told([await admin('POST', at('/withdraw'), { persons: [subject] })])).toEqual([[200, 1]]);
     expect(await readMark(house.deps.storage, { campaign: campaign.id, subject })).toBeNull();
     await identity('named');
+  });
+
+  test('agreed to for an anonymous questionnaire alone, it does not carry one by name of the same campaign', async () => {
+    const made = await operator('POST', '/api/campaigns', {
+      ...{ name: '两种填写', organiser: '测试中心', opens: '2026-11-20', closes: '2026-11-30' },
+      ...{ pins: [pinOf(student), { ...pinOf(experience), identity: 'anonymous' }], institutions: [own] },
+    });
+    const { id } = made.body;
+    expect((await operator('POST', `/api/campaigns/${id}/open`, {})).status).toBe(200);
+    const { links } = (await operator('GET', `/api/campaigns/${id}/links`)).body;
+    const tokenOf = (instrument: string): string =>
+      links.find((one: { instrument: string }) => one.instrument === instrument).url.split('/a/')[1];
+    const who = { code: 'S0003', name: '人员3' };
+    const come = (token: string, body: object, pass?: string) =>
+      house.ask('POST', `/api/links/${token}/begin`, body, pass ? { authorization: `Bearer ${pass}` } : {});
+    const { pass } = (await come(tokenOf(experience.id), who)).body;
+    const agreed = (await agree(pass)).body.pass;
+    const personal = await operator(
+      'GET',
+      `/api/campaigns/${id}/personal-links?institution=${own}&instrument=${student.id}`,
+    );
+    const mine = personal.body.find(({ code }: { code: string }) => code === who.code).url.split('/a/')[1];
+    const ways = async () => [
+      (await come(tokenOf(experience.id), who, agreed)).body.consent,
+      (await come(tokenOf(student.id), who, agreed)).body.consent,
+      (await come(mine, {})).body.consent,
+    ];
+    expect(await ways()).toEqual(['given', 'needed', 'needed']);
+    expect((await agree((await come(mine, {})).body.pass)).body.code).toBe('guardian-record-needed');
+    const { body } = await admin('GET', `/api/institutions/${own}/persons?audience=student&query=${who.code}`);
+    await admin('POST', at(), { persons: [body.persons[0].id], receivedOn: today });
+    expect(await ways()).toEqual(['given', 'given', 'given']);
   });
 
   test('a list brings it in the column 监护人同意, keeps what is on record, and takes it away again when undone', async () => {

@@ -14,7 +14,16 @@ import { spell } from '../../server/reminders/post.ts';
 import { isInside, safeWay } from '../../server/reminders/safe-address.ts';
 import { servedInvented } from '../builders/invented-programme.ts';
 import { engines } from './engines.ts';
-import { type Caller, House, instruments, type OpenCampaign, openCampaign, submissionOf, submit } from './house.ts';
+import {
+  agree,
+  type Caller,
+  House,
+  instruments,
+  type OpenCampaign,
+  openCampaign,
+  submissionOf,
+  submit,
+} from './house.ts';
 
 const { teacher } = instruments;
 const letters: { to: string; text: string }[] = [];
@@ -148,17 +157,19 @@ describe.each(engines)('invitations and reminders on $name', { timeout: 120_000 
       db.insert(tables.answerDrafts).values({ ...draft, subject: idOf('T0002'), holder: 'a', answered: 0 }),
       db.insert(tables.answerDrafts).values({ ...draft, subject: idOf('T0004'), holder: 'b', answered: 7 }),
     ]);
+    // Read and agreed to, and nothing saved yet.
+    await agree(house, (await begin(token, 'T0003')).body.pass);
     const { groups, anonymous } = (await admin('GET', about(`group-progress?${people()}`))).body;
     expect(anonymous).toBe(false);
     expect(groups).toEqual([
-      { department: '机电系', class: '教研一', invited: 3, unopened: 2, opened: 0, underWay: 0, submitted: 1 },
+      { department: '机电系', class: '教研一', invited: 3, unopened: 1, opened: 1, underWay: 0, submitted: 1 },
       { department: '信息系', class: '教研二', invited: 3, unopened: 1, opened: 1, underWay: 1, submitted: 0 },
     ]);
     const open = (await admin('GET', about(`unanswered?${people()}`))).body;
     expect(open.total).toBe(5);
     expect(open.persons.map(({ code, state }: { code: string; state: string }) => [code, state])).toEqual([
       ['T0002', 'opened'],
-      ['T0003', 'invited'],
+      ['T0003', 'opened'],
       ['T0004', 'under-way'],
       ['T0005', 'invited'],
       ['T0006', 'invited'],

@@ -2,6 +2,9 @@
 // answered by the server, unblinded here. The server never sees the token before it is spent, and its proof is checked
 // against the key that everybody of the institution was shown. What was blinded is kept before it is sent, for there is one
 // right for each person, and only the same asked again is given again.
+// Imported plainly, for this room itself is loaded late: so the build leaves out what of the library is not used.
+import { ristretto255_oprf } from '@noble/curves/ed25519.js';
+import { bytesToHex, hexToBytes } from '@noble/curves/utils.js';
 import { respondent } from '../../api.ts';
 import { makeSecret } from '../chance.ts';
 import { type AttemptName, attemptKey } from '../draft.ts';
@@ -22,10 +25,6 @@ export async function holdRight(name: AttemptName, pass: string, publicKey: stri
   const place = attemptKey('right', name);
   const kept = device.read<HeldRight | Blinded>(place);
   if (kept && 'output' in kept) return kept;
-  const [{ ristretto255_oprf }, { bytesToHex, hexToBytes }] = await Promise.all([
-    import('@noble/curves/ed25519.js'),
-    import('@noble/curves/utils.js'),
-  ]);
   const { voprf } = ristretto255_oprf;
   const made = kept ?? blindNew();
   await device.write(place, made);

@@ -17,10 +17,12 @@ interface StoredProps {
   /** On a later visit. */
   readonly onReturn: () => void;
   readonly onNext: (() => void) | null;
+  /** Clearing the device would take an anonymous questionnaire along that was begun and not submitted. */
+  readonly losesRight: boolean;
   readonly onFinish: () => void;
 }
 
-export function StoredPage({ title, report, onReturn, onNext, onFinish }: StoredProps) {
+export function StoredPage({ title, report, onReturn, onNext, losesRight, onFinish }: StoredProps) {
   const say = useSay();
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each visit
   useEffect(() => {
@@ -38,6 +40,7 @@ export function StoredPage({ title, report, onReturn, onNext, onFinish }: Stored
               {say('receipt.next')}
             </button>
           )}
+          {losesRight && <Notice tone="warning">{say('receipt.finishRight')}</Notice>}
           <button type="button" className="button wide" onClick={onFinish}>
             {say('receipt.finish')}
           </button>

@@ -7,7 +7,7 @@ import { device, openDevice } from '../keep.ts';
 import { sendWaiting } from '../outbox.ts';
 import { adoptResultLink } from '../result-link.ts';
 import { resumeVisit, type Visit } from '../visit.ts';
-import { registerWorker, worksOffline } from '../worker/register.ts';
+import { forgetPage, registerWorker, worksOffline } from '../worker/register.ts';
 import { enhanceCampus } from './campus-sign-on.ts';
 import { enhanceForm } from './identify.ts';
 import { keepLanguage, keptLanguage } from './language.ts';
@@ -29,7 +29,9 @@ async function start(page: PageData): Promise<void> {
   // At most a moment: what waits may be what this person is about to begin again.
   const sending = Promise.race([sendWaiting(), new Promise((resolve) => setTimeout(resolve, 4000))]);
   addEventListener('online', () => void sendWaiting());
-  registerWorker();
+  // Come back to after clearing, a page that names its person is not kept again.
+  if (location.hash === clearedMark && page.link.identify === 'none') void forgetPage();
+  else registerWorker();
   show('[data-when=private]', !device.survives);
   show('[data-when=kept]', device.survives);
   show('[data-when=insecure]', !worksOffline());
