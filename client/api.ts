@@ -119,7 +119,6 @@ export const respondent = {
     (await call<{ draft: contract.ServerDraft | null }>('GET', `drafts/${named(instrument)}`, bearer(pass))).draft,
   saveDraft: (pass: string, instrument: string, draft: contract.DraftToSave): Promise<contract.SavedDraft> =>
     call('PUT', `drafts/${named(instrument)}`, bearer(pass), draft),
-  newResumeCode: (pass: string): Promise<{ resumeCode: string }> => call('POST', 'resume-code', bearer(pass), {}),
   /** @param secret of the result that this submission corrects */
   submit: (
     pass: string,

@@ -12,44 +12,11 @@ export const answerEn: AnswerText = {
   'app.reload': 'Reload',
 
   'entry.minutesValue': 'about {core} minutes',
-  'entry.minutesModule': 'about {core} minutes; for some another {module}',
-  'entry.why': 'Why we ask',
-  'entry.whoSees': 'Who sees what',
-  'entry.seesSelf': 'Only you see your own result. It is not used for appraisal, awards or ranking.',
-  'entry.seesSchool': 'Your school sees summaries only; groups of fewer than {k} are withheld.',
-  'entry.seesNamed': 'Answers are given by name: the system records who has submitted, to count the response rate.',
-  'entry.seesForm':
-    'This form speaks for the institution. Its result enters the diagnostic report, seen by your administrators, the platform operator and appointed assessors.',
   'anonymous.stored': 'You have submitted',
   'anonymous.storedNote':
     'Your answers are stored anonymously. There is no receipt and no way to withdraw them. Draft and right were removed from this device.',
   'anonymous.resultOnce':
     'Your result is shown this once and not kept by the server: after closing or reloading the page it cannot be seen again.',
-
-  'entry.standing': 'About this instrument',
-  'entry.device':
-    'Answers are saved on this device as you go; you may stop and continue. On a shared device press "Finish and clear this device" after submitting.',
-  'entry.noKeep': 'This browser does not allow drafts (private mode?): please finish in one go and keep the page open.',
-  'entry.begin': 'Begin',
-  'entry.resume': 'Continue',
-  'entry.hello': 'Hello {name}',
-  'entry.codeHint': 'No. {hint}',
-  'entry.notYet': 'Not open yet: please come back from {opens}.',
-  'entry.over': 'Answering closed at {closes}.',
-  'entry.draft': 'This campaign is not open yet.',
-  'entry.submitted': 'You have submitted',
-  'entry.submittedAt': 'Submitted {time}, receipt {receipt}',
-  'entry.seeResult': 'See my result',
-
-  'identify.title': 'Please confirm who you are',
-  'identify.code.student': 'Student number',
-  'identify.code.teacher': 'Staff number',
-  'identify.code.other': 'Number',
-  'identify.name': 'Name',
-  'identify.go': 'Next',
-  'identify.checking': 'Checking …',
-  'identify.need': 'Please enter: {what}.',
-  'identify.wait': 'Too many tries. Please wait about {minutes} minutes.',
 
   'choose.title': 'Choose a questionnaire',
   'choose.minutes': 'about {core} minutes',
@@ -59,7 +26,6 @@ export const answerEn: AnswerText = {
   'context.lead': 'They decide which questions suit you; please correct what is wrong.',
   'context.next': 'To the questions',
   'context.need': 'Please choose "{label}".',
-  'context.institution': 'Type of institution',
 
   'page.progress': 'Page {at}/{of}',
   'page.saved': 'Saved {time}',

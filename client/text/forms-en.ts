@@ -83,7 +83,6 @@ export const formsEn: Record<keyof typeof formsZh, string> = {
   'forms.remindText':
     '[{{campaign}}] {{subject}}, {{title}}: {{who}} has {{open}} open items of {{asked}}{{due}}. Please sign in at {{url}}. Open: {{items}}',
   'forms.remindDue': ', due {{due}}',
-  'forms.open': 'Open',
 
   'forms.mine': 'Mine ({{count}})',
   'forms.all': 'All ({{count}})',

@@ -79,7 +79,6 @@ export const formsZh = {
   'forms.remindText':
     '【{{campaign}}】{{subject}}《{{title}}》：{{who}}还有 {{open}} 题待填（共 {{asked}} 题）{{due}}。请登录 {{url}} 填写。待填：{{items}}',
   'forms.remindDue': '，请于 {{due}} 前完成',
-  'forms.open': '打开',
 
   'forms.mine': '分给我的 {{count}} 题',
   'forms.all': '全部 {{count}} 题',

@@ -5,7 +5,7 @@ import { and, eq } from 'drizzle-orm';
 import { sign } from '../auth/signing.ts';
 import { atBoth, type LimitPair, tryAt } from '../auth/try-at.ts';
 import type { Deps } from '../deps.ts';
-import { newCode } from '../storage/new-id.ts';
+import { newCode, readCode } from '../storage/new-id.ts';
 import type { Statement } from '../storage/storage.ts';
 
 type Parts = Pick<Deps, 'storage' | 'secrets' | 'now'>;
@@ -20,10 +20,6 @@ export const anew = 'anew';
 
 const length = 8;
 const digestBytes = 24;
-
-/** As typed on any keyboard, with letters that are taken for digits. */
-export const readCode = (typed: string): string =>
-  typed.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
 
 const digestOf = ({ secrets }: Pick<Parts, 'secrets'>, { campaign, subject }: Person, code: string): Buffer =>
   sign(secrets.digest, 'resume-code', `${campaign}\0${subject}\0${code}`, digestBytes);

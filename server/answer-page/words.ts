@@ -7,8 +7,6 @@ const words = {
     'app.language': '语言',
     'app.demo': '演示数据：这是演示批次，请勿填写真实情况。',
     'app.noScript': '填写需要浏览器启用 JavaScript。',
-    'app.late':
-      '如果点“下一步”后长时间没有反应：请检查网络后刷新；在微信里请点右上角“…”→“在浏览器打开”；或换用较新的浏览器（Chrome、Edge、Safari、火狐）。',
     'code.title': '输入入口码',
     'code.lead': '老师会给出 6 至 7 位的入口码；下一步再填学号或工号和姓名。',
     'code.label': '入口码',
@@ -38,7 +36,6 @@ const words = {
     'entry.device': '填写内容自动保存在本机，可随时退出再继续。公用设备请在提交后点“完成并清除本机记录”。',
     'entry.noKeep': '此浏览器不允许保存草稿（可能是无痕模式）：请一次填完，不要关闭页面。',
     'entry.begin': '开始作答',
-    'entry.resume': '继续作答',
     'entry.hello': '{name}，您好',
     'entry.codeHint': '{label} {hint}',
     'entry.notYet': '尚未到填写时间，请于 {opens} 起打开本页。',
@@ -109,8 +106,6 @@ const words = {
     'app.language': 'Language',
     'app.demo': 'Demonstration: this campaign holds demo data, please enter nothing real.',
     'app.noScript': 'Answering needs JavaScript.',
-    'app.late':
-      'If nothing happens after “Next”: check the connection and reload, or use a newer browser (Chrome, Edge, Safari, Firefox).',
     'code.title': 'Enter the entry code',
     'code.lead': 'Your teacher gives you an entry code of 6 or 7 characters; your number and name come next.',
     'code.label': 'Entry code',
@@ -144,7 +139,6 @@ const words = {
     'entry.noKeep':
       'This browser does not allow drafts (private mode?): please finish in one go and keep the page open.',
     'entry.begin': 'Begin',
-    'entry.resume': 'Continue',
     'entry.hello': 'Hello {name}',
     'entry.codeHint': '{label} {hint}',
     'entry.notYet': 'Not open yet: please come back from {opens}.',

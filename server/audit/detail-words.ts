@@ -95,7 +95,7 @@ export const detailWords = {
   state: { 'zh-CN': '状态', en: 'State' },
   step: { 'zh-CN': '步骤', en: 'Step' },
   subject: { 'zh-CN': '评估对象', en: 'Subject' },
-  task: { 'zh-CN': '步骤', en: 'Step' },
+  task: { 'zh-CN': '改进任务', en: 'Improvement task' },
   tasks: { 'zh-CN': '任务', en: 'Tasks' },
   to: { 'zh-CN': '至', en: 'To' },
   type: { 'zh-CN': '类型', en: 'Type' },

@@ -35,6 +35,10 @@ const kindOfDetail: Readonly<Record<string, string>> = {
   provider: 'sign-on',
 };
 
+/** A list of who was given what is kept as text, with ids of subjects and accounts in it. */
+export const isGiven = (detail: string): boolean => detail === 'changes';
+export const idIn = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
 export const kindOf = (detail: string): string | undefined =>
   Object.hasOwn(kindOfDetail, detail) ? kindOfDetail[detail] : undefined;
 
@@ -53,6 +57,8 @@ export async function nameThings(parts: Parts, reader: LogReader, rows: readonly
     note('user', actor);
     for (const [kind, id] of thingsOf(target)) note(kind, id);
     for (const [key, value] of Object.entries(details ?? {})) {
+      for (const id of isGiven(key) ? JSON.stringify(value).matchAll(idIn) : [])
+        for (const kind of ['subject', 'user']) note(kind, id[0]);
       const kind = kindOf(key);
       if (kind === undefined) continue;
       for (const id of [value].flat()) if (typeof id === 'string' && id !== '') note(kind, id);

@@ -8,7 +8,7 @@ import { type DetailKey, detailWords } from './detail-words.ts';
 import { platform, server } from './event.ts';
 import type { FoundEvent } from './find-events.ts';
 import type { LogReader } from './log-reader.ts';
-import { kindOf, type Names, thingsOf } from './name-things.ts';
+import { idIn, isGiven, kindOf, type Names, thingsOf } from './name-things.ts';
 import { readTarget, targetWords } from './target-words.ts';
 import { wordOf } from './value-words.ts';
 
@@ -42,6 +42,7 @@ const words = {
   true: { 'zh-CN': '是', en: 'yes' },
   false: { 'zh-CN': '否', en: 'no' },
   between: { 'zh-CN': '、', en: ', ' },
+  lead: { 'zh-CN': '组长', en: 'lead' },
 } as const satisfies Record<string, Record<Language, string>>;
 
 /** Of what people do with their own answers only the deed is told: the digest would lead from one deed to the next. */
@@ -71,7 +72,7 @@ export function tellEvent(event: FoundEvent, names: Names, reader: LogReader, la
     before: digest('before'),
     after: digest('after'),
     details: details
-      .filter(([key, value]) => value !== null && !apart.has(key))
+      .filter(([key, value]) => value !== null && value !== '' && !apart.has(key))
       .filter(([key]) => !isHidden(key, event, reader))
       .map(([key, value]) => tellDetail(key, value, names, language)),
   };
@@ -104,11 +105,17 @@ function tellDetail(key: string, value: unknown, names: Names, language: Languag
   const spell = (one: unknown): string => {
     if (typeof one === 'boolean') return words[`${one}`][language];
     if (typeof one !== 'string') return typeof one === 'number' ? String(one) : JSON.stringify(one);
+    if (isGiven(key)) return tellGiven(one, names, language);
     return wordOf(key, one, language) ?? (of && names.of(of, one)) ?? one;
   };
   const shown = Array.isArray(value) ? value.map(spell) : [spell(value)];
   const text = shown.join(isMove(key, value) ? ' → ' : words.between[language]);
   return { label: isDetail(key) ? detailWords[key][language] : key, value: text, code: isCode(text) };
+}
+
+function tellGiven(text: string, names: Names, language: Language): string {
+  const named = text.replace(idIn, (id) => names.of('subject', id) ?? names.of('user', id) ?? id);
+  return named.replace(/ lead( |$)/, ` ${words.lead[language]}$1`);
 }
 
 /** What a changed account was, and what it is. */

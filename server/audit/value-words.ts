@@ -90,6 +90,15 @@ const ofKey: { readonly [Key in DetailKey]?: Readonly<Record<string, Words>> } =
     waiting: { 'zh-CN': '待查', en: 'waiting' },
   },
   spelling: { codes: { 'zh-CN': '代码', en: 'codes' }, labels: { 'zh-CN': '文字', en: 'words' } },
+  // Decisions have their words on the board.
+  step: {
+    'team-send': { 'zh-CN': '送校内审核', en: 'sent to review' },
+    'team-approve': { 'zh-CN': '校内审核通过', en: 'approved' },
+    'team-return': { 'zh-CN': '校内退回修改', en: 'returned' },
+    'team-take-back': { 'zh-CN': '撤回修改', en: 'taken back' },
+    'team-pledge': { 'zh-CN': '真实性承诺', en: 'pledged' },
+    'take-back': { 'zh-CN': '撤回决定', en: 'decision taken back' },
+  },
   stance: {
     supporting: { 'zh-CN': '支持', en: 'supporting' },
     limiting: { 'zh-CN': '不足', en: 'limiting' },
@@ -102,7 +111,8 @@ const ofKey: { readonly [Key in DetailKey]?: Readonly<Record<string, Words>> } =
 
 /** undefined: there is no other word for it. */
 export function wordOf(key: string, value: string, language: Language): string | undefined {
-  if (key === 'step') return (boardWords[language].decisions as Readonly<Record<string, string>>)[value];
+  if (key === 'step' && value in boardWords[language].decisions)
+    return (boardWords[language].decisions as Readonly<Record<string, string>>)[value];
   const words = Object.hasOwn(ofKey, key) ? ofKey[key as DetailKey] : undefined;
   return words && Object.hasOwn(words, value) ? words[value]?.[language] : undefined;
 }

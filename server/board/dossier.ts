@@ -15,7 +15,7 @@ import { type MaterialRow, materialRows } from '../programmes/material-rows.ts';
 import type { ApplicationPlace } from '../programmes/read-applications.ts';
 import { type TakeableNow, takeableNow } from '../programmes/take-back.ts';
 import { whatHolds } from '../programmes/what-holds.ts';
-import { readSaid, type SaidOfCriterion } from '../reviews/judged-criteria.ts';
+import { readSaidOfCriteria, type SaidOfCriterion } from '../reviews/judged-criteria.ts';
 
 type Parts = Pick<Deps, 'storage' | 'programmes' | 'secrets' | 'now'>;
 
@@ -60,7 +60,9 @@ export async function readDossier(
     answers,
     handedIn: await materialRows(parts, row.id, ''),
     certificate: await certificateFor(parts, staff, row.id),
-    experts: may(staff, 'reviews.keep') ? (await readSaid(parts, { applications: [row.id] })).map(shownSaid) : [],
+    experts: may(staff, 'reviews.keep')
+      ? (await readSaidOfCriteria(parts, { applications: [row.id] })).map(shownSaid)
+      : [],
     objections: may(staff, 'applications.decide') ? await objectionsOf(parts, [row.id]) : [],
     quota: most === null ? null : { most, others: counted?.n ?? 0 },
     steps: await stepsOf(parts, staff, place),

@@ -59,6 +59,12 @@ const words = {
   },
 } as const;
 
+/** What the file is called, after its campaign. */
+export const followedTitle = (language: Language): string => words[language].sheet;
+
+/** Columns that hold sentences: unit, action, note. */
+const wide = [0, 3, 6];
+
 export function followedWorkbook(rows: readonly FollowedTaskRow[], language: Language): Uint8Array<ArrayBuffer> {
   const { sheet, head, states, unsaid, verdicts, later } = words[language];
   const lines = rows.map(({ subject, planned, indicator, action, lead, progress, change, verdict, why }) => [
@@ -71,6 +77,6 @@ export function followedWorkbook(rows: readonly FollowedTaskRow[], language: Lan
     verdict === null ? later : verdicts[verdict],
     why ?? '',
   ]);
-  const columns = head.map((_, at) => ({ width: at === 0 || at === 3 || at === 6 ? 36 : 18 }));
+  const columns = head.map((_, at) => ({ width: wide.includes(at) ? 36 : 18 }));
   return new Uint8Array(writeGrids([{ name: sheet, columns, rows: [[...head], ...lines] }]));
 }

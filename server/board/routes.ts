@@ -27,7 +27,7 @@ import { type DueItem, readCalendar } from './calendar.ts';
 import { calendarFile } from './calendar-file.ts';
 import { type Dossier, readDossier } from './dossier.ts';
 import { decidingRegion, filterBoard } from './filter-board.ts';
-import { followedWorkbook } from './followed-workbook.ts';
+import { followedTitle, followedWorkbook } from './followed-workbook.ts';
 import { type BoardRow, listBoard } from './list-board.ts';
 import { applicantsOf, type Ranked, rankApplications } from './rank-applications.ts';
 import { type StepResult, stepMany } from './step-many.ts';
@@ -278,12 +278,13 @@ export function boardRoutes() {
       const deps = c.get('deps');
       const staff = staffOf(c);
       const campaign = await campaignFor(deps, staff, c.req.valid('param').id);
-      const rows = await listFollowedTasks(deps, staff, campaign, c.get('language'));
+      const language = c.get('language');
+      const rows = await listFollowedTasks(deps, staff, campaign, language);
       const told = { chain: platform, by: staff.id, action: 'programme-exported' as const };
       await commitAudited(deps, [{ ...told, target: `campaign:${campaign.id}`, details: { tasks: rows.length } }]);
-      const name = `${campaign.name} ${beijingDate(deps.now())}.xlsx`;
+      const name = `${campaign.name} ${followedTitle(language)} ${beijingDate(deps.now())}.xlsx`;
       const headers = { 'Content-Type': xlsxType, 'Content-Disposition': attachment(name, 'followed-tasks.xlsx') };
-      return c.body(followedWorkbook(rows, c.get('language')), 200, headers);
+      return c.body(followedWorkbook(rows, language), 200, headers);
     })
     .openapi(followed, async (c) => {
       const campaign = await campaignFor(c.get('deps'), staffOf(c), c.req.valid('param').id);

@@ -14,7 +14,7 @@ import { draftWords } from '../programmes/paper-words.ts';
 import { textsIn } from '../programmes/programmes.ts';
 import type { Round } from '../programmes/read-rounds.ts';
 import type { Rectification } from '../rectifications/keep-rectification.ts';
-import { readSaid } from '../reviews/judged-criteria.ts';
+import { readSaidOfCriteria } from '../reviews/judged-criteria.ts';
 import { reviewWords } from '../reviews/paper/review-words.ts';
 import { boardWords } from './words.ts';
 
@@ -93,7 +93,7 @@ export async function expertLines(
   const { rules } = textsIn(served, language);
   const { verdicts } = reviewWords(language);
   const places = new Map(applications.map((id, at) => [id, at]));
-  return (await readSaid(parts, { applications }))
+  return (await readSaidOfCriteria(parts, { applications }))
     .toSorted((one, other) => (places.get(one.application) ?? 0) - (places.get(other.application) ?? 0))
     .map(({ application, rule, verdict, comment, panel, alias }) => ({
       application,

@@ -3,13 +3,12 @@
 // name, with few tries. Staff give none: a result is its person's.
 import { timingSafeEqual } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import { readCode } from '../answer-drafts/resume-code.ts';
 import type { Pass } from '../auth/pass.ts';
 import { sign } from '../auth/signing.ts';
 import { atBoth, type LimitPair, tryAt } from '../auth/try-at.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
-import { newCode } from '../storage/new-id.ts';
+import { newCode, readCode } from '../storage/new-id.ts';
 import { GuardFailed } from '../storage/storage.ts';
 import { type Kept, readKept } from './own-report.ts';
 import { issueResultKey } from './result-key.ts';

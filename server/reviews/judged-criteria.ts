@@ -50,7 +50,7 @@ export interface SaidOfCriterion extends Pick<CriterionRow, 'application' | 'rul
 }
 
 /** Of those who have handed in, in the order of their aliases. */
-export async function readSaid(
+export async function readSaidOfCriteria(
   { storage: { db, tables } }: Parts,
   which: { readonly applications: readonly string[] } | { readonly panel: string; readonly subject: string },
 ): Promise<SaidOfCriterion[]> {

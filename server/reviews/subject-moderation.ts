@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts';
 import type { ReviewScore } from '../storage/programme-tables.ts';
 import { byAlias } from './aliases.ts';
 import { type GroupOpinion, readGroupOpinion } from './group-opinion.ts';
-import { criterionName, readSaid, type SaidOfCriterion } from './judged-criteria.ts';
+import { criterionName, readSaidOfCriteria, type SaidOfCriterion } from './judged-criteria.ts';
 import type { AssignmentRow, PanelPlace, ReviewSubject } from './panel-place.ts';
 import { readOne } from './panel-subjects.ts';
 import {
@@ -138,7 +138,7 @@ async function readCriteria(
 ): Promise<ModeratedCriterion[]> {
   const applied = (await readApplications(parts, panel, [subject.id])).get(subject.id) ?? [];
   if (applied.length === 0) return [];
-  const said = Map.groupBy(await readSaid(parts, { panel: panel.id, subject: subject.id }), criterionName);
+  const said = Map.groupBy(await readSaidOfCriteria(parts, { panel: panel.id, subject: subject.id }), criterionName);
   return applied.flatMap((one) =>
     criteriaIn(one, language).map((criterion) => ({
       ...criterion,

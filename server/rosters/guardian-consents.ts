@@ -13,33 +13,33 @@ type Parts = Pick<Deps, 'storage' | 'now'>;
 
 const text = (value: string, as: string) => sql<string>`cast(${value} as text)`.as(as);
 
-interface Record {
+interface Recorded {
   readonly receivedOn: string;
   readonly by: string;
   readonly at: number;
-  readonly import: string | null;
 }
 
-/** Of whoever is chosen and still asked; a later record takes the place of an earlier one. */
-export function recordOf({ db, tables }: Storage, whom: SQL | undefined, record: Record): Statement {
+/** Of whoever is chosen and still asked; a later record takes the place of an earlier one, also of an import's. */
+function recording({ db, tables }: Storage, whom: SQL | undefined, { receivedOn, by, at }: Recorded): Statement {
   const { persons, guardianConsents: table } = tables;
   const chosen = db
     .select({
       // In the order of the table's columns: that is how the engines match them.
       person: persons.id,
-      receivedOn: text(record.receivedOn, 'received_on'),
-      recordedBy: text(record.by, 'recorded_by'),
-      recordedAt: sql<number>`cast(${record.at} as bigint)`.as('recorded_at'),
-      import:
-        record.import === null ? sql<string>`cast(null as text)`.as('import_id') : text(record.import, 'import_id'),
+      receivedOn: text(receivedOn, 'received_on'),
+      recordedBy: text(by, 'recorded_by'),
+      recordedAt: sql<number>`cast(${at} as bigint)`.as('recorded_at'),
+      import: sql<string>`cast(null as text)`.as('import_id'),
     })
     .from(persons)
     .where(and(whom, isNull(persons.leftAt)));
-  const { receivedOn, by: recordedBy, at: recordedAt } = record;
   return db
     .insert(table)
     .select(chosen as never)
-    .onConflictDoUpdate({ target: table.person, set: { receivedOn, recordedBy, recordedAt, import: record.import } });
+    .onConflictDoUpdate({
+      target: table.person,
+      set: { receivedOn, recordedBy: by, recordedAt: at, import: null },
+    });
 }
 
 interface Wanted {
@@ -64,7 +64,7 @@ export async function recordConsents(
     .where(and(of, isNull(persons.leftAt)));
   if (found.length === 0) return 0;
   const event = told(institution, by, 'guardian-consent-recorded', { persons: found.length, receivedOn });
-  await commitAudited(parts, [event], [recordOf(storage, of, { receivedOn, by, at: now(), import: null })]);
+  await commitAudited(parts, [event], [recording(storage, of, { receivedOn, by, at: now() })]);
   return found.length;
 }
 

@@ -37,6 +37,10 @@ export function newCode(length: number): string {
   return code;
 }
 
+/** One as typed on any keyboard, with letters that are taken for digits. */
+export const readCode = (typed: string): string =>
+  typed.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+
 const timeLetters = 6;
 const chanceLetters = 6;
 

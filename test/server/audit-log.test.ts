@@ -299,6 +299,21 @@ describe.each(engines)('reading the audit log on $name', { timeout: 60_000 }, (e
     await client.end();
   }
 
+  test('who was given what is told by names, and nothing is told of what was left empty', async () => {
+    const { body } = await operator('GET', '/api/institutions');
+    const { name } = (body as { id: string; name: string }[]).find(({ id }) => id === school)!;
+    const given = {
+      chain: platform,
+      by: server,
+      action: 'reviewers-assigned',
+      target: 'panel:p',
+      details: { changes: [`+ ${school} ${expert} lead D5.1,D5.2`], reason: '' },
+    } as const;
+    await commitAudited(house.deps, [given], []);
+    const [row] = await readAll(operator, { group: 'reviews' });
+    expect(row?.details.map(({ value }) => value)).toEqual([`+ ${name} ${expertName}（expert） 组长 D5.1,D5.2`]);
+  });
+
   test('in a long chain each page is found in an index, whatever picks it', async () => {
     const { storage } = house.deps;
     const kinds = Object.keys(actions);

@@ -1,6 +1,7 @@
 // Reminding those who have not finished: by mail, or to a group by its robot; and what went out before.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Card, Space } from 'antd';
+import { App, Button, Card, Input, Space } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { staff } from '../../api.ts';
 import { beijingTime } from '../../beijing-time.ts';
@@ -24,6 +25,7 @@ export function ReminderCard({ campaign, people }: { campaign: Campaign; people:
       <p className="muted">{t('remind.lead')}</p>
       <ProblemAlert error={error} onRetry={refetch} />
       {data && open && <Mail campaign={campaign} people={people} outlook={data} />}
+      {data?.canMail && open && <TryMail />}
       {data && <Robots campaign={campaign} people={people} open={open} />}
       {data && data.earlier.length > 0 && (
         <>
@@ -73,6 +75,37 @@ function Mail({ campaign, people, outlook }: MailProps) {
         {t('remind.mail', { count })}
       </Button>
     </p>
+  );
+}
+
+/** Whoever never sent from here sees first that it arrives. */
+function TryMail() {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const sentence = useSentence();
+  const [to, setTo] = useState('');
+  const trial = useMutation({
+    mutationFn: () => staff.tryMail(to.trim()),
+    onSuccess: () => void message.success(t('remind.tryMailDone')),
+    onError: (error) => void message.error(sentence(error)),
+  });
+  return (
+    <details className="problem">
+      <summary>{t('remind.tryMail')}</summary>
+      <Space wrap>
+        <Input
+          type="email"
+          maxLength={200}
+          aria-label={t('remind.tryMailTo')}
+          placeholder={t('remind.tryMailTo')}
+          value={to}
+          onChange={({ target }) => setTo(target.value)}
+        />
+        <Button loading={trial.isPending} disabled={to.trim() === ''} onClick={() => trial.mutate()}>
+          {t('remind.try')}
+        </Button>
+      </Space>
+    </details>
   );
 }
 

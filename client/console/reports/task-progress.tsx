@@ -2,7 +2,7 @@
 // report reads it.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Select, Tag } from 'antd';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { evidence, staff } from '../../api.ts';
@@ -69,7 +69,6 @@ function Mark({ one: { task, progress }, campaign, subject }: Omit<Named, 'marks
   const { t } = useTranslation();
   const { message } = App.useApp();
   const queries = useQueryClient();
-  const id = useId();
   const [state, setState] = useState(progress?.state ?? 'not-started');
   const [note, setNote] = useState(progress?.note ?? '');
   const given = progress?.evidence?.removed ? null : (progress?.evidence?.id ?? null);
@@ -93,7 +92,6 @@ function Mark({ one: { task, progress }, campaign, subject }: Omit<Named, 'marks
         onChange={setState}
       />
       <Input.TextArea
-        id={id}
         autoSize
         maxLength={1000}
         aria-label={t('progress.noteOf', { task: task.action })}

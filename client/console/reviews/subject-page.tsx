@@ -79,7 +79,7 @@ function Moderated({
         title={data.subject.name}
         note={`${data.panel.name} · ${t(`reviews.panelState.${data.panel.state}`)}`}
       />
-      <Checkbox checked={disputed} onChange={(event) => setDisputed(event.target.checked)}>
+      <Checkbox className="toolbar" checked={disputed} onChange={(event) => setDisputed(event.target.checked)}>
         {t('reviews.onlyDisputed')}
       </Checkbox>
       {shown.map((one) => (

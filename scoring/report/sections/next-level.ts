@@ -95,6 +95,10 @@ interface Short extends WitnessedItem {
   readonly step: number;
 }
 
+/** The lowest step of a ladder of any length that reaches one of an indicator's levels 1…5. */
+const stepReaching = (level: number, steps: number): number =>
+  Math.min(steps, 1 + Math.ceil(((level - 1) * (steps - 1)) / 4));
+
 /** The ladders of the leaf that stand lower than it must. */
 function shortLadders(
   { line }: InstitutionView,
@@ -102,7 +106,7 @@ function shortLadders(
   { indicator, needed }: Blocker,
 ): Short[] {
   return items.flatMap((one): Short[] => {
-    const step = Math.min(one.steps, 1 + Math.ceil(((needed - 1) * (one.steps - 1)) / 4));
+    const step = stepReaching(needed, one.steps);
     return one.indicator === indicator && (countedLevel(one, line) ?? 0) < step ? [{ ...one, step }] : [];
   });
 }
