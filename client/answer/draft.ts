@@ -57,7 +57,12 @@ const receiptKey = (receipt: string): string => `shuheng:receipt:${receipt}`;
 export const normaliseCode = (code: string): string => code.normalize('NFKC').trim().toLowerCase();
 
 export function resumeDraft(name: AttemptName): Draft | null {
-  return device.read<Draft>(draftKey(name));
+  const draft = device.read<Omit<Draft, 'corrects'> & { readonly corrects?: Draft['corrects'] | string }>(
+    draftKey(name),
+  );
+  if (typeof draft?.corrects !== 'string') return draft as Draft | null;
+  // Of a release that noted the receipt alone: it is sent as it would have been, and stays on this device until then.
+  return { ...draft, corrects: { receipt: draft.corrects, revision: 0 } };
 }
 
 export function startDraft(context: Readonly<Record<string, string>>): Draft {

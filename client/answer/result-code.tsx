@@ -1,7 +1,7 @@
 // The result code: what opens the result again, with number and name, where neither this device nor the saved link is at hand. Given once,
 // and remembered here until the device is cleared.
 import { useEffect, useState } from 'react';
-import { respondent } from '../api.ts';
+import { Problem, respondent } from '../api.ts';
 import { useSay } from '../text/answer-text.tsx';
 import { copyText } from './copy-text.ts';
 import { keepResultCode, readReceipt } from './draft.ts';
@@ -17,14 +17,14 @@ export function ResultCode({ receipt, secret, isNew }: CodeProps) {
   const say = useSay();
   const [code, setCode] = useState(() => readReceipt(receipt)?.code ?? null);
   const [copied, setCopied] = useState<boolean | null>(null);
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<unknown>(null);
   const ask = async (): Promise<void> => {
     try {
       const given = await respondent.newResultCode(receipt, secret);
       await keepResultCode(receipt, given.code);
       setCode(given.code);
-    } catch {
-      setFailed(true);
+    } catch (error) {
+      setFailed(error);
     }
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each receipt
@@ -37,7 +37,9 @@ export function ResultCode({ receipt, secret, isNew }: CodeProps) {
         <button type="button" className="button wide" onClick={ask}>
           {say('code.give')}
         </button>
-        <p className="muted small">{say(failed ? 'app.offline' : 'code.giveNote')}</p>
+        <p className="muted small">
+          {failed === null ? say('code.giveNote') : failed instanceof Problem ? failed.message : say('app.offline')}
+        </p>
       </div>
     );
   return (

@@ -11,7 +11,7 @@ export function anonymousNotice(say: Speak, { campaign, instruments }: LinkPage)
   const anonymous = instruments.filter((one) => one.anonymous);
   const [first] = anonymous;
   if (!first?.anonymous) return '';
-  const titles = anonymous.map(({ shortTitle }) => shortTitle).join('、');
+  const titles = anonymous.map(({ shortTitle }) => shortTitle).join(say('entry.between'));
   return html`<section class="anonymous" aria-labelledby="anonymous-title">
 <h2 id="anonymous-title">${anonymous.length < instruments.length ? say('anonymous.some', { titles }) : say('anonymous.title')}</h2>
 <ul><li>${say('anonymous.right')}</li><li>${say('anonymous.batches', { k: campaign.k })}</li><li>${say('anonymous.recorded')}</li>

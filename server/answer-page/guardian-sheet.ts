@@ -16,17 +16,17 @@ export function guardianSheet(say: Speak, { campaign, institution, instruments, 
   ];
   const anonymous = instruments.filter((one) => one.anonymous);
   const byName = anonymous.length < instruments.length;
-  const titles = anonymous.map(({ shortTitle }) => shortTitle).join('、');
+  const titles = anonymous.map(({ shortTitle }) => shortTitle).join(say('entry.between'));
   return html`<article class="card entry guardian-sheet">
 <h1>${say('guardian.title')}</h1>
 <p>${say('guardian.lead', { organiser: campaign.organiser, institution: institution.name })}</p>
 <dl class="facts">
-${fact(say('guardian.what'), `${campaign.name} · ${instruments.map(({ title }) => title).join('、')}`)}
+${fact(say('guardian.what'), `${campaign.name} · ${instruments.map(({ title }) => title).join(say('entry.between'))}`)}
 ${fact(say('entry.window'), say('entry.windowValue', { opens: campaign.opens, closes: `${campaign.closes} 23:59` }))}
 ${consent ? fact(say('consent.purpose'), consent.purpose) : ''}
 ${consent ? fact(say('consent.readers'), consent.readers) : ''}
 ${consent?.retainUntil ? fact(say('consent.retention'), say('consent.retentionValue', { date: consent.retainUntil })) : ''}
-${byName ? fact(say('consent.withdraw'), say('consent.withdrawValue', { date: campaign.closes })) : ''}
+${byName ? fact(say('consent.withdraw'), say('guardian.withdrawValue', { date: campaign.closes })) : ''}
 ${anonymous.length > 0 ? fact(byName ? say('anonymous.some', { titles }) : say('consent.withdraw'), say('anonymous.final')) : ''}
 </dl>
 <p>${say('guardian.choice')}</p>

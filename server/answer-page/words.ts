@@ -20,6 +20,7 @@ const words = {
     'consent.withdrawValue':
       '{date} 23:59 前可更正或撤回，随时可查看、导出。截止后撤回会删除您的个人数据，已计入的汇总和已出具的报告保持不变；备份到期后清除',
     'entry.asks': '{organiser} 邀请您参加',
+    'entry.between': '、',
     'entry.institution': '所属单位',
     'entry.organiser': '发起单位',
     'entry.window': '填写时间',
@@ -91,6 +92,8 @@ const words = {
     'guardian.what': '填写内容',
     'guardian.choice':
       '是否参加完全自愿，不参加没有任何不利影响。平台不收集出生日期、身份证号和您的姓名，只由学校登记“已收到同意书”和日期。同意后可随时向学校撤回，学校撤销登记后不能继续填写；已提交的答卷由被监护人按上面的办法撤回。',
+    'guardian.withdrawValue':
+      '{date} 23:59 前，被监护人可更正或撤回答卷，随时可查看、导出。截止后撤回会删除其个人数据，已计入的汇总和已出具的报告保持不变；备份到期后清除',
     'guardian.agree': '我已阅读以上内容，同意被监护人参加填写。',
     'guardian.pupil': '被监护人姓名',
     'guardian.class': '班级',
@@ -119,6 +122,7 @@ const words = {
     'consent.withdrawValue':
       'you may correct or withdraw until {date}, and view or export at any time. Withdrawing afterwards removes your personal data, while summaries and issued reports stay; backups age out',
     'entry.asks': '{organiser} invites you to take part',
+    'entry.between': ', ',
     'entry.institution': 'Institution',
     'entry.organiser': 'Organiser',
     'entry.window': 'Open',
@@ -201,6 +205,8 @@ const words = {
     'guardian.what': 'What is asked',
     'guardian.choice':
       'Taking part is voluntary and declining has no disadvantage. The platform keeps no birth date, no identity number and not your name: the school records only that it received this sheet, and the day. You may take your consent back at the school at any time; then nothing more can be answered, and what was submitted is withdrawn by the person as told above.',
+    'guardian.withdrawValue':
+      'until {date} the person may correct or withdraw, and view or export at any time. Withdrawing afterwards removes the person’s own data, while summaries and issued reports stay; backups age out',
     'guardian.agree': 'I have read this and agree that the person in my care takes part.',
     'guardian.pupil': 'Name of the person in care',
     'guardian.class': 'Class',

@@ -31,7 +31,7 @@ export async function exportLog(context: Context): Promise<JobResult | null> {
     for (let before = span.before; ; ) {
       if (context.cancelled()) return null;
       const page = await findEvents(context.storage, chain, filter, { ...span, before }, rowsAtOnce);
-      const names = await nameThings(context, reader, page);
+      const names = await nameThings(context, reader, page, language);
       await writer.write(page.map((event) => rowOf(tellEvent(event, names, reader, language))));
       rows += page.length;
       const last = page.at(-1)?.number ?? span.after;

@@ -2,12 +2,13 @@
 // An institution is told names of its own accounts and things; whatever else stays an id, and other people a role.
 import { and, type Column, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import type { Language } from '../../questionnaires/schema/names.ts';
 import type { Deps } from '../deps.ts';
 import type { Role } from '../storage/tables.ts';
 import type { LogReader } from './log-reader.ts';
 import { readTarget } from './target-words.ts';
 
-type Parts = Pick<Deps, 'storage'>;
+type Parts = Pick<Deps, 'storage' | 'catalog'>;
 type Named = readonly { readonly id: string; readonly name: string }[];
 
 export interface Person {
@@ -33,6 +34,7 @@ const kindOfDetail: Readonly<Record<string, string>> = {
   assessor: 'user',
   actor: 'user',
   provider: 'sign-on',
+  instrument: 'instrument',
 };
 
 /** A list of who was given what is kept as text, with ids of subjects and accounts in it. */
@@ -48,7 +50,12 @@ interface Told {
   readonly details: unknown;
 }
 
-export async function nameThings(parts: Parts, reader: LogReader, rows: readonly Told[]): Promise<Names> {
+export async function nameThings(
+  parts: Parts,
+  reader: LogReader,
+  rows: readonly Told[],
+  language: Language,
+): Promise<Names> {
   const ids = new Map<string, Set<string>>();
   const note = (kind: string, id: string): void => {
     ids.set(kind, (ids.get(kind) ?? new Set()).add(id));
@@ -66,7 +73,7 @@ export async function nameThings(parts: Parts, reader: LogReader, rows: readonly
   }
   const persons = await findPersons(parts, reader, [...(ids.get('user') ?? [])]);
   const names = new Map<string, string>();
-  const lookups = Object.entries(lookupsOf(parts, reader)).map(async ([kind, lookUp]) => {
+  const lookups = Object.entries(lookupsOf(parts, reader, language)).map(async ([kind, lookUp]) => {
     const wanted = [...(ids.get(kind) ?? [])];
     for (const { id, name } of wanted.length > 0 ? await lookUp(wanted) : []) names.set(`${kind}:${id}`, name);
   });
@@ -109,8 +116,9 @@ async function findPersons({ storage }: Parts, { institution: own }: LogReader, 
 const aboutSchema = z.object({ about: z.string() });
 
 function lookupsOf(
-  { storage: { db, tables } }: Parts,
+  { storage: { db, tables }, catalog }: Parts,
   { institution: own }: LogReader,
+  language: Language,
 ): Record<string, (ids: string[]) => PromiseLike<Named>> {
   const { institutions, subjects, campaigns, programmeRounds: rounds, applications, reviewPanels, jobs } = tables;
   const { signOnProviders: providers } = tables;
@@ -133,6 +141,12 @@ function lookupsOf(
         .select({ id: campaigns.id, name: campaigns.name })
         .from(campaigns)
         .where(and(inArray(campaigns.id, ids), or(isNull(campaigns.owner), own ? ofOwn(campaigns.owner) : undefined))),
+    instrument: async (ids) =>
+      ids.flatMap((id) => {
+        const { texts } = catalog.latest(id) ?? {};
+        const told = texts?.[language] ?? texts?.['zh-CN'];
+        return told ? [{ id, name: told.shortTitle }] : [];
+      }),
     round: (ids) => db.select({ id: rounds.id, name: rounds.name }).from(rounds).where(inArray(rounds.id, ids)),
     application: (ids) =>
       db

@@ -11,7 +11,7 @@ import type { ReadChain } from './log-reader.ts';
 import { nameThings } from './name-things.ts';
 import { tellEvent } from './tell-event.ts';
 
-type Parts = Pick<Deps, 'storage'>;
+type Parts = Pick<Deps, 'storage' | 'catalog'>;
 export const pageSize = 50;
 
 /** @param before the number of the last row that was read; null = from the newest on */
@@ -27,7 +27,7 @@ export async function readLog(
   const from = { ...span, before: before === null ? span.before : Math.min(span.before, before) };
   const found = await findEvents(parts.storage, read.chain, filter, from, pageSize + 1);
   const shown = found.slice(0, pageSize);
-  const names = await nameThings(parts, read.reader, shown);
+  const names = await nameThings(parts, read.reader, shown, language);
   return {
     rows: shown.map((event) => tellEvent(event, names, read.reader, language)),
     /** Whoever reads on gives it as `before`. */

@@ -1,4 +1,4 @@
-// 改进任务 of all institutions, followed up by the campaign after: moved, not yet, or cannot tell.
+// 改进任务 of all institutions, followed up by the campaign after: moved, not yet, or cannot tell. A table where there is room, else a list.
 import { useQuery } from '@tanstack/react-query';
 import { Button, Empty, Select, Table, Tag } from 'antd';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import type { FollowedTask } from '../../board-contract.ts';
 import { currentLanguage } from '../../text/console-text.ts';
 import { PageHead } from '../page-head.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { roomy, useMedia } from '../use-media.ts';
 import './board.css';
 import { good, progressColours, waiting } from './tag-colours.ts';
 
@@ -33,6 +34,8 @@ export function FollowedTasksPage() {
     queryKey: ['followed-tasks', campaign],
     queryFn: () => programmeBoard.followedTasks(campaign),
   });
+  const roomyPage = useMedia(roomy);
+  const rows = data?.filter((row) => verdict === null || verdictOf(row) === verdict) ?? [];
   return (
     <>
       <PageHead title={t('board.followed')} note={t('board.followedNote')}>
@@ -49,61 +52,80 @@ export function FollowedTasksPage() {
           options={verdicts.map((value) => ({ value, label: t(`board.verdict.${value}`) }))}
         />
       </div>
-      <Table<FollowedTask>
-        rowKey={({ subject, planned, indicator, action }) => `${subject.id} ${planned} ${indicator} ${action}`}
-        loading={isPending}
-        dataSource={data?.filter((row) => verdict === null || verdictOf(row) === verdict) ?? []}
-        pagination={{ pageSize: 20, hideOnSinglePage: true }}
-        scroll={{ x: 'max-content' }}
-        locale={{
-          emptyText: (
-            <Empty description={t('board.noFollowed')}>
-              <Link to={`/console/campaigns/${campaign}`}>{t('board.toCampaign')}</Link>
-            </Empty>
-          ),
-        }}
-        columns={[
-          {
-            title: t('board.unit'),
-            width: 220,
-            render: (_, { subject, planned }) => (
-              <>
-                <Link to={`/r/${campaign}/${subject.id}`}>{subject.name}</Link>
-                <div className="muted">{t('board.plannedAfter', { campaign: planned })}</div>
-              </>
+      {roomyPage || isPending || rows.length === 0 ? (
+        <Table<FollowedTask>
+          rowKey={keyOf}
+          loading={isPending}
+          dataSource={rows}
+          pagination={{ pageSize: 20, hideOnSinglePage: true }}
+          scroll={{ x: 'max-content' }}
+          locale={{
+            emptyText: (
+              <Empty description={t('board.noFollowed')}>
+                <Link to={`/console/campaigns/${campaign}`}>{t('board.toCampaign')}</Link>
+              </Empty>
             ),
-          },
-          {
-            title: t('board.task'),
-            width: 320,
-            render: (_, { indicator, action, lead }) => (
-              <>
-                <strong>{indicator}</strong>
-                <div>{action}</div>
-                {lead && <div className="muted">{t('board.leadBy', { lead })}</div>}
-              </>
-            ),
-          },
-          {
-            title: t('progress.told'),
-            width: 260,
-            render: (_, { progress }) => <Progress progress={progress} />,
-          },
-          {
-            title: t('board.change'),
-            render: (_, { change }) =>
-              change === null ? t('app.none') : `${change > 0 ? '+' : ''}${change.toFixed(1)}`,
-          },
-          {
-            title: t('board.verdict'),
-            render: (_, row) => (
-              <>
-                <Tag color={colours[verdictOf(row)]}>{t(`board.verdict.${verdictOf(row)}`)}</Tag> {row.why}
-              </>
-            ),
-          },
-        ]}
-      />
+          }}
+          columns={[
+            { title: t('board.unit'), width: 220, render: (_, row) => <Whose campaign={campaign} row={row} /> },
+            { title: t('board.task'), width: 320, render: (_, row) => <Task row={row} /> },
+            { title: t('progress.told'), width: 260, render: (_, { progress }) => <Progress progress={progress} /> },
+            { title: t('board.change'), render: (_, { change }) => signed(change) ?? t('app.none') },
+            { title: t('board.verdict'), render: (_, row) => <Verdict row={row} /> },
+          ]}
+        />
+      ) : (
+        <ol className="followed-list">
+          {rows.map((row) => (
+            <li key={keyOf(row)}>
+              <Whose campaign={campaign} row={row} />
+              <Task row={row} />
+              <div>
+                <Progress progress={row.progress} />
+              </div>
+              <div>
+                <Verdict row={row} /> {signed(row.change)}
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
+    </>
+  );
+}
+
+const keyOf = ({ subject, planned, indicator, action }: FollowedTask): string =>
+  `${subject.id} ${planned} ${indicator} ${action}`;
+const signed = (change: number | null): string | null =>
+  change === null ? null : `${change > 0 ? '+' : ''}${change.toFixed(1)}`;
+
+function Whose({ campaign, row: { subject, planned } }: { campaign: string; row: FollowedTask }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Link to={`/r/${campaign}/${subject.id}`}>{subject.name}</Link>
+      <div className="muted">{t('board.plannedAfter', { campaign: planned })}</div>
+    </>
+  );
+}
+
+function Task({ row: { indicator, action, lead } }: { row: FollowedTask }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <strong>{indicator}</strong>
+      <div>{action}</div>
+      {lead && <div className="muted">{t('board.leadBy', { lead })}</div>}
+    </>
+  );
+}
+
+function Verdict({ row }: { row: FollowedTask }) {
+  const { t } = useTranslation();
+  const verdict = verdictOf(row);
+  return (
+    <>
+      <Tag color={colours[verdict]}>{t(`board.verdict.${verdict}`)}</Tag> {row.why}
     </>
   );
 }
