@@ -654,7 +654,10 @@ export const followedFile = (campaign: string, lang: Language): string =>
   `/api/campaigns/${named(campaign)}/followed-tasks.xlsx?lang=${lang}`;
 export const boardFile = (round: string, lang: Language): string =>
   `/api/programme-rounds/${named(round)}/board.xlsx?lang=${lang}`;
-export const calendarFile = (lang: Language): string => `/api/programme-calendar.ics?lang=${lang}`;
+export const calendarFile = (format: 'ics' | 'xlsx', lang: Language): string =>
+  `/api/programme-calendar.${format}?lang=${lang}`;
+export const panelFile = (panel: string, lang: Language): string =>
+  `/api/review-panels/${named(panel)}/data.xlsx?lang=${lang}`;
 /** What a unit applies for, and its own applications. */
 export const applying = {
   programmes: (): Promise<programmes.ListedProgramme[]> => readAs(server.programmes.$get()),

@@ -128,6 +128,7 @@ export const reviewsEn: Record<keyof typeof reviewsZh, string> = {
   'reviews.groupOpinionNote':
     'Written by the lead for the group and printed on its paper; it may be changed until moderation ends, and saves itself.',
   'reviews.groupOpinionNone': 'The lead has not written it yet.',
+  'reviews.excel': 'Export to Excel',
   'reviews.jointPaper': 'Opinion of the panel, with all forms and site visits, for signature',
   'reviews.ownPaper': 'My form, for signature',
   'reviews.level': 'Level {{level}}',

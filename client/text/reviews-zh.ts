@@ -121,6 +121,7 @@ export const reviewsZh = {
   'reviews.groupOpinion': '专家组意见',
   'reviews.groupOpinionNote': '由组长代表专家组填写，打印在专家组意见上；合议结束前可以修改，自动保存。',
   'reviews.groupOpinionNone': '组长还没有填写。',
+  'reviews.excel': '导出 Excel',
   'reviews.jointPaper': '专家组意见（含各专家意见表、现场考察记录，供签字）',
   'reviews.ownPaper': '我的评审意见表（供签字）',
   'reviews.level': '{{level}} 级',

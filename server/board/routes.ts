@@ -25,6 +25,7 @@ import { tickPaper } from '../programmes/tick-paper.ts';
 import { type FollowedTaskRow, listFollowedTasks } from '../reports/list-followed-tasks.ts';
 import { type DueItem, readCalendar } from './calendar.ts';
 import { calendarFile } from './calendar-file.ts';
+import { calendarWorkbook } from './calendar-workbook.ts';
 import { type Dossier, readDossier } from './dossier.ts';
 import { decidingRegion, filterBoard } from './filter-board.ts';
 import { followedTitle, followedWorkbook } from './followed-workbook.ts';
@@ -168,6 +169,12 @@ const calendarIcs = route({
   who: 'boards.read',
   responses: { 200: { description: 'The same for calendars', content: { 'text/calendar': { schema: z.string() } } } },
 });
+const calendarXlsx = route({
+  method: 'get',
+  path: '/programme-calendar.xlsx',
+  who: 'boards.read',
+  responses: { 200: { description: 'The same as a workbook', content: { [xlsxType]: { schema: z.string() } } } },
+});
 
 const followed = route({
   method: 'get',
@@ -273,6 +280,13 @@ export function boardRoutes() {
         'Content-Disposition': attachment('programmes.ics', 'programmes.ics'),
       };
       return c.body(file, 200, headers);
+    })
+    .openapi(calendarXlsx, async (c) => {
+      const language = c.get('language');
+      const items = await readCalendar(c.get('deps'), staffOf(c), language);
+      const name = `${boardWords[language].sheets.calendar} ${beijingDate(c.get('deps').now())}.xlsx`;
+      const headers = { 'Content-Type': xlsxType, 'Content-Disposition': attachment(name, 'calendar.xlsx') };
+      return c.body(calendarWorkbook(items, language), 200, headers);
     })
     .openapi(followedFile, async (c) => {
       const deps = c.get('deps');

@@ -13,7 +13,7 @@ type Deed =
 
 type Sheet =
   | ('applications' | 'events' | 'certificates' | 'periods')
-  | ('conditions' | 'materials' | 'objections' | 'rectifications' | 'values' | 'experts');
+  | ('conditions' | 'materials' | 'objections' | 'rectifications' | 'values' | 'experts' | 'calendar');
 
 export interface BoardWords {
   readonly sheets: Readonly<Record<Sheet, string>>;
@@ -27,6 +27,7 @@ export interface BoardWords {
   readonly objections: readonly string[];
   readonly rectifications: readonly string[];
   readonly values: readonly string[];
+  readonly calendar: readonly string[];
   readonly yes: string;
   readonly given: Readonly<Record<'yes' | 'no', string>>;
   readonly objectionStates: Readonly<Record<'open' | 'upheld' | 'dismissed', string>>;
@@ -60,6 +61,7 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
       periods: '定期填报',
       conditions: '条件',
       experts: '专家意见',
+      calendar: '到期事项',
       materials: '材料',
       objections: '异议',
       rectifications: '整改清单',
@@ -85,6 +87,7 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
     certificates: ['编号', '单位', '地区', '名称', '认定日期', '有效期至', '撤销日期', '撤销理由'],
     periods: ['单位', '名称', '填报', '年度', '开放', '截止', '状态', '提交时间'],
     conditions: ['单位', '名称', '条款', '内容', '性质', '核对结果'],
+    calendar: ['时间', '事项', '单位', '内容', '批次', '已逾期'],
     experts: ['单位', '名称', '条款', '评审要点', '专家组', '专家', '判断', '评语'],
     materials: ['单位', '名称', '条款', '材料', '要求', '是否已有'],
     objections: ['单位', '名称', '收到时间', '异议内容', '状态', '答复', '答复时间'],
@@ -148,6 +151,7 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
       periods: 'Periods',
       conditions: 'Conditions',
       experts: 'Experts',
+      calendar: 'What is due',
       materials: 'Materials',
       objections: 'Objections',
       rectifications: 'Rectification',
@@ -173,6 +177,7 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
     certificates: ['Number', 'Unit', 'Region', 'Title', 'Recognised', 'Valid until', 'Revoked', 'Reason'],
     periods: ['Unit', 'Title', 'Period', 'Year', 'Opens', 'Closes', 'State', 'Submitted'],
     conditions: ['Unit', 'Title', 'Clause', 'What is asked', 'Kind', 'Result'],
+    calendar: ['When', 'What', 'Unit', 'About', 'Round', 'Overdue'],
     experts: ['Unit', 'Title', 'Clause', 'Criterion', 'Panel', 'Expert', 'Judgement', 'Comment'],
     materials: ['Unit', 'Title', 'Clause', 'Material', 'Needed', 'There'],
     objections: ['Unit', 'Title', 'Received', 'Objection', 'State', 'Answer', 'Answered'],

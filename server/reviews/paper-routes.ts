@@ -1,14 +1,18 @@
 // Papers of a review as Word and PDF for signature: the whole for the operator and, by alias, for the lead; the own form for an assessor.
+// Beside them a panel's data as Excel, for the operator.
 import { z } from '@hono/zod-openapi';
 import type { Report } from '../../scoring/report/report.ts';
 import { commitAudited } from '../audit/commit-audited.ts';
+import { attachment } from '../http/attachment.ts';
 import { type HttpContext, staffOf } from '../http/environment.ts';
 import { createRouter, idParam, route } from '../http/route.ts';
 import { Problem } from '../problems.ts';
-import { fileHeaders, renderReport } from '../reports/export-report.ts';
+import { fileHeaders, formats, plainName, renderReport } from '../reports/export-report.ts';
 import { refuseBeforeModeration } from './moderate-score.ts';
 import { deskPlaceFor, panelFor, subjectOf } from './panel-place.ts';
+import { panelWorkbook } from './paper/panel-workbook.ts';
 import { ownPaper, panelPaper } from './paper/print-review.ts';
+import { reviewWords } from './paper/review-words.ts';
 import { reviewEvent } from './review-event.ts';
 
 type Format = 'pdf' | 'docx';
@@ -41,6 +45,14 @@ const own = (format: Format) =>
     responses,
   });
 
+const data = route({
+  method: 'get',
+  path: '/review-panels/{id}/data.xlsx',
+  who: 'reviews.keep',
+  request: { params: idParam, query },
+  responses: { 200: { description: 'Scores, findings, criteria, opinions, agreement and severity as Excel' } },
+});
+
 async function answer(c: HttpContext, panel: string, paper: Report, format: Format) {
   const headers = fileHeaders(paper, format);
   if (c.req.method === 'HEAD') return c.body(null, 200, headers);
@@ -71,8 +83,23 @@ async function answerOwn(c: HttpContext, { id, subject }: z.infer<typeof params>
   return answer(c, id, await ownPaper(parts, place, c.get('language')), format);
 }
 
+async function answerData(c: HttpContext, id: string) {
+  const parts = c.get('deps');
+  const place = await panelFor(parts, id);
+  const { workbook } = reviewWords(c.get('language'));
+  const headers = {
+    'Content-Type': formats.xlsx,
+    'Content-Disposition': attachment(plainName(`${place.panel.name} ${workbook}.xlsx`), 'review.xlsx'),
+  };
+  if (c.req.method === 'HEAD') return c.body(null, 200, headers);
+  const bytes = await panelWorkbook(parts, place, c.get('language'));
+  await commitAudited(parts, [reviewEvent(staffOf(c), 'report-downloaded', id, { format: 'xlsx' })]);
+  return c.body(bytes, 200, headers);
+}
+
 export function reviewPaperRoutes() {
   return createRouter()
+    .openapi(data, (c) => answerData(c, c.req.valid('param').id))
     .openapi(whole('pdf'), (c) => answerWhole(c, c.req.valid('param'), 'pdf'))
     .openapi(whole('docx'), (c) => answerWhole(c, c.req.valid('param'), 'docx'))
     .openapi(led('pdf'), (c) => answerLed(c, c.req.valid('param'), 'pdf'))

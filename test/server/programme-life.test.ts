@@ -506,6 +506,11 @@ describe.each(engines)('the life of an application on $name', (engine) => {
     const ics = await operator('GET', '/api/programme-calendar.ics');
     expect(ics.text).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*END:VCALENDAR\r\n$/);
     expect(ics.text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
+    const due = (await operator('GET', '/api/programme-calendar')).body as { unit: string; what: string }[];
+    const calendar = await operator('GET', '/api/programme-calendar.xlsx');
+    const rows = strFromU8(unzipSync(calendar.bytes)['xl/worksheets/sheet1.xml']!);
+    expect(rows.match(/<row /g)).toHaveLength(due.length + 1);
+    for (const { unit, what } of due) expect(rows).toContain(what || unit);
   });
 
   test('a regional authority reads its region’s board and calendar, and nothing of another', async () => {

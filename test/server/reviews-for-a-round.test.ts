@@ -333,6 +333,35 @@ describe.each(engines)('reviewing for a round on $name', (engine) => {
     expect((await as('mei', 'GET', at(first, '/opinion.pdf'))).headers.get('content-type')).toContain('pdf');
   });
 
+  test('the operator takes the whole of a panel along as a workbook, nobody else does', async () => {
+    const answer = await operator('GET', `/api/review-panels/${panel}/data.xlsx`);
+    expect(answer.status).toBe(200);
+    const files = unzipSync(answer.bytes);
+    const sheets = [...strFromU8(files['xl/workbook.xml']!).matchAll(/<sheet name="([^"]*)"/g)].map(([, name]) => name);
+    expect(sheets).toEqual(['评分', '认定', '评审要点', '意见', '一致性', '宽严']);
+    const rowsOf = (name: string): string[][] => {
+      const sheet = strFromU8(files[`xl/worksheets/sheet${sheets.indexOf(name) + 1}.xml`]!);
+      return [...sheet.matchAll(/<row [^>]*>(.*?)<\/row>/g)].map(([, row = '']) =>
+        [...row.matchAll(/<c r="([A-Z]+)\d+"[^>]*>(?:<is><t[^>]*>([^<]*)<\/t><\/is>|<v>([^<]*)<\/v>)/g)].map(
+          ([, , text, number]) => text ?? number ?? '',
+        ),
+      );
+    };
+    const { indicators, subject }: SubjectModeration = (
+      await operator('GET', `/api/review-panels/${panel}/subjects/${first}`)
+    ).body;
+    const ofFirst = rowsOf('评分').filter(([who]) => who === subject.name);
+    expect(ofFirst).toHaveLength(indicators.flatMap(({ scores }) => scores).length);
+    expect(ofFirst.some((row) => row.includes('mei的姓名') && row.includes('组长'))).toBe(true);
+    expect(rowsOf('认定').filter(([who]) => who === subject.name)).toHaveLength(indicators.length);
+    expect(rowsOf('评审要点')).toContainEqual(
+      expect.arrayContaining([subject.name, '专家乙', 'lin的姓名', '符合', '方案可行']),
+    );
+    expect(rowsOf('意见').flat()).toContain('专家组建议支持，并补充保障。');
+    expect(rowsOf('一致性').map(([label]) => label)).toContain('加权 κ');
+    expect((await as('mei', 'GET', `/review-panels/${panel}/data.xlsx`)).status).toBe(403);
+  });
+
   test('when the panel has closed nothing more is written, and the application is no longer the assessors’', async () => {
     expect((await reads('mei')).status).toBe(200);
     expect((await move('closed')).status).toBe(200);

@@ -25,7 +25,8 @@ export function CalendarPage() {
   return (
     <>
       <PageHead title={t('board.calendar')} note={t('board.calendarNote')}>
-        <Button href={calendarFile(currentLanguage())}>{t('board.ics')}</Button>
+        <Button href={calendarFile('ics', currentLanguage())}>{t('board.ics')}</Button>
+        <Button href={calendarFile('xlsx', currentLanguage())}>{t('board.excel')}</Button>
         {lines.length > 0 && <CopyButton text={lines.join('\n')}>{t('board.copyReminder')}</CopyButton>}
       </PageHead>
       <UnitReminders rounds={rounds} />

@@ -4,8 +4,9 @@ import { Button, Steps, Tabs } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
-import { panels } from '../../api.ts';
+import { panelFile, panels } from '../../api.ts';
 import { panelStates } from '../../review-contract.ts';
+import { currentLanguage } from '../../text/console-text.ts';
 import { PageHead } from '../page-head.tsx';
 import { Waiting } from '../plain-pages.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
@@ -34,6 +35,9 @@ export function PanelPage() {
           .join(' · ')}
       >
         {panel.state !== 'closed' && <Button onClick={() => setEditing(true)}>{t('reviews.edit')}</Button>}
+        {panel.state !== 'preparing' && (
+          <Button href={panelFile(panel.id, currentLanguage())}>{t('reviews.excel')}</Button>
+        )}
         <MoveButton panel={panel} />
       </PageHead>
       <Steps

@@ -8,6 +8,7 @@ import { readDeskApplications } from '../describe-desk.ts';
 import { describeModeration } from '../panel-moderation.ts';
 import type { AssignmentRow, DeskPlace, PanelPlace, ReviewSubject } from '../panel-place.ts';
 import { describeSubject, type ModeratedScore, type SubjectModeration } from '../subject-moderation.ts';
+import { namingOf } from './indicator-name.ts';
 import { reviewDocument } from './review-document.ts';
 import {
   agreementSection,
@@ -92,9 +93,4 @@ export async function ownPaper(parts: Parts, place: DeskPlace, language: Languag
   const sections = [formSection(words, form, namingOf(place, language), 0)];
   const cover = [{ label: words.expert, value: assignment.alias }];
   return reviewDocument(place, subject, { title: words.form, sections, cover }, language, parts.now());
-}
-
-function namingOf({ pin }: PanelPlace, language: Language): (indicator: string) => string {
-  const texts = pin.version.texts[language] ?? pin.version.texts['zh-CN'];
-  return (indicator) => `${indicator} ${texts?.indicators[indicator]?.name ?? ''}`.trim();
 }
