@@ -94,9 +94,14 @@ test('an operator reads the platform’s log and a school’s, finds rows, check
   await page.waitForSelector('.ant-empty:has-text("没有符合条件的记录")');
   await takePicture(page, 'audit-none-1280');
   await page.click('.ant-empty button');
+  await page.waitForSelector('.audit-table td:has-text("修改院校信息")');
   await page.fill('.audit-filters input[type=search], .audit-filters .ant-input-search input', '2026 年秋季');
   await page.keyboard.press('Enter');
-  await page.waitForFunction(() => !document.querySelector('.audit-table')?.textContent?.includes('修改院校信息'));
+  await page.waitForURL((url) => [...url.searchParams.values()].includes('2026 年秋季'));
+  await page.waitForFunction(() => {
+    const table = document.querySelector('.audit-table')?.textContent ?? '';
+    return table.includes('批次') && !table.includes('修改院校信息');
+  });
   // What was chosen stands in the address.
   await page.reload();
   await page.waitForSelector('.audit-table td:has-text("批次")');
