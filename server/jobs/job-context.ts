@@ -2,6 +2,7 @@
 // transaction: a job that was taken over meanwhile is not worked on by two.
 import type { Config } from '../config.ts';
 import type { Catalog } from '../instruments/catalog.ts';
+import type { Programmes } from '../programmes/programmes.ts';
 import type { Guard, Statement, Storage } from '../storage/storage.ts';
 import { isHeld } from './hold-job.ts';
 import { makeJobFile } from './job-files.ts';
@@ -11,6 +12,7 @@ import type { GivenJob } from './job-messages.ts';
 interface Parts {
   readonly storage: Storage;
   catalog(): Catalog;
+  programmes(): Programmes;
   readonly dataDir: string;
   readonly mail: Config['mail'];
   readonly baseUrl: string;
@@ -39,6 +41,9 @@ export function createContext<P, C>(kind: JobKind<P, C>, job: GivenJob, parts: P
     },
     get catalog() {
       return parts.catalog();
+    },
+    get programmes() {
+      return parts.programmes();
     },
     now,
     mail: parts.mail,

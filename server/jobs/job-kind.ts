@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Config } from '../config.ts';
 import type { Catalog } from '../instruments/catalog.ts';
+import type { Programmes } from '../programmes/programmes.ts';
 import type { Guard, Statement, Storage } from '../storage/storage.ts';
 
 const jobFileSchema = z.object({
@@ -31,6 +32,7 @@ export interface JobContext<P, C> {
   /** Its commits fail once this process no longer holds the job, so that nothing is written twice. */
   readonly storage: Storage;
   readonly catalog: Catalog;
+  readonly programmes: Programmes;
   /** The server's clock, epoch milliseconds. */
   now(): number;
   /** Where mail goes out; null = there is none. */

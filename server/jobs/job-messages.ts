@@ -10,6 +10,7 @@ export interface WorkerPlace {
   readonly databaseUrl: string | null;
   readonly dataDir: string;
   readonly questionnairesDir: string;
+  readonly programmesDir: string;
   readonly drafts: boolean;
   readonly plugins: PluginsSent;
   readonly mail: Config['mail'];

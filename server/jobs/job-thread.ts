@@ -24,11 +24,12 @@ export function createJobThread(
   { storage, config, catalog }: Pick<Deps, 'storage' | 'config' | 'catalog'>,
   { kinds, idleMs, memoryMb }: ThreadSettings,
 ) {
-  const { databaseUrl, dataDir, questionnairesDir, mail } = config;
+  const { databaseUrl, dataDir, questionnairesDir, programmesDir, mail } = config;
   const { drafts } = catalog;
   const plugins = sendPlugins(catalog.plugins);
   const reached = { mail, baseUrl: baseUrl(config) };
-  const place: WorkerPlace = { databaseUrl, dataDir, questionnairesDir, drafts, plugins, kinds, ...reached };
+  const folders = { dataDir, questionnairesDir, programmesDir };
+  const place: WorkerPlace = { databaseUrl, ...folders, drafts, plugins, kinds, ...reached };
   let thread: Worker | null = null;
   let settle: ((ended: Ended) => void) | null = null;
   let resting: NodeJS.Timeout | undefined;

@@ -6,6 +6,8 @@ import type { Catalog } from '../instruments/catalog.ts';
 import { loadCatalog } from '../instruments/load-catalog.ts';
 import { loadSent } from '../plugins/load-module.ts';
 import { Problem } from '../problems.ts';
+import { loadProgrammes } from '../programmes/load-programmes.ts';
+import type { Programmes } from '../programmes/programmes.ts';
 import { isDiskFull } from '../storage/disk-full.ts';
 import { openBeside } from '../storage/open-beside.ts';
 import { createCommitChannel } from '../storage/remote-storage.ts';
@@ -19,6 +21,7 @@ const commits = createCommitChannel(say);
 const storage = openBeside(place, commits.send);
 const kinds = import(place.kinds) as Promise<{ kinds: readonly JobKind[] }>;
 let loaded: Catalog | undefined;
+let defined: Programmes | undefined;
 const plugins = loadSent(place.plugins);
 let stopping = false;
 
@@ -32,8 +35,12 @@ async function run(job: GivenJob): Promise<Ended> {
       loaded ??= loadCatalog(place.questionnairesDir, { drafts: place.drafts, plugins: known });
       return loaded;
     };
+    const programmes = () => {
+      defined ??= loadProgrammes(place.programmesDir);
+      return defined;
+    };
     const { dataDir, mail, baseUrl } = place;
-    const parts = { storage: await storage, catalog, dataDir, mail, baseUrl, cancelled: () => stopping };
+    const parts = { storage: await storage, catalog, programmes, dataDir, mail, baseUrl, cancelled: () => stopping };
     const result = await kind.run(createContext(kind, job, parts));
     if (result) return { state: 'done', result };
     if (stopping) return { state: 'stopped' };

@@ -22,7 +22,7 @@ export interface TraceSheet {
 
 /** @throws unknown-cell for anything that is not a number of this report */
 export async function explainCell(
-  parts: Pick<Deps, 'storage' | 'catalog' | 'now'>,
+  parts: Pick<Deps, 'storage' | 'catalog' | 'programmes' | 'now'>,
   place: ReportPlace,
   cell: string,
   language: Language,

@@ -24,7 +24,7 @@ import { reportNumber } from './report-number.ts';
 import type { ReportPlace } from './report-place.ts';
 import { readTasks } from './tasks.ts';
 
-type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'programmes' | 'now'>;
 
 export interface Gathered {
   readonly input: InstitutionReportInput;

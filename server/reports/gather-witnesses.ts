@@ -9,9 +9,10 @@ import type { Pinned } from '../campaigns/pinned.ts';
 import type { SubjectSheet } from '../campaigns/subject-sheets.ts';
 import { beijingDate } from '../campaigns/window.ts';
 import type { Deps } from '../deps.ts';
+import { declaredCounts } from './declared-counts.ts';
 import type { ReportPlace } from './report-place.ts';
 
-type Parts = Pick<Deps, 'storage' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'programmes' | 'now'>;
 
 /** @param issued the report as it was issued: what counted then counts, whatever became of the evidence since */
 export async function readWitnessed(
@@ -28,14 +29,15 @@ export async function readWitnessed(
   // Evidence is gathered until a panel closes; what was linked later is of the next review.
   const until = panel?.closedAt ?? parts.now();
   const pieces = await readPieces(parts, at, until);
-  // Neither evidence nor a panel: there is one witness only, and nothing to compare.
-  if (pieces.length === 0 && !panel) return null;
+  const counts = panel?.rules.counts ?? (await declaredCounts(parts, at));
+  // Neither evidence nor a panel: there is one witness only, and nothing to compare, unless it is evidence that counts.
+  if (pieces.length === 0 && !panel && counts !== 'supported') return null;
   return {
     pieces,
     findings: panel?.state === 'closed' ? await readFindings(parts, panel.id, subject.id) : null,
     rule: panel?.rules.evidence ?? defaultEvidenceRule,
     judgedOn: beijingDate(until),
-    counts: panel?.rules.counts ?? 'claimed',
+    counts,
     panel: panel?.state ?? null,
   };
 }

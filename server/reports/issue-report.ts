@@ -18,7 +18,7 @@ import { gatherReport, hasNothing } from './gather-report.ts';
 import { campaignWhenIssued } from './pins-when-issued.ts';
 import type { ReportPlace } from './report-place.ts';
 
-type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'programmes' | 'now'>;
 
 const issuedOf = keptQuery(({ db, tables: { issuedReports: table } }) =>
   db

@@ -31,7 +31,7 @@ export interface FollowedTaskRow {
 }
 
 export async function listFollowedTasks(
-  parts: Pick<Deps, 'storage' | 'catalog' | 'now'>,
+  parts: Pick<Deps, 'storage' | 'catalog' | 'programmes' | 'now'>,
   staff: Staff,
   campaign: Campaign,
   language: Language,
@@ -51,7 +51,7 @@ export async function listFollowedTasks(
 }
 
 async function followed(
-  parts: Pick<Deps, 'storage' | 'catalog' | 'now'>,
+  parts: Pick<Deps, 'storage' | 'catalog' | 'programmes' | 'now'>,
   place: ReportPlace,
   language: Language,
 ): Promise<FollowedTaskRow[]> {

@@ -7,7 +7,7 @@ import { gatherReport, hasNothing } from './gather-report.ts';
 import { readIssued } from './issue-report.ts';
 import type { ReportPlace } from './report-place.ts';
 
-type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;
+type Parts = Pick<Deps, 'storage' | 'catalog' | 'programmes' | 'now'>;
 
 export async function makeReport(parts: Parts, place: ReportPlace, language: Language): Promise<Report> {
   const frozen = await readFrozen(parts, place, language);

@@ -6,7 +6,7 @@ import { makeReport } from './make-report.ts';
 import type { ReportPlace } from './report-place.ts';
 
 export async function prefilledTasks(
-  parts: Pick<Deps, 'storage' | 'catalog' | 'now'>,
+  parts: Pick<Deps, 'storage' | 'catalog' | 'programmes' | 'now'>,
   place: ReportPlace,
   language: Language,
 ): Promise<ImprovementTask[]> {

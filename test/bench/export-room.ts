@@ -8,6 +8,7 @@ import { readCampaign } from '../../server/campaigns/queries.ts';
 import { readConfig } from '../../server/config.ts';
 import { exportResponses } from '../../server/exports/export-responses.ts';
 import { loadCatalog } from '../../server/instruments/load-catalog.ts';
+import { createProgrammes } from '../../server/programmes/programmes.ts';
 import { openBeside } from '../../server/storage/open-beside.ts';
 import { peakMegabytes } from '../peak-memory.ts';
 
@@ -35,7 +36,7 @@ async function ours(): Promise<number> {
   let rows = 0;
   for (const instrument of instruments) {
     const result = await exportResponses({
-      ...{ storage, catalog, now: Date.now, checkpoint: null },
+      ...{ storage, catalog, programmes: createProgrammes([]), now: Date.now, checkpoint: null },
       params: {
         ...{ campaign, instrument, format: 'csv', content: 'responses', spelling: 'codes', language: 'zh-CN' },
         ...{ institutions: [...found.subjects], others: [], owner: null, about: '' },

@@ -84,10 +84,10 @@ describe.each(engines)(
     }
 
     async function exported(chosen: readonly string[], instrument: string, format: string): Promise<Read> {
-      const { storage, catalog } = house.deps;
+      const { storage, catalog, programmes } = house.deps;
       const [campaign, ...others] = chosen as [string, ...string[]];
       const result = await exportResponses({
-        ...{ storage, catalog, now: () => house.time, checkpoint: null },
+        ...{ storage, catalog, programmes, now: () => house.time, checkpoint: null },
         params: {
           ...{ campaign, instrument, format, content: 'responses', spelling: 'codes', language: 'zh-CN', institutions },
           ...{ others: others.map((id) => ({ campaign: id, institutions })), owner: null, about: '' },

@@ -391,6 +391,7 @@ describe.each(engines)('exports on $name', { timeout: 90_000 }, (engine) => {
         const parts = {
           storage,
           catalog: () => catalog,
+          programmes: () => house.deps.programmes,
           dataDir: house.place.dataDir,
           mail: null,
           baseUrl: '',

@@ -73,6 +73,41 @@ describe.each(engines)('three witnesses on $name', (engine) => {
     expect(sectionOf(await reportOf())).toBeUndefined();
   });
 
+  test('where the programme that one applied to declares that evidence counts, it does without a panel', async () => {
+    const { programmeRounds: rounds, applications } = tables();
+    const since = house.time;
+    const decided = { recognitions: null, rectificationDays: 60, cycleYears: null, certificateNumber: null };
+    const settings = { window: null, windowReason: '', announcementDays: null, periods: {}, decided: {}, ...decided };
+    const programme = { programme: 'industry-community', version: '1.1.0', name: '批次', settings };
+    const by = { createdBy: 'x', createdAt: since, revision: 1 };
+    const applied = {
+      ...{ id: 'applied', round: 'declared', institution: third, subject: null, track: 'province', title: '共同体' },
+      ...{
+        stage: 'screening' as const,
+        stageSince: since,
+        stageUntil: null,
+        submittedAt: since,
+        team: 'filling' as const,
+      },
+      ...{ note: null, context: {}, members: [], judged: {}, ...by },
+    };
+    await house.deps.storage.commit([
+      db()
+        .insert(rounds)
+        .values({ id: 'declared', ...programme, ...by, state: 'open', demo: false, campaign: campaign.id }),
+      db().insert(applications).values(applied),
+    ]);
+    const report = await reportOf(third);
+    expect(lines(report)).toEqual(['claimed', 'supported']);
+    // Every ladder claims five and has no piece: the cap of the declared rule is two.
+    expect(rowOf(report, 'D1.1').slice(0, 2)).toEqual(['5 级', '2 级']);
+    expect(JSON.stringify(report.sections[0])).toContain('计入值：佐证支撑');
+    // Who did not apply goes by the claim.
+    expect(sectionOf(await reportOf(other))).toBeUndefined();
+    await house.deps.storage.commit([db().delete(applications), db().delete(rounds)]);
+    expect(sectionOf(await reportOf(third))).toBeUndefined();
+  });
+
   test('evidence of the institution counts for this wave or every, that of others or of another wave does not', async () => {
     await add(admin, own, 'D1.1');
     await add(stranger, other, 'D1.2', { kind: 'result' });

@@ -235,7 +235,7 @@ describe.each(engines)('anonymous answers on $name', (engine) => {
     expect((await operator('POST', '/api/exports', { ...choice, ...spelled })).status).toBe(202);
     const folder = mkdtempSync(join(house.place.dataDir, 'export-'));
     const exported = await exportResponses({
-      ...{ storage: house.deps.storage, catalog: house.deps.catalog, now: () => house.time, checkpoint: null },
+      ...{ ...house.deps, now: () => house.time, checkpoint: null },
       params: {
         ...{ ...choice, ...spelled, language: 'zh-CN', owner: null, others: [], about: '' },
         institutions: [...campaign.subjects],
