@@ -10,6 +10,9 @@ process.env.GLIBC_TUNABLES ??= 'glibc.malloc.hugetlb=1';
 const server = ['test/server/**/*.test.ts', 'test/storage/**/*.test.ts', 'test/torture/**/*.test.ts'];
 const browser = ['test/browser/**/*.test.ts'];
 const bothEngines = ['test/browser/main-walk.test.ts'];
+// A page waits a third of its time, so one walk more than there are cores; they go first, as they take longest.
+const walks = { maxWorkers: 3, sequence: { groupOrder: 0 } };
+const others = { sequence: { groupOrder: 1 } };
 const globalSetup = ['test/server/postgres-server.ts'];
 
 export default defineConfig({
@@ -23,13 +26,22 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'house', include: ['test/**/*.test.{ts,tsx}'], exclude: [...server, ...browser] },
+        test: { name: 'house', include: ['test/**/*.test.{ts,tsx}'], exclude: [...server, ...browser], ...others },
       },
-      { extends: true, test: { name: 'server', include: server, globalSetup } },
-      { extends: true, test: { name: 'browser', include: browser, provide: { engine: 'sqlite' } } },
+      { extends: true, test: { name: 'server', include: server, globalSetup, ...others } },
       {
         extends: true,
-        test: { name: 'browser-postgres', include: bothEngines, provide: { engine: 'postgres' }, globalSetup },
+        test: { name: 'browser', include: browser, provide: { engine: 'sqlite' }, ...walks },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser-postgres',
+          include: bothEngines,
+          provide: { engine: 'postgres' },
+          globalSetup,
+          ...walks,
+        },
       },
     ],
   },
