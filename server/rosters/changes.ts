@@ -2,12 +2,12 @@
 // nobody; then one commit, whose cost is what the database itself takes to copy them, makes them the roster. The same rows are what it
 // takes to undo it.
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
-import { beijingDate } from '../campaigns/window.ts';
 import { insertRows } from '../storage/insert-rows.ts';
 import { newId } from '../storage/new-id.ts';
 import type { Guard, Statement, Storage } from '../storage/storage.ts';
 import type { Audience, Tables } from '../storage/tables.ts';
 import { entryIn, isAs, nameIn } from './entry-sql.ts';
+import { broughtBy } from './guardian-consents.ts';
 import { entryFrom, type Judgement } from './judge-rows.ts';
 import { isUndecided, type UndecidedReason } from './reasons.ts';
 
@@ -132,33 +132,11 @@ export function bringIn(
     db.insert(subjects).select(newSubjects as never),
     db.insert(persons).select(newPersons as never),
     changed,
-    bringConsents(storage, { id, by, at }),
+    broughtBy(storage, { id, by, at }),
     nameSubjects(storage, id),
   ];
   const guards: Guard[] = [{ of: changed, rows: updated + left }];
   return { statements, guards };
-}
-
-/** Who has a record already keeps it. */
-function bringConsents({ db, tables }: Storage, { id, by, at }: Pick<Import, 'id' | 'by' | 'at'>): Statement {
-  const { guardianConsents, persons, rosterChanges: changes } = tables;
-  const said = sql<string>`${changes.after} ->> 'guardian'`;
-  const brought = db
-    .select({
-      // In the order of the table's columns.
-      person: changes.person,
-      receivedOn: sql<string>`case when ${said} = 'yes' then ${beijingDate(at)} else ${said} end`.as('received_on'),
-      recordedBy: sql<string>`cast(${by} as text)`.as('recorded_by'),
-      recordedAt: sql<number>`cast(${at} as bigint)`.as('recorded_at'),
-      import: changes.import,
-    })
-    .from(changes)
-    .innerJoin(persons, eq(persons.id, changes.person))
-    .where(and(eq(changes.import, id), isNotNull(said)));
-  return db
-    .insert(guardianConsents)
-    .select(brought as never)
-    .onConflictDoNothing();
 }
 
 /** A person's subject bears the person's name. */

@@ -1,6 +1,6 @@
 // The school's record that it holds the signed consent of a person's guardian: since what day, and who says so. Whoever is under 14 begins a
 // named questionnaire only with it (consents/give-consent.ts). Taken back, it takes what was agreed to along (take-records.ts).
-import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { commitAudited } from '../audit/commit-audited.ts';
 import type { Actor, AuditEvent } from '../audit/event.ts';
 import { beijingDate } from '../campaigns/window.ts';
@@ -13,6 +13,12 @@ type Parts = Pick<Deps, 'storage' | 'now'>;
 
 const text = (value: string, as: string) => sql<string>`cast(${value} as text)`.as(as);
 
+/** Between the day and the import: rows are selected in the order of the table's columns, as that is how the engines match them. */
+const saidBy = ({ by, at }: Pick<Recorded, 'by' | 'at'>) => ({
+  recordedBy: text(by, 'recorded_by'),
+  recordedAt: sql<number>`cast(${at} as bigint)`.as('recorded_at'),
+});
+
 interface Recorded {
   readonly receivedOn: string;
   readonly by: string;
@@ -24,11 +30,9 @@ function recording({ db, tables }: Storage, whom: SQL | undefined, { receivedOn,
   const { persons, guardianConsents: table } = tables;
   const chosen = db
     .select({
-      // In the order of the table's columns: that is how the engines match them.
       person: persons.id,
       receivedOn: text(receivedOn, 'received_on'),
-      recordedBy: text(by, 'recorded_by'),
-      recordedAt: sql<number>`cast(${at} as bigint)`.as('recorded_at'),
+      ...saidBy({ by, at }),
       import: sql<string>`cast(null as text)`.as('import_id'),
     })
     .from(persons)
@@ -40,6 +44,29 @@ function recording({ db, tables }: Storage, whom: SQL | undefined, { receivedOn,
       target: table.person,
       set: { receivedOn, recordedBy: by, recordedAt: at, import: null },
     });
+}
+
+/** What an import says, once its persons are there; who has a record already keeps it. */
+export function broughtBy(
+  { db, tables }: Storage,
+  { id, by, at }: { readonly id: string; readonly by: string; readonly at: number },
+): Statement {
+  const { guardianConsents: table, persons, rosterChanges: changes } = tables;
+  const said = sql<string>`${changes.after} ->> 'guardian'`;
+  const brought = db
+    .select({
+      person: changes.person,
+      receivedOn: sql<string>`case when ${said} = 'yes' then ${beijingDate(at)} else ${said} end`.as('received_on'),
+      ...saidBy({ by, at }),
+      import: changes.import,
+    })
+    .from(changes)
+    .innerJoin(persons, eq(persons.id, changes.person))
+    .where(and(eq(changes.import, id), isNotNull(said)));
+  return db
+    .insert(table)
+    .select(brought as never)
+    .onConflictDoNothing();
 }
 
 interface Wanted {

@@ -1,4 +1,4 @@
-// 改进任务 of all institutions, followed up by the campaign after: moved, not yet, or cannot tell. A table where there is room, else a list.
+// 改进任务 of all institutions, followed up by the campaign after: moved, not yet, or cannot tell. Where there is no room a row is one cell.
 import { useQuery } from '@tanstack/react-query';
 import { Button, Empty, Select, Table, Tag } from 'antd';
 import { useState } from 'react';
@@ -35,13 +35,12 @@ export function FollowedTasksPage() {
     queryFn: () => programmeBoard.followedTasks(campaign),
   });
   const roomyPage = useMedia(roomy);
-  const rows = data?.filter((row) => verdict === null || verdictOf(row) === verdict) ?? [];
+  if (error) return <ProblemAlert error={error} onRetry={refetch} />;
   return (
     <>
       <PageHead title={t('board.followed')} note={t('board.followedNote')}>
         <Button href={followedFile(campaign, currentLanguage())}>{t('board.excelTasks')}</Button>
       </PageHead>
-      <ProblemAlert error={error} onRetry={refetch} />
       <div className="board-filters">
         <Select
           allowClear
@@ -52,44 +51,44 @@ export function FollowedTasksPage() {
           options={verdicts.map((value) => ({ value, label: t(`board.verdict.${value}`) }))}
         />
       </div>
-      {roomyPage || isPending || rows.length === 0 ? (
-        <Table<FollowedTask>
-          rowKey={keyOf}
-          loading={isPending}
-          dataSource={rows}
-          pagination={{ pageSize: 20, hideOnSinglePage: true }}
-          scroll={{ x: 'max-content' }}
-          locale={{
-            emptyText: (
-              <Empty description={t('board.noFollowed')}>
-                <Link to={`/console/campaigns/${campaign}`}>{t('board.toCampaign')}</Link>
-              </Empty>
-            ),
-          }}
-          columns={[
-            { title: t('board.unit'), width: 220, render: (_, row) => <Whose campaign={campaign} row={row} /> },
-            { title: t('board.task'), width: 320, render: (_, row) => <Task row={row} /> },
-            { title: t('progress.told'), width: 260, render: (_, { progress }) => <Progress progress={progress} /> },
-            { title: t('board.change'), render: (_, { change }) => signed(change) ?? t('app.none') },
-            { title: t('board.verdict'), render: (_, row) => <Verdict row={row} /> },
-          ]}
-        />
-      ) : (
-        <ol className="followed-list">
-          {rows.map((row) => (
-            <li key={keyOf(row)}>
-              <Whose campaign={campaign} row={row} />
-              <Task row={row} />
-              <div>
-                <Progress progress={row.progress} />
-              </div>
-              <div>
-                <Verdict row={row} /> {signed(row.change)}
-              </div>
-            </li>
-          ))}
-        </ol>
-      )}
+      <Table<FollowedTask>
+        rowKey={keyOf}
+        loading={isPending}
+        dataSource={data?.filter((row) => verdict === null || verdictOf(row) === verdict) ?? []}
+        pagination={{ pageSize: 20, hideOnSinglePage: true }}
+        {...(roomyPage ? { scroll: { x: 'max-content' } } : { showHeader: false })}
+        locale={{
+          emptyText: (
+            <Empty description={t('board.noFollowed')}>
+              <Link to={`/console/campaigns/${campaign}`}>{t('board.toCampaign')}</Link>
+            </Empty>
+          ),
+        }}
+        columns={
+          roomyPage
+            ? [
+                { title: t('board.unit'), width: 220, render: (_, row) => <Whose campaign={campaign} row={row} /> },
+                { title: t('board.task'), width: 320, render: (_, row) => <Task row={row} /> },
+                { title: t('progress.told'), width: 260, render: (_, row) => <Progress progress={row.progress} /> },
+                { title: t('board.change'), render: (_, { change }) => signed(change) ?? t('app.none') },
+                { title: t('board.verdict'), render: (_, row) => <Verdict row={row} /> },
+              ]
+            : [
+                {
+                  render: (_, row) => (
+                    <>
+                      <Whose campaign={campaign} row={row} />
+                      <Task row={row} />
+                      <Progress progress={row.progress} />
+                      <div>
+                        <Verdict row={row} /> {signed(row.change)}
+                      </div>
+                    </>
+                  ),
+                },
+              ]
+        }
+      />
     </>
   );
 }
