@@ -11,7 +11,11 @@ const server = ['test/server/**/*.test.ts', 'test/storage/**/*.test.ts', 'test/t
 const browser = ['test/browser/**/*.test.ts'];
 const bothEngines = ['test/browser/main-walk.test.ts'];
 // A page waits a third of its time, so one walk more than there are cores; they go first, as they take longest.
-const walks = { maxWorkers: 3, sequence: { groupOrder: 0 } };
+const walks = {
+  maxWorkers: 3,
+  sequence: { groupOrder: 0 },
+  setupFiles: ['test/browser/say-what-was-seen.ts'],
+};
 const others = { sequence: { groupOrder: 1 } };
 const globalSetup = ['test/server/postgres-server.ts'];
 

@@ -10,6 +10,7 @@ import { inventedProgramme, inventedTexts } from '../builders/invented-programme
 import { writeProgramme } from '../builders/programme-folder.ts';
 import { pdfOf } from '../builders/sample-files.ts';
 import { paragraphs, wordForm } from '../builders/word-form.ts';
+import { confirm } from './confirm.ts';
 import { type House, pageTest, startHouse } from './house.ts';
 import { launchChromium } from './launch.ts';
 import { pickOption } from './pick-option.ts';
@@ -73,7 +74,6 @@ async function joinSchool(
   return page;
 }
 
-const confirm = (page: Page) => page.click('.ant-modal-confirm-btns .ant-btn-primary');
 const tab = (page: Page, name: string) => page.click(`.ant-tabs-tab:has-text("${name}")`);
 const card = (page: Page, item: string) => page.locator(`[data-item="${item}"]`);
 const rule = (page: Page, code: string, verdict: string) =>

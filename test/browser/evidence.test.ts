@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { pdfOf, pngOf } from '../builders/sample-files.ts';
+import { holdable } from './holdable.ts';
 import { type House, pageTest, startHouse } from './house.ts';
 import { launchChromium } from './launch.ts';
 import { takePicture } from './pictures.ts';
@@ -40,7 +41,8 @@ function fileOf(name: string, content: Uint8Array): string {
 async function openPage(): Promise<{ page: Page; errors: string[] }> {
   const wanted = { username: 'keeper', name: '王老师', role: 'institution-admin', institutionId: campaign.institution };
   const { username, password } = await addAccount(house, await signIn(house), wanted);
-  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' })).newPage();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' });
+  const page = await holdable(await context.newPage());
   const errors = watchErrors(page);
   await page.goto(`${house.url}/console/evidence`);
   await page.fill('#username', username);

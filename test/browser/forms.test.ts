@@ -2,6 +2,7 @@
 // interrupted, the administrator merges, the reviewer sends one item back, the leader pledges, and the report is there.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { confirm } from './confirm.ts';
 import { type House, pageTest, startHouse } from './house.ts';
 import { launchChromium } from './launch.ts';
 import { pickOption } from './pick-option.ts';
@@ -46,8 +47,6 @@ async function join(username: string, name: string, role: string, on: object, de
   return { page, session };
 }
 
-const confirm = (page: Page) =>
-  page.click('.ant-modal-confirm-btns .ant-btn-primary, .ant-modal-confirm-btns .ant-btn-dangerous');
 const card = (page: Page, item: string) => page.locator(`[data-item="${item}"]`);
 
 async function choose(page: Page, item: string, option: number): Promise<void> {

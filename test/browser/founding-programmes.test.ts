@@ -9,6 +9,7 @@ import { filledApplication } from '../builders/filled-application.ts';
 import { pdfOf } from '../builders/sample-files.ts';
 import { askQuestionnaire } from '../server/answer-questionnaire.ts';
 import { openCampaign } from '../server/house.ts';
+import { confirm } from './confirm.ts';
 import {
   type Act,
   type Applied,
@@ -24,7 +25,6 @@ import { pageTest } from './house.ts';
 import { pickOption } from './pick-option.ts';
 import {
   at,
-  confirm,
   decide,
   look,
   openRound,

@@ -61,6 +61,9 @@ function writeFontConfig(folder: string): string {
   return path;
 }
 
+/** Those of this process that were not closed yet. */
+export const running = new Set<Browser>();
+
 /** @param more switches of the browser */
 export async function launchChromium(more: readonly string[] = []): Promise<Browser & AsyncDisposable> {
   unpack();
@@ -79,6 +82,10 @@ export async function launchChromium(more: readonly string[] = []): Promise<Brow
     ],
     env: { ...env, ...libraryPath(executablePath, env) } as Record<string, string>,
   });
-  browser.on('disconnected', () => rmSync(folder, { recursive: true, force: true }));
+  running.add(browser);
+  browser.on('disconnected', () => {
+    running.delete(browser);
+    rmSync(folder, { recursive: true, force: true });
+  });
   return browser;
 }

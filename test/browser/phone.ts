@@ -2,6 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import type { Config } from '../../server/config.ts';
+import { holdable } from './holdable.ts';
 import { type House, startHouse } from './house.ts';
 import { launchChromium } from './launch.ts';
 import { answerAllPages, chance, confirmFacts, enter, mendAll } from './respondent.ts';
@@ -34,7 +35,7 @@ export function preparePhone(changes: Partial<Config> = {}): void {
       hasTouch: true,
       locale: 'zh-CN',
     });
-    page = await phone.newPage();
+    page = await holdable(await phone.newPage());
     errors = watchErrors(page);
   });
   afterEach(async () => {
@@ -44,7 +45,7 @@ export function preparePhone(changes: Partial<Config> = {}): void {
 }
 
 export async function takeNewPage(): Promise<void> {
-  page = await phone.newPage();
+  page = await holdable(await phone.newPage());
 }
 
 export const teacher = (number: number) => ({ code: `T${String(number).padStart(3, '0')}`, name: '测试教师' });

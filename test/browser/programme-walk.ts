@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { freePort, type Listening, listen } from '../../server/http/listen.ts';
 import { engines } from '../server/engines.ts';
 import { type Caller, House, instruments, type Premises, submissionOf, submit } from '../server/house.ts';
+import { confirm } from './confirm.ts';
 import { launchChromium } from './launch.ts';
 import { settled } from './pick-option.ts';
 import { takePicture } from './pictures.ts';
@@ -149,14 +150,6 @@ export async function say(page: Page, words = ''): Promise<void> {
   await settled(page);
   await page.click('.ant-modal-footer .ant-btn-primary');
   await page.waitForSelector('.ant-modal', { state: 'hidden' });
-}
-
-/** The same question without words. */
-export async function confirm(page: Page): Promise<void> {
-  await page.waitForSelector('.ant-modal-confirm .ant-btn-primary');
-  await settled(page);
-  await page.click('.ant-modal-confirm .ant-btn-primary');
-  await page.waitForSelector('.ant-modal-confirm', { state: 'detached' });
 }
 
 /** One step by its button. @param to the stage where the application then stands */

@@ -7,6 +7,8 @@ import { filledApplication } from '../builders/filled-application.ts';
 import { pdfOf } from '../builders/sample-files.ts';
 import { instruments, openCampaign } from '../server/house.ts';
 import { upload } from '../server/upload.ts';
+import { confirm } from './confirm.ts';
+import { holdable } from './holdable.ts';
 import { pageTest } from './house.ts';
 import { look, type Person, picture, press, say, WalkedHouse } from './programme-walk.ts';
 import { watchErrors } from './soundness.ts';
@@ -92,7 +94,7 @@ beforeAll(async () => {
 afterAll(() => walked?.close());
 
 pageTest('a panel judges what a programme leaves to experts', { timeout: 300_000 }, async () => {
-  const page = await walked.enter(people.lead!);
+  const page = await holdable(await walked.enter(people.lead!));
   const errors = watchErrors(page);
   await score('lead', 1);
   await page.goto(`${walked.url}/console/desk/${panel}/${school}`);
@@ -145,14 +147,14 @@ pageTest('a panel judges what a programme leaves to experts', { timeout: 300_000
   await page.waitForSelector(`text=已评 ${all - 1} / ${all}`);
   await page.locator('.desk-opinion textarea').fill('基础较好。');
   await press(page, '提交评审');
-  await page.click('.ant-modal-confirm .ant-btn-primary');
+  await confirm(page);
   // What is missing leads there.
   await page.click('.desk-missing button:has-text("运行保障健全")');
   await page.waitForSelector('.desk-card h2:has-text("运行保障健全")');
   await page.keyboard.press('3');
   await saved(page);
   await press(page, '提交评审');
-  await page.click('.ant-modal-confirm .ant-btn-primary');
+  await confirm(page);
   await page.waitForSelector('.desk-opinion .ant-alert-success');
 
   await score('other');

@@ -7,6 +7,7 @@ import { seededRandom } from '../../questionnaires/schema/seeded-random.ts';
 import { simulate } from '../../questionnaires/schema/simulate.ts';
 import { readConfig } from '../../server/config.ts';
 import { loadCatalog } from '../../server/instruments/load-catalog.ts';
+import { holdable } from './holdable.ts';
 import { type House, pageTest, startHouse } from './house.ts';
 import { launchChromium } from './launch.ts';
 import { pickOption } from './pick-option.ts';
@@ -71,7 +72,7 @@ interface Person {
 }
 
 async function enter(account: { username: string; password: string }, on: object, path: string): Promise<Page> {
-  const page = await (await browser.newContext(on)).newPage();
+  const page = await holdable(await (await browser.newContext(on)).newPage());
   errors.push(watchErrors(page));
   await page.goto(house.url + path);
   await page.fill('#username', account.username);

@@ -96,10 +96,12 @@ describe.each(engines)('a closed campaign scored again on $name', { timeout: 90_
     (await operator('GET', here())).body.find((row: { id: string }) => row.id === id);
   const changesOf = async (id: string): Promise<Row[]> =>
     (await operator('GET', `${here()}/${id}/changes`)).body.institutions;
+  /** Its job ends a moment after the proposal stands, and only then may another begin. */
   const proposed = (id: string) =>
     until(async () => {
       const row = await listed(id);
-      return row.state !== 'computing' && row;
+      const { state } = (await operator('GET', `/api/jobs/${row.job}`)).body;
+      return row.state !== 'computing' && state !== 'running' && row;
     });
   const reportOf = async (school: string) => (await operator('GET', `/api/reports/${campaign.id}/${school}`)).body;
   const resultOf = async () => {

@@ -76,11 +76,12 @@ export function makeSaver<Content, Saved extends Revised>({
   };
   const run = async (): Promise<void> => {
     clearTimeout(timer);
-    if (running) await running;
+    while (running) await running;
     if (unsaved === null || stopped) return;
-    running = once(unsaved);
+    running = once(unsaved).finally(() => {
+      running = null;
+    });
     await running;
-    running = null;
   };
 
   return {

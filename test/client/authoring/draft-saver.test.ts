@@ -50,6 +50,19 @@ test('what is typed in one go is saved once, a moment after the last letter', as
   await expect.poll(() => kept).toEqual(['数字化']);
 });
 
+test('whoever asks meanwhile whether all is saved hears it when it is, however many ask', async () => {
+  const { saver, kept } = shelf();
+  saver.change(titled('one'));
+  const first = saver.flush();
+  saver.change(titled('two'));
+  const seen = await Promise.all([saver.flush(), saver.flush()].map(async (saved) => [await saved, [...kept]]));
+  await first;
+  expect(seen).toEqual([
+    [true, ['one', 'two']],
+    [true, ['one', 'two']],
+  ]);
+});
+
 test('what is typed while a save is on its way is saved after it', async () => {
   const { saver, kept } = shelf();
   saver.change(titled('one'));
