@@ -1,14 +1,14 @@
 // One batch of submissions in one commit: responses, sheets and cohort counters, and the end of their drafts. Most batches
 // hold nothing but first submissions to open campaigns, so that is tried at once; the database refuses a second response and a
 // closed campaign by itself, and only then is it read who was there before.
-import { and, eq, inArray } from 'drizzle-orm';
+import { inArray } from 'drizzle-orm';
 import type { Mark } from '../consents/standing.ts';
 import type { Deps } from '../deps.ts';
-import { holdCampaigns, holdPersons } from '../storage/hold-rows.ts';
+import { holdOpen, holdPersons } from '../storage/hold-rows.ts';
 import { insertRows } from '../storage/insert-rows.ts';
 import { isOneOf } from '../storage/is-one-of.ts';
 import { newReceipt } from '../storage/new-id.ts';
-import { Duplicate, type Guard, GuardFailed, type Statement, type Storage } from '../storage/storage.ts';
+import { Duplicate, GuardFailed, type Statement, type Storage } from '../storage/storage.ts';
 import type { CampaignState } from '../storage/tables.ts';
 import { CohortChanges } from './cohort-changes.ts';
 import { cacheOf, counterStatements } from './counter-statements.ts';
@@ -137,18 +137,12 @@ async function readStates(storage: Storage, batch: readonly Prepared[]): Promise
   return new Map(rows.map(({ id, state }) => [id, state]));
 }
 
-/** This commit and one that closes or pauses wait for each other. */
-function stillOpen(storage: Storage, ids: readonly string[]): Guard {
-  const { campaigns } = storage.tables;
-  const of = holdCampaigns(storage, and(inArray(campaigns.id, [...ids]), eq(campaigns.state, 'open')));
-  return { of, rows: ids.length };
-}
-
 async function write(storage: Storage, inAnyOrder: readonly Accepted[]): Promise<void> {
   const { responses, responseAuthors, sheets } = storage.tables;
   // In one order everywhere, so that two commits with the same two persons never wait for each other crosswise.
   const accepted = inAnyOrder.toSorted((a, b) => (placeOf(a.entry) < placeOf(b.entry) ? -1 : 1));
-  const open = stillOpen(storage, unique(accepted.map(({ entry }) => entry.campaign)));
+  // This commit and one that closes or pauses wait for each other.
+  const open = holdOpen(storage, unique(accepted.map(({ entry }) => entry.campaign)));
   const statements: Statement[] = [open.of];
   const guards = [open];
   const persons = accepted

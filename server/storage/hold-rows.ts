@@ -1,6 +1,7 @@
 // Rows that must stay as they are until a commit is over. Whoever wants to change them waits for it; who only asks the same
 // does not, where the engine tells the two apart. On SQLite all commits take turns anyway.
 import { and, eq, inArray, isNull, notExists, type SQL, sql } from 'drizzle-orm';
+import { keptStatement, type Readable } from './kept-query.ts';
 import type { Guard, Statement, Storage } from './storage.ts';
 
 /** A guard on it says how many there must be. */
@@ -10,6 +11,25 @@ export function holdCampaigns({ engine, db, tables }: Storage, where: SQL | unde
   if (engine === 'sqlite') return db.update(campaigns).set({ state: campaigns.state }).where(where);
   const query = db.select({ id: campaigns.id }).from(campaigns).where(where).orderBy(campaigns.id).toSQL();
   return { toSQL: () => ({ ...query, sql: `${query.sql} for share` }) };
+}
+
+const openOnes = keptStatement(({ db, tables: { campaigns } }) => {
+  const one = sql`${campaigns.id} = any(${sql.placeholder('ids')}::text[])`;
+  return db
+    .select({ id: campaigns.id })
+    .from(campaigns)
+    .where(and(one, eq(campaigns.state, 'open')))
+    .orderBy(campaigns.id);
+}, ' for share');
+
+/** All of them are open, and stay so. */
+export function holdOpen(storage: Storage, ids: readonly string[]): Guard {
+  const { campaigns } = storage.tables;
+  const of =
+    storage.engine === 'postgres'
+      ? openOnes(storage, { ids })
+      : holdCampaigns(storage, and(inArray(campaigns.id, [...ids]), eq(campaigns.state, 'open')));
+  return { of, rows: ids.length };
 }
 
 interface Standing {
@@ -37,22 +57,39 @@ export function holdPersons(storage: Storage, campaign: string, given: readonly 
     const of = db
       .update(campaigns)
       .set({ state: campaigns.state })
-      .where(and(eq(campaigns.id, campaign), sql`${there} = ${ids.length}`, notExists(withdrawnSince(storage, given))));
+      .where(
+        and(
+          eq(campaigns.id, campaign),
+          sql`${there} = ${ids.length}`,
+          notExists(withdrawnSince(storage, sql`json_each(${spell(given)})`)),
+        ),
+      );
     return { of, rows: 1 };
   }
-  const there = and(inArray(persons.id, ids), isNull(persons.leftAt), notExists(withdrawnSince(storage, given)));
-  const query = db.select({ id: persons.id }).from(persons).where(there).orderBy(persons.id).toSQL();
-  return { of: { toSQL: () => ({ ...query, sql: `${query.sql} for share` }) }, rows: ids.length };
+  return { of: standingOnes(storage, { given: spell(given), ids }), rows: ids.length };
 }
 
+const spell = (given: readonly Standing[]): string =>
+  JSON.stringify(given.map(({ campaign, subject, withdrewAt }) => [campaign, subject, withdrewAt]));
+
+/** PostgreSQL */
+const standingOnes = keptStatement((storage) => {
+  const { persons } = storage.tables;
+  const given = sql`json_array_elements(cast(${sql.placeholder('given')} as json))`;
+  const meant = sql`${persons.id} = any(${sql.placeholder('ids')}::text[])`;
+  return storage.db
+    .select({ id: persons.id })
+    .from(persons)
+    .where(and(meant, isNull(persons.leftAt), notExists(withdrawnSince(storage, given))))
+    .orderBy(persons.id);
+}, ' for share');
+
 /** A withdrawal writes its campaign, so whoever holds that sees all there were. */
-function withdrawnSince({ engine, db, tables }: Storage, given: readonly Standing[]) {
+function withdrawnSince({ db, tables }: Readable, given: SQL) {
   const { withdrawalMarks: marks } = tables;
-  const text = JSON.stringify(given.map(({ campaign, subject, withdrewAt }) => [campaign, subject, withdrewAt]));
-  const each = engine === 'sqlite' ? sql`json_each(${text})` : sql`json_array_elements(cast(${text} as json))`;
   return db
     .select({ at: marks.at })
-    .from(sql`${each} as given`)
+    .from(sql`${given} as given`)
     .innerJoin(marks, sql`${marks.campaign} = given.value ->> 0 and ${marks.subject} = given.value ->> 1`)
     .where(sql`${marks.at} > cast(given.value ->> 2 as bigint)`);
 }

@@ -1,5 +1,6 @@
 // Many rows of one table as one statement, spelled directly: the query builder takes longer over the thousands of values of a
 // batch than the database takes to write them. Values are encoded by the very columns, so nothing is stored differently.
+// PostgreSQL is handed a list for each column: the statement is the same however many rows there are, and is planned once.
 import { type Column, getTableColumns, getTableName, type Table } from 'drizzle-orm';
 import type { Statement, Storage } from './storage.ts';
 
@@ -58,13 +59,22 @@ function writing<T extends Table>(
   ending: string,
 ): Statement {
   const name = getTableName(table);
+  const encoded = () => rows.map((row) => encode(columns, row));
+  if (engine === 'postgres')
+    return {
+      steady: true,
+      toSQL: () => {
+        const values = encoded();
+        return {
+          sql: spellLists(name, columns) + ending,
+          params: columns.map((_, at) => values.map((row) => row[at])),
+        };
+      },
+    };
   const own = columns.map(([, column]) => column);
   return {
-    toSQL: () => ({
-      sql: spell(engine, name, own, rows.length) + ending,
-      params: rows.flatMap((row) => encode(columns, row)),
-    }),
-    toRows: () => ({ sql: spell(engine, name, own, 1) + ending, rows: rows.map((row) => encode(columns, row)) }),
+    toSQL: () => ({ sql: spell(engine, name, own, rows.length) + ending, params: encoded().flat() }),
+    toRows: () => ({ sql: spell(engine, name, own, 1) + ending, rows: encoded() }),
   };
 }
 
@@ -76,6 +86,12 @@ function columnsOf(table: Table): Columns {
   const columns = known.get(table) ?? Object.entries<Column>(getTableColumns(table));
   known.set(table, columns);
   return columns;
+}
+
+function spellLists(table: string, columns: Columns): string {
+  const spelled = columns.map(([, { name }]) => `"${name}"`).join(', ');
+  const lists = columns.map(([, column], at) => `$${at + 1}::${column.getSQLType()}[]`).join(', ');
+  return `INSERT INTO "${table}" (${spelled}) SELECT * FROM unnest(${lists})`;
 }
 
 function spell(

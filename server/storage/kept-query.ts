@@ -1,25 +1,41 @@
 // Queries that are asked again and again, with other values each time: building one costs several times what it takes to run,
-// so each is built once per database.
-import type { Storage } from './storage.ts';
+// so each is built once per database, and has a name under which PostgreSQL keeps it planned.
+import { fillPlaceholders } from 'drizzle-orm';
+import type { Statement, Storage } from './storage.ts';
 
 /** Enough of a database to read from. */
 export type Readable = Pick<Storage, 'db' | 'tables'>;
-type Values = Record<string, string | number>;
+/** Lists are PostgreSQL's alone. */
+type Values = Record<string, string | number | readonly string[]>;
 
 interface Prepared<Row> {
   execute(values: Values): PromiseLike<Row[]>;
 }
 
 export interface Query<Row> {
-  prepare(): Prepared<Row>;
+  /** SQLite wants no name. */
+  prepare(name?: string): Prepared<Row>;
 }
+
+let queries = 0;
 
 /** @param build makes the query, with `sql.placeholder(name)` wherever a value is given when it is asked */
 export function keptQuery<Row>(build: (storage: Readable) => Query<Row>) {
   const kept = new WeakMap<Readable['db'], Prepared<Row>>();
+  const name = `kept-${++queries}`;
   return async (storage: Readable, values: Values): Promise<Row[]> => {
-    const query = kept.get(storage.db) ?? build(storage).prepare();
+    const query = kept.get(storage.db) ?? build(storage).prepare(name);
     kept.set(storage.db, query);
     return query.execute(values);
+  };
+}
+
+/** The same for what a commit runs; `ending` is what the query builder has no word for. */
+export function keptStatement(build: (storage: Readable) => Pick<Statement, 'toSQL'>, ending = '') {
+  const kept = new WeakMap<Readable['db'], { sql: string; params: unknown[] }>();
+  return (storage: Readable, values: Values): Statement => {
+    const { sql, params } = kept.get(storage.db) ?? build(storage).toSQL();
+    kept.set(storage.db, { sql, params });
+    return { steady: true, toSQL: () => ({ sql: sql + ending, params: fillPlaceholders(params, values) }) };
   };
 }

@@ -8,6 +8,8 @@ export type Database = BetterSQLite3Database<Record<string, never>>;
 /** What was built with `storage.db` and is not yet run. */
 export interface Statement {
   toSQL(): { sql: string; params: unknown[] };
+  /** Its text is the same whatever it says: worth being prepared once by an engine over the network. */
+  readonly steady?: boolean;
   /** The same, row by row: an engine without a way over the network runs one short statement many times faster. */
   toRows?(): { sql: string; rows: readonly (readonly unknown[])[] };
 }

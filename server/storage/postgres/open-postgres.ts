@@ -170,6 +170,15 @@ async function commitPatiently(pool: pg.Pool, ...commit: Parameters<Storage['com
   }
 }
 
+const names = new Map<string, string>();
+
+/** Under which each connection keeps it planned. */
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `steady-${names.size + 1}`;
+  names.set(text, name);
+  return name;
+}
+
 async function runAll(pool: pg.Pool, statements: readonly Statement[], guards: readonly Guard[] = []): Promise<void> {
   const client = await pool.connect();
   let broken: Error | undefined;
@@ -178,7 +187,7 @@ async function runAll(pool: pg.Pool, statements: readonly Statement[], guards: r
       client.query('BEGIN'),
       ...statements.map((statement) => {
         const { sql, params } = statement.toSQL();
-        return client.query(sql, params);
+        return client.query({ text: sql, values: params, ...(statement.steady ? { name: nameOf(sql) } : {}) });
       }),
     ]);
     if (begun.status === 'rejected') throw begun.reason;
