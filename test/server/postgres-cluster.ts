@@ -30,23 +30,38 @@ export interface Cluster {
 /** `nobody`, which every Unix knows: PostgreSQL refuses to run as root. */
 const nobody = 65_534;
 
-/** @param settings `fsync=off` is for tests that are in a hurry and lose nothing */
-export async function makeCluster(settings: readonly string[]): Promise<Cluster> {
+/** A disk that only those see who run under its command. */
+interface Disk {
+  readonly folder: string;
+  /** The same, as we see it. */
+  readonly outside: string;
+  readonly under: readonly string[];
+}
+
+/**
+ * @param settings `fsync=off` is for tests that are in a hurry and lose nothing
+ * @param disk where its data lie, unless with all that is temporary; root's alone
+ */
+export async function makeCluster(settings: readonly string[], disk?: Disk): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), 'shuheng-postgres-'));
   chmodSync(folder, 0o755);
   const native = copyBinaries(folder);
   const asRoot = userInfo().uid === 0;
-  const identity = asRoot ? { uid: nobody, gid: nobody } : {};
-  const data = join(folder, 'data');
-  mkdirSync(data);
-  if (asRoot) chownSync(data, nobody, nobody);
-  initialise(native, data, { ...identity, cwd: folder });
+  const identity = asRoot && !disk ? { uid: nobody, gid: nobody } : {};
+  const under = disk ? [...disk.under, 'setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'] : [];
+  if (disk) chmodSync(disk.outside, 0o755);
+  const data = join(disk?.folder ?? folder, 'data');
+  const seen = join(disk?.outside ?? folder, 'data');
+  mkdirSync(seen);
+  if (asRoot) chownSync(seen, nobody, nobody);
+  initialise([...under, join(native, 'bin', 'initdb')], data, { ...identity, cwd: folder });
   const port = await freePort('127.0.0.1');
   const always = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'];
   const words = ['-D', data, '-p', String(port), ...[...always, ...settings].flatMap((setting) => ['-c', setting])];
   let server: ChildProcess;
   const start = async (): Promise<void> => {
-    server = spawn(join(native, 'bin', 'postgres'), words, {
+    const [command = '', ...first] = [...under, join(native, 'bin', 'postgres')];
+    server = spawn(command, [...first, ...words], {
       ...identity,
       cwd: folder,
       stdio: ['ignore', 'ignore', 'pipe'],
@@ -65,9 +80,13 @@ export async function makeCluster(settings: readonly string[]): Promise<Cluster>
   };
 }
 
-function initialise(native: string, data: string, options: { cwd: string; uid?: number; gid?: number }): void {
-  const words = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'];
-  const done = spawnSync(join(native, 'bin', 'initdb'), words, { ...options, encoding: 'utf8' });
+function initialise(
+  [command = '', ...first]: readonly string[],
+  data: string,
+  options: { cwd: string; uid?: number; gid?: number },
+): void {
+  const words = [...first, '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'];
+  const done = spawnSync(command, words, { ...options, encoding: 'utf8' });
   if (done.status !== 0) throw new Error(`initdb failed: ${done.error?.message ?? ''} ${done.stderr}`);
 }
 

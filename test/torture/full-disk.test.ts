@@ -1,11 +1,15 @@
 // The disk fills up while a hall of respondents submits: what is acknowledged stays, what is refused is told so, and the
 // same server goes on as soon as there is room.
+import { spawnSync } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { Agent } from 'node:http';
+import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Place } from '../server/engines.ts';
-import { sqlite } from './engines.ts';
+import { type Cluster, makeCluster } from '../server/postgres-cluster.ts';
+import { askServer } from '../server/postgres-databases.ts';
+import { postgres, sqlite } from './engines.ts';
 import { layGround } from './ground.ts';
 import { Ledger } from './ledger.ts';
 import { sendAll, sendOne } from './send.ts';
@@ -104,3 +108,62 @@ describe.skipIf(noDisk)(`a server whose disk fills up${noDisk ? ` (skipped: ${no
     expect(command.words()).not.toMatch(/^ +at /m);
   });
 });
+
+/** PostgreSQL refuses root, also the one that a namespace of somebody else's has. */
+const noCluster =
+  noDisk ??
+  (userInfo().uid !== 0 || spawnSync('setpriv', ['--version']).status !== 0
+    ? 'only root gives PostgreSQL a disk that it alone sees'
+    : null);
+
+describe.skipIf(noCluster)(
+  `a database server whose disk fills up${noCluster ? ` (skipped: ${noCluster})` : ''}`,
+  () => {
+    let disk: SmallDisk;
+    let cluster: Cluster;
+    let place: Place;
+    let ledger: Ledger;
+    beforeAll(async () => {
+      disk = await makeSmallDisk(200);
+      // A segment of its log is laid out whole, and one is enough here: what meets the end is a table that grows.
+      cluster = await makeCluster(['min_wal_size=32MB', 'max_wal_size=64MB', 'autovacuum=off'], disk);
+      place = await postgres(cluster.url).makePlace();
+      ledger = new Ledger(await layGround(place, { institutions: 2, persons: 200 }));
+      await askServer(cluster.url, 'SELECT pg_switch_wal()');
+      await askServer(cluster.url, 'CHECKPOINT');
+    });
+    afterAll(async () => {
+      await place?.remove();
+      await cluster?.remove();
+      await disk?.remove();
+    });
+
+    test('what was acknowledged stays, the rest is refused and comes in when there is room', {
+      timeout: 120_000,
+    }, async () => {
+      const server = launchServer(place);
+      const url = await server.listening;
+      const always = { url, connections, goOn: () => true };
+      let sent = 0;
+      await sendAll(ledger, ledger.entries, {
+        ...always,
+        goOn: () => {
+          if (++sent === 100) disk.fill();
+          return true;
+        },
+      });
+      const before = ledger.in('acknowledged').length;
+      expect(before).toBeGreaterThanOrEqual(100);
+      expect([...ledger.refusals]).toEqual([['storage-full', ledger.entries.length - before]]);
+      expect(ledger.entries.length - before).toBeGreaterThan(100);
+      expect((await fetch(`${url}/api/health`)).status).toBe(200);
+
+      disk.makeRoom();
+      await sendAll(ledger, ledger.in('unknown'), always);
+      expect([ledger.in('acknowledged').length, ledger.faults]).toEqual([ledger.entries.length, []]);
+      expect(await server.kill('SIGTERM')).toBe(0);
+      const { faults, kept } = await verify(place, ledger);
+      expect([faults, kept.size]).toEqual([[], ledger.entries.length]);
+    });
+  },
+);
