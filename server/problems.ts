@@ -254,6 +254,11 @@ export const problems = {
     'zh-CN': '服务器存储空间不足，本次内容没有保存;已填写的答卷仍在填写设备上，请稍后再试。',
     en: 'The server has no room left and saved nothing of this. Answers are still on the device they were given on: please try again later.',
   },
+  'database-away': {
+    status: 503,
+    'zh-CN': '数据库暂时连不上，本次内容没有保存；已填写的答卷仍在填写设备上，请稍后再试。',
+    en: 'The database cannot be reached at the moment and nothing of this was saved. Answers are still on the device they were given on: please try again later.',
+  },
   'not-ready': {
     status: 503,
     'zh-CN': '服务器暂时不能工作，或正在停止。',

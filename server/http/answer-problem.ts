@@ -3,6 +3,7 @@
 import { HTTPException } from 'hono/http-exception';
 import { describeError } from '../describe-error.ts';
 import { Problem, type ProblemCode, type ProblemExtras, problemBody } from '../problems.ts';
+import { isDatabaseAway } from '../storage/database-away.ts';
 import { isDiskFull } from '../storage/disk-full.ts';
 import type { HttpContext } from './environment.ts';
 import { routeOf } from './observe-requests.ts';
@@ -17,6 +18,10 @@ export function answerProblem(error: Error, c: HttpContext): Response {
     // One line: a hall of respondents meets it, and the log may lie on the same disk.
     c.get('deps').log.error({ ...told, why: describeError(error).message }, 'the disk is full');
     return respond(c, 'storage-full');
+  }
+  if (isDatabaseAway(error)) {
+    c.get('deps').log.error({ ...told, why: describeError(error).message }, 'the database is away');
+    return respond(c, 'database-away', { headers: { 'Retry-After': '5' } });
   }
   c.get('deps').log.error({ ...told, err: error }, 'a request met a bug');
   return respond(c, 'internal', isTraceless(c.req.path) ? {} : { details: { requestId: c.get('requestId') } });

@@ -1,6 +1,7 @@
 // What a thread does that writes for the server: while something is being made durable, the next requests are read, and nobody
 // waits for the disk who does not write. Its entry may do more beside the data: it answers what the server asks.
 import { parentPort, workerData } from 'node:worker_threads';
+import { databaseAway, isDatabaseAway } from './database-away.ts';
 import { codeOf } from './disk-full.ts';
 import { answerCommit, type CommitReply, type Sent } from './remote-storage.ts';
 import type { Storage } from './storage.ts';
@@ -20,7 +21,8 @@ export type FromWriter =
 /** What the database said: the query builder's own message holds what was asked with. */
 function faultOf(error: unknown): { readonly message: string; readonly code: string } {
   if (!(error instanceof Error)) return { message: String(error), code: '' };
-  return error.cause instanceof Error ? faultOf(error.cause) : { message: error.message, code: codeOf(error) };
+  const said = error.cause instanceof Error ? faultOf(error.cause) : { message: error.message, code: codeOf(error) };
+  return isDatabaseAway(error) ? { ...said, code: databaseAway } : said;
 }
 
 async function openHere(place: WriterPlace): Promise<Storage> {

@@ -144,8 +144,9 @@ describe.skipIf(noCluster)(
       const server = launchServer(place);
       const url = await server.listening;
       const always = { url, connections, goOn: () => true };
+      const some = ledger.entries.slice(0, 500);
       let sent = 0;
-      await sendAll(ledger, ledger.entries, {
+      await sendAll(ledger, some, {
         ...always,
         goOn: () => {
           if (++sent === 100) disk.fill();
@@ -154,12 +155,39 @@ describe.skipIf(noCluster)(
       });
       const before = ledger.in('acknowledged').length;
       expect(before).toBeGreaterThanOrEqual(100);
-      expect([...ledger.refusals]).toEqual([['storage-full', ledger.entries.length - before]]);
-      expect(ledger.entries.length - before).toBeGreaterThan(100);
+      expect([...ledger.refusals]).toEqual([['storage-full', some.length - before]]);
+      expect(some.length - before).toBeGreaterThan(100);
       expect((await fetch(`${url}/api/health`)).status).toBe(200);
 
       disk.makeRoom();
-      await sendAll(ledger, ledger.in('unknown'), always);
+      await sendAll(ledger, some, always);
+      expect([ledger.in('acknowledged').length, ledger.faults]).toEqual([some.length, []]);
+      expect(await server.kill('SIGTERM')).toBe(0);
+      const { faults, kept } = await verify(place, ledger);
+      expect([faults, kept.size]).toEqual([[], some.length]);
+    });
+
+    test('where not even its log finds room it stops, and what was acknowledged is there when it is back', {
+      timeout: 120_000,
+    }, async () => {
+      const server = launchServer(place);
+      const url = await server.listening;
+      const always = { url, connections, goOn: () => true };
+      const rest = ledger.entries.slice(500);
+      const before = ledger.in('acknowledged').length;
+      disk.fill();
+      // Segment after segment of it, until there is no room for another one.
+      const write = `SELECT pg_logical_emit_message(true, 'full', 'disk'), pg_switch_wal()`;
+      const stopped = async () => !(await askServer(cluster.url, write).catch(() => null));
+      for (let segments = 0; !(await stopped()); segments++) expect(segments).toBeLessThan(10);
+      await sendAll(ledger, rest, always);
+      expect([ledger.in('acknowledged').length, ledger.refusals.get('database-away')]).toEqual([before, rest.length]);
+      expect((await fetch(`${url}/api/health`)).status).toBe(200);
+
+      await cluster.kill();
+      disk.makeRoom();
+      await cluster.start();
+      await sendAll(ledger, rest, always);
       expect([ledger.in('acknowledged').length, ledger.faults]).toEqual([ledger.entries.length, []]);
       expect(await server.kill('SIGTERM')).toBe(0);
       const { faults, kept } = await verify(place, ledger);

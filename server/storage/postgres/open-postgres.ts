@@ -6,6 +6,7 @@ import { getTableName } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
+import { toldAway } from '../database-away.ts';
 import { startWriter } from '../start-writer.ts';
 import {
   checkGuards,
@@ -164,7 +165,7 @@ async function commitPatiently(pool: pg.Pool, ...commit: Parameters<Storage['com
       return await runAll(pool, ...commit);
     } catch (error) {
       const undone = error instanceof pg.DatabaseError && triedAgain.has(error.code ?? '');
-      if (!undone || attempt === tries) throw error;
+      if (!undone || attempt === tries) throw toldAway(error);
       await new Promise((resolve) => setTimeout(resolve, Math.random() * longestPauseMs));
     }
   }
