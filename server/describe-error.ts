@@ -24,6 +24,13 @@ export function describeError(error: unknown, depth = 0): ErrorDescription {
   };
 }
 
+/** Of several that caused each other the first, in a few words. */
+export function rootOf(error: unknown): string {
+  let { code, message, cause } = describeError(error);
+  while (cause) ({ code, message, cause } = cause);
+  return [code, message].filter(Boolean).join(': ');
+}
+
 /** The same to be read by people. */
 export function errorText(error: unknown): string {
   const lines = ({ type, code, message, stack, cause }: ErrorDescription): string[] => [

@@ -256,8 +256,9 @@ export const problems = {
   },
   'database-away': {
     status: 503,
-    'zh-CN': '数据库暂时连不上，本次内容没有保存；已填写的答卷仍在填写设备上，请稍后再试。',
-    en: 'The database cannot be reached at the moment and nothing of this was saved. Answers are still on the device they were given on: please try again later.',
+    'zh-CN':
+      '数据库暂时连不上，本次内容多半没有保存。答卷仍在填写设备上，会再次提交，不会重复；其他操作请稍后先查看，再决定是否重做。',
+    en: 'The database cannot be reached at the moment, and this was most likely not saved. Answers are still on their device and are sent again, never twice; for anything else look first, a little later, whether it is there.',
   },
   'not-ready': {
     status: 503,

@@ -19,7 +19,7 @@ import { reportEdition } from './report-edition.ts';
 import { readSubjectSheets } from './subject-sheets.ts';
 import { graceEndsAt, lastDay, runningStates } from './window.ts';
 
-/** An engine takes only so many parameters in one statement. */
+/** A statement holds so many rows in memory. */
 const rowsAtOnce = 200;
 
 type Parts = Pick<Deps, 'storage' | 'catalog' | 'now'>;

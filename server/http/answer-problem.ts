@@ -1,7 +1,7 @@
 // The border where problems become application/problem+json, in the reader's language. A bug is logged with its request
 // id and answered without its insides.
 import { HTTPException } from 'hono/http-exception';
-import { describeError } from '../describe-error.ts';
+import { rootOf } from '../describe-error.ts';
 import { Problem, type ProblemCode, type ProblemExtras, problemBody } from '../problems.ts';
 import { isDatabaseAway } from '../storage/database-away.ts';
 import { isDiskFull } from '../storage/disk-full.ts';
@@ -16,11 +16,11 @@ export function answerProblem(error: Error, c: HttpContext): Response {
   const told = toldOf(c, routeOf(c)?.path);
   if (isDiskFull(error)) {
     // One line: a hall of respondents meets it, and the log may lie on the same disk.
-    c.get('deps').log.error({ ...told, why: describeError(error).message }, 'the disk is full');
+    c.get('deps').log.error({ ...told, why: rootOf(error) }, 'the disk is full');
     return respond(c, 'storage-full');
   }
   if (isDatabaseAway(error)) {
-    c.get('deps').log.error({ ...told, why: describeError(error).message }, 'the database is away');
+    c.get('deps').log.error({ ...told, why: rootOf(error) }, 'the database is away');
     return respond(c, 'database-away', { headers: { 'Retry-After': '5' } });
   }
   c.get('deps').log.error({ ...told, err: error }, 'a request met a bug');

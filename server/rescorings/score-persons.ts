@@ -9,7 +9,7 @@ import { score } from '../responses/prepared.ts';
 import { insertMissing } from '../storage/insert-rows.ts';
 import type { Statement, Storage } from '../storage/storage.ts';
 
-/** An engine takes only so many parameters in one statement. */
+/** A statement holds so many rows in memory. */
 const rowsAtOnce = 100;
 
 interface Parts {

@@ -1,10 +1,9 @@
 // Collects submissions that arrive together and has them kept as one batch; only then is anybody answered. Where there is more
 // than one keeper, the next batch is on its way while one is being made durable. If a batch fails because of one of its
-// members, each is tried alone, unless they fail too; on a full disk, or without a database, all are refused. Where too many wait, others are told to
+// members, each is tried alone, unless they fail too; on a full disk all are refused. Where too many wait, others are told to
 // come back, before memory is full of them: their answers are on their devices, and the key makes a second try harmless.
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problems.ts';
-import { isDatabaseAway } from '../storage/database-away.ts';
 import { isDiskFull } from '../storage/disk-full.ts';
 import type { Storage } from '../storage/storage.ts';
 import { type Keeper, keeperOn } from './keep-batch.ts';
@@ -99,7 +98,7 @@ class Lane {
       const outcomes = await this.#keep(batch);
       for (const [at, entry] of batch.entries()) entry.resolve(outcomes[at] as Outcome);
     } catch (error) {
-      if (batch.length > 1 && !isDiskFull(error) && !isDatabaseAway(error)) await this.#settleAlone(batch);
+      if (batch.length > 1 && !isDiskFull(error)) await this.#settleAlone(batch);
       else for (const entry of batch) entry.reject(error);
     }
   }

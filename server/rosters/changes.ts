@@ -51,7 +51,7 @@ export function planChanges(of: string, { rows, absent }: Judgement, decisions: 
   return { changes, ...counts };
 }
 
-/** PostgreSQL takes only so many parameters in a statement. */
+/** A statement holds so many rows in memory. */
 const rowsPerStatement = 1000;
 
 export const layOut = (storage: Storage, changes: readonly Change[]): Statement[] =>

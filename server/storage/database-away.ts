@@ -1,12 +1,14 @@
 // Tells a PostgreSQL that cannot be reached, or is just stopping or starting, from any other fault, and from other services that
-// cannot. What met it has written nothing that was told of, and the same succeeds when the database is back.
+// cannot. Whether what met it was written is not known where the connection broke at the very end; nobody was told that it was.
 import { DrizzleQueryError } from 'drizzle-orm';
 import { hasCode } from './disk-full.ts';
 
-const codes = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|57P0[1-3]|08\w{3})$/;
+/** 08P01 also means that a statement of our own is wrong. */
+const codes =
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|57P0[1-3]|08(?!P01)\w{3})$/;
 /** What the driver says of a connection that ended, without a code. */
 const words =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+  /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
 const isAway = (error: unknown): boolean =>
   hasCode(error, codes) || (error instanceof Error && words.test(error.message));
@@ -25,5 +27,8 @@ export const toldAway = (error: unknown): unknown =>
 /** The commit door says so; of what is read the query builder tells the cause. */
 export function isDatabaseAway(error: unknown): boolean {
   if (hasCode(error, new RegExp(`^${databaseAway}$`))) return true;
-  return error instanceof DrizzleQueryError && isAway(error.cause);
+  // The account library hands on what it met as a cause.
+  for (let at = error; at instanceof Error; at = at.cause)
+    if (at instanceof DrizzleQueryError && isAway(at.cause)) return true;
+  return false;
 }

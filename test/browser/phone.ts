@@ -6,6 +6,7 @@ import { holdable } from './holdable.ts';
 import { type House, startHouse } from './house.ts';
 import { launchChromium } from './launch.ts';
 import { answerAllPages, chance, confirmFacts, enter, mendAll } from './respondent.ts';
+import { sayWhatWasSeen } from './say-what-was-seen.ts';
 import { watchErrors } from './soundness.ts';
 import { type OpenCampaign, openCampaign, type StaffSession, signIn } from './staff-session.ts';
 
@@ -38,7 +39,8 @@ export function preparePhone(changes: Partial<Config> = {}): void {
     page = await holdable(await phone.newPage());
     errors = watchErrors(page);
   });
-  afterEach(async () => {
+  afterEach(async (context) => {
+    await sayWhatWasSeen(context);
     await phone.close();
     expect(errors).toEqual([]);
   });

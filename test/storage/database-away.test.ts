@@ -13,6 +13,13 @@ test.each([
     new DrizzleQueryError('select', [], new Error('Connection terminated unexpectedly')),
     true,
   ],
+  [
+    'a session that was looked for',
+    new Error('x', { cause: new DrizzleQueryError('select', [], coded('57P03')) }),
+    true,
+  ],
+  ['a name that is gone', toldAway(coded('ENOTFOUND')), true],
+  ['a statement of our own that is wrong', toldAway(coded('08P01')), false],
   ['a commit that found nobody', toldAway(coded('ECONNREFUSED')), true],
   ['a commit whose connection broke', toldAway(new Error('Connection terminated')), true],
   ['a commit that was refused', toldAway(coded('23505')), false],

@@ -6,7 +6,7 @@ import { eq } from 'drizzle-orm';
 import pg from 'pg';
 import { afterEach, describe, expect, test } from 'vitest';
 import { submissionThread } from '../../server/responses/keep-in-thread.ts';
-import { insertRows } from '../../server/storage/insert-rows.ts';
+import { insertRows, upsertRows } from '../../server/storage/insert-rows.ts';
 import { isOneOf } from '../../server/storage/is-one-of.ts';
 import { holdAlone, openStorage, openToFill } from '../../server/storage/open-storage.ts';
 import { Duplicate, GuardFailed, type Storage, StorageError } from '../../server/storage/storage.ts';
@@ -104,6 +104,51 @@ describe.each(ways)('storage on $way', ({ engine, options }) => {
     ]);
     expect(await storage.db.select().from(institutions)).toEqual([row]);
     expect((await storage.db.select().from(verification))[0]?.expiresAt).toEqual(moment);
+  });
+
+  test('rows written together keep texts, bytes, JSON and nothing at all as they were given, again and again', async () => {
+    const { storage } = await fresh();
+    const { campaigns, institutions, cohortCounters: counters } = storage.tables;
+    const texts = ['', 'NULL', '{a,"b\\\\c"}', '\\x00', "it's, \n\t甲😀"];
+    const schools = texts.map((text, at) => ({
+      ...{ id: `i${at}`, name: text, type: 'higher-vocational' as const, region: text, createdAt: at },
+      ...{ contact: at === 0 ? null : { name: text, list: [text, null] }, demo: at % 2 === 0 },
+    }));
+    const dates = { opens: '2026-11-20', closes: '2026-11-30', createdAt: 0 };
+    const campaign = { id: 'c', number: 1, name: '', organiser: '', ...dates, state: 'open' as const, k: 5 };
+    const cell = (text: string, revision: number) => ({
+      ...{ campaign: 'c', instrument: 'i', subject: 's', cell: text, contexts: { at: text }, shard: 0, scoring: 0 },
+      ...{ persons: 2 ** 31 - 1, counters: Buffer.from([0, 0x5c, 0x22, 0xff, revision]), revision },
+    });
+    const upsert = (revision: number) =>
+      upsertRows(
+        storage,
+        counters,
+        texts.map((text) => cell(text, revision)),
+        { key: ['campaign', 'instrument', 'subject', 'cell', 'shard', 'scoring'], set: ['persons', 'counters'] },
+      );
+    const first = upsert(1);
+    await storage.commit(
+      [
+        storage.db.insert(campaigns).values({ ...campaign, demo: false, revision: 1 }),
+        insertRows(storage, institutions, schools),
+        insertRows(storage, institutions, []),
+        first,
+      ],
+      [{ of: first, rows: texts.length }],
+    );
+    const byId = () => storage.db.select().from(institutions).orderBy(institutions.id);
+    expect(await byId()).toEqual(schools);
+    // Whoever was slower is refused, and the same statement goes on afterwards.
+    await expect(storage.commit([insertRows(storage, institutions, schools)])).rejects.toThrow(Duplicate);
+    const late = upsert(1);
+    await expect(storage.commit([late], [{ of: late, rows: texts.length }])).rejects.toThrow(GuardFailed);
+    const second = upsert(2);
+    await storage.commit([second], [{ of: second, rows: texts.length }]);
+    const kept = await storage.db.select().from(counters);
+    expect(kept).toHaveLength(texts.length);
+    expect(kept).toEqual(expect.arrayContaining(texts.map((text) => cell(text, 2))));
+    expect(await byId()).toEqual(schools);
   });
 
   test('rows named by several columns are found by their key, each alone', async () => {
