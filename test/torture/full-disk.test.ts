@@ -5,19 +5,41 @@ import { cpSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Place } from '../server/engines.ts';
 import { type Cluster, makeCluster } from '../server/postgres-cluster.ts';
 import { askServer } from '../server/postgres-databases.ts';
 import { postgres, sqlite } from './engines.ts';
 import { layGround } from './ground.ts';
-import { Ledger } from './ledger.ts';
-import { sendAll, sendOne } from './send.ts';
+import { type Entry, Ledger } from './ledger.ts';
+import { type Load, sendAll, sendOne } from './send.ts';
 import { launchServer, type ServerProcess } from './server-process.ts';
 import { makeSmallDisk, noDisk, type SmallDisk } from './small-disk.ts';
 import { verify } from './verify.ts';
 
-const connections = 16;
+const toTheEnd = (url: string): Load => ({ url, connections: 16, goOn: () => true });
+
+/** The disk fills up midway: what came before is acknowledged, all others are refused for that alone. */
+async function sendUntilFull(url: string, ledger: Ledger, entries: readonly Entry[], disk: SmallDisk): Promise<void> {
+  let sent = 0;
+  const goOn = (): boolean => {
+    if (++sent === 100) disk.fill();
+    return true;
+  };
+  await sendAll(ledger, entries, { ...toTheEnd(url), goOn });
+  const before = ledger.in('acknowledged').length;
+  expect(before).toBeGreaterThanOrEqual(100);
+  expect([...ledger.refusals]).toEqual([['storage-full', entries.length - before]]);
+}
+
+/** A test that fails leaves no server behind. */
+const servers: ServerProcess[] = [];
+function serve(...launch: Parameters<typeof launchServer>): ServerProcess {
+  const server = launchServer(...launch);
+  servers.push(server);
+  return server;
+}
+afterEach(() => Promise.all(servers.splice(0).map((server) => server.kill())));
 
 describe.skipIf(noDisk)(`a server whose disk fills up${noDisk ? ` (skipped: ${noDisk})` : ''}`, () => {
   let place: Place;
@@ -35,7 +57,7 @@ describe.skipIf(noDisk)(`a server whose disk fills up${noDisk ? ` (skipped: ${no
   });
 
   const launch = (folder = 'data'): ServerProcess =>
-    launchServer(
+    serve(
       { databaseUrl: null, dataDir: join(disk.folder, folder) },
       { under: disk.under, entry: [resolve('server/main.ts')] },
     );
@@ -51,18 +73,7 @@ describe.skipIf(noDisk)(`a server whose disk fills up${noDisk ? ` (skipped: ${no
   }, async () => {
     const server = launch();
     const url = await server.listening;
-    const always = { url, connections, goOn: () => true };
-    let sent = 0;
-    await sendAll(ledger, ledger.entries, {
-      ...always,
-      goOn: () => {
-        if (++sent === 100) disk.fill();
-        return true;
-      },
-    });
-    const before = ledger.in('acknowledged').length;
-    expect(before).toBeGreaterThanOrEqual(100);
-    expect([...ledger.refusals]).toEqual([['storage-full', ledger.entries.length - before]]);
+    await sendUntilFull(url, ledger, ledger.entries, disk);
 
     const agent = new Agent();
     const refused = await sendOne(agent, url, ledger.in('unknown')[0]!);
@@ -73,7 +84,7 @@ describe.skipIf(noDisk)(`a server whose disk fills up${noDisk ? ` (skipped: ${no
 
     disk.makeRoom();
     expect(await signIn(url)).toBe(200);
-    await sendAll(ledger, ledger.in('unknown'), always);
+    await sendAll(ledger, ledger.in('unknown'), toTheEnd(url));
     expect([ledger.in('acknowledged').length, ledger.faults]).toEqual([ledger.entries.length, []]);
     expect(await server.kill('SIGTERM')).toBe(0);
     cpSync(join(disk.outside, 'data'), place.dataDir, { recursive: true });
@@ -102,7 +113,7 @@ describe.skipIf(noDisk)(`a server whose disk fills up${noDisk ? ` (skipped: ${no
   test('a command that fills it says so in one line', { timeout: 60_000 }, async () => {
     const entry = [resolve('server/commands/populate.ts'), '--institutions', '2', '--answers', '100000'];
     const place = { databaseUrl: null, dataDir: join(disk.folder, 'filled') };
-    const command = launchServer(place, { under: disk.under, entry });
+    const command = serve(place, { under: disk.under, entry });
     expect(await command.ended).toBe(1);
     expect(command.words()).toMatch(/^磁盘已满.*make room and start again\.$/m);
     expect(command.words()).not.toMatch(/^ +at /m);
@@ -141,26 +152,15 @@ describe.skipIf(noCluster)(
     test('what was acknowledged stays, the rest is refused and comes in when there is room', {
       timeout: 120_000,
     }, async () => {
-      const server = launchServer(place);
+      const server = serve(place);
       const url = await server.listening;
-      const always = { url, connections, goOn: () => true };
       const some = ledger.entries.slice(0, 500);
-      let sent = 0;
-      await sendAll(ledger, some, {
-        ...always,
-        goOn: () => {
-          if (++sent === 100) disk.fill();
-          return true;
-        },
-      });
-      const before = ledger.in('acknowledged').length;
-      expect(before).toBeGreaterThanOrEqual(100);
-      expect([...ledger.refusals]).toEqual([['storage-full', some.length - before]]);
-      expect(some.length - before).toBeGreaterThan(100);
+      await sendUntilFull(url, ledger, some, disk);
+      expect(some.length - ledger.in('acknowledged').length).toBeGreaterThan(100);
       expect((await fetch(`${url}/api/health`)).status).toBe(200);
 
       disk.makeRoom();
-      await sendAll(ledger, some, always);
+      await sendAll(ledger, some, toTheEnd(url));
       expect([ledger.in('acknowledged').length, ledger.faults]).toEqual([some.length, []]);
       expect(await server.kill('SIGTERM')).toBe(0);
       const { faults, kept } = await verify(place, ledger);
@@ -170,9 +170,8 @@ describe.skipIf(noCluster)(
     test('where not even its log finds room it stops, and what was acknowledged is there when it is back', {
       timeout: 120_000,
     }, async () => {
-      const server = launchServer(place);
+      const server = serve(place);
       const url = await server.listening;
-      const always = { url, connections, goOn: () => true };
       const rest = ledger.entries.slice(500);
       const before = ledger.in('acknowledged').length;
       disk.fill();
@@ -180,14 +179,14 @@ describe.skipIf(noCluster)(
       const write = `SELECT pg_logical_emit_message(true, 'full', 'disk'), pg_switch_wal()`;
       const stopped = async () => !(await askServer(cluster.url, write).catch(() => null));
       for (let segments = 0; !(await stopped()); segments++) expect(segments).toBeLessThan(10);
-      await sendAll(ledger, rest, always);
+      await sendAll(ledger, rest, toTheEnd(url));
       expect([ledger.in('acknowledged').length, ledger.refusals.get('database-away')]).toEqual([before, rest.length]);
       expect((await fetch(`${url}/api/health`)).status).toBe(200);
 
       await cluster.kill();
       disk.makeRoom();
       await cluster.start();
-      await sendAll(ledger, rest, always);
+      await sendAll(ledger, rest, toTheEnd(url));
       expect([ledger.in('acknowledged').length, ledger.faults]).toEqual([ledger.entries.length, []]);
       expect(await server.kill('SIGTERM')).toBe(0);
       const { faults, kept } = await verify(place, ledger);
