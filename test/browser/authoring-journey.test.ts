@@ -11,6 +11,7 @@ import {
   newcomerTitle,
   newcomerWorkbook,
 } from '../builders/newcomer-workbook.ts';
+import { confirm } from './confirm.ts';
 import { type House, pageTest, startHouse } from './house.ts';
 import { launchChromium } from './launch.ts';
 import { pickOption } from './pick-option.ts';
@@ -181,7 +182,7 @@ async function fillForm(link: string): Promise<void> {
 
 async function closeAndRead(page: Page): Promise<void> {
   await page.click('button:has-text("立即截止")');
-  await page.click('.ant-modal-confirm-btns .ant-btn-primary');
+  await confirm(page);
   await page.waitForSelector('.ant-tag:has-text("已截止")');
   await page.click('.ant-tabs-tab:has-text("报告")');
   const row = page.locator('tr', { hasText: school });

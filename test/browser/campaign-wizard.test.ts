@@ -2,6 +2,7 @@
 // the school does with the campaign while it runs.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { confirm } from './confirm.ts';
 import { type House, pageTest, startHouse } from './house.ts';
 import { enterConsole } from './lab-campaign.ts';
 import { launchChromium } from './launch.ts';
@@ -53,7 +54,7 @@ async function countClicks(page: Page): Promise<() => Promise<number>> {
 }
 
 const next = (page: Page) => page.click('button:has-text("保存，下一步")');
-const confirm = (page: Page, told: string) =>
+const agree = (page: Page, told: string) =>
   page.click(`.ant-modal-confirm:has-text("${told}") .ant-modal-confirm-btns .ant-btn-primary`);
 
 pageTest(
@@ -83,9 +84,9 @@ pageTest(
     await page.waitForSelector('.ant-alert:has-text("没有发现问题")');
     await takePicture(page, 'wizard-5-1280');
     await page.click('button:has-text("开放填写")');
-    await confirm(page, '开放之后');
+    await agree(page, '开放之后');
     // On a server with an address of its own this question is not asked.
-    await confirm(page, 'PUBLIC_URL');
+    await agree(page, 'PUBLIC_URL');
     await page.waitForSelector('.ant-tag:has-text("待开放")');
     await page.click('.ant-tabs-tab:has-text("链接与二维码")');
     const opened = page.context().waitForEvent('page');
@@ -99,10 +100,10 @@ pageTest(
 
     // What the school can do now.
     await page.click('button:has-text("暂停填写")');
-    await confirm(page, '截止日期不变');
+    await agree(page, '截止日期不变');
     await page.waitForSelector('.page-head .ant-tag:has-text("暂停")');
     await page.click('button:has-text("恢复填写")');
-    await confirm(page, '持链接者可继续');
+    await agree(page, '持链接者可继续');
     await page.waitForSelector('.page-head .ant-tag:has-text("待开放")');
     await page.click('.ant-tabs-tab:has-text("延期")');
     await page.check('.ant-table-thead input[type=checkbox]');
@@ -111,12 +112,12 @@ pageTest(
     await expectSound(page, 'extensions');
     await takePicture(page, 'extensions-1280');
     await page.click('button:has-text("立即截止")');
-    await confirm(page, '不能重新开放');
+    await agree(page, '不能重新开放');
     await page.click('button:has-text("归档")');
-    await confirm(page, '默认列表');
+    await agree(page, '默认列表');
     await page.waitForSelector('.page-head .ant-tag:has-text("已归档")');
     await page.click('button:has-text("复制批次")');
-    await confirm(page, '下周一');
+    await agree(page, '下周一');
     await page.waitForSelector('#name');
     await page.setViewportSize({ width: 390, height: 844 });
     await takePicture(page, 'wizard-1-390');
@@ -125,7 +126,7 @@ pageTest(
     await page.click('.pin-identity label:has-text("匿名填写") >> nth=0');
     await page.waitForSelector('.ant-modal-confirm:has-text("不可逆")');
     await takePicture(page, 'wizard-identity-390');
-    await page.click('.ant-modal-confirm-btns .ant-btn-primary');
+    await confirm(page);
     await page.waitForSelector('.pin-identity p:has-text("任何人都不能把回答对应到人")');
     await takePicture(page, 'wizard-4-390');
     await next(page);

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { pdfOf, pngOf } from '../builders/sample-files.ts';
+import { confirm } from './confirm.ts';
 import { holdable } from './holdable.ts';
 import { type House, pageTest, startHouse } from './house.ts';
 import { launchChromium } from './launch.ts';
@@ -113,7 +114,7 @@ pageTest('evidence is uploaded over a broken connection, looked at, and taken ba
   await piece.locator('text=校长办公会 · 2026-03-01 · 第三章第八条').waitFor();
 
   await shelf.locator('[data-piece="现场照片"] button:has-text("移除材料")').click();
-  await page.click('.ant-modal-confirm-btns .ant-btn-primary');
+  await confirm(page);
   await shelf.locator('.ant-tag:has-text("佐证 1 件")').waitFor();
   await page.click('button:has-text("最近移除的材料")');
   await page.click('.ant-drawer button:has-text("恢 复"), .ant-drawer button:has-text("恢复")');

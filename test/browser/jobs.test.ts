@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allInstruments, csvOf, instruments, pinOf, submissionOf } from '../server/house.ts';
 import { answerByLink } from './answer-by-link.ts';
+import { confirm } from './confirm.ts';
 import { type House, startHouse } from './house.ts';
 import { launchChromium } from './launch.ts';
 import { takePicture } from './pictures.ts';
@@ -146,7 +147,7 @@ test('from an empty page of jobs to a zip of all reports, then cancelling one an
   await page.click('button:has-text("重新统计")');
   await page.waitForSelector('.ant-modal-confirm:has-text("答卷、个人得分和已签发的报告不变")');
   await picturesOf(page, 'recount-dialog');
-  await page.click('.ant-modal-confirm-btns .ant-btn-primary');
+  await confirm(page);
   await first.locator('text=重新统计：').waitFor();
   await first.locator('text=重新统计 8 组；与答卷全部相符').waitFor();
   await expectSound(page, 'jobs');

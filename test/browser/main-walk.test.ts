@@ -3,6 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readPdf, squeeze } from '../paper/pdf-text.ts';
+import { confirm } from './confirm.ts';
 import { type House, startHouse } from './house.ts';
 import { launchChromium } from './launch.ts';
 import { pickOption } from './pick-option.ts';
@@ -95,7 +96,7 @@ test('from signing in to the report on paper', { timeout: 300_000 }, async () =>
   await page.waitForSelector('text=合计已提交 2 份');
   await takePicture(page, 'campaign-progress-1280');
   await page.click('button:has-text("立即截止")');
-  await page.click('.ant-modal-confirm-btns .ant-btn-primary');
+  await confirm(page);
   await page.waitForSelector('.ant-tag:has-text("已截止")');
 
   await page.click('.ant-tabs-tab:has-text("报告")');

@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { openSecondProfiles, type SecondProfiles } from '../server/second-profiles.ts';
+import { confirm } from './confirm.ts';
 import { type House, pageTest, startHouse } from './house.ts';
 import { closedCampaign, enterConsole } from './lab-campaign.ts';
 import { launchChromium } from './launch.ts';
@@ -53,7 +54,7 @@ pageTest('another profile is tried, compared level by level, and accepted', { ti
   await page.setViewportSize({ width: 1280, height: 900 });
   await card.locator('button:has-text("采用")').or(card.locator('button:has-text("采 用")')).first().click();
   await page.waitForSelector('.ant-modal-confirm:has-text("已签发的报告保持原来的数字")');
-  await page.click('.ant-modal-confirm-btns .ant-btn-primary');
+  await confirm(page);
   await card.locator('.ant-tag:has-text("已采用")').waitFor();
   await page.click('.ant-tabs-tab:has-text("设置")');
   await page.waitForSelector('.ant-descriptions:has-text("gentle@1")');

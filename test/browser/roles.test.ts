@@ -3,6 +3,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeGrids } from '../../questionnaires/workbook/write-grids.ts';
+import { confirm } from './confirm.ts';
 import { type House, pageTest, startHouse } from './house.ts';
 import { launchChromium } from './launch.ts';
 import { pickOption } from './pick-option.ts';
@@ -51,6 +52,32 @@ async function enterConsole(
   await page.click('button[type=submit]');
   await page.waitForSelector(arrived);
   return page;
+}
+
+/** Pages of the console as the operator has them. */
+async function consolePaths(): Promise<string[]> {
+  const { links } = await operator.get<{ links: { id: string }[] }>(
+    `/campaigns/${campaign.id}/links?institution=${campaign.institution}`,
+  );
+  const pages = [
+    '',
+    '/campaigns',
+    '/campaigns/new',
+    '/institutions',
+    '/subjects',
+    '/instruments',
+    '/staff',
+    '/sign-on',
+    '/reports',
+    '/jobs',
+    '/account',
+    `/institutions/${campaign.institution}/roster`,
+  ];
+  const tabs = ['progress', 'links', 'reports', 'assessors', 'about'].map(
+    (tab) => `/campaigns/${campaign.id}?tab=${tab}`,
+  );
+  const poster = `/campaigns/${campaign.id}/poster/${campaign.institution}/${links[0]!.id}`;
+  return [...pages, ...tabs, poster].map((path) => `/console${path}`);
 }
 
 const menuOf = (page: Page): Promise<string[]> =>
@@ -135,7 +162,7 @@ test('the school reads its report, asks where a number comes from, edits its tas
   expect(await findOverflow(page, 390)).toEqual([]);
 
   await page.click('button:has-text("签发报告")');
-  await page.click('.ant-modal-confirm-btns .ant-btn-primary');
+  await confirm(page);
   await page.waitForSelector('.link-url:has-text("SHA-256")');
   await page.reload();
   await page.waitForSelector('.report .report-radar svg');
@@ -256,31 +283,7 @@ pageTest(
   async () => {
     const page = await enterConsole(house);
     const errors = watchErrors(page);
-    const { links } = await operator.get<{ links: { id: string }[] }>(
-      `/campaigns/${campaign.id}/links?institution=${campaign.institution}`,
-    );
-    const tabs = ['progress', 'links', 'reports', 'assessors', 'about'].map(
-      (tab) => `/console/campaigns/${campaign.id}?tab=${tab}`,
-    );
-    const paths = [
-      '',
-      '/campaigns',
-      '/campaigns/new',
-      '/institutions',
-      '/subjects',
-      '/instruments',
-      '/staff',
-      '/sign-on',
-      '/reports',
-      '/jobs',
-      '/account',
-      `/institutions/${campaign.institution}/roster`,
-    ].map((path) => `/console${path}`);
-    for (const path of [
-      ...paths,
-      ...tabs,
-      `/console/campaigns/${campaign.id}/poster/${campaign.institution}/${links[0]!.id}`,
-    ]) {
+    for (const path of await consolePaths()) {
       await page.goto(house.url + path);
       await page.waitForSelector('h1');
       await page.waitForTimeout(200);
