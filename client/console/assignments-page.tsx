@@ -1,33 +1,31 @@
 // What an assessor has been asked to look at.
 import { useQuery } from '@tanstack/react-query';
-import { Empty, Space, Table } from 'antd';
+import { Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { staff } from '../api.ts';
 import { StateTag } from './campaigns/state-tag.tsx';
+import { ListTable } from './list-table.tsx';
 import { PageHead } from './page-head.tsx';
-import { ProblemAlert } from './problem-alert.tsx';
 import { PackReports } from './reports/pack-reports.tsx';
 
 export function AssignmentsPage() {
   const { t } = useTranslation();
-  const { data, error, refetch, isPending } = useQuery({ queryKey: ['assignments'], queryFn: staff.assignments });
+  const asked = useQuery({ queryKey: ['assignments'], queryFn: staff.assignments });
   return (
     <>
       <PageHead title={t('assignments.title')} />
-      <ProblemAlert error={error} onRetry={refetch} />
       <Space wrap className="toolbar">
-        {[...new Map(data?.map(({ campaign }) => [campaign.id, campaign.name]))].map(([id, name]) => (
+        {[...new Map(asked.data?.map(({ campaign }) => [campaign.id, campaign.name]))].map(([id, name]) => (
           <PackReports key={id} campaign={id} of={name} />
         ))}
       </Space>
-      <Table
+      <ListTable
         rowKey={(row) => `${row.campaign.id}:${row.subject.id}`}
-        loading={isPending}
-        dataSource={data ?? []}
+        asked={asked}
+        rows={asked.data}
         pagination={false}
-        scroll={{ x: 'max-content' }}
-        locale={{ emptyText: <Empty description={t('assignments.empty')} /> }}
+        empty={t('assignments.empty')}
         columns={[
           { title: t('reports.institution'), render: (_, row) => row.subject.name },
           { title: t('reports.campaign'), render: (_, row) => row.campaign.name },

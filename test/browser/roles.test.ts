@@ -294,6 +294,23 @@ pageTest(
   },
 );
 
+pageTest('no page says that there is nothing yet where the server refused to say', { timeout: 120_000 }, async () => {
+  const page = await enterConsole(house);
+  await page.route('**/api/**', (route) =>
+    route.request().url().endsWith('/api/me')
+      ? route.fallback()
+      : route.fulfill({ status: 503, json: { code: 'database-away', title: '数据库暂时连接不上' } }),
+  );
+  const said: Record<string, string[]> = {};
+  for (const path of await consolePaths()) {
+    await page.goto(house.url + path);
+    await page.waitForSelector('.ant-alert-error:has-text("数据库暂时连接不上")');
+    const empty = await page.$$eval('.ant-empty', (all) => all.map((one) => one.textContent ?? ''));
+    if (empty.length > 0) said[path] = empty;
+  }
+  expect(said).toEqual({});
+});
+
 test('whoever reads English chooses it before signing in, and can tell scoring profiles apart', {
   timeout: 90_000,
 }, async () => {

@@ -1,9 +1,10 @@
 // Which assessor may read which participant's report in this campaign.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Empty, Form, Select, Table } from 'antd';
+import { App, Button, Empty, Form, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { staff } from '../../api.ts';
 import type { Assessor, Campaign } from '../../campaign-contract.ts';
+import { ListTable } from '../list-table.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useParticipants } from './use-participants.ts';
 
@@ -15,11 +16,7 @@ export function AssessorsPanel({ campaign }: { campaign: Campaign }) {
   const queries = useQueryClient();
   const { data: accounts } = useQuery({ queryKey: ['staff'], queryFn: staff.accounts });
   const participants = useParticipants(campaign);
-  const {
-    data: assigned,
-    error,
-    isPending,
-  } = useQuery({ queryKey: ['assessors', campaign.id], queryFn: () => staff.assessors(campaign.id) });
+  const asked = useQuery({ queryKey: ['assessors', campaign.id], queryFn: () => staff.assessors(campaign.id) });
   const refresh = (said: string) => {
     message.success(said);
     return queries.invalidateQueries({ queryKey: ['assessors', campaign.id] });
@@ -63,14 +60,13 @@ export function AssessorsPanel({ campaign }: { campaign: Campaign }) {
           {t('assessors.add')}
         </Button>
       </Form>
-      <ProblemAlert error={error ?? add.error ?? remove.error} />
-      <Table<Assessor>
+      <ProblemAlert error={add.error ?? remove.error} />
+      <ListTable<Assessor>
         rowKey={(row) => `${row.user}:${row.subject}`}
-        loading={isPending}
-        dataSource={assigned ?? []}
+        asked={asked}
+        rows={asked.data}
         pagination={false}
-        scroll={{ x: 'max-content' }}
-        locale={{ emptyText: <Empty description={t('assessors.none')} /> }}
+        empty={t('assessors.none')}
         columns={[
           { title: t('assessors.user'), dataIndex: 'name' },
           { title: t('assessors.subject'), dataIndex: 'institution' },

@@ -1,23 +1,23 @@
 // All campaigns one may see.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Empty, Segmented, Table, Tag } from 'antd';
+import { Button, Segmented, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { staff } from '../../api.ts';
 import { lastMinuteOf } from '../../beijing-time.ts';
 import type { Campaign, SchoolCampaign } from '../../campaign-contract.ts';
+import { ListTable } from '../list-table.tsx';
 import { PageHead } from '../page-head.tsx';
-import { ProblemAlert } from '../problem-alert.tsx';
 import { useMay } from '../session.tsx';
 import { StateTag } from './state-tag.tsx';
 
 export function CampaignsPage() {
   const { t } = useTranslation();
   const may = useMay();
-  const { data, error, refetch, isPending } = useQuery({ queryKey: ['campaigns'], queryFn: staff.campaigns });
+  const asked = useQuery({ queryKey: ['campaigns'], queryFn: staff.campaigns });
   const [shown, setShown] = useState<'current' | 'archived'>('current');
-  const rows = data?.filter(({ state }) => (state === 'archived') === (shown === 'archived')) ?? [];
+  const rows = asked.data?.filter(({ state }) => (state === 'archived') === (shown === 'archived'));
   const create = may('campaigns.write') && (
     <Link to="/console/campaigns/new">
       <Button type="primary">{t('campaigns.new')}</Button>
@@ -26,26 +26,18 @@ export function CampaignsPage() {
   return (
     <>
       <PageHead title={t('campaigns.title')}>{create}</PageHead>
-      <ProblemAlert error={error} onRetry={refetch} />
       <Segmented
         className="toolbar"
         value={shown}
         onChange={setShown}
         options={(['current', 'archived'] as const).map((value) => ({ value, label: t(`campaigns.filter.${value}`) }))}
       />
-      <Table<Campaign>
+      <ListTable<Campaign>
         rowKey="id"
-        loading={isPending}
-        dataSource={rows}
-        pagination={{ pageSize: 20, hideOnSinglePage: true }}
-        scroll={{ x: 'max-content' }}
-        locale={{
-          emptyText: (
-            <Empty description={t(shown === 'archived' ? 'campaigns.noneArchived' : 'campaigns.empty')}>
-              {shown === 'current' && create}
-            </Empty>
-          ),
-        }}
+        asked={asked}
+        rows={rows}
+        empty={t(shown === 'archived' ? 'campaigns.noneArchived' : 'campaigns.empty')}
+        start={shown === 'current' && create}
         columns={[
           {
             title: t('campaigns.name'),

@@ -1,6 +1,6 @@
 // 已邀请 = 未打开 + 已打开未填 + 填写中 + 已提交, by department and class; a row leads to those of it who have not answered.
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Empty, Progress, Table } from 'antd';
+import { Alert, Button, Progress } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -8,7 +8,7 @@ import { formatDecimal } from '../../../scoring/report/format.ts';
 import { staff } from '../../api.ts';
 import type { Campaign } from '../../campaign-contract.ts';
 import type { GroupSteps, People } from '../../reminder-contract.ts';
-import { ProblemAlert } from '../problem-alert.tsx';
+import { ListTable } from '../list-table.tsx';
 import { ReminderCard } from '../reminders/reminder-card.tsx';
 import { usePeopleChoice } from './people-choice.tsx';
 import { UnansweredList } from './unanswered-list.tsx';
@@ -32,29 +32,23 @@ export function GroupProgress({ campaign }: { campaign: Campaign }) {
 function Groups({ campaign, people }: { campaign: Campaign; people: People }) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<Pick<People, 'department' | 'class'> | null>(null);
-  const { data, error, refetch, isPending } = useQuery({
+  const asked = useQuery({
     queryKey: ['group-progress', campaign.id, people],
     queryFn: () => staff.groupProgress(campaign.id, people),
     refetchInterval: campaign.phase === 'open' ? refreshMs : false,
   });
-  if (error) return <ProblemAlert error={error} onRetry={refetch} />;
+  const { data } = asked;
   if (data?.anonymous) return <Alert type="info" showIcon title={t('progress.anonymous')} />;
   const rows = data?.groups ?? [];
-  const noPersons = (
-    <Empty description={t('progress.noPersons')}>
-      <Link to={`/console/institutions/${people.institution}/roster`}>{t('institutions.roster')}</Link>
-    </Empty>
-  );
   return (
     <>
-      <Table<GroupSteps>
+      <ListTable<GroupSteps>
         rowKey={(row) => `${row.department} ${row.class}`}
         size="small"
-        loading={isPending}
-        dataSource={[...rows]}
-        pagination={{ pageSize: 20, hideOnSinglePage: true }}
-        scroll={{ x: 'max-content' }}
-        locale={{ emptyText: noPersons }}
+        asked={asked}
+        rows={rows}
+        empty={t('progress.noPersons')}
+        start={<Link to={`/console/institutions/${people.institution}/roster`}>{t('institutions.roster')}</Link>}
         columns={[
           {
             title: t('progress.department'),

@@ -1,12 +1,12 @@
 // Personal links of one participant, shown on demand: whoever holds one can answer as that person.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Empty, Space, Table } from 'antd';
+import { Button, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { personalSheet, staff } from '../../api.ts';
 import type { Campaign, CampaignLink, PersonalLink } from '../../campaign-contract.ts';
 import { CopyButton } from '../copy-button.tsx';
-import { ProblemAlert } from '../problem-alert.tsx';
+import { ListTable } from '../list-table.tsx';
 
 interface PersonalLinksProps {
   readonly campaign: Campaign;
@@ -24,13 +24,13 @@ export function PersonalLinks({ campaign, institution, links }: PersonalLinksPro
     return known && isAsked ? [{ value: pin.instrument, label: known.title }] : [];
   });
   const [instrument, setInstrument] = useState<string | null>(null);
-  const { data, error, refetch, isFetching } = useQuery({
+  const asked = useQuery({
     queryKey: ['personal-links', campaign.id, institution, instrument],
     queryFn: () => staff.personalLinks(campaign.id, institution, instrument ?? ''),
     enabled: instrument !== null,
   });
   if (personal.length === 0) return null;
-  const rows: readonly PersonalLink[] = data ?? [];
+  const rows: readonly PersonalLink[] = asked.data ?? [];
   return (
     <section>
       <h2>{t('links.personal')}</h2>
@@ -48,16 +48,13 @@ export function PersonalLinks({ campaign, institution, links }: PersonalLinksPro
         )}
         {rows.length > 0 && <CopyButton text={asTable(rows)}>{t('links.personalCopy')}</CopyButton>}
       </Space>
-      <ProblemAlert error={error} onRetry={refetch} />
       {instrument && (
-        <Table<PersonalLink>
+        <ListTable<PersonalLink>
           rowKey="code"
           size="small"
-          loading={isFetching}
-          dataSource={[...rows]}
-          pagination={{ pageSize: 20, hideOnSinglePage: true }}
-          scroll={{ x: 'max-content' }}
-          locale={{ emptyText: <Empty description={t('links.personalEmpty')} /> }}
+          asked={asked}
+          rows={rows}
+          empty={t('links.personalEmpty')}
           columns={[
             { title: t('roster.code'), dataIndex: 'code' },
             { title: t('roster.name'), dataIndex: 'name' },

@@ -1,13 +1,13 @@
 // Who has submitted, per institution and questionnaire; refreshed while the campaign is open.
 import { useQuery } from '@tanstack/react-query';
-import { Empty, Progress, Table } from 'antd';
+import { Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatDecimal } from '../../../scoring/report/format.ts';
 import { staff } from '../../api.ts';
 import type { Campaign, Progress as CampaignProgress } from '../../campaign-contract.ts';
-import { ProblemAlert } from '../problem-alert.tsx';
+import { ListTable } from '../list-table.tsx';
 import { useMay } from '../session.tsx';
-import { pageOf, useFound } from '../use-found.tsx';
+import { useFound } from '../use-found.tsx';
 import { GroupProgress } from './group-progress.tsx';
 import { useTitles } from './use-titles.ts';
 
@@ -17,28 +17,26 @@ export function ProgressPanel({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
   const titleOf = useTitles(campaign);
   const may = useMay();
-  const { data, error, refetch, isPending } = useQuery({
+  const asked = useQuery({
     queryKey: ['progress', campaign.id],
     queryFn: () => staff.progress(campaign.id),
     refetchInterval: campaign.state === 'open' ? 5_000 : false,
   });
+  const { data } = asked;
   const { found, field } = useFound(data?.institutions ?? [], ({ name }) => name);
   const sum = data?.total.reduce((total, one) => total + one.submitted, 0) ?? 0;
   return (
     <>
-      <ProblemAlert error={error} onRetry={refetch} />
       <p className="muted">
         {t('progress.total', { count: sum })}
         {campaign.state === 'open' && ` · ${t('progress.live')}`}
       </p>
       {field}
-      <Table<Row>
+      <ListTable<Row>
         rowKey="id"
-        loading={isPending}
-        dataSource={found}
-        pagination={{ pageSize: pageOf, hideOnSinglePage: true, showSizeChanger: false }}
-        scroll={{ x: 'max-content' }}
-        locale={{ emptyText: <Empty description={t(field ? 'app.nothingFound' : 'progress.empty')} /> }}
+        asked={asked}
+        rows={found}
+        empty={t(field ? 'app.nothingFound' : 'progress.empty')}
         columns={[
           { title: t('progress.institution'), dataIndex: 'name', fixed: 'left' },
           ...campaign.pins.map((pin) => ({

@@ -1,14 +1,15 @@
 // A new resume code for a person who lost theirs, or under whose number somebody else began. Shown once; what is saved stays
 // the person's, and nobody here reads it.
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { App, Button, Empty, Input, Modal, Space, Table } from 'antd';
+import { App, Button, Input, Modal, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { staff } from '../../api.ts';
 import type { Campaign } from '../../campaign-contract.ts';
 import type { Person } from '../../roster-contract.ts';
 import { CopyButton } from '../copy-button.tsx';
-import { ProblemAlert, useSentence } from '../problem-alert.tsx';
+import { ListTable } from '../list-table.tsx';
+import { useSentence } from '../problem-alert.tsx';
 
 export function ResumeCodePanel({ campaign, institution }: { campaign: Campaign; institution: string }) {
   const { t } = useTranslation();
@@ -16,7 +17,7 @@ export function ResumeCodePanel({ campaign, institution }: { campaign: Campaign;
   const sentence = useSentence();
   const [search, setSearch] = useState('');
   const [shown, setShown] = useState<{ readonly code: string; readonly person: Person } | null>(null);
-  const { data, error, refetch, isFetching } = useQuery({
+  const asked = useQuery({
     queryKey: ['persons-by-number', institution, search],
     queryFn: () => staff.findPersons(institution, search),
     enabled: search !== '',
@@ -50,16 +51,14 @@ export function ResumeCodePanel({ campaign, institution }: { campaign: Campaign;
           onSearch={(text) => setSearch(text.trim())}
         />
       </Space>
-      <ProblemAlert error={error} onRetry={refetch} />
       {search !== '' && (
-        <Table<Person>
+        <ListTable<Person>
           rowKey="id"
           size="small"
-          loading={isFetching}
-          dataSource={[...(data?.persons ?? [])]}
-          pagination={{ pageSize: 10, hideOnSinglePage: true }}
-          scroll={{ x: 'max-content' }}
-          locale={{ emptyText: <Empty description={t('resume.nobody')} /> }}
+          asked={asked}
+          rows={asked.data?.persons}
+          pagination={{ pageSize: 10 }}
+          empty={t('resume.nobody')}
           columns={[
             { title: t('roster.code'), dataIndex: 'code' },
             { title: t('roster.name'), dataIndex: 'name' },

@@ -1,6 +1,6 @@
 // Those who have not submitted a named questionnaire: searched, copied, spoken to. No answers stand here.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Empty, Input, Space, Table, Tag } from 'antd';
+import { Button, Input, Space, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { staff } from '../../api.ts';
@@ -8,7 +8,7 @@ import { beijingTime } from '../../beijing-time.ts';
 import type { Campaign } from '../../campaign-contract.ts';
 import type { People, UnansweredPerson } from '../../reminder-contract.ts';
 import { CopyButton } from '../copy-button.tsx';
-import { ProblemAlert } from '../problem-alert.tsx';
+import { ListTable } from '../list-table.tsx';
 
 interface UnansweredListProps {
   readonly campaign: Campaign;
@@ -22,10 +22,11 @@ export function UnansweredList({ campaign, people, group, onAll }: UnansweredLis
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
   const [page, setPage] = useState(1);
-  const { data, error, refetch, isPending } = useQuery({
+  const asked = useQuery({
     queryKey: ['unanswered', campaign.id, people, query, page],
     queryFn: () => staff.unanswered(campaign.id, people, query, page),
   });
+  const { data } = asked;
   const persons = data?.persons ?? [];
   return (
     <section>
@@ -56,22 +57,18 @@ export function UnansweredList({ campaign, people, group, onAll }: UnansweredLis
           </CopyButton>
         )}
       </Space>
-      <ProblemAlert error={error} onRetry={refetch} />
-      <Table<UnansweredPerson>
+      <ListTable<UnansweredPerson>
         rowKey="id"
         size="small"
-        loading={isPending}
-        dataSource={[...persons]}
-        scroll={{ x: 'max-content' }}
+        asked={asked}
+        rows={persons}
         pagination={{
           current: page,
           total: data?.total ?? 0,
           pageSize: data?.pageSize ?? 50,
-          hideOnSinglePage: true,
-          showSizeChanger: false,
           onChange: setPage,
         }}
-        locale={{ emptyText: <Empty description={t(query ? 'app.nothingFound' : 'progress.missingNone')} /> }}
+        empty={t(query ? 'app.nothingFound' : 'progress.missingNone')}
         columns={[
           { title: t('roster.code'), dataIndex: 'code' },
           { title: t('roster.name'), dataIndex: 'name' },

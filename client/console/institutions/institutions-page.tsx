@@ -1,23 +1,26 @@
 // Institutions: list, register, edit, and the way to each roster.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Empty, Space, Table, Tag } from 'antd';
+import { Button, Space, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { staff } from '../../api.ts';
 import type { Institution } from '../../contract.ts';
+import { ListTable } from '../list-table.tsx';
 import { PageHead } from '../page-head.tsx';
-import { ProblemAlert } from '../problem-alert.tsx';
 import { useMay } from '../session.tsx';
-import { pageOf, useFound } from '../use-found.tsx';
+import { useFound } from '../use-found.tsx';
 import { InstitutionDialog } from './institution-dialog.tsx';
 
 export function InstitutionsPage() {
   const { t } = useTranslation();
   const may = useMay();
-  const { data, error, refetch, isPending } = useQuery({ queryKey: ['institutions'], queryFn: staff.institutions });
+  const asked = useQuery({ queryKey: ['institutions'], queryFn: staff.institutions });
   const [edited, setEdited] = useState<Institution | 'new' | null>(null);
-  const { found, field } = useFound(data ?? [], ({ name, region, type }) => `${name} ${region} ${t(`type.${type}`)}`);
+  const { found, field } = useFound(
+    asked.data ?? [],
+    ({ name, region, type }) => `${name} ${region} ${t(`type.${type}`)}`,
+  );
   const create = may('institutions.register') && (
     <Button type="primary" onClick={() => setEdited('new')}>
       {t('institutions.new')}
@@ -26,21 +29,13 @@ export function InstitutionsPage() {
   return (
     <>
       <PageHead title={t('institutions.title')}>{create}</PageHead>
-      <ProblemAlert error={error} onRetry={refetch} />
       {field}
-      <Table<Institution>
+      <ListTable<Institution>
         rowKey="id"
-        loading={isPending}
-        dataSource={found}
-        pagination={{ pageSize: pageOf, hideOnSinglePage: true, showSizeChanger: false }}
-        scroll={{ x: 'max-content' }}
-        locale={{
-          emptyText: field ? (
-            <Empty description={t('app.nothingFound')} />
-          ) : (
-            <Empty description={t('institutions.empty')}>{create}</Empty>
-          ),
-        }}
+        asked={asked}
+        rows={found}
+        empty={t(field ? 'app.nothingFound' : 'institutions.empty')}
+        start={!field && create}
         columns={[
           {
             title: t('institutions.name'),

@@ -1,6 +1,6 @@
 // 改进任务 of all institutions, followed up by the campaign after: moved, not yet, or cannot tell. Where there is no room a row is one cell.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Empty, Select, Table, Tag } from 'antd';
+import { Button, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -8,8 +8,8 @@ import { followedFile, programmeBoard } from '../../api.ts';
 import { beijingDate } from '../../beijing-time.ts';
 import type { FollowedTask } from '../../board-contract.ts';
 import { currentLanguage } from '../../text/console-text.ts';
+import { ListTable } from '../list-table.tsx';
 import { PageHead } from '../page-head.tsx';
-import { ProblemAlert } from '../problem-alert.tsx';
 import { roomy, useMedia } from '../use-media.ts';
 import './board.css';
 import { good, progressColours, waiting } from './tag-colours.ts';
@@ -30,12 +30,11 @@ export function FollowedTasksPage() {
   const { t } = useTranslation();
   const { campaign = '' } = useParams();
   const [verdict, setVerdict] = useState<string | null>(null);
-  const { data, error, refetch, isPending } = useQuery({
+  const asked = useQuery({
     queryKey: ['followed-tasks', campaign],
     queryFn: () => programmeBoard.followedTasks(campaign),
   });
   const roomyPage = useMedia(roomy);
-  if (error) return <ProblemAlert error={error} onRetry={refetch} />;
   return (
     <>
       <PageHead title={t('board.followed')} note={t('board.followedNote')}>
@@ -51,19 +50,13 @@ export function FollowedTasksPage() {
           options={verdicts.map((value) => ({ value, label: t(`board.verdict.${value}`) }))}
         />
       </div>
-      <Table<FollowedTask>
+      <ListTable<FollowedTask>
         rowKey={keyOf}
-        loading={isPending}
-        dataSource={data?.filter((row) => verdict === null || verdictOf(row) === verdict) ?? []}
-        pagination={{ pageSize: 20, hideOnSinglePage: true }}
-        {...(roomyPage ? { scroll: { x: 'max-content' } } : { showHeader: false })}
-        locale={{
-          emptyText: (
-            <Empty description={t('board.noFollowed')}>
-              <Link to={`/console/campaigns/${campaign}`}>{t('board.toCampaign')}</Link>
-            </Empty>
-          ),
-        }}
+        asked={asked}
+        rows={asked.data?.filter((row) => verdict === null || verdictOf(row) === verdict)}
+        {...(roomyPage ? {} : { showHeader: false, scroll: {} })}
+        empty={t('board.noFollowed')}
+        start={<Link to={`/console/campaigns/${campaign}`}>{t('board.toCampaign')}</Link>}
         columns={
           roomyPage
             ? [

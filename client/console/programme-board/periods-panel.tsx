@@ -1,6 +1,6 @@
 // 定期填报 of a round: who handed in, who was late, who is missing, with a reminder to send or to copy.
 import { useQuery } from '@tanstack/react-query';
-import { Empty, Segmented, Table, Tag } from 'antd';
+import { Segmented, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -8,6 +8,7 @@ import { programmeBoard } from '../../api.ts';
 import { beijingTime } from '../../beijing-time.ts';
 import type { DueReport, PeriodState } from '../../board-contract.ts';
 import { CopyButton } from '../copy-button.tsx';
+import { ListTable } from '../list-table.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { good, waiting } from './tag-colours.ts';
 import { UnitReminders } from './unit-reminders.tsx';
@@ -53,14 +54,12 @@ export function PeriodsPanel({ open: { round, texts } }: { open: OpenRound }) {
         <UnitReminders rounds={[round]} />
         {owed.length > 0 && <CopyButton text={reminder}>{t('board.copyReminder')}</CopyButton>}
       </div>
-      <ProblemAlert error={periods.error ?? board.error} onRetry={periods.refetch} />
-      <Table<DueReport>
+      <ProblemAlert error={board.error} onRetry={board.refetch} />
+      <ListTable<DueReport>
         rowKey={({ application, period, year }) => `${application} ${period} ${year}`}
-        loading={periods.isPending}
-        dataSource={rows}
-        pagination={{ pageSize: 20, hideOnSinglePage: true }}
-        scroll={{ x: 'max-content' }}
-        locale={{ emptyText: <Empty description={t('board.noPeriods')} /> }}
+        asked={periods}
+        rows={rows}
+        empty={t('board.noPeriods')}
         columns={[
           {
             title: t('board.unit'),

@@ -1,10 +1,10 @@
 // All rounds of programmes: the operator makes them, the regional authority opens those that run.
-import { Button, Empty, Table, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ListedRound } from '../../board-contract.ts';
+import { ListTable } from '../list-table.tsx';
 import { PageHead } from '../page-head.tsx';
-import { ProblemAlert } from '../problem-alert.tsx';
 import { useMay } from '../session.tsx';
 import { good } from './tag-colours.ts';
 import { useRounds } from './use-round.ts';
@@ -14,7 +14,7 @@ const colours = { preparing: 'default', open: good, closed: 'blue' } as const;
 export function RoundsPage() {
   const { t } = useTranslation();
   const may = useMay();
-  const { data, error, refetch, isPending } = useRounds();
+  const asked = useRounds();
   const create = may('programmes.keep') && (
     <Link to="/console/programme-board/new">
       <Button type="primary">{t('board.newRound')}</Button>
@@ -28,14 +28,12 @@ export function RoundsPage() {
         </Link>
         {create}
       </PageHead>
-      <ProblemAlert error={error} onRetry={refetch} />
-      <Table<ListedRound>
+      <ListTable<ListedRound>
         rowKey={({ round }) => round.id}
-        loading={isPending}
-        dataSource={data ?? []}
-        pagination={{ pageSize: 20, hideOnSinglePage: true }}
-        scroll={{ x: 'max-content' }}
-        locale={{ emptyText: <Empty description={t('board.noRounds')}>{create}</Empty> }}
+        asked={asked}
+        rows={asked.data}
+        empty={t('board.noRounds')}
+        start={create}
         columns={[
           {
             title: t('board.round'),

@@ -1,6 +1,6 @@
 // The institutions' reports of one campaign: level, score, state, and every format to download.
 import { useQuery } from '@tanstack/react-query';
-import { Empty, Space, Table, Tag } from 'antd';
+import { Space, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatNumber } from '../../../scoring/report/format.ts';
@@ -8,8 +8,8 @@ import { levelColours, palette } from '../../../scoring/report/palette.ts';
 import { reportFile, staff } from '../../api.ts';
 import type { ReportRow } from '../../campaign-contract.ts';
 import { currentLanguage } from '../../text/console-text.ts';
-import { ProblemAlert } from '../problem-alert.tsx';
-import { pageOf, useFound } from '../use-found.tsx';
+import { ListTable } from '../list-table.tsx';
+import { useFound } from '../use-found.tsx';
 import { PackReports } from './pack-reports.tsx';
 
 const stateColours: Readonly<Record<ReportRow['state'], string>> = {
@@ -22,27 +22,27 @@ const stateColours: Readonly<Record<ReportRow['state'], string>> = {
 export function ReportsTable({ campaign }: { campaign: string }) {
   const { t } = useTranslation();
   const language = currentLanguage();
-  const { data, error, refetch, isPending } = useQuery({
+  const asked = useQuery({
     queryKey: ['reports', campaign],
     queryFn: () => staff.reports(campaign),
   });
-  const { found, field } = useFound(data ?? [], ({ institution: { name, type } }) => `${name} ${t(`type.${type}`)}`);
+  const { found, field } = useFound(
+    asked.data ?? [],
+    ({ institution: { name, type } }) => `${name} ${t(`type.${type}`)}`,
+  );
   return (
     <>
-      <ProblemAlert error={error} onRetry={refetch} />
-      {data && data.length > 0 && (
+      {asked.data && asked.data.length > 0 && (
         <div className="toolbar">
           <PackReports campaign={campaign} />
         </div>
       )}
       {field}
-      <Table<ReportRow>
+      <ListTable<ReportRow>
         rowKey={(row) => row.institution.id}
-        loading={isPending}
-        dataSource={found}
-        pagination={{ pageSize: pageOf, hideOnSinglePage: true, showSizeChanger: false }}
-        scroll={{ x: 'max-content' }}
-        locale={{ emptyText: <Empty description={t(field ? 'app.nothingFound' : 'reports.empty')} /> }}
+        asked={asked}
+        rows={found}
+        empty={t(field ? 'app.nothingFound' : 'reports.empty')}
         columns={[
           {
             title: t('reports.institution'),

@@ -1,19 +1,19 @@
 // Expert panels, as their operator finds them: how far each has come.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Empty, Table, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { panels } from '../../api.ts';
 import type { ListedPanel } from '../../review-contract.ts';
+import { ListTable } from '../list-table.tsx';
 import { PageHead } from '../page-head.tsx';
-import { ProblemAlert } from '../problem-alert.tsx';
 import { PanelDialog } from './panel-dialog.tsx';
 
 export function PanelsPage() {
   const { t } = useTranslation();
   const [making, setMaking] = useState(false);
-  const { data, error, refetch, isPending } = useQuery({ queryKey: ['panels'], queryFn: panels.all });
+  const asked = useQuery({ queryKey: ['panels'], queryFn: panels.all });
   return (
     <>
       <PageHead title={t('reviews.title')} note={t('reviews.lead')}>
@@ -21,14 +21,11 @@ export function PanelsPage() {
           {t('reviews.new')}
         </Button>
       </PageHead>
-      <ProblemAlert error={error} onRetry={refetch} />
-      <Table<ListedPanel>
+      <ListTable<ListedPanel>
         rowKey="id"
-        loading={isPending}
-        dataSource={data ?? []}
-        pagination={{ pageSize: 20, hideOnSinglePage: true }}
-        scroll={{ x: 'max-content' }}
-        locale={{ emptyText: <Empty description={t('reviews.none')} /> }}
+        asked={asked}
+        rows={asked.data}
+        empty={t('reviews.none')}
         columns={[
           { title: t('reviews.name'), render: (_, row) => <Link to={`/console/reviews/${row.id}`}>{row.name}</Link> },
           { title: t('reviews.campaign'), render: (_, row) => row.campaign.name },

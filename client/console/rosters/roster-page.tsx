@@ -1,15 +1,15 @@
 // The roster of one institution: teachers, students and whoever else is asked; looked through by the server, a page at a time, with the
 // import and single persons beside it.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Empty, Input, Radio, Segmented, Select, Space, Table, Tag } from 'antd';
+import { Button, Input, Radio, Segmented, Select, Space, Tag } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import { type Roster, rosters } from '../../../questionnaires/schema/instrument.ts';
 import { rosterTemplate, staff } from '../../api.ts';
 import type { Person, PersonSearch, Presence, RosterFacets } from '../../roster-contract.ts';
+import { ListTable } from '../list-table.tsx';
 import { PageHead } from '../page-head.tsx';
-import { ProblemAlert } from '../problem-alert.tsx';
 import { useMay, useMe } from '../session.tsx';
 import { RecordAll } from './guardian-record.tsx';
 import { LastImport } from './last-import.tsx';
@@ -86,15 +86,15 @@ function Persons({ institution, audience, facets, start }: PersonsProps) {
   const [chosen, setChosen] = useState<Person | null>(null);
   const mayRecord = audience === 'student' && may('guardian-consents.record');
   const narrow = (change: Partial<PersonSearch>): void => setSearch({ ...search, page: 1, ...change });
-  const { data, error, refetch, isPending } = useQuery({
+  const asked = useQuery({
     queryKey: ['persons', institution, search],
     queryFn: () => staff.persons(institution, search),
     placeholderData: (before) => before,
   });
+  const { data } = asked;
   const isWhole = JSON.stringify({ ...search, page: 1 }) === JSON.stringify(whole);
   return (
     <>
-      <ProblemAlert error={error} onRetry={refetch} />
       <Space wrap className="roster-filters">
         <Input.Search
           allowClear
@@ -131,23 +131,21 @@ function Persons({ institution, audience, facets, start }: PersonsProps) {
           <RecordAll institution={institution} search={search} count={data?.total ?? 0} />
         )}
       </Space>
-      <Table<Person>
+      <ListTable<Person>
         size="middle"
         rowKey="id"
-        loading={isPending}
-        dataSource={[...(data?.persons ?? [])]}
-        scroll={{ x: 'max-content' }}
+        asked={asked}
+        rows={data?.persons}
         pagination={{
           current: search.page,
           pageSize: data?.pageSize ?? 50,
           total: data?.total ?? 0,
           onChange: (page) => setSearch({ ...search, page }),
-          showSizeChanger: false,
+          hideOnSinglePage: false,
           showTotal: (count) => t('roster.count', { count }),
         }}
-        locale={{
-          emptyText: <Empty description={t(isWhole ? 'roster.empty' : 'roster.emptySearch')}>{isWhole && start}</Empty>,
-        }}
+        empty={t(isWhole ? 'roster.empty' : 'roster.emptySearch')}
+        start={isWhole && start}
         columns={[
           { title: t(`roster.code.${audience}`), dataIndex: 'code' },
           {

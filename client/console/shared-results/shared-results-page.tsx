@@ -1,28 +1,24 @@
 // Results that persons let their own institution read, until a day of their choosing; by their numbers, never by scores.
 import { useQuery } from '@tanstack/react-query';
-import { Empty, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { staff } from '../../api.ts';
 import { beijingTime } from '../../beijing-time.ts';
 import type { SharedResult } from '../../campaign-contract.ts';
+import { ListTable } from '../list-table.tsx';
 import { PageHead } from '../page-head.tsx';
-import { ProblemAlert } from '../problem-alert.tsx';
 
 export function SharedResultsPage() {
   const { t } = useTranslation();
-  const { data, error, refetch, isLoading } = useQuery({ queryKey: ['shared-results'], queryFn: staff.sharedResults });
+  const asked = useQuery({ queryKey: ['shared-results'], queryFn: staff.sharedResults });
   return (
     <>
       <PageHead title={t('menu.shared')} note={t('shared.lead')} />
-      <ProblemAlert error={error} onRetry={refetch} />
-      <Table<SharedResult>
+      <ListTable<SharedResult>
         rowKey="id"
-        loading={isLoading}
-        dataSource={[...(data ?? [])]}
-        pagination={{ pageSize: 20, hideOnSinglePage: true }}
-        scroll={{ x: 'max-content' }}
-        locale={{ emptyText: <Empty description={t('shared.empty')} /> }}
+        asked={asked}
+        rows={asked.data}
+        empty={t('shared.empty')}
         columns={[
           {
             title: t('roster.code'),

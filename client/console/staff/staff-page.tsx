@@ -1,13 +1,13 @@
 // Accounts of staff: all of the platform, or those of one's own institution. A password exists on screen exactly once: when it is
 // issued.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Empty, Input, Space, Table, Tag } from 'antd';
+import { Button, Input, Space, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { staff } from '../../api.ts';
 import type { IssuedPassword, StaffMember } from '../../contract.ts';
+import { ListTable } from '../list-table.tsx';
 import { PageHead } from '../page-head.tsx';
-import { ProblemAlert } from '../problem-alert.tsx';
 import { useMe } from '../session.tsx';
 import { IssuedPasswordDialog } from './issued-password-dialog.tsx';
 import { StaffDialog } from './staff-dialog.tsx';
@@ -20,14 +20,14 @@ const placeOf = ({ institution, department, region }: StaffMember): string =>
 export function StaffPage() {
   const { t } = useTranslation();
   const me = useMe();
-  const { data, error, refetch, isPending } = useQuery({ queryKey: ['staff'], queryFn: staff.accounts });
+  const asked = useQuery({ queryKey: ['staff'], queryFn: staff.accounts });
   const [edited, setEdited] = useState<StaffMember | 'new' | null>(null);
   const [importing, setImporting] = useState(false);
   const [issued, setIssued] = useState<IssuedPassword | null>(null);
   const [search, setSearch] = useState('');
   const { askReissue, askResetFactor, askRevoke, askBlock } = useKeepStaff(setIssued);
   const sought = search.trim().toLowerCase();
-  const shown = (data ?? []).filter((row) =>
+  const shown = (asked.data ?? []).filter((row) =>
     [row.name, row.username, placeOf(row), t(`role.${row.role}`)].some((text) => text.toLowerCase().includes(sought)),
   );
   const create = (
@@ -43,7 +43,6 @@ export function StaffPage() {
       <PageHead title={t('staff.title')} note={me.institution?.name}>
         {create}
       </PageHead>
-      <ProblemAlert error={error} onRetry={refetch} />
       <Input
         className="narrow"
         allowClear
@@ -52,13 +51,12 @@ export function StaffPage() {
         value={search}
         onChange={(event) => setSearch(event.target.value)}
       />
-      <Table<StaffMember>
+      <ListTable<StaffMember>
         rowKey="id"
-        loading={isPending}
-        dataSource={shown}
-        pagination={{ pageSize: 20, hideOnSinglePage: true }}
-        scroll={{ x: 'max-content' }}
-        locale={{ emptyText: <Empty description={t('staff.empty')}>{create}</Empty> }}
+        asked={asked}
+        rows={shown}
+        empty={t('staff.empty')}
+        start={create}
         columns={[
           { title: t('staff.name'), dataIndex: 'name' },
           { title: t('staff.username'), dataIndex: 'username' },

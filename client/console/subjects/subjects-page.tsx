@@ -1,12 +1,12 @@
 // 评估对象 other than institutions: 二级学院, 专业, consortia and bases with their owners and members; register and edit.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Empty, Table } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { staff } from '../../api.ts';
 import type { Subject } from '../../subject-contract.ts';
+import { ListTable } from '../list-table.tsx';
 import { PageHead } from '../page-head.tsx';
-import { ProblemAlert } from '../problem-alert.tsx';
 import { useMay, useMe } from '../session.tsx';
 import { SubjectDialog } from './subject-dialog.tsx';
 
@@ -14,7 +14,7 @@ export function SubjectsPage() {
   const { t } = useTranslation();
   const me = useMe();
   const may = useMay();
-  const { data, error, refetch, isPending } = useQuery({ queryKey: ['subjects'], queryFn: staff.subjects });
+  const asked = useQuery({ queryKey: ['subjects'], queryFn: staff.subjects });
   const [edited, setEdited] = useState<Subject | 'new' | null>(null);
   const create = may('subjects.write') && (
     <Button type="primary" onClick={() => setEdited('new')}>
@@ -28,14 +28,12 @@ export function SubjectsPage() {
       <PageHead title={t('subjects.title')} note={t('subjects.lead')}>
         {create}
       </PageHead>
-      <ProblemAlert error={error} onRetry={refetch} />
-      <Table<Subject>
+      <ListTable<Subject>
         rowKey="id"
-        loading={isPending}
-        dataSource={data ?? []}
-        pagination={{ pageSize: 20, hideOnSinglePage: true }}
-        scroll={{ x: 'max-content' }}
-        locale={{ emptyText: <Empty description={t('subjects.empty')}>{create}</Empty> }}
+        asked={asked}
+        rows={asked.data}
+        empty={t('subjects.empty')}
+        start={create}
         columns={[
           { title: t('subjects.name'), dataIndex: 'name' },
           { title: t('subjects.kind'), render: (_, row) => t(`subjectKind.${row.kind}`) },
