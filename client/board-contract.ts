@@ -171,6 +171,8 @@ export interface Dossier {
   readonly objections: readonly Objection[];
   readonly quota: { readonly most: number; readonly others: number } | null;
   readonly steps: readonly OpenStep[];
+  /** The region whose authority is waited for and has no account. */
+  readonly unattended: string | null;
   readonly takeBack: {
     readonly decision: Decision;
     readonly to: StageCode;

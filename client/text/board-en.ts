@@ -149,6 +149,9 @@ export const boardEn: Readonly<Record<keyof typeof boardZh, string>> = {
   'board.standsAt': 'At “{{stage}}” since {{time}}',
   'board.steps': 'Decide',
   'board.noSteps': 'There is nothing for you to decide now.',
+  'board.unattended':
+    'The regional authority of {{region}} decides here, but it has no account yet: nobody can decide now.',
+  'board.openAccount': 'Open an account for the authority',
   'board.quotaUsed': '{{most}} recognitions, {{others}} used by others',
   'board.lacking': '“{{decision}}” still needs: ',
   'board.and': ', ',

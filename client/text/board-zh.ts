@@ -143,6 +143,8 @@ export const boardZh = {
   'board.standsAt': '现处于“{{stage}}”，自 {{time}}',
   'board.steps': '办理',
   'board.noSteps': '现在没有您可以办理的事项。',
+  'board.unattended': '此环节由{{region}}主管部门办理，但还没有该地区主管部门的账号，目前无人能够办理。',
+  'board.openAccount': '去开设主管部门账号',
   'board.quotaUsed': '认定数量 {{most}}，其他单位已用 {{others}}',
   'board.lacking': '“{{decision}}”还需：',
   'board.and': '、',

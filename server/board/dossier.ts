@@ -14,6 +14,7 @@ import { inRoom } from '../programmes/hold-room.ts';
 import { type MaterialRow, materialRows } from '../programmes/material-rows.ts';
 import type { ApplicationPlace } from '../programmes/read-applications.ts';
 import { type TakeableNow, takeableNow } from '../programmes/take-back.ts';
+import { unattendedRegion } from '../programmes/unattended.ts';
 import { whatHolds } from '../programmes/what-holds.ts';
 import { readSaidOfCriteria, type SaidOfCriterion } from '../reviews/judged-criteria.ts';
 
@@ -38,6 +39,8 @@ export interface Dossier {
     readonly clause: string | null;
     readonly lacking: readonly Requirement[];
   }[];
+  /** The region whose authority is waited for and has no account; null also for whoever opens none. */
+  readonly unattended: string | null;
   /** The latest decision, where the reader's side took it; null = nothing can be taken back. */
   readonly takeBack: TakeableNow | null;
 }
@@ -66,6 +69,7 @@ export async function readDossier(
     objections: may(staff, 'applications.decide') ? await objectionsOf(parts, [row.id]) : [],
     quota: most === null ? null : { most, others: counted?.n ?? 0 },
     steps: await stepsOf(parts, staff, place),
+    unattended: may(staff, 'applications.decide') ? await unattendedRegion(parts, place) : null,
     takeBack: by === null || by === 'applicant' ? null : await takeableNow(parts, place, by),
   };
 }

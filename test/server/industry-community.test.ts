@@ -132,6 +132,19 @@ describe.each(engines)('an industry community on $name', (engine) => {
     expect((await step(recommending, 'take-back')).body).toEqual({ stage: 'screening' });
   });
 
+  test('the operator is told where no account of the awaited authority could decide, and nobody else is', async () => {
+    const { db, tables, commit } = house.deps.storage;
+    const told = async (caller: Caller) => (await caller('GET', `/api/applications/${id}/dossier`)).body.unattended;
+    const block = (blockedAt: number | null) =>
+      commit([db.update(tables.staff).set({ blockedAt }).where(eq(tables.staff.region, '四川省'))]);
+    expect([await told(operator), await told(recommending)]).toEqual([null, null]);
+    await block(house.deps.now());
+    // The account of the unit's own region decides nothing here.
+    expect(await told(operator)).toBe('四川省');
+    await block(null);
+    expect(await told(operator)).toBeNull();
+  });
+
   test('a year’s figures are not handed in while its questionnaire is not submitted, within that period', async () => {
     const { db, tables, commit } = house.deps.storage;
     const judged = served.programme.rules.flatMap(({ code, check }) => (check.is === 'judged' ? [[code, 'met']] : []));

@@ -1,5 +1,5 @@
 // What can be done at this stage, what each step still lacks, and the clause it goes by.
-import { Button, Space } from 'antd';
+import { Alert, Button, Space } from 'antd';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -22,6 +22,15 @@ export function StepsPart({ open }: { open: OpenApplication }) {
       <h2>{t('board.steps')}</h2>
       {quota && <p>{t('board.quotaUsed', quota)}</p>}
       {steps.length === 0 && <p className="muted">{t('board.noSteps')}</p>}
+      {dossier.unattended !== null && (
+        <Alert
+          type="warning"
+          showIcon
+          className="problem"
+          title={t('board.unattended', { region: dossier.unattended })}
+          description={<Link to="/console/staff">{t('board.openAccount')}</Link>}
+        />
+      )}
       <Space wrap>
         {steps.map((one) => (
           <Button
