@@ -84,5 +84,16 @@ pageTest(
     await page.click('.card .button.wide:last-of-type');
     await page.waitForSelector('form.identify');
     expect(await kept()).not.toContain('shuheng:answered');
+
+    // Whoever comes by the same link once more, on a device that remembers nothing, is told so and given no second right.
+    await page.fill('input[name=code]', teacher(1).code);
+    await page.fill('input[name=name]', teacher(1).name);
+    await page.click('form.identify button[type=submit]');
+    await page.click('label:has(input[name=age][value=adult])');
+    await page.click('form.card button.primary');
+    await page.waitForSelector('h1:has-text("作答凭证已领取")');
+    expect(await page.textContent('main')).toMatch(/每人只领一次[\s\S]*若已经提交，无需再填/);
+    await expectSound(page, 'a right that was used');
+    await takePicture(page, 'anonymous-used-390');
   },
 );
