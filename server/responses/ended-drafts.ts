@@ -18,20 +18,28 @@ export interface Beside {
   readonly draft: EndedDraft | undefined;
 }
 
+/** Of a list PostgreSQL knows how long it is: of JSON it supposes a hundred rows, for which it would rather read all persons. */
+const given = {
+  sqlite: sql`(select value ->> 0 as campaign, value ->> 1 as instrument, value ->> 2 as subject
+    from json_each(${sql.placeholder('places')})) as place`,
+  postgres: sql`unnest(cast(${sql.placeholder('campaigns')} as text[]), cast(${sql.placeholder('instruments')} as text[]),
+    cast(${sql.placeholder('subjects')} as text[])) as place(campaign, instrument, subject)`,
+};
+
 const besidePlaces = (engine: Storage['engine']) =>
   keptQuery(({ db, tables: { answerDrafts: drafts, persons, withdrawalMarks: marks } }) => {
-    const each = sql.raw(engine === 'sqlite' ? 'json_each' : 'json_array_elements');
-    const places = sql.placeholder('places');
-    const given = engine === 'sqlite' ? sql`${places}` : sql`cast(${places} as json)`;
-    const part = (at: number) => sql<string>`place.value ->> ${sql.raw(String(at))}`;
-    const [campaign, instrument, subject] = [part(0), part(1), part(2)];
+    const [campaign, instrument, subject] = [
+      sql<string>`place.campaign`,
+      sql<string>`place.instrument`,
+      sql<string>`place.subject`,
+    ];
     const { holder, pages } = drafts;
     return db
       .select({
         ...{ campaign, instrument, subject, holder, pages, at: marks.at, keys: marks.keys },
         ...{ person: persons.id, leftAt: persons.leftAt },
       })
-      .from(sql`${each}(${given}) as place`)
+      .from(given[engine])
       .leftJoin(persons, sql`${persons.id} = ${subject}`)
       .leftJoin(marks, sql`${marks.campaign} = ${campaign} and ${marks.subject} = ${subject}`)
       .leftJoin(
@@ -43,8 +51,15 @@ const beside = { sqlite: besidePlaces('sqlite'), postgres: besidePlaces('postgre
 
 /** By place. */
 export async function readBeside(storage: Storage, batch: readonly Place[]): Promise<ReadonlyMap<string, Beside>> {
-  const places = batch.map(({ campaign, instrument, subject }) => [campaign, instrument, subject]);
-  const rows = await beside[storage.engine](storage, { places: JSON.stringify(places) });
+  const values =
+    storage.engine === 'sqlite'
+      ? { places: JSON.stringify(batch.map(({ campaign, instrument, subject }) => [campaign, instrument, subject])) }
+      : {
+          campaigns: batch.map(({ campaign }) => campaign),
+          instruments: batch.map(({ instrument }) => instrument),
+          subjects: batch.map(({ subject }) => subject),
+        };
+  const rows = await beside[storage.engine](storage, values);
   return new Map(
     rows.map(({ campaign, instrument, subject, holder, pages, at, keys, person, leftAt }) => [
       `${campaign} ${instrument} ${subject}`,
