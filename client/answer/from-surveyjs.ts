@@ -43,6 +43,18 @@ export function fromSurveyjs(
 }
 
 function readAnswer(item: Item, data: SurveyData, mayBeNotApplicable: boolean): Answer | null {
+  const way = wayOf(item, data, mayBeNotApplicable);
+  if (way === 'not-applicable') return notApplicable(data[partName(item.code, 'reason')]);
+  if (way === 'skipped') return { is: 'skipped' };
+  return way === 'value' ? readValue(item, data) : null;
+}
+
+/** How the item is answered, whether or not it is wholly. A 不适用 that is no longer offered is withdrawn. */
+export function wayOf(
+  item: Item,
+  data: SurveyData,
+  mayBeNotApplicable: boolean,
+): 'value' | 'not-applicable' | 'skipped' | 'withdrawn' {
   const raw = data[surveyName(item.code)];
   const way =
     item.kind === 'number' || item.kind === 'text'
@@ -50,9 +62,13 @@ function readAnswer(item: Item, data: SurveyData, mayBeNotApplicable: boolean): 
       : Array.isArray(raw)
         ? raw[0]
         : raw;
-  if (way === notApplicableMark && mayBeNotApplicable) return notApplicable(data[partName(item.code, 'reason')]);
-  if (way === skippedMark) return { is: 'skipped' };
-  if (raw === notApplicableMark || (Array.isArray(raw) && raw.includes(notApplicableMark))) return null;
+  if (way === notApplicableMark && mayBeNotApplicable) return 'not-applicable';
+  if (way === skippedMark) return 'skipped';
+  return raw === notApplicableMark || (Array.isArray(raw) && raw.includes(notApplicableMark)) ? 'withdrawn' : 'value';
+}
+
+export function readValue(item: Item, data: SurveyData): Answer | null {
+  const raw = data[surveyName(item.code)];
   switch (item.kind) {
     case 'ladder':
     case 'likert':
@@ -110,11 +126,11 @@ function readSum(item: Item & { kind: 'number' }, data: SurveyData, notes: Notes
   return { is: 'value', value: { numerator: memberTotal(members, item.decimals), members, ...notes } };
 }
 
-function readCount(data: SurveyData, code: string, part: 'numerator' | 'denominator'): number | null {
+export function readCount(data: SurveyData, code: string, part: 'numerator' | 'denominator'): number | null {
   return toNumber(data[partName(code, part)]);
 }
 
-function toNumber(raw: unknown): number | null {
+export function toNumber(raw: unknown): number | null {
   if (raw === undefined || raw === null || raw === '') return null;
   const value = typeof raw === 'number' ? raw : Number(String(raw).normalize('NFKC').replaceAll(',', ''));
   return Number.isFinite(value) ? value : null;

@@ -31,7 +31,7 @@ export function showWhatApplies(
   }
 }
 
-function showItem(survey: SurveyModel, item: Item, visible: boolean, mayBeNotApplicable: boolean): void {
+export function showItem(survey: SurveyModel, item: Item, visible: boolean, mayBeNotApplicable: boolean): void {
   const counted = item.kind === 'number';
   const separate = counted || item.kind === 'text';
   const chooser = survey.getQuestionByName(separate ? partName(item.code, 'way') : surveyName(item.code));

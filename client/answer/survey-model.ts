@@ -9,7 +9,7 @@ import type { SurveyData } from './from-surveyjs.ts';
 import { membersFollower } from './member-names.ts';
 import { showWhatApplies } from './show-what-applies.ts';
 import { notApplicableMark, skippedMark } from './survey-names.ts';
-import type { FrameText } from './survey-parts.ts';
+import type { FrameText, Json } from './survey-parts.ts';
 import { surveyTheme } from './survey-theme.ts';
 import { toSurveyjs } from './to-surveyjs.ts';
 
@@ -29,25 +29,30 @@ export interface Attempted {
   readonly page: string | null;
 }
 
-export function makeSurvey({ bundle, frame, language, visibility, context, seed, data, page }: Attempted): SurveyModel {
+/** Draws and collects in our looks, and does nothing else. */
+export function collecting(asked: Json, language: Language): SurveyModel {
   const survey = new SurveyModel({
-    ...toSurveyjs(bundle.instrument, bundle.texts, frame, seed),
     locale: language === 'zh-CN' ? 'zh-cn' : 'en',
     showTitle: false,
     showPageTitles: false,
     showNavigationButtons: false,
     showProgressBar: false,
     showCompletePage: false,
-    showQuestionNumbers: 'on',
-    questionTitlePattern: 'numTitle',
     validationEnabled: false,
     clearInvisibleValues: 'none',
     textUpdateMode: 'onTyping',
     autoGrowComment: true,
     widthMode: 'responsive',
     autoFocusFirstQuestion: false,
+    ...asked,
   });
   survey.applyTheme(surveyTheme);
+  return survey;
+}
+
+export function makeSurvey({ bundle, frame, language, visibility, context, seed, data, page }: Attempted): SurveyModel {
+  const numbered = { showQuestionNumbers: 'on', questionTitlePattern: 'numTitle' };
+  const survey = collecting({ ...toSurveyjs(bundle.instrument, bundle.texts, frame, seed), ...numbered }, language);
   survey.data = { ...data };
   const apply = (): void => showWhatApplies(survey, bundle.instrument, visibility, context);
   apply();

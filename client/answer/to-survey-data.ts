@@ -1,6 +1,7 @@
-// Our answers → SurveyJS data: the way back of `from-surveyjs`, for correcting what was submitted.
+// Our answers → SurveyJS data: the way back of `from-surveyjs`, for correcting what was submitted, and of `typed-from-surveyjs`.
 import type { Instrument, Item } from '../../questionnaires/schema/instrument.ts';
-import type { Answer, Answers } from '../../questionnaires/schema/response.ts';
+import type { Answers } from '../../questionnaires/schema/response.ts';
+import type { TypedAnswer } from '../../questionnaires/schema/typed-answer.ts';
 import { givenMark, notApplicableMark, partName, skippedMark, surveyName } from './survey-names.ts';
 
 type Data = Record<string, unknown>;
@@ -13,7 +14,7 @@ export function toSurveyData(instrument: Instrument, answers: Answers): Data {
   return Object.assign({}, ...parts);
 }
 
-function dataOf(item: Item, answer: Answer): Data {
+export function dataOf(item: Item, answer: TypedAnswer): Data {
   const separate = item.kind === 'number' || item.kind === 'text';
   const chooser = separate ? partName(item.code, 'way') : surveyName(item.code);
   const marked = (mark: string): unknown => (item.kind === 'choices' ? [mark] : mark);

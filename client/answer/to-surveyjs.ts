@@ -23,7 +23,7 @@ export function toSurveyjs(instrument: Instrument, texts: Texts, frame: FrameTex
   return { pages: pages.filter((page) => page.elements.length > 0) };
 }
 
-function elementsOf(item: Item, setting: Setting): Json[] {
+export function elementsOf(item: Item, setting: Setting): Json[] {
   if (item.kind === 'number') return [numberPanel(item, setting)];
   const main = item.kind === 'text' ? textQuestion(item, setting) : choiceQuestion(item, setting);
   // A text cannot hold 不适用 itself, so it is asked first which way the item is answered.

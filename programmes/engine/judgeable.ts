@@ -8,6 +8,7 @@ import {
   compileVisibility,
   readFrom,
   type Visibility,
+  type VisibleItem,
   visibleItems,
 } from '../../questionnaires/schema/visible-items.ts';
 
@@ -29,9 +30,12 @@ export function judgeable(
   return Object.fromEntries(asked.flatMap((code) => (given[code] ? [[code, given[code]] as const] : [])));
 }
 
-/** The items that are asked now, in their order. */
+/** The items that are asked now, in their order, and where 不适用 is offered. */
+export const askedNow = (instrument: Instrument, context: Context, typed: TypedAnswers): readonly VisibleItem[] =>
+  visibleItems(instrument, context, judgeable(instrument, context, typed));
+
 export const askedItems = (instrument: Instrument, context: Context, typed: TypedAnswers): Item[] =>
-  visibleItems(instrument, context, judgeable(instrument, context, typed)).map(({ item }) => item);
+  askedNow(instrument, context, typed).map(({ item }) => item);
 
 /** What is kept of items that are not asked now is not answered. */
 export const askedOnly = (instrument: Instrument, context: Context, typed: TypedAnswers): TypedAnswers =>

@@ -85,14 +85,13 @@ const saved = (page: Page, section: string) =>
     .waitFor();
 
 async function count(page: Page, item: string, figures: readonly number[]): Promise<void> {
-  const fields = card(page, item).locator('.ant-input-number-input');
+  const fields = card(page, item).locator('input[type=number]');
   for (const [at, figure] of figures.entries()) await fields.nth(at).fill(String(figure));
 }
 async function note(page: Page, item: string): Promise<void> {
-  const fields = card(page, item).locator('.form-field input.ant-input');
-  await fields.nth(0).fill('2026-09-01');
-  await fields.nth(1).fill('在册台账');
-  await fields.nth(2).fill('教务处');
+  await card(page, item).getByLabel('统计时点').fill('2026-09-01');
+  await card(page, item).getByLabel('口径说明').fill('在册台账');
+  await card(page, item).getByLabel('数据来源部门').fill('教务处');
 }
 
 pageTest('a school applies, from two people filling in to the Word draft', { timeout: 300_000 }, async () => {
@@ -135,8 +134,12 @@ pageTest('a school applies, from two people filling in to the Word draft', { tim
   // Another section at the desk at the same time, and what would still refuse it.
   await admin.goto(`${house.url}${at}?tab=fill`);
   await admin.click('.ant-segmented-item:has-text("全部")').catch(() => undefined);
-  await card(admin, 'field').locator('.ant-radio-wrapper').first().click();
-  await card(admin, 'goal').locator('textarea').first().fill('两年内建成 <国内> 领先的实践中心 & 共享基地。');
+  await card(admin, 'field').locator('.sd-selectbase__label').first().click();
+  // Saving between two keys takes neither the focus nor the space.
+  await card(admin, 'goal').locator('textarea').pressSequentially('两年内建成 ');
+  await saved(admin, 'plan');
+  await admin.waitForTimeout(1200);
+  await admin.keyboard.type('<国内> 领先的实践中心 & 共享基地。');
   await saved(admin, 'plan');
   await card(admin, 'goal').locator('a:has-text("佐证 0 件")').click();
   await admin.locator('.evidence-shelf[data-indicator="plan"] button:has-text("添加佐证")').waitFor();
@@ -177,6 +180,11 @@ pageTest('a school applies, from two people filling in to the Word draft', { tim
   await admin.click('button:has-text("送校内审核")');
   await confirm(admin);
   await admin.waitForSelector('button:has-text("撤回修改")');
+  await admin.goto(`${house.url}${at}?tab=fill&item=goal`);
+  await card(admin, 'goal').locator('textarea[readonly]').waitFor();
+  expect(await admin.locator('[data-item] input:not([readonly]):not([disabled])').count()).toBe(0);
+  await takePicture(admin, 'applying-locked-1280');
+  await expectSound(admin, 'locked');
   const reviewer = await joinSchool('reviewer', '周处长', 'approver', desk);
   await reviewer.click('.cards a');
   await reviewer.waitForSelector('dd:has-text("云岭装备有限公司")');

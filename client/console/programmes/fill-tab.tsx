@@ -1,13 +1,18 @@
 // Filling in: what is the reader's, section by section, with the conditions beside it as they stand while one types.
 import { Empty, Segmented } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { Waiting } from '../plain-pages.tsx';
 import { useMay } from '../session.tsx';
 import { HeadFields } from './head-fields.tsx';
 import { RulesPanel } from './rules-panel.tsx';
 import { SectionForm } from './section-form.tsx';
 import type { OpenApplication } from './use-application.ts';
+
+const QuestionGround = lazy(() =>
+  import('../../answer/drawn-question.tsx').then((room) => ({ default: room.QuestionGround })),
+);
 
 export function FillTab({ open }: { open: OpenApplication }) {
   const { t } = useTranslation();
@@ -34,9 +39,12 @@ export function FillTab({ open }: { open: OpenApplication }) {
         )}
         {coordinates && <HeadFields open={open} />}
         {shown.length === 0 && <Empty description={t('applying.nothingMine')} />}
-        {shown.map((section) => (
-          <SectionForm key={section.section} open={open} section={section} />
-        ))}
+        <Suspense fallback={<Waiting />}>
+          <QuestionGround />
+          {shown.map((section) => (
+            <SectionForm key={section.section} open={open} section={section} />
+          ))}
+        </Suspense>
       </div>
       <Rules open={open} />
     </div>

@@ -1,7 +1,7 @@
-// One section of the form to fill in: its questions by the very fields of the institution's own forms, saved by the section's revision,
-// with what the checker still misses under each question that was touched.
+// One section of the form to fill in: its questions drawn as questionnaires are, saved by the section's revision, with what the checker
+// still misses under each question that was touched.
 import { Checkbox, Tag } from 'antd';
-import { useEffect, useId, useRef } from 'react';
+import { lazy, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { AnswerFault } from '../../../questionnaires/schema/answer-faults.ts';
@@ -12,11 +12,14 @@ import type { EvidenceAt } from '../../evidence-contract.ts';
 import type { OwnSection } from '../../programme-contract.ts';
 import { currentLanguage } from '../../text/console-text.ts';
 import { EvidenceCount } from '../evidence/evidence-count.tsx';
-import { AnswerField } from '../forms/answer-field.tsx';
 import { SavedNote } from './saved-note.tsx';
 import { chip } from './tag-colours.ts';
 import type { OpenApplication } from './use-application.ts';
 import { useSaved } from './use-saved.ts';
+
+const DrawnQuestion = lazy(() =>
+  import('../../answer/drawn-question.tsx').then((room) => ({ default: room.DrawnQuestion })),
+);
 
 interface Typed {
   readonly answers: TypedAnswers;
@@ -115,17 +118,25 @@ function Question({
   }, [sought]);
   const text = open.texts.items[item.code];
   return (
-    <section ref={place} className={sought ? 'form-item form-item-sought' : 'form-item'} data-item={item.code}>
+    <section
+      ref={place}
+      aria-labelledby={heading}
+      className={sought ? 'form-item form-item-sought' : 'form-item'}
+      data-item={item.code}
+    >
       <h3 id={heading}>{text?.stem ?? item.code}</h3>
       {text?.hint && <p className="muted">{text.hint}</p>}
       {text?.evidence && <p className="muted">{t('forms.evidence', { what: text.evidence })}</p>}
       <EvidenceCount at={evidenceAt(open, item)} indicator={item.indicator} />
-      <AnswerField
+      <Bounds item={item} />
+      <DrawnQuestion
+        instrument={open.instrument}
         item={item}
         texts={open.texts}
+        language={currentLanguage()}
+        mayBeNotApplicable={open.dispensable.has(item)}
         answer={answer}
         disabled={disabled}
-        labelledBy={heading}
         onChange={onChange}
       />
       {(answer !== null || sought) && faults.length > 0 && (
@@ -137,4 +148,12 @@ function Question({
       )}
     </section>
   );
+}
+
+/** What the checker will hold the answer to. */
+function Bounds({ item }: { item: Item }) {
+  const { t } = useTranslation();
+  if (item.kind === 'number') return <p className="muted">{t('forms.range', { min: item.min, max: item.max })}</p>;
+  if (item.kind !== 'choices' || item.atMost === undefined) return null;
+  return <p className="muted">{t('forms.upTo', { count: item.atMost })}</p>;
 }

@@ -5,7 +5,7 @@ import { App } from 'antd';
 import { useMemo, useState } from 'react';
 import { formInstrument, formTexts } from '../../../programmes/engine/form-instrument.ts';
 import { type Finding, judgeRules } from '../../../programmes/engine/judge-rules.ts';
-import { askedItems, askedOnly, judgeable } from '../../../programmes/engine/judgeable.ts';
+import { askedNow, askedOnly, judgeable } from '../../../programmes/engine/judgeable.ts';
 import type { AnswerFault } from '../../../questionnaires/schema/answer-faults.ts';
 import { type Checker, compileChecker } from '../../../questionnaires/schema/compile-checker.ts';
 import type { Instrument, Item } from '../../../questionnaires/schema/instrument.ts';
@@ -30,6 +30,8 @@ export interface OpenApplication {
   readonly setTyped: (section: string, answers: TypedAnswers | null) => void;
   /** As the values stand in this page. */
   readonly asked: readonly Item[];
+  /** Of them those that may be answered by 不适用 now. */
+  readonly dispensable: ReadonlySet<Item>;
   readonly findings: readonly Finding[];
   readonly missing: readonly AnswerFault[];
   /** What the last refusal listed. */
@@ -54,11 +56,13 @@ export function useApplication(id: string): { open: OpenApplication | null; erro
   const defined = programmes.data?.find(
     ({ programme }) => programme.id === own?.view.round.programme && programme.version === own.view.round.version,
   );
+  const track = own?.view.application.track;
+  // The same form after every save: fields are drawn once for it.
   const form = useMemo(() => {
-    if (!defined || !own) return null;
-    const instrument = formInstrument(defined.programme, own.view.application.track);
+    if (!defined || track === undefined) return null;
+    const instrument = formInstrument(defined.programme, track);
     return { instrument, texts: formTexts(defined.texts), checker: compileChecker(instrument) };
-  }, [defined, own]);
+  }, [defined, track]);
   const again = async (): Promise<void> => {
     await queries.invalidateQueries({ queryKey: ['application', id] });
     await queries.invalidateQueries({ queryKey: ['applications'] });
@@ -115,5 +119,8 @@ function judgeNow(
     amongOthers.has(finding.rule) ? (view.findings.find(({ rule }) => rule === finding.rule) ?? finding) : finding,
   );
   const checked = checker.check({ context, answers: askedOnly(instrument, background, typed), subject });
-  return { findings, missing: checked.ok ? [] : checked.faults, asked: askedItems(instrument, background, typed) };
+  const shown = askedNow(instrument, background, typed);
+  const asked = shown.map(({ item }) => item);
+  const dispensable = new Set(shown.filter(({ mayBeNotApplicable }) => mayBeNotApplicable).map(({ item }) => item));
+  return { findings, missing: checked.ok ? [] : checked.faults, asked, dispensable };
 }
