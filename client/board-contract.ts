@@ -171,7 +171,7 @@ export interface Dossier {
   readonly objections: readonly Objection[];
   readonly quota: { readonly most: number; readonly others: number } | null;
   readonly steps: readonly OpenStep[];
-  /** The region whose authority is waited for and has no account. */
+  /** The region whose authority is waited for, where no account of it can sign in. */
   readonly unattended: string | null;
   readonly takeBack: {
     readonly decision: Decision;

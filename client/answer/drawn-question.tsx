@@ -65,7 +65,7 @@ export function DrawnQuestion(props: DrawnQuestionProps) {
     const held = typedFromSurveyjs(item, survey.data, mayBeNotApplicable);
     if (!isSame(held, typedFromSurveyjs(item, data, mayBeNotApplicable)))
       survey.data = { [partName(item.code, 'way')]: givenMark, ...data };
-    showItem(survey, item, true, mayBeNotApplicable);
+    showItem(survey, survey.data, item, { mayBeNotApplicable });
   }, [survey, item, answer, mayBeNotApplicable]);
   useLayoutEffect(() => {
     survey.readOnly = disabled;
@@ -94,7 +94,7 @@ function untitled(instrument: Instrument, item: Item, texts: Texts, language: La
 function handOn(survey: SurveyModel, latest: { readonly current: DrawnQuestionProps }): () => void {
   const tell = (): void => {
     const { item, answer, mayBeNotApplicable, onChange } = latest.current;
-    showItem(survey, item, true, mayBeNotApplicable);
+    showItem(survey, survey.data, item, { mayBeNotApplicable });
     const typed = typedFromSurveyjs(item, survey.data, mayBeNotApplicable);
     const known = answer && typedFromSurveyjs(item, dataOf(item, answer), mayBeNotApplicable);
     if (!isSame(typed, known)) onChange(typed);

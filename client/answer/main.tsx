@@ -2,9 +2,10 @@
 import { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Language } from '../../questionnaires/schema/names.ts';
+import { CatchFaults } from '../catch-faults.tsx';
 import { Speaking } from '../text/answer-text.tsx';
 import { AnswerApp } from './answer-app.tsx';
-import { CatchFaults } from './catch-faults.tsx';
+import { BrokenPage } from './broken-page.tsx';
 import { keepLanguage } from './entry/language.ts';
 import type { Opening } from './opening.ts';
 
@@ -16,7 +17,7 @@ function Page({ opening }: { opening: Opening }) {
   };
   return (
     <Speaking language={language}>
-      <CatchFaults>
+      <CatchFaults instead={<BrokenPage />}>
         <AnswerApp opening={opening} onLanguage={choose} />
       </CatchFaults>
     </Speaking>

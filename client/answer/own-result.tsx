@@ -2,8 +2,8 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Report } from '../../scoring/report/report.ts';
 import { Problem, respondent, Unreachable } from '../api.ts';
+import { CatchFaults } from '../catch-faults.tsx';
 import { useSay } from '../text/answer-text.tsx';
-import { CatchFaults } from './catch-faults.tsx';
 import { forgetReceipt, isOwnSecret } from './draft.ts';
 import { Notice } from './frame.tsx';
 import { SaveResultLink } from './save-result-link.tsx';

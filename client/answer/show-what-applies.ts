@@ -3,16 +3,8 @@
 import type { QuestionSelectBase, SurveyModel } from 'survey-core';
 import type { Instrument, Item } from '../../questionnaires/schema/instrument.ts';
 import type { Context, Visibility } from '../../questionnaires/schema/visible-items.ts';
-import { shownItems } from './from-surveyjs.ts';
-import {
-  givenMark,
-  notApplicableMark,
-  type Part,
-  panelName,
-  partName,
-  skippedMark,
-  surveyName,
-} from './survey-names.ts';
+import { type SurveyData, shownItems, wayOf } from './from-surveyjs.ts';
+import { type Part, panelName, partName, surveyName } from './survey-names.ts';
 
 export function showWhatApplies(
   survey: SurveyModel,
@@ -20,26 +12,36 @@ export function showWhatApplies(
   visibility: Visibility,
   context: Context,
 ): void {
+  // Made anew whenever it is asked for.
+  const data: SurveyData = survey.data;
   const shown = new Map(
-    shownItems(instrument, visibility, context, survey.data).map(({ item, mayBeNotApplicable }) => [
+    shownItems(instrument, visibility, context, data).map(({ item, mayBeNotApplicable }) => [
       item.code,
       mayBeNotApplicable,
     ]),
   );
   for (const item of instrument.items) {
-    if (item.kind !== 'linked') showItem(survey, item, shown.has(item.code), shown.get(item.code) ?? false);
+    if (item.kind !== 'linked')
+      showItem(survey, data, item, shown.has(item.code) ? { mayBeNotApplicable: shown.get(item.code) ?? false } : null);
   }
 }
 
-export function showItem(survey: SurveyModel, item: Item, visible: boolean, mayBeNotApplicable: boolean): void {
+/** @param asked null = the item does not apply */
+export function showItem(
+  survey: SurveyModel,
+  data: SurveyData,
+  item: Item,
+  asked: { readonly mayBeNotApplicable: boolean } | null,
+): void {
+  const visible = asked !== null;
+  const mayBeNotApplicable = asked?.mayBeNotApplicable ?? false;
   const counted = item.kind === 'number';
   const separate = counted || item.kind === 'text';
   const chooser = survey.getQuestionByName(separate ? partName(item.code, 'way') : surveyName(item.code));
   offerNotApplicable(chooser as QuestionSelectBase | null, mayBeNotApplicable);
-  const way = separate ? (chooser?.value ?? givenMark) : chooser?.value;
-  const notApplicable =
-    mayBeNotApplicable && (way === notApplicableMark || (Array.isArray(way) && way.includes(notApplicableMark)));
-  const given = !notApplicable && way !== skippedMark;
+  const way = wayOf(item, data, mayBeNotApplicable);
+  const notApplicable = way === 'not-applicable';
+  const given = !notApplicable && way !== 'skipped';
 
   const show = (part: Part, on: boolean): void => {
     const question = survey.getQuestionByName(partName(item.code, part));

@@ -25,7 +25,7 @@ export function ListTable<Row extends object>({ asked, rows, empty, start, pagin
         scroll={{ x: 'max-content' }}
         {...table}
         loading={asked.isPending}
-        dataSource={[...(rows ?? [])]}
+        dataSource={asked.isPending ? undefined : [...(rows ?? [])]}
         pagination={
           pagination === false
             ? false

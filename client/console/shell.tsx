@@ -2,9 +2,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Layout } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link, Outlet, useNavigate } from 'react-router';
+import { Link, Outlet, useLocation, useNavigate } from 'react-router';
 import { staff } from '../api.ts';
+import { CatchFaults } from '../catch-faults.tsx';
 import { LanguageChoice } from './language-choice.tsx';
+import { Broken } from './plain-pages.tsx';
 import { useMe } from './session.tsx';
 import { ShellMenu, ShellMenuButton } from './shell-menu.tsx';
 import { roomy, useMedia } from './use-media.ts';
@@ -13,6 +15,7 @@ export function Shell() {
   const { t } = useTranslation();
   const { data: demo } = useQuery({ queryKey: ['demo'], queryFn: staff.demo, staleTime: 60_000 });
   const beside = useMedia(roomy);
+  const place = useLocation();
   return (
     <Layout className="shell">
       <a className="skip" href="#main">
@@ -29,7 +32,9 @@ export function Shell() {
       <div className="shell-body">
         {beside && <ShellMenu />}
         <main className="shell-main" id="main" tabIndex={-1}>
-          <Outlet />
+          <CatchFaults at={place.pathname} instead={<Broken />}>
+            <Outlet />
+          </CatchFaults>
         </main>
       </div>
     </Layout>

@@ -150,8 +150,8 @@ export const boardEn: Readonly<Record<keyof typeof boardZh, string>> = {
   'board.steps': 'Decide',
   'board.noSteps': 'There is nothing for you to decide now.',
   'board.unattended':
-    'The regional authority of {{region}} decides here, but it has no account yet: nobody can decide now.',
-  'board.openAccount': 'Open an account for the authority',
+    'The regional authority of {{region}} decides here, but no account of it can sign in: nobody can decide now.',
+  'board.openAccount': 'Open or unblock an account',
   'board.quotaUsed': '{{most}} recognitions, {{others}} used by others',
   'board.lacking': '“{{decision}}” still needs: ',
   'board.and': ', ',

@@ -27,6 +27,10 @@ export const consoleEn: Readonly<Record<ConsoleTextKey, string>> = {
   'app.offline': 'The server cannot be reached; check the connection and try again.',
   'app.failed': 'Not done',
   'app.retry': 'Try again',
+  'app.broken': 'This page did not open',
+  'app.brokenNote':
+    'The connection may be gone, or the platform was just upgraded. What was saved is safe: reload and go on.',
+  'app.reload': 'Reload',
   'app.save': 'Save',
   'app.cancel': 'Cancel',
   'app.close': 'Close',

@@ -9,7 +9,6 @@ import {
   readFrom,
   type Visibility,
   type VisibleItem,
-  visibleItems,
 } from '../../questionnaires/schema/visible-items.ts';
 
 /** @param visibility of this instrument, from whoever judges many */
@@ -31,16 +30,23 @@ export function judgeable(
 }
 
 /** The items that are asked now, in their order, and where 不适用 is offered. */
-export const askedNow = (instrument: Instrument, context: Context, typed: TypedAnswers): readonly VisibleItem[] =>
-  visibleItems(instrument, context, judgeable(instrument, context, typed));
+export const askedNow = (
+  instrument: Instrument,
+  context: Context,
+  typed: TypedAnswers,
+  visibility: Visibility = compileVisibility(instrument),
+): readonly VisibleItem[] => visibility.visible(context, readFrom(judgeable(instrument, context, typed, visibility)));
 
 export const askedItems = (instrument: Instrument, context: Context, typed: TypedAnswers): Item[] =>
   askedNow(instrument, context, typed).map(({ item }) => item);
 
 /** What is kept of items that are not asked now is not answered. */
 export const askedOnly = (instrument: Instrument, context: Context, typed: TypedAnswers): TypedAnswers =>
+  ofThese(askedItems(instrument, context, typed), typed);
+
+export const ofThese = (items: readonly Item[], typed: TypedAnswers): TypedAnswers =>
   Object.fromEntries(
-    askedItems(instrument, context, typed).flatMap(({ code }) => {
+    items.flatMap(({ code }) => {
       const answer = typed[code];
       return answer ? [[code, answer] as const] : [];
     }),

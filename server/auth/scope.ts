@@ -231,6 +231,13 @@ export function institutionOf(staff: Placed): string | null {
   return 'institution' in scope ? scope.institution : null;
 }
 
+/** A condition on `staff`: regional authorities that reach this region and may sign in. */
+export function authoritiesOf({ storage: { tables } }: Parts, region: string): SQL | undefined {
+  const { staff } = tables;
+  const reaches = sql`substr(${region}, 1, length(${staff.region})) = ${staff.region}`;
+  return and(eq(staff.role, 'regional-authority'), isNull(staff.blockedAt), ne(staff.region, ''), reaches);
+}
+
 /** Not LIKE: a region may hold its wildcards. */
 function inRegion(column: Column, region: string): SQL {
   return sql`substr(${column}, 1, ${sql.raw(String([...region].length))}) = ${region}`;

@@ -39,7 +39,7 @@ export interface Dossier {
     readonly clause: string | null;
     readonly lacking: readonly Requirement[];
   }[];
-  /** The region whose authority is waited for and has no account; null also for whoever opens none. */
+  /** The region whose authority is waited for, where no account of it can sign in; null also for whoever keeps none. */
   readonly unattended: string | null;
   /** The latest decision, where the reader's side took it; null = nothing can be taken back. */
   readonly takeBack: TakeableNow | null;

@@ -1,5 +1,6 @@
 // What of the board is asked for. Counts by stage are of everything else that was chosen, so that they say where things stand.
 import type { StageCode } from '../../programmes/schema/stages.ts';
+import { decidingRegion } from '../programmes/unattended.ts';
 import type { BoardRow } from './list-board.ts';
 
 export interface BoardFilter {
@@ -13,10 +14,6 @@ export interface BoardFilter {
 }
 
 const spelled = (text: string): string => text.normalize('NFKC').toLowerCase();
-
-/** Whose regional authority decides. */
-export const decidingRegion = ({ recommendedBy, unit }: Pick<BoardRow, 'recommendedBy' | 'unit'>): string =>
-  recommendedBy ?? unit.region;
 
 export function filterBoard(
   rows: readonly BoardRow[],

@@ -1,23 +1,28 @@
-// Whether anybody can decide where a regional authority is waited for. Nobody can where no account of that region exists: the operator is
-// told, who opens accounts.
-import { and, count, eq, isNull, sql } from 'drizzle-orm';
+// Whether anybody can decide where a regional authority is waited for. Nobody can where no account of that region may sign in: the
+// operator is told, who keeps accounts.
+import { count } from 'drizzle-orm';
 import { stepsFrom } from '../../programmes/engine/take-step.ts';
+import { authoritiesOf } from '../auth/scope.ts';
 import type { Deps } from '../deps.ts';
 import type { ApplicationPlace } from './read-applications.ts';
 
-/** The region whose authority is waited for and has no account; null = somebody can decide. */
+/** Whose regional authority decides. */
+export const decidingRegion = ({
+  recommendedBy,
+  unit,
+}: {
+  readonly recommendedBy: string | null;
+  readonly unit: { readonly region: string };
+}): string => recommendedBy ?? unit.region;
+
+/** The region whose authority is waited for in vain; null = somebody can decide, or no authority is waited for. */
 export async function unattendedRegion(
-  { storage: { db, tables } }: Pick<Deps, 'storage'>,
+  parts: Pick<Deps, 'storage'>,
   { row, unit, round }: ApplicationPlace,
 ): Promise<string | null> {
   if (stepsFrom(round.served.programme, row, 'regional-authority').length === 0) return null;
-  const region = row.recommendedBy ?? unit.region;
-  const { staff } = tables;
-  // Not LIKE: a region may hold its wildcards.
-  const decides = sql`substr(${region}, 1, length(${staff.region})) = ${staff.region}`;
-  const [accounts] = await db
-    .select({ n: count() })
-    .from(staff)
-    .where(and(eq(staff.role, 'regional-authority'), isNull(staff.blockedAt), sql`${staff.region} <> ''`, decides));
+  const region = decidingRegion({ recommendedBy: row.recommendedBy, unit });
+  const { db, tables } = parts.storage;
+  const [accounts] = await db.select({ n: count() }).from(tables.staff).where(authoritiesOf(parts, region));
   return accounts?.n === 0 ? region : null;
 }

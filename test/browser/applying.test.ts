@@ -141,6 +141,21 @@ pageTest('a school applies, from two people filling in to the Word draft', { tim
   await admin.waitForTimeout(1200);
   await admin.keyboard.type('<国内> 领先的实践中心 & 共享基地。');
   await saved(admin, 'plan');
+  // What a colleague wrote meanwhile is told of, and stands in the field once it is loaded.
+  const colleague = await joinSchool('colleague', '王主任', 'institution-admin', desk);
+  await colleague.goto(`${house.url}${at}?tab=fill`);
+  const [ours, theirs] = [admin, colleague].map((page) => card(page, 'goal').locator('textarea'));
+  const goal = await theirs!.inputValue();
+  await theirs!.fill('同事写的目标。');
+  await saved(colleague, 'plan');
+  await ours!.pressSequentially('又改');
+  await admin.click('[data-section="plan"] button:has-text("载入最新")');
+  await admin.waitForFunction(
+    () => document.querySelector<HTMLTextAreaElement>('[data-item="goal"] textarea')?.value === '同事写的目标。',
+  );
+  await ours!.fill(goal);
+  await saved(admin, 'plan');
+  await colleague.context().close();
   await card(admin, 'goal').locator('a:has-text("佐证 0 件")').click();
   await admin.locator('.evidence-shelf[data-indicator="plan"] button:has-text("添加佐证")').waitFor();
   await takePicture(admin, 'applying-evidence-1280');
@@ -182,7 +197,7 @@ pageTest('a school applies, from two people filling in to the Word draft', { tim
   await admin.waitForSelector('button:has-text("撤回修改")');
   await admin.goto(`${house.url}${at}?tab=fill&item=goal`);
   await card(admin, 'goal').locator('textarea[readonly]').waitFor();
-  expect(await admin.locator('[data-item] input:not([readonly]):not([disabled])').count()).toBe(0);
+  expect(await admin.locator('[data-item] :is(input, textarea):not([readonly]):not([disabled])').count()).toBe(0);
   await takePicture(admin, 'applying-locked-1280');
   await expectSound(admin, 'locked');
   const reviewer = await joinSchool('reviewer', '周处长', 'approver', desk);

@@ -54,9 +54,6 @@ async function countClicks(page: Page): Promise<() => Promise<number>> {
 }
 
 const next = (page: Page) => page.click('button:has-text("保存，下一步")');
-const agree = (page: Page, told: string) =>
-  page.click(`.ant-modal-confirm:has-text("${told}") .ant-modal-confirm-btns .ant-btn-primary`);
-
 pageTest(
   'from a fresh school with a roster to an open campaign and its poster in at most 25 clicks',
   { timeout: 180_000 },
@@ -84,9 +81,9 @@ pageTest(
     await page.waitForSelector('.ant-alert:has-text("没有发现问题")');
     await takePicture(page, 'wizard-5-1280');
     await page.click('button:has-text("开放填写")');
-    await agree(page, '开放之后');
+    await confirm(page, '开放之后');
     // On a server with an address of its own this question is not asked.
-    await agree(page, 'PUBLIC_URL');
+    await confirm(page, 'PUBLIC_URL');
     await page.waitForSelector('.ant-tag:has-text("待开放")');
     await page.click('.ant-tabs-tab:has-text("链接与二维码")');
     const opened = page.context().waitForEvent('page');
@@ -100,10 +97,10 @@ pageTest(
 
     // What the school can do now.
     await page.click('button:has-text("暂停填写")');
-    await agree(page, '截止日期不变');
+    await confirm(page, '截止日期不变');
     await page.waitForSelector('.page-head .ant-tag:has-text("暂停")');
     await page.click('button:has-text("恢复填写")');
-    await agree(page, '持链接者可继续');
+    await confirm(page, '持链接者可继续');
     await page.waitForSelector('.page-head .ant-tag:has-text("待开放")');
     await page.click('.ant-tabs-tab:has-text("延期")');
     await page.check('.ant-table-thead input[type=checkbox]');
@@ -112,12 +109,12 @@ pageTest(
     await expectSound(page, 'extensions');
     await takePicture(page, 'extensions-1280');
     await page.click('button:has-text("立即截止")');
-    await agree(page, '不能重新开放');
+    await confirm(page, '不能重新开放');
     await page.click('button:has-text("归档")');
-    await agree(page, '默认列表');
+    await confirm(page, '默认列表');
     await page.waitForSelector('.page-head .ant-tag:has-text("已归档")');
     await page.click('button:has-text("复制批次")');
-    await agree(page, '下周一');
+    await confirm(page, '下周一');
     await page.waitForSelector('#name');
     await page.setViewportSize({ width: 390, height: 844 });
     await takePicture(page, 'wizard-1-390');

@@ -2,11 +2,12 @@
 import type { Page } from 'playwright-core';
 import { settled } from './pick-option.ts';
 
-const yes = '.ant-modal-confirm-btns .ant-btn-primary, .ant-modal-confirm-btns .ant-btn-dangerous';
-
-export async function confirm(page: Page): Promise<void> {
-  await page.waitForSelector(yes);
+/** @param told words of the question, where another may follow at once */
+export async function confirm(page: Page, told = ''): Promise<void> {
+  const question = page.locator('.ant-modal-confirm', { hasText: told }).first();
+  const yes = question.locator('.ant-modal-confirm-btns :is(.ant-btn-primary, .ant-btn-dangerous)');
+  await yes.waitFor();
   await settled(page);
-  await page.click(yes);
-  await page.waitForSelector('.ant-modal-confirm', { state: 'detached' });
+  await yes.click();
+  await question.waitFor({ state: 'detached' });
 }

@@ -192,8 +192,17 @@ class Seat {
       },
       page,
     );
-    await page.click('text=完成并清除本机记录');
-    await page.waitForSelector('form.identify');
+    // What comes above it meanwhile, as the result code does, moves the button away under a click.
+    await eventually(
+      `${code} clears the device`,
+      async () => {
+        if (await page.isVisible('form.identify')) return true;
+        await page.click('text=完成并清除本机记录', { timeout: 1000 });
+        await page.waitForSelector('form.identify', { timeout: 3000 });
+        return true;
+      },
+      page,
+    );
   }
 }
 

@@ -305,11 +305,32 @@ pageTest('no page says that there is nothing yet where the server refused to say
   for (const path of await consolePaths()) {
     await page.goto(house.url + path);
     await page.waitForSelector('.ant-alert-error:has-text("数据库暂时连接不上")');
+    await page.waitForFunction(() => document.querySelector('.ant-spin-spinning') === null);
     const empty = await page.$$eval('.ant-empty', (all) => all.map((one) => one.textContent ?? ''));
     if (empty.length > 0) said[path] = empty;
   }
   expect(said).toEqual({});
 });
+
+pageTest(
+  'a page whose file does not come says so, and another or a second try opens',
+  { timeout: 90_000 },
+  async () => {
+    const page = await enterConsole(house);
+    await page.route(/applying|programme-board|rounds-page/, (route) => route.abort());
+    await page.click('.shell-menu a:has-text("申报管理")');
+    await page.waitForSelector('.shell-main :text("这一页没有打开")');
+    await expectSound(page, 'a page that did not come');
+    await takePicture(page, 'broken-1280');
+    await page.click('.shell-menu a:has-text("院校")');
+    await page.waitForSelector('.shell-main h1:has-text("院校")');
+    await page.click('.shell-menu a:has-text("申报管理")');
+    await page.waitForSelector('.shell-main :text("这一页没有打开")');
+    await page.unroute(/applying|programme-board|rounds-page/);
+    await page.click('button:has-text("刷新页面")');
+    await page.waitForSelector('.shell-main h1');
+  },
+);
 
 test('whoever reads English chooses it before signing in, and can tell scoring profiles apart', {
   timeout: 90_000,

@@ -1,6 +1,7 @@
 // The roster on a desk and on a phone: a list is looked at, decided upon, written, found again and undone.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { confirm } from './confirm.ts';
 import { type House, pageTest, startHouse } from './house.ts';
 import { launchChromium } from './launch.ts';
 import { takePicture } from './pictures.ts';
@@ -99,7 +100,7 @@ pageTest('on a desk it is decided upon, written, found by initials, and undone',
   await expectSound(page, 'the roster and a person');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: '撤销' }).first().click();
-  await page.locator('.ant-modal-confirm .ant-btn-dangerous').click();
+  await confirm(page);
   await page.getByText('已撤销').waitFor();
   await takePicture(page, 'roster-undone-1280');
   expect(errors).toEqual([]);

@@ -1,5 +1,6 @@
 // A campaign through the wizard of the console, from its first step to being open.
 import type { Page } from 'playwright-core';
+import { confirm } from './confirm.ts';
 import { beijingDay } from './staff-session.ts';
 
 export interface Wanted {
@@ -32,12 +33,9 @@ export async function openByWizard(page: Page, url: string, wanted: Wanted): Pro
   await wanted.check?.(page);
   await page.waitForSelector('.ant-alert:has-text("没有发现问题")');
   await page.click('button:has-text("开放填写")');
-  await page.waitForSelector('.ant-modal-confirm-btns .ant-btn-primary');
-  // A dialog that still moves takes no click.
-  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
-  await page.click('.ant-modal-confirm-btns .ant-btn-primary');
+  await confirm(page, '开放之后');
   // This machine's own address: the server asks again before links are made that open nowhere else.
-  await page.click('.ant-modal-confirm:has-text("PUBLIC_URL") .ant-btn-primary');
+  await confirm(page, 'PUBLIC_URL');
   await page.waitForSelector('.ant-tag:has-text("进行中")');
 }
 

@@ -2,8 +2,8 @@
 // reply and is shown this once.
 import { lazy, Suspense, useEffect } from 'react';
 import type { Report } from '../../../scoring/report/report.ts';
+import { CatchFaults } from '../../catch-faults.tsx';
 import { useSay } from '../../text/answer-text.tsx';
-import { CatchFaults } from '../catch-faults.tsx';
 import { Notice, StepHeading } from '../frame.tsx';
 
 const PersonReportView = lazy(() =>

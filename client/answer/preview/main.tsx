@@ -2,7 +2,8 @@
 // load it; it asks the server for nothing, sends it nothing, and leaves nothing on the device.
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { CatchFaults } from '../catch-faults.tsx';
+import { CatchFaults } from '../../catch-faults.tsx';
+import { BrokenPage } from '../broken-page.tsx';
 import { PreviewApp } from './preview-app.tsx';
 import '../answer.css';
 
@@ -10,7 +11,7 @@ const root = document.getElementById('root');
 if (root)
   createRoot(root).render(
     <StrictMode>
-      <CatchFaults>
+      <CatchFaults instead={<BrokenPage />}>
         <PreviewApp />
       </CatchFaults>
     </StrictMode>,

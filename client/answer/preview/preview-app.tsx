@@ -1,10 +1,10 @@
 // Waits for what the console wants previewed, and shows it from the first page on.
 import { useEffect, useState } from 'react';
 import type { Language } from '../../../questionnaires/schema/names.ts';
+import { CatchFaults } from '../../catch-faults.tsx';
 import { type FromPreview, heard, type PreviewSetting } from '../../preview-contract.ts';
 import { Speaking, useSay } from '../../text/answer-text.tsx';
 import { previewText } from '../../text/preview-text.ts';
-import { CatchFaults } from '../catch-faults.tsx';
 import { Frame } from '../frame.tsx';
 import { PreviewWay } from './preview-way.tsx';
 

@@ -55,8 +55,8 @@ export function FollowedTasksPage() {
         asked={asked}
         rows={asked.data?.filter((row) => verdict === null || verdictOf(row) === verdict)}
         {...(roomyPage ? {} : { showHeader: false, scroll: {} })}
-        empty={t('board.noFollowed')}
-        start={<Link to={`/console/campaigns/${campaign}`}>{t('board.toCampaign')}</Link>}
+        empty={t(verdict ? 'app.nothingFound' : 'board.noFollowed')}
+        start={!verdict && <Link to={`/console/campaigns/${campaign}`}>{t('board.toCampaign')}</Link>}
         columns={
           roomyPage
             ? [

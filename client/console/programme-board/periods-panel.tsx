@@ -59,7 +59,7 @@ export function PeriodsPanel({ open: { round, texts } }: { open: OpenRound }) {
         rowKey={({ application, period, year }) => `${application} ${period} ${year}`}
         asked={periods}
         rows={rows}
-        empty={t('board.noPeriods')}
+        empty={t(shown === 'all' ? 'board.noPeriods' : 'app.nothingFound')}
         columns={[
           {
             title: t('board.unit'),

@@ -110,7 +110,7 @@ function Question({
 }) {
   const { t } = useTranslation();
   const heading = useId();
-  const place = useRef<HTMLElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   const [search] = useSearchParams();
   const sought = search.get('item') === item.code;
   useEffect(() => {
@@ -118,8 +118,10 @@ function Question({
   }, [sought]);
   const text = open.texts.items[item.code];
   return (
-    <section
+    // biome-ignore lint/a11y/useSemanticElements: no landmark, as several questions may be called the same; a fieldset draws its own frame
+    <div
       ref={place}
+      role="group"
       aria-labelledby={heading}
       className={sought ? 'form-item form-item-sought' : 'form-item'}
       data-item={item.code}
@@ -146,7 +148,7 @@ function Question({
           ))}
         </ul>
       )}
-    </section>
+    </div>
   );
 }
 

@@ -5,12 +5,13 @@ import { App } from 'antd';
 import { useMemo, useState } from 'react';
 import { formInstrument, formTexts } from '../../../programmes/engine/form-instrument.ts';
 import { type Finding, judgeRules } from '../../../programmes/engine/judge-rules.ts';
-import { askedNow, askedOnly, judgeable } from '../../../programmes/engine/judgeable.ts';
+import { askedNow, judgeable, ofThese } from '../../../programmes/engine/judgeable.ts';
 import type { AnswerFault } from '../../../questionnaires/schema/answer-faults.ts';
 import { type Checker, compileChecker } from '../../../questionnaires/schema/compile-checker.ts';
 import type { Instrument, Item } from '../../../questionnaires/schema/instrument.ts';
 import type { Texts } from '../../../questionnaires/schema/texts.ts';
 import type { TypedAnswers } from '../../../questionnaires/schema/typed-answer.ts';
+import { compileVisibility, type Visibility } from '../../../questionnaires/schema/visible-items.ts';
 import { applying, Problem } from '../../api.ts';
 import type { Fault } from '../../contract.ts';
 import type { ApplicationHead, ListedProgramme, OwnApplication } from '../../programme-contract.ts';
@@ -61,7 +62,8 @@ export function useApplication(id: string): { open: OpenApplication | null; erro
   const form = useMemo(() => {
     if (!defined || track === undefined) return null;
     const instrument = formInstrument(defined.programme, track);
-    return { instrument, texts: formTexts(defined.texts), checker: compileChecker(instrument) };
+    const [checker, visibility] = [compileChecker(instrument), compileVisibility(instrument)];
+    return { instrument, texts: formTexts(defined.texts), checker, visibility };
   }, [defined, track]);
   const again = async (): Promise<void> => {
     await queries.invalidateQueries({ queryKey: ['application', id] });
@@ -97,20 +99,21 @@ export function useApplication(id: string): { open: OpenApplication | null; erro
 interface Form {
   readonly instrument: Instrument;
   readonly checker: Checker;
+  readonly visibility: Visibility;
 }
 
 /** What other applications of the unit decide only the server knows. */
 function judgeNow(
   { view }: OwnApplication,
   { programme }: ListedProgramme,
-  { instrument, checker }: Form,
+  { instrument, checker, visibility }: Form,
   { context, members }: ApplicationHead,
   typed: TypedAnswers,
 ) {
   const subject = { institutionType: view.unit.type };
   const background = { ...context, ...subject };
   const { id, track, stage, judged } = view.application;
-  const answers = judgeable(instrument, background, typed);
+  const answers = judgeable(instrument, background, typed, visibility);
   const application = { id, track, stage, judged, applicant: { type: view.unit.type }, context, members, answers };
   const amongOthers = new Set(
     programme.rules.filter(({ check }) => check.is === 'quota' || check.is === 'distinct').map(({ code }) => code),
@@ -118,9 +121,9 @@ function judgeNow(
   const findings = judgeRules(programme, { ...application, others: [] }).map((finding) =>
     amongOthers.has(finding.rule) ? (view.findings.find(({ rule }) => rule === finding.rule) ?? finding) : finding,
   );
-  const checked = checker.check({ context, answers: askedOnly(instrument, background, typed), subject });
-  const shown = askedNow(instrument, background, typed);
+  const shown = askedNow(instrument, background, typed, visibility);
   const asked = shown.map(({ item }) => item);
+  const checked = checker.check({ context, answers: ofThese(asked, typed), subject });
   const dispensable = new Set(shown.filter(({ mayBeNotApplicable }) => mayBeNotApplicable).map(({ item }) => item));
   return { findings, missing: checked.ok ? [] : checked.faults, asked, dispensable };
 }

@@ -55,8 +55,8 @@ export function StaffPage() {
         rowKey="id"
         asked={asked}
         rows={shown}
-        empty={t('staff.empty')}
-        start={create}
+        empty={t(sought ? 'app.nothingFound' : 'staff.empty')}
+        start={!sought && create}
         columns={[
           { title: t('staff.name'), dataIndex: 'name' },
           { title: t('staff.username'), dataIndex: 'username' },
