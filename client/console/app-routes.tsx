@@ -2,7 +2,6 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import type { Permission } from '../api.ts';
-import { CatchFaults } from '../catch-faults.tsx';
 import { AccountPage } from './account/account-page.tsx';
 import { AssignmentsPage } from './assignments-page.tsx';
 import { AuditPage } from './audit/audit-page.tsx';
@@ -17,7 +16,7 @@ import { PaperPage } from './forms/paper-page.tsx';
 import { InstitutionsPage } from './institutions/institutions-page.tsx';
 import { InstrumentsPage } from './instruments/instruments-page.tsx';
 import { JobsPage } from './jobs/jobs-page.tsx';
-import { Broken, NotFound, Waiting } from './plain-pages.tsx';
+import { NotFound, Waiting } from './plain-pages.tsx';
 import { ReportsPage } from './reports/reports-page.tsx';
 import { RosterPage } from './rosters/roster-page.tsx';
 import { SignedIn, useMay } from './session.tsx';
@@ -105,98 +104,93 @@ const authoringPages: readonly (readonly [path: string, page: ReactNode])[] = [
 
 export function AppRoutes() {
   return (
-    <CatchFaults instead={<Broken />}>
-      <Suspense fallback={<Waiting />}>
-        <Routes>
-          <Route path="/" element={<Navigate to="/console" replace />} />
-          <Route path="/sign-in" element={<SignInPage />} />
-          <Route path="/setup/:token" element={<SetupPage />} />
-          <Route element={<SignedIn />}>
+    <Suspense fallback={<Waiting />}>
+      <Routes>
+        <Route path="/" element={<Navigate to="/console" replace />} />
+        <Route path="/sign-in" element={<SignInPage />} />
+        <Route path="/setup/:token" element={<SetupPage />} />
+        <Route element={<SignedIn />}>
+          <Route path="/console/campaigns/:id/poster/:institution/:link" element={only('links.read', <PosterPage />)} />
+          <Route
+            path="/console/campaigns/:id/posters/:institution/:instrument"
+            element={only('links.read', <ClassPostersPage />)}
+          />
+          <Route
+            path="/console/forms/:campaign/:subject/:instrument/paper"
+            element={only('forms.read', <PaperPage />)}
+          />
+          <Route
+            path="/console/certificates/:application"
+            element={only('applications.read', <boardPages.certificate />)}
+          />
+          <Route element={<Shell />}>
+            <Route path="/console" element={<DashboardPage />} />
+            <Route path="/console/account" element={<AccountPage />} />
+            <Route path="/console/forms" element={only('forms.read', <FormsPage />)} />
+            <Route path="/console/forms/:campaign/:subject/:instrument" element={only('forms.read', <FormPage />)} />
+            <Route path="/console/evidence" element={only('evidence.write', <EvidencePage />)} />
+            <Route path="/console/applying" element={only('applications.own', <ApplyingPage />)} />
+            <Route path="/console/applying/:id" element={only('applications.own', <ApplicationPage />)} />
             <Route
-              path="/console/campaigns/:id/poster/:institution/:link"
-              element={only('links.read', <PosterPage />)}
+              path="/console/programme-rounds/:id/templates"
+              element={only('programmes.keep', <TemplatesPage />)}
+            />
+            <Route path="/console/assignments" element={only('assignments.read', <AssignmentsPage />)} />
+            <Route path="/console/campaigns" element={only('campaigns.read', <CampaignsPage />)} />
+            <Route path="/console/campaigns/new" element={only('campaigns.write', <CampaignWizardPage />)} />
+            <Route path="/console/campaigns/:id" element={only('campaigns.read', <CampaignPage />)} />
+            <Route path="/console/campaigns/:id/items/:instrument" element={only('items.read', <ItemReportPage />)} />
+            <Route path="/console/campaigns/:id/edit" element={only('campaigns.write', <CampaignWizardPage />)} />
+            <Route path="/console/institutions" element={only('institutions.read', <InstitutionsPage />)} />
+            <Route path="/console/institutions/:id/roster" element={only('rosters.read', <RosterPage />)} />
+            <Route path="/console/instruments" element={only('instruments.read', <InstrumentsPage />)} />
+            {authoringPages.map(([path, page]) => (
+              <Route key={path} path={`/console/instruments/${path}`} element={only('instruments.write', page)} />
+            ))}
+            <Route path="/console/programme-board" element={only('boards.read', <boardPages.rounds />)} />
+            <Route path="/console/programme-board/new" element={only('programmes.keep', <boardPages.create />)} />
+            <Route path="/console/programme-board/calendar" element={only('boards.read', <boardPages.calendar />)} />
+            <Route
+              path="/console/programme-board/tasks/:campaign"
+              element={only('boards.read', <boardPages.tasks />)}
             />
             <Route
-              path="/console/campaigns/:id/posters/:institution/:instrument"
-              element={only('links.read', <ClassPostersPage />)}
+              path="/console/programme-board/applications/:application"
+              element={only('boards.read', <boardPages.application />)}
             />
+            <Route path="/console/programme-board/:round" element={only('boards.read', <boardPages.round />)} />
             <Route
-              path="/console/forms/:campaign/:subject/:instrument/paper"
-              element={only('forms.read', <PaperPage />)}
+              path="/console/applications/:application/building"
+              element={only('applications.read', <boardPages.building />)}
             />
+            <Route path="/console/audit-log" element={only('audit.read', <AuditPage />)} />
+            <Route path="/console/jobs" element={only('own-jobs', <JobsPage />)} />
+            <Route path="/console/lab" element={only('lab.use', <LabPage />)} />
+            <Route path="/console/reports" element={only('reports.read', <ReportsPage />)} />
+            <Route path="/console/reviews" element={only('reviews.keep', <PanelsPage />)} />
+            <Route path="/console/reviews/:panel" element={only('reviews.keep', <PanelPage />)} />
             <Route
-              path="/console/certificates/:application"
-              element={only('applications.read', <boardPages.certificate />)}
+              path="/console/reviews/:panel/:subject"
+              element={only('reviews.keep', <SubjectPage reader="operator" />)}
             />
-            <Route element={<Shell />}>
-              <Route path="/console" element={<DashboardPage />} />
-              <Route path="/console/account" element={<AccountPage />} />
-              <Route path="/console/forms" element={only('forms.read', <FormsPage />)} />
-              <Route path="/console/forms/:campaign/:subject/:instrument" element={only('forms.read', <FormPage />)} />
-              <Route path="/console/evidence" element={only('evidence.write', <EvidencePage />)} />
-              <Route path="/console/applying" element={only('applications.own', <ApplyingPage />)} />
-              <Route path="/console/applying/:id" element={only('applications.own', <ApplicationPage />)} />
-              <Route
-                path="/console/programme-rounds/:id/templates"
-                element={only('programmes.keep', <TemplatesPage />)}
-              />
-              <Route path="/console/assignments" element={only('assignments.read', <AssignmentsPage />)} />
-              <Route path="/console/campaigns" element={only('campaigns.read', <CampaignsPage />)} />
-              <Route path="/console/campaigns/new" element={only('campaigns.write', <CampaignWizardPage />)} />
-              <Route path="/console/campaigns/:id" element={only('campaigns.read', <CampaignPage />)} />
-              <Route path="/console/campaigns/:id/items/:instrument" element={only('items.read', <ItemReportPage />)} />
-              <Route path="/console/campaigns/:id/edit" element={only('campaigns.write', <CampaignWizardPage />)} />
-              <Route path="/console/institutions" element={only('institutions.read', <InstitutionsPage />)} />
-              <Route path="/console/institutions/:id/roster" element={only('rosters.read', <RosterPage />)} />
-              <Route path="/console/instruments" element={only('instruments.read', <InstrumentsPage />)} />
-              {authoringPages.map(([path, page]) => (
-                <Route key={path} path={`/console/instruments/${path}`} element={only('instruments.write', page)} />
-              ))}
-              <Route path="/console/programme-board" element={only('boards.read', <boardPages.rounds />)} />
-              <Route path="/console/programme-board/new" element={only('programmes.keep', <boardPages.create />)} />
-              <Route path="/console/programme-board/calendar" element={only('boards.read', <boardPages.calendar />)} />
-              <Route
-                path="/console/programme-board/tasks/:campaign"
-                element={only('boards.read', <boardPages.tasks />)}
-              />
-              <Route
-                path="/console/programme-board/applications/:application"
-                element={only('boards.read', <boardPages.application />)}
-              />
-              <Route path="/console/programme-board/:round" element={only('boards.read', <boardPages.round />)} />
-              <Route
-                path="/console/applications/:application/building"
-                element={only('applications.read', <boardPages.building />)}
-              />
-              <Route path="/console/audit-log" element={only('audit.read', <AuditPage />)} />
-              <Route path="/console/jobs" element={only('own-jobs', <JobsPage />)} />
-              <Route path="/console/lab" element={only('lab.use', <LabPage />)} />
-              <Route path="/console/reports" element={only('reports.read', <ReportsPage />)} />
-              <Route path="/console/reviews" element={only('reviews.keep', <PanelsPage />)} />
-              <Route path="/console/reviews/:panel" element={only('reviews.keep', <PanelPage />)} />
-              <Route
-                path="/console/reviews/:panel/:subject"
-                element={only('reviews.keep', <SubjectPage reader="operator" />)}
-              />
-              <Route path="/console/desk" element={only('reviews.score', <QueuePage />)} />
-              <Route path="/console/desk/:panel/:subject" element={only('reviews.score', <DeskPage />)} />
-              <Route
-                path="/console/desk/:panel/:subject/moderation"
-                element={only('reviews.score', <SubjectPage reader="assessor" />)}
-              />
-              <Route path="/console/questions" element={only('reviews.answer', <QuestionsPage />)} />
-              <Route path="/console/subjects" element={only('subjects.read', <SubjectsPage />)} />
-              <Route path="/console/sign-on" element={only('sign-on.keep', <SignOnPage />)} />
-              <Route path="/console/staff" element={only('staff.keep', <StaffPage />)} />
-              <Route path="/console/shared-results" element={only('results.shared', <SharedResultsPage />)} />
-              <Route path="/console/shared-results/:id" element={only('results.shared', <SharedResultPage />)} />
-              <Route path="/r/:campaign/:subject" element={only('reports.read', <ReportPage />)} />
-              <Route path="*" element={<NotFound />} />
-            </Route>
+            <Route path="/console/desk" element={only('reviews.score', <QueuePage />)} />
+            <Route path="/console/desk/:panel/:subject" element={only('reviews.score', <DeskPage />)} />
+            <Route
+              path="/console/desk/:panel/:subject/moderation"
+              element={only('reviews.score', <SubjectPage reader="assessor" />)}
+            />
+            <Route path="/console/questions" element={only('reviews.answer', <QuestionsPage />)} />
+            <Route path="/console/subjects" element={only('subjects.read', <SubjectsPage />)} />
+            <Route path="/console/sign-on" element={only('sign-on.keep', <SignOnPage />)} />
+            <Route path="/console/staff" element={only('staff.keep', <StaffPage />)} />
+            <Route path="/console/shared-results" element={only('results.shared', <SharedResultsPage />)} />
+            <Route path="/console/shared-results/:id" element={only('results.shared', <SharedResultPage />)} />
+            <Route path="/r/:campaign/:subject" element={only('reports.read', <ReportPage />)} />
+            <Route path="*" element={<NotFound />} />
           </Route>
-        </Routes>
-      </Suspense>
-    </CatchFaults>
+        </Route>
+      </Routes>
+    </Suspense>
   );
 }
 

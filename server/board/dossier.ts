@@ -9,12 +9,12 @@ import type { Staff } from '../auth/accounts.ts';
 import { may } from '../auth/permissions.ts';
 import { certificateFor, type ListedCertificate } from '../certificates/list-certificates.ts';
 import type { Deps } from '../deps.ts';
+import { unattendedRegion } from '../programmes/deciding-region.ts';
 import { deciderOf } from '../programmes/describe-application.ts';
 import { inRoom } from '../programmes/hold-room.ts';
 import { type MaterialRow, materialRows } from '../programmes/material-rows.ts';
 import type { ApplicationPlace } from '../programmes/read-applications.ts';
 import { type TakeableNow, takeableNow } from '../programmes/take-back.ts';
-import { unattendedRegion } from '../programmes/unattended.ts';
 import { whatHolds } from '../programmes/what-holds.ts';
 import { readSaidOfCriteria, type SaidOfCriterion } from '../reviews/judged-criteria.ts';
 

@@ -1,6 +1,6 @@
 // What of the board is asked for. Counts by stage are of everything else that was chosen, so that they say where things stand.
 import type { StageCode } from '../../programmes/schema/stages.ts';
-import { decidingRegion } from '../programmes/unattended.ts';
+import { decidingRegion } from '../programmes/deciding-region.ts';
 import type { BoardRow } from './list-board.ts';
 
 export interface BoardFilter {

@@ -54,7 +54,8 @@ export function PeriodsPanel({ open: { round, texts } }: { open: OpenRound }) {
         <UnitReminders rounds={[round]} />
         {owed.length > 0 && <CopyButton text={reminder}>{t('board.copyReminder')}</CopyButton>}
       </div>
-      <ProblemAlert error={board.error} onRetry={board.refetch} />
+      {/* Where both are refused it is for one reason, which the list says. */}
+      {!periods.error && <ProblemAlert error={board.error} onRetry={board.refetch} />}
       <ListTable<DueReport>
         rowKey={({ application, period, year }) => `${application} ${period} ${year}`}
         asked={periods}

@@ -1,5 +1,5 @@
-// Whether anybody can decide where a regional authority is waited for. Nobody can where no account of that region may sign in: the
-// operator is told, who keeps accounts.
+// Whose regional authority decides on an application, and whether anybody can: where no account of that region may sign in nobody can,
+// and the operator is told, who keeps accounts.
 import { count } from 'drizzle-orm';
 import { stepsFrom } from '../../programmes/engine/take-step.ts';
 import { authoritiesOf } from '../auth/scope.ts';
