@@ -16,7 +16,6 @@ import type { Deps } from '../deps.ts';
 import type { CatalogVersion } from '../instruments/catalog.ts';
 import { commitBatch } from '../responses/commit-batch.ts';
 import type { Prepared } from '../responses/prepared.ts';
-import { score } from '../responses/prepared.ts';
 import { insertRows } from '../storage/insert-rows.ts';
 import { newId } from '../storage/new-id.ts';
 import type { Audience } from '../storage/tables.ts';
@@ -191,7 +190,7 @@ function answerOf(deps: Deps, cohort: Cohort, subject: string, context: Record<s
     ...preparedFor(deps, cohort, subject),
     context: background,
     answers,
-    scored: score(pin, answers, background),
+    pin,
   };
 }
 
@@ -213,6 +212,6 @@ function preparedFor(
     language: 'zh-CN' as const,
     // Nobody opens these results.
     ...{ idempotencyKey: newId(deps.now()), resultKeyHash: noSecret, startedAt: null, submittedAt: deps.now() },
-    ...{ authors: [], scored: null, holder: null, person: null },
+    ...{ authors: [], pin: null, holder: null, person: null },
   };
 }

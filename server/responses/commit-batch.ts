@@ -14,7 +14,7 @@ import { CohortChanges } from './cohort-changes.ts';
 import { cacheOf, counterStatements } from './counter-statements.ts';
 import { type Beside, type EndedDraft, endDrafts, readBeside, refusalBy } from './ended-drafts.ts';
 import { sheetRow } from './keep-sheet.ts';
-import { type Outcome, type Prepared, saysTheSame } from './prepared.ts';
+import { type Outcome, type Prepared, saysTheSame, score } from './prepared.ts';
 
 const firstRevision = 1;
 
@@ -174,11 +174,13 @@ async function write(storage: Storage, inAnyOrder: readonly Accepted[]): Promise
   );
   if (authors.length > 0) statements.push(insertRows(storage, responseAuthors, authors));
   const changes = new CohortChanges();
-  const rows = accepted.flatMap(({ receipt, entry: { scored, ...entry } }) => {
-    if (!scored) return [];
+  // Sheets are large: none outlives its row, so that what waits for the disk is little.
+  const rows = accepted.flatMap(({ receipt, entry: { pin, ...entry } }) => {
+    if (!pin) return [];
+    const scored = score(pin, entry.answers, entry.context);
     changes.add({ ...entry, scored });
     const at = { response: receipt, institution: entry.institution, createdAt: entry.submittedAt };
-    return [sheetRow(scored.pin.scorer, at, scored.sheet)];
+    return [sheetRow(pin.scorer, at, scored.sheet)];
   });
   const counting = rows.length > 0 ? await counterStatements(storage, changes) : null;
   if (counting) {

@@ -2,7 +2,7 @@
 // there; should it not be, the guard on the revision fails and the rows are read again.
 export interface KeptRow {
   readonly vector: Float64Array;
-  readonly revision: number;
+  revision: number;
 }
 
 /** A row of eight to twelve kilobytes each. */

@@ -43,7 +43,8 @@ export async function counterStatements(storage: Storage, changes: CohortChanges
       { of: products.statement, rows: changes.products.size },
     ],
     committed: () => {
-      for (const [key, row] of [...cells.written, ...products.written]) cache.set(key, row);
+      for (const { key, change, before } of [...cells.written, ...products.written])
+        cache.set(key, before ? advance(before, change) : { vector: change, revision: 1 });
     },
   };
 }
@@ -65,10 +66,33 @@ async function standing<T extends { readonly campaign: string; readonly instrume
   return found;
 }
 
-function added(change: Float64Array, before: KeptRow | undefined): KeptRow {
-  if (before) addVector(change, before.vector);
-  return { vector: change, revision: (before?.revision ?? 0) + 1 };
+interface Written {
+  readonly key: string;
+  readonly change: Float64Array;
+  readonly before: KeptRow | undefined;
 }
+
+/** In place: a new list for each row and batch is more than the collector of garbage keeps up with. */
+function advance(row: KeptRow, change: Float64Array): KeptRow {
+  addVector(row.vector, change);
+  row.revision++;
+  return row;
+}
+
+/** Made here before they are packed; nothing of it outlives a call. */
+let scratch = new Float64Array(4096);
+
+/** What will stand there, for as long as nothing else is asked. */
+function sumOf({ change, before }: Written): Float64Array {
+  if (!before) return change;
+  if (scratch.length < change.length) scratch = new Float64Array(change.length);
+  const sum = scratch.subarray(0, change.length);
+  sum.set(before.vector);
+  addVector(sum, change);
+  return sum;
+}
+
+const revisionOf = ({ before }: Written): number => (before?.revision ?? 0) + 1;
 
 async function writeCells(storage: Storage, changes: Changes<CellChange>) {
   const { cohortCounters: table } = storage.tables;
@@ -101,15 +125,18 @@ async function writeCells(storage: Storage, changes: Changes<CellChange>) {
       return [[keyOf(row), { vector: unpackVector(pin.plan, row.counters), revision: row.revision }] as const];
     });
   });
-  const written = changes.map(([key, { vector }]) => [key, added(vector, before.get(key))] as const);
-  const rows = changes.map(([, { campaign, instrument, subject, cell, contexts, pin, vector }], at) => ({
-    ...{ campaign, instrument, subject, cell, contexts },
-    scoring: asSubmitted,
-    shard: storage.shard,
-    persons: vector[0] as number,
-    counters: Buffer.from(packVector(pin.plan, vector)),
-    revision: written[at]?.[1].revision ?? 1,
-  }));
+  const written = changes.map(([key, { vector }]): Written => ({ key, change: vector, before: before.get(key) }));
+  const rows = changes.map(([, { campaign, instrument, subject, cell, contexts, pin }], at) => {
+    const sum = sumOf(written[at] as Written);
+    return {
+      ...{ campaign, instrument, subject, cell, contexts },
+      scoring: asSubmitted,
+      shard: storage.shard,
+      persons: sum[0] as number,
+      counters: Buffer.from(packVector(pin.plan, sum)),
+      revision: revisionOf(written[at] as Written),
+    };
+  });
   const key = ['campaign', 'instrument', 'subject', 'cell', 'shard', 'scoring'] as const;
   return { written, statement: upsertRows(storage, table, rows, { key, set: ['persons', 'counters'] }) };
 }
@@ -137,12 +164,12 @@ async function writeProducts(storage: Storage, changes: Changes<ProductChange>) 
       return [[keyOf(row), { vector: unpackProducts(pin.products, row.products), revision: row.revision }] as const];
     });
   });
-  const written = changes.map(([key, { vector }]) => [key, added(vector, before.get(key))] as const);
-  const rows = changes.map(([, { campaign, instrument, subject, pin, vector }], at) => ({
+  const written = changes.map(([key, { vector }]): Written => ({ key, change: vector, before: before.get(key) }));
+  const rows = changes.map(([, { campaign, instrument, subject, pin }], at) => ({
     ...{ campaign, instrument, subject },
     shard: storage.shard,
-    products: Buffer.from(packProducts(pin.products, vector)),
-    revision: written[at]?.[1].revision ?? 1,
+    products: Buffer.from(packProducts(pin.products, sumOf(written[at] as Written))),
+    revision: revisionOf(written[at] as Written),
   }));
   const key = ['campaign', 'instrument', 'subject', 'shard'] as const;
   return { written, statement: upsertRows(storage, table, rows, { key, set: ['products'] }) };

@@ -38,8 +38,8 @@ export interface Checked {
 }
 
 export interface Prepared extends Entry {
-  /** Persons only: other subjects are scored when the campaign closes, together with their linked shares. */
-  readonly scored: Scored | null;
+  /** What it is scored by. Persons only: other subjects are scored when the campaign closes, together with their linked shares. */
+  readonly pin: Compiled | null;
 }
 
 export interface Scored {
@@ -54,7 +54,7 @@ export interface Scored {
 export function prepare(entry: Entry, pins: readonly Compiled[]): Prepared {
   const pin = pins.find(({ id }) => id === entry.instrument);
   if (!pin) throw new Error(`The campaign has no ${entry.instrument}`);
-  return { ...entry, scored: pin.byPersons ? score(pin, entry.answers, entry.context) : null };
+  return { ...entry, pin: pin.byPersons ? pin : null };
 }
 
 export function score(pin: Compiled, answers: Answers, context: Readonly<Record<string, string>>): Scored {

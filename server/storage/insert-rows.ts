@@ -2,6 +2,7 @@
 // batch than the database takes to write them. Values are encoded by the very columns, so nothing is stored differently.
 // PostgreSQL is handed a list for each column: the statement is the same however many rows there are, and is planned once.
 import { type Column, getTableColumns, getTableName, type Table } from 'drizzle-orm';
+import { packList } from './postgres/pack-list.ts';
 import type { Statement, Storage } from './storage.ts';
 
 type Name<T extends Table> = keyof T['$inferInsert'] & string;
@@ -60,17 +61,18 @@ function writing<T extends Table>(
 ): Statement {
   const name = getTableName(table);
   const encoded = () => rows.map((row) => encode(columns, row));
-  if (engine === 'postgres')
-    return {
-      steady: true,
-      toSQL: () => {
-        const values = encoded();
-        return {
-          sql: spellLists(name, columns) + ending,
-          params: columns.map((_, at) => values.map((row) => row[at])),
-        };
-      },
-    };
+  if (engine === 'postgres') {
+    // At once: the rows themselves need not wait for the end of the commit.
+    const values = encoded();
+    const sql = spellLists(name, columns) + ending;
+    const params = columns.map(([, column], at) =>
+      packList(
+        column.getSQLType(),
+        values.map((row) => row[at]),
+      ),
+    );
+    return { steady: true, toSQL: () => ({ sql, params }) };
+  }
   const own = columns.map(([, column]) => column);
   return {
     toSQL: () => ({ sql: spell(engine, name, own, rows.length) + ending, params: encoded().flat() }),

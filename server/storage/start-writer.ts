@@ -10,9 +10,12 @@ export interface Writer {
   close(): Promise<void>;
 }
 
+/** Of a third is used in turn: what a batch needed is given back after a few batches, its buffers outside the heap with it. */
+const youngMb = 24;
+
 /** @param entry a module that calls `serveWriter` */
 export async function startWriter(entry: URL, place: WriterPlace): Promise<Writer> {
-  const thread = new Worker(entry, { workerData: place });
+  const thread = new Worker(entry, { workerData: place, resourceLimits: { maxYoungGenerationSizeMb: youngMb } });
   const tell = (message: ToWriter): void => thread.postMessage(message);
   const commits = createCommitChannel(tell);
   const asked = new Map<number, PromiseWithResolvers<unknown>>();

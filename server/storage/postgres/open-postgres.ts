@@ -69,7 +69,12 @@ export async function openPostgres(
 }
 
 /** For the thread of a server that keeps submissions. */
-export const openForBatches = (url: string): Storage => openPostgresBeside(url, lanes);
+export function openForBatches(url: string): Storage {
+  const pool = openPool(url, lanes, { limitMs: statementMs });
+  // Its statements are few and always mean few rows: planned anew for each batch they would take as long to plan as to run.
+  pool.on('connect', (client) => void client.query('SET plan_cache_mode = force_generic_plan').catch(() => {}));
+  return storageOn(pool);
+}
 
 /**
  * For a thread of a server that has migrated already.
