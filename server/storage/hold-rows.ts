@@ -1,6 +1,6 @@
 // Rows that must stay as they are until a commit is over. Whoever wants to change them waits for it; who only asks the same
 // does not, where the engine tells the two apart. On SQLite all commits take turns anyway.
-import { and, eq, inArray, isNull, notExists, type SQL, sql } from 'drizzle-orm';
+import { and, type Column, eq, isNull, notExists, type SQL, sql } from 'drizzle-orm';
 import { keptStatement, type Readable } from './kept-query.ts';
 import type { Guard, Statement, Storage } from './storage.ts';
 
@@ -13,22 +13,32 @@ export function holdCampaigns({ engine, db, tables }: Storage, where: SQL | unde
   return { toSQL: () => ({ ...query, sql: `${query.sql} for share` }) };
 }
 
-const openOnes = keptStatement(({ db, tables: { campaigns } }) => {
-  const one = sql`${campaigns.id} = any(${sql.placeholder('ids')}::text[])`;
-  return db
-    .select({ id: campaigns.id })
-    .from(campaigns)
-    .where(and(one, eq(campaigns.state, 'open')))
-    .orderBy(campaigns.id);
-}, ' for share');
+const openOnes = {
+  postgres: keptStatement(({ db, tables: { campaigns } }) => {
+    const one = sql`${campaigns.id} = any(${sql.placeholder('ids')}::text[])`;
+    return db
+      .select({ id: campaigns.id })
+      .from(campaigns)
+      .where(and(one, eq(campaigns.state, 'open')))
+      .orderBy(campaigns.id);
+  }, ' for share'),
+  sqlite: keptStatement(({ db, tables: { campaigns } }) =>
+    db
+      .update(campaigns)
+      .set({ state: campaigns.state })
+      .where(and(amongThem(campaigns.id), eq(campaigns.state, 'open'))),
+  ),
+};
+
+/** SQLite */
+const amongThem = (id: Column): SQL => sql`${id} in (select value from json_each(${sql.placeholder('ids')}))`;
 
 /** All of them are open, and stay so. */
 export function holdOpen(storage: Storage, ids: readonly string[]): Guard {
-  const { campaigns } = storage.tables;
   const of =
     storage.engine === 'postgres'
-      ? openOnes(storage, { ids })
-      : holdCampaigns(storage, and(inArray(campaigns.id, [...ids]), eq(campaigns.state, 'open')));
+      ? openOnes.postgres(storage, { ids })
+      : openOnes.sqlite(storage, { ids: JSON.stringify(ids) });
   return { of, rows: ids.length };
 }
 
@@ -44,45 +54,47 @@ interface Standing {
  * @param campaign held in the same commit, before, @param given in order of their subjects
  */
 export function holdPersons(storage: Storage, campaign: string, given: readonly Standing[]): Guard {
-  const { engine, db, tables } = storage;
-  const { campaigns, persons } = tables;
   const ids = [...new Set(given.map(({ subject }) => subject))];
-  if (engine === 'sqlite') {
-    // Nothing of the rosters is written for it: that would cost a page for each of them.
-    const some = sql`${persons.id} in (select value from json_each(${JSON.stringify(ids)}))`;
-    const there = db
-      .select({ count: sql`count(*)` })
-      .from(persons)
-      .where(and(some, isNull(persons.leftAt)));
-    const of = db
-      .update(campaigns)
-      .set({ state: campaigns.state })
-      .where(
-        and(
-          eq(campaigns.id, campaign),
-          sql`${there} = ${ids.length}`,
-          notExists(withdrawnSince(storage, sql`json_each(${spell(given)})`)),
-        ),
-      );
-    return { of, rows: 1 };
-  }
-  return { of: standingOnes(storage, { given: spell(given), ids }), rows: ids.length };
+  if (storage.engine === 'postgres')
+    return { of: standingOnes.postgres(storage, { given: spell(given), ids }), rows: ids.length };
+  const values = { campaign, given: spell(given), ids: JSON.stringify(ids), count: ids.length };
+  return { of: standingOnes.sqlite(storage, values), rows: 1 };
 }
 
 const spell = (given: readonly Standing[]): string =>
   JSON.stringify(given.map(({ campaign, subject, withdrewAt }) => [campaign, subject, withdrewAt]));
 
-/** PostgreSQL */
-const standingOnes = keptStatement((storage) => {
-  const { persons } = storage.tables;
-  const given = sql`json_array_elements(cast(${sql.placeholder('given')} as json))`;
-  const meant = sql`${persons.id} = any(${sql.placeholder('ids')}::text[])`;
-  return storage.db
-    .select({ id: persons.id })
-    .from(persons)
-    .where(and(meant, isNull(persons.leftAt), notExists(withdrawnSince(storage, given))))
-    .orderBy(persons.id);
-}, ' for share');
+const standingOnes = {
+  postgres: keptStatement((storage) => {
+    const { persons } = storage.tables;
+    const given = sql`json_array_elements(cast(${sql.placeholder('given')} as json))`;
+    const meant = sql`${persons.id} = any(${sql.placeholder('ids')}::text[])`;
+    return storage.db
+      .select({ id: persons.id })
+      .from(persons)
+      .where(and(meant, isNull(persons.leftAt), notExists(withdrawnSince(storage, given))))
+      .orderBy(persons.id);
+  }, ' for share'),
+  /** Nothing of the rosters is written for it: that would cost a page for each of them. */
+  sqlite: keptStatement((storage) => {
+    const { db, tables } = storage;
+    const { campaigns, persons } = tables;
+    const there = db
+      .select({ count: sql`count(*)` })
+      .from(persons)
+      .where(and(amongThem(persons.id), isNull(persons.leftAt)));
+    return db
+      .update(campaigns)
+      .set({ state: campaigns.state })
+      .where(
+        and(
+          eq(campaigns.id, sql.placeholder('campaign')),
+          sql`${there} = ${sql.placeholder('count')}`,
+          notExists(withdrawnSince(storage, sql`json_each(${sql.placeholder('given')})`)),
+        ),
+      );
+  }),
+};
 
 /** A withdrawal writes its campaign, so whoever holds that sees all there were. */
 function withdrawnSince({ db, tables }: Readable, given: SQL) {
