@@ -30,16 +30,16 @@ const largestBatch = 100;
 const longestQueue = 5000;
 const comeBackSeconds = 5;
 /**
- * So many go to the thread at once: while it keeps them, the next are read. Where it is busy, more gather by themselves. A batch
- * that several round trips are made for costs more, so more go together.
+ * So many for each lane go to the thread at once: while it keeps them, the next are read. Where it is busy, more gather by
+ * themselves.
  */
-const enoughForThread = { atHand: 4, faraway: 8 };
+const enoughForThread = 4;
 
 type Parts = Pick<Deps, 'storage' | 'measures'>;
 
 export function createSubmissionQueue({ storage, measures }: Parts, longest = longestQueue): SubmissionQueue {
   const lanes = keepersFor(storage).map((keeper) => new Lane(keeper, measures));
-  const enough = storage.ask ? enoughForThread[storage.alone ? 'atHand' : 'faraway'] : Number.POSITIVE_INFINITY;
+  const enough = storage.ask ? enoughForThread * storage.lanes : Number.POSITIVE_INFINITY;
   let waiting: Waiting[] = [];
   /** Ends the wait of the batch that is gathering. */
   let go: (() => void) | null = null;

@@ -1,7 +1,8 @@
 // One batch of submissions, as the queue hands it over: who was there before is told so, whoever is new is counted once, and a
 // refusal does not cost what is remembered of the counters.
-import { notInArray } from 'drizzle-orm';
+import { and, eq, notInArray } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { unpackProducts } from '../../scoring/cohort/item-products.ts';
 import { pinnedIn, readCampaign } from '../../server/campaigns/queries.ts';
 import { populate } from '../../server/populate/populate.ts';
 import { keyOf } from '../../server/responses/cohort-changes.ts';
@@ -66,6 +67,26 @@ describe.each(engines)('a batch of submissions on $name', (engine) => {
     await commitBatch(house.deps, [before[0]!, other]);
     expect(rememberedOf(one!) === remembered).toBe(true);
     await countersAreRight();
+  });
+
+  test('what is remembered of a cohort is what is kept of it, batch after batch', async () => {
+    const { storage } = house.deps;
+    const { itemProducts: table } = storage.tables;
+    const fresh = (await newOnes()).filter(({ institution }, _, [one]) => institution === one?.institution).slice(0, 3);
+    expect(fresh).toHaveLength(3);
+    for (const [at, one] of fresh.entries()) {
+      await commitBatch(house.deps, [one]);
+      const remembered = rememberedOf(one)!;
+      const rows = await storage.db
+        .select({ products: table.products, revision: table.revision, shard: table.shard })
+        .from(table)
+        .where(and(eq(table.subject, one.institution), eq(table.instrument, one.instrument)));
+      const kept = rows.find(({ shard }) => shard === storage.shard)!;
+      const { products } = pinnedIn(house.deps, campaign).find(({ id }) => id === one.instrument)!;
+      expect(remembered.revision).toBe(kept.revision);
+      expect([...remembered.vector]).toEqual([...unpackProducts(products, kept.products)]);
+      if (at > 0) expect(remembered.revision).toBeGreaterThan(1);
+    }
   });
 
   test('whoever is new among them is counted, from what is remembered and from what is kept', async () => {

@@ -46,7 +46,8 @@ test.each(lists)('an empty list of %s is an empty list', async (type) => {
 
 test('what a type cannot hold is refused before it is sent, and types that are not known are left alone', () => {
   expect(() => packList('integer', [2 ** 31])).toThrow(RangeError);
-  expect(() => packList('bigint', [0.5])).toThrow(RangeError);
+  for (const type of ['integer', 'bigint'])
+    for (const value of [0.5, Number.NaN, 'x']) expect(() => packList(type, [value])).toThrow(RangeError);
   const dates = [new Date(0)];
   expect(packList('timestamp (3) with time zone', dates)).toBe(dates);
 });

@@ -14,23 +14,37 @@ const text = (oid: number): Element => ({
   write: (into, at, value) => void into.write(value as string, at),
 });
 
+const bytea: Element = {
+  oid: 17,
+  size: (value) => (value as Buffer).length,
+  write: (into, at, value) => void into.set(value as Buffer, at),
+};
+const boolean: Element = {
+  oid: 16,
+  size: () => 1,
+  write: (into, at, value) => void into.writeUInt8(value ? 1 : 0, at),
+};
+const integer: Element = {
+  oid: 23,
+  size: () => 4,
+  write: (into, at, value) => void into.writeInt32BE(whole(value), at),
+};
+const bigint: Element = {
+  oid: 20,
+  size: () => 8,
+  write: (into, at, value) => void into.writeBigInt64BE(BigInt(whole(value)), at),
+};
+
+/** A buffer would cut off what is behind the point, and take a nought for what is no number. */
+function whole(value: unknown): number {
+  if (Number.isInteger(value)) return value as number;
+  throw new RangeError(`${String(value)} is no whole number`);
+}
+
 const elements = new Map<string, Element>([
   ['text', text(25)],
   ['json', text(114)],
-  [
-    'bytea',
-    {
-      oid: 17,
-      size: (value) => (value as Buffer).length,
-      write: (into, at, value) => void into.set(value as Buffer, at),
-    },
-  ],
-  ['boolean', { oid: 16, size: () => 1, write: (into, at, value) => void into.writeUInt8(value ? 1 : 0, at) }],
-  ['integer', { oid: 23, size: () => 4, write: (into, at, value) => void into.writeInt32BE(value as number, at) }],
-  [
-    'bigint',
-    { oid: 20, size: () => 8, write: (into, at, value) => void into.writeBigInt64BE(BigInt(value as number), at) },
-  ],
+  ...Object.entries({ bytea, boolean, integer, bigint }),
 ]);
 
 /** Dimensions, whether there are nulls, the type; then the length of the only dimension and where it begins. */
