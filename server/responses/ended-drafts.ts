@@ -4,7 +4,7 @@
 import { sql } from 'drizzle-orm';
 import { isTakenBack, isWithdrawn, type Mark } from '../consents/standing.ts';
 import { isOneOf } from '../storage/is-one-of.ts';
-import { keptQuery } from '../storage/kept-query.ts';
+import { givenList, keptQuery } from '../storage/kept-query.ts';
 import type { Guard, Storage } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { Entry, Outcome } from './prepared.ts';
@@ -18,12 +18,12 @@ export interface Beside {
   readonly draft: EndedDraft | undefined;
 }
 
-/** Of a list PostgreSQL knows how long it is: of JSON it supposes a hundred rows, for which it would rather read all persons. */
+/** Of a list PostgreSQL supposes ten rows; of JSON a hundred, for which it would rather read all persons. */
 const given = {
   sqlite: sql`(select value ->> 0 as campaign, value ->> 1 as instrument, value ->> 2 as subject
     from json_each(${sql.placeholder('places')})) as place`,
-  postgres: sql`unnest(cast(${sql.placeholder('campaigns')} as text[]), cast(${sql.placeholder('instruments')} as text[]),
-    cast(${sql.placeholder('subjects')} as text[])) as place(campaign, instrument, subject)`,
+  postgres: sql`unnest(${givenList('campaigns')}, ${givenList('instruments')}, ${givenList('subjects')})
+    as place(campaign, instrument, subject)`,
 };
 
 const besidePlaces = (engine: Storage['engine']) =>

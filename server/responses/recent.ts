@@ -1,9 +1,10 @@
 // Campaigns and institutions as read within the last half second: submissions come in bursts and all ask the same. Staleness
 // harms nothing, since the commit itself demands that the campaign is still open.
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { InstitutionType } from '../../questionnaires/schema/names.ts';
 import { type Campaign, readCampaign } from '../campaigns/queries.ts';
 import type { Deps } from '../deps.ts';
+import { keptQuery } from '../storage/kept-query.ts';
 import type { Storage } from '../storage/storage.ts';
 
 type Parts = Pick<Deps, 'storage' | 'catalog'>;
@@ -30,15 +31,15 @@ function remember<T>(read: (parts: Parts, id: string) => Promise<T>) {
 
 export const recentCampaign: (parts: Parts, id: string) => Promise<Campaign | null> = remember(readCampaign);
 
+const typeOf = keptQuery(({ db, tables: { institutions, subjects } }) =>
+  db
+    .select({ type: institutions.type })
+    .from(subjects)
+    .innerJoin(institutions, eq(institutions.id, subjects.institution))
+    .where(eq(subjects.id, sql.placeholder('id'))),
+);
+
 /** Of a participant: that of its owner. */
 export const recentType: (parts: Parts, participant: string) => Promise<InstitutionType | null> = remember(
-  async ({ storage }, id) => {
-    const { institutions, subjects } = storage.tables;
-    const [row] = await storage.db
-      .select({ type: institutions.type })
-      .from(subjects)
-      .innerJoin(institutions, eq(institutions.id, subjects.institution))
-      .where(eq(subjects.id, id));
-    return row?.type ?? null;
-  },
+  async ({ storage }, id) => (await typeOf(storage, { id }))[0]?.type ?? null,
 );

@@ -1,7 +1,7 @@
 // Rows that must stay as they are until a commit is over. Whoever wants to change them waits for it; who only asks the same
 // does not, where the engine tells the two apart. On SQLite all commits take turns anyway.
 import { and, type Column, eq, isNull, notExists, type SQL, sql } from 'drizzle-orm';
-import { keptStatement, type Readable } from './kept-query.ts';
+import { givenList, keptStatement, type Readable } from './kept-query.ts';
 import type { Guard, Statement, Storage } from './storage.ts';
 
 /** A guard on it says how many there must be. */
@@ -15,7 +15,7 @@ export function holdCampaigns({ engine, db, tables }: Storage, where: SQL | unde
 
 const openOnes = {
   postgres: keptStatement(({ db, tables: { campaigns } }) => {
-    const one = sql`${campaigns.id} = any(${sql.placeholder('ids')}::text[])`;
+    const one = sql`${campaigns.id} in (select unnest(${givenList('ids')}))`;
     return db
       .select({ id: campaigns.id })
       .from(campaigns)
@@ -68,7 +68,7 @@ const standingOnes = {
   postgres: keptStatement((storage) => {
     const { persons } = storage.tables;
     const given = sql`json_array_elements(cast(${sql.placeholder('given')} as json))`;
-    const meant = sql`${persons.id} = any(${sql.placeholder('ids')}::text[])`;
+    const meant = sql`${persons.id} in (select unnest(${givenList('ids')}))`;
     return storage.db
       .select({ id: persons.id })
       .from(persons)

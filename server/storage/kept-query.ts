@@ -1,6 +1,6 @@
 // Queries that are asked again and again, with other values each time: building one costs several times what it takes to run,
 // so each is built once per database, and has a name under which PostgreSQL keeps it planned.
-import { fillPlaceholders } from 'drizzle-orm';
+import { fillPlaceholders, type SQL, sql } from 'drizzle-orm';
 import type { Statement, Storage } from './storage.ts';
 
 /** Enough of a database to read from. */
@@ -16,6 +16,12 @@ export interface Query<Row> {
   /** SQLite wants no name. */
   prepare(name?: string): Prepared<Row>;
 }
+
+/**
+ * PostgreSQL: a list that is given when the query is asked, as a query of its own. Planning does not look into it and so makes the
+ * same plan each time, and keeps it; of a short list that it sees it would plan anew, for longer than such a query runs.
+ */
+export const givenList = (name: string): SQL => sql`(select cast(${sql.placeholder(name)} as text[]))`;
 
 let queries = 0;
 
@@ -34,8 +40,8 @@ export function keptQuery<Row>(build: (storage: Readable) => Query<Row>) {
 export function keptStatement(build: (storage: Readable) => Pick<Statement, 'toSQL'>, ending = '') {
   const kept = new WeakMap<Readable['db'], { sql: string; params: unknown[] }>();
   return (storage: Readable, values: Values): Statement => {
-    const { sql, params } = kept.get(storage.db) ?? build(storage).toSQL();
-    kept.set(storage.db, { sql, params });
-    return { steady: true, toSQL: () => ({ sql: sql + ending, params: fillPlaceholders(params, values) }) };
+    const built = kept.get(storage.db) ?? build(storage).toSQL();
+    kept.set(storage.db, built);
+    return { steady: true, toSQL: () => ({ sql: built.sql + ending, params: fillPlaceholders(built.params, values) }) };
   };
 }

@@ -36,12 +36,6 @@ const shards = 16;
 const lanes = 2;
 /** For a table that others are using. */
 const mostWaitMs = 3000;
-const begin = 'BEGIN';
-/**
- * The statements of a batch are few and always mean few rows: planned anew each time they take as long to plan as to run. Of the
- * commit only, for behind a pooler a connection is somebody else's next.
- */
-const beginBatch = `${begin}; SET LOCAL plan_cache_mode = force_generic_plan`;
 
 export const postgresMigrations = join(import.meta.dirname, 'migrations');
 
@@ -75,8 +69,7 @@ export async function openPostgres(
 }
 
 /** For the thread of a server that keeps submissions. */
-export const openForBatches = (url: string): Storage =>
-  storageOn(openPool(url, lanes, { limitMs: statementMs }), beginBatch);
+export const openForBatches = (url: string): Storage => openPostgresBeside(url, lanes);
 
 /**
  * For a thread of a server that has migrated already.
@@ -102,7 +95,7 @@ function openPool(url: string, max: number, { options = '', limitMs = 0 }: PoolO
   return pool;
 }
 
-function storageOn(pool: pg.Pool, begins = begin): Storage {
+function storageOn(pool: pg.Pool): Storage {
   const db = drizzle(pool) as unknown as Database;
   // An odd step leads to every shard before it comes back to the first.
   const step = 1 + 2 * randomInt(shards / 2);
@@ -119,7 +112,7 @@ function storageOn(pool: pg.Pool, begins = begin): Storage {
       return at(last);
     },
     alone: false,
-    commit: (statements, guards = []) => commitPatiently(pool, begins, statements, guards),
+    commit: (statements, guards = []) => commitPatiently(pool, statements, guards),
     forOthers: null,
     forgetDeleted: (table) => forgetDeleted(pool, getTableName(table)),
     lists: (query) => readLists(pool, query),
@@ -166,10 +159,10 @@ async function forgetDeleted(pool: pg.Pool, table: string): Promise<void> {
   }
 }
 
-async function commitPatiently(pool: pg.Pool, begins: string, ...commit: Parameters<Storage['commit']>): Promise<void> {
+async function commitPatiently(pool: pg.Pool, ...commit: Parameters<Storage['commit']>): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await runAll(pool, begins, ...commit);
+      return await runAll(pool, ...commit);
     } catch (error) {
       const undone = error instanceof pg.DatabaseError && triedAgain.has(error.code ?? '');
       if (!undone || attempt === tries) throw toldAway(error);
@@ -187,17 +180,12 @@ function nameOf(text: string): string {
   return name;
 }
 
-async function runAll(
-  pool: pg.Pool,
-  begins: string,
-  statements: readonly Statement[],
-  guards: readonly Guard[] = [],
-): Promise<void> {
+async function runAll(pool: pg.Pool, statements: readonly Statement[], guards: readonly Guard[] = []): Promise<void> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
     const [begun, ...outcomes] = await Promise.allSettled([
-      client.query(begins),
+      client.query('BEGIN'),
       ...statements.map((statement) => {
         const { sql, params } = statement.toSQL();
         return client.query({ text: sql, values: params, ...(statement.steady ? { name: nameOf(sql) } : {}) });
