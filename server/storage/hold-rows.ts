@@ -13,6 +13,9 @@ export function holdCampaigns({ engine, db, tables }: Storage, where: SQL | unde
   return { toSQL: () => ({ ...query, sql: `${query.sql} for share` }) };
 }
 
+/** SQLite */
+const amongThem = (id: Column): SQL => sql`${id} in (select value from json_each(${sql.placeholder('ids')}))`;
+
 const openOnes = {
   postgres: keptStatement(({ db, tables: { campaigns } }) => {
     const one = sql`${campaigns.id} in (select unnest(${givenList('ids')}))`;
@@ -29,9 +32,6 @@ const openOnes = {
       .where(and(amongThem(campaigns.id), eq(campaigns.state, 'open'))),
   ),
 };
-
-/** SQLite */
-const amongThem = (id: Column): SQL => sql`${id} in (select value from json_each(${sql.placeholder('ids')}))`;
 
 /** All of them are open, and stay so. */
 export function holdOpen(storage: Storage, ids: readonly string[]): Guard {

@@ -10,7 +10,7 @@ export interface Writer {
   close(): Promise<void>;
 }
 
-/** Of a third is used in turn: what a batch needed is given back after a few batches, its buffers outside the heap with it. */
+/** V8 fills a third of it between two looks: what a batch needed is given back after a few batches, its buffers outside the heap too. */
 const youngMb = 24;
 
 /** @param entry a module that calls `serveWriter` */
