@@ -10,13 +10,17 @@ export interface ToKeep {
   readonly pins: readonly Compiled[];
 }
 
-export interface Keeper<Batch = ToKeep> {
+export interface Keeper {
   /** Resolves with one outcome for each, in their order, when all of them are durable or refused. */
-  keep(batch: readonly Batch[]): Promise<readonly Outcome[]>;
+  keep(batch: readonly ToKeep[]): Promise<readonly Outcome[]>;
 }
 
 /** Others may write the same at the same moment; each meeting costs one more try. */
 const tries = 8;
+
+/** As many as batches gain by being committed at the same time; each counts in rows of its own. */
+export const keepersOn = (storage: Storage): readonly Keeper[] =>
+  Array.from({ length: storage.lanes }, (_, at) => keeperOn(at === 0 ? storage : storage.elsewhere()));
 
 export function keeperOn(storage: Storage): Keeper {
   let own = storage;

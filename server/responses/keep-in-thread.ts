@@ -1,44 +1,89 @@
-// Has batches scored, counted and committed by the writing thread, so that a request costs the event loop little more than
+// Has submissions scored, counted and committed by the writing thread, so that a request costs the event loop little more than
 // reading it. The pins of a campaign are sent once, as what they are compiled from.
 import { type Pinned, type PinSource, sourceOf } from '../campaigns/pinned.ts';
+import type { Fault } from '../storage/serve-writer.ts';
+import { faultHere } from '../storage/start-writer.ts';
 import type { Storage } from '../storage/storage.ts';
-import type { Keeper } from './keep-batch.ts';
+import type { KeptBatch } from './gather-batches.ts';
 import type { Checked, Entry, Outcome } from './prepared.ts';
 
 /** The entry of the writing thread of a server that takes submissions. */
 export const submissionThread = new URL('./submission-thread.ts', import.meta.url);
 
-export interface SentBatch {
+export interface Sent {
   /** Pins it has not heard of, under the number by which entries name them. */
   readonly pins: readonly { readonly number: number; readonly sources: readonly PinSource[] }[];
-  readonly entries: readonly { readonly entry: Entry; readonly pins: number }[];
-}
-
-/** Entries go as text: copying hundreds of small objects from thread to thread takes half as long again. */
-interface Sent {
-  readonly pins: SentBatch['pins'];
+  /** As text: copying hundreds of small objects from thread to thread takes half as long again. */
   readonly entries: string;
 }
+export type SentEntries = readonly { readonly entry: Entry; readonly pins: number }[];
 
-export function readBatch(asked: unknown): SentBatch {
-  const { pins, entries } = asked as Sent;
-  return { pins, entries: JSON.parse(entries) as SentBatch['entries'] };
+export interface Reply {
+  readonly outcomes: readonly (Outcome | Fault)[];
+  /** Those kept since it last said so. */
+  readonly batches: readonly KeptBatch[];
 }
 
-export function keeperInThread(ask: NonNullable<Storage['ask']>): Keeper<Checked> {
-  const numbers = new Map<readonly Pinned[], number>();
-  return {
-    async keep(batch) {
-      const pins: SentBatch['pins'][number][] = [];
-      const entries = batch.map((checked) => {
-        const known = numbers.get(checked.pins);
-        if (known !== undefined) return { entry: checked.entry, pins: known };
-        const number = numbers.size;
-        numbers.set(checked.pins, number);
-        pins.push({ number, sources: checked.pins.map(sourceOf) });
-        return { entry: checked.entry, pins: number };
-      });
-      return (await ask({ pins, entries: JSON.stringify(entries) } satisfies Sent)) as Outcome[];
-    },
-  };
+interface Waiting {
+  readonly checked: Checked;
+  readonly resolve: (outcome: Outcome) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** So many go at once: while the thread prepares them, the next are read. */
+const enough = 4;
+
+export class ThreadKeeper {
+  readonly #ask: NonNullable<Storage['ask']>;
+  readonly #measure: (batch: KeptBatch) => void;
+  readonly #numbers = new Map<readonly Pinned[], number>();
+  #arrived: Waiting[] = [];
+
+  constructor(ask: NonNullable<Storage['ask']>, measure: (batch: KeptBatch) => void) {
+    this.#ask = ask;
+    this.#measure = measure;
+  }
+
+  /** Resolves after the response is durable, or with why it was not taken; rejects with the fault's code, as if it had happened here. */
+  keep(checked: Checked): Promise<Outcome> {
+    return new Promise((resolve, reject) => {
+      this.#arrived.push({ checked, resolve, reject });
+      if (this.#arrived.length === 1) setImmediate(() => this.#send());
+      else if (this.#arrived.length === enough) this.#send();
+    });
+  }
+
+  #send(): void {
+    const sent = this.#arrived;
+    if (sent.length === 0) return;
+    this.#arrived = [];
+    this.#ask(this.#spell(sent)).then(
+      (found) => {
+        const { outcomes, batches } = found as Reply;
+        batches.forEach(this.#measure);
+        for (const [at, { resolve, reject }] of sent.entries()) {
+          const outcome = outcomes[at] as Outcome | Fault;
+          if ('state' in outcome) resolve(outcome);
+          else reject(faultHere(outcome));
+        }
+      },
+      (error: unknown) => {
+        for (const { reject } of sent) reject(error);
+      },
+    );
+  }
+
+  #spell(sent: readonly Waiting[]): Sent {
+    const pins: Sent['pins'][number][] = [];
+    const numberOf = (of: readonly Pinned[]): number => {
+      const known = this.#numbers.get(of);
+      if (known !== undefined) return known;
+      const number = this.#numbers.size;
+      this.#numbers.set(of, number);
+      pins.push({ number, sources: of.map(sourceOf) });
+      return number;
+    };
+    const entries: SentEntries = sent.map(({ checked }) => ({ entry: checked.entry, pins: numberOf(checked.pins) }));
+    return { pins, entries: JSON.stringify(entries) };
+  }
 }

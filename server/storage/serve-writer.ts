@@ -16,10 +16,16 @@ export type ToWriter =
 export type FromWriter =
   | { readonly commit: number; readonly reply: CommitReply }
   | { readonly answer: number; readonly found: unknown }
-  | { readonly answer: number; readonly fault: { readonly message: string; readonly code: string } };
+  | { readonly answer: number; readonly fault: Fault };
+
+/** An error as plain values; `faultHere` makes one of it again. */
+export interface Fault {
+  readonly message: string;
+  readonly code: string;
+}
 
 /** What the database said: the query builder's own message holds what was asked with. */
-function faultOf(error: unknown): { readonly message: string; readonly code: string } {
+export function faultOf(error: unknown): Fault {
   if (!(error instanceof Error)) return { message: String(error), code: '' };
   const said = error.cause instanceof Error ? faultOf(error.cause) : { message: error.message, code: codeOf(error) };
   return isDatabaseAway(error) ? { ...said, code: databaseAway } : said;

@@ -1,7 +1,7 @@
 // The server's side of the writing thread: starts it, hands it commits and questions, and takes the replies.
 import { Worker } from 'node:worker_threads';
 import { createCommitChannel, type Send } from './remote-storage.ts';
-import type { FromWriter, ToWriter, WriterPlace } from './serve-writer.ts';
+import type { Fault, FromWriter, ToWriter, WriterPlace } from './serve-writer.ts';
 
 export interface Writer {
   readonly send: Send;
@@ -12,6 +12,9 @@ export interface Writer {
 
 /** V8 fills a third of it between two looks: what a batch needed is given back after a few batches, its buffers outside the heap too. */
 const youngMb = 24;
+
+/** With its code, as if it had happened on this side. */
+export const faultHere = ({ message, code }: Fault): Error => Object.assign(new Error(message), { code });
 
 /** @param entry a module that calls `serveWriter` */
 export async function startWriter(entry: URL, place: WriterPlace): Promise<Writer> {
@@ -28,7 +31,7 @@ export async function startWriter(entry: URL, place: WriterPlace): Promise<Write
     const waiting = asked.get(message.answer);
     asked.delete(message.answer);
     if (!('fault' in message)) waiting?.resolve(message.found);
-    else waiting?.reject(Object.assign(new Error(message.fault.message), { code: message.fault.code }));
+    else waiting?.reject(faultHere(message.fault));
   });
   const gone = new Promise<void>((resolve) => {
     thread.once('exit', () => {

@@ -9,6 +9,8 @@ import { keyOf } from '../../server/responses/cohort-changes.ts';
 import { commitBatch } from '../../server/responses/commit-batch.ts';
 import { differences } from '../../server/responses/count-again.ts';
 import { cacheOf } from '../../server/responses/counter-statements.ts';
+import { BatchGatherer } from '../../server/responses/gather-batches.ts';
+import { keepersOn, type ToKeep } from '../../server/responses/keep-batch.ts';
 import { type Prepared, prepare } from '../../server/responses/prepared.ts';
 import { newId } from '../../server/storage/new-id.ts';
 import { engines } from './engines.ts';
@@ -20,7 +22,7 @@ describe.each(engines)('a batch of submissions on $name', (engine) => {
   let before: Prepared[];
   beforeAll(async () => {
     house = await House.open(engine);
-    const population = { institutions: 3, answers: 48, versions: allInstruments, close: false };
+    const population = { institutions: 3, answers: 96, versions: allInstruments, close: false };
     campaign = (await readCampaign(house.deps, await populate(house.deps, population, () => {})))!;
     const kept = await house.deps.storage.db.select().from(house.deps.storage.tables.responses);
     before = kept.map(({ receipt, revision, ...row }) =>
@@ -87,6 +89,46 @@ describe.each(engines)('a batch of submissions on $name', (engine) => {
       expect([...remembered.vector]).toEqual([...unpackProducts(products, kept.products)]);
       if (at > 0) expect(remembered.revision).toBeGreaterThan(1);
     }
+  });
+
+  const gathered = (sizes: number[]) => {
+    const gatherer = new BatchGatherer(keepersOn(house.deps.storage), ({ size }) => sizes.push(size));
+    return (entry: Prepared) => gatherer.keep({ entry, pins: pinnedIn(house.deps, campaign) });
+  };
+
+  test('what comes together is one batch, and what comes while it is kept the next', async () => {
+    const [first, ...more] = (await newOnes()).slice(0, 4);
+    const sizes: number[] = [];
+    const keep = gathered(sizes);
+    const one = keep(first!);
+    await new Promise((resolve) => setImmediate(resolve));
+    const others = [...more, before[0]!].map(keep);
+    const outcomes = await Promise.all([one, ...others]);
+    expect(outcomes.map(({ state }) => state)).toEqual(['accepted', 'accepted', 'accepted', 'accepted', 'repeated']);
+    expect(sizes.toSorted()).toEqual([1, 4]);
+    await countersAreRight();
+  });
+
+  test('one that cannot be kept costs the others of its batch nothing; what nobody can keep is tried no longer', async () => {
+    const fresh = (await newOnes()).slice(0, 2);
+    const faulty = before.slice(0, 5).map((one) => ({ ...one, submittedAt: Number.NaN, subject: newId(0) }));
+    const sizes: number[] = [];
+    const keep = gathered(sizes);
+    const found = await Promise.allSettled([faulty[0]!, ...fresh, faulty[1]!].map(keep));
+    expect(found.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled', 'rejected']);
+    expect(sizes).toEqual([1, 1]);
+    const tried: number[] = [];
+    const [keeper] = keepersOn(house.deps.storage);
+    const keepAndTell = (batch: readonly ToKeep[]) => {
+      tried.push(batch.length);
+      return keeper!.keep(batch);
+    };
+    const gatherer = new BatchGatherer([{ keep: keepAndTell }], () => {});
+    const pins = pinnedIn(house.deps, campaign);
+    const none = await Promise.allSettled(faulty.map((entry) => gatherer.keep({ entry, pins })));
+    expect(none.every(({ status }) => status === 'rejected')).toBe(true);
+    expect(tried).toEqual([5, 1, 1]);
+    await countersAreRight();
   });
 
   test('whoever is new among them is counted, from what is remembered and from what is kept', async () => {
