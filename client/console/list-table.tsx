@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { ProblemAlert } from './problem-alert.tsx';
 import { pageOf } from './use-found.tsx';
 
-interface Props<Row> extends Omit<TableProps<Row>, 'dataSource' | 'loading' | 'locale'> {
+interface Props<Row> extends Omit<TableProps<Row>, 'className' | 'dataSource' | 'loading' | 'locale'> {
   readonly asked: Pick<UseQueryResult<unknown>, 'data' | 'error' | 'isPending' | 'refetch'>;
   /** What is shown of the answer. */
   readonly rows: readonly Row[] | undefined;
@@ -22,6 +22,7 @@ export function ListTable<Row extends object>({ asked, rows, empty, start, pagin
     <>
       {refused}
       <Table<Row>
+        className="list-table"
         scroll={{ x: 'max-content' }}
         {...table}
         loading={asked.isPending}

@@ -1,5 +1,5 @@
 // The smallest pages: waiting, nothing here, and one that did not come.
-import { Button, Result, Spin } from 'antd';
+import { Button, Spin } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { PageHead } from './page-head.tsx';
@@ -29,14 +29,11 @@ export function Broken() {
 export function NotFound() {
   const { t } = useTranslation();
   return (
-    <Result
-      status="404"
-      title={t('app.notFound')}
-      extra={
-        <Link to="/console">
-          <Button type="primary">{t('app.home')}</Button>
-        </Link>
-      }
-    />
+    <>
+      <PageHead title={t('app.notFound')} />
+      <Link to="/console">
+        <Button type="primary">{t('app.home')}</Button>
+      </Link>
+    </>
   );
 }
