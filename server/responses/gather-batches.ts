@@ -18,16 +18,19 @@ interface Waiting {
 }
 
 const largestBatch = 100;
+/** A batch that takes longer is held up by something of its own, and others do not wait for it. */
+const patienceMs = 50;
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export class BatchGatherer {
   readonly #idle: Keeper[];
   readonly #measure: (batch: KeptBatch) => void;
   #waiting: Waiting[] = [];
-  /** How many are being kept. */
+  /** How many are being kept, without those that are held up. */
   #underWay = 0;
   #due = false;
 
-  /** @param keepers each keeps one batch after the other; the first, as long as it is enough */
+  /** @param keepers each keeps one batch after the other; the first begins */
   constructor(keepers: readonly Keeper[], measure: (batch: KeptBatch) => void) {
     this.#idle = keepers.toReversed();
     this.#measure = measure;
@@ -60,11 +63,18 @@ export class BatchGatherer {
   async #next(keeper: Keeper): Promise<void> {
     const batch = this.#waiting.slice(0, largestBatch);
     this.#waiting = this.#waiting.slice(largestBatch);
-    this.#underWay += batch.length;
+    let counted = batch.length;
+    this.#underWay += counted;
+    const countNoLonger = (): void => {
+      this.#underWay -= counted;
+      counted = 0;
+      this.#begin();
+    };
+    const late = setTimeout(countNoLonger, patienceMs);
     await this.#settle(keeper, batch);
-    this.#underWay -= batch.length;
+    clearTimeout(late);
     this.#idle.push(keeper);
-    this.#begin();
+    countNoLonger();
   }
 
   async #settle(keeper: Keeper, batch: readonly Waiting[]): Promise<void> {
@@ -86,6 +96,8 @@ export class BatchGatherer {
         one.reject(fault);
         continue;
       }
+      // Whoever else has something to be written comes in between.
+      await turn();
       try {
         const [outcome] = await this.#keep(keeper, [one]);
         one.resolve(outcome as Outcome);

@@ -48,42 +48,42 @@ export class ThreadKeeper {
   keep(checked: Checked): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       this.#arrived.push({ checked, resolve, reject });
-      if (this.#arrived.length === 1) setImmediate(() => this.#send());
-      else if (this.#arrived.length === enough) this.#send();
+      if (this.#arrived.length === 1) setImmediate(() => void this.#send());
+      else if (this.#arrived.length === enough) void this.#send();
     });
   }
 
-  #send(): void {
+  async #send(): Promise<void> {
     const sent = this.#arrived;
     if (sent.length === 0) return;
     this.#arrived = [];
-    this.#ask(this.#spell(sent)).then(
-      (found) => {
-        const { outcomes, batches } = found as Reply;
-        batches.forEach(this.#measure);
-        for (const [at, { resolve, reject }] of sent.entries()) {
-          const outcome = outcomes[at] as Outcome | Fault;
-          if ('state' in outcome) resolve(outcome);
-          else reject(faultHere(outcome));
-        }
-      },
-      (error: unknown) => {
-        for (const { reject } of sent) reject(error);
-      },
-    );
+    try {
+      const { outcomes, batches } = await this.#askFor(sent.map(({ checked }) => checked));
+      batches.forEach(this.#measure);
+      for (const [at, { resolve, reject }] of sent.entries()) {
+        const outcome = outcomes[at] as Outcome | Fault;
+        if ('state' in outcome) resolve(outcome);
+        else reject(faultHere(outcome));
+      }
+    } catch (error) {
+      for (const { reject } of sent) reject(error);
+    }
   }
 
-  #spell(sent: readonly Waiting[]): Sent {
-    const pins: Sent['pins'][number][] = [];
-    const numberOf = (of: readonly Pinned[]): number => {
-      const known = this.#numbers.get(of);
-      if (known !== undefined) return known;
-      const number = this.#numbers.size;
-      this.#numbers.set(of, number);
-      pins.push({ number, sources: of.map(sourceOf) });
+  #askFor(sent: readonly Checked[]): Promise<Reply> {
+    const news = new Map<readonly Pinned[], number>();
+    const numberOf = (pins: readonly Pinned[]): number => {
+      const number = this.#numbers.get(pins) ?? news.get(pins) ?? this.#numbers.size + news.size;
+      if (!this.#numbers.has(pins)) news.set(pins, number);
       return number;
     };
-    const entries: SentEntries = sent.map(({ checked }) => ({ entry: checked.entry, pins: numberOf(checked.pins) }));
-    return { pins, entries: JSON.stringify(entries) };
+    const entries: SentEntries = sent.map(({ entry, pins }) => ({ entry, pins: numberOf(pins) }));
+    const asked = this.#ask({
+      pins: [...news].map(([pins, number]) => ({ number, sources: pins.map(sourceOf) })),
+      entries: JSON.stringify(entries),
+    } satisfies Sent);
+    // Only now has the thread heard of them.
+    for (const [pins, number] of news) this.#numbers.set(pins, number);
+    return asked as Promise<Reply>;
   }
 }

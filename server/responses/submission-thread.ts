@@ -16,9 +16,13 @@ await serveWriter((storage) => {
     // At once, so that what follows waits for the same ones.
     for (const { number, sources } of pins) known.set(number, loadPins(sources));
     const outcomes = await Promise.all(
-      (JSON.parse(entries) as SentEntries).map(async ({ entry, pins: number }) =>
-        gatherer.keep({ entry, pins: (await known.get(number)) ?? [] }).catch(faultOf),
-      ),
+      (JSON.parse(entries) as SentEntries).map(async ({ entry, pins: number }) => {
+        try {
+          return await gatherer.keep({ entry, pins: (await known.get(number)) ?? [] });
+        } catch (error) {
+          return faultOf(error);
+        }
+      }),
     );
     const measured = batches;
     batches = [];

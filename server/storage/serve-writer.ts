@@ -41,18 +41,26 @@ export async function serveWriter(open: (storage: Storage) => (what: unknown) =>
   const storage = await openHere(workerData as WriterPlace);
   const answer = open(storage);
   const post = (message: FromWriter): void => parentPort?.postMessage(message);
-  parentPort?.on('message', async (message: ToWriter) => {
-    if ('end' in message) {
-      // After what has arrived before it.
-      setImmediate(async () => {
-        await storage.close();
-        parentPort?.close();
-      });
-    } else if ('ask' in message) {
+  const underWay = new Set<Promise<void>>();
+  async function serve(message: Exclude<ToWriter, { end: true }>): Promise<void> {
+    if ('ask' in message) {
       await answer(message.what).then(
         (found) => post({ answer: message.ask, found }),
         (error: unknown) => post({ answer: message.ask, fault: faultOf(error) }),
       );
     } else post({ commit: message.commit, reply: await answerCommit(storage.forOthers, message.sent) });
+  }
+  parentPort?.on('message', async (message: ToWriter) => {
+    if ('end' in message) {
+      // After all that came before it.
+      await Promise.allSettled(underWay);
+      await storage.close();
+      parentPort?.close();
+      return;
+    }
+    const served = serve(message);
+    underWay.add(served);
+    await served;
+    underWay.delete(served);
   });
 }

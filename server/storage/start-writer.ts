@@ -50,8 +50,9 @@ export async function startWriter(entry: URL, place: WriterPlace): Promise<Write
     send: (sent) => commits.send(sent),
     ask(what) {
       const waiting = Promise.withResolvers<unknown>();
-      asked.set(++count, waiting);
-      tell({ ask: count, what });
+      // First, as it throws what cannot be sent.
+      tell({ ask: ++count, what });
+      asked.set(count, waiting);
       return waiting.promise;
     },
     close: async () => {

@@ -11,8 +11,11 @@ import { differences } from '../../server/responses/count-again.ts';
 import { cacheOf } from '../../server/responses/counter-statements.ts';
 import { BatchGatherer } from '../../server/responses/gather-batches.ts';
 import { keepersOn, type ToKeep } from '../../server/responses/keep-batch.ts';
+import { submissionThread } from '../../server/responses/keep-in-thread.ts';
 import { type Prepared, prepare } from '../../server/responses/prepared.ts';
+import { createSubmissionQueue } from '../../server/responses/submission-queue.ts';
 import { newId } from '../../server/storage/new-id.ts';
+import { openStorage } from '../../server/storage/open-storage.ts';
 import { engines } from './engines.ts';
 import { allInstruments, House } from './house.ts';
 
@@ -22,7 +25,7 @@ describe.each(engines)('a batch of submissions on $name', (engine) => {
   let before: Prepared[];
   beforeAll(async () => {
     house = await House.open(engine);
-    const population = { institutions: 3, answers: 96, versions: allInstruments, close: false };
+    const population = { institutions: 3, answers: 192, versions: allInstruments, close: false };
     campaign = (await readCampaign(house.deps, await populate(house.deps, population, () => {})))!;
     const kept = await house.deps.storage.db.select().from(house.deps.storage.tables.responses);
     before = kept.map(({ receipt, revision, ...row }) =>
@@ -129,6 +132,57 @@ describe.each(engines)('a batch of submissions on $name', (engine) => {
     expect(none.every(({ status }) => status === 'rejected')).toBe(true);
     expect(tried).toEqual([5, 1, 1]);
     await countersAreRight();
+  });
+
+  test('a batch that is held up does not hold up the others', async () => {
+    const fresh = (await newOnes()).slice(0, 4);
+    const [held, other] = [...keepersOn(house.deps.storage), ...keepersOn(house.deps.storage.elsewhere())];
+    const released = Promise.withResolvers<void>();
+    const keepLater = async (batch: readonly ToKeep[]) => {
+      await released.promise;
+      return held!.keep(batch);
+    };
+    const gatherer = new BatchGatherer([{ keep: keepLater }, other!], () => {});
+    const keep = (entry: Prepared) => gatherer.keep({ entry, pins: pinnedIn(house.deps, campaign) });
+    const first = fresh.slice(0, 3).map(keep);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect((await keep(fresh[3]!)).state).toBe('accepted');
+    released.resolve();
+    expect((await Promise.all(first)).map(({ state }) => state)).toEqual(['accepted', 'accepted', 'accepted']);
+    await countersAreRight();
+  });
+
+  test('through the thread, too, a fault is that of its own submission', async () => {
+    if (engine.name === 'sqlite') await house.stop();
+    const storage = await openStorage(house.deps.config, { writerThread: submissionThread });
+    const queue = createSubmissionQueue({ ...house.deps, storage });
+    const pins = pinnedIn(house.deps, campaign);
+    const changed = (contexts: unknown) =>
+      pins.map((pin) => ({
+        ...pin,
+        version: { ...pin.version, instrument: { ...pin.version.instrument, contexts: contexts as never } },
+      }));
+    const again = before.slice(0, 3);
+    const said = async (given: readonly [Prepared, Parameters<typeof queue.submit>[0]['pins']][]) =>
+      (await Promise.allSettled(given.map(([entry, of]) => queue.submit({ entry, pins: of })))).map((one) =>
+        one.status === 'fulfilled' ? one.value.state : 'refused',
+      );
+    const faulty = { ...again[0]!, submittedAt: Number.NaN, subject: newId(0) };
+    expect(
+      await said([
+        [again[0]!, pins],
+        [faulty, pins],
+        [again[1]!, changed(null)],
+        [again[2]!, pins],
+      ]),
+    ).toEqual(['repeated', 'refused', 'refused', 'repeated']);
+    // What cannot be sent is refused, and nothing waits for it.
+    expect(await said([[again[0]!, changed(() => {})]])).toEqual(['refused']);
+    await queue.drain();
+    expect(queue.waiting()).toBe(0);
+    expect(await said([[again[0]!, pins]])).toEqual(['repeated']);
+    await storage.close();
+    if (engine.name === 'sqlite') await house.start();
   });
 
   test('whoever is new among them is counted, from what is remembered and from what is kept', async () => {
