@@ -56,7 +56,7 @@ export class BatchGatherer {
 
   /** One more batch beside those under way gains by their wait for the disk, but not where it only makes all of them small. */
   #isWorthwhile(): boolean {
-    const waiting = Math.min(this.#waiting.length, largestBatch);
+    const waiting = this.#waiting.length;
     return this.#idle.length > 0 && waiting > 0 && waiting >= Math.min(this.#underWay, largestBatch);
   }
 

@@ -1,5 +1,5 @@
-// One batch of submissions, as the queue hands it over: who was there before is told so, whoever is new is counted once, and a
-// refusal does not cost what is remembered of the counters.
+// Batches of submissions: who was there before is told so, whoever is new is counted once, and a refusal does not cost what is
+// remembered of the counters. And how they gather, here and in the writing thread.
 import { and, eq, notInArray } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { unpackProducts } from '../../scoring/cohort/item-products.ts';
